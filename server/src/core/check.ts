@@ -1,0 +1,21 @@
+import type { Finding, Severity } from "./finding.ts";
+import type { GroupVersionKind } from "./manifest/manifest.ts";
+
+/** What a person may set; passed down as an argument, never stored. */
+export interface CheckSettings {
+  /** Per rule code: another severity, or silence. */
+  readonly severities: ReadonlyMap<string, Severity | "off">;
+}
+
+/** All that is known about one YAML document after it was checked; small enough to keep for every document. */
+export interface DocumentReport {
+  readonly findings: readonly Finding[];
+  /** The Kubernetes objects in it; empty when it is none. */
+  readonly objects: readonly ObjectSummary[];
+}
+
+export interface ObjectSummary {
+  readonly gvk: GroupVersionKind;
+  readonly name?: string;
+  readonly namespace?: string;
+}

@@ -1,0 +1,30 @@
+import type { Range, TextEdit } from "./text/range.ts";
+
+/** Where the knowledge comes from; `syntax`, `schema`, `server` and `cel` errors mean that the API server refuses. */
+export type Family = "syntax" | "schema" | "server" | "cel" | "reference" | "version" | "workload" | "practice";
+
+export type Severity = "error" | "warning" | "info" | "hint";
+
+/** One thing that is wrong with one document, as plain data. */
+export interface Finding {
+  /** Kebab-case; also the name of the rule's file, fixture folder and documentation anchor. */
+  readonly code: string;
+  readonly family: Family;
+  readonly severity: Severity;
+  /** One sentence: what is wrong, on what, and what would be right. Our own words. */
+  readonly message: string;
+  /** Relative to the document's text. */
+  readonly range: Range;
+  /** The field path as the API server writes it; empty for the document as a whole. */
+  readonly path: string;
+  readonly fixes?: readonly Fix[];
+  readonly tags?: readonly ("deprecated" | "unnecessary")[];
+}
+
+/** A repair. `preferred` when it is the only right one; only those take part in "fix all". */
+export interface Fix {
+  /** Imperative, starts with a capital: "Change to `IfNotPresent`". */
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  readonly preferred?: true;
+}

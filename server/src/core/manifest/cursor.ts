@@ -1,0 +1,141 @@
+import type { Range } from "../text/range.ts";
+import { findEntry, type YamlEntry, type YamlNode, type YamlScalar } from "../yaml/node.ts";
+
+type Segment = { readonly kind: "field" | "key"; readonly name: string } | { readonly kind: "index"; readonly index: number };
+
+/**
+ * A place in a manifest, present or not: the value there, its range, and its path as the API server writes it.
+ * Reading below an absent or ill-typed value gives absent cursors, so a rule reads like the sentence it checks.
+ */
+export class Cursor {
+  /** The value, `undefined` when the place is absent. `null` scalars stay visible here; see `present`. */
+  readonly node: YamlNode | undefined;
+  readonly parent: Cursor | undefined;
+  readonly entry: YamlEntry | undefined;
+  readonly #segment: Segment | undefined;
+
+  private constructor(node: YamlNode | undefined, parent?: Cursor, segment?: Segment, entry?: YamlEntry) {
+    this.node = node;
+    this.parent = parent;
+    this.#segment = segment;
+    this.entry = entry;
+  }
+
+  static root(node: YamlNode | undefined): Cursor {
+    return new Cursor(node);
+  }
+
+  /** Down a chain of field names: `pod.at("spec", "securityContext")`. */
+  at(...names: readonly string[]): Cursor {
+    return names.reduce<Cursor>((cursor, name) => cursor.#child({ kind: "field", name }), this);
+  }
+
+  /** The value under a free key of a map (labels, data), whose path is written `data[key]`. */
+  key(name: string): Cursor {
+    return this.#child({ kind: "key", name });
+  }
+
+  #child(segment: { readonly kind: "field" | "key"; readonly name: string }): Cursor {
+    const entry = this.node?.kind === "mapping" ? findEntry(this.node, segment.name) : undefined;
+    return new Cursor(entry?.value, this, segment, entry);
+  }
+
+  /** The elements of a list; empty when this is no list. */
+  items(): readonly Cursor[] {
+    if (this.node?.kind !== "sequence") return [];
+    return this.node.items.map((node, index) => new Cursor(node, this, { kind: "index", index }));
+  }
+
+  /** The entries of a mapping as fields (`spec.name`); of a duplicated key every occurrence. Empty when no mapping. */
+  fields(): readonly Cursor[] {
+    return this.#entries("field");
+  }
+
+  /** The entries of a map with free keys (`data[name]`). */
+  keys(): readonly Cursor[] {
+    return this.#entries("key");
+  }
+
+  #entries(kind: "field" | "key"): readonly Cursor[] {
+    if (this.node?.kind !== "mapping") return [];
+    return this.node.entries.map((entry) => new Cursor(entry.value, this, { kind, name: entry.key.value }, entry));
+  }
+
+  /** Set to something: Kubernetes treats a `null` in a built-in object like a field that is not there. */
+  get present(): boolean {
+    return this.node !== undefined && !(this.node.kind === "scalar" && this.node.value === null);
+  }
+
+  /** The last segment: a field name, a key, or a list index in decimal. Empty at the root. */
+  get name(): string {
+    if (this.#segment === undefined) return "";
+    return this.#segment.kind === "index" ? String(this.#segment.index) : this.#segment.name;
+  }
+
+  /** `spec.containers[0].ports[0].containerPort`; empty at the root. */
+  get path(): string {
+    const before = this.parent?.path ?? "";
+    if (this.#segment === undefined) return before;
+    if (this.#segment.kind === "index") return `${before}[${String(this.#segment.index)}]`;
+    if (this.#segment.kind === "key") return `${before}[${this.#segment.name}]`;
+    return before === "" ? this.#segment.name : `${before}.${this.#segment.name}`;
+  }
+
+  /** Where to underline the value; of an absent or empty value, the nearest key above that stands in the text. */
+  get range(): Range {
+    if (this.node !== undefined && this.node.end > this.node.start && !spansLines(this.node)) return this.node;
+    return this.keyRange;
+  }
+
+  /** Where to underline the key; of a list element its value, of an absent place the nearest key above. */
+  get keyRange(): Range {
+    if (this.entry !== undefined) return this.entry.key;
+    if (this.node !== undefined && this.node.end > this.node.start && this.parent?.node?.kind === "sequence") {
+      return headOf(this.node);
+    }
+    if (this.parent !== undefined) return this.parent.keyRange;
+    return this.node === undefined ? { start: 0, end: 0 } : headOf(this.node);
+  }
+
+  get scalar(): YamlScalar | undefined {
+    return this.node?.kind === "scalar" ? this.node : undefined;
+  }
+
+  get string(): string | undefined {
+    const value = this.scalar?.value;
+    return typeof value === "string" ? value : undefined;
+  }
+
+  /** An exact number; integers outside ±2^53 are rounded, which no bound in Kubernetes can tell. */
+  get number(): number | undefined {
+    const value = this.scalar?.value;
+    if (typeof value === "bigint") return Number(value);
+    return typeof value === "number" ? value : undefined;
+  }
+
+  get boolean(): boolean | undefined {
+    const value = this.scalar?.value;
+    return typeof value === "boolean" ? value : undefined;
+  }
+
+  get isMapping(): boolean {
+    return this.node?.kind === "mapping";
+  }
+
+  get isSequence(): boolean {
+    return this.node?.kind === "sequence";
+  }
+}
+
+/** Block mappings and sequences cover many lines; underlining all of them hides the text. */
+function spansLines(node: YamlNode): boolean {
+  return node.kind !== "scalar" && !node.flow && node.alias === undefined;
+}
+
+/** The first key of a mapping, the head of a sequence's first element, or the scalar itself. */
+function headOf(node: YamlNode): Range {
+  if (node.alias !== undefined || node.kind === "scalar") return node;
+  if (node.kind === "mapping") return node.entries[0]?.key ?? node;
+  const first = node.items[0];
+  return first === undefined ? node : headOf(first);
+}
