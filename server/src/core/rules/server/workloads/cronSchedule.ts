@@ -1,0 +1,36 @@
+/**
+ * The schedule of a CronJob has five fields (minute, hour, day of the month, month, day of the week), or is a name
+ * such as `@daily`. The API server refuses other schedules, values outside a field's range, and a time zone written
+ * into the schedule: that is what `timeZone` is for.
+ *
+ * ```yaml
+ * spec:
+ *   schedule: "0 25 * * *" # hours go from 0 to 23
+ * ```
+ */
+import { cronSchedule } from "../../../formats/cron.ts";
+import type { Rule } from "../../rule.ts";
+
+const rule: Rule = {
+  code: "cron-schedule",
+  family: "server",
+  severity: "error",
+  summary: "The schedule of a CronJob is no cron schedule.",
+  source: "https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax",
+  kinds: ["batch/CronJob"],
+  check(manifest, report) {
+    const schedule = manifest.root.at("spec", "schedule");
+    const text = schedule.string;
+    if (text === undefined) return;
+    if (text === "") {
+      report(schedule, "the schedule is empty; write five cron fields, for example `0 3 * * *`");
+    } else if (text.includes("TZ")) {
+      report(schedule, `\`${text}\` names a time zone; put it into \`timeZone\` instead`);
+    } else {
+      const complaint = cronSchedule(text);
+      if (complaint !== undefined) report(schedule, `\`${text}\` ${complaint}`);
+    }
+  },
+};
+
+export default rule;
