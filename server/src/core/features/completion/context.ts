@@ -1,0 +1,58 @@
+import type { SchemaSet } from "../../schema/schema.ts";
+import type { ObjectFacts } from "../facts/objectFacts.ts";
+import { typeAlong, type PathStep, type TypeAt } from "../schemaPath.ts";
+import type { Layout } from "./layout.ts";
+import { childEntry, scalarText, type Outline, type OutlineNode } from "./outline.ts";
+import type { Place } from "./place.ts";
+
+/** What a completion is asked with. */
+export interface CompletionRequest {
+  /** The text of one YAML document, and the cursor in it. */
+  readonly text: string;
+  readonly offset: number;
+  /** JSON files get quotes and brackets from the first character on. */
+  readonly language: "yaml" | "json";
+  readonly schemas: SchemaSet;
+  /** The objects of the file, and of any other place whose names may be referred to. */
+  readonly objects: readonly ObjectFacts[];
+}
+
+/** Everything the parts of completion look at. */
+export interface CompletionContext extends CompletionRequest {
+  readonly outline: Outline;
+  readonly layout: Layout;
+  readonly place: Place;
+  /** Type of the place's owner. */
+  readonly type: TypeAt;
+}
+
+/** The type of any node of the outline. */
+export function typeOf(node: OutlineNode, text: string, schemas: SchemaSet): TypeAt {
+  const steps: PathStep[] = [];
+  for (let at: OutlineNode | undefined = node; at !== undefined; at = at.parent)
+    steps.unshift(stepOf(at, text));
+  return typeAlong(schemas, steps);
+}
+
+function stepOf(node: OutlineNode, text: string): PathStep {
+  const names = {
+    apiVersion: scalarText(childEntry(node, "apiVersion"), text),
+    kind: scalarText(childEntry(node, "kind"), text),
+  };
+  if (node.kind === "document") return names;
+  return { ...names, segment: node.kind === "entry" ? { kind: "key", name: node.name } : { kind: "item" } };
+}
+
+/** Names of the fields from the object's root down to a node, for the skeletons that go there. */
+export function fieldNames(path: string): readonly string[] {
+  return path === "" ? [] : path.replaceAll("[]", "").split(".");
+}
+
+/** The nearest node at or above this one that has an entry of that name, and that entry. */
+export function entryAbove(node: OutlineNode, name: string): OutlineNode | undefined {
+  for (let at: OutlineNode | undefined = node; at !== undefined; at = at.parent) {
+    const found = childEntry(at, name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,41 @@
+import type { Range, TextEdit } from "../../text/range.ts";
+
+/** One thing that may be written at the cursor, as plain data. Offsets are relative to the YAML document. */
+export interface CompletionItem {
+  readonly label: string;
+  readonly kind: CompletionKind;
+  /** Type or origin, shown beside the label. */
+  readonly detail?: string;
+  /** The word that is replaced; always within one line and around the cursor. */
+  readonly range: Range;
+  /** What the typed word is compared with; starts with the quote when the word does. */
+  readonly filterText: string;
+  readonly sortText: string;
+  /** In LSP snippet syntax, with its indentation in full: to be inserted as it is. */
+  readonly snippet: string;
+  /** The same for clients without snippets. */
+  readonly plain: string;
+  /** Edits elsewhere that belong to it: the `apiVersion` of a chosen kind, a comma. */
+  readonly additionalEdits?: readonly TextEdit[];
+  /** Where its documentation is found; see `documentationOf`. */
+  readonly documentation?: DocumentationKey;
+  readonly deprecated?: true;
+  /** What was inserted ends where another choice is due: ask again at once. */
+  readonly asksAgain?: true;
+}
+
+export type CompletionKind =
+  "field" | "value" | "enum-member" | "type" | "manifest" | "element" | "reference";
+
+export interface CompletionList {
+  readonly items: readonly CompletionItem[];
+  /** More would fit: ask again after the next key. */
+  readonly incomplete: boolean;
+}
+
+/** A field of a type, or with an empty field the type itself. `text` is there when the schema brings its own. */
+export interface DocumentationKey {
+  readonly definition?: string;
+  readonly field: string;
+  readonly text?: string;
+}

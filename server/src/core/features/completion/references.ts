@@ -1,0 +1,138 @@
+import type { ObjectFacts } from "../facts/objectFacts.ts";
+import type { CompletionContext } from "./context.ts";
+import { entryAbove } from "./context.ts";
+import { childEntry, scalarText, type OutlineNode } from "./outline.ts";
+
+/** A name that the text itself, or another object of the file, makes known. */
+export interface KnownName {
+  readonly value: string | number;
+  /** Where it comes from: `ConfigMap settings`, `volume`. */
+  readonly detail: string;
+}
+
+type NameSource = (context: CompletionContext) => readonly KnownName[];
+
+/** By the end of the field path below the object's root, so that pod templates inside custom resources count as well. */
+const sources: readonly (readonly [RegExp, NameSource])[] = [
+  [/\bvolumeMounts\[\]\.name$/, namesAbove("volumes", "volume")],
+  [/\bvolumeDevices\[\]\.name$/, namesAbove("volumes", "volume")],
+  [/\bresources\.claims\[\]\.name$/, namesAbove("resourceClaims", "resource claim")],
+  [/\b(?:httpGet|tcpSocket)\.port$/, containerPortNames],
+  [/\bconfigMapKeyRef\.key$|\bconfigMap\.items\[\]\.key$/, keysOf("ConfigMap", "name")],
+  [/\bsecretKeyRef\.key$/, keysOf("Secret", "name")],
+  [/\bsecret\.items\[\]\.key$/, keysOf("Secret", "secretName")],
+  [/\bconfigMap(?:Ref|KeyRef)?\.name$/, objectsOf("ConfigMap")],
+  [
+    /\bsecret(?:Ref|KeyRef)?\.(?:secretN|n)ame$|\bimagePullSecrets\[\]\.name$|\btls\[\]\.secretName$/,
+    objectsOf("Secret"),
+  ],
+  [/\bserviceAccount(?:Name)?$/, objectsOf("ServiceAccount")],
+  [/\bpersistentVolumeClaim\.claimName$/, objectsOf("PersistentVolumeClaim")],
+  [/\bstorageClassName$/, objectsOf("StorageClass")],
+  [/\bpriorityClassName$/, objectsOf("PriorityClass")],
+  [/\bruntimeClassName$/, objectsOf("RuntimeClass")],
+  [/\bingressClassName$/, objectsOf("IngressClass")],
+  [/\bresourceClaimTemplateName$/, objectsOf("ResourceClaimTemplate")],
+  [/\bresourceClaimName$/, objectsOf("ResourceClaim")],
+  [/\bdeviceClassName$/, objectsOf("DeviceClass")],
+  [/\bparentRefs\[\]\.name$/, objectsOf("Gateway")],
+  [/\bgatewayClassName$/, objectsOf("GatewayClass")],
+  [/\bbackendRefs\[\]\.name$|\bbackend\.service\.name$|^spec\.serviceName$/, objectsOf("Service")],
+  [/\bbackend\.service\.port\.(?:name|number)$/, servicePorts],
+  [/^spec\.ports\[\]\.targetPort$/, targetPorts],
+  [/\b(?:scaleTargetRef|roleRef|subjects\[\]|targetRef)\.name$/, objectsOfSiblingKind],
+  [/^metadata\.namespace$/, objectsOf("Namespace")],
+];
+
+/** Names that fit a place; none where nothing is known. */
+export function knownNames(context: CompletionContext): readonly KnownName[] {
+  const source = sources.find(([path]) => path.test(context.type.path));
+  return source === undefined ? [] : source[1](context);
+}
+
+/** Labels of the Pods in the file that a Service or a selector could pick, as keys and their values. */
+export function knownPodLabels(context: CompletionContext): ReadonlyMap<string, string> {
+  const labels = new Map<string, string>();
+  for (const object of context.objects) for (const [key, value] of object.podLabels) labels.set(key, value);
+  return labels;
+}
+
+function objectsOf(kind: string): NameSource {
+  return ({ objects }) => namesOf(objects.filter((object) => object.gvk.kind === kind));
+}
+
+function objectsOfSiblingKind(context: CompletionContext): readonly KnownName[] {
+  const kind = siblingText(context, "kind");
+  return kind === undefined ? [] : namesOf(context.objects.filter((object) => object.gvk.kind === kind));
+}
+
+function namesOf(objects: readonly ObjectFacts[]): readonly KnownName[] {
+  return objects.map((object) => ({
+    value: object.name,
+    detail: `${object.gvk.kind} ${object.namespace ?? ""}`.trim(),
+  }));
+}
+
+/** Keys of the object that a field beside (or, for `items`, above) this one names. */
+function keysOf(kind: string, nameField: string): NameSource {
+  return (context) => {
+    const name = siblingText(context, nameField);
+    return context.objects
+      .filter((object) => object.gvk.kind === kind && (name === undefined || object.name === name))
+      .flatMap((object) => object.keys.map((key) => ({ value: key, detail: `${kind} ${object.name}` })));
+  };
+}
+
+/** `name` of the elements of a list that stands somewhere above: the volumes of the Pod around a container. */
+function namesAbove(list: string, what: string): NameSource {
+  return ({ place, text }) =>
+    (entryAbove(place.owner, list)?.children ?? []).flatMap((element) => {
+      const name = scalarText(childEntry(element, "name"), text);
+      return name === undefined ? [] : [{ value: name, detail: what }];
+    });
+}
+
+function containerPortNames({ place, text }: CompletionContext): readonly KnownName[] {
+  return (entryAbove(place.owner, "ports")?.children ?? []).flatMap((port) => {
+    const number = scalarText(childEntry(port, "containerPort"), text);
+    const name = scalarText(childEntry(port, "name"), text);
+    return portNames(name, number === undefined ? undefined : Number(number));
+  });
+}
+
+/** Ports of the Pods that the Service's selector picks; without a selector, of all workloads in the file. */
+function targetPorts(context: CompletionContext): readonly KnownName[] {
+  const selector = (entryAbove(context.place.owner, "selector")?.children ?? []).map(
+    (label) => [label.name, scalarText(label, context.text)] as const,
+  );
+  const picked = context.objects.filter(
+    (object) =>
+      object.gvk.kind !== "Service" && selector.every(([key, value]) => object.podLabels.get(key) === value),
+  );
+  return picked.flatMap((object) => object.ports.flatMap((port) => portNames(port.name, port.number)));
+}
+
+function servicePorts(context: CompletionContext): readonly KnownName[] {
+  const service = entryAbove(context.place.owner, "port")?.parent;
+  const name = service === undefined ? undefined : scalarText(childEntry(service, "name"), context.text);
+  const wantsName = context.type.path.endsWith("name");
+  return context.objects
+    .filter((object) => object.gvk.kind === "Service" && (name === undefined || object.name === name))
+    .flatMap((object) => object.ports)
+    .flatMap((port) => portNames(wantsName ? port.name : undefined, wantsName ? undefined : port.number));
+}
+
+function portNames(name: string | undefined, number: number | undefined): readonly KnownName[] {
+  const known: KnownName[] = [];
+  if (name !== undefined) known.push({ value: name, detail: `port ${String(number ?? "")}`.trim() });
+  if (number !== undefined && Number.isInteger(number))
+    known.push({ value: number, detail: name === undefined ? "port" : `port ${name}` });
+  return known;
+}
+
+/** The text of a field beside the one at the cursor, or beside a list around it. */
+function siblingText(context: CompletionContext, field: string): string | undefined {
+  const { place, text } = context;
+  const holder: OutlineNode | undefined = place.owner.parent;
+  return holder === undefined ? undefined : scalarText(entryAbove(holder, field), text);
+}

@@ -1,0 +1,76 @@
+import type { Schema } from "../../schema/schema.ts";
+import { sampleFor } from "./customaryFields.ts";
+
+const byFormat = new Map<string, string | number>([
+  ["date-time", "2030-01-01T00:00:00Z"],
+  ["date", "2030-01-01"],
+  ["byte", "ZXhhbXBsZQ=="],
+  ["quantity", "1"],
+  ["duration", "5m"],
+  ["uri", "https://example.com"],
+  ["ipv4", "192.0.2.1"],
+  ["ipv6", "2001:db8::1"],
+  ["hostname", "example.com"],
+]);
+
+/** Tried in this order against the pattern of a field whose name gives no answer. */
+const candidates = [
+  "5m",
+  "1h",
+  "10Gi",
+  "1",
+  "https://example.com",
+  "/path",
+  "192.0.2.0/24",
+  "a",
+  "A",
+  "v1",
+  "a/b",
+  "0.1",
+];
+
+/** A value of the right type for a required field, to be replaced by the person. */
+export function sampleText(schema: Schema, name: string): string | number {
+  switch (schema.type) {
+    case "integer":
+    case "number":
+      return sampleNumber(schema, name);
+    case "int-or-string":
+      return sampleFor(name) ?? 1;
+    default:
+      return sampleString(schema, name);
+  }
+}
+
+function sampleNumber(schema: Schema, name: string): number {
+  const sample = sampleFor(name);
+  const lowest = schema.minimum ?? 1;
+  const wanted = typeof sample === "number" ? sample : 1;
+  return Math.min(Math.max(wanted, lowest), schema.maximum ?? Number.POSITIVE_INFINITY);
+}
+
+function sampleString(schema: Schema, name: string): string | number {
+  const format = byFormat.get(schema.format ?? "");
+  const own = sampleFor(name) ?? format ?? kebabCase(name);
+  const fits = patternOf(schema);
+  return [String(own), ...candidates].find(fits) ?? String(own);
+}
+
+/** Go's patterns are nearly JavaScript's; one that does not compile here decides nothing. */
+function patternOf(schema: Schema): (text: string) => boolean {
+  const lengthFits = (text: string): boolean =>
+    text.length >= (schema.minLength ?? 0) && text.length <= (schema.maxLength ?? Number.POSITIVE_INFINITY);
+  if (schema.pattern === undefined) return lengthFits;
+  try {
+    const pattern = new RegExp(schema.pattern, "u");
+    return (text) => lengthFits(text) && pattern.test(text);
+  } catch {
+    return lengthFits;
+  }
+}
+
+/** `serviceName` → `service-name`: valid as the name of an object, whatever the field wants. */
+function kebabCase(name: string): string {
+  const words = name.replace(/([a-z\d])([A-Z])/g, "$1-$2").toLowerCase();
+  return words.replace(/[^a-z\d]+/g, "-").replace(/^-+|-+$/g, "") || "value";
+}

@@ -1,0 +1,102 @@
+import { Cursor } from "../../manifest/cursor.ts";
+import type { GroupVersionKind } from "../../manifest/manifest.ts";
+import type { YamlDocument } from "../../yaml/node.ts";
+import { toGvk } from "../schemaPath.ts";
+
+/**
+ * What other objects may want to know of one: its name and what can be referred to inside it. Small, so that a file of
+ * thousands of documents can keep one for each. Values of Secrets and ConfigMaps are not among it.
+ */
+export interface ObjectFacts {
+  readonly gvk: GroupVersionKind;
+  readonly name: string;
+  readonly namespace?: string;
+  /** Keys of a ConfigMap or a Secret. */
+  readonly keys: readonly string[];
+  /** Labels of the Pods that it makes; of a Pod its own. */
+  readonly podLabels: ReadonlyMap<string, string>;
+  /** Ports of its containers, or of a Service. */
+  readonly ports: readonly PortFact[];
+}
+
+export interface PortFact {
+  readonly name?: string;
+  readonly number: number;
+}
+
+/** Pod templates lie at most this deep below the root of any kind known. */
+const searchDepth = 10;
+const maximumPorts = 100;
+
+/** The objects of one document: itself, or the items of a `List`. Documents without a name or kind tell nothing. */
+export function readObjectFacts(document: YamlDocument): readonly ObjectFacts[] {
+  const root = Cursor.root(document.root);
+  const items = root.at("kind").string?.endsWith("List") === true ? root.at("items").items() : [];
+  return (items.length > 0 ? items : [root]).flatMap((object) => factsOf(object) ?? []);
+}
+
+function factsOf(object: Cursor): ObjectFacts | undefined {
+  const apiVersion = object.at("apiVersion").string;
+  const kind = object.at("kind").string;
+  const name = object.at("metadata", "name").string;
+  if (apiVersion === undefined || kind === undefined || name === undefined) return undefined;
+  const namespace = object.at("metadata", "namespace").string;
+  const template = kind === "Pod" ? object : findTemplate(object, searchDepth);
+  return {
+    gvk: toGvk(apiVersion, kind),
+    name,
+    ...(namespace === undefined ? {} : { namespace }),
+    keys: ["data", "binaryData", "stringData"].flatMap((field) =>
+      object
+        .at(field)
+        .keys()
+        .map((key) => key.name),
+    ),
+    podLabels: stringsOf(template?.at("metadata", "labels")),
+    ports: (kind === "Service" ? servicePorts(object) : containerPorts(object, searchDepth)).slice(
+      0,
+      maximumPorts,
+    ),
+  };
+}
+
+/** The first mapping that looks like a pod template: a spec with containers, beside metadata. */
+function findTemplate(at: Cursor, depth: number): Cursor | undefined {
+  if (depth === 0) return undefined;
+  if (at.at("spec", "containers").isSequence && at.at("metadata").isMapping && at.parent !== undefined)
+    return at;
+  for (const child of [...at.fields(), ...at.items()]) {
+    const found = findTemplate(child, depth - 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function containerPorts(at: Cursor, depth: number): readonly PortFact[] {
+  if (depth === 0) return [];
+  const own =
+    at.name === "containers" ? at.items().flatMap((container) => portsOf(container, "containerPort")) : [];
+  return [...own, ...[...at.fields(), ...at.items()].flatMap((child) => containerPorts(child, depth - 1))];
+}
+
+function servicePorts(service: Cursor): readonly PortFact[] {
+  return portsOf(service.at("spec"), "port");
+}
+
+function portsOf(owner: Cursor, field: "containerPort" | "port"): readonly PortFact[] {
+  return owner
+    .at("ports")
+    .items()
+    .flatMap((port) => {
+      const number = port.at(field).number;
+      const name = port.at("name").string;
+      return number === undefined ? [] : [{ number, ...(name === undefined ? {} : { name }) }];
+    });
+}
+
+function stringsOf(map: Cursor | undefined): ReadonlyMap<string, string> {
+  const entries = map
+    ?.keys()
+    .flatMap((entry) => (entry.string === undefined ? [] : [[entry.name, entry.string] as const]));
+  return new Map(entries);
+}
