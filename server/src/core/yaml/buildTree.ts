@@ -1,0 +1,230 @@
+import { getScalarValue, type Event, type MappingEvent, type ScalarEvent, type SequenceEvent } from "js-yaml";
+import type { Range } from "../text/range.ts";
+import { endOfLine } from "./comments.ts";
+import { countAliases } from "./aliasLimit.ts";
+import { mergeEntries, type OwnEntry } from "./merge.ts";
+import type { ScalarStyle, YamlNode, YamlProblem, YamlScalar } from "./node.ts";
+import type { ReadEvents } from "./readEvents.ts";
+import { resolvePlain, resolveTagged, type Resolution } from "./resolveScalar.ts";
+
+// js-yaml's event and style numbers; its constants are values that a `switch` cannot narrow by.
+const DOCUMENT = 1;
+const SEQUENCE = 2;
+const MAPPING = 3;
+const SCALAR = 4;
+const ALIAS = 5;
+const POP = 6;
+const FLOW = 2;
+const STYLES: readonly ScalarStyle[] = [
+  "plain",
+  "plain",
+  "single-quoted",
+  "double-quoted",
+  "literal",
+  "folded",
+];
+
+export interface Tree {
+  readonly root?: YamlNode;
+  readonly problems: readonly YamlProblem[];
+  /** Where scalars stand, in the order of the text: a `#` in there starts no comment. */
+  readonly scalars: readonly Range[];
+  /** Where brackets are open: tabs and line breaks mean nothing in there. */
+  readonly flows: readonly Range[];
+}
+
+/** Turn the events of the first document into nodes with offsets in the text that was given to `readEvents`. */
+export function buildTree({ events, source, toOriginal }: ReadEvents): Tree {
+  const problems: YamlProblem[] = [];
+  const scalars: Range[] = [];
+  const flows: Range[] = [];
+  const anchors = new Map<string, YamlNode | "open">();
+  const aliases = countAliases();
+  let index = 0;
+  /** Offset in `source` behind the last token that was read. */
+  let cursor = 0;
+
+  if (events[index++]?.type !== DOCUMENT || events[index]?.type === POP) return { problems, scalars, flows };
+  const root = readNode("value");
+  return { ...(isEmptyDocument(root) ? {} : { root }), problems, scalars, flows };
+
+  function report(range: Range, message: string, code: YamlProblem["code"] = "yaml-syntax"): void {
+    problems.push({ start: range.start, end: range.end, code, message });
+  }
+
+  function original(start: number, end: number): Range {
+    return { start: toOriginal(start), end: toOriginal(end) };
+  }
+
+  function readNode(role: "key" | "value" | "item"): YamlNode {
+    const event = events[index++];
+    switch (event?.type) {
+      case SCALAR:
+        return anchored(event, () => readScalar(event, role));
+      case SEQUENCE:
+        return anchored(event, () => readSequence(event));
+      case MAPPING:
+        return anchored(event, () => readMapping(event));
+      case ALIAS:
+        return readAlias(event.anchorStart, event.anchorEnd);
+      default:
+        throw new Error(`js-yaml gave event ${String(event?.type)} where a value was due`);
+    }
+  }
+
+  function anchored(event: Exclude<Event, { type: 1 | 5 | 6 }>, read: () => YamlNode): YamlNode {
+    if (event.anchorStart < 0) return read();
+    const anchor = source.slice(event.anchorStart, event.anchorEnd);
+    anchors.set(anchor, "open");
+    const before = aliases.total();
+    const node = { ...read(), anchor };
+    anchors.set(anchor, node);
+    aliases.remember(node, aliases.total() - before);
+    return node;
+  }
+
+  function readAlias(start: number, end: number): YamlNode {
+    const name = source.slice(start, end);
+    const range = original(start - 1, end);
+    const target = anchors.get(name);
+    cursor = end;
+    scalars.push(range);
+    if (target === undefined || target === "open") {
+      report(
+        range,
+        target === "open"
+          ? `The anchor \`&${name}\` contains itself.`
+          : `There is no anchor \`&${name}\` above this alias.`,
+      );
+      return { kind: "scalar", ...range, value: null, style: "plain", alias: name };
+    }
+    if (!aliases.use(target)) {
+      report(
+        range,
+        "The aliases of this document make more of it than Kubernetes reads; they are ignored from here on.",
+        "yaml-limit",
+      );
+      return { kind: "scalar", ...range, value: null, style: "plain", alias: name };
+    }
+    return { ...target, ...range, alias: name };
+  }
+
+  function readScalar(event: ScalarEvent, role: "key" | "value" | "item"): YamlScalar {
+    aliases.count();
+    const style = STYLES[event.style] ?? "plain";
+    const range = scalarRange(event, style, role);
+    if (range.end > range.start) scalars.push(range);
+    const text =
+      event.valueStart < 0
+        ? ""
+        : event.fast
+          ? source.slice(event.valueStart, event.valueEnd)
+          : getScalarValue(source, event);
+    const resolution = resolve(event, style, text);
+    if (
+      "refused" in resolution &&
+      !(role === "key" && typeof resolution.refused === "string" && text.startsWith("."))
+    ) {
+      report(range, `${resolution.refused.charAt(0).toUpperCase()}${resolution.refused.slice(1)}.`);
+    }
+    return { kind: "scalar", ...range, value: "refused" in resolution ? text : resolution.value, style };
+  }
+
+  function resolve(event: ScalarEvent, style: ScalarStyle, text: string): Resolution {
+    const tag = event.tagStart < 0 ? "" : source.slice(event.tagStart, event.tagEnd);
+    if (tag !== "") return resolveTagged(tag, text);
+    return style === "plain" ? resolvePlain(text) : { value: text };
+  }
+
+  function scalarRange(event: ScalarEvent, style: ScalarStyle, role: "key" | "value" | "item"): Range {
+    const from = Math.max(cursor, event.anchorEnd, event.tagEnd);
+    if (event.valueStart < 0) {
+      cursor = from > cursor ? from : behindIndicator(role);
+      return original(cursor, cursor);
+    }
+    if (style === "literal" || style === "folded") {
+      let header = from;
+      while (header < event.valueStart && !"|>".includes(source.charAt(header))) {
+        header = source.charAt(header) === "#" ? endOfLine(source, header) : header + 1;
+      }
+      cursor = header + source.slice(header, event.valueEnd).trimEnd().length;
+      checkBlockIndentation(header);
+      return original(header, cursor);
+    }
+    const quote = style === "plain" ? 0 : 1;
+    cursor = event.valueEnd + quote;
+    return original(event.valueStart - quote, cursor);
+  }
+
+  /** While the indentation of a block scalar is still unknown, Kubernetes' reader takes a tab for a broken one. */
+  function checkBlockIndentation(header: number): void {
+    const match = /^[|>][-+]?(?=[\s#])[^\r\n]*(?:\r\n|\r|\n)(?: *(?:\r\n|\r|\n))* *\t/u.exec(
+      source.slice(header, header + 400),
+    );
+    if (match === null) return;
+    const tab = header + match[0].length;
+    report(
+      original(tab - 1, tab),
+      "The first line of a block text must not start with a tab: indent it with spaces, or say how deep it is (`|2`).",
+    );
+  }
+
+  /** Where a missing value would stand: behind the `:` or `-` that announces it. */
+  function behindIndicator(role: "key" | "value" | "item"): number {
+    const at = skipBlanks(cursor, false);
+    return role !== "key" && source.charAt(at) === (role === "item" ? "-" : ":") ? at + 1 : cursor;
+  }
+
+  function skipBlanks(from: number, commas: boolean): number {
+    let at = from;
+    for (;;) {
+      const character = source.charAt(at);
+      if (character === "#" && /\s|^$/u.test(source.charAt(at - 1))) at = endOfLine(source, at);
+      else if (character !== "" && (/\s/u.test(character) || (commas && character === ","))) at++;
+      else return at;
+    }
+  }
+
+  function closeFlow(start: number): void {
+    const opener = source.charAt(start);
+    if (opener !== "[" && opener !== "{") return;
+    cursor = Math.max(cursor, start + 1);
+    const at = skipBlanks(cursor, true);
+    if (source.charAt(at) === (opener === "[" ? "]" : "}")) cursor = at + 1;
+    flows.push(original(start, cursor));
+  }
+
+  function readSequence(event: SequenceEvent): YamlNode {
+    aliases.count();
+    cursor = Math.max(cursor, event.start);
+    const items: YamlNode[] = [];
+    while (events[index]?.type !== POP) items.push(readNode("item"));
+    index++;
+    if (event.style === FLOW) closeFlow(event.start);
+    return { kind: "sequence", ...original(event.start, cursor), flow: event.style === FLOW, items };
+  }
+
+  function readMapping(event: MappingEvent): YamlNode {
+    aliases.count();
+    cursor = Math.max(cursor, event.start);
+    const own: OwnEntry[] = [];
+    while (events[index]?.type !== POP) {
+      if (source.charAt(cursor) === "{") cursor++;
+      const key = readNode("key");
+      own.push({ key, value: readNode("value") });
+    }
+    index++;
+    if (event.style === FLOW) closeFlow(event.start);
+    const range = original(event.start, cursor);
+    return {
+      kind: "mapping",
+      ...range,
+      flow: event.style === FLOW,
+      entries: mergeEntries(own, report, aliases),
+    };
+  }
+}
+
+function isEmptyDocument(root: YamlNode): boolean {
+  return root.kind === "scalar" && root.value === null && root.end === root.start;
+}

@@ -1,0 +1,180 @@
+import { parseEvents, YAMLException, type Event } from "js-yaml";
+import { endOfLine, startOfLine } from "./comments.ts";
+import type { YamlProblem } from "./node.ts";
+import { applyRepair, candidateRepairs, findOpener, type Repair } from "./repair.ts";
+
+/** Kubernetes' own limit is 10,000; nothing real comes near either, and every walk over a tree may recurse. */
+const MAX_DEPTH = 500;
+/** Spaces put in front of a continuation line: deeper than any indentation that people write. */
+const CONTINUATION = " ".repeat(100);
+const MAX_REPAIRS = 40;
+/** Every repair parses the text again, so a long text gets few. */
+const REPAIRABLE_CHARACTERS = 4_000_000;
+
+/** js-yaml's events for `source`, a text that may differ from the person's in repaired places. */
+export interface ReadEvents {
+  readonly events: readonly Event[];
+  readonly source: string;
+  readonly problems: readonly YamlProblem[];
+  /** From an offset in `source` to the one in the text that was given. */
+  readonly toOriginal: (offset: number) => number;
+}
+
+interface Failure {
+  readonly reason: string;
+  readonly position: number;
+}
+
+/**
+ * Run js-yaml's parser over a text that may be broken. Where it stops, the smallest repair that lets it go on is made
+ * (a value or a line becomes blank, never shorter) and a problem is recorded, so that one broken line costs one problem
+ * and nothing else. Layouts that Kubernetes reads and js-yaml does not (a bracket or quote closed at the column of its
+ * key) are shifted to the right and no problem.
+ */
+export function readEvents(text: string): ReadEvents {
+  const problems: YamlProblem[] = [];
+  let source = text;
+  let insertions: readonly number[] = [];
+  const toOriginal = (offset: number): number =>
+    offset - CONTINUATION.length * countBelow(insertions, offset);
+  /** The text before the latest run of shifted lines, to return to when shifting turns out to be wrong. */
+  let unshifted:
+    { readonly source: string; readonly insertions: readonly number[]; readonly line: number } | undefined;
+  const allowed = Math.max(2, Math.min(MAX_REPAIRS, Math.floor(REPAIRABLE_CHARACTERS / (text.length + 1))));
+
+  for (let repairs = 0; ;) {
+    const read = tryParse(source);
+    if (!("reason" in read)) return { events: read.events, source, problems, toOriginal };
+    const line = startOfLine(source, read.position);
+    if (read.reason === "deficient indentation" && !source.startsWith(CONTINUATION, line)) {
+      unshifted ??= { source, insertions, line };
+      insertions = [...insertions, line];
+      source = source.slice(0, line) + CONTINUATION + source.slice(line);
+      continue;
+    }
+    if (repairs++ >= allowed) {
+      problems.push({
+        ...lineRange(toOriginal, source, read.position),
+        code: "yaml-syntax",
+        message: describe(read, source),
+      });
+      source = source.slice(0, line);
+      // What is left was read before, but for a construct that is still open; a text without lines always parses.
+      if (repairs > allowed + MAX_REPAIRS) source = "";
+      continue;
+    }
+    const lastShift = insertions.at(-1);
+    const shiftFailed =
+      unshifted !== undefined &&
+      lastShift !== undefined &&
+      line <= nextLine(source, nextLine(source, lastShift));
+    if (unshifted !== undefined && shiftFailed) {
+      ({ source, insertions } = unshifted);
+      const opener = findOpener(source, unshifted.line);
+      const end = opener === undefined ? endOfLine(source, unshifted.line) : unshifted.line;
+      const start = opener ?? unshifted.line;
+      problems.push({
+        start: toOriginal(start),
+        end: toOriginal(endOfLine(source, start)),
+        code: "yaml-syntax",
+        message:
+          opener === undefined
+            ? "This line cannot continue the value above: it has to be indented."
+            : `This \`${source.charAt(start)}\` is never closed.`,
+      });
+      source = applyRepair(source, { start, end, insert: "" });
+    } else {
+      const { repaired, repair } = bestRepair(source, candidateRepairs(source, read.position), read.position);
+      const range = { start: toOriginal(repair.start), end: toOriginal(repair.end) };
+      if (!followsFrom(problems.at(-1), text, range.start)) {
+        problems.push({ ...range, code: "yaml-syntax", message: describe(read, source, repair) });
+      }
+      source = repaired;
+    }
+    unshifted = undefined;
+  }
+}
+
+function tryParse(source: string): { readonly events: readonly Event[] } | Failure {
+  try {
+    return { events: parseEvents(source, { maxDepth: MAX_DEPTH }) };
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    return { reason: error.reason, position: Math.min(error.mark?.position ?? 0, source.length) };
+  }
+}
+
+/** Of several ways to go on, the one after which the parser gets furthest; the first when they are equal. */
+function bestRepair(
+  source: string,
+  repairs: readonly Repair[],
+  position: number,
+): { readonly repaired: string; readonly repair: Repair } {
+  const rest: Repair = { start: startOfLine(source, position), end: source.length, insert: "" };
+  let best = { repaired: applyRepair(source, rest), repair: rest };
+  let furthest = position;
+  for (const repair of repairs) {
+    const repaired = applyRepair(source, repair);
+    const read = tryParse(repaired);
+    const reached = "reason" in read ? read.position : Infinity;
+    if (reached > furthest) {
+      furthest = reached;
+      best = { repaired, repair };
+    }
+  }
+  return best;
+}
+
+/** The lines right below a broken one, deeper than it, are its children: what is said of them was said of it. */
+function followsFrom(problem: YamlProblem | undefined, text: string, offset: number): boolean {
+  if (problem === undefined) return false;
+  if (offset <= problem.start) return offset === problem.start;
+  const column = problem.start - startOfLine(text, problem.start);
+  const between = text.slice(endOfLine(text, problem.start), endOfLine(text, offset));
+  return between.split(/\r\n|[\r\n]/u).every((line) => line.trim() === "" || line.search(/\S/u) > column);
+}
+
+function lineRange(
+  toOriginal: (offset: number) => number,
+  source: string,
+  position: number,
+): { start: number; end: number } {
+  const start = startOfLine(source, position);
+  const end = endOfLine(source, position);
+  const line = source.slice(start, end);
+  const indentation = line.length - line.trimStart().length;
+  if (line.trim() === "") return { start: toOriginal(start), end: toOriginal(end) };
+  return { start: toOriginal(start + indentation), end: toOriginal(start + line.trimEnd().length) };
+}
+
+function describe(failure: Failure, source: string, repair?: Repair): string {
+  if (repair !== undefined && repair.insert !== "")
+    return `The document ends before \`${repair.insert}\` closes what is open.`;
+  if (repair !== undefined && repair.end <= startOfLine(source, failure.position))
+    return "A `:` is missing after this key.";
+  const line = source.slice(startOfLine(source, failure.position), endOfLine(source, failure.position));
+  const before = line.slice(0, failure.position - startOfLine(source, failure.position));
+  if (failure.reason.startsWith("tab characters"))
+    return "YAML does not allow tabs in indentation; use spaces.";
+  if (failure.reason.startsWith("expected ':'")) return "A `:` is missing after this key.";
+  if (failure.reason.startsWith("bad indentation")) {
+    return before.trim() === "" || /^\s*-?\s*[^\s:]+$/u.test(before)
+      ? "The indentation of this line fits no entry above it."
+      : "This value cannot be read; a text with `: `, or with a special character in front, has to stand in quotes.";
+  }
+  if (failure.reason.startsWith("nesting exceeded"))
+    return `The document is nested more than ${String(MAX_DEPTH)} levels deep; it is read up to here.`;
+  if (failure.reason.startsWith("end of the stream"))
+    return "This line does not belong to what stands above: a document is one mapping or one list.";
+  return `This is not valid YAML: ${failure.reason}.`;
+}
+
+function nextLine(source: string, offset: number): number {
+  return Math.min(source.length, endOfLine(source, offset) + 1);
+}
+
+function countBelow(sorted: readonly number[], offset: number): number {
+  let count = 0;
+  while (count < sorted.length && (sorted[count] ?? Infinity) < offset) count++;
+  return count;
+}

@@ -1,0 +1,84 @@
+import type { Range } from "../text/range.ts";
+import { endOfLine, startOfLine } from "./comments.ts";
+
+/** Characters that become spaces, so that no offset moves; line breaks stay. `insert` goes to the end of the text. */
+export interface Repair extends Range {
+  readonly insert: string;
+}
+
+export function applyRepair(source: string, repair: Repair): string {
+  const blank = source
+    .slice(repair.start, repair.end)
+    .replace(/[^\r\n]/gu, (character) => " ".repeat(character.length));
+  return source.slice(0, repair.start) + blank + source.slice(repair.end) + repair.insert;
+}
+
+/**
+ * What might be done so that a parser that stopped at `position` goes on, the smallest first: close what is open at the
+ * end, or take away the tabs in front of the line, the word at the position, the line above when that is no entry (a key
+ * still being typed), what stands behind the key of the line, the whole line.
+ */
+export function candidateRepairs(source: string, position: number): readonly Repair[] {
+  const closers = source.slice(position).trim() === "" ? missingClosers(source) : "";
+  if (closers !== "")
+    return [{ start: source.trimEnd().length, end: source.trimEnd().length, insert: closers }];
+  const start = startOfLine(source, position);
+  const end = endOfLine(source, position);
+  const line = source.slice(start, end);
+  const indentation = /^[ \t]*/u.exec(line)?.[0] ?? "";
+  const above = lineAbove(source, start);
+  const key = /^\s*(?:-\s+)*[^\s#:'"[\]{}][^#:'"[\]{}]*:(?=\s)/u.exec(line);
+  const word = /^[^,[\]{}\r\n]+/u.exec(source.slice(position, end))?.[0];
+  const repairs: Range[] = [];
+  if (indentation.includes("\t")) repairs.push({ start, end: start + indentation.length });
+  if (word !== undefined && /[,\]}]/u.test(line))
+    repairs.push({ start: position, end: position + word.length });
+  if (above !== undefined && !looksLikeEntry(source.slice(above.start, above.end))) repairs.push(above);
+  if (key !== null && start + key[0].length <= position) repairs.push({ start: start + key[0].length, end });
+  repairs.push({ start, end });
+  return repairs.map((range) => ({ ...trimmed(source, range), insert: "" }));
+}
+
+function trimmed(source: string, range: Range): Range {
+  const text = source.slice(range.start, range.end);
+  if (text.trim() === "") return range;
+  return { start: range.end - text.trimStart().length, end: range.start + text.trimEnd().length };
+}
+
+/** The brackets that a text which is one flow collection (JSON) lacks at its end. */
+function missingClosers(source: string): string {
+  if (!/^\s*[[{]/u.test(source)) return "";
+  const open: string[] = [];
+  for (const [token] of source.matchAll(/"(?:[^"\\]|\\.)*"|'[^']*'|[[\]{}]/gu)) {
+    if (token === "[" || token === "{") open.push(token === "[" ? "]" : "}");
+    else if (token === "]" || token === "}") open.pop();
+  }
+  return open.toReversed().join("");
+}
+
+function lineAbove(source: string, start: number): Range | undefined {
+  for (let end = start - 1; end > 0;) {
+    const lineStart = startOfLine(source, end);
+    const line = source.slice(lineStart, end).trim();
+    if (line !== "" && !line.startsWith("#")) return { start: lineStart, end };
+    end = lineStart - 1;
+  }
+  return undefined;
+}
+
+function looksLikeEntry(line: string): boolean {
+  return /^\s*(?:-(?:\s|$)|[^#]*:(?:\s|$))/u.test(line) || /^\s*[\]}]/u.test(line);
+}
+
+/** The last quote or bracket that opens a value on a line above `line` and is not closed on its own line. */
+export function findOpener(source: string, line: number): number | undefined {
+  for (let end = line - 1; end >= 0;) {
+    const start = startOfLine(source, end);
+    const match = /^\s*(?:-\s+)*(?:[^\s#'"[{][^#]*?:\s+)?(?:[&!]\S+\s+)?(["'[{])/u.exec(
+      source.slice(start, end),
+    );
+    if (match !== null) return start + match[0].length - 1;
+    end = start - 1;
+  }
+  return undefined;
+}
