@@ -1,0 +1,180 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { findEntry, type YamlNode } from "../../src/core/yaml/node.ts";
+import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
+import { splitDocuments } from "../../src/core/yaml/splitDocuments.ts";
+import { canonicalJson, canonicalValue } from "../support/yamlValue.ts";
+
+function checkValue(text: string, expected: unknown): void {
+  const { root, problems } = parseDocument(text);
+  assert.deepEqual(problems, []);
+  assert.ok(root);
+  assert.equal(canonicalJson(root), canonicalValue(expected));
+}
+
+/** What remains of a broken text, and the parts of it that were called broken. */
+function checkRecovery(text: string, expected: unknown, broken: readonly string[]): void {
+  const { root, problems } = parseDocument(text);
+  assert.deepEqual(
+    problems.map((problem) => text.slice(problem.start, problem.end)),
+    broken,
+  );
+  assert.equal(root === undefined ? "null" : canonicalJson(root), canonicalValue(expected));
+}
+
+function checkText(text: string, path: readonly string[], expected: string): void {
+  let node: YamlNode | undefined = parseDocument(text).root;
+  for (const name of path) node = node?.kind === "mapping" ? findEntry(node, name)?.value : undefined;
+  assert.ok(node);
+  assert.equal(text.slice(node.start, node.end), expected);
+}
+
+describe("values", () => {
+  test("YAML 1.1 booleans, octals and underscores", () => {
+    checkValue("a: yes\nb: 0644\nc: 1_000\nd: 0o17\ne: Off\n", { a: true, b: 420, c: 1000, d: 15, e: false });
+  });
+  test("neither base 60 nor dates", () => {
+    checkValue("a: 12:30\nb: 2001-12-14\n", { a: "12:30", b: "2001-12-14" });
+  });
+  test("tags", () => {
+    checkValue('a: !!str 5\nb: !!int "3"\nc: !!binary w6Q=\nd: !foo x\n', { a: "5", b: 3, c: "ä", d: "x" });
+  });
+  test("keys become texts", () => {
+    checkValue("yes: 1\n1: 2\n1.50: 3\n", { true: 1, 1: 2, "1.5": 3 });
+  });
+  test("a merge fills in, and overrides what stands above it", () => {
+    checkValue("x: &x {a: 1, b: 2}\nz: {a: 0, <<: *x, b: 3}\n", { x: { a: 1, b: 2 }, z: { a: 1, b: 3 } });
+  });
+  test("JSON, CRLF, byte order mark, end mark", () => {
+    checkValue('\uFEFF{\r\n\t"a": [1, null, true]\r\n}\r\n', { a: [1, null, true] });
+    checkValue("--- # first\r\na: |\r\n  x\r\n...\r\nrubbish: [\r\n", { a: "x\n" });
+  });
+  test("closing brackets and quotes at the column of their key", () => {
+    checkValue('a: [\nb,\n]\nc: "x\ny"\n', { a: ["b"], c: "x y" });
+  });
+});
+
+describe("ranges", () => {
+  test("quotes and brackets belong to the value", () => {
+    checkText('a: "x" # c\n', ["a"], '"x"');
+    checkText("a:\n  b: [1, 2 , ] # c\n", ["a", "b"], "[1, 2 , ]");
+    checkText("a: [\nb\n]\nc: 'd'\n", ["c"], "'d'");
+  });
+  test("a block text starts at its header and ends with its last line", () => {
+    checkText("a: &x # no | header\n  |-\n  b\n\nc: 1\n", ["a"], "|-\n  b");
+  });
+  test("an alias has the range of the alias", () => {
+    checkText("a: &x {b: 1}\nc: *x\n", ["c"], "*x");
+  });
+  test("a missing value stands behind its colon", () => {
+    const { root } = parseDocument("a:\nb: 1\n");
+    assert.ok(root?.kind === "mapping");
+    assert.equal(root.entries[0]?.value.start, 2);
+  });
+  test("comments are those outside of texts", () => {
+    const { comments } = parseDocument("a: 'x # y' # one\nb: |\n  # text\n# two\nc: d#e\n");
+    assert.deepEqual(
+      comments.map((comment) => comment.text),
+      ["one", "two"],
+    );
+  });
+});
+
+describe("broken texts", () => {
+  test("a key still being typed", () => {
+    checkRecovery("a:\n  b: 1\n  lab\nc: 2\n", { a: { b: 1 }, c: 2 }, ["lab"]);
+  });
+  test("a key still being typed in front of a longer line", () => {
+    checkRecovery("s:\n- name: a\n  po\n  env:\n  - x\n", { s: [{ name: "a", env: ["x"] }] }, ["po"]);
+  });
+  test("a colon in a value keeps the key", () => {
+    checkRecovery("a: b: c\nd: 1\n", { a: null, d: 1 }, ["b: c"]);
+  });
+  test("wrong indentation", () => {
+    checkRecovery("a:\n    b: 1\n  c: 2\nd: 1\n", { a: { b: 1 }, d: 1 }, ["c: 2"]);
+  });
+  test("quotes and brackets that are never closed", () => {
+    checkRecovery('a: "x\nb: [1\nc: 3\n', { a: null, b: null, c: 3 }, ['"x', "[1"]);
+  });
+  test("several independent errors", () => {
+    checkRecovery("a: @x\nb: {c: 1\nd:\n- 'e\nf: 1\n", { a: null, b: null, d: [null], f: 1 }, [
+      "@x",
+      "{c: 1",
+      "'e",
+    ]);
+  });
+  test("JSON that ends too early", () => {
+    checkRecovery('{"a": [1, {"b": 2', { a: [1, { b: 2 }] }, [""]);
+  });
+  test("tabs", () => {
+    checkRecovery("a:\n\tb: 1\nc: 2\n", { a: { b: 1 }, c: 2 }, ["\t"]);
+  });
+  test("template lines", () => {
+    checkRecovery("{{- if .x }}\na: 1\n{{- end }}\n", { a: 1 }, ["{{- if .x }}", "{{- end }}"]);
+  });
+  test("a duplicate key leaves both", () => {
+    checkRecovery("a: 1\na: 2\n", { a: 2 }, ["a"]);
+  });
+  test("nothing that people can write makes it throw", () => {
+    const pieces = [
+      "a",
+      ":",
+      " ",
+      "\n",
+      "- ",
+      "  ",
+      '"',
+      "'",
+      "[",
+      "]",
+      "{",
+      "}",
+      ",",
+      "&x",
+      "*x",
+      "|",
+      ">",
+      "#",
+      "!",
+      "?",
+      "\t",
+      "<<",
+      "---",
+      "%",
+      "\r",
+    ];
+    for (let seed = 1; seed <= 3000; seed++) {
+      let state = seed;
+      let text = "";
+      for (let length = 0; length < 4 + (seed % 40); length++) {
+        state = (state * 1103515245 + 12345) % 2147483648;
+        text += pieces[state % pieces.length] ?? "";
+      }
+      assert.doesNotThrow(() => parseDocument(text), JSON.stringify(text));
+    }
+  });
+});
+
+describe("limits", () => {
+  test("an alias bomb", () => {
+    const lines = ["a0: &a0 [x,x,x,x,x,x,x,x,x]"];
+    for (let level = 1; level < 12; level++) {
+      const alias = `*a${String(level - 1)}`;
+      lines.push(`a${String(level)}: &a${String(level)} [${Array(9).fill(alias).join(",")}]`);
+    }
+    const { problems } = parseDocument(lines.join("\n"));
+    assert.equal(problems[0]?.code, "yaml-limit");
+  });
+  test("deep nesting", () => {
+    const { problems } = parseDocument("[".repeat(100_000));
+    assert.match(problems[0]?.message ?? "", /500 levels/u);
+  });
+});
+
+test("files are cut at lines that start with three dashes", () => {
+  const text = "--- # a\nx: 1\n---\r\ny: |\n  ---\n---z\n";
+  assert.deepEqual(
+    splitDocuments(text).map((part) => text.slice(part.start, part.end)),
+    ["--- # a\nx: 1\n", "---\r\ny: |\n  ---\n", "---z\n"],
+  );
+});
