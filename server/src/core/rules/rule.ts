@@ -30,6 +30,8 @@ export type Report = (at: Cursor, message: string, options?: ReportOptions) => v
 
 export interface ReportOptions {
   readonly on?: "key" | "value";
+  /** The API server's path where it is not that of the place: it names the map `metadata.labels` for one bad label. */
+  readonly path?: string;
   readonly severity?: Severity;
   readonly fixes?: readonly Fix[];
   readonly tags?: readonly ("deprecated" | "unnecessary")[];
