@@ -1,6 +1,7 @@
 import type { GroupVersionKind } from "../manifest/manifest.ts";
 
-export type SchemaType = "object" | "array" | "string" | "integer" | "number" | "boolean" | "int-or-string" | "any";
+export type SchemaType =
+  "object" | "array" | "string" | "integer" | "number" | "boolean" | "int-or-string" | "any";
 
 /**
  * One type of the graph, whatever it was read from (OpenAPI v3, a CRD, the catalogue). Nodes are shared, may be cyclic
@@ -89,7 +90,12 @@ export interface KindInfo {
 
 /** Only `absent` may become a finding; `not-loaded` is silence. */
 export type SchemaLookup =
-  | { readonly status: "found"; readonly schema: Schema; readonly info: KindInfo; readonly origin: SchemaOrigin }
+  | {
+      readonly status: "found";
+      readonly schema: Schema;
+      readonly info: KindInfo;
+      readonly origin: SchemaOrigin;
+    }
   | { readonly status: "absent"; readonly because: AbsentBecause }
   | { readonly status: "not-loaded" };
 

@@ -1,0 +1,53 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { minorVersion } from "../server/src/core/schema/catalogueLine.ts";
+import { readOpenApi } from "../server/src/core/schema/readOpenApi.ts";
+import { builtInFiles } from "./catalogue/builtIns.ts";
+import type { VersionOfKubernetes } from "./catalogue/builtIns.ts";
+import { readResourceScopes } from "./catalogue/resourceScopes.ts";
+
+const catalogue = join(import.meta.dirname, "..", "catalog");
+
+const { values } = parseArgs({ options: { openapi: { type: "string" }, partial: { type: "string" } } });
+
+if (values.openapi !== undefined) {
+  const scopes = readResourceScopes(readFileSync(join(catalogue, "resources.txt"), "utf8"));
+  writeFiles("built-in", builtInFiles(readVersions(values.openapi), scopes));
+}
+
+/**
+ * The versions in a folder of folders `<minor version>/*.json`, oldest first. A server with its default settings publishes
+ * no alpha and few beta versions; what it left out (`--partial 1.36`) is taken from the version before.
+ */
+function readVersions(folder: string): readonly VersionOfKubernetes[] {
+  const versions = readdirSync(folder).sort((a, b) => minorVersion(a) - minorVersion(b));
+  let before: ReadonlyMap<string, unknown> = new Map();
+  return versions.map((version) => {
+    const own = readDocuments(join(folder, version));
+    const documents = version === values.partial ? new Map([...own, ...missingIn(own, before)]) : own;
+    before = documents;
+    return { version, definitions: readOpenApi([...documents.values()]) };
+  });
+}
+
+function missingIn(
+  own: ReadonlyMap<string, unknown>,
+  before: ReadonlyMap<string, unknown>,
+): [string, unknown][] {
+  return [...before].filter(([file]) => !own.has(file));
+}
+
+function readDocuments(folder: string): ReadonlyMap<string, unknown> {
+  const files = readdirSync(folder).sort();
+  return new Map(
+    files.map((file) => [file, JSON.parse(readFileSync(join(folder, file), "utf8")) as unknown]),
+  );
+}
+
+function writeFiles(folder: string, files: ReadonlyMap<string, string>): void {
+  const target = join(catalogue, folder);
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  for (const [name, text] of files) writeFileSync(join(target, `${name}.txt`), text);
+}

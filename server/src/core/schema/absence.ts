@@ -1,0 +1,52 @@
+import type { GroupVersionKind } from "../manifest/manifest.ts";
+import type { KindInfo, SchemaLookup } from "./schema.ts";
+
+/**
+ * Kinds that API groups know without being resources of their own: lists, options, bodies of subresources, kubeconfig. They
+ * are never told to be absent.
+ */
+const bodies: ReadonlySet<string> = new Set([
+  "Config",
+  "Status",
+  "Scale",
+  "Eviction",
+  "TokenRequest",
+  "WatchEvent",
+  "APIGroup",
+]);
+
+/** Why a kind is not among the served ones: a group nobody knows is silence, a known group is a statement. */
+export function absence(gvk: GroupVersionKind, served: readonly KindInfo[]): SchemaLookup {
+  const group = served.filter((info) => info.gvk.group === gvk.group);
+  if (group.length === 0 || isBody(gvk.kind, group)) return { status: "not-loaded" };
+  const sameKind = group.filter((info) => info.gvk.kind === gvk.kind);
+  if (sameKind.length > 0) {
+    const versions = sameKind.map((info) => info.gvk.version).sort(compareVersions);
+    return { status: "absent", because: { kind: "unknown-version", versions } };
+  }
+  const kinds = [...new Set(group.map((info) => info.gvk.kind))].sort();
+  return { status: "absent", because: { kind: "unknown-kind", kinds } };
+}
+
+function isBody(kind: string, group: readonly KindInfo[]): boolean {
+  if (bodies.has(kind) || kind.endsWith("Options")) return true;
+  return kind === "List" || group.some((info) => `${info.gvk.kind}List` === kind);
+}
+
+/**
+ * Newest first, as Kubernetes orders versions: released before beta before alpha, then by number
+ * (https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definition-versioning/#version-priority).
+ */
+export function compareVersions(a: string, b: string): number {
+  const [ra, rb] = [rank(a), rank(b)];
+  if (ra === undefined || rb === undefined) return ra === rb ? (a < b ? -1 : 1) : ra === undefined ? 1 : -1;
+  return rb.stage - ra.stage || rb.major - ra.major || rb.minor - ra.minor;
+}
+
+const stages: readonly (string | undefined)[] = ["alpha", "beta", undefined];
+
+function rank(version: string): { stage: number; major: number; minor: number } | undefined {
+  const parts = /^v(\d+)(?:(alpha|beta)(\d+))?$/.exec(version);
+  if (parts === null) return undefined;
+  return { stage: stages.indexOf(parts[2]), major: Number(parts[1]), minor: Number(parts[3] ?? 0) };
+}

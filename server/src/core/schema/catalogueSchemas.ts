@@ -1,0 +1,80 @@
+import type { GroupVersionKind } from "../manifest/manifest.ts";
+import { minorVersion } from "./catalogueLine.ts";
+import { readBlock, readSection } from "./catalogueSection.ts";
+import type { CatalogueSection } from "./catalogueSection.ts";
+import { absence } from "./absence.ts";
+import type { KindInfo, Schema, SchemaLookup, SchemaSet } from "./schema.ts";
+import { refineSchema } from "./schemaNode.ts";
+
+/** A kind in the table of contents, and the section that declares it. */
+export interface CatalogueKind {
+  readonly info: KindInfo;
+  readonly section: string;
+  /** First and last Kubernetes minor version that serves it; custom resources do not depend on it. */
+  readonly since: number;
+  readonly until: number;
+}
+
+/** The packed catalogue: its table of contents, and its texts, read when a kind of theirs is asked for. */
+export interface Catalogue {
+  readonly kinds: readonly CatalogueKind[];
+  sectionText(name: string): string;
+}
+
+/** Section that holds the types of Kubernetes itself; every other section may refer to them. */
+export const builtInSection = "built-in";
+/** Section with the types that custom resources of several groups have in common. */
+export const sharedSection = "shared";
+
+/**
+ * The kinds of the catalogue as one Kubernetes version serves them. Nothing but the table of contents is looked at before a
+ * kind is asked for.
+ */
+export function catalogueSchemas(catalogue: Catalogue, kubernetesVersion: string): SchemaSet {
+  const version = minorVersion(kubernetesVersion);
+  const kinds = catalogue.kinds.filter((kind) => kind.since <= version && version <= kind.until);
+  const infos = kinds.map((kind) => kind.info);
+  const byName = new Map(kinds.map((kind) => [headingOf(kind.info.gvk), kind]));
+  const sections = new Map<string, CatalogueSection>();
+  const types = new Map<string, Schema | undefined>();
+  const sectionOf = (name: string): CatalogueSection => {
+    const known =
+      sections.get(name) ??
+      readSection(catalogue.sectionText(name), name === builtInSection ? "built-in" : "custom");
+    sections.set(name, known);
+    return known;
+  };
+  const readFrom = (section: string, heading: string): Schema | undefined => {
+    const key = `${section} ${heading}`;
+    if (types.has(key)) return types.get(key);
+    const block = readBlock(sectionOf(section), heading, version, (name) => resolve(section, name));
+    const named = block !== undefined && section === builtInSection && heading.startsWith("type ");
+    const read = named ? refineSchema(block, { definition: heading.slice("type ".length) }) : block;
+    types.set(key, read);
+    return read;
+  };
+  const resolve = (section: string, name: string): Schema | undefined => {
+    const places = name.startsWith("io.k8s.") ? [builtInSection] : [section, sharedSection];
+    for (const place of places) {
+      const found = readFrom(place, `type ${name}`);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return {
+    kubernetesVersion,
+    kinds: () => infos,
+    lookup: (gvk): SchemaLookup => {
+      const kind = byName.get(headingOf(gvk));
+      if (kind === undefined) return absence(gvk, infos);
+      const schema = readFrom(kind.section, headingOf(gvk));
+      if (schema === undefined) return { status: "not-loaded" };
+      return { status: "found", schema, info: kind.info, origin: "catalogue" };
+    },
+  };
+}
+
+/** How the block of a kind begins. */
+export function headingOf({ group, version, kind }: GroupVersionKind): string {
+  return `kind ${group === "" ? version : `${group}/${version}`} ${kind}`;
+}
