@@ -1,24 +1,25 @@
 import type { SchemaSet } from "../../schema/schema.ts";
 import type { ObjectFacts } from "../facts/objectFacts.ts";
 import { typeAlong, type PathStep, type TypeAt } from "../schemaPath.ts";
+import type { DocumentationKey } from "./item.ts";
 import type { Layout } from "./layout.ts";
 import { childEntry, scalarText, type Outline, type OutlineNode } from "./outline.ts";
 import type { Place } from "./place.ts";
 
-/** What a completion is asked with. */
-export interface CompletionRequest {
-  /** The text of one YAML document, and the cursor in it. */
-  readonly text: string;
-  readonly offset: number;
+/** What else is known when a completion is asked for. */
+export interface CompletionFacts {
   /** JSON files get quotes and brackets from the first character on. */
   readonly language: "yaml" | "json";
-  readonly schemas: SchemaSet;
   /** The objects of the file, and of any other place whose names may be referred to. */
   readonly objects: readonly ObjectFacts[];
 }
 
 /** Everything the parts of completion look at. */
-export interface CompletionContext extends CompletionRequest {
+export interface CompletionContext extends CompletionFacts {
+  readonly text: string;
+  /** Of the cursor in the text. */
+  readonly offset: number;
+  readonly schemas: SchemaSet;
   readonly outline: Outline;
   readonly layout: Layout;
   readonly place: Place;
@@ -43,9 +44,22 @@ function stepOf(node: OutlineNode, text: string): PathStep {
   return { ...names, segment: node.kind === "entry" ? { kind: "key", name: node.name } : { kind: "item" } };
 }
 
-/** Names of the fields from the object's root down to a node, for the skeletons that go there. */
-export function fieldNames(path: string): readonly string[] {
-  return path === "" ? [] : path.replaceAll("[]", "").split(".");
+/** The kind, and the names of the fields from the object's root down to the place, for the skeletons that go there. */
+export function fieldNames(type: TypeAt): readonly string[] {
+  const fields = type.path === "" ? [] : type.path.replaceAll("[]", "").split(".");
+  return [type.object?.info.gvk.kind ?? "", ...fields];
+}
+
+/** Where the documentation of the place's field is found. */
+export function documentationKey({ field, schema }: TypeAt): DocumentationKey | undefined {
+  if (field === undefined || field.free) return undefined;
+  const definition = field.parent.definition;
+  const text = schema?.description;
+  return {
+    field: field.name,
+    ...(definition === undefined ? {} : { definition }),
+    ...(text === undefined ? {} : { text }),
+  };
 }
 
 /** The nearest node at or above this one that has an entry of that name, and that entry. */

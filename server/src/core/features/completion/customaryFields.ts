@@ -67,18 +67,59 @@ const insideTemplate = new Map<string, readonly string[]>([
   ["spec", ["containers", "template", "accessModes", "resources"]],
 ]);
 
+/** What the spec of a kind usually says although little of it is required. */
+const specOfKind = new Map<string, readonly string[]>([
+  ["Deployment", ["replicas", "selector", "template"]],
+  ["ReplicaSet", ["replicas", "selector", "template"]],
+  ["StatefulSet", ["serviceName", "replicas", "selector", "template"]],
+  ["Service", ["selector", "ports"]],
+  ["Ingress", ["rules"]],
+  ["NetworkPolicy", ["podSelector", "policyTypes"]],
+  ["PersistentVolumeClaim", ["accessModes", "resources"]],
+  ["HorizontalPodAutoscaler", ["scaleTargetRef", "minReplicas", "maxReplicas", "metrics"]],
+  ["PodDisruptionBudget", ["minAvailable", "selector"]],
+  ["ResourceQuota", ["hard"]],
+  ["LimitRange", ["limits"]],
+]);
+
 /**
- * The fields that a new object starts with: the required ones as declared, those of the first alternative when a type
- * asks for one of several sets, then the customary ones.
- * @param name of the field that holds the object, or the list of them
- * @param parent name of the field around that
+ * The fields that a new object starts with: the customary ones in their usual order, then the other required ones, and
+ * those of the first alternative when a type asks for one of several sets.
+ * @param path the kind and the fields down to the one that holds the object, or the list of them
  */
-export function startingFields(schema: Schema, name: string, parent: string): readonly string[] {
-  const insideOf = /[tT]emplate$|^volumeClaimTemplates$/.test(parent) ? insideTemplate.get(name) : undefined;
-  const fields = [...schema.required, ...alternative(schema), ...(insideOf ?? customary.get(name) ?? [])];
-  const known = fields.filter((field) => schema.properties.has(field));
+export function startingFields(schema: Schema, path: readonly string[]): readonly string[] {
+  const usual = fieldsByPlace(path) ?? customary.get(path.at(-1) ?? "") ?? [];
+  const known = [...usual, ...schema.required, ...alternative(schema)].filter((field) =>
+    schema.properties.has(field),
+  );
   return [...new Set(known)];
 }
+
+function fieldsByPlace(path: readonly string[]): readonly string[] | undefined {
+  const name = path.at(-1) ?? "";
+  const parent = path.at(-2) ?? "";
+  if (/[tT]emplates?$/.test(parent)) {
+    const fields = insideTemplate.get(name);
+    return name === "spec" && path.some((part) => /job/i.test(part))
+      ? [...(fields ?? []), "restartPolicy"]
+      : fields;
+  }
+  return name === "spec" ? specOfKind.get(parent) : undefined;
+}
+
+/** What stands at the root of a manifest beside apiVersion, kind and metadata. */
+export function rootFields(schema: Schema): readonly string[] {
+  const names = [
+    ...schema.required,
+    "spec",
+    schema.properties.has("stringData") ? "stringData" : "data",
+    "rules",
+    "subjects",
+  ];
+  return [...new Set(names)].filter((name) => schema.properties.has(name) && !headFields.has(name));
+}
+
+const headFields = new Set(["apiVersion", "kind", "metadata", "status"]);
 
 /** For an object that must be there but could be empty: one or two fields that a reader would look for. */
 export function leadingFields(schema: Schema): readonly string[] {
@@ -92,6 +133,9 @@ function alternative(schema: Schema): readonly string[] {
   });
   return choices.flat();
 }
+
+/** Stands for the application wherever its name and its labels have to agree. */
+export const appName = "my-app";
 
 /** Entries that a new map starts with. */
 const customaryEntries = new Map<string, readonly (readonly [key: string, value: string])[]>([
@@ -109,7 +153,9 @@ const customaryEntries = new Map<string, readonly (readonly [key: string, value:
       ["memory", "256Mi"],
     ],
   ],
-  ["matchLabels", [["app.kubernetes.io/name", "my-app"]]],
+  ["matchLabels", [["app.kubernetes.io/name", appName]]],
+  ["labels", [["app.kubernetes.io/name", appName]]],
+  ["selector", [["app.kubernetes.io/name", appName]]],
   ["nodeSelector", [["kubernetes.io/os", "linux"]]],
   [
     "hard",
@@ -121,9 +167,11 @@ const customaryEntries = new Map<string, readonly (readonly [key: string, value:
   ["capacity", [["storage", "10Gi"]]],
 ]);
 
-/** In a claim the only resource is storage; everywhere else a container's. */
-export function startingEntries(name: string, path: string): readonly (readonly [string, string])[] {
-  if (name === "requests" && /olumeClaim|PersistentVolume|storage/.test(path)) return [["storage", "10Gi"]];
+/** In a claim the only resource is storage; everywhere else a container's. @param path as for `startingFields` */
+export function startingEntries(path: readonly string[]): readonly (readonly [string, string])[] {
+  const name = path.at(-1) ?? "";
+  if (name === "requests" && /olumeClaim|PersistentVolume|storage/.test(path.join(".")))
+    return [["storage", "10Gi"]];
   return customaryEntries.get(name) ?? [];
 }
 
@@ -146,6 +194,8 @@ const samples = new Map<string, string | number>([
   ["storage", "10Gi"],
   ["host", "example.com"],
   ["hosts", "example.com"],
+  ["pathType", "Prefix"],
+  ["policyTypes", "Ingress"],
   ["accessModes", "ReadWriteOnce"],
   ["apiVersion", "v1"],
   ["kind", "Pod"],
@@ -156,7 +206,9 @@ const samples = new Map<string, string | number>([
   ["url", "https://example.com"],
 ]);
 
-/** A value to start from for a field of that name. */
-export function sampleFor(name: string): string | number | undefined {
+/** A value to start from. A Pod of a Job may not restart for ever. @param path as for `startingFields` */
+export function sampleFor(path: readonly string[]): string | number | undefined {
+  const name = path.at(-1) ?? "";
+  if (name === "restartPolicy") return path.some((part) => /job/i.test(part)) ? "OnFailure" : undefined;
   return samples.get(name);
 }

@@ -113,6 +113,8 @@ function readBrackets(reader: BlockReader, node: OutlineDraft, line: Line, open:
   const { text, opaque } = reader;
   const limit = endOfBrackets(text, line, node.column);
   const end = readFlow({ text, limit, opaque }, open, node);
+  // Left open, it ends where the next line starts, and that line is another's.
+  if (node.unclosed === true) return end;
   const rest = end < line.end ? line : lineFrom(text, end);
   noteComment(reader, rest, end);
   return rest.next;

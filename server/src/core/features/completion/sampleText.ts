@@ -30,28 +30,28 @@ const candidates = [
 ];
 
 /** A value of the right type for a required field, to be replaced by the person. */
-export function sampleText(schema: Schema, name: string): string | number {
+export function sampleText(schema: Schema, path: readonly string[]): string | number {
   switch (schema.type) {
     case "integer":
     case "number":
-      return sampleNumber(schema, name);
+      return sampleNumber(schema, path);
     case "int-or-string":
-      return sampleFor(name) ?? 1;
+      return sampleFor(path) ?? 1;
     default:
-      return sampleString(schema, name);
+      return sampleString(schema, path);
   }
 }
 
-function sampleNumber(schema: Schema, name: string): number {
-  const sample = sampleFor(name);
+function sampleNumber(schema: Schema, path: readonly string[]): number {
+  const sample = sampleFor(path);
   const lowest = schema.minimum ?? 1;
   const wanted = typeof sample === "number" ? sample : 1;
   return Math.min(Math.max(wanted, lowest), schema.maximum ?? Number.POSITIVE_INFINITY);
 }
 
-function sampleString(schema: Schema, name: string): string | number {
+function sampleString(schema: Schema, path: readonly string[]): string | number {
   const format = byFormat.get(schema.format ?? "");
-  const own = sampleFor(name) ?? format ?? kebabCase(name);
+  const own = sampleFor(path) ?? format ?? kebabCase(path.at(-1) ?? "");
   const fits = patternOf(schema);
   return [String(own), ...candidates].find(fits) ?? String(own);
 }

@@ -1,5 +1,5 @@
 import type { Schema } from "../../schema/schema.ts";
-import { leadingFields, sampleFor, startingEntries, startingFields } from "./customaryFields.ts";
+import { appName, leadingFields, sampleFor, startingEntries, startingFields } from "./customaryFields.ts";
 import type { Layout } from "./layout.ts";
 import { sampleText } from "./sampleText.ts";
 import { escapeSnippet, type Places } from "./snippet.ts";
@@ -71,7 +71,7 @@ export function fieldLines(
   column: number,
   writer: SkeletonWriter,
   depth: number,
-  names: readonly string[] = startingFields(schema, path.at(-1) ?? "", path.at(-2) ?? ""),
+  names: readonly string[] = startingFields(schema, path),
 ): readonly string[] {
   return names.flatMap((name) => {
     const field = schema.properties.get(name);
@@ -116,17 +116,26 @@ function flow(schema: Schema, path: FieldPath, writer: SkeletonWriter, depth: nu
   if (isLeaf(schema) || depth > maximumDepth) return leaf(schema, path, writer, true);
   if (schema.type === "array")
     return `[${schema.items === undefined ? "" : flow(schema.items, path, writer, depth + 1)}]`;
-  const quote = writer.layout.json ? '"' : "";
   const fields = isMap(schema)
     ? mapEntries(schema, path, writer).map(([key, value]) => `${key}: ${value}`)
-    : startingFields(schema, path.at(-1) ?? "", path.at(-2) ?? "").flatMap((name) => {
-        const field = schema.properties.get(name);
-        if (field === undefined) return [];
-        return [
-          `${escapeSnippet(writeScalar(name, quote))}: ${flow(field, [...path, name], writer, depth + 1)}`,
-        ];
-      });
+    : flowFields(schema, path, writer, depth, startingFields(schema, path));
   return `{${fields.length === 0 ? writer.places.empty() : fields.join(", ")}}`;
+}
+
+/** The same as `fieldLines` for flow style. */
+export function flowFields(
+  schema: Schema,
+  path: FieldPath,
+  writer: SkeletonWriter,
+  depth: number,
+  names: readonly string[],
+): readonly string[] {
+  const quote = writer.layout.json ? '"' : "";
+  return names.flatMap((name) => {
+    const field = schema.properties.get(name);
+    if (field === undefined) return [];
+    return [`${escapeSnippet(writeScalar(name, quote))}: ${flow(field, [...path, name], writer, depth + 1)}`];
+  });
 }
 
 function mapEntries(
@@ -136,8 +145,9 @@ function mapEntries(
 ): readonly (readonly [string, string])[] {
   const { places, layout } = writer;
   const quote = layout.json ? '"' : "";
-  const entries = startingEntries(path.at(-1) ?? "", path.join("."));
-  const write = (text: string): string => places.text(writeScalar(text, quote));
+  const entries = startingEntries(path);
+  const write = (text: string): string =>
+    text === appName ? `${quote}${places.shared(text)}${quote}` : places.text(writeScalar(text, quote));
   if (entries.length > 0)
     return entries.map(([key, value]) => [escapeSnippet(writeScalar(key, quote)), write(value)]);
   const values = schema.additionalProperties;
@@ -152,18 +162,17 @@ function mapEntries(
 function leaf(schema: Schema, path: FieldPath, writer: SkeletonWriter, filled: boolean): string {
   const { places, layout } = writer;
   const quote = layout.json ? '"' : "";
-  const name = path.at(-1) ?? "";
   const choices = (schema.enum ?? []).flatMap((value) => writeValue(value, quote) ?? []);
   const fallback = writeValue(schema.default, quote);
   if (choices.length > 1)
-    return places.choice(firstOf(choices, fallback ?? writeValue(sampleFor(name), quote)));
+    return places.choice(firstOf(choices, writeValue(sampleFor(path), quote) ?? fallback));
   if (choices[0] !== undefined) return places.text(choices[0]);
   if (schema.type === "boolean")
     return places.choice(schema.default === true ? ["false", "true"] : ["true", "false"]);
   if (fallback !== undefined) return places.text(fallback);
   if (!filled) return layout.json && schema.type === "string" ? `"${places.empty()}"` : places.empty();
   if (schema.type === "object" || schema.type === "array") return schema.type === "object" ? "{}" : "[]";
-  return places.text(writeScalar(sampleText(schema, name), quote));
+  return places.text(writeScalar(sampleText(schema, path), quote));
 }
 
 function firstOf(choices: readonly string[], first: string | undefined): readonly string[] {
@@ -189,9 +198,8 @@ function isPlainList(schema: Schema): boolean {
 }
 
 function startsEmpty(schema: Schema, path: FieldPath): boolean {
-  const name = path.at(-1) ?? "";
-  if (isMap(schema)) return startingEntries(name, path.join(".")).length === 0;
-  return startingFields(schema, name, path.at(-2) ?? "").length === 0;
+  if (isMap(schema)) return startingEntries(path).length === 0;
+  return startingFields(schema, path).length === 0;
 }
 
 function blanks(count: number): string {

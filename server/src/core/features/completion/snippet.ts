@@ -14,12 +14,15 @@ export interface Places {
   empty(): string;
   /** A place that holds a text until something else is typed. */
   text(text: string): string;
+  /** The same place for the same text, so that a name and what has to agree with it are typed once. */
+  shared(text: string): string;
   /** A place with values to choose from; the first stands there at the beginning. */
   choice(values: readonly string[]): string;
 }
 
 export function countPlaces(): Places {
   let last = 0;
+  const shared = new Map<string, string>();
   const next = (): string => {
     last += 1;
     return String(last);
@@ -27,6 +30,13 @@ export function countPlaces(): Places {
   return {
     empty: () => `$${next()}`,
     text: (text) => `\${${next()}:${escapeSnippet(text)}}`,
+    shared: (text) => {
+      const known = shared.get(text);
+      if (known !== undefined) return `$${known}`;
+      const number = next();
+      shared.set(text, number);
+      return `\${${number}:${escapeSnippet(text)}}`;
+    },
     choice: (values) => `\${${next()}|${values.map(escapeChoice).join(",")}|}`,
   };
 }

@@ -1,0 +1,115 @@
+import type { Schema } from "../../schema/schema.ts";
+import { typeName } from "../typeName.ts";
+import { fieldNames, type CompletionContext } from "./context.ts";
+import { frequencyRank } from "./frequentFields.ts";
+import { childEntry, scalarText } from "./outline.ts";
+import type { Proposal } from "./proposal.ts";
+import { knownPodLabels } from "./references.ts";
+import { fieldSkeleton, flowFieldSkeleton } from "./skeleton.ts";
+import { countPlaces, escapeSnippet } from "./snippet.ts";
+import { kindAndPath } from "./valueProposals.ts";
+import { secretKeysOf, wellKnownKeys } from "./wellKnown.ts";
+import { writeScalar } from "./writeScalar.ts";
+
+/** Fields of ObjectMeta that only the API server writes. https://kubernetes.io/docs/reference/using-api/api-concepts/ */
+const writtenByServer = new Set([
+  "creationTimestamp",
+  "deletionGracePeriodSeconds",
+  "deletionTimestamp",
+  "generation",
+  "managedFields",
+  "resourceVersion",
+  "selfLink",
+  "uid",
+]);
+
+/** The keys that the mapping at the cursor may still get: required fields first, then those that people set most. */
+export function keyProposals(context: CompletionContext): readonly Proposal[] {
+  const { place, type } = context;
+  const { schema } = type;
+  if (schema === undefined) return [];
+  const fields = [...schema.properties].flatMap(([name, field]) =>
+    place.present.has(name) || isHidden(context, name) ? [] : [fieldProposal(context, schema, name, field)],
+  );
+  return [...fields, ...mapKeyProposals(context, schema)];
+}
+
+function isHidden({ type }: CompletionContext, name: string): boolean {
+  if (type.isObject) return name === "status";
+  return type.path.endsWith("metadata") && writtenByServer.has(name);
+}
+
+function fieldProposal(context: CompletionContext, parent: Schema, name: string, field: Schema): Proposal {
+  const required = parent.required.includes(name);
+  const frequency = frequencyRank(name);
+  const rank = `${required ? "0" : frequency === undefined ? "2" : "1"}${String(frequency ?? 0).padStart(3, "0")}`;
+  const isDeprecated = /^\s*deprecated\b/i.test(field.description ?? "");
+  return {
+    label: name,
+    kind: "field",
+    detail: `${typeName(field)}${required ? " (required)" : ""}`,
+    rank,
+    snippet: keySnippet(context, name, field),
+    documentation: {
+      field: name,
+      ...(parent.definition === undefined ? {} : { definition: parent.definition }),
+      ...(field.description === undefined ? {} : { text: field.description }),
+    },
+    ...(isDeprecated ? { deprecated: true } : {}),
+    ...(asksAgain(field) ? { asksAgain: true } : {}),
+  };
+}
+
+/** The cursor ends where a name may be chosen. An enum needs no second question: its snippet holds the choice. */
+function asksAgain(field: Schema): boolean {
+  if (field.type === "object" || field.type === "array" || field.type === "boolean") return false;
+  return field.enum === undefined && field.default === undefined;
+}
+
+/** A key with the skeleton of its value; the key alone where a colon follows already. */
+export function keySnippet(context: CompletionContext, name: string, field: Schema): string {
+  const { place, layout, type } = context;
+  const key = escapeSnippet(writeScalar(name, layout.json ? '"' : place.quote));
+  if (place.colonFollows) return key;
+  const writer = { layout, places: countPlaces() };
+  const path = [...fieldNames(type), name];
+  const value =
+    place.layout === "flow"
+      ? flowFieldSkeleton(field, path, writer)
+      : fieldSkeleton(field, path, place.column + place.lead.length, writer);
+  return `${key}:${value}`;
+}
+
+/** Keys that a map with free keys usually has, or that the Pods of the file have when it selects them. */
+function mapKeyProposals(context: CompletionContext, schema: Schema): readonly Proposal[] {
+  const values = schema.additionalProperties;
+  if (values === undefined) return [];
+  const path = kindAndPath(context);
+  const selecting = /(?:matchLabels|:spec\.selector)$/.test(path)
+    ? knownPodLabels(context)
+    : new Map<string, string>();
+  const chosen = [...selecting].map(([name, value]) => ({ name, value, detail: "label of a Pod" }));
+  const common = [...secretKeys(context), ...wellKnownKeys(path)]
+    .filter((name) => !selecting.has(name))
+    .map((name) => ({ name, value: undefined, detail: "common" }));
+  return [...chosen, ...common]
+    .filter(({ name }) => !context.place.present.has(name))
+    .map(({ name, value, detail }, index) => ({
+      label: name,
+      kind: "field",
+      detail,
+      rank: `3${String(index).padStart(3, "0")}`,
+      snippet: value === undefined ? keySnippet(context, name, values) : keyWithText(context, name, value),
+    }));
+}
+
+function keyWithText({ place, layout }: CompletionContext, name: string, value: string): string {
+  const quote = layout.json ? '"' : place.quote;
+  const key = writeScalar(name, quote);
+  return escapeSnippet(place.colonFollows ? key : `${key}: ${writeScalar(value, layout.json ? '"' : "")}`);
+}
+
+function secretKeys(context: CompletionContext): readonly string[] {
+  if (!/^Secret:(?:stringData|data)$/.test(kindAndPath(context))) return [];
+  return secretKeysOf(scalarText(childEntry(context.outline.root, "type"), context.text) ?? "");
+}

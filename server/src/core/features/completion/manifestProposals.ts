@@ -1,0 +1,78 @@
+import type { KindInfo, Schema } from "../../schema/schema.ts";
+import { toApiVersion } from "../schemaPath.ts";
+import type { CompletionContext } from "./context.ts";
+import { appName, rootFields } from "./customaryFields.ts";
+import type { Proposal } from "./proposal.ts";
+import { fieldLines, flowFields } from "./skeleton.ts";
+import { countPlaces, escapeSnippet } from "./snippet.ts";
+
+/** Skeletons are written for so many kinds at a time: each needs the whole type of its kind. */
+const maximumSkeletons = 40;
+
+/** The kinds that people write most, for a document in which nothing was typed yet. */
+const frequentKinds = `
+  Deployment Service ConfigMap Secret Pod StatefulSet Job CronJob Ingress DaemonSet PersistentVolumeClaim Namespace
+  ServiceAccount Role RoleBinding ClusterRole ClusterRoleBinding HorizontalPodAutoscaler NetworkPolicy
+  PodDisruptionBudget InferenceService RayCluster RayJob JobSet LeaderWorkerSet Gateway HTTPRoute ResourceClaimTemplate
+`
+  .trim()
+  .split(/\s+/);
+
+const rankOfKind = new Map(frequentKinds.map((kind, index) => [kind, index]));
+
+/** Whole manifests, one for each kind that fits what was typed. Without a word the frequent kinds only. */
+export function manifestProposals(context: CompletionContext): {
+  readonly proposals: readonly Proposal[];
+  readonly incomplete: boolean;
+} {
+  const typed = context.place.typed.toLowerCase();
+  const fitting = context.schemas
+    .kinds()
+    .filter((info) => info.deprecated !== true && isSubsequence(typed, info.gvk.kind.toLowerCase()))
+    .toSorted((one, other) => rank(one) - rank(other) || one.gvk.kind.localeCompare(other.gvk.kind, "en"));
+  return {
+    proposals: fitting.slice(0, maximumSkeletons).flatMap((info) => manifestProposal(context, info)),
+    incomplete: fitting.length > maximumSkeletons,
+  };
+}
+
+function rank({ gvk }: KindInfo): number {
+  return rankOfKind.get(gvk.kind) ?? (/alpha|beta/.test(gvk.version) ? 999 : 998);
+}
+
+function manifestProposal(context: CompletionContext, info: KindInfo): readonly Proposal[] {
+  const found = context.schemas.lookup(info.gvk);
+  if (found.status !== "found") return [];
+  const proposal: Proposal = {
+    label: info.gvk.kind,
+    kind: "manifest",
+    detail: toApiVersion(info.gvk),
+    rank: `0${String(rank(info)).padStart(3, "0")}`,
+    snippet: manifestSkeleton(context, info, found.schema),
+  };
+  return [proposal];
+}
+
+/** The whole manifest as a snippet; the name, and the labels that have to agree with it, are one place. */
+function manifestSkeleton({ layout }: CompletionContext, info: KindInfo, schema: Schema): string {
+  const places = countPlaces();
+  const writer = { layout, places };
+  const names = rootFields(schema);
+  const { kind } = info.gvk;
+  const apiVersion = escapeSnippet(toApiVersion(info.gvk));
+  const name = places.shared(appName);
+  if (layout.json) {
+    const head = `"apiVersion": "${apiVersion}", "kind": "${kind}", "metadata": {"name": "${name}"}`;
+    return `{${[head, ...flowFields(schema, [kind], writer, 0, names)].join(", ")}}`;
+  }
+  const head = `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n${" ".repeat(layout.step)}name: ${name}`;
+  return [head, ...fieldLines(schema, [kind], 0, writer, 0, names)].join("\n");
+}
+
+function isSubsequence(typed: string, text: string): boolean {
+  let position = -1;
+  return Array.from(typed).every((letter) => {
+    position = text.indexOf(letter, position + 1);
+    return position !== -1;
+  });
+}
