@@ -1,5 +1,6 @@
 import type { SchemaSet } from "../../schema/schema.ts";
-import { typeOf, type CompletionContext, type CompletionFacts } from "./context.ts";
+import { type CompletionContext, type CompletionFacts } from "./context.ts";
+import { typeOf } from "../outline/typeOf.ts";
 import { blockProposals, dashProposals, elementProposals } from "./elementProposals.ts";
 import type { CompletionList } from "./item.ts";
 import { keyProposals } from "./keyProposals.ts";
@@ -8,7 +9,7 @@ import { layoutOf } from "./layout.ts";
 import { manifestProposals } from "./manifestProposals.ts";
 import { placeAt, type Place } from "./place.ts";
 import { toItem, type Proposal } from "./proposal.ts";
-import { readOutline } from "./readOutline.ts";
+import { readOutline } from "../outline/readOutline.ts";
 import { valueProposals } from "./valueProposals.ts";
 
 const nothing: CompletionList = { items: [], incomplete: false };

@@ -1,9 +1,9 @@
 import type { SchemaSet } from "../../schema/schema.ts";
 import type { ObjectFacts } from "../facts/objectFacts.ts";
-import { typeAlong, type PathStep, type TypeAt } from "../schemaPath.ts";
+import type { TypeAt } from "../schemaPath.ts";
 import type { DocumentationKey } from "./item.ts";
 import type { Layout } from "./layout.ts";
-import { childEntry, scalarText, type Outline, type OutlineNode } from "./outline.ts";
+import { childEntry, type Outline, type OutlineNode } from "../outline/outline.ts";
 import type { Place } from "./place.ts";
 
 /** What else is known when a completion is asked for. */
@@ -25,23 +25,6 @@ export interface CompletionContext extends CompletionFacts {
   readonly place: Place;
   /** Type of the place's owner. */
   readonly type: TypeAt;
-}
-
-/** The type of any node of the outline. */
-export function typeOf(node: OutlineNode, text: string, schemas: SchemaSet): TypeAt {
-  const steps: PathStep[] = [];
-  for (let at: OutlineNode | undefined = node; at !== undefined; at = at.parent)
-    steps.unshift(stepOf(at, text));
-  return typeAlong(schemas, steps);
-}
-
-function stepOf(node: OutlineNode, text: string): PathStep {
-  const names = {
-    apiVersion: scalarText(childEntry(node, "apiVersion"), text),
-    kind: scalarText(childEntry(node, "kind"), text),
-  };
-  if (node.kind === "document") return names;
-  return { ...names, segment: node.kind === "entry" ? { kind: "key", name: node.name } : { kind: "item" } };
 }
 
 /** The kind, and the names of the fields from the object's root down to the place, for the skeletons that go there. */

@@ -1,6 +1,7 @@
 import type { Schema } from "../../schema/schema.ts";
-import { fieldNames, typeOf, type CompletionContext } from "./context.ts";
-import { elementOf, type OutlineNode } from "./outline.ts";
+import { fieldNames, type CompletionContext } from "./context.ts";
+import { typeOf } from "../outline/typeOf.ts";
+import { elementOf, type OutlineNode } from "../outline/outline.ts";
 import type { Proposal } from "./proposal.ts";
 import { elementSkeleton, fieldSkeleton, flowElementSkeleton, flowFieldSkeleton } from "./skeleton.ts";
 import { countPlaces } from "./snippet.ts";

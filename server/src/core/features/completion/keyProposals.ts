@@ -2,7 +2,7 @@ import type { Schema } from "../../schema/schema.ts";
 import { typeName } from "../typeName.ts";
 import { fieldNames, type CompletionContext } from "./context.ts";
 import { frequencyRank } from "./frequentFields.ts";
-import { childEntry, scalarText } from "./outline.ts";
+import { childEntry, scalarText } from "../outline/outline.ts";
 import type { Proposal } from "./proposal.ts";
 import { knownPodLabels } from "./references.ts";
 import { fieldSkeleton, flowFieldSkeleton } from "./skeleton.ts";

@@ -2,9 +2,9 @@ import type { KindInfo } from "../../schema/schema.ts";
 import type { TextEdit } from "../../text/range.ts";
 import { toApiVersion } from "../schemaPath.ts";
 import type { CompletionContext } from "./context.ts";
-import { childEntry, scalarText, type OutlineNode } from "./outline.ts";
+import { childEntry, scalarText, type OutlineNode } from "../outline/outline.ts";
 import type { Proposal } from "./proposal.ts";
-import { lineAt } from "./scan.ts";
+import { lineAt } from "../outline/scan.ts";
 import { escapeSnippet } from "./snippet.ts";
 import { writeScalar } from "./writeScalar.ts";
 

@@ -1,4 +1,4 @@
-import type { Outline, OutlineNode } from "./outline.ts";
+import type { Outline, OutlineNode } from "../outline/outline.ts";
 
 /** How a document is written, so that what is inserted looks like the rest. */
 export interface Layout {

@@ -1,6 +1,6 @@
 import type { Range } from "../../text/range.ts";
-import { elementOf, unquoted, type Outline, type OutlineNode } from "./outline.ts";
-import { lineAt, skipSpaces, trimEnd, type Line } from "./scan.ts";
+import { elementOf, unquoted, type Outline, type OutlineNode } from "../outline/outline.ts";
+import { lineAt, skipSpaces, trimEnd, type Line } from "../outline/scan.ts";
 
 /**
  * Where the cursor is, in terms of what may be written there.

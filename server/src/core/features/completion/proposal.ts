@@ -1,7 +1,7 @@
 import type { Range, TextEdit } from "../../text/range.ts";
 import type { CompletionContext } from "./context.ts";
 import type { CompletionItem, CompletionKind, DocumentationKey } from "./item.ts";
-import { lineAt } from "./scan.ts";
+import { lineAt } from "../outline/scan.ts";
 import { plainText } from "./snippet.ts";
 
 /** What may be written at the cursor, before it is fitted into the text around. */

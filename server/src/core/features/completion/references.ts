@@ -1,7 +1,7 @@
 import type { ObjectFacts } from "../facts/objectFacts.ts";
 import type { CompletionContext } from "./context.ts";
 import { entryAbove } from "./context.ts";
-import { childEntry, scalarText, type OutlineNode } from "./outline.ts";
+import { childEntry, scalarText, type OutlineNode } from "../outline/outline.ts";
 
 /** A name that the text itself, or another object of the file, makes known. */
 export interface KnownName {
