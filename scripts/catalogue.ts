@@ -5,15 +5,26 @@ import { minorVersion } from "../server/src/core/schema/catalogueLine.ts";
 import { readOpenApi } from "../server/src/core/schema/readOpenApi.ts";
 import { builtInFiles } from "./catalogue/builtIns.ts";
 import type { VersionOfKubernetes } from "./catalogue/builtIns.ts";
+import { customFiles } from "./catalogue/customKinds.ts";
+import { readCrdFiles } from "./catalogue/readCrdFiles.ts";
 import { readResourceScopes } from "./catalogue/resourceScopes.ts";
 
 const catalogue = join(import.meta.dirname, "..", "catalog");
 
-const { values } = parseArgs({ options: { openapi: { type: "string" }, partial: { type: "string" } } });
+const { values } = parseArgs({
+  options: { openapi: { type: "string" }, partial: { type: "string" }, crds: { type: "string" } },
+});
 
 if (values.openapi !== undefined) {
   const scopes = readResourceScopes(readFileSync(join(catalogue, "resources.txt"), "utf8"));
-  writeFiles("built-in", builtInFiles(readVersions(values.openapi), scopes));
+  const versions = readVersions(values.openapi);
+  writeFiles("built-in", builtInFiles(versions, scopes));
+  if (values.crds !== undefined) {
+    const objectMeta = versions
+      .at(-1)
+      ?.definitions.definition("io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta");
+    writeFiles("custom", customFiles(readCrdFiles(values.crds, objectMeta)));
+  }
 }
 
 /**

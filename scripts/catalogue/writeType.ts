@@ -28,8 +28,13 @@ export function writeDeclaration(schema: Schema, nameOf: NameOfType): WrittenTyp
     return { text: brackets + facts, ...(below === undefined ? {} : { below }) };
   }
   const word = wordForType(schema.type, schema.format);
-  const text = word ?? `${schema.type} format=${schema.format ?? ""}`;
+  const text = word ?? schema.type;
   return { text: text + facts, ...(schema.properties.size === 0 ? {} : { below: schema }) };
+}
+
+/** Writes what the heading line of a type says; a default belongs to the places that use the type. */
+export function writeHead(schema: Schema): string {
+  return (wordForType(schema.type, schema.format) ?? schema.type) + writeFacts(typeFacts(schema));
 }
 
 /** Writes the fields of an object, sorted by name, each with its own fields indented below. */
@@ -75,6 +80,7 @@ const writtenFacts = [
 /** Everything a type says but its fields, its documentation and its CEL rules, which are the words of others. */
 function typeFacts(schema: Schema): Record<string, unknown> {
   const facts: Record<string, unknown> = {};
+  if (wordForType(schema.type, schema.format) === undefined) facts["format"] = schema.format;
   if (schema.origin === "custom" && schema.definition !== undefined) facts["definition"] = schema.definition;
   for (const name of writtenFacts) {
     const value = schema[name];

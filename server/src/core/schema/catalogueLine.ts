@@ -144,9 +144,9 @@ function readFact(name: string, value: string): JsonObject {
     case "required":
       return { required: value.split(",") };
     case "enum":
-      return { enum: value.startsWith("[") ? JSON.parse(value) : value.split("|") };
+      return { enum: value.startsWith("[") ? (JSON.parse(value) as unknown) : value.split("|") };
     default:
-      return { [name]: JSON.parse(value) };
+      return { [name]: JSON.parse(value) as unknown };
   }
 }
 

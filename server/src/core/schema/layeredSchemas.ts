@@ -1,0 +1,64 @@
+import type { GroupVersionKind } from "../manifest/manifest.ts";
+import { absence } from "./absence.ts";
+import { headingOf } from "./catalogueSchemas.ts";
+import type { KindSchema } from "./readCrd.ts";
+import type { Schema, SchemaLookup, SchemaOrigin, SchemaSet } from "./schema.ts";
+
+/**
+ * The kinds of one source, e.g. the CRD files of a workspace. A kind that is declared twice is taken as declared last. CRD
+ * files tell all versions of their kind, but not all kinds of its group: one more kind is not known to be absent.
+ */
+export function schemaSetOf(
+  kinds: readonly KindSchema[],
+  kubernetesVersion: string,
+  origin: SchemaOrigin,
+): SchemaSet {
+  const byName = new Map(kinds.map((kind) => [headingOf(kind.info.gvk), kind]));
+  const infos = [...byName.values()].map((kind) => kind.info);
+  return {
+    kubernetesVersion,
+    kinds: () => infos,
+    lookup: (gvk): SchemaLookup => {
+      const kind = byName.get(headingOf(gvk));
+      if (kind !== undefined) return { status: "found", schema: kind.schema, info: kind.info, origin };
+      const absent = absence(gvk, infos);
+      const isGuess =
+        origin === "workspace" && absent.status === "absent" && absent.because.kind === "unknown-kind";
+      return isGuess ? { status: "not-loaded" } : absent;
+    },
+  };
+}
+
+/**
+ * Several sources as one, the first with the highest rank. The first layer that has a kind in any version decides which
+ * versions there are. A kind is absent when some layer says so and none has it. The Kubernetes version is that of the last
+ * layer, the catalogue.
+ */
+export function layerSchemas(layers: readonly SchemaSet[]): SchemaSet {
+  const owners = new Map<string, SchemaSet>();
+  for (const layer of layers)
+    for (const { gvk } of layer.kinds()) if (!owners.has(resourceOf(gvk))) owners.set(resourceOf(gvk), layer);
+  const kinds = layers.flatMap((layer) =>
+    layer.kinds().filter(({ gvk }) => owners.get(resourceOf(gvk)) === layer),
+  );
+  return {
+    kubernetesVersion: layers.at(-1)?.kubernetesVersion ?? "",
+    kinds: () => kinds,
+    lookup: (gvk) => {
+      const owner = owners.get(resourceOf(gvk));
+      if (owner !== undefined) return owner.lookup(gvk);
+      const isAbsent = layers.some((layer) => layer.lookup(gvk).status === "absent");
+      return isAbsent ? absence(gvk, kinds) : { status: "not-loaded" };
+    },
+  };
+}
+
+function resourceOf({ group, kind }: GroupVersionKind): string {
+  return `${group} ${kind}`;
+}
+
+/** Type of `metadata`, for sources that do not bring their own; `undefined` when the set has no built-in kinds. */
+export function objectMetaOf(schemas: SchemaSet): Schema | undefined {
+  const pod = schemas.lookup({ group: "", version: "v1", kind: "Pod" });
+  return pod.status === "found" ? pod.schema.properties.get("metadata") : undefined;
+}
