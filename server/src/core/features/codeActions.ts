@@ -1,0 +1,46 @@
+import type { Finding } from "../finding.ts";
+import type { Range, TextEdit } from "../text/range.ts";
+import type { YamlDocument } from "../yaml/node.ts";
+import { ignoreEdit } from "./ignoreComment.ts";
+
+export interface CodeAction {
+  readonly title: string;
+  /** The finding that it repairs or silences. */
+  readonly finding: Finding;
+  readonly edits: readonly TextEdit[];
+  readonly preferred: boolean;
+}
+
+/**
+ * What can be done about the findings that touch a range: their fixes, the only right one marked as preferred, and last
+ * a comment that silences them. Text that can not be read can not be silenced.
+ * @param language JSON has no comments
+ */
+export function codeActions(
+  document: YamlDocument,
+  findings: readonly Finding[],
+  range: Range,
+  language: "yaml" | "json",
+): readonly CodeAction[] {
+  const touched = findings.filter(
+    (finding) => finding.range.start <= range.end && range.start <= finding.range.end,
+  );
+  const fixes = touched.flatMap((finding) =>
+    (finding.fixes ?? []).map((fix): CodeAction => ({
+      title: fix.title,
+      finding,
+      edits: fix.edits,
+      preferred: fix.preferred === true,
+    })),
+  );
+  const comments =
+    language === "json" ? [] : touched.flatMap((finding) => ignoreAction(document, finding) ?? []);
+  return [...fixes, ...comments];
+}
+
+function ignoreAction(document: YamlDocument, finding: Finding): CodeAction | undefined {
+  if (finding.family === "syntax") return undefined;
+  const edit = ignoreEdit(document, finding);
+  if (edit === undefined) return undefined;
+  return { title: `Ignore \`${finding.code}\` here`, finding, edits: [edit], preferred: false };
+}

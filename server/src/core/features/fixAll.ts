@@ -1,0 +1,33 @@
+import type { Finding } from "../finding.ts";
+import type { Range, TextEdit } from "../text/range.ts";
+
+/**
+ * The edits that repair everything for which there is one right repair, in the order of the text. A fix that touches
+ * what an earlier one has changed is left out as a whole; it is offered again on the new text.
+ */
+export function fixAll(findings: readonly Finding[]): readonly TextEdit[] {
+  const chosen: TextEdit[] = [];
+  for (const finding of findings) {
+    const fix = finding.fixes?.find((candidate) => candidate.preferred === true);
+    if (fix === undefined || fix.edits.some((edit) => chosen.some((other) => touch(edit.range, other.range))))
+      continue;
+    chosen.push(...fix.edits);
+  }
+  return chosen.toSorted((one, other) => one.range.start - other.range.start);
+}
+
+/** Two insertions at one place count as touching: nobody knows which should come first. */
+function touch(one: Range, other: Range): boolean {
+  if (one.start === other.start) return true;
+  return one.start < other.end && other.start < one.end;
+}
+
+/** The text after edits that do not overlap. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  return edits
+    .toSorted((one, other) => other.range.start - one.range.start)
+    .reduce(
+      (result, { range, newText }) => result.slice(0, range.start) + newText + result.slice(range.end),
+      text,
+    );
+}
