@@ -12,6 +12,8 @@ export interface DocumentReport {
   readonly findings: readonly Finding[];
   /** The Kubernetes objects in it; empty when it is none. */
   readonly objects: readonly ObjectSummary[];
+  /** Rules that threw: our mistake, to be logged; all others were heard. */
+  readonly failures?: readonly { readonly code: string; readonly error: unknown }[];
 }
 
 export interface ObjectSummary {

@@ -1,0 +1,117 @@
+// Writes what follows from the rule files: `server/src/core/rules/registry.ts` and the reference in `docs/rules/`.
+//
+//   node scripts/rules.ts            write
+//   node scripts/rules.ts --check    fail when something is not up to date
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { format, resolveConfig } from "prettier";
+import type { Family, Severity } from "../server/src/core/finding.ts";
+import type { Rule } from "../server/src/core/rules/rule.ts";
+import { STRUCTURE_CODES } from "../server/src/core/validate/structureCodes.ts";
+
+const root = path.dirname(import.meta.dirname);
+const rulesFolder = path.join(root, "server/src/core/rules");
+const registryFile = path.join(rulesFolder, "registry.ts");
+const docsFolder = path.join(root, "docs/rules");
+const fixtures = path.join(root, "test-fixtures/diagnostics");
+
+interface Page {
+  readonly code: string;
+  readonly family: Family;
+  readonly severity: Severity;
+  readonly summary: string;
+  readonly source: string;
+  readonly kinds: string;
+  readonly text: string;
+}
+
+const files = globSync("*/**/*.ts", { cwd: rulesFolder })
+  .map((file) => file.replaceAll(path.sep, "/"))
+  .filter((file) => /^\s*export default rule;/mu.test(readFileSync(path.join(rulesFolder, file), "utf8")))
+  .toSorted();
+
+const pages = [
+  ...STRUCTURE_CODES.map((entry): Page => ({ ...entry, kinds: "every object", text: entry.page })),
+  ...(await Promise.all(files.map(pageOf))),
+];
+const outputs = new Map<string, string>([
+  [registryFile, registry()],
+  [path.join(docsFolder, "README.md"), index()],
+]);
+for (const page of pages) outputs.set(path.join(docsFolder, `${page.code}.md`), markdown(page));
+const formatted = new Map(
+  await Promise.all(
+    [...outputs].map(
+      async ([file, text]) =>
+        [file, await format(text, { ...(await resolveConfig(file)), filepath: file })] as const,
+    ),
+  ),
+);
+const stale = existsSync(docsFolder)
+  ? globSync("*.md", { cwd: docsFolder }).filter((file) => !formatted.has(path.join(docsFolder, file)))
+  : [];
+
+if (process.argv.includes("--check")) {
+  const differing = [...formatted]
+    .filter(([file, text]) => !existsSync(file) || readFileSync(file, "utf8") !== text)
+    .map(([file]) => path.relative(root, file));
+  const outdated = [...differing, ...stale.map((file) => `docs/rules/${file}`)];
+  if (outdated.length > 0) {
+    console.error(`Not up to date: ${outdated.join(", ")}\nRun \`npm run rules\` and commit what it writes.`);
+    process.exitCode = 1;
+  }
+} else {
+  mkdirSync(docsFolder, { recursive: true });
+  for (const file of stale) rmSync(path.join(docsFolder, file));
+  for (const [file, text] of formatted) writeFileSync(file, text);
+  console.log(`${String(files.length)} rules and ${String(STRUCTURE_CODES.length)} structure codes`);
+}
+
+async function pageOf(file: string): Promise<Page> {
+  const location = path.join(rulesFolder, file);
+  const { default: rule } = (await import(location)) as { readonly default: Rule };
+  const header = /^\/\*\*\n([\s\S]*?)\n \*\//u.exec(readFileSync(location, "utf8"))?.[1];
+  const expected = rule.code.replaceAll(/-([a-z0-9])/gu, (_, letter: string) => letter.toUpperCase());
+  if (header === undefined)
+    throw new Error(`${file} does not open with a comment, which is its documentation page.`);
+  if (path.basename(file, ".ts") !== expected)
+    throw new Error(`${file} holds the rule \`${rule.code}\` and must be called ${expected}.ts.`);
+  const text = header
+    .split("\n")
+    .map((line) => line.replace(/^ \* ?/u, ""))
+    .join("\n");
+  const kinds =
+    rule.kinds === "*" ? "every object" : rule.kinds.map((kind) => kind.replace(/^\//u, "")).join(", ");
+  return { ...rule, kinds, text };
+}
+
+function registry(): string {
+  const names = files.map((file) => path.basename(file, ".ts"));
+  return [
+    "// Written by scripts/rules.ts from the rule files; run `npm run rules` after adding one.",
+    ...files.map((file, position) => `import ${names[position] ?? ""} from "./${file}";`),
+    'import type { Rule } from "./rule.ts";',
+    "",
+    "/** Every rule, in the order of their files. */",
+    `export const RULES: readonly Rule[] = [${names.join(", ")}];`,
+    "",
+  ].join("\n");
+}
+
+function markdown(page: Page): string {
+  const fixture = existsSync(path.join(fixtures, page.code))
+    ? `\nCases: [test-fixtures/diagnostics/${page.code}](../../test-fixtures/diagnostics/${page.code})\n`
+    : "";
+  return `# ${page.code}\n\n${page.summary}\n\n| family | severity | looks at |\n|---|---|---|\n| ${page.family} | ${page.severity} | ${page.kinds} |\n\n${page.text}\n\nSource: <${page.source}>\n${fixture}`;
+}
+
+function index(): string {
+  const families = [...new Set(pages.map((page) => page.family))];
+  const sections = families.map((family) => {
+    const rows = pages
+      .filter((page) => page.family === family)
+      .toSorted((one, other) => (one.code < other.code ? -1 : 1));
+    return `## ${family}\n\n| code | severity | what goes wrong |\n|---|---|---|\n${rows.map((page) => `| [${page.code}](${page.code}.md) | ${page.severity} | ${page.summary.replaceAll("|", "\\|")} |`).join("\n")}\n`;
+  });
+  return `# Rules\n\nWritten by \`npm run rules\` from the headers of the rules. Errors of the families \`syntax\`, \`schema\`, \`server\` and \`cel\` mean that\nthe API server would refuse the object. Any code can be silenced with a comment, \`# drydock: ignore CODE\`, or given another severity in\nthe settings.\n\n${sections.join("\n")}`;
+}

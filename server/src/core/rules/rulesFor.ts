@@ -1,0 +1,23 @@
+import type { GroupVersionKind } from "../manifest/manifest.ts";
+import { RULES } from "./registry.ts";
+import type { Rule } from "./rule.ts";
+
+const FOR_EVERY_KIND = RULES.filter((rule) => rule.kinds === "*");
+const BY_KIND = byKind();
+
+function byKind(): ReadonlyMap<string, readonly Rule[]> {
+  const rules = new Map<string, Rule[]>();
+  for (const rule of RULES) {
+    for (const kind of rule.kinds === "*" ? [] : rule.kinds) {
+      const known = rules.get(kind) ?? [...FOR_EVERY_KIND];
+      known.push(rule);
+      rules.set(kind, known);
+    }
+  }
+  return rules;
+}
+
+/** The rules that look at objects of a kind, whatever their version. */
+export function rulesFor({ group, kind }: GroupVersionKind): readonly Rule[] {
+  return BY_KIND.get(`${group}/${kind}`) ?? FOR_EVERY_KIND;
+}

@@ -1,0 +1,176 @@
+import type { CheckSettings, DocumentReport } from "../check.ts";
+import type { Finding } from "../finding.ts";
+import type { Cursor } from "../manifest/cursor.ts";
+import type { Manifest } from "../manifest/manifest.ts";
+import { rulesFor } from "../rules/rulesFor.ts";
+import type { ReportOptions } from "../rules/rule.ts";
+import type { AbsentBecause, SchemaSet } from "../schema/schema.ts";
+import { startOfLine, endOfLine } from "../yaml/comments.ts";
+import type { YamlDocument, YamlNode, YamlProblem } from "../yaml/node.ts";
+import { checkStructure } from "./checkStructure.ts";
+import { chooseValue } from "./structureFixes.ts";
+import { findManifests } from "./findManifests.ts";
+import { STRUCTURE_CODES, type StructureCodeName } from "./structureCodes.ts";
+import { withoutSuppressed } from "./suppressions.ts";
+
+/**
+ * Everything that can be said about one YAML document by itself: how it reads, whether its objects have the shape of
+ * their types, and what the rules say. A document without Kubernetes objects gets no findings, whatever it looks like.
+ */
+export function checkDocument(
+  document: YamlDocument,
+  schemas: SchemaSet,
+  settings: CheckSettings,
+): DocumentReport {
+  const manifests = findManifests(document);
+  if (manifests.length === 0 && !looksLikeManifest(document)) return { findings: [], objects: [] };
+  if (isTemplate(document)) return { findings: [], objects: [] };
+  const findings: Finding[] = document.problems.map((problem) => syntaxFinding(problem, document));
+  const failures = manifests.flatMap((manifest) => checkManifest(manifest, schemas, findings));
+  const shown = withoutSuppressed(findings, document)
+    .flatMap((finding) => withSetSeverity(finding, settings))
+    .toSorted((one, other) => one.range.start - other.range.start || one.range.end - other.range.end);
+  const objects = manifests.map(({ gvk, root }) => ({
+    gvk,
+    ...textOf("name", root),
+    ...textOf("namespace", root),
+  }));
+  return { findings: shown, objects, ...(failures.length === 0 ? {} : { failures }) };
+}
+
+function textOf<Name extends "name" | "namespace">(name: Name, root: Cursor): Partial<Record<Name, string>> {
+  const text = root.at("metadata", name).string;
+  return text === undefined ? {} : ({ [name]: text } as Partial<Record<Name, string>>);
+}
+
+/** A text so broken that its kind cannot be read is still shown to the person who is writing it. */
+function looksLikeManifest({ text, problems }: YamlDocument): boolean {
+  return (
+    problems.length > 0 && /^["']?apiVersion["']?\s*:/mu.test(text) && /^["']?kind["']?\s*:/mu.test(text)
+  );
+}
+
+/** Helm and other templates become manifests only when they are rendered; their braces are what breaks the YAML. */
+function isTemplate({ text, problems }: YamlDocument): boolean {
+  return problems.some(({ start, end }) =>
+    text.slice(startOfLine(text, start), endOfLine(text, end)).includes("{{"),
+  );
+}
+
+function syntaxFinding(problem: YamlProblem, { root }: YamlDocument): Finding {
+  const path =
+    problem.code === "duplicate-key" && root !== undefined ? (pathOfKey(root, problem.start) ?? "") : "";
+  return {
+    code: problem.code,
+    family: "syntax",
+    severity: "error",
+    message: problem.message,
+    range: { start: problem.start, end: problem.end },
+    path,
+  };
+}
+
+/** The field path of the key that starts at `offset`. */
+function pathOfKey(node: YamlNode, offset: number, path = ""): string | undefined {
+  if (node.kind === "sequence") {
+    for (const [index, item] of node.items.entries()) {
+      if (item.start <= offset && offset < item.end)
+        return pathOfKey(item, offset, `${path}[${String(index)}]`);
+    }
+  }
+  if (node.kind === "mapping") {
+    for (const { key, value } of node.entries) {
+      const below = path === "" ? key.value : `${path}.${key.value}`;
+      if (key.start === offset) return below;
+      if (value.start <= offset && offset < value.end) return pathOfKey(value, offset, below);
+    }
+  }
+  return undefined;
+}
+
+/** Appends what is wrong with one object; returns the rules that failed on it. */
+function checkManifest(manifest: Manifest, schemas: SchemaSet, findings: Finding[]): readonly RuleFailure[] {
+  const lookup = schemas.lookup(manifest.gvk);
+  const reportStructure = (
+    code: StructureCodeName,
+    at: Cursor,
+    message: string,
+    options?: ReportOptions,
+  ): void => {
+    const entry = STRUCTURE_CODES.find((known) => known.code === code);
+    if (entry !== undefined) findings.push(findingAt(entry, at, message, options));
+  };
+  if (lookup.status === "found")
+    checkStructure(manifest.root, lookup.schema, manifest.document.text, reportStructure);
+  if (lookup.status === "absent") reportAbsent(manifest, lookup.because, reportStructure);
+
+  const failures: RuleFailure[] = [];
+  const minor = Number(schemas.kubernetesVersion.split(".")[1] ?? 0);
+  for (const rule of rulesFor(manifest.gvk)) {
+    const found: Finding[] = [];
+    try {
+      rule.check(manifest, (at, message, options) => found.push(findingAt(rule, at, message, options)), {
+        minor,
+      });
+      findings.push(...found);
+    } catch (error) {
+      // One failing rule must not silence the others; who called us logs it.
+      failures.push({ code: rule.code, error });
+    }
+  }
+  return failures;
+}
+
+type RuleFailure = NonNullable<DocumentReport["failures"]>[number];
+
+function findingAt(
+  rule: Pick<Finding, "code" | "family" | "severity">,
+  at: Cursor,
+  message: string,
+  options: ReportOptions = {},
+): Finding {
+  const { code, family } = rule;
+  const { on = "value", path, severity = rule.severity, fixes, tags } = options;
+  const { start, end } = on === "key" ? at.keyRange : at.range;
+  return {
+    code,
+    family,
+    severity,
+    message,
+    range: { start, end },
+    path: path ?? at.path,
+    ...(fixes === undefined || fixes.length === 0 ? {} : { fixes }),
+    ...(tags === undefined ? {} : { tags }),
+  };
+}
+
+function reportAbsent(
+  { gvk, root }: Manifest,
+  because: AbsentBecause,
+  report: (code: StructureCodeName, at: Cursor, message: string, options?: ReportOptions) => void,
+): void {
+  const group = gvk.group === "" ? "the core group" : `\`${gvk.group}\``;
+  if (because.kind === "unknown-kind") {
+    const at = root.at("kind");
+    report("unknown-kind", at, `There is no kind \`${gvk.kind}\` in ${group}.`, {
+      fixes: chooseValue(at, because.kinds),
+    });
+    return;
+  }
+  const at = root.at("apiVersion");
+  const served = because.versions.map((version) => (gvk.group === "" ? version : `${gvk.group}/${version}`));
+  report(
+    "unknown-version",
+    at,
+    `\`${gvk.kind}\` is not served as \`${at.string ?? ""}\`, but as ${served.map((version) => `\`${version}\``).join(", ")}.`,
+    {
+      fixes: chooseValue(at, served.slice(0, 1)),
+    },
+  );
+}
+
+function withSetSeverity(finding: Finding, { severities }: CheckSettings): readonly Finding[] {
+  const severity = severities.get(finding.code);
+  if (severity === "off") return [];
+  return [severity === undefined ? finding : { ...finding, severity }];
+}

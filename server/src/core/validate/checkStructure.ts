@@ -1,0 +1,203 @@
+import { isDateTime } from "../formats/stringFormats.ts";
+import { parseQuantity } from "../formats/quantity.ts";
+import type { Cursor } from "../manifest/cursor.ts";
+import type { ReportOptions } from "../rules/rule.ts";
+import type { Schema } from "../schema/schema.ts";
+import { decodeBase64 } from "../text/base64.ts";
+import type { YamlScalar } from "../yaml/node.ts";
+import { fitsBits, hasType, typeInWords, violationsOf } from "./constraints.ts";
+import { duplicateEntries } from "./duplicateEntries.ts";
+import { addRequiredField, chooseValue, renameField, removeField, requote } from "./structureFixes.ts";
+import type { StructureCodeName } from "./structureCodes.ts";
+
+export type StructureReport = (
+  code: StructureCodeName,
+  at: Cursor,
+  message: string,
+  options?: ReportOptions,
+) => void;
+
+interface Walk {
+  readonly text: string;
+  readonly report: StructureReport;
+  /** Below `status` the server only decodes: what a person writes there is dropped before it is validated. */
+  readonly decodeOnly: boolean;
+}
+
+/**
+ * Compare an object with its type as the API server does when it decodes strictly and validates the schema: unknown
+ * fields, wrong types, missing fields, values out of bounds.
+ */
+export function checkStructure(root: Cursor, schema: Schema, text: string, report: StructureReport): void {
+  const walk = { text, report, decodeOnly: false };
+  checkObject(root, schema, walk, (field) =>
+    field.name === "status" ? { ...walk, decodeOnly: true } : walk,
+  );
+}
+
+function check(at: Cursor, schema: Schema, walk: Walk): void {
+  const { node } = at;
+  if (node === undefined || schema.type === "any") return;
+  if (node.kind === "scalar" && node.value === null) {
+    checkNull(at, schema, walk);
+  } else if (!isOfType(at, schema)) {
+    reportType(at, schema, walk);
+  } else if (schema.type === "object") {
+    checkObject(at, schema, walk);
+  } else if (schema.type === "array") {
+    checkList(at, schema, walk);
+  } else {
+    checkScalar(at, schema, walk);
+  }
+}
+
+/** Built-in objects read `null` as "not set". Of custom ones it is pruned where a field may be absent, and wrong in a list. */
+function checkNull(at: Cursor, schema: Schema, { report }: Walk): void {
+  if (schema.origin === "built-in" || schema.nullable || at.parent?.isSequence !== true) return;
+  report(
+    "wrong-type",
+    at,
+    `An entry of \`${at.parent.name}\` must be ${typeInWords(schema.type)}, not \`null\`.`,
+  );
+}
+
+function isOfType(at: Cursor, schema: Schema): boolean {
+  const { node } = at;
+  if (node === undefined) return true;
+  if (schema.format === "quantity") return hasType(node, "number") || hasType(node, "string");
+  return hasType(node, schema.type);
+}
+
+function reportType(at: Cursor, schema: Schema, { report, text }: Walk): void {
+  const name = at.parent?.isSequence === true ? `An entry of \`${at.parent.name}\`` : `\`${at.name}\``;
+  const fixes = at.scalar === undefined ? [] : requote(at.scalar, schema, text);
+  report("wrong-type", at, `${name} must be ${typeInWords(schema.type)}, not ${valueInWords(at)}.`, {
+    fixes,
+    ...pathOfMap(at, schema),
+  });
+}
+
+/** Of a built-in map the server names the map, not the key whose value it could not decode. */
+function pathOfMap(at: Cursor, { origin }: Schema): Pick<ReportOptions, "path"> {
+  return origin === "built-in" && at.path.endsWith("]") && at.parent?.isMapping === true
+    ? { path: at.parent.path }
+    : {};
+}
+
+function valueInWords(at: Cursor): string {
+  if (at.isMapping) return "a mapping";
+  if (at.isSequence) return "a list";
+  const value = at.scalar?.value;
+  const shown = typeof value === "string" && value.length > 40 ? `${value.slice(0, 40)}…` : String(value);
+  if (typeof value === "string") return `the text \`${shown}\``;
+  if (typeof value === "boolean") return `the boolean \`${shown}\``;
+  return `the number \`${shown}\``;
+}
+
+function checkObject(
+  at: Cursor,
+  schema: Schema,
+  walk: Walk,
+  walkOf: (field: Cursor) => Walk = () => walk,
+): void {
+  const { properties, additionalProperties } = schema;
+  for (const field of at.fields()) {
+    const type = properties.get(field.name) ?? additionalProperties;
+    if (type !== undefined)
+      check(properties.has(field.name) ? field : at.key(field.name), type, walkOf(field));
+    else if (!schema.preserveUnknownFields) reportUnknown(field, at, schema, walk);
+  }
+  checkConstraints(at, schema, walk);
+}
+
+function reportUnknown(field: Cursor, at: Cursor, schema: Schema, { report, text }: Walk): void {
+  const rename = renameField(field, at, schema.properties);
+  const hint = rename === undefined ? "" : ` Did you mean \`${rename.name}\`?`;
+  const owner = at.name === "" || at.parent?.isSequence === true ? "this object" : `\`${at.name}\``;
+  const fixes = [...(rename === undefined ? [] : [rename.fix]), ...removeField(field, text)];
+  report("unknown-field", field, `There is no field \`${field.name}\` in ${owner}.${hint}`, {
+    on: "key",
+    fixes,
+    tags: ["unnecessary"],
+  });
+}
+
+function checkList(at: Cursor, schema: Schema, walk: Walk): void {
+  const { items } = schema;
+  if (items !== undefined) for (const item of at.items()) check(item, items, walk);
+  checkConstraints(at, schema, walk);
+  // The server does not enforce the keys of its own types when an object is created; validation does, kind by kind.
+  if (schema.origin === "built-in" || walk.decodeOnly) return;
+  for (const { at: entry, message } of duplicateEntries(at, schema))
+    walk.report("duplicate-list-entry", entry, message);
+}
+
+function checkScalar(at: Cursor, schema: Schema, walk: Walk): void {
+  const { scalar } = at;
+  if (scalar === undefined) return;
+  if (schema.origin === "built-in") checkBuiltInFormat(at, scalar, schema, walk);
+  checkConstraints(at, schema, walk);
+}
+
+/** What the Go types of built-in objects decode from a text or a number. */
+function checkBuiltInFormat(at: Cursor, { value }: YamlScalar, schema: Schema, { report }: Walk): void {
+  switch (schema.format) {
+    case "quantity":
+      if (parseQuantity(String(value)) === undefined) {
+        report(
+          "invalid-quantity",
+          at,
+          `\`${String(value)}\` is no quantity: write a number with an optional suffix such as \`m\`, \`Mi\` or \`G\`.`,
+        );
+      }
+      return;
+    case "byte":
+      if (typeof value === "string" && decodeBase64(value.replaceAll(/[\r\n]/gu, "")) === undefined) {
+        report("invalid-format", at, `\`${at.name}\` must be base64.`);
+      }
+      return;
+    case "date-time":
+      if (typeof value === "string" && !isDateTime(value)) {
+        report(
+          "invalid-format",
+          at,
+          `\`${at.name}\` must be a date and time as in \`2026-01-31T12:00:00Z\`.`,
+        );
+      }
+      return;
+    default:
+      checkBits(at, schema, report);
+  }
+}
+
+function checkBits(at: Cursor, schema: Schema, report: StructureReport): void {
+  const format = schema.type === "int-or-string" ? "int32" : schema.format;
+  const value = at.number;
+  if (value === undefined || fitsBits(value, format)) return;
+  report(
+    "out-of-bounds",
+    at,
+    `\`${String(value)}\` is too large for \`${at.name}\`, a ${format === "int32" ? "32" : "64"} bit number.`,
+  );
+}
+
+function checkConstraints(at: Cursor, schema: Schema, { report, text, decodeOnly }: Walk): void {
+  if (decodeOnly) return;
+  // An empty text is "not set" to most built-in types, which then take their default.
+  const constraints = schema.origin === "built-in" ? builtInConstraints(at, schema) : schema;
+  for (const violation of violationsOf(at, constraints, schema)) {
+    const fixes =
+      violation.code === "missing-required"
+        ? addRequiredField(violation.at, at, schema, text)
+        : violation.allowed === undefined
+          ? []
+          : chooseValue(violation.at, violation.allowed);
+    report(violation.code, violation.at, violation.message, { fixes });
+  }
+}
+
+function builtInConstraints(at: Cursor, schema: Schema): Pick<Schema, "required" | "enum"> {
+  return schema.enum === undefined || at.string === ""
+    ? { required: schema.required }
+    : { required: schema.required, enum: schema.enum };
+}

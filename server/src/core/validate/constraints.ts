@@ -1,0 +1,258 @@
+import type { Cursor } from "../manifest/cursor.ts";
+import { compileGoPattern } from "../formats/goRegexp.ts";
+import { hasFormat } from "../formats/stringFormats.ts";
+import type { PartialSchema, Schema, SchemaType, ValueConstraints } from "../schema/schema.ts";
+import type { YamlNode } from "../yaml/node.ts";
+import { isZeroFine } from "./zeroValues.ts";
+import type { StructureCodeName } from "./structureCodes.ts";
+
+/** A value that its type does not allow, although it is of the right type. */
+export interface Violation {
+  readonly code: StructureCodeName;
+  readonly at: Cursor;
+  readonly message: string;
+  /** The only values allowed, when the type lists them. */
+  readonly allowed?: readonly string[];
+}
+
+/**
+ * What is wrong with the value at `at`, which is present and of the type of `shape`, the structural schema at this
+ * place. Constraints may come from `shape` itself or from a branch of one of its junctors.
+ */
+export function violationsOf(at: Cursor, constraints: ValueConstraints, shape: Schema): readonly Violation[] {
+  const { node } = at;
+  if (node === undefined) return [];
+  return [
+    ...enumViolations(at, constraints),
+    ...(node.kind === "scalar"
+      ? scalarViolations(at, node.value, constraints)
+      : sizeViolations(at, node, constraints)),
+    ...requiredViolations(at, constraints, shape),
+    ...junctorViolations(at, constraints, shape),
+  ];
+}
+
+function enumViolations(at: Cursor, { enum: values }: ValueConstraints): readonly Violation[] {
+  const value = at.scalar?.value;
+  if (
+    values === undefined ||
+    value === undefined ||
+    values.includes(typeof value === "bigint" ? Number(value) : value)
+  )
+    return [];
+  const allowed = values.map(String);
+  return [
+    {
+      code: "invalid-enum",
+      at,
+      message: `\`${String(value)}\` is not one of the values of \`${at.name}\`: ${listed(allowed)}.`,
+      allowed,
+    },
+  ];
+}
+
+function listed(values: readonly string[]): string {
+  const shown = values.slice(0, 12).map((value) => `\`${value}\``);
+  return values.length > shown.length
+    ? `${shown.join(", ")} and ${String(values.length - shown.length)} more`
+    : shown.join(", ");
+}
+
+function scalarViolations(at: Cursor, value: unknown, constraints: ValueConstraints): readonly Violation[] {
+  if (typeof value === "string") return textViolations(at, value, constraints);
+  const number = at.number;
+  return number === undefined ? [] : numberViolations(at, number, constraints);
+}
+
+function textViolations(at: Cursor, text: string, constraints: ValueConstraints): readonly Violation[] {
+  const { pattern, format, minLength = 0, maxLength = Infinity } = constraints;
+  const violations: Violation[] = [];
+  const length = minLength > 0 || maxLength < Infinity ? Array.from(text).length : 0;
+  if (length < minLength) {
+    const message =
+      text === ""
+        ? `\`${at.name}\` must not be empty.`
+        : `\`${at.name}\` must have at least ${String(minLength)} characters, this has ${String(length)}.`;
+    violations.push({ code: "out-of-bounds", at, message });
+  }
+  if (length > maxLength)
+    violations.push({
+      code: "out-of-bounds",
+      at,
+      message: `\`${at.name}\` may have at most ${String(maxLength)} characters, this has ${String(length)}.`,
+    });
+  if (pattern !== undefined && compileGoPattern(pattern)?.test(text) === false) {
+    violations.push({
+      code: "pattern-mismatch",
+      at,
+      message: `\`${at.name}\` must match the pattern \`${pattern}\`.`,
+    });
+  }
+  if (format !== undefined && !hasFormat(text, format)) {
+    violations.push({
+      code: "invalid-format",
+      at,
+      message: `\`${at.name}\` must have the format \`${format}\`.`,
+    });
+  }
+  return violations;
+}
+
+function numberViolations(at: Cursor, value: number, constraints: ValueConstraints): readonly Violation[] {
+  const {
+    minimum = -Infinity,
+    maximum = Infinity,
+    exclusiveMinimum,
+    exclusiveMaximum,
+    multipleOf,
+  } = constraints;
+  const violations: Violation[] = [];
+  const report = (demand: string): void => {
+    violations.push({
+      code: "out-of-bounds",
+      at,
+      message: `\`${at.name}\` must be ${demand}, this is ${String(value)}.`,
+    });
+  };
+  if (exclusiveMinimum === true ? value <= minimum : value < minimum)
+    report(`${exclusiveMinimum === true ? "greater than" : "at least"} ${String(minimum)}`);
+  if (exclusiveMaximum === true ? value >= maximum : value > maximum)
+    report(`${exclusiveMaximum === true ? "less than" : "at most"} ${String(maximum)}`);
+  if (multipleOf !== undefined && !Number.isInteger(value / multipleOf))
+    report(`a multiple of ${String(multipleOf)}`);
+  return violations;
+}
+
+/** Whether an integer fits the 32 or 64 bits that the format asks for; true for other formats. */
+export function fitsBits(value: number, format: string | undefined): boolean {
+  if (format !== "int32" && format !== "int64") return true;
+  const limit = format === "int32" ? 2 ** 31 : 2 ** 63;
+  return value >= -limit && value < limit;
+}
+
+function sizeViolations(at: Cursor, node: YamlNode, constraints: ValueConstraints): readonly Violation[] {
+  const list = node.kind === "sequence";
+  const size =
+    node.kind === "sequence" ? node.items.length : node.kind === "mapping" ? node.entries.length : 0;
+  const minimum = (list ? constraints.minItems : constraints.minProperties) ?? 0;
+  const maximum = (list ? constraints.maxItems : constraints.maxProperties) ?? Infinity;
+  if (size >= minimum && size <= maximum) return [];
+  const demand = size < minimum ? `at least ${String(minimum)}` : `at most ${String(maximum)}`;
+  return [
+    {
+      code: "out-of-bounds",
+      at,
+      message: `\`${at.name}\` must have ${demand} entries, this has ${String(size)}.`,
+    },
+  ];
+}
+
+function requiredViolations(at: Cursor, { required }: ValueConstraints, shape: Schema): readonly Violation[] {
+  if (!at.isMapping) return [];
+  return required
+    .filter((name) => !isSet(at.at(name), shape.properties.get(name)) && !isZeroFine(shape, name))
+    .map((name) => ({
+      code: "missing-required",
+      at: at.at(name),
+      message: `\`${name}\` is missing; it is required here.`,
+    }));
+}
+
+/** Whether the server, after it filled in defaults, finds a value there. */
+export function isSet(place: Cursor, schema: Schema | undefined): boolean {
+  if (place.present || schema?.default !== undefined) return true;
+  return place.node !== undefined && schema?.nullable === true && schema.origin === "custom";
+}
+
+function junctorViolations(at: Cursor, constraints: ValueConstraints, shape: Schema): readonly Violation[] {
+  const { allOf = [], anyOf, oneOf, not } = constraints;
+  const violations = allOf.flatMap((branch) => branchViolations(at, branch, shape));
+  const report = (message: string): void => {
+    violations.push({ code: "schema-alternatives", at, message });
+  };
+  const fits = (branch: PartialSchema): boolean => branchViolations(at, branch, shape).length === 0;
+  if (anyOf !== undefined && !anyOf.some(fits))
+    report(`\`${at.name}\` fits none of the alternatives of its type${alternatives(anyOf)}.`);
+  if (oneOf !== undefined) {
+    const count = oneOf.filter(fits).length;
+    if (count !== 1)
+      report(
+        `\`${at.name}\` must fit exactly one of the alternatives of its type, it fits ${count === 0 ? "none" : String(count)}${alternatives(oneOf)}.`,
+      );
+  }
+  if (not !== undefined && fits(not))
+    report(`\`${at.name}\` has a shape that its type forbids${alternatives([not])}.`);
+  return violations;
+}
+
+/** The fields that tell alternatives apart, when that is all there is to them. */
+function alternatives(branches: readonly PartialSchema[]): string {
+  const fields = branches.map((branch) => branch.required.map((name) => `\`${name}\``).join(" with "));
+  return fields.every((field) => field !== "") ? ` (${fields.join(", ")})` : "";
+}
+
+/** As `violationsOf`, for a branch that may also speak of the type and of what lies below. */
+function branchViolations(at: Cursor, branch: PartialSchema, shape: Schema): readonly Violation[] {
+  const { node } = at;
+  if (node === undefined) return [];
+  if (branch.type !== undefined && !hasType(node, branch.type)) {
+    return [{ code: "wrong-type", at, message: `\`${at.name}\` must be ${typeInWords(branch.type)} here.` }];
+  }
+  const violations = [...violationsOf(at, branch, shape)];
+  for (const [name, below] of branch.properties ?? []) {
+    const schema = shape.properties.get(name);
+    const field = at.at(name);
+    if (schema !== undefined && field.present) violations.push(...branchViolations(field, below, schema));
+  }
+  if (branch.items !== undefined && shape.items !== undefined) {
+    for (const item of at.items()) violations.push(...branchViolations(item, branch.items, shape.items));
+  }
+  if (branch.additionalProperties !== undefined && shape.additionalProperties !== undefined) {
+    for (const value of at.fields())
+      violations.push(...branchViolations(value, branch.additionalProperties, shape.additionalProperties));
+  }
+  return violations;
+}
+
+/** Whether the JSON value of `node` is of that type; `null` is of none but `any`. */
+export function hasType(node: YamlNode, type: SchemaType): boolean {
+  switch (type) {
+    case "any":
+      return true;
+    case "object":
+      return node.kind === "mapping";
+    case "array":
+      return node.kind === "sequence";
+    case "string":
+      return node.kind === "scalar" && typeof node.value === "string";
+    case "boolean":
+      return node.kind === "scalar" && typeof node.value === "boolean";
+    case "number":
+      return node.kind === "scalar" && (typeof node.value === "number" || typeof node.value === "bigint");
+    case "integer":
+      return node.kind === "scalar" && (typeof node.value === "bigint" || Number.isInteger(node.value));
+    case "int-or-string":
+      return hasType(node, "integer") || hasType(node, "string");
+  }
+}
+
+export function typeInWords(type: SchemaType): string {
+  switch (type) {
+    case "any":
+      return "any value";
+    case "object":
+      return "a mapping";
+    case "array":
+      return "a list";
+    case "string":
+      return "a text";
+    case "boolean":
+      return "`true` or `false`";
+    case "number":
+      return "a number";
+    case "integer":
+      return "a whole number";
+    case "int-or-string":
+      return "a whole number or a text";
+  }
+}

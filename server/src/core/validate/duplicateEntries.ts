@@ -1,0 +1,49 @@
+import type { Cursor } from "../manifest/cursor.ts";
+import type { Schema } from "../schema/schema.ts";
+
+/** Entries of a list that repeat an earlier one: by their keys when it is a map, by their value when it is a set. */
+export function duplicateEntries(
+  list: Cursor,
+  schema: Schema,
+): readonly { readonly at: Cursor; readonly message: string }[] {
+  if (schema.listType !== "map" && schema.listType !== "set") return [];
+  const seen = new Set<string>();
+  const duplicates: { readonly at: Cursor; readonly message: string }[] = [];
+  for (const item of list.items()) {
+    const identity = schema.listType === "set" ? scalarText(item) : keysOf(item, schema);
+    if (identity === undefined) continue;
+    if (seen.has(identity)) {
+      const what =
+        schema.listType === "set"
+          ? `\`${identity.slice(identity.indexOf(" ") + 1)}\``
+          : schema.listMapKeys.map((key) => `\`${key}\``).join(" and ");
+      const message =
+        schema.listType === "set"
+          ? `${what} stands in \`${list.name}\` twice.`
+          : `An earlier entry of \`${list.name}\` has the same ${what}.`;
+      duplicates.push({ at: item, message });
+    }
+    seen.add(identity);
+  }
+  return duplicates;
+}
+
+function scalarText(at: Cursor): string | undefined {
+  const value = at.scalar?.value;
+  return value === undefined ? undefined : `${typeof value} ${String(value)}`;
+}
+
+/** The keys of an entry, defaults filled in; `undefined` when one is absent or no scalar. */
+function keysOf(item: Cursor, { listMapKeys, items }: Schema): string | undefined {
+  const values = listMapKeys.map((key) => {
+    const set = scalarText(item.at(key));
+    const otherwise = items?.properties.get(key)?.default;
+    return (
+      set ??
+      (otherwise === undefined || otherwise === null
+        ? undefined
+        : `${typeof otherwise} ${JSON.stringify(otherwise).replaceAll('"', "")}`)
+    );
+  });
+  return values.length === 0 || values.includes(undefined) ? undefined : values.join(" ");
+}

@@ -1,0 +1,36 @@
+import { Cursor } from "../manifest/cursor.ts";
+import type { GroupVersionKind, Manifest } from "../manifest/manifest.ts";
+import type { YamlDocument } from "../yaml/node.ts";
+
+/**
+ * The Kubernetes objects of a document: itself, or the items of a `List`. Anything without `apiVersion` and `kind` is
+ * none (Helm values, compose files, patches) and nobody's business here.
+ */
+export function findManifests(document: YamlDocument): readonly Manifest[] {
+  return manifestsAt(Cursor.root(document.root), document);
+}
+
+function manifestsAt(root: Cursor, document: YamlDocument): readonly Manifest[] {
+  const gvk = gvkOf(root);
+  if (gvk === undefined) return [];
+  const items = root.at("items");
+  if (gvk.kind.endsWith("List") && items.isSequence)
+    return items.items().flatMap((item) => manifestsAt(item, document));
+  return [{ gvk, root, document }];
+}
+
+/** `apiVersion` and `kind` of an object, when both are texts. */
+export function gvkOf(root: Cursor): GroupVersionKind | undefined {
+  const apiVersion = root.at("apiVersion").string;
+  const kind = root.at("kind").string;
+  if (apiVersion === undefined || apiVersion === "" || kind === undefined || kind === "") return undefined;
+  return { ...parseApiVersion(apiVersion), kind };
+}
+
+/** `apps/v1` is version `v1` of the group `apps`; `v1` belongs to the group with the empty name. */
+export function parseApiVersion(apiVersion: string): { readonly group: string; readonly version: string } {
+  const slash = apiVersion.indexOf("/");
+  return slash < 0
+    ? { group: "", version: apiVersion }
+    : { group: apiVersion.slice(0, slash), version: apiVersion.slice(slash + 1) };
+}

@@ -1,0 +1,144 @@
+import type { Family, Severity } from "../finding.ts";
+
+/** What is said of a finding of the structure check besides its place: the same for every kind of object. */
+export interface StructureCode {
+  readonly code: string;
+  readonly family: Family;
+  readonly severity: Severity;
+  /** One line for lists. */
+  readonly summary: string;
+  /** Page or specification that states the rule. */
+  readonly source: string;
+  /** Documentation page in Markdown: what the API server says, why, an example. */
+  readonly page: string;
+}
+
+const FIELD_VALIDATION = "https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation";
+const STRUCTURAL_SCHEMA =
+  "https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema";
+
+/** Findings that come from reading the text and from the types of the API, not from a rule of its own. */
+export const STRUCTURE_CODES = [
+  {
+    code: "yaml-syntax",
+    family: "syntax",
+    severity: "error",
+    summary: "The text cannot be read as YAML.",
+    source: "https://yaml.org/spec/1.1/",
+    page: 'Kubernetes reads YAML 1.1 through a Go library that is stricter than most editors: no tabs where structure begins, no control\ncharacters, no value with `: ` inside that is not quoted.\n\n```yaml\nmessage: warning: full   # quote it: "warning: full"\n```',
+  },
+  {
+    code: "yaml-limit",
+    family: "syntax",
+    severity: "error",
+    summary: "The document is too large, too deep, or multiplies itself through aliases.",
+    source: "https://yaml.org/spec/1.1/",
+    page: "A document is read up to 32 Mi characters and 500 levels; aliases may not make it a hundred times larger than its text.\nKubernetes' own decoder has similar limits against texts that are made to exhaust it.",
+  },
+  {
+    code: "duplicate-key",
+    family: "syntax",
+    severity: "error",
+    summary: "A key stands twice in one mapping.",
+    source: FIELD_VALIDATION,
+    page: "With strict field validation, kubectl's default, the API server refuses an object in which a field is set twice. Without it the\nlast one wins silently.\n\n```yaml\nmetadata:\n  name: a\n  name: b   # refused\n```",
+  },
+  {
+    code: "unknown-field",
+    family: "schema",
+    severity: "error",
+    summary: "The type has no field of that name.",
+    source: FIELD_VALIDATION,
+    page: "With strict field validation, kubectl's default, the API server refuses fields that it does not know; names are\ncase-sensitive.\n\n```yaml\nspec:\n  contianers: []   # containers\n```",
+  },
+  {
+    code: "wrong-type",
+    family: "schema",
+    severity: "error",
+    summary: "The value is of another type than the field.",
+    source: FIELD_VALIDATION,
+    page: 'A text is not a number and a number is not a text: `annotations` and environment values need quotes around `8080` or `yes`,\n`replicas` and ports must not have them.\n\n```yaml\nenv:\n- name: PORT\n  value: 8080   # "8080"\n```',
+  },
+  {
+    code: "missing-required",
+    family: "schema",
+    severity: "error",
+    summary: "A field that must be set is not.",
+    source: STRUCTURAL_SCHEMA,
+    page: "The type requires the field. A field that is `null` or has only a comment below it counts as not set.",
+  },
+  {
+    code: "invalid-enum",
+    family: "schema",
+    severity: "error",
+    summary: "The value is not one of those that the field allows.",
+    source: STRUCTURAL_SCHEMA,
+    page: "The field takes one of a fixed set of values, and case counts: `IfNotPresent` is one, `ifNotPresent` is not.",
+  },
+  {
+    code: "duplicate-list-entry",
+    family: "schema",
+    severity: "error",
+    summary: "Two entries of a list have the same keys.",
+    source: "https://kubernetes.io/docs/reference/using-api/server-side-apply/#merge-strategy",
+    page: "A list that is declared as a map or a set may hold every key once.",
+  },
+  {
+    code: "invalid-quantity",
+    family: "schema",
+    severity: "error",
+    summary: "The text is no resource quantity.",
+    source: "https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/",
+    page: "A quantity is a decimal number with an optional suffix: `m`, `k`, `M`, `G` …, `Ki`, `Mi`, `Gi` …, or an exponent. `1GB` and\n`500 Mi` are none.",
+  },
+  {
+    code: "invalid-format",
+    family: "schema",
+    severity: "error",
+    summary: "The text does not have the format of the field.",
+    source: STRUCTURAL_SCHEMA,
+    page: "The field asks for a date and time (RFC 3339), base64, an IP address or another fixed form.",
+  },
+  {
+    code: "out-of-bounds",
+    family: "schema",
+    severity: "error",
+    summary: "A number, length or count lies outside of what the field allows.",
+    source: STRUCTURAL_SCHEMA,
+    page: "The type bounds the number, the length of the text, or the number of entries.",
+  },
+  {
+    code: "pattern-mismatch",
+    family: "schema",
+    severity: "error",
+    summary: "The text does not match the pattern of the field.",
+    source: STRUCTURAL_SCHEMA,
+    page: "The custom resource definition gives a regular expression (RE2) that the text has to match.",
+  },
+  {
+    code: "schema-alternatives",
+    family: "schema",
+    severity: "error",
+    summary: "The value fits none, or too many, of the alternatives of the type.",
+    source: STRUCTURAL_SCHEMA,
+    page: "The custom resource definition lists alternatives (`anyOf`, `oneOf`) or forbids a shape (`not`): for example exactly one of two\nfields has to be set.",
+  },
+  {
+    code: "unknown-kind",
+    family: "schema",
+    severity: "error",
+    summary: "The API group has no such kind.",
+    source: "https://kubernetes.io/docs/reference/using-api/#api-groups",
+    page: "The group is known and the kind is not in it, in any version: usually a typing error or the wrong `apiVersion`.",
+  },
+  {
+    code: "unknown-version",
+    family: "schema",
+    severity: "error",
+    summary: "The kind exists, but not in this version of its group.",
+    source: "https://kubernetes.io/docs/reference/using-api/deprecation-guide/",
+    page: "The target version of Kubernetes does not serve the kind in this version: it was removed, or never existed there.",
+  },
+] as const satisfies readonly StructureCode[];
+
+export type StructureCodeName = (typeof STRUCTURE_CODES)[number]["code"];

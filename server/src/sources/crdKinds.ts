@@ -1,0 +1,20 @@
+import { isCrd, readCrd, type KindSchema } from "../core/schema/readCrd.ts";
+import type { Schema } from "../core/schema/schema.ts";
+import { parseDocument } from "../core/yaml/parseDocument.ts";
+import { splitDocuments } from "../core/yaml/splitDocuments.ts";
+import { toValue } from "../core/yaml/toValue.ts";
+
+/**
+ * The kinds that the custom resource definitions in a file declare; empty for a file without any. `objectMeta` is the
+ * type of their `metadata`. A definition that is itself broken declares what can be read of it.
+ */
+export function crdKindsIn(text: string, objectMeta: Schema | undefined): readonly KindSchema[] {
+  if (!text.includes("CustomResourceDefinition")) return [];
+  return splitDocuments(text).flatMap(({ start, end }) => {
+    const part = text.slice(start, end);
+    if (!part.includes("CustomResourceDefinition")) return [];
+    const { root } = parseDocument(part);
+    const value = root === undefined ? undefined : toValue(root);
+    return isCrd(value) ? readCrd(value, objectMeta) : [];
+  });
+}
