@@ -1,6 +1,8 @@
-import type { Family, Fix, Severity } from "../finding.ts";
-import type { Cursor } from "../manifest/cursor.ts";
+import type { Family, Severity } from "../finding.ts";
 import type { Manifest } from "../manifest/manifest.ts";
+import type { Report } from "../report.ts";
+
+export type { Report, ReportOptions } from "../report.ts";
 
 /**
  * One check. The file is named after the code in camelCase, exports the rule as its default, and opens with a comment
@@ -23,16 +25,4 @@ export interface Rule {
 export interface RuleContext {
   /** Target minor version, e.g. 36 for Kubernetes 1.36. */
   readonly minor: number;
-}
-
-/** Report a finding at a place of the manifest. The range is the value's, or the key's with `on: "key"`. */
-export type Report = (at: Cursor, message: string, options?: ReportOptions) => void;
-
-export interface ReportOptions {
-  readonly on?: "key" | "value";
-  /** The API server's path where it is not that of the place: it names the map `metadata.labels` for one bad label. */
-  readonly path?: string;
-  readonly severity?: Severity;
-  readonly fixes?: readonly Fix[];
-  readonly tags?: readonly ("deprecated" | "unnecessary")[];
 }

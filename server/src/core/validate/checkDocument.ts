@@ -3,7 +3,7 @@ import type { Finding } from "../finding.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import { rulesFor } from "../rules/rulesFor.ts";
-import type { ReportOptions } from "../rules/rule.ts";
+import type { ReportOptions } from "../report.ts";
 import type { AbsentBecause, SchemaSet } from "../schema/schema.ts";
 import { startOfLine, endOfLine } from "../yaml/comments.ts";
 import type { YamlDocument, YamlNode, YamlProblem } from "../yaml/node.ts";

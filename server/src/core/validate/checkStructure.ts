@@ -1,7 +1,7 @@
 import { isDateTime } from "../formats/stringFormats.ts";
 import { parseQuantity } from "../formats/quantity.ts";
 import type { Cursor } from "../manifest/cursor.ts";
-import type { ReportOptions } from "../rules/rule.ts";
+import type { ReportOptions } from "../report.ts";
 import type { Schema } from "../schema/schema.ts";
 import { decodeBase64 } from "../text/base64.ts";
 import type { YamlScalar } from "../yaml/node.ts";

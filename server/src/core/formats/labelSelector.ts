@@ -1,0 +1,82 @@
+import type { Cursor } from "../manifest/cursor.ts";
+import type { Report } from "../report.ts";
+import { labelValue, qualifiedName } from "./names.ts";
+
+const OPERATORS: ReadonlySet<string> = new Set(["In", "NotIn", "Exists", "DoesNotExist"]);
+
+/**
+ * Report what the API server refuses in a label selector: keys and values that labels cannot have, unknown operators,
+ * values where none belong or none where some do.
+ *
+ * Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
+ */
+export function checkLabelSelector(selector: Cursor, report: Report): void {
+  for (const label of selector.at("matchLabels").keys()) {
+    const map = selector.at("matchLabels").path;
+    const key = qualifiedName(label.name);
+    if (key !== undefined) report(label, `the label key \`${label.name}\` ${key}`, { on: "key", path: map });
+    const value = label.string === undefined ? undefined : labelValue(label.string);
+    if (value !== undefined)
+      report(label, `the label value \`${label.string ?? ""}\` ${value}`, { path: map });
+  }
+  for (const requirement of selector.at("matchExpressions").items()) checkRequirement(requirement, report);
+}
+
+function checkRequirement(requirement: Cursor, report: Report): void {
+  const key = requirement.at("key");
+  const complaint = key.string === undefined ? undefined : qualifiedName(key.string);
+  if (complaint !== undefined) report(key, `the label key \`${key.string ?? ""}\` ${complaint}`);
+  const operator = requirement.at("operator");
+  const values = requirement.at("values");
+  if (operator.string === undefined) return;
+  if (!OPERATORS.has(operator.string)) {
+    report(
+      operator,
+      `\`${operator.string}\` is no operator of a label selector: use \`In\`, \`NotIn\`, \`Exists\` or \`DoesNotExist\``,
+    );
+  } else if (operator.string.endsWith("In")) {
+    if (values.items().length === 0)
+      report(values, `the operator \`${operator.string}\` needs at least one value`);
+  } else if (values.items().length > 0) {
+    report(values, `the operator \`${operator.string}\` takes no values`);
+  }
+  for (const value of values.items()) {
+    const wrong = value.string === undefined ? undefined : labelValue(value.string);
+    if (wrong !== undefined) report(value, `the label value \`${value.string ?? ""}\` ${wrong}`);
+  }
+}
+
+/** Whether the selector picks an object with these labels; an empty selector picks every one. */
+export function selectorMatches(selector: Cursor, labels: Cursor): boolean {
+  const equal = selector
+    .at("matchLabels")
+    .keys()
+    .every((label) => labels.key(label.name).string === label.string);
+  return (
+    equal &&
+    selector
+      .at("matchExpressions")
+      .items()
+      .every((requirement) => meets(requirement, labels))
+  );
+}
+
+function meets(requirement: Cursor, labels: Cursor): boolean {
+  const label = labels.key(requirement.at("key").string ?? "");
+  const values = requirement
+    .at("values")
+    .items()
+    .map((value) => value.string);
+  switch (requirement.at("operator").string) {
+    case "In":
+      return label.present && values.includes(label.string);
+    case "NotIn":
+      return !label.present || !values.includes(label.string);
+    case "Exists":
+      return label.present;
+    case "DoesNotExist":
+      return !label.present;
+    default:
+      return true;
+  }
+}

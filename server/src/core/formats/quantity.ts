@@ -1,0 +1,69 @@
+import type { Cursor } from "../manifest/cursor.ts";
+
+/** An exact amount: `digits` × 10^`exponent`. */
+export interface Quantity {
+  readonly digits: bigint;
+  readonly exponent: number;
+}
+
+const QUANTITY = /^([+-]?)(\d+)?(?:\.(\d*))?(?:([KMGTPE]i)|([numkMGTPE])|[eE]([+-]?\d+))?$/u;
+const DECIMAL = new Map([
+  ["n", -9],
+  ["u", -6],
+  ["m", -3],
+  ["k", 3],
+  ["M", 6],
+  ["G", 9],
+  ["T", 12],
+  ["P", 15],
+  ["E", 18],
+]);
+const BINARY = ["Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
+
+/**
+ * Read a resource quantity: a decimal number with a decimal (`m`, `k`, `M` …) or binary (`Ki`, `Mi` …) suffix or an
+ * exponent. `undefined` when the text is none.
+ *
+ * Source: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
+ */
+export function parseQuantity(text: string): Quantity | undefined {
+  const match = QUANTITY.exec(text);
+  if (match === null) return undefined;
+  const [, sign, whole = "", fraction = "", binary, decimal, power] = match;
+  if (whole === "" && fraction === "") return undefined;
+  const exponent = power === undefined ? (DECIMAL.get(decimal ?? "") ?? 0) : Number(power);
+  // A larger exponent is no amount of anything, and would make every calculation with it endless.
+  if (Math.abs(exponent) > 1000) return undefined;
+  const factor = binary === undefined ? 1n : 1024n ** BigInt(BINARY.indexOf(binary) + 1);
+  const digits = BigInt(`${whole}${fraction}`) * factor;
+  return { digits: sign === "-" ? -digits : digits, exponent: exponent - fraction.length };
+}
+
+/** Negative, zero or positive as `one` is less than, equal to or more than `other`. */
+export function compareQuantities(one: Quantity, other: Quantity): number {
+  const exponent = Math.min(one.exponent, other.exponent);
+  const difference = scaled(one, exponent) - scaled(other, exponent);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+function scaled({ digits, exponent }: Quantity, to: number): bigint {
+  return digits * 10n ** BigInt(exponent - to);
+}
+
+/** Negative, zero or positive. */
+export function signOf({ digits }: Quantity): number {
+  return digits < 0n ? -1 : digits > 0n ? 1 : 0;
+}
+
+/** Whether it is a whole number: extended resources and object counts cannot be split. */
+export function isWhole({ digits, exponent }: Quantity): boolean {
+  return exponent >= 0 || digits % 10n ** BigInt(-exponent) === 0n;
+}
+
+/** The quantity at a place, written as a text or a number; `undefined` when there is none. */
+export function quantityOf(place: Cursor): Quantity | undefined {
+  const value = place.scalar?.value;
+  return typeof value === "string" || typeof value === "number" || typeof value === "bigint"
+    ? parseQuantity(String(value))
+    : undefined;
+}

@@ -1,0 +1,35 @@
+import type { Cursor } from "./cursor.ts";
+import type { Manifest } from "./manifest.ts";
+
+/** A pod, or the template from which pods are made. */
+export interface PodPlace {
+  readonly metadata: Cursor;
+  readonly spec: Cursor;
+  /** False for a Pod itself. */
+  readonly template: boolean;
+}
+
+/** Where the built-in kinds keep their pod template, as `group/Kind`. */
+const TEMPLATES: ReadonlyMap<string, readonly string[]> = new Map([
+  ["/PodTemplate", ["template"]],
+  ["/ReplicationController", ["spec", "template"]],
+  ["apps/Deployment", ["spec", "template"]],
+  ["apps/ReplicaSet", ["spec", "template"]],
+  ["apps/StatefulSet", ["spec", "template"]],
+  ["apps/DaemonSet", ["spec", "template"]],
+  ["batch/Job", ["spec", "template"]],
+  ["batch/CronJob", ["spec", "jobTemplate", "spec", "template"]],
+]);
+
+/** The kinds for which `podSpecsOf` finds something, for the `kinds` of a rule. */
+export const podKinds: readonly string[] = ["/Pod", ...TEMPLATES.keys()];
+
+/** The pod of a Pod, the pod template of a built-in workload; empty for other kinds. */
+export function podSpecsOf({ gvk, root }: Manifest): readonly PodPlace[] {
+  const name = `${gvk.group}/${gvk.kind}`;
+  if (name === "/Pod") return [{ metadata: root.at("metadata"), spec: root.at("spec"), template: false }];
+  const path = TEMPLATES.get(name);
+  if (path === undefined) return [];
+  const template = root.at(...path);
+  return [{ metadata: template.at("metadata"), spec: template.at("spec"), template: true }];
+}
