@@ -68,7 +68,7 @@ describe("keys", () => {
               app.kubernetes.io/name: my-app
           spec:
             containers:
-            - name: name
+            - name: app
               image: example.com/app:1.0
       `,
     );
@@ -224,7 +224,7 @@ describe("values", () => {
     check(
       "apiVersion: v1\nkind: Pod\nspec: |\n",
       "spec",
-      "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - name: name\n    image: example.com/app:1.0\n",
+      "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - name: app\n    image: example.com/app:1.0\n",
     );
   });
 });
@@ -260,7 +260,7 @@ describe("apiVersion and kind", () => {
               app.kubernetes.io/name: my-app
           spec:
             containers:
-            - name: name
+            - name: app
               image: example.com/app:1.0`,
     );
   });
@@ -297,7 +297,7 @@ describe("list elements", () => {
       spec:
         containers:
         - name: a
-        - name: name
+        - name: app
           image: example.com/app:1.0
       `,
     );
@@ -318,7 +318,7 @@ describe("list elements", () => {
       kind: Pod
       spec:
         containers:
-          - name: name
+          - name: app
             image: example.com/app:1.0
       `,
     );
@@ -341,7 +341,7 @@ describe("flow style and JSON", () => {
       {
         "apiVersion": "v1",
         "kind": "Pod",
-        "spec": {"containers": [{"name": "name", "image": "example.com/app:1.0"}]}
+        "spec": {"containers": [{"name": "app", "image": "example.com/app:1.0"}]}
       }
       `,
       facts,
@@ -360,7 +360,7 @@ describe("flow style and JSON", () => {
     check(
       "apiVersion: v1\nkind: Pod\nspec: {containers: [|]}\n",
       "{…}",
-      "apiVersion: v1\nkind: Pod\nspec: {containers: [{name: name, image: example.com/app:1.0}]}\n",
+      "apiVersion: v1\nkind: Pod\nspec: {containers: [{name: app, image: example.com/app:1.0}]}\n",
     );
   });
 });

@@ -1,4 +1,5 @@
 import type { Schema } from "../../schema/schema.ts";
+import { isInClaim } from "./customaryValues.ts";
 
 /**
  * What people write, beyond what the API demands. Keyed by field name, not by type: custom resources carry their own
@@ -55,6 +56,11 @@ const customary = new Map<string, readonly string[]>([
   ["subjects", ["kind", "name", "namespace"]],
   ["matchExpressions", ["key", "operator", "values"]],
   ["metrics", ["type", "resource"]],
+  ["target", ["type", "averageUtilization"]],
+  ["predictor", ["model"]],
+  ["model", ["modelFormat", "storageUri"]],
+  ["devices", ["requests"]],
+  ["exactly", ["deviceClassName"]],
   ["metadata", ["name"]],
 ]);
 
@@ -64,7 +70,7 @@ const mainFields = ["replicas", "image", "model", "containers", "template", "sel
 /** What a pod template shows of itself: its metadata needs labels, its spec containers. */
 const insideTemplate = new Map<string, readonly string[]>([
   ["metadata", ["labels"]],
-  ["spec", ["containers", "template", "accessModes", "resources"]],
+  ["spec", ["containers", "template"]],
 ]);
 
 /** What the spec of a kind usually says although little of it is required. */
@@ -80,6 +86,11 @@ const specOfKind = new Map<string, readonly string[]>([
   ["PodDisruptionBudget", ["minAvailable", "selector"]],
   ["ResourceQuota", ["hard"]],
   ["LimitRange", ["limits"]],
+  ["JobSet", ["replicatedJobs"]],
+  ["HTTPRoute", ["parentRefs", "rules"]],
+  ["ResourceClaim", ["devices"]],
+  ["RayCluster", ["headGroupSpec", "workerGroupSpecs"]],
+  ["LeaderWorkerSet", ["replicas", "leaderWorkerTemplate"]],
 ]);
 
 /**
@@ -92,12 +103,21 @@ export function startingFields(schema: Schema, path: readonly string[]): readonl
   const known = [...usual, ...schema.required, ...alternative(schema)].filter((field) =>
     schema.properties.has(field),
   );
-  return [...new Set(known)];
+  const first = (schema.minProperties ?? 0) > 0 ? [...schema.properties.keys()].slice(0, 1) : [];
+  return known.length > 0 ? [...new Set(known)] : first;
 }
 
+/** Where the name of a field alone says too little. */
 function fieldsByPlace(path: readonly string[]): readonly string[] | undefined {
   const name = path.at(-1) ?? "";
   const parent = path.at(-2) ?? "";
+  if (name === "resources" && isInClaim(path)) return ["requests"];
+  if (name === "port" && parent === "service") return ["number"];
+  if (name === "path" && parent === "matches") return ["type", "value"];
+  if (name === "requests" && parent === "devices") return ["name", "exactly", "deviceClassName"];
+  if (name === "spec" && path.join(".") === "ResourceClaimTemplate.spec.spec")
+    return specOfKind.get("ResourceClaim");
+  if (name === "spec" && /olumeClaimTemplates?$/.test(parent)) return specOfKind.get("PersistentVolumeClaim");
   if (/[tT]emplates?$/.test(parent)) {
     const fields = insideTemplate.get(name);
     return name === "spec" && path.some((part) => /job/i.test(part))
@@ -119,7 +139,7 @@ export function rootFields(schema: Schema): readonly string[] {
   return [...new Set(names)].filter((name) => schema.properties.has(name) && !headFields.has(name));
 }
 
-const headFields = new Set(["apiVersion", "kind", "metadata", "status"]);
+const headFields = new Set(["apiVersion", "kind", "metadata"]);
 
 /** For an object that must be there but could be empty: one or two fields that a reader would look for. */
 export function leadingFields(schema: Schema): readonly string[] {
@@ -132,83 +152,4 @@ function alternative(schema: Schema): readonly string[] {
     return branches.slice(0, 1).map((branch) => branch.required);
   });
   return choices.flat();
-}
-
-/** Stands for the application wherever its name and its labels have to agree. */
-export const appName = "my-app";
-
-/** Entries that a new map starts with. */
-const customaryEntries = new Map<string, readonly (readonly [key: string, value: string])[]>([
-  [
-    "limits",
-    [
-      ["cpu", "500m"],
-      ["memory", "512Mi"],
-    ],
-  ],
-  [
-    "requests",
-    [
-      ["cpu", "100m"],
-      ["memory", "256Mi"],
-    ],
-  ],
-  ["matchLabels", [["app.kubernetes.io/name", appName]]],
-  ["labels", [["app.kubernetes.io/name", appName]]],
-  ["selector", [["app.kubernetes.io/name", appName]]],
-  ["nodeSelector", [["kubernetes.io/os", "linux"]]],
-  [
-    "hard",
-    [
-      ["requests.cpu", "4"],
-      ["requests.memory", "8Gi"],
-    ],
-  ],
-  ["capacity", [["storage", "10Gi"]]],
-]);
-
-/** In a claim the only resource is storage; everywhere else a container's. @param path as for `startingFields` */
-export function startingEntries(path: readonly string[]): readonly (readonly [string, string])[] {
-  const name = path.at(-1) ?? "";
-  if (name === "requests" && /olumeClaim|PersistentVolume|storage/.test(path.join(".")))
-    return [["storage", "10Gi"]];
-  return customaryEntries.get(name) ?? [];
-}
-
-const samples = new Map<string, string | number>([
-  ["image", "example.com/app:1.0"],
-  ["mountPath", "/data"],
-  ["path", "/"],
-  ["port", 80],
-  ["containerPort", 8080],
-  ["targetPort", 8080],
-  ["number", 80],
-  ["schedule", "0 3 * * *"],
-  ["operator", "Exists"],
-  ["apiGroups", ""],
-  ["resources", "pods"],
-  ["verbs", "get"],
-  ["apiGroup", "rbac.authorization.k8s.io"],
-  ["fieldPath", "metadata.name"],
-  ["topologyKey", "kubernetes.io/hostname"],
-  ["storage", "10Gi"],
-  ["host", "example.com"],
-  ["hosts", "example.com"],
-  ["pathType", "Prefix"],
-  ["policyTypes", "Ingress"],
-  ["accessModes", "ReadWriteOnce"],
-  ["apiVersion", "v1"],
-  ["kind", "Pod"],
-  ["replicas", 1],
-  ["minReplicas", 1],
-  ["maxReplicas", 3],
-  ["storageUri", "hf://org/model"],
-  ["url", "https://example.com"],
-]);
-
-/** A value to start from. A Pod of a Job may not restart for ever. @param path as for `startingFields` */
-export function sampleFor(path: readonly string[]): string | number | undefined {
-  const name = path.at(-1) ?? "";
-  if (name === "restartPolicy") return path.some((part) => /job/i.test(part)) ? "OnFailure" : undefined;
-  return samples.get(name);
 }

@@ -35,7 +35,7 @@ export function keyProposals(context: CompletionContext): readonly Proposal[] {
 }
 
 function isHidden({ type }: CompletionContext, name: string): boolean {
-  if (type.isObject) return name === "status";
+  if (type.isObject) return name === "status" && type.schema?.required.includes(name) !== true;
   return type.path.endsWith("metadata") && writtenByServer.has(name);
 }
 

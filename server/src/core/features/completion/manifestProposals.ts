@@ -1,7 +1,8 @@
 import type { KindInfo, Schema } from "../../schema/schema.ts";
 import { toApiVersion } from "../schemaPath.ts";
 import type { CompletionContext } from "./context.ts";
-import { appName, rootFields } from "./customaryFields.ts";
+import { rootFields } from "./customaryFields.ts";
+import { appName } from "./customaryValues.ts";
 import type { Proposal } from "./proposal.ts";
 import { fieldLines, flowFields } from "./skeleton.ts";
 import { countPlaces, escapeSnippet } from "./snippet.ts";
@@ -29,14 +30,19 @@ export function manifestProposals(context: CompletionContext): {
   const fitting = context.schemas
     .kinds()
     .filter((info) => info.deprecated !== true && isSubsequence(typed, info.gvk.kind.toLowerCase()))
-    .toSorted((one, other) => rank(one) - rank(other) || one.gvk.kind.localeCompare(other.gvk.kind, "en"));
+    .toSorted(
+      (one, other) =>
+        rank(one, typed) - rank(other, typed) || one.gvk.kind.localeCompare(other.gvk.kind, "en"),
+    );
   return {
     proposals: fitting.slice(0, maximumSkeletons).flatMap((info) => manifestProposal(context, info)),
     incomplete: fitting.length > maximumSkeletons,
   };
 }
 
-function rank({ gvk }: KindInfo): number {
+/** Kinds that begin with the word, then the frequent ones, then those that are no preview. */
+function rank({ gvk }: KindInfo, typed: string): number {
+  if (typed !== "" && gvk.kind.toLowerCase() === typed) return 0;
   return rankOfKind.get(gvk.kind) ?? (/alpha|beta/.test(gvk.version) ? 999 : 998);
 }
 
@@ -47,7 +53,7 @@ function manifestProposal(context: CompletionContext, info: KindInfo): readonly 
     label: info.gvk.kind,
     kind: "manifest",
     detail: toApiVersion(info.gvk),
-    rank: `0${String(rank(info)).padStart(3, "0")}`,
+    rank: `0${String(rank(info, context.place.typed.toLowerCase())).padStart(3, "0")}`,
     snippet: manifestSkeleton(context, info, found.schema),
   };
   return [proposal];

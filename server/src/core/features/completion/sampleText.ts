@@ -1,5 +1,5 @@
 import type { Schema } from "../../schema/schema.ts";
-import { sampleFor } from "./customaryFields.ts";
+import { sampleFor } from "./customaryValues.ts";
 
 const byFormat = new Map<string, string | number>([
   ["date-time", "2030-01-01T00:00:00Z"],
@@ -20,6 +20,8 @@ const candidates = [
   "10Gi",
   "1",
   "https://example.com",
+  "oci://example.com/app",
+  "hf://org/model",
   "/path",
   "192.0.2.0/24",
   "a",

@@ -1,5 +1,6 @@
 import type { Schema } from "../../schema/schema.ts";
-import { appName, leadingFields, sampleFor, startingEntries, startingFields } from "./customaryFields.ts";
+import { leadingFields, startingFields } from "./customaryFields.ts";
+import { appName, sampleFor, startingEntries } from "./customaryValues.ts";
 import type { Layout } from "./layout.ts";
 import { sampleText } from "./sampleText.ts";
 import { escapeSnippet, type Places } from "./snippet.ts";
@@ -169,10 +170,12 @@ function leaf(schema: Schema, path: FieldPath, writer: SkeletonWriter, filled: b
   if (choices[0] !== undefined) return places.text(choices[0]);
   if (schema.type === "boolean")
     return places.choice(schema.default === true ? ["false", "true"] : ["true", "false"]);
-  if (fallback !== undefined) return places.text(fallback);
+  if (fallback !== undefined && (!filled || sampleFor(path) === undefined)) return places.text(fallback);
   if (!filled) return layout.json && schema.type === "string" ? `"${places.empty()}"` : places.empty();
   if (schema.type === "object" || schema.type === "array") return schema.type === "object" ? "{}" : "[]";
-  return places.text(writeScalar(sampleText(schema, path), quote));
+  const sample = sampleText(schema, path);
+  if (sample === appName) return `${quote}${places.shared(sample)}${quote}`;
+  return places.text(writeScalar(sample, quote));
 }
 
 function firstOf(choices: readonly string[], first: string | undefined): readonly string[] {

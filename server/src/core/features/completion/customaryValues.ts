@@ -1,0 +1,104 @@
+/** Stands for the application wherever its name and its labels have to agree. */
+export const appName = "my-app";
+
+/** Entries that a new map starts with. */
+const customaryEntries = new Map<string, readonly (readonly [key: string, value: string])[]>([
+  [
+    "limits",
+    [
+      ["cpu", "500m"],
+      ["memory", "512Mi"],
+    ],
+  ],
+  [
+    "requests",
+    [
+      ["cpu", "100m"],
+      ["memory", "256Mi"],
+    ],
+  ],
+  ["matchLabels", [["app.kubernetes.io/name", appName]]],
+  ["labels", [["app.kubernetes.io/name", appName]]],
+  ["selector", [["app.kubernetes.io/name", appName]]],
+  ["nodeSelector", [["kubernetes.io/os", "linux"]]],
+  [
+    "hard",
+    [
+      ["requests.cpu", "4"],
+      ["requests.memory", "8Gi"],
+    ],
+  ],
+  ["capacity", [["storage", "10Gi"]]],
+]);
+
+/** In a claim the only resource is storage; everywhere else a container's. @param path as for `startingFields` */
+export function startingEntries(path: readonly string[]): readonly (readonly [string, string])[] {
+  const name = path.at(-1) ?? "";
+  if (name === "requests" && isInClaim(path)) return [["storage", "10Gi"]];
+  return customaryEntries.get(name) ?? [];
+}
+
+/** By the field's name, or by its name and that of the field around it where this says more. */
+const samples = new Map<string, string | number>([
+  ["scaleTargetRef.apiVersion", "apps/v1"],
+  ["scaleTargetRef.kind", "Deployment"],
+  ["scaleTargetRef.name", appName],
+  ["roleRef.kind", "Role"],
+  ["roleRef.name", appName],
+  ["path.value", "/"],
+  ["subjects.kind", "ServiceAccount"],
+  ["subjects.name", appName],
+  ["subjects.namespace", "default"],
+  ["service.name", appName],
+  ["backendRefs.name", appName],
+  ["parentRefs.name", "gateway"],
+  ["containers.name", "app"],
+  ["metrics.type", "Resource"],
+  ["resource.name", "cpu"],
+  ["target.type", "Utilization"],
+  ["averageUtilization", 80],
+  ["serviceName", appName],
+  ["deviceClassName", "gpu.nvidia.com"],
+  ["modelFormat.name", "huggingface"],
+  ["image", "example.com/app:1.0"],
+  ["mountPath", "/data"],
+  ["path", "/"],
+  ["port", 80],
+  ["containerPort", 8080],
+  ["targetPort", 8080],
+  ["number", 80],
+  ["schedule", "0 3 * * *"],
+  ["schedules", "0 3 * * *"],
+  ["operator", "Exists"],
+  ["apiGroups", ""],
+  ["resources", "pods"],
+  ["verbs", "get"],
+  ["apiGroup", "rbac.authorization.k8s.io"],
+  ["fieldPath", "metadata.name"],
+  ["topologyKey", "kubernetes.io/hostname"],
+  ["storage", "10Gi"],
+  ["host", "example.com"],
+  ["hosts", "example.com"],
+  ["pathType", "Prefix"],
+  ["policyTypes", "Ingress"],
+  ["accessModes", "ReadWriteOnce"],
+  ["apiVersion", "v1"],
+  ["kind", "Pod"],
+  ["replicas", 1],
+  ["minReplicas", 1],
+  ["maxReplicas", 3],
+  ["storageUri", "hf://org/model"],
+  ["url", "https://example.com"],
+]);
+
+/** A value to start from. A Pod of a Job may not restart for ever. @param path as for `startingFields` */
+export function sampleFor(path: readonly string[]): string | number | undefined {
+  const name = path.at(-1) ?? "";
+  if (name === "restartPolicy") return path.some((part) => /job/i.test(part)) ? "OnFailure" : undefined;
+  return samples.get(`${path.at(-2) ?? ""}.${name}`) ?? samples.get(name);
+}
+
+/** Below a claim for a volume, or the storage part of a custom resource that makes one. */
+export function isInClaim(path: readonly string[]): boolean {
+  return path.some((part) => /olumeClaim|^storage$/.test(part));
+}

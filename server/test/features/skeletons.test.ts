@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { complete } from "../../src/core/features/completion/complete.ts";
+import { toApiVersion } from "../../src/core/features/schemaPath.ts";
+import type { KindInfo } from "../../src/core/schema/schema.ts";
+import { checkDocument } from "../../src/core/validate/checkDocument.ts";
+import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
+import { loadCatalogue, newestKubernetesVersion } from "../../src/sources/catalogue.ts";
+
+const schemas = loadCatalogue(newestKubernetesVersion);
+
+/** Their lists want two elements at least, and what makes them differ only a person can say. */
+const needMore = new Set(["DisaggregatedSet", "MultiRoleInference"]);
+
+function skeleton({ gvk }: KindInfo, language: "yaml" | "json"): string | undefined {
+  const { items } = complete(gvk.kind, gvk.kind.length, schemas, { language, objects: [] });
+  return items.find((item) => item.label === gvk.kind && item.detail === toApiVersion(gvk))?.plain;
+}
+
+function refusals(text: string): readonly string[] {
+  const { findings } = checkDocument(parseDocument(text), schemas, { severities: new Map() });
+  return findings
+    .filter((finding) => finding.severity === "error")
+    .map(({ path, message }) => `${path}: ${message}`);
+}
+
+describe("skeletons of whole manifests", () => {
+  const kinds = schemas.kinds().filter((info) => info.deprecated !== true && !needMore.has(info.gvk.kind));
+
+  for (const language of ["yaml", "json"] as const) {
+    test(`are accepted as they are, for every kind of the catalogue, in ${language}`, () => {
+      assert.ok(kinds.length > 100);
+      const refused = kinds.flatMap((info) => {
+        const text = skeleton(info, language);
+        const found = text === undefined ? ["no skeleton"] : refusals(text);
+        return found.length === 0 ? [] : [`${toApiVersion(info.gvk)} ${info.gvk.kind}: ${found.join("; ")}`];
+      });
+      assert.deepEqual(refused, []);
+    });
+  }
+});
