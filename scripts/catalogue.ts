@@ -3,9 +3,14 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { minorVersion } from "../server/src/core/schema/catalogueLine.ts";
 import { readOpenApi } from "../server/src/core/schema/readOpenApi.ts";
+import type { Schema } from "../server/src/core/schema/schema.ts";
 import { builtInFiles } from "./catalogue/builtIns.ts";
 import type { VersionOfKubernetes } from "./catalogue/builtIns.ts";
 import { customFiles } from "./catalogue/customKinds.ts";
+import { coreTypeFinder } from "./catalogue/coreTypes.ts";
+import { nameTypes } from "./catalogue/nameTypes.ts";
+import { readDocumentationFolder } from "./catalogue/ownDocumentation.ts";
+import type { DocumentedType } from "./catalogue/ownDocumentation.ts";
 import { readCrdFiles } from "./catalogue/readCrdFiles.ts";
 import { readResourceScopes } from "./catalogue/resourceScopes.ts";
 
@@ -19,12 +24,27 @@ if (values.openapi !== undefined) {
   const scopes = readResourceScopes(readFileSync(join(catalogue, "resources.txt"), "utf8"));
   const versions = readVersions(values.openapi);
   writeFiles("built-in", builtInFiles(versions, scopes));
-  if (values.crds !== undefined) {
-    const objectMeta = versions
-      .at(-1)
-      ?.definitions.definition("io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta");
-    writeFiles("custom", customFiles(readCrdFiles(values.crds, objectMeta)));
+  const newest = versions.at(-1);
+  if (values.crds !== undefined && newest !== undefined)
+    writeFiles("custom", customGroups(values.crds, newest));
+}
+
+function customGroups(index: string, { definitions }: VersionOfKubernetes): ReadonlyMap<string, string> {
+  const coreTypes = new Map<string, Schema>();
+  for (const name of definitions.names) {
+    const type = definitions.definition(name);
+    if (type !== undefined) coreTypes.set(name, type);
   }
+  const parts = [...coreTypes.values()].filter((type) => !type.properties.has("apiVersion"));
+  const documented = new Map<string, DocumentedType>();
+  for (const { group, types } of readDocumentationFolder(join(catalogue, "documentation")))
+    for (const type of types) for (const place of type.places) documented.set(`${group} ${place}`, type);
+  const naming = { documented, coreTypes, findCoreType: coreTypeFinder(parts) };
+  const objectMeta = coreTypes.get("io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta");
+  const published = readCrdFiles(index, objectMeta);
+  return customFiles(
+    published.map(({ source, kinds }) => ({ source, kinds: kinds.map((kind) => nameTypes(kind, naming)) })),
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
+import { packDocumentation } from "./packDocumentation.ts";
 import { builtInSection } from "../server/src/core/schema/catalogueSchemas.ts";
 
 const catalogue = join(import.meta.dirname, "..", "catalog");
@@ -47,4 +48,8 @@ function compress(text: string): Buffer {
   });
 }
 
-if (import.meta.main) packCatalogue(join(import.meta.dirname, "..", "dist", "catalogue"));
+if (import.meta.main) {
+  const directory = join(import.meta.dirname, "..", "dist", "catalogue");
+  packCatalogue(directory);
+  packDocumentation(directory);
+}
