@@ -69,12 +69,12 @@ export function requote(scalar: YamlScalar, schema: Schema, text: string): reado
   return [{ title: "Remove the quotes", edits: [{ range, newText: scalar.value }], preferred: true }];
 }
 
-/** The allowed value that was probably meant, else each of a few. */
+/** The only allowed value, or the one that was probably meant; else each of a few. */
 export function chooseValue(at: Cursor, allowed: readonly string[]): readonly Fix[] {
   const { scalar } = at;
   if (scalar === undefined || scalar.alias !== undefined || scalar.end === scalar.start) return [];
   const range = { start: scalar.start, end: scalar.end };
-  const close = closestName(String(scalar.value), allowed);
+  const close = allowed.length === 1 ? allowed[0] : closestName(String(scalar.value), allowed);
   if (close !== undefined)
     return [{ title: `Change to \`${close}\``, edits: [{ range, newText: close }], preferred: true }];
   if (allowed.length > 5) return [];

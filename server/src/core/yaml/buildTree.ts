@@ -99,11 +99,13 @@ export function buildTree({ events, source, toOriginal }: ReadEvents): Tree {
       return { kind: "scalar", ...range, value: null, style: "plain", alias: name };
     }
     if (!aliases.use(target)) {
-      report(
-        range,
-        "The aliases of this document make more of it than Kubernetes reads; they are ignored from here on.",
-        "yaml-limit",
-      );
+      if (!problems.some((problem) => problem.code === "yaml-limit")) {
+        report(
+          range,
+          "The aliases of this document make more of it than Kubernetes reads; they are ignored from here on.",
+          "yaml-limit",
+        );
+      }
       return { kind: "scalar", ...range, value: null, style: "plain", alias: name };
     }
     return { ...target, ...range, alias: name };
