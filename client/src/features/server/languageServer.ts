@@ -1,0 +1,70 @@
+import { l10n, window, type LogOutputChannel } from "vscode";
+import {
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  RevealOutputChannelOn,
+  TransportKind,
+  type DiagnosticCollectionProvider,
+  type ErrorHandler,
+} from "vscode-languageclient/node";
+import { mayRestart } from "../../core/restartPolicy.ts";
+import { documentSelector } from "../../infrastructure/documents.ts";
+
+/**
+ * The connection to the language server, not started yet. The server is a process on the editor's own Node. After a crash
+ * the client starts a new one and hands it the present text of every open document, so nothing typed meanwhile is lost.
+ */
+export function createLanguageClient(
+  serverModule: string,
+  log: LogOutputChannel,
+  diagnosticCollectionProvider: DiagnosticCollectionProvider,
+): LanguageClient {
+  const run = { module: serverModule, transport: TransportKind.ipc };
+  const debug = { ...run, options: { execArgv: ["--nolazy", "--inspect=6009"] } };
+  const client: LanguageClient = new LanguageClient(
+    "drydock",
+    "Drydock",
+    { run, debug },
+    {
+      documentSelector,
+      diagnosticCollectionProvider,
+      outputChannel: log,
+      traceOutputChannel: log,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      errorHandler: createErrorHandler(log, () => client.restart()),
+    },
+  );
+  return client;
+}
+
+function createErrorHandler(log: LogOutputChannel, restart: () => Promise<void>): ErrorHandler {
+  let crashes: number[] = [];
+  const offerRestart = async (): Promise<void> => {
+    const again = l10n.t("Restart");
+    const why = l10n.t("Show Output");
+    const message = l10n.t("The Drydock language server keeps crashing and has been left stopped.");
+    const choice = await window.showErrorMessage(message, again, why);
+    if (choice === why) log.show();
+    if (choice !== again) return;
+    crashes = [];
+    await restart();
+  };
+  return {
+    error: (error, _message, count) => {
+      log.error("The connection to the language server failed", error);
+      return { action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown, handled: true };
+    },
+    closed: () => {
+      crashes.push(Date.now());
+      if (mayRestart(crashes)) {
+        log.warn("The language server has ended unexpectedly and is started again.");
+        return { action: CloseAction.Restart, handled: true };
+      }
+      offerRestart().catch((error: unknown) => {
+        log.error("The language server could not be started again", error);
+      });
+      return { action: CloseAction.DoNotRestart, handled: true };
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { CancellationError, commands, Disposable, l10n, window, type LogOutputChannel } from "vscode";
+
+/**
+ * Registers commands by their names. What a command throws ends here: a cancellation is silent, everything else goes
+ * into the log and is shown.
+ */
+export function registerCommands(
+  log: LogOutputChannel,
+  handlers: Readonly<Record<string, () => Promise<void> | void>>,
+): Disposable {
+  const registrations = Object.entries(handlers).map(([name, handler]) =>
+    commands.registerCommand(name, async () => {
+      try {
+        await handler();
+      } catch (error) {
+        if (error instanceof CancellationError) return;
+        log.error(`${name} failed`, error);
+        const reason = error instanceof Error ? error.message : String(error);
+        void window.showErrorMessage(l10n.t("Drydock could not do that: {0}", reason));
+      }
+    }),
+  );
+  return Disposable.from(...registrations);
+}

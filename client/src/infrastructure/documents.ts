@@ -1,0 +1,7 @@
+const schemes = ["file", "untitled", "vscode-vfs"];
+const languages = ["yaml", "json", "jsonc"];
+
+/** What may hold a manifest; old revisions, output and other read-only views have further schemes and stay out. */
+export const documentSelector = schemes.flatMap((scheme) =>
+  languages.map((language) => ({ scheme, language })),
+);

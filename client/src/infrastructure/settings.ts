@@ -1,0 +1,22 @@
+import { ConfigurationTarget, workspace, type Uri } from "vscode";
+
+/** How Drydock and a general YAML service share a manifest. */
+export type Coexistence = "auto" | "own" | "defer";
+
+/** The setting as it holds for a document; anything unknown means `auto`. */
+export function coexistenceFor(document: Uri): Coexistence {
+  const value = workspace.getConfiguration("drydock", document).get<unknown>("coexistence");
+  return value === "own" || value === "defer" ? value : "auto";
+}
+
+/** Stores the version for the workspace, or for the person where no workspace is open. */
+export async function saveKubernetesVersion(version: string): Promise<void> {
+  const target =
+    workspace.workspaceFolders === undefined ? ConfigurationTarget.Global : ConfigurationTarget.Workspace;
+  await workspace.getConfiguration("drydock").update("kubernetesVersion", version, target);
+}
+
+/** The version in force where no folder says otherwise. */
+export function kubernetesVersion(): string {
+  return workspace.getConfiguration("drydock").get<string>("kubernetesVersion", "newest");
+}

@@ -1,0 +1,110 @@
+// Bundles the programs into dist/ and packs the catalogue beside them; does nothing while dist/ is up to date.
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { build as bundle, type BuildOptions } from "esbuild";
+import { thirdPartyNotices } from "./notices.ts";
+import { packCatalogue } from "./packCatalogue.ts";
+import { packDocumentation } from "./packDocumentation.ts";
+
+/** `development` keeps names and source maps, `package` is what ships. */
+export type BuildMode = "development" | "package";
+
+const root = path.dirname(import.meta.dirname);
+const dist = path.join(root, "dist");
+
+/** What the bundles depend on, and what the packed catalogue depends on. */
+const programInputs = [
+  "client/src",
+  "server/src",
+  "scripts/build.ts",
+  "scripts/notices.ts",
+  "package-lock.json",
+];
+const catalogueInputs = [
+  "catalog",
+  "scripts/catalogue",
+  "scripts/packCatalogue.ts",
+  "scripts/packDocumentation.ts",
+  "server/src/core/schema",
+  "package-lock.json",
+];
+
+/** Brings dist/ up to date. When a program cannot be bundled, the reason is on standard error and the promise rejects. */
+export async function build(mode: BuildMode): Promise<void> {
+  mkdirSync(dist, { recursive: true });
+  await bringUpToDate("catalogue", "any mode", catalogueInputs, () => {
+    packCatalogue(path.join(dist, "catalogue"));
+    packDocumentation(path.join(dist, "catalogue"));
+  });
+  await bringUpToDate("programs", mode, programInputs, () => bundlePrograms(mode));
+}
+
+/** Runs a step unless it ran before in the same mode and no input has changed since it began. */
+async function bringUpToDate(
+  name: string,
+  mode: string,
+  inputs: readonly string[],
+  step: () => Promise<void> | void,
+): Promise<void> {
+  const stamp = path.join(dist, `.${name}.json`);
+  const newestChange = Math.max(...inputs.map((input) => lastChange(path.join(root, input))));
+  if (existsSync(stamp)) {
+    const last = JSON.parse(readFileSync(stamp, "utf8")) as { mode: string; began: number };
+    if (last.mode === mode && newestChange < last.began) return;
+  }
+  const began = Date.now();
+  await step();
+  writeFileSync(stamp, `${JSON.stringify({ mode, began })}\n`);
+}
+
+/** Milliseconds since the epoch; a folder also changes when something in it is added or removed. */
+function lastChange(file: string): number {
+  const stats = statSync(file);
+  if (!stats.isDirectory()) return stats.mtimeMs;
+  const children = readdirSync(file).map((name) => lastChange(path.join(file, name)));
+  return Math.max(stats.mtimeMs, ...children);
+}
+
+async function bundlePrograms(mode: BuildMode): Promise<void> {
+  const bundles = await Promise.all(
+    programs(mode).map((program) => bundle({ ...program, metafile: true as const })),
+  );
+  const sources = bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  writeFileSync(path.join(dist, "ThirdPartyNotices.txt"), thirdPartyNotices(root, sources));
+}
+
+function programs(mode: BuildMode): BuildOptions[] {
+  const common: BuildOptions = {
+    absWorkingDir: root,
+    bundle: true,
+    platform: "node",
+    target: "node22.19",
+    mainFields: ["module", "main"],
+    minify: mode === "package",
+    sourcemap: mode === "development",
+    legalComments: "none",
+    logLevel: "warning",
+  };
+  const module: BuildOptions = {
+    ...common,
+    format: "esm",
+    // CommonJS packages inside an ES module still ask for Node's own modules with `require`.
+    banner: {
+      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+    },
+  };
+  const all = [
+    {
+      entry: "client/src/extension.ts",
+      outfile: "dist/client/extension.cjs",
+      options: { ...common, external: ["vscode"] },
+    },
+    { entry: "server/src/lsp/main.ts", outfile: "dist/server/languageServer.mjs", options: module },
+    { entry: "server/src/cli/main.ts", outfile: "dist/cli/drydock.mjs", options: module },
+  ];
+  return all
+    .filter(({ entry }) => existsSync(path.join(root, entry)))
+    .map(({ entry, outfile, options }) => ({ ...options, entryPoints: [entry], outfile }));
+}
+
+if (import.meta.main) await build("development");

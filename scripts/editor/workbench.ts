@@ -1,0 +1,91 @@
+// The VS Code window in a headless Chromium, worked as a person works it. The selectors are those of the accessible,
+// long-lived parts of the workbench; every wait is for something that shows on the screen.
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { chromium, type Browser, type Locator, type Page } from "playwright-core";
+import type { EditorServer } from "./server.ts";
+
+/** What the window shows and runs besides the installed extensions. */
+export interface WindowContent {
+  readonly folder: string;
+  /** Extension under development; like `tests`, it needs the server's test driver. */
+  readonly developedExtension?: string;
+  /** A module whose `run` is called inside the extension host. */
+  readonly tests?: string;
+}
+
+/** A browser without a window of its own. `DRYDOCK_CHROMIUM` names another executable than those on the PATH. */
+export async function startBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: findChromium(),
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+  });
+}
+
+function findChromium(): string {
+  const folders = (process.env["PATH"] ?? "").split(path.delimiter);
+  const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+  const candidates = names.flatMap((name) => folders.map((folder) => path.join(folder, name)));
+  const found = process.env["DRYDOCK_CHROMIUM"] ?? candidates.find((candidate) => existsSync(candidate));
+  if (found === undefined) {
+    throw new Error("No Chromium on the PATH. On Debian: apt-get install chromium fonts-dejavu-core");
+  }
+  return found;
+}
+
+/** Opens one window of the editor; resolves when the workbench stands. */
+export async function openWindow(
+  browser: Browser,
+  server: EditorServer,
+  content: WindowContent,
+): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+  context.setDefaultTimeout(90_000);
+  const page = await context.newPage();
+  await page.goto(windowAddress(server, content));
+  await page.locator(".monaco-workbench .part.statusbar").waitFor();
+  return page;
+}
+
+/** The address under which any browser on this machine shows the same window. */
+export function windowAddress(server: EditorServer, content: WindowContent): string {
+  const remote = (file: string): string => `vscode-remote://${server.authority}${file}`;
+  const payload: [string, string][] = [];
+  if (content.developedExtension !== undefined) {
+    payload.push(["extensionDevelopmentPath", remote(content.developedExtension)]);
+  }
+  if (content.tests !== undefined) payload.push(["extensionTestsPath", remote(content.tests)]);
+  const query = new URLSearchParams({ folder: content.folder });
+  if (payload.length > 0) query.set("payload", JSON.stringify(payload));
+  return `${server.address}/?${query.toString()}`;
+}
+
+/** Opens a file that stands in the top folder of the explorer. */
+export async function openFile(page: Page, name: string): Promise<void> {
+  await page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).first().dblclick();
+  await page.locator(".tab.active", { hasText: name }).waitFor();
+  await page.locator(".monaco-editor .view-lines").first().waitFor();
+}
+
+/** Runs a command by its title in the palette. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press("F1");
+  await page.locator(".quick-input-widget input.input").fill(`>${title}`);
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
+}
+
+/** Puts the cursor at a 1-based position of the active editor. */
+export async function goTo(page: Page, line: number, column: number): Promise<void> {
+  await page.keyboard.press("Control+G");
+  await page.locator(".quick-input-widget input.input").fill(`:${String(line)}:${String(column)}`);
+  await page.keyboard.press("Enter");
+  await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+}
+
+/** The rows of the Problems panel, which this opens: a file's row, then its problems. */
+export async function problemRows(page: Page): Promise<Locator> {
+  const panel = page.locator(".markers-panel");
+  if (!(await panel.isVisible())) await page.keyboard.press("Control+Shift+M");
+  await panel.waitFor();
+  return panel.locator(".monaco-list-row");
+}
