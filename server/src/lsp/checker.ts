@@ -1,0 +1,149 @@
+import {
+  analyzePart,
+  beginAnalysis,
+  pendingParts,
+  withResults,
+  type FileAnalysis,
+  type PartAnalysis,
+} from "../core/analysis/fileAnalysis.ts";
+import type { TreeCache } from "../core/analysis/treeCache.ts";
+import type { SourceFile } from "../core/documents/sourceFile.ts";
+import { createPacer } from "./pacer.ts";
+import type { Runtime } from "./runtime.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** Results so far are shown this often while a file too large for one slice is checked for the first time. */
+const progressMilliseconds = 500;
+
+/** Checks open files in the background, the edited document first. */
+export interface Checker {
+  /** What is known about the present version of an open file; unchecked parts have no result yet. */
+  known(uri: string): FileAnalysis | undefined;
+  /**
+   * The whole file, checked. `undefined` when it was closed, or changed before the check was over, or `isCancelled` said
+   * so: an answer would be about a text that nobody sees any more.
+   */
+  complete(uri: string, isCancelled: () => boolean): Promise<FileAnalysis | undefined>;
+}
+
+/** What a checker tells of its work. */
+export interface CheckerEvents {
+  /** Results of the file's present version, all of them or, with `isComplete` false, the first of a large file. */
+  onResults(analysis: FileAnalysis, isComplete: boolean): void;
+  /** A check of ours failed on a document; the rest was heard. */
+  onFailure(uri: string, code: string, error: unknown): void;
+}
+
+/** A checker that follows the workspace from now on. */
+export function createChecker(
+  workspace: Workspace,
+  trees: TreeCache,
+  runtime: Runtime,
+  events: CheckerEvents,
+): Checker {
+  const analyses = new Map<string, FileAnalysis>();
+  const runs = new Map<string, Promise<void>>();
+  /** Files of which everything was shown once: from then on half a result would take findings away for a moment. */
+  const shownWhole = new Set<string>();
+
+  /** The analysis of the present version, begun when there is none. */
+  function known(uri: string): FileAnalysis | undefined {
+    const { files, schemas, settings } = workspace.snapshot();
+    const file = files.get(uri);
+    if (file === undefined) {
+      return undefined;
+    }
+    const analysis = beginAnalysis(file, { schemas, settings }, analyses.get(uri));
+    analyses.set(uri, analysis);
+    return analysis;
+  }
+
+  function start(uri: string): Promise<void> {
+    const running = runs.get(uri);
+    if (running !== undefined) return running;
+    const run = check(uri).finally(() => runs.delete(uri));
+    runs.set(uri, run);
+    return run;
+  }
+
+  async function check(uri: string): Promise<void> {
+    await runtime.pause();
+    const pacer = createPacer(runtime);
+    let shown: SourceFile | undefined;
+    let shownAt = runtime.now();
+    for (let analysis = known(uri); analysis !== undefined; analysis = known(uri)) {
+      const { checked, isComplete } = checkSlice(analysis, pacer.isDue);
+      analyses.set(uri, checked);
+      const isProgress = runtime.now() - shownAt >= progressMilliseconds || isEdited(checked, shown);
+      if (isComplete || (isProgress && !shownWhole.has(uri))) {
+        events.onResults(checked, isComplete);
+        shown = checked.file;
+        shownAt = runtime.now();
+        if (isComplete) shownWhole.add(uri);
+      }
+      await pacer.pause();
+      if (isComplete && known(uri) === checked) return;
+    }
+  }
+
+  function checkSlice(
+    analysis: FileAnalysis,
+    isDue: () => boolean,
+  ): { readonly checked: FileAnalysis; readonly isComplete: boolean } {
+    const found = new Map<number, PartAnalysis>();
+    let isComplete = true;
+    for (const index of pendingParts(analysis)) {
+      if (found.size > 0 && isDue()) {
+        isComplete = false;
+        break;
+      }
+      const result = checkPart(analysis, index);
+      if (result !== undefined) found.set(index, result);
+    }
+    return { checked: found.size === 0 ? analysis : withResults(analysis, found), isComplete };
+  }
+
+  function checkPart({ file, expectations }: FileAnalysis, index: number): PartAnalysis | undefined {
+    const part = file.parts[index];
+    if (part === undefined) return undefined;
+    const result = analyzePart(trees.treeOf(part), expectations);
+    for (const { code, error } of result.report.failures ?? []) events.onFailure(file.uri, code, error);
+    return result;
+  }
+
+  function startLogged(uri: string): void {
+    start(uri).catch((error: unknown) => {
+      events.onFailure(uri, "check", error);
+    });
+  }
+
+  function forget(uri: string): void {
+    analyses.delete(uri);
+    shownWhole.delete(uri);
+  }
+
+  workspace.onChange((change) => {
+    if (change.kind === "open") startLogged(change.file.uri);
+    else if (change.kind === "edit") startLogged(change.uri);
+    else if (change.kind === "close") forget(change.uri);
+    else for (const uri of workspace.snapshot().files.keys()) startLogged(uri);
+  });
+
+  return {
+    known,
+    async complete(uri, isCancelled) {
+      const before = known(uri);
+      if (before === undefined) return undefined;
+      if (!pendingParts(before).next().done) await start(uri);
+      const after = known(uri);
+      const isSame =
+        after?.file === before.file && after.expectations.schemas === before.expectations.schemas;
+      return isSame && !isCancelled() ? after : undefined;
+    },
+  };
+}
+
+/** Typing goes on while a large file is still checked: what is known of the new text is shown at once. */
+function isEdited({ file }: FileAnalysis, shown: SourceFile | undefined): boolean {
+  return shown !== undefined && shown.uri === file.uri && shown !== file;
+}

@@ -1,0 +1,18 @@
+import type { Describe } from "../core/features/documentation.ts";
+import type { SchemaSet } from "../core/schema/schema.ts";
+
+/** All that the server takes from the outside world besides its connection. */
+export interface Runtime {
+  /** The built-in kinds as a Kubernetes version such as `1.36` serves them; an unknown version is the newest. */
+  loadCatalogue(kubernetesVersion: string): SchemaSet;
+  /** Documentation of a field of a built-in type; may read its table at the first call. */
+  readonly describe: Describe;
+  /** Milliseconds on a clock that never goes back. */
+  now(): number;
+  /** Resolves after everything that has arrived meanwhile was handled. */
+  pause(): Promise<void>;
+  /** Paths of the YAML and JSON files in a folder and below, without those of version control and installed packages. */
+  listManifestFiles(folder: string): AsyncIterable<string>;
+  /** The text of a file; `undefined` when it cannot be read or is too large to be looked at. */
+  readText(path: string): Promise<string | undefined>;
+}

@@ -1,0 +1,45 @@
+import type { CheckSettings } from "../core/check.ts";
+import type { Severity } from "../core/finding.ts";
+
+/** The settings of a person or a workspace, section `drydock`. */
+export interface Settings {
+  /** `undefined`: the newest that is known. */
+  readonly kubernetesVersion: string | undefined;
+  readonly check: CheckSettings;
+}
+
+export const defaultSettings: Settings = {
+  kubernetesVersion: undefined,
+  check: { severities: new Map() },
+};
+
+/** Settings as an editor sends them; what is not understood counts as not set. */
+export function readSettings(value: unknown): Settings {
+  const section = recordOf(value);
+  const version = section["kubernetesVersion"];
+  const rules = Object.entries(recordOf(section["rules"]));
+  return {
+    kubernetesVersion: typeof version === "string" && /^\d+\.\d+$/u.test(version) ? version : undefined,
+    check: {
+      severities: new Map(
+        rules.flatMap(([code, severity]) => (isSeverity(severity) ? [[code, severity] as const] : [])),
+      ),
+    },
+  };
+}
+
+/** Both lead to the same findings. */
+export function sameCheck(one: CheckSettings, other: CheckSettings): boolean {
+  return (
+    one.severities.size === other.severities.size &&
+    [...one.severities].every(([code, severity]) => other.severities.get(code) === severity)
+  );
+}
+
+function isSeverity(value: unknown): value is Severity | "off" {
+  return ["error", "warning", "info", "hint", "off"].some((severity) => severity === value);
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}
