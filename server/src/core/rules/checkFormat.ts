@@ -1,0 +1,25 @@
+import type { Cursor } from "../manifest/cursor.ts";
+import type { Report, ReportOptions } from "./rule.ts";
+
+/** Reports a text that a format of core/formats complains about; silent when there is no text, or an empty one. */
+export function checkFormat(
+  place: Cursor,
+  format: (text: string) => string | undefined,
+  report: Report,
+  options?: ReportOptions,
+): void {
+  const text = place.string;
+  if (text === undefined || text === "") return;
+  const complaint = format(text);
+  if (complaint !== undefined) report(place, `\`${place.name}\` is \`${text}\`: it ${complaint}`, options);
+}
+
+/** Reports a number outside a closed interval. */
+export function checkBounds(place: Cursor, lowest: number, highest: number, report: Report): void {
+  const { number } = place;
+  if (number === undefined || (number >= lowest && number <= highest)) return;
+  report(
+    place,
+    `\`${place.name}\` is ${String(number)}; it must be from ${String(lowest)} to ${String(highest)}`,
+  );
+}
