@@ -37,7 +37,7 @@ const rule: Rule = {
     const spec = manifest.root.at("spec");
     const selector = spec.at("selector");
     const labels = spec.at("template", "metadata", "labels");
-    if (!selector.isMapping || !isPlainMap(labels)) return;
+    if (!selector.isMapping || !spec.at("template").isMapping || !isPlainMap(labels)) return;
     const isPlain = manifest.gvk.kind === "ReplicationController";
     const pairs = isPlain ? selector : selector.at("matchLabels");
     if (!isPlainMap(pairs)) return;
