@@ -145,5 +145,5 @@ export function createChecker(
 
 /** Typing goes on while a large file is still checked: what is known of the new text is shown at once. */
 function isEdited({ file }: FileAnalysis, shown: SourceFile | undefined): boolean {
-  return shown !== undefined && shown.uri === file.uri && shown !== file;
+  return shown?.uri === file.uri && shown !== file;
 }

@@ -6,7 +6,7 @@ const sliceMilliseconds = 8;
 /** Cuts long work into slices, so that typing is never kept waiting. */
 export interface Pacer {
   /** The slice is used up: time to `pause`. */
-  isDue(): boolean;
+  readonly isDue: () => boolean;
   /** Let everything that waits have its turn; then a new slice begins. */
   pause(): Promise<void>;
 }

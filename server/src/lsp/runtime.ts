@@ -3,7 +3,9 @@ import type { SchemaSet } from "../core/schema/schema.ts";
 
 /** All that the server takes from the outside world besides its connection. */
 export interface Runtime {
-  /** The built-in kinds as a Kubernetes version such as `1.36` serves them; an unknown version is the newest. */
+  /** The version that counts when nobody has chosen one. */
+  readonly newestKubernetesVersion: string;
+  /** The built-in kinds as a Kubernetes version such as `1.36` serves them. Throws when it is not there. */
   loadCatalogue(kubernetesVersion: string): SchemaSet;
   /** Documentation of a field of a built-in type; may read its table at the first call. */
   readonly describe: Describe;

@@ -1,0 +1,36 @@
+import type { ClientCapabilities, InitializeParams } from "vscode-languageserver";
+
+/** What the editor at the other end can do; asked once, when it connects. */
+export interface ClientAbilities {
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly answersConfiguration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly registersFileWatchers: boolean;
+  readonly versionedEdits: boolean;
+  readonly snippets: boolean;
+  /** Most folding ranges that the editor takes of one file. */
+  readonly foldingLimit: number;
+  /** From the initialization options: the command that asks for completion again. */
+  readonly suggestCommand: string | undefined;
+}
+
+export function readAbilities({ capabilities, initializationOptions }: InitializeParams): ClientAbilities {
+  const { textDocument, workspace }: ClientCapabilities = capabilities;
+  return {
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    answersConfiguration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registersFileWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    foldingLimit: textDocument?.foldingRange?.rangeLimit ?? 5000,
+    suggestCommand: suggestCommandOf(initializationOptions),
+  };
+}
+
+function suggestCommandOf(options: unknown): string | undefined {
+  if (typeof options !== "object" || options === null || !("suggestCommand" in options)) return undefined;
+  return typeof options.suggestCommand === "string" ? options.suggestCommand : undefined;
+}

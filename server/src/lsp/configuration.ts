@@ -1,0 +1,39 @@
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from "vscode-languageserver";
+import type { Session } from "./session.ts";
+import { readSettings, sameCheck } from "./settings.ts";
+import type { WorkspaceSchemas } from "./workspaceSchemas.ts";
+
+/** Asks the editor to tell us when settings and manifest files change. */
+export async function registerForChanges({ connection, client }: Session): Promise<void> {
+  if (client.registersConfiguration)
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: "drydock" });
+  if (client.registersFileWatchers)
+    await connection.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: [{ globPattern: "**/*.{yaml,yml,json}" }],
+    });
+}
+
+/**
+ * Takes over the settings. Editors that can be asked are asked, as what they push is incomplete or `null`.
+ * @param pushed the `settings` of `workspace/didChangeConfiguration`, if that is where the call comes from
+ */
+export async function takeSettings(
+  { connection, client, workspace }: Session,
+  schemas: WorkspaceSchemas,
+  pushed?: unknown,
+): Promise<void> {
+  const section: unknown = client.answersConfiguration
+    ? await connection.workspace.getConfiguration("drydock")
+    : sectionOf(pushed);
+  if (section === undefined) return;
+  const settings = readSettings(section);
+  schemas.useVersion(settings.kubernetesVersion);
+  if (!sameCheck(workspace.snapshot().settings, settings.check))
+    workspace.apply({ kind: "settings", settings: settings.check });
+}
+
+function sectionOf(settings: unknown): unknown {
+  return typeof settings === "object" && settings !== null && "drydock" in settings
+    ? settings.drydock
+    : undefined;
+}

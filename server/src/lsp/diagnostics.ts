@@ -1,0 +1,23 @@
+import type { Diagnostic } from "vscode-languageserver";
+import type { FileAnalysis } from "../core/analysis/fileAnalysis.ts";
+import type { Severity } from "../core/finding.ts";
+import { toDiagnostic } from "./convert.ts";
+
+/** Editors show no more of one file, and sending them again at every key would take longer than finding them. */
+const maximumDiagnostics = 1000;
+
+const ranks = { error: 0, warning: 1, info: 2, hint: 3 } satisfies Record<Severity, number>;
+
+/** What is known to be wrong with a file: the worst first when there is more than an editor shows, else in text order. */
+export function diagnosticsOf({ file, results }: FileAnalysis): Diagnostic[] {
+  const found = results.flatMap((result, index) =>
+    result === undefined ? [] : result.report.findings.map((finding) => ({ index, finding })),
+  );
+  const shown =
+    found.length <= maximumDiagnostics
+      ? found
+      : found
+          .toSorted((one, other) => ranks[one.finding.severity] - ranks[other.finding.severity])
+          .slice(0, maximumDiagnostics);
+  return shown.map(({ index, finding }) => toDiagnostic(file, index, finding));
+}

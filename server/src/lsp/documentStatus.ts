@@ -1,0 +1,50 @@
+import type { FileAnalysis } from "../core/analysis/fileAnalysis.ts";
+import type { Session } from "./session.ts";
+
+/** Sent whenever it changes, so that an editor can show what a document is checked against. */
+export interface DocumentStatus {
+  readonly uri: string;
+  /** At least one part of the document is a Kubernetes object. */
+  readonly isManifest: boolean;
+  /** Such as `1.36`. */
+  readonly kubernetesVersion: string;
+  /** How many kinds are known from definitions in the workspace. */
+  readonly workspaceKinds: number;
+}
+
+/** Our own notification; editors that do not know it ignore it. */
+export const documentStatusNotification = "drydock/documentStatus";
+
+/** Tells the editor the status of a checked file, unless it was told the same before. */
+export type TellStatus = (analysis: FileAnalysis) => Promise<void>;
+
+/** @param workspaceKinds how many kinds the workspace defines at present */
+export function createTellStatus(
+  { connection, workspace }: Pick<Session, "connection" | "workspace">,
+  workspaceKinds: () => number,
+): TellStatus {
+  const told = new Map<string, DocumentStatus>();
+  workspace.onChange((change) => {
+    if (change.kind === "close") told.delete(change.uri);
+  });
+  return async ({ file, expectations, results }) => {
+    const status: DocumentStatus = {
+      uri: file.uri,
+      isManifest: results.some((result) => (result?.report.objects.length ?? 0) > 0),
+      kubernetesVersion: expectations.schemas.kubernetesVersion,
+      workspaceKinds: workspaceKinds(),
+    };
+    const before = told.get(file.uri);
+    if (before !== undefined && isSame(before, status)) return;
+    told.set(file.uri, status);
+    await connection.sendNotification(documentStatusNotification, status);
+  };
+}
+
+function isSame(one: DocumentStatus, other: DocumentStatus): boolean {
+  return (
+    one.isManifest === other.isManifest &&
+    one.kubernetesVersion === other.kubernetesVersion &&
+    one.workspaceKinds === other.workspaceKinds
+  );
+}

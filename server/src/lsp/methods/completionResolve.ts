@@ -1,0 +1,13 @@
+import { MarkupKind, type CompletionItem } from "vscode-languageserver";
+import { findDocumentation, type DocumentationKey } from "../../core/features/documentation.ts";
+import { textBlock } from "../../core/features/markdown.ts";
+import type { Session } from "../session.ts";
+
+/** `completionItem/resolve`: the documentation of the one item that the person looks at. */
+export function completionResolve({ runtime }: Session, item: CompletionItem): CompletionItem {
+  // What `completion` has put there comes back unchanged.
+  const key = item.data as DocumentationKey | undefined;
+  const text = key === undefined ? undefined : findDocumentation(key, runtime.describe);
+  if (text === undefined) return item;
+  return { ...item, documentation: { kind: MarkupKind.Markdown, value: textBlock(text) } };
+}

@@ -1,0 +1,44 @@
+import { opendir, readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import { performance } from "node:perf_hooks";
+import { setImmediate } from "node:timers/promises";
+import { loadCatalogue, newestKubernetesVersion } from "../sources/catalogue.ts";
+import { loadDocumentation } from "../sources/documentation.ts";
+import type { Runtime } from "./runtime.ts";
+
+/** Larger files are data, not definitions that somebody wrote. */
+const maximumBytes = 16 * 1024 * 1024;
+
+/** A Node process with its files and clock. */
+export function createNodeRuntime(): Runtime {
+  return {
+    newestKubernetesVersion,
+    loadCatalogue,
+    describe: loadDocumentation(),
+    now: () => performance.now(),
+    pause: () => setImmediate(),
+    listManifestFiles,
+    readText,
+  };
+}
+
+async function* listManifestFiles(folder: string): AsyncGenerator<string> {
+  const entries = await opendir(folder).catch(() => undefined);
+  if (entries === undefined) return;
+  for await (const entry of entries) {
+    const below = path.join(folder, entry.name);
+    if (entry.isDirectory() && !entry.name.startsWith(".") && entry.name !== "node_modules")
+      yield* listManifestFiles(below);
+    else if (entry.isFile() && /\.(?:ya?ml|json)$/iu.test(entry.name)) yield below;
+  }
+}
+
+async function readText(file: string): Promise<string | undefined> {
+  try {
+    const { size } = await stat(file);
+    return size > maximumBytes ? undefined : await readFile(file, "utf8");
+  } catch {
+    // Gone or not ours to read: no definitions.
+    return undefined;
+  }
+}

@@ -1,0 +1,21 @@
+import type { CancellationToken, Connection } from "vscode-languageserver";
+import type { TreeCache } from "../core/analysis/treeCache.ts";
+import type { Checker } from "./checker.ts";
+import type { ClientAbilities } from "./client.ts";
+import type { Runtime } from "./runtime.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** All that the methods of one connection share. */
+export interface Session {
+  readonly connection: Connection;
+  readonly runtime: Runtime;
+  readonly client: ClientAbilities;
+  readonly workspace: Workspace;
+  readonly checker: Checker;
+  readonly trees: TreeCache;
+}
+
+/** For work that asks whether somebody still waits for it. */
+export function cancellationOf(token: CancellationToken): () => boolean {
+  return () => token.isCancellationRequested;
+}

@@ -1,0 +1,75 @@
+import { objectMetaOf } from "../core/schema/layeredSchemas.ts";
+import type { SchemaSet } from "../core/schema/schema.ts";
+import type { Runtime } from "./runtime.ts";
+import { lazySchemas, withWorkspaceKinds } from "./schemas.ts";
+import type { Workspace } from "./workspace.ts";
+import { rescanFiles, scanFolders, type KindsByFile } from "./workspaceKinds.ts";
+
+/** Keeps the workspace's schemas up to date with the chosen version and the definitions in its folders. */
+export interface WorkspaceSchemas {
+  /** The version as a person chose it; `undefined` is the newest. */
+  useVersion(kubernetesVersion: string | undefined): void;
+  /** Look for definitions in these folders, and forget those found before. Later calls overtake earlier ones. */
+  scan(folders: readonly string[]): Promise<void>;
+  /** Some files have appeared, changed or gone. */
+  filesChanged(paths: readonly string[]): Promise<void>;
+  /** How many kinds the workspace defines. */
+  readonly kindCount: () => number;
+}
+
+/** The schemas that a server begins with. */
+export function catalogueOf(runtime: Runtime, kubernetesVersion: string | undefined): SchemaSet {
+  const version = kubernetesVersion ?? runtime.newestKubernetesVersion;
+  return lazySchemas(() => runtime.loadCatalogue(version), version);
+}
+
+/** @param catalogue that the workspace has at this moment */
+export function createWorkspaceSchemas(
+  workspace: Workspace,
+  runtime: Runtime,
+  catalogue: SchemaSet,
+): WorkspaceSchemas {
+  let current = catalogue;
+  let kinds: KindsByFile = new Map();
+  let scans = 0;
+  /** Changes of files are taken one after the other, so that a later one never loses against an earlier one. */
+  let queue: Promise<void> = Promise.resolve();
+  const objectMeta = (): ReturnType<typeof objectMetaOf> => objectMetaOf(current);
+
+  function publish(): void {
+    workspace.apply({ kind: "schemas", schemas: withWorkspaceKinds(current, [...kinds.values()].flat()) });
+  }
+
+  function use(found: KindsByFile): void {
+    const isSame = found.size === 0 && kinds.size === 0;
+    kinds = found;
+    if (!isSame) publish();
+  }
+
+  return {
+    useVersion(kubernetesVersion) {
+      const next = catalogueOf(runtime, kubernetesVersion);
+      if (next.kubernetesVersion === current.kubernetesVersion) return;
+      current = next;
+      publish();
+    },
+    scan(folders) {
+      const scan = ++scans;
+      const isOvertaken = (): boolean => scan !== scans;
+      queue = queue.then(async () => {
+        const found = await scanFolders(folders, objectMeta, runtime, isOvertaken);
+        if (!isOvertaken()) use(found);
+      });
+      return queue;
+    },
+    filesChanged(paths) {
+      queue = queue.then(async () => {
+        const before = kinds;
+        const found = await rescanFiles(before, paths, objectMeta, runtime);
+        if (paths.some((path) => before.has(path) || found.has(path))) use(found);
+      });
+      return queue;
+    },
+    kindCount: () => [...kinds.values()].reduce((count, ofFile) => count + ofFile.length, 0),
+  };
+}
