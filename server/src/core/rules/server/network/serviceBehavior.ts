@@ -1,0 +1,56 @@
+/**
+ * A Service sends each client to the same pod for at most a day (`sessionAffinityConfig`), selects pods by labels that
+ * pods can have, and knows a few words for how traffic is distributed.
+ *
+ * ```yaml
+ * spec:
+ *   sessionAffinity: ClientIP
+ *   sessionAffinityConfig:
+ *     clientIP:
+ *       timeoutSeconds: 100000 # at most 86400
+ * ```
+ */
+import { labelValue, qualifiedName } from "../../../formats/names.ts";
+import { checkBounds } from "../../checkFormat.ts";
+import type { Rule } from "../../rule.ts";
+
+const secondsOfDay = 86_400;
+
+const distributions: readonly { readonly name: string; readonly since: number }[] = [
+  { name: "PreferClose", since: 30 },
+  { name: "PreferSameZone", since: 34 },
+  { name: "PreferSameNode", since: 34 },
+];
+
+const rule: Rule = {
+  code: "service-behavior",
+  family: "server",
+  severity: "error",
+  summary: "The selector, session affinity or traffic distribution of a Service is not valid.",
+  source: "https://kubernetes.io/docs/reference/networking/virtual-ips/",
+  kinds: ["/Service"],
+  check(manifest, report, { minor }) {
+    const spec = manifest.root.at("spec");
+    const selector = spec.at("selector");
+    for (const label of selector.keys()) {
+      const key = qualifiedName(label.name);
+      if (key !== undefined) {
+        report(label, `the label key \`${label.name}\` ${key}`, { on: "key", path: selector.path });
+      }
+      const value = label.string === undefined ? undefined : labelValue(label.string);
+      if (value !== undefined) {
+        report(label, `the label value \`${label.string ?? ""}\` ${value}`, { path: selector.path });
+      }
+    }
+    if (spec.at("sessionAffinity").string === "ClientIP") {
+      checkBounds(spec.at("sessionAffinityConfig", "clientIP", "timeoutSeconds"), 1, secondsOfDay, report);
+    }
+    const distribution = spec.at("trafficDistribution");
+    const known = distributions.filter(({ since }) => minor >= since).map(({ name }) => name);
+    if (known.length > 0 && distribution.string !== undefined && !known.includes(distribution.string)) {
+      report(distribution, `\`${distribution.string}\` is no traffic distribution; use ${known.join(", ")}`);
+    }
+  },
+};
+
+export default rule;
