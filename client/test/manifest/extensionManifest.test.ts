@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { suite, test } from "node:test";
+import { commandNames } from "../../src/core/commands.ts";
+
+const root = path.join(import.meta.dirname, "../../..");
+const translations = ["zh-cn"];
+
+interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string }[];
+    readonly grammars: readonly { readonly path: string }[];
+  };
+}
+
+const manifestText = readFileSync(path.join(root, "package.json"), "utf8");
+const manifest = JSON.parse(manifestText) as Manifest;
+
+function keysOf(file: string): string[] {
+  return Object.keys(JSON.parse(readFileSync(path.join(root, file), "utf8")) as object).sort();
+}
+
+/** The first arguments of all calls of `l10n.t` in the sources of the extension. */
+function localisedTexts(): string[] {
+  const sources = globSync("client/src/**/*.ts", { cwd: root }).map((file) =>
+    readFileSync(path.join(root, file), "utf8"),
+  );
+  const calls = sources.flatMap((source) => [...source.matchAll(/l10n\.t\(\s*("(?:[^"\\]|\\.)*")?/g)]);
+  const texts = calls.map(([call, text]) => {
+    assert.ok(text !== undefined, `${call}…: a text that is put together cannot be translated`);
+    return JSON.parse(text) as string;
+  });
+  return [...new Set(texts)].sort();
+}
+
+suite("package.json of the extension", () => {
+  test("declares the commands that the extension registers", () => {
+    assert.deepEqual(
+      manifest.contributes.commands.map(({ command }) => command).sort(),
+      [...commandNames].sort(),
+    );
+  });
+
+  test("names grammars that exist", () => {
+    for (const grammar of manifest.contributes.grammars)
+      assert.ok(existsSync(path.join(root, grammar.path)), grammar.path);
+  });
+});
+
+suite("texts of the extension", () => {
+  test("of package.json stand in every language", () => {
+    const used = [...manifestText.matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key ?? "").sort();
+    assert.deepEqual(keysOf("package.nls.json"), used);
+    for (const language of translations) assert.deepEqual(keysOf(`package.nls.${language}.json`), used);
+  });
+
+  test("of the code stand in every language", () => {
+    assert.deepEqual(keysOf("client/l10n/bundle.l10n.json"), localisedTexts());
+    for (const language of translations) {
+      assert.deepEqual(keysOf(`client/l10n/bundle.l10n.${language}.json`), localisedTexts());
+    }
+  });
+});
