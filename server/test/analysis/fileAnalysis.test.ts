@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import {
+  analyzePart,
+  beginAnalysis,
+  pendingParts,
+  withResults,
+  type Expectations,
+  type FileAnalysis,
+  type PartAnalysis,
+} from "../../src/core/analysis/fileAnalysis.ts";
+import { editFile, openFile, positionAt, textOf } from "../../src/core/documents/sourceFile.ts";
+import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
+import { schemas } from "../features/schemas.ts";
+import { randomNumbers } from "../support/randomNumbers.ts";
+
+const expectations: Expectations = { schemas, settings: { severities: new Map() } };
+
+const pod = (name: string): string =>
+  `---\napiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\nspec:\n  containers:\n  - name: one\n    image: a\n`;
+
+const manyPods = Array.from({ length: 20 }, (_, number) => pod(`pod-${number}`)).join("");
+
+function finish(analysis: FileAnalysis): FileAnalysis {
+  const found = new Map<number, PartAnalysis>();
+  for (const index of pendingParts(analysis)) {
+    const part = analysis.file.parts[index];
+    assert.ok(part !== undefined);
+    found.set(index, analyzePart(parseDocument(part.text), expectations));
+  }
+  return withResults(analysis, found);
+}
+
+test("an edit leaves only the edited document to be checked", () => {
+  const file = openFile("file:///a.yaml", "yaml", 1, manyPods);
+  const before = finish(beginAnalysis(file, expectations));
+  const at = positionAt(file, 7, 40);
+  const edited = editFile(file, 2, [{ start: at, end: at, newText: "x" }]);
+  const after = beginAnalysis(edited, expectations, before);
+  assert.deepEqual([...pendingParts(after)], [7]);
+});
+
+test("the edited document is checked before the ones that wait since the file was opened", () => {
+  const file = openFile("file:///a.yaml", "yaml", 1, manyPods);
+  const at = positionAt(file, 18, 40);
+  const edited = editFile(file, 2, [{ start: at, end: at, newText: "x" }]);
+  const pending = [...pendingParts(beginAnalysis(edited, expectations, beginAnalysis(file, expectations)))];
+  assert.deepEqual(pending.slice(0, 3), [18, 19, 0]);
+  assert.equal(pending.length, 20);
+});
+
+test("other settings leave nothing that was known", () => {
+  const file = openFile("file:///a.yaml", "yaml", 1, manyPods);
+  const before = finish(beginAnalysis(file, expectations));
+  const other = { schemas, settings: { severities: new Map([["unknown-field", "off"] as const]) } };
+  assert.equal([...pendingParts(beginAnalysis(file, other, before))].length, 20);
+});
+
+const fragments = [
+  "\n",
+  "  ",
+  "---\n",
+  "spec:",
+  "containers: 1",
+  "- ",
+  "{",
+  '"',
+  "kind: Pod\n",
+  "imag: x",
+  ": ",
+];
+
+for (const seed of [11, 12, 13, 14]) {
+  test(`findings after edits are those of the final text (seed ${seed})`, () => {
+    const random = randomNumbers(seed);
+    const pick = (count: number): number => Math.floor(random() * count);
+    let file = openFile("file:///a.yaml", "yaml", 1, manyPods);
+    let analysis = finish(beginAnalysis(file, expectations));
+    let sawFindings = false;
+    for (let version = 2; version < 120; version++) {
+      const index = pick(file.parts.length);
+      const length = file.parts[index]?.text.length ?? 0;
+      const start = pick(length + 1);
+      const end = Math.min(length, start + pick(4) * pick(20));
+      const replacement = {
+        start: positionAt(file, index, start),
+        end: positionAt(file, index, end),
+        newText: fragments[pick(fragments.length)] ?? "",
+      };
+      file = editFile(file, version, [replacement]);
+      analysis = finish(beginAnalysis(file, expectations, analysis));
+      const fresh = finish(beginAnalysis(openFile("file:///a.yaml", "yaml", 1, textOf(file)), expectations));
+      assert.deepEqual(analysis.results, fresh.results);
+      sawFindings ||= analysis.results.some((result) => (result?.report.findings.length ?? 0) > 0);
+    }
+    assert.ok(sawFindings, "the edits never broke anything: nothing was compared");
+  });
+}
