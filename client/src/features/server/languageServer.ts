@@ -29,6 +29,8 @@ export function createLanguageClient(
     {
       documentSelector,
       diagnosticCollectionProvider,
+      // Lets the server ask for the next proposals after one was taken.
+      initializationOptions: { suggestCommand: "editor.action.triggerSuggest" },
       outputChannel: log,
       traceOutputChannel: log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -1,0 +1,18 @@
+import { cpSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+/** The sample manifests, with mistakes that its README explains. */
+export const sampleWorkspace = path.join(import.meta.dirname, "../test-fixtures/workspace");
+
+/** A copy of the sample workspace that may be edited; `remove` deletes it. */
+export function copySampleWorkspace(): { readonly folder: string; remove(): void } {
+  const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), "drydock-workspace-")));
+  cpSync(sampleWorkspace, folder, { recursive: true });
+  return {
+    folder,
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
