@@ -34,12 +34,16 @@ export interface CheckerEvents {
   onFailure(uri: string, code: string, error: unknown): void;
 }
 
-/** A checker that follows the workspace from now on. */
+/**
+ * A checker that follows the workspace from now on.
+ * @param ready resolves when it is known what to check against; until then nothing is checked
+ */
 export function createChecker(
   workspace: Workspace,
   trees: TreeCache,
   runtime: Runtime,
   events: CheckerEvents,
+  ready: Promise<void>,
 ): Checker {
   const analyses = new Map<string, FileAnalysis>();
   const runs = new Map<string, Promise<void>>();
@@ -67,6 +71,7 @@ export function createChecker(
   }
 
   async function check(uri: string): Promise<void> {
+    await ready;
     await runtime.pause();
     const pacer = createPacer(runtime);
     let shown: SourceFile | undefined;

@@ -4,7 +4,10 @@ import { readSettings, sameCheck } from "./settings.ts";
 import type { WorkspaceSchemas } from "./workspaceSchemas.ts";
 
 /** Asks the editor to tell us when settings and manifest files change. */
-export async function registerForChanges({ connection, client }: Session): Promise<void> {
+export async function registerForChanges({
+  connection,
+  client,
+}: Pick<Session, "connection" | "client">): Promise<void> {
   if (client.registersConfiguration)
     await connection.client.register(DidChangeConfigurationNotification.type, { section: "drydock" });
   if (client.registersFileWatchers)
@@ -18,7 +21,7 @@ export async function registerForChanges({ connection, client }: Session): Promi
  * @param pushed the `settings` of `workspace/didChangeConfiguration`, if that is where the call comes from
  */
 export async function takeSettings(
-  { connection, client, workspace }: Session,
+  { connection, client, workspace }: Pick<Session, "connection" | "client" | "workspace">,
   schemas: WorkspaceSchemas,
   pushed?: unknown,
 ): Promise<void> {

@@ -7,7 +7,7 @@ import {
   type ServerCapabilities,
 } from "vscode-languageserver";
 import { createTreeCache } from "../core/analysis/treeCache.ts";
-import { createChecker } from "./checker.ts";
+import { createChecker, type CheckerEvents } from "./checker.ts";
 import { readAbilities, type ClientAbilities } from "./client.ts";
 import { registerForChanges, takeSettings } from "./configuration.ts";
 import { diagnosticsOf } from "./diagnostics.ts";
@@ -86,17 +86,29 @@ function openSession(
       log(what, error);
     });
   };
-  const checker = createChecker(workspace, trees, runtime, {
+  const initialized = new Promise<void>((resolve) => {
+    connection.onInitialized(() => {
+      resolve();
+    });
+  });
+  /** Checked before the settings are known, a file would show findings that are taken back at once. */
+  const settled = initialized
+    .then(() => takeSettings({ connection, client, workspace }, schemas))
+    .catch((error: unknown) => {
+      log("settings", error);
+    });
+  const events: CheckerEvents = {
     onResults(analysis, isComplete) {
       const { uri, version } = analysis.file;
+      if (isComplete) run("status", tellStatus(analysis));
       if (!client.pullsDiagnostics)
         run("publish", connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(analysis) }));
-      if (isComplete) run("status", tellStatus(analysis));
     },
     onFailure(uri, code, error) {
       log(`${code} failed on ${uri}`, error);
     },
-  });
+  };
+  const checker = createChecker(workspace, trees, runtime, events, settled);
   const session: Session = { connection, runtime, client, workspace, checker, trees };
   registerMethods(session);
   if (client.pullsDiagnostics && client.refreshesDiagnostics)
@@ -104,14 +116,12 @@ function openSession(
       if (kind === "schemas" || kind === "settings")
         run("refresh", connection.languages.diagnostics.refresh());
     });
-  connection.onInitialized(() => {
-    const start = async (): Promise<void> => {
-      await takeSettings(session, schemas);
-      await registerForChanges(session);
-      await schemas.scan(folders);
-    };
-    run("start", start());
-  });
+  const start = async (): Promise<void> => {
+    await settled;
+    await registerForChanges(session);
+    await schemas.scan(folders);
+  };
+  run("start", start());
   connection.onDidChangeConfiguration(({ settings }) => {
     run("settings", takeSettings(session, schemas, settings));
   });

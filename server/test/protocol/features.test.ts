@@ -1,0 +1,155 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import type {
+  CodeAction,
+  CompletionItem,
+  CompletionList,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  MarkupContent,
+  SelectionRange,
+} from "vscode-languageserver-protocol";
+import { startServer, type ServerProcess } from "../support/serverProcess.ts";
+
+const uri = "file:///web.yaml";
+const textDocument = { uri };
+
+const text = `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+  - name: web
+    image: nginx
+    imagePullPolicy: always
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  prots: []
+  type: clusterIP
+`;
+
+async function opened(context: test.TestContext): Promise<ServerProcess> {
+  const server = await startServer(context, {
+    capabilities: {
+      workspace: { workspaceEdit: { documentChanges: true } },
+      textDocument: { completion: { completionItem: { snippetSupport: true } } },
+    },
+  });
+  await server.open(uri, text, 7);
+  return server;
+}
+
+test("completion offers the values of an enum in place of the typed word", async (context) => {
+  const { connection } = await opened(context);
+  const list = await connection.sendRequest<CompletionList>("textDocument/completion", {
+    textDocument,
+    position: { line: 8, character: 23 },
+  });
+  const never = list.items.find(({ label }) => label === "Never");
+  assert.deepEqual(never?.textEdit, {
+    range: { start: { line: 8, character: 21 }, end: { line: 8, character: 27 } },
+    newText: "Never",
+  });
+  const resolved = await connection.sendRequest<CompletionItem>("completionItem/resolve", never);
+  assert.match((resolved.documentation as MarkupContent).value, /pull/i);
+});
+
+test("completion right after a key sees that key", async (context) => {
+  const server = await opened(context);
+  await server.type(uri, 8, 8, 27, "\n    ima");
+  const list = await server.connection.sendRequest<CompletionList>("textDocument/completion", {
+    textDocument,
+    position: { line: 9, character: 7 },
+  });
+  assert.ok(list.items.length > 0);
+  for (const { textEdit } of list.items)
+    assert.ok(textEdit !== undefined && "range" in textEdit && textEdit.range.start.line === 9);
+});
+
+test("hover explains a field of the second document where it stands", async (context) => {
+  const { connection } = await opened(context);
+  const hover = await connection.sendRequest<Hover>("textDocument/hover", {
+    textDocument,
+    position: { line: 16, character: 4 },
+  });
+  assert.deepEqual(hover.range, { start: { line: 16, character: 2 }, end: { line: 16, character: 6 } });
+  assert.match((hover.contents as MarkupContent).value, /spec\.type/);
+});
+
+test("symbols name the objects by kind and name", async (context) => {
+  const { connection } = await opened(context);
+  const symbols = await connection.sendRequest<DocumentSymbol[]>("textDocument/documentSymbol", {
+    textDocument,
+  });
+  assert.deepEqual(
+    symbols.map(({ name, range }) => [name, range.start.line]),
+    [
+      ["Pod/web", 0],
+      ["Service/web", 10],
+    ],
+  );
+});
+
+test("ranges fold and grow within their document", async (context) => {
+  const { connection } = await opened(context);
+  const folds = await connection.sendRequest<FoldingRange[]>("textDocument/foldingRange", { textDocument });
+  assert.ok(folds.some(({ startLine, endLine }) => startLine === 4 && endLine === 8));
+  assert.ok(folds.some(({ startLine, endLine }) => startLine === 14 && endLine === 16));
+  const [selection] = await connection.sendRequest<SelectionRange[]>("textDocument/selectionRange", {
+    textDocument,
+    positions: [{ line: 16, character: 10 }],
+  });
+  const starts: number[] = [];
+  for (let at = selection; at !== undefined; at = at.parent) starts.push(at.range.start.line);
+  assert.deepEqual(starts[0], 16);
+  assert.deepEqual(starts.at(-1), 9);
+  assert.deepEqual(
+    starts,
+    starts.toSorted((one, other) => other - one),
+  );
+});
+
+test("a quick fix is bound to the version that it was made for", async (context) => {
+  const { connection } = await opened(context);
+  const at = { line: 8, character: 24 };
+  const actions = await connection.sendRequest<CodeAction[]>("textDocument/codeAction", {
+    textDocument,
+    range: { start: at, end: at },
+    context: { diagnostics: [] },
+  });
+  const preferred = actions.find(({ isPreferred }) => isPreferred);
+  assert.equal(preferred?.diagnostics?.[0]?.code, "invalid-enum");
+  assert.deepEqual(preferred.edit?.documentChanges, [
+    {
+      textDocument: { uri, version: 7 },
+      edits: [
+        { range: { start: { line: 8, character: 21 }, end: { line: 8, character: 27 } }, newText: "Always" },
+      ],
+    },
+  ]);
+});
+
+test("everything with one right repair is repaired at once, when asked for", async (context) => {
+  const { connection } = await opened(context);
+  const actions = await connection.sendRequest<CodeAction[]>("textDocument/codeAction", {
+    textDocument,
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+    context: { diagnostics: [], only: ["source.fixAll"] },
+  });
+  assert.deepEqual(
+    actions.map(({ kind }) => kind),
+    ["source.fixAll.drydock"],
+  );
+  const change = actions[0]?.edit?.documentChanges?.[0];
+  assert.ok(change !== undefined && "edits" in change);
+  assert.deepEqual(
+    change.edits.map((edit) => ("newText" in edit ? edit.newText : "")),
+    ["Always", "ports", "ClusterIP"],
+  );
+});

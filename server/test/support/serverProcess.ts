@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import type { TestContext } from "node:test";
+import {
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type ClientCapabilities,
+  type ProtocolConnection,
+  type PublishDiagnosticsParams,
+  type ServerCapabilities,
+} from "vscode-languageserver-protocol/node";
+import { projectPath } from "./shared.ts";
+
+/** The bundle that ships, or where nothing was built the sources that it is made of. */
+const builtServer = projectPath("dist/server/languageServer.mjs");
+const serverModule = existsSync(builtServer) ? builtServer : projectPath("server/src/lsp/main.ts");
+
+export interface StartOptions {
+  readonly capabilities?: ClientCapabilities;
+  /** Folders of the workspace, as URIs. */
+  readonly folders?: readonly string[];
+  /** What the editor answers when it is asked for the section `drydock`. */
+  readonly settings?: () => unknown;
+}
+
+/** A language server in a process of its own, as an editor sees it. */
+export interface ServerProcess {
+  readonly connection: ProtocolConnection;
+  readonly capabilities: ServerCapabilities;
+  open(uri: string, text: string, version?: number, languageId?: string): Promise<void>;
+  /** Insert text at a position of a file. */
+  type(uri: string, version: number, line: number, character: number, newText: string): Promise<void>;
+  /** The next diagnostics that are pushed, from now on, for which the condition holds. */
+  nextDiagnostics(
+    condition: (params: PublishDiagnosticsParams) => boolean,
+  ): Promise<PublishDiagnosticsParams>;
+  /** All diagnostics that were pushed so far, in their order. */
+  readonly pushed: readonly PublishDiagnosticsParams[];
+}
+
+/** Starts the server over stdio and initializes it; it ends with the test. */
+export async function startServer(context: TestContext, options: StartOptions = {}): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [serverModule, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
+  const pushed: PublishDiagnosticsParams[] = [];
+  const waiting = new Set<(params: PublishDiagnosticsParams) => void>();
+  connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) => {
+    pushed.push(params);
+    for (const listener of waiting) listener(params);
+  });
+  connection.onRequest("workspace/configuration", ({ items }: { items: readonly unknown[] }) =>
+    items.map(() => options.settings?.() ?? null),
+  );
+  connection.onRequest("client/registerCapability", () => null);
+  connection.listen();
+  const { capabilities } = await connection.sendRequest<{ capabilities: ServerCapabilities }>("initialize", {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: options.capabilities ?? {},
+    workspaceFolders: (options.folders ?? []).map((uri) => ({ uri, name: "folder" })),
+  });
+  await connection.sendNotification("initialized", {});
+  context.after(async () => {
+    await connection.sendRequest("shutdown");
+    await connection.sendNotification("exit");
+    assert.equal(await ended, 0, "the server ends by itself and without an error");
+    connection.dispose();
+  });
+
+  return {
+    connection,
+    capabilities,
+    pushed,
+    open: (uri, text, version = 1, languageId = "yaml") =>
+      connection.sendNotification("textDocument/didOpen", {
+        textDocument: { uri, languageId, version, text },
+      }),
+    type: (uri, version, line, character, newText) =>
+      connection.sendNotification("textDocument/didChange", {
+        textDocument: { uri, version },
+        contentChanges: [{ range: { start: { line, character }, end: { line, character } }, text: newText }],
+      }),
+    nextDiagnostics: (condition) =>
+      new Promise((resolve) => {
+        const listener = (params: PublishDiagnosticsParams): void => {
+          if (!condition(params)) return;
+          waiting.delete(listener);
+          resolve(params);
+        };
+        waiting.add(listener);
+      }),
+  };
+}
