@@ -1,0 +1,82 @@
+/**
+ * Endpoints and EndpointSlices list addresses where a Service is reached: IP addresses of other machines (no loopback
+ * or link-local ones), or DNS names in a slice of the type `FQDN`. Every set has at least one address.
+ *
+ * ```yaml
+ * addressType: IPv6
+ * endpoints:
+ *   - addresses: [10.1.2.3] # is no IPv6 address
+ * ```
+ */
+import { ipAddress } from "../../../formats/addressComplaints.ts";
+import { fullyQualifiedDomainName } from "../../../formats/hostName.ts";
+import { parseIp } from "../../../formats/ip.ts";
+import { dns1123Label, dns1123Subdomain } from "../../../formats/names.ts";
+import { specialAddress } from "../../../formats/specialAddress.ts";
+import type { Cursor } from "../../../manifest/cursor.ts";
+import { checkFormat } from "../../checkFormat.ts";
+import { requireFilled } from "../../requireValue.ts";
+import type { Report, Rule } from "../../rule.ts";
+
+const mostEndpoints = 1000;
+const mostAddresses = 100;
+
+const rule: Rule = {
+  code: "endpoint-addresses",
+  family: "server",
+  severity: "error",
+  summary: "An address of an endpoint is missing, malformed or not reachable for others.",
+  source: "https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/#address-types",
+  kinds: ["/Endpoints", "discovery.k8s.io/EndpointSlice"],
+  check(manifest, report) {
+    if (manifest.gvk.kind === "EndpointSlice") checkSlice(manifest.root, report);
+    else for (const subset of manifest.root.at("subsets").items()) checkSubset(subset, report);
+  },
+};
+
+function checkSubset(subset: Cursor, report: Report): void {
+  const addresses = [...subset.at("addresses").items(), ...subset.at("notReadyAddresses").items()];
+  if (addresses.length === 0) report(subset, "the subset needs `addresses` or `notReadyAddresses`");
+  for (const address of addresses) {
+    const ip = address.at("ip");
+    if (requireFilled(ip, report)) checkFormat(ip, (text) => ipAddress(text) ?? specialAddress(text), report);
+    checkNames(address, report);
+  }
+}
+
+function checkSlice(slice: Cursor, report: Report): void {
+  const type = slice.at("addressType").string ?? "";
+  const endpoints = slice.at("endpoints");
+  checkLength(endpoints, mostEndpoints, report);
+  for (const endpoint of endpoints.items()) {
+    const addresses = endpoint.at("addresses");
+    if (requireFilled(addresses, report)) checkLength(addresses, mostAddresses, report);
+    for (const address of addresses.items()) {
+      const text = address.string;
+      const complaint = text === undefined ? undefined : addressComplaint(text, type);
+      if (complaint !== undefined) report(address, `\`${text ?? ""}\` ${complaint}`);
+    }
+    checkNames(endpoint, report);
+  }
+}
+
+function addressComplaint(text: string, type: string): string | undefined {
+  if (type === "FQDN") return fullyQualifiedDomainName(text);
+  if (type !== "IPv4" && type !== "IPv6") return undefined;
+  const address = parseIp(text);
+  if (address === undefined) return `is no ${type} address`;
+  return `IPv${String(address.family)}` === type ? specialAddress(text) : `is no ${type} address`;
+}
+
+function checkNames(endpoint: Cursor, report: Report): void {
+  checkFormat(endpoint.at("hostname"), dns1123Label, report);
+  checkFormat(endpoint.at("nodeName"), dns1123Subdomain, report);
+}
+
+function checkLength(list: Cursor, most: number, report: Report): void {
+  const { length } = list.items();
+  if (length > most)
+    report(list, `\`${list.name}\` has ${String(length)} elements, more than ${String(most)}`, { on: "key" });
+}
+
+export default rule;

@@ -1,0 +1,54 @@
+/**
+ * A port of a NetworkPolicy is a number or the name of a container port. `endPort` makes a range of it and needs a
+ * number to start from that is not above it.
+ *
+ * ```yaml
+ * ports:
+ *   - port: 32768
+ *     endPort: 32000 # must not be less than port
+ * ```
+ */
+import { portName } from "../../../formats/names.ts";
+import type { Cursor } from "../../../manifest/cursor.ts";
+import { checkBounds, checkFormat } from "../../checkFormat.ts";
+import type { Report, Rule } from "../../rule.ts";
+
+const highestPort = 65_535;
+
+const rule: Rule = {
+  code: "network-policy-port",
+  family: "server",
+  severity: "error",
+  summary: "A port of a NetworkPolicy is out of range, or its range has no start.",
+  source:
+    "https://kubernetes.io/docs/concepts/services-networking/network-policies/#targeting-a-range-of-ports",
+  kinds: ["networking.k8s.io/NetworkPolicy"],
+  check(manifest, report) {
+    const spec = manifest.root.at("spec");
+    for (const item of [...spec.at("ingress").items(), ...spec.at("egress").items()]) {
+      for (const port of item.at("ports").items()) checkPort(port, report);
+    }
+  },
+};
+
+function checkPort(entry: Cursor, report: Report): void {
+  const port = entry.at("port");
+  if (port.string === "") report(port, "the name of the port is empty");
+  checkFormat(port, portName, report);
+  checkBounds(port, 1, highestPort, report);
+  const end = entry.at("endPort");
+  if (end.number === undefined) return;
+  checkBounds(end, 1, highestPort, report);
+  if (!port.present) {
+    report(end, "`endPort` needs a `port` to start from");
+  } else if (port.string !== undefined) {
+    report(end, "`endPort` needs a `port` that is a number");
+  } else if (port.number !== undefined && end.number < port.number) {
+    report(
+      end,
+      `\`endPort\` (${String(end.number)}) must not be less than \`port\` (${String(port.number)})`,
+    );
+  }
+}
+
+export default rule;
