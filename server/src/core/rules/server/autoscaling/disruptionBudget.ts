@@ -1,0 +1,42 @@
+/**
+ * A PodDisruptionBudget says how many pods must stay or how many may be missing, one of the two, as a count or as a
+ * percentage such as `50%`.
+ *
+ * ```yaml
+ * spec:
+ *   minAvailable: 2
+ *   maxUnavailable: 1 # one of the two is enough
+ * ```
+ */
+import { intOrPercentComplaint, intOrPercentOf } from "../../../formats/intOrPercent.ts";
+import type { Rule } from "../../rule.ts";
+
+const rule: Rule = {
+  code: "disruption-budget",
+  family: "server",
+  severity: "error",
+  summary: "The count of a PodDisruptionBudget is malformed or given twice.",
+  source: "https://kubernetes.io/docs/tasks/run-application/configure-pdb/",
+  kinds: ["policy/PodDisruptionBudget"],
+  check(manifest, report) {
+    const spec = manifest.root.at("spec");
+    const least = spec.at("minAvailable");
+    const most = spec.at("maxUnavailable");
+    if (least.present && most.present) {
+      report(most, "`minAvailable` and `maxUnavailable` can not both be set; keep one", {
+        on: "key",
+        path: spec.path,
+      });
+    }
+    for (const count of [least, most]) {
+      const complaint = intOrPercentComplaint(count);
+      const value = intOrPercentOf(count);
+      if (complaint !== undefined) report(count, complaint);
+      else if (value?.kind === "percent" && value.value > 100) {
+        report(count, `\`${count.name}\` is ${String(value.value)}%; it can be at most 100%`);
+      }
+    }
+  },
+};
+
+export default rule;
