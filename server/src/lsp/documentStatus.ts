@@ -8,8 +8,10 @@ export interface DocumentStatus {
   readonly isManifest: boolean;
   /** Such as `1.36`. */
   readonly kubernetesVersion: string;
-  /** How many kinds are known from definitions in the workspace. */
-  readonly workspaceKinds: number;
+  /** Where types come from: `catalogue`, and `workspace` when files of the workspace define kinds. */
+  readonly schemaSources: readonly string[];
+  /** How many Kubernetes objects the document holds. */
+  readonly objects: number;
 }
 
 /** Our own notification; editors that do not know it ignore it. */
@@ -28,11 +30,13 @@ export function createTellStatus(
     if (change.kind === "close") told.delete(change.uri);
   });
   return async ({ file, expectations, results }) => {
+    const objects = results.reduce((sum, result) => sum + (result?.report.objects.length ?? 0), 0);
     const status: DocumentStatus = {
       uri: file.uri,
-      isManifest: results.some((result) => (result?.report.objects.length ?? 0) > 0),
+      isManifest: objects > 0,
       kubernetesVersion: expectations.schemas.kubernetesVersion,
-      workspaceKinds: workspaceKinds(),
+      schemaSources: workspaceKinds() > 0 ? ["catalogue", "workspace"] : ["catalogue"],
+      objects,
     };
     const before = told.get(file.uri);
     if (before !== undefined && isSame(before, status)) return;
@@ -45,6 +49,7 @@ function isSame(one: DocumentStatus, other: DocumentStatus): boolean {
   return (
     one.isManifest === other.isManifest &&
     one.kubernetesVersion === other.kubernetesVersion &&
-    one.workspaceKinds === other.workspaceKinds
+    one.objects === other.objects &&
+    one.schemaSources.join() === other.schemaSources.join()
   );
 }
