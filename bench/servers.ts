@@ -1,0 +1,43 @@
+import path from "node:path";
+import { loadCatalogue, newestKubernetesVersion } from "../server/src/sources/catalogue.ts";
+import { loadDocumentation } from "../server/src/sources/documentation.ts";
+import type { ServerUnderTest } from "./editor.ts";
+import { peerSchemas } from "./peerSchemas.ts";
+
+const root = path.dirname(import.meta.dirname);
+
+/** Our own server, as it ships. */
+export const drydock: ServerUnderTest = {
+  name: "drydock",
+  command: [path.join(root, "dist/server/languageServer.mjs"), "--stdio"],
+  settings: {},
+  afterInitialized: [],
+  contentOf: () => undefined,
+};
+
+/** The peer from npm, configured as its users get Kubernetes validation; its editor has the schemas in its cache. */
+export function yamlLanguageServer(): ServerUnderTest {
+  const { all, definitions } = peerSchemas(loadCatalogue(newestKubernetesVersion), loadDocumentation());
+  const bin = "node_modules/yaml-language-server/bin/yaml-language-server";
+  return {
+    name: "yaml-language-server",
+    command: [path.join(root, bin), "--stdio"],
+    settings: {
+      yaml: {
+        schemas: { kubernetes: "*.yaml" },
+        schemaStore: { enable: false },
+        kubernetesCRDStore: { enable: false },
+        validate: true,
+        hover: true,
+        completion: true,
+        customTags: [],
+      },
+      "[yaml]": { "editor.tabSize": 2 },
+      editor: { tabSize: 2 },
+      http: {},
+    },
+    afterInitialized: ["yaml/registerCustomSchemaRequest", "yaml/registerContentRequest"],
+    contentOf: (uri) =>
+      uri.endsWith("/all.json") ? all : uri.endsWith("/_definitions.json") ? definitions : undefined,
+  };
+}
