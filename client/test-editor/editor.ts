@@ -1,0 +1,60 @@
+// What the end-to-end tests share: one VS Code server with the packed extension, and a window of its own for every test.
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { after, before, type TestContext } from "node:test";
+import type { Browser, Locator, Page } from "playwright-core";
+import { startEditorServer, type EditorOptions, type EditorServer } from "../../scripts/editor/server.ts";
+import { openWindow, startBrowser } from "../../scripts/editor/workbench.ts";
+import { packageFile } from "../../scripts/package.ts";
+import { copySampleWorkspace } from "../../scripts/sampleWorkspace.ts";
+
+const artifacts = path.join(import.meta.dirname, "../../.artifacts/editor");
+
+export interface Editor {
+  /** Runs a test in a new window on a copy of the sample workspace; keeps a picture of how it ended. */
+  inWindow(test: TestContext, steps: (page: Page) => Promise<void>): Promise<void>;
+  /** The process of the running VS Code server. */
+  processId(): number;
+}
+
+/** Starts the editor before the tests of the file or suite in which this is called, and ends it after them. */
+export function useEditor(options: EditorOptions = {}): Editor {
+  let server: EditorServer | undefined;
+  let browser: Browser | undefined;
+  const running = (): { server: EditorServer; browser: Browser } => {
+    if (server === undefined || browser === undefined) throw new Error("The editor runs during tests only.");
+    return { server, browser };
+  };
+  before(async () => {
+    server = await startEditorServer({ packages: [packageFile], ...options });
+    browser = await startBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+  return {
+    processId: () => running().server.processId,
+    inWindow: async (test, steps) => {
+      const workspace = copySampleWorkspace();
+      const page = await openWindow(running().browser, running().server, { folder: workspace.folder });
+      try {
+        await steps(page);
+      } finally {
+        await keepPicture(page, test.name);
+        await page.context().close();
+        workspace.remove();
+      }
+    },
+  };
+}
+
+async function keepPicture(page: Page, name: string): Promise<void> {
+  mkdirSync(artifacts, { recursive: true });
+  await page.screenshot({ path: path.join(artifacts, `${name.replaceAll(/\W+/g, "-")}.png`) });
+}
+
+/** The problem whose message contains a text, in the Problems panel. */
+export function problem(rows: Locator, message: string): Locator {
+  return rows.filter({ hasText: message });
+}

@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import type { Page } from "playwright-core";
+import { goTo, openFile, problemRows } from "../../scripts/editor/workbench.ts";
+import { problem, useEditor } from "./editor.ts";
+
+const editor = useEditor();
+
+/** The text of the lines that the active editor shows, with ordinary spaces. */
+async function visibleText(page: Page): Promise<string> {
+  const lines = await page.locator(".monaco-editor .view-lines").first().innerText();
+  return lines.replaceAll("\u00a0", " ");
+}
+
+suite("a manifest in VS Code", () => {
+  test("shows squiggles and lists its problems", (t) =>
+    editor.inWindow(t, async (page) => {
+      await openFile(page, "web.yaml");
+      await page.locator(".monaco-editor .squiggly-error").first().waitFor();
+      const rows = await problemRows(page);
+      await problem(rows, "`replica`").waitFor();
+      await problem(rows, "`always`").waitFor();
+      await problem(rows, "`512 MB`").waitFor();
+      assert.equal(await rows.count(), 4, "one row for the file and one for each problem");
+    }));
+
+  test("is mended by a quick fix", (t) =>
+    editor.inWindow(t, async (page) => {
+      await openFile(page, "web.yaml");
+      const rows = await problemRows(page);
+      await problem(rows, "`replica`").waitFor();
+      await goTo(page, 6, 4);
+      await page.keyboard.press("Control+.");
+      await page.locator(".action-widget .monaco-list-row", { hasText: "replicas" }).first().waitFor();
+      await page.keyboard.press("Enter");
+      await problem(rows, "`replica`").waitFor({ state: "detached" });
+      assert.match(await visibleText(page), /^ *replicas: 2$/m);
+    }));
+
+  test("completes the values of an enum", (t) =>
+    editor.inWindow(t, async (page) => {
+      await openFile(page, "web.yaml");
+      const rows = await problemRows(page);
+      await problem(rows, "`always`").waitFor();
+      await goTo(page, 18, 28);
+      await page.keyboard.press("Shift+End");
+      await page.keyboard.press("Delete");
+      await page.keyboard.press("Control+Space");
+      const proposals = page.locator(".suggest-widget .monaco-list-row");
+      await proposals.filter({ hasText: "IfNotPresent" }).click();
+      await problem(rows, "imagePullPolicy").waitFor({ state: "detached" });
+      assert.match(await visibleText(page), /^ *imagePullPolicy: IfNotPresent$/m);
+    }));
+
+  test("explains a field on hover", (t) =>
+    editor.inWindow(t, async (page) => {
+      await openFile(page, "web.yaml");
+      await problem(await problemRows(page), "`always`").waitFor();
+      await goTo(page, 20, 18);
+      await page.keyboard.press("Control+K");
+      await page.keyboard.press("Control+I");
+      await page.locator(".monaco-hover", { hasText: "spec.template.spec.containers" }).first().waitFor();
+    }));
+
+  test("is checked against definitions of the workspace", (t) =>
+    editor.inWindow(t, async (page) => {
+      await openFile(page, "berth.yaml");
+      await problem(await problemRows(page), "`left`").waitFor();
+    }));
+
+  test("names its Kubernetes version in the language status", (t) =>
+    editor.inWindow(t, async (page) => {
+      await openFile(page, "web.yaml");
+      await problem(await problemRows(page), "`always`").waitFor();
+      await page.locator('.statusbar-item[id="status.languageStatus"]').click();
+      await page.locator(".hover-language-status", { hasText: "Kubernetes 1." }).first().waitFor();
+    }));
+});
+
+suite("a file that holds no manifest", () => {
+  test("has no problems", (t) =>
+    editor.inWindow(t, async (page) => {
+      await openFile(page, "settings.yaml");
+      await openFile(page, "batch.yaml");
+      const rows = await problemRows(page);
+      await problem(rows, "Always").first().waitFor();
+      assert.equal(await problem(rows, "settings.yaml").count(), 0);
+    }));
+});
