@@ -16,7 +16,7 @@ import { codeAction, fixAllKind } from "./methods/codeAction.ts";
 import { completion } from "./methods/completion.ts";
 import { completionResolve } from "./methods/completionResolve.ts";
 import { createPullDiagnostics } from "./methods/diagnostic.ts";
-import { documentSymbol } from "./methods/documentSymbol.ts";
+import { createAnswerSymbols } from "./methods/documentSymbol.ts";
 import { foldingRange } from "./methods/foldingRange.ts";
 import { hover } from "./methods/hover.ts";
 import { selectionRange } from "./methods/selectionRange.ts";
@@ -142,7 +142,7 @@ function registerMethods(session: Session): void {
   connection.onCompletion((params) => completion(session, params));
   connection.onCompletionResolve((item) => completionResolve(session, item));
   connection.onHover((params) => hover(session, params));
-  connection.onDocumentSymbol((params, token) => documentSymbol(session, params, token));
+  connection.onDocumentSymbol(createAnswerSymbols(session));
   connection.onFoldingRanges((params, token) => foldingRange(session, params, token));
   connection.onSelectionRanges((params) => selectionRange(session, params));
   connection.onCodeAction((params, token) => codeAction(session, params, token));

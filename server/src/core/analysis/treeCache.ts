@@ -2,7 +2,10 @@ import type { DocumentPart } from "../documents/documentPart.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { parseDocument } from "../yaml/parseDocument.ts";
 
-/** The trees of the parts that were asked for last; trees are large, so only some are kept. */
+/** Shorter texts are parsed within two milliseconds: their trees are not worth the memory, and there may be thousands. */
+const smallestKept = 16_000;
+
+/** The trees of the large documents that were asked for last. */
 export interface TreeCache {
   /** The part's tree, parsed now when it is not kept. */
   treeOf(part: DocumentPart): YamlDocument;
@@ -20,6 +23,7 @@ export function createTreeCache(maximumCharacters: number): TreeCache {
 
   return {
     treeOf(part) {
+      if (part.text.length < smallestKept) return parseDocument(part.text);
       const tree = trees.get(part) ?? parseDocument(part.text);
       forget(part);
       for (const oldest of trees.keys()) {
