@@ -58,3 +58,14 @@ async function keepPicture(page: Page, name: string): Promise<void> {
 export function problem(rows: Locator, message: string): Locator {
   return rows.filter({ hasText: message });
 }
+
+/** The text of the lines that the active editor shows, with ordinary spaces. */
+export async function visibleText(page: Page): Promise<string> {
+  const lines = await page.locator(".monaco-editor .view-lines").first().locator(".view-line").all();
+  const placed = await Promise.all(
+    lines.map(async (line) => ({ text: await line.innerText(), box: await line.boundingBox() })),
+  );
+  // The editor reuses its elements, so their order is not the order of the lines.
+  const ordered = placed.toSorted((a, b) => (a.box?.y ?? 0) - (b.box?.y ?? 0));
+  return ordered.map(({ text }) => text.replaceAll("\u00a0", " ")).join("\n");
+}

@@ -1,16 +1,9 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import type { Page } from "playwright-core";
 import { goTo, openFile, problemRows } from "../../scripts/editor/workbench.ts";
-import { problem, useEditor } from "./editor.ts";
+import { problem, useEditor, visibleText } from "./editor.ts";
 
 const editor = useEditor();
-
-/** The text of the lines that the active editor shows, with ordinary spaces. */
-async function visibleText(page: Page): Promise<string> {
-  const lines = await page.locator(".monaco-editor .view-lines").first().innerText();
-  return lines.replaceAll("\u00a0", " ");
-}
 
 suite("a manifest in VS Code", () => {
   test("shows squiggles and lists its problems", (t) =>
