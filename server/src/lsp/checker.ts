@@ -139,7 +139,7 @@ export function createChecker(
     async complete(uri, isCancelled) {
       const before = known(uri);
       if (before === undefined) return undefined;
-      if (!pendingParts(before).next().done) await start(uri);
+      if (before.pending > 0) await start(uri);
       const after = known(uri);
       const isSame =
         after?.file === before.file && after.expectations.schemas === before.expectations.schemas;

@@ -1,18 +1,21 @@
 import type { Diagnostic } from "vscode-languageserver";
 import type { FileAnalysis } from "../core/analysis/fileAnalysis.ts";
-import type { Severity } from "../core/finding.ts";
+import type { Finding, Severity } from "../core/finding.ts";
 import { toDiagnostic } from "./convert.ts";
 
 /** Editors show no more of one file, and sending them again at every key would take longer than finding them. */
 const maximumDiagnostics = 1000;
 
+/** One for all: a large file has tens of thousands of parts without findings. */
+const nothing: readonly Finding[] = [];
+
 const ranks = { error: 0, warning: 1, info: 2, hint: 3 } satisfies Record<Severity, number>;
 
 /** What is known to be wrong with a file: the worst first when there is more than an editor shows, else in text order. */
 export function diagnosticsOf({ file, results }: FileAnalysis): Diagnostic[] {
-  const found = results.flatMap((result, index) =>
-    result === undefined ? [] : result.report.findings.map((finding) => ({ index, finding })),
-  );
+  const found: { readonly index: number; readonly finding: Finding }[] = [];
+  for (const [index, result] of results.entries())
+    for (const finding of result?.report.findings ?? nothing) found.push({ index, finding });
   const shown =
     found.length <= maximumDiagnostics
       ? found

@@ -27,6 +27,8 @@ export interface FileAnalysis {
   readonly expectations: Expectations;
   /** Beside the file's parts; `undefined` where a part has still to be checked. */
   readonly results: readonly (PartAnalysis | undefined)[];
+  /** How many parts have still to be checked. */
+  readonly pending: number;
   /** First of the parts that the last edit made: checked before all others. */
   readonly changed: number;
 }
@@ -40,21 +42,19 @@ export function beginAnalysis(
   const isKept =
     before?.expectations.schemas === expectations.schemas &&
     before.expectations.settings === expectations.settings;
-  if (!isKept)
-    return {
-      file,
-      expectations,
-      changed: 0,
-      results: new Array<undefined>(file.parts.length).fill(undefined),
-    };
+  if (!isKept) {
+    const results = unchecked(file.parts.length);
+    return { file, expectations, results, pending: results.length, changed: 0 };
+  }
   if (before.file === file) return before;
   const head = commonHead(before.file.parts, file.parts);
   const tail = commonTail(before.file.parts, file.parts, head);
-  const made = new Array<undefined>(file.parts.length - head - tail).fill(undefined);
-  const results = before.results
-    .slice(0, head)
-    .concat(made, before.results.slice(before.results.length - tail));
-  return { file, expectations, results, changed: made.length === 0 ? before.changed : head };
+  const made = unchecked(file.parts.length - head - tail);
+  const lost = before.results.slice(head, before.results.length - tail);
+  const results = before.results.slice(0, head).concat(made, before.results.slice(head + lost.length));
+  const stillPending = before.pending - lost.filter((result) => result === undefined).length;
+  const changed = made.length === 0 ? Math.min(before.changed, head) : head;
+  return { file, expectations, results, pending: stillPending + made.length, changed };
 }
 
 /** Read and check one document. */
@@ -63,18 +63,25 @@ export function analyzePart(document: YamlDocument, { schemas, settings }: Expec
 }
 
 /** Indexes of the parts that have still to be checked: from the changed one to the end, then from the start. */
-export function* pendingParts({ results, changed }: FileAnalysis): Generator<number> {
-  for (let step = 0; step < results.length; step++) {
+export function* pendingParts({ results, pending, changed }: FileAnalysis): Generator<number> {
+  let left = pending;
+  for (let step = 0; left > 0 && step < results.length; step++) {
     const index = (changed + step) % results.length;
-    if (results[index] === undefined) yield index;
+    if (results[index] !== undefined) continue;
+    left--;
+    yield index;
   }
 }
 
-/** The analysis with the results of some more parts. */
+/** The analysis with the results of some of the parts that had none. */
 export function withResults(analysis: FileAnalysis, found: ReadonlyMap<number, PartAnalysis>): FileAnalysis {
   const results = analysis.results.slice();
   for (const [index, result] of found) results[index] = result;
-  return { ...analysis, results };
+  return { ...analysis, results, pending: analysis.pending - found.size };
+}
+
+function unchecked(count: number): undefined[] {
+  return new Array<undefined>(count).fill(undefined);
 }
 
 function commonHead(before: readonly DocumentPart[], after: readonly DocumentPart[]): number {
@@ -87,6 +94,6 @@ function commonHead(before: readonly DocumentPart[], after: readonly DocumentPar
 function commonTail(before: readonly DocumentPart[], after: readonly DocumentPart[], head: number): number {
   const most = Math.min(before.length, after.length) - head;
   let tail = 0;
-  while (tail < most && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  while (tail < most && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
   return tail;
 }
