@@ -7,7 +7,6 @@ import {
   type PartAnalysis,
 } from "../core/analysis/fileAnalysis.ts";
 import type { TreeCache } from "../core/analysis/treeCache.ts";
-import type { SourceFile } from "../core/documents/sourceFile.ts";
 import { createPacer } from "./pacer.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Workspace } from "./workspace.ts";
@@ -74,18 +73,19 @@ export function createChecker(
     await ready;
     await runtime.pause();
     const pacer = createPacer(runtime);
-    let shown: SourceFile | undefined;
+    let seen = workspace.snapshot().files.get(uri);
     let shownAt = runtime.now();
     for (let analysis = known(uri); analysis !== undefined; analysis = known(uri)) {
       const { checked, isComplete } = checkSlice(analysis, pacer.isDue);
       analyses.set(uri, checked);
-      const isProgress = runtime.now() - shownAt >= progressMilliseconds || isEdited(checked, shown);
+      // Who types while a large file is still checked sees at once what is known of the new text.
+      const isProgress = seen !== checked.file || runtime.now() - shownAt >= progressMilliseconds;
       if (isComplete || (isProgress && !shownWhole.has(uri))) {
         events.onResults(checked, isComplete);
-        shown = checked.file;
         shownAt = runtime.now();
         if (isComplete) shownWhole.add(uri);
       }
+      seen = checked.file;
       await pacer.pause();
       if (isComplete && known(uri) === checked) return;
     }
@@ -111,9 +111,15 @@ export function createChecker(
   function checkPart({ file, expectations }: FileAnalysis, index: number): PartAnalysis | undefined {
     const part = file.parts[index];
     if (part === undefined) return undefined;
-    const result = analyzePart(trees.treeOf(part), expectations);
-    for (const { code, error } of result.report.failures ?? []) events.onFailure(file.uri, code, error);
-    return result;
+    try {
+      const result = analyzePart(trees.treeOf(part), expectations);
+      for (const { code, error } of result.report.failures ?? []) events.onFailure(file.uri, code, error);
+      return result;
+    } catch (error) {
+      // A mistake of ours: this document stays unchecked, all others are heard.
+      events.onFailure(file.uri, "check", error);
+      return { report: { findings: [], objects: [] }, facts: [] };
+    }
   }
 
   function startLogged(uri: string): void {
@@ -146,9 +152,4 @@ export function createChecker(
       return isSame && !isCancelled() ? after : undefined;
     },
   };
-}
-
-/** Typing goes on while a large file is still checked: what is known of the new text is shown at once. */
-function isEdited({ file }: FileAnalysis, shown: SourceFile | undefined): boolean {
-  return shown?.uri === file.uri && shown !== file;
 }

@@ -7,6 +7,7 @@ export interface ClientAbilities {
   readonly answersConfiguration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersFileWatchers: boolean;
+  readonly changesFolders: boolean;
   readonly versionedEdits: boolean;
   readonly snippets: boolean;
   /** Most folding ranges that the editor takes of one file. */
@@ -23,6 +24,7 @@ export function readAbilities({ capabilities, initializationOptions }: Initializ
     answersConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersFileWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    changesFolders: workspace?.workspaceFolders === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     foldingLimit: textDocument?.foldingRange?.rangeLimit ?? 5000,

@@ -1,20 +1,6 @@
-import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification } from "vscode-languageserver";
 import type { Session } from "./session.ts";
 import { readSettings, sameCheck } from "./settings.ts";
 import type { WorkspaceSchemas } from "./workspaceSchemas.ts";
-
-/** Asks the editor to tell us when settings and manifest files change. */
-export async function registerForChanges({
-  connection,
-  client,
-}: Pick<Session, "connection" | "client">): Promise<void> {
-  if (client.registersConfiguration)
-    await connection.client.register(DidChangeConfigurationNotification.type, { section: "drydock" });
-  if (client.registersFileWatchers)
-    await connection.client.register(DidChangeWatchedFilesNotification.type, {
-      watchers: [{ globPattern: "**/*.{yaml,yml,json}" }],
-    });
-}
 
 /**
  * Takes over the settings. Editors that can be asked are asked, as what they push is incomplete or `null`.

@@ -1,18 +1,13 @@
-import { fileURLToPath } from "node:url";
-import {
-  TextDocumentSyncKind,
-  type Connection,
-  type InitializeParams,
-  type InitializeResult,
-  type ServerCapabilities,
-} from "vscode-languageserver";
+import type { Connection, InitializeParams, InitializeResult } from "vscode-languageserver";
 import { createTreeCache } from "../core/analysis/treeCache.ts";
+import { capabilitiesFor } from "./capabilities.ts";
 import { createChecker, type CheckerEvents } from "./checker.ts";
 import { readAbilities, type ClientAbilities } from "./client.ts";
-import { registerForChanges, takeSettings } from "./configuration.ts";
+import { takeSettings } from "./configuration.ts";
 import { diagnosticsOf } from "./diagnostics.ts";
 import { createTellStatus } from "./documentStatus.ts";
-import { codeAction, fixAllKind } from "./methods/codeAction.ts";
+import { createLog, type Log } from "./log.ts";
+import { codeAction } from "./methods/codeAction.ts";
 import { completion } from "./methods/completion.ts";
 import { completionResolve } from "./methods/completionResolve.ts";
 import { createPullDiagnostics } from "./methods/diagnostic.ts";
@@ -25,47 +20,28 @@ import type { Runtime } from "./runtime.ts";
 import type { Session } from "./session.ts";
 import { defaultSettings } from "./settings.ts";
 import { createWorkspace } from "./workspace.ts";
-import { catalogueOf, createWorkspaceSchemas } from "./workspaceSchemas.ts";
+import { watchFolders } from "./workspaceFolders.ts";
+import { catalogueOf, createWorkspaceSchemas, type WorkspaceSchemas } from "./workspaceSchemas.ts";
 
-/** Characters of text whose trees are kept for hovers, symbols and code actions. */
+/** Characters of text whose trees are kept for symbols, folding and code actions. */
 const keptTreeCharacters = 2_000_000;
 
 /** Serves one editor over a connection, which the caller starts to listen on afterwards. */
 export function createServer(connection: Connection, runtime: Runtime): void {
   connection.onInitialize((params): InitializeResult => {
     const client = readAbilities(params);
-    openSession(connection, runtime, client, foldersOf(params));
+    serve(connection, runtime, client, params);
     return { capabilities: capabilitiesFor(client), serverInfo: { name: "drydock" } };
   });
 }
 
-function capabilitiesFor(client: ClientAbilities): ServerCapabilities {
-  return {
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    completionProvider: { resolveProvider: true, triggerCharacters: [":", " ", "-", '"', "/"] },
-    hoverProvider: true,
-    documentSymbolProvider: true,
-    foldingRangeProvider: true,
-    selectionRangeProvider: true,
-    codeActionProvider: { codeActionKinds: ["quickfix", fixAllKind] },
-    ...(client.pullsDiagnostics
-      ? {
-          diagnosticProvider: {
-            identifier: "drydock",
-            interFileDependencies: false,
-            workspaceDiagnostics: false,
-          },
-        }
-      : {}),
-  };
-}
-
-function openSession(
+function serve(
   connection: Connection,
   runtime: Runtime,
   client: ClientAbilities,
-  folders: readonly string[],
+  { workspaceFolders }: InitializeParams,
 ): void {
+  const log = createLog(connection);
   const catalogue = catalogueOf(runtime, undefined);
   const workspace = createWorkspace({
     files: new Map(),
@@ -74,59 +50,54 @@ function openSession(
   });
   const schemas = createWorkspaceSchemas(workspace, runtime, catalogue);
   const trees = createTreeCache(keptTreeCharacters);
-  const tellStatus = createTellStatus({ connection, workspace }, schemas.kindCount);
-  const log = (what: string, error: unknown): void => {
-    connection.console.error(
-      `${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    );
-  };
-  /** For work that nobody waits for. */
-  const run = (what: string, work: Promise<void>): void => {
-    work.catch((error: unknown) => {
-      log(what, error);
+  const base = { connection, runtime, client, workspace, trees };
+  /** Checked before the settings are known, a file would show findings that are taken back at once. */
+  const settled = initialized(connection)
+    .then(() => takeSettings(base, schemas))
+    .catch((error: unknown) => {
+      log.error("settings", error);
     });
-  };
-  const initialized = new Promise<void>((resolve) => {
+  const events = createEvents(base, schemas, log);
+  const checker = createChecker(workspace, trees, runtime, events, settled);
+  registerMethods({ ...base, checker });
+  registerRefresh(base, log);
+  connection.onDidChangeConfiguration(({ settings }) => {
+    log.watch("settings", takeSettings(base, schemas, settings));
+  });
+  log.watch("folders", watchFolders(base, schemas, workspaceFolders ?? [], settled, log));
+}
+
+function initialized(connection: Connection): Promise<void> {
+  return new Promise((resolve) => {
     connection.onInitialized(() => {
       resolve();
     });
   });
-  /** Checked before the settings are known, a file would show findings that are taken back at once. */
-  const settled = initialized
-    .then(() => takeSettings({ connection, client, workspace }, schemas))
-    .catch((error: unknown) => {
-      log("settings", error);
-    });
-  const events: CheckerEvents = {
+}
+
+function createEvents(session: Omit<Session, "checker">, schemas: WorkspaceSchemas, log: Log): CheckerEvents {
+  const { connection, client } = session;
+  const tellStatus = createTellStatus(session, schemas.kindCount);
+  return {
     onResults(analysis, isComplete) {
       const { uri, version } = analysis.file;
-      if (isComplete) run("status", tellStatus(analysis));
-      if (!client.pullsDiagnostics)
-        run("publish", connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(analysis) }));
+      if (isComplete) log.watch("status", tellStatus(analysis));
+      if (client.pullsDiagnostics) return;
+      const diagnostics = diagnosticsOf(analysis);
+      log.watch("publish", connection.sendDiagnostics({ uri, version, diagnostics }));
     },
     onFailure(uri, code, error) {
-      log(`${code} failed on ${uri}`, error);
+      log.errorOnce(`${code} failed on ${uri}`, error);
     },
   };
-  const checker = createChecker(workspace, trees, runtime, events, settled);
-  const session: Session = { connection, runtime, client, workspace, checker, trees };
-  registerMethods(session);
-  if (client.pullsDiagnostics && client.refreshesDiagnostics)
-    workspace.onChange(({ kind }) => {
-      if (kind === "schemas" || kind === "settings")
-        run("refresh", connection.languages.diagnostics.refresh());
-    });
-  const start = async (): Promise<void> => {
-    await settled;
-    await registerForChanges(session);
-    await schemas.scan(folders);
-  };
-  run("start", start());
-  connection.onDidChangeConfiguration(({ settings }) => {
-    run("settings", takeSettings(session, schemas, settings));
-  });
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    run("files", schemas.filesChanged(changes.flatMap(({ uri }) => pathOf(uri) ?? [])));
+}
+
+/** Who pulls diagnostics has to be told when others than the text have changed them. */
+function registerRefresh({ connection, client, workspace }: Omit<Session, "checker">, log: Log): void {
+  if (!client.pullsDiagnostics || !client.refreshesDiagnostics) return;
+  workspace.onChange(({ kind }) => {
+    if (kind === "schemas" || kind === "settings")
+      log.watch("refresh", connection.languages.diagnostics.refresh());
   });
 }
 
@@ -147,13 +118,4 @@ function registerMethods(session: Session): void {
   connection.onSelectionRanges((params) => selectionRange(session, params));
   connection.onCodeAction((params, token) => codeAction(session, params, token));
   connection.languages.diagnostics.on(createPullDiagnostics(session));
-}
-
-function foldersOf({ workspaceFolders }: InitializeParams): readonly string[] {
-  return (workspaceFolders ?? []).flatMap(({ uri }) => pathOf(uri) ?? []);
-}
-
-/** Folders of virtual file systems cannot be read by a process. */
-function pathOf(uri: string): string | undefined {
-  return uri.startsWith("file:") ? fileURLToPath(uri) : undefined;
 }

@@ -1,0 +1,23 @@
+import { TextDocumentSyncKind, type ServerCapabilities } from "vscode-languageserver";
+import type { ClientAbilities } from "./client.ts";
+import { fixAllKind } from "./methods/codeAction.ts";
+
+/** What this server offers to an editor. */
+export function capabilitiesFor(client: ClientAbilities): ServerCapabilities {
+  const diagnosticProvider = {
+    identifier: "drydock",
+    interFileDependencies: false,
+    workspaceDiagnostics: false,
+  };
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    completionProvider: { resolveProvider: true, triggerCharacters: [":", " ", "-", '"', "/"] },
+    hoverProvider: true,
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    codeActionProvider: { codeActionKinds: ["quickfix", fixAllKind] },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    ...(client.pullsDiagnostics ? { diagnosticProvider } : {}),
+  };
+}
