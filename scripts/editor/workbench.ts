@@ -40,7 +40,7 @@ export async function openWindow(
   content: WindowContent,
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
-  context.setDefaultTimeout(90_000);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   await page.goto(windowAddress(server, content));
   await page.locator(".monaco-workbench .part.statusbar").waitFor();
