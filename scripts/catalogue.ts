@@ -3,19 +3,31 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { minorVersion } from "../server/src/core/schema/catalogueLine.ts";
 import { readOpenApi } from "../server/src/core/schema/readOpenApi.ts";
+import type { OpenApiDefinitions } from "../server/src/core/schema/readOpenApi.ts";
 import type { Schema } from "../server/src/core/schema/schema.ts";
 import { builtInFiles } from "./catalogue/builtIns.ts";
 import type { VersionOfKubernetes } from "./catalogue/builtIns.ts";
 import { customFiles } from "./catalogue/customKinds.ts";
+import type { CustomKinds } from "./catalogue/customKinds.ts";
 import { coreTypeFinder } from "./catalogue/coreTypes.ts";
 import { nameTypes } from "./catalogue/nameTypes.ts";
+import { noticeText } from "./catalogue/notice.ts";
 import { readDocumentationFolder } from "./catalogue/ownDocumentation.ts";
 import type { DocumentedType } from "./catalogue/ownDocumentation.ts";
 import { readCrdFiles } from "./catalogue/readCrdFiles.ts";
 import { readResourceScopes } from "./catalogue/resourceScopes.ts";
 
+const objectMeta = "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta";
 const catalogue = join(import.meta.dirname, "..", "catalog");
 
+/**
+ * Writes the catalogue's text anew, the same for the same input:
+ *
+ *     node scripts/catalogue.ts --openapi FOLDER [--partial 1.36] [--crds INDEX]
+ *
+ * `--openapi` is a folder with one folder per minor version that holds the documents of `/openapi/v3`, `--crds` a table of CRD
+ * files (see readCrdFiles.ts).
+ */
 const { values } = parseArgs({
   options: { openapi: { type: "string" }, partial: { type: "string" }, crds: { type: "string" } },
 });
@@ -25,11 +37,17 @@ if (values.openapi !== undefined) {
   const versions = readVersions(values.openapi);
   writeFiles("built-in", builtInFiles(versions, scopes));
   const newest = versions.at(-1);
-  if (values.crds !== undefined && newest !== undefined)
-    writeFiles("custom", customGroups(values.crds, newest));
+  if (values.crds !== undefined && newest !== undefined) {
+    const published = readCrdFiles(values.crds, newest.definitions.definition(objectMeta));
+    writeFiles("custom", customFiles(withNamedTypes(published, newest.definitions)));
+    writeFileSync(join(catalogue, "..", "NOTICE"), noticeText(published));
+  }
 }
 
-function customGroups(index: string, { definitions }: VersionOfKubernetes): ReadonlyMap<string, string> {
+function withNamedTypes(
+  published: readonly CustomKinds[],
+  definitions: OpenApiDefinitions,
+): readonly CustomKinds[] {
   const coreTypes = new Map<string, Schema>();
   for (const name of definitions.names) {
     const type = definitions.definition(name);
@@ -40,11 +58,10 @@ function customGroups(index: string, { definitions }: VersionOfKubernetes): Read
   for (const { group, types } of readDocumentationFolder(join(catalogue, "documentation")))
     for (const type of types) for (const place of type.places) documented.set(`${group} ${place}`, type);
   const naming = { documented, coreTypes, findCoreType: coreTypeFinder(parts) };
-  const objectMeta = coreTypes.get("io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta");
-  const published = readCrdFiles(index, objectMeta);
-  return customFiles(
-    published.map(({ source, kinds }) => ({ source, kinds: kinds.map((kind) => nameTypes(kind, naming)) })),
-  );
+  return published.map(({ source, kinds }) => ({
+    source,
+    kinds: kinds.map((kind) => nameTypes(kind, naming)),
+  }));
 }
 
 /**

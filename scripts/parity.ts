@@ -20,7 +20,6 @@ import { readCrdFiles } from "./crdFiles.ts";
 const root = path.dirname(import.meta.dirname);
 const shared = process.env["DRYDOCK_SHARED"] ?? path.join(root, "../shared");
 const REFUSING: ReadonlySet<string> = new Set(["syntax", "schema", "server", "cel"]);
-const LISTS = ["false-alarms", "missed", "wrong-path"] as const;
 
 interface Case {
   readonly gvk: string;

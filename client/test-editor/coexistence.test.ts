@@ -53,7 +53,9 @@ suite("beside the YAML extension", () => {
       await problem(rows, "`always`").waitFor();
       await breakSyntax(page);
       await problem(rows, "[Ln 5,").filter({ hasText: /YAML/ }).first().waitFor();
-      await problem(rows, "[Ln 5,").filter({ hasText: /drydock/ }).waitFor({ state: "detached" });
+      await problem(rows, "[Ln 5,")
+        .filter({ hasText: /drydock/ })
+        .waitFor({ state: "detached" });
     }));
 });
 

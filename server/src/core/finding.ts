@@ -1,7 +1,8 @@
 import type { Range, TextEdit } from "./text/range.ts";
 
 /** Where the knowledge comes from; `syntax`, `schema`, `server` and `cel` errors mean that the API server refuses. */
-export type Family = "syntax" | "schema" | "server" | "cel" | "reference" | "version" | "workload" | "practice";
+export type Family =
+  "syntax" | "schema" | "server" | "cel" | "reference" | "version" | "workload" | "practice";
 
 export type Severity = "error" | "warning" | "info" | "hint";
 

@@ -1,5 +1,5 @@
-import type { FieldOf } from "./schemaPath.ts";
 import type { Schema } from "../schema/schema.ts";
+import type { TypeAt } from "./schemaPath.ts";
 
 /**
  * The documentation of a field of an OpenAPI definition, or of the definition itself when the field is empty. Handed in,
@@ -7,16 +7,42 @@ import type { Schema } from "../schema/schema.ts";
  */
 export type Describe = (definition: string, field: string) => string | undefined;
 
+/** Where the documentation of a field or a kind is found; plain data, so that it can be looked up later. */
+export interface DocumentationKey {
+  /** The declared field and the definition that declares it. */
+  readonly declaredIn?: { readonly definition: string; readonly field: string };
+  /** Comes with the schema itself, as in custom resources. */
+  readonly text?: string;
+  /** The definition of the field's type, which speaks when the field has no text of its own. */
+  readonly definition?: string;
+}
+
+/** The key for a declared field of a type. */
+export function documentationOfField(parent: Schema, name: string, schema: Schema): DocumentationKey {
+  const own = documentationOfType(schema);
+  return parent.definition === undefined
+    ? own
+    : { ...own, declaredIn: { definition: parent.definition, field: name } };
+}
+
+/** The key for a type wherever it is used. */
+export function documentationOfType({ description, definition }: Schema): DocumentationKey {
+  return {
+    ...(description === undefined ? {} : { text: description }),
+    ...(definition === undefined ? {} : { definition }),
+  };
+}
+
+/** The key for a place in a manifest. */
+export function documentationAt({ field, schema }: TypeAt): DocumentationKey {
+  if (schema === undefined) return {};
+  if (field === undefined || field.free) return documentationOfType(schema);
+  return documentationOfField(field.parent, field.name, schema);
+}
+
 /** The text on a field: what its declaration says, else what its type says of itself. */
-export function documentationOf(
-  schema: Schema,
-  field: FieldOf | undefined,
-  describe: Describe,
-): string | undefined {
-  if (field !== undefined && !field.free && field.parent.definition !== undefined) {
-    const text = describe(field.parent.definition, field.name);
-    if (text !== undefined) return text;
-  }
-  if (schema.description !== undefined) return schema.description;
-  return schema.definition === undefined ? undefined : describe(schema.definition, "");
+export function findDocumentation(key: DocumentationKey, describe: Describe): string | undefined {
+  const { declaredIn, text, definition } = key;
+  const declared = declaredIn === undefined ? undefined : describe(declaredIn.definition, declaredIn.field);
+  return declared ?? text ?? (definition === undefined ? undefined : describe(definition, ""));
 }

@@ -1,6 +1,6 @@
 import type { Schema, SchemaOrigin, SchemaSet } from "../schema/schema.ts";
 import type { Range } from "../text/range.ts";
-import { documentationOf, type Describe } from "./documentation.ts";
+import { documentationAt, findDocumentation, type Describe } from "./documentation.ts";
 import { describeConstraints } from "./constraintText.ts";
 import { code, textBlock } from "./markdown.ts";
 import { fieldPath } from "./outline/fieldPath.ts";
@@ -38,7 +38,7 @@ export function hover(
   if (schema === undefined) return undefined;
   const parts = [
     isKind ? kindTitle(type) : fieldTitle(node, type, schema),
-    textBlock(documentationOf(schema, type.field, describe) ?? ""),
+    textBlock(findDocumentation(documentationAt(type), describe) ?? ""),
     ...(isKind ? [] : describeConstraints(schema)),
     footer(fieldPath(node, text, schemas), type, schemas),
   ];

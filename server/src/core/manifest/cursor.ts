@@ -1,7 +1,9 @@
 import type { Range } from "../text/range.ts";
 import { findEntry, type YamlEntry, type YamlNode, type YamlScalar } from "../yaml/node.ts";
 
-type Segment = { readonly kind: "field" | "key"; readonly name: string } | { readonly kind: "index"; readonly index: number };
+type Segment =
+  | { readonly kind: "field" | "key"; readonly name: string }
+  | { readonly kind: "index"; readonly index: number };
 
 /**
  * A place in a manifest, present or not: the value there, its range, and its path as the API server writes it.
@@ -58,7 +60,9 @@ export class Cursor {
 
   #entries(kind: "field" | "key"): readonly Cursor[] {
     if (this.node?.kind !== "mapping") return [];
-    return this.node.entries.map((entry) => new Cursor(entry.value, this, { kind, name: entry.key.value }, entry));
+    return this.node.entries.map(
+      (entry) => new Cursor(entry.value, this, { kind, name: entry.key.value }, entry),
+    );
   }
 
   /** Set to something: Kubernetes treats a `null` in a built-in object like a field that is not there. */
@@ -83,14 +87,19 @@ export class Cursor {
 
   /** Where to underline the value; of an absent or empty value, the nearest key above that stands in the text. */
   get range(): Range {
-    if (this.node !== undefined && this.node.end > this.node.start && !spansLines(this.node)) return this.node;
+    if (this.node !== undefined && this.node.end > this.node.start && !spansLines(this.node))
+      return this.node;
     return this.keyRange;
   }
 
   /** Where to underline the key; of a list element its value, of an absent place the nearest key above. */
   get keyRange(): Range {
     if (this.entry !== undefined) return this.entry.key;
-    if (this.node !== undefined && this.node.end > this.node.start && this.parent?.node?.kind === "sequence") {
+    if (
+      this.node !== undefined &&
+      this.node.end > this.node.start &&
+      this.parent?.node?.kind === "sequence"
+    ) {
       return headOf(this.node);
     }
     if (this.parent !== undefined) return this.parent.keyRange;

@@ -1,7 +1,6 @@
 import type { SchemaSet } from "../../schema/schema.ts";
 import type { ObjectFacts } from "../facts/objectFacts.ts";
 import type { TypeAt } from "../schemaPath.ts";
-import type { DocumentationKey } from "./item.ts";
 import type { Layout } from "./layout.ts";
 import { childEntry, type Outline, type OutlineNode } from "../outline/outline.ts";
 import type { Place } from "./place.ts";
@@ -31,18 +30,6 @@ export interface CompletionContext extends CompletionFacts {
 export function fieldNames(type: TypeAt): readonly string[] {
   const fields = type.path === "" ? [] : type.path.replaceAll("[]", "").split(".");
   return [type.object?.info.gvk.kind ?? "", ...fields];
-}
-
-/** Where the documentation of the place's field is found. */
-export function documentationKey({ field, schema }: TypeAt): DocumentationKey | undefined {
-  if (field === undefined || field.free) return undefined;
-  const definition = field.parent.definition;
-  const text = schema?.description;
-  return {
-    field: field.name,
-    ...(definition === undefined ? {} : { definition }),
-    ...(text === undefined ? {} : { text }),
-  };
 }
 
 /** The nearest node at or above this one that has an entry of that name, and that entry. */

@@ -82,6 +82,7 @@ const specOfKind = new Map<string, readonly string[]>([
   ["Ingress", ["rules"]],
   ["NetworkPolicy", ["podSelector", "policyTypes"]],
   ["PersistentVolumeClaim", ["accessModes", "resources"]],
+  ["PersistentVolume", ["capacity", "accessModes", "nfs"]],
   ["HorizontalPodAutoscaler", ["scaleTargetRef", "minReplicas", "maxReplicas", "metrics"]],
   ["PodDisruptionBudget", ["minAvailable", "selector"]],
   ["ResourceQuota", ["hard"]],

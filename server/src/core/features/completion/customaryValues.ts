@@ -38,12 +38,14 @@ export function startingEntries(path: readonly string[]): readonly (readonly [st
   return customaryEntries.get(name) ?? [];
 }
 
-/** By the field's name, or by its name and that of the field around it where this says more. */
+/** By the field's name, or with those of the one or two fields around it where this says more. */
 const samples = new Map<string, string | number>([
   ["scaleTargetRef.apiVersion", "apps/v1"],
   ["scaleTargetRef.kind", "Deployment"],
   ["scaleTargetRef.name", appName],
   ["roleRef.kind", "Role"],
+  ["ClusterRoleBinding.roleRef.kind", "ClusterRole"],
+  ["nfs.server", "nfs.example.com"],
   ["roleRef.name", appName],
   ["path.value", "/"],
   ["subjects.kind", "ServiceAccount"],
@@ -95,7 +97,8 @@ const samples = new Map<string, string | number>([
 export function sampleFor(path: readonly string[]): string | number | undefined {
   const name = path.at(-1) ?? "";
   if (name === "restartPolicy") return path.some((part) => /job/i.test(part)) ? "OnFailure" : undefined;
-  return samples.get(`${path.at(-2) ?? ""}.${name}`) ?? samples.get(name);
+  const names = [path.slice(-3).join("."), path.slice(-2).join("."), name];
+  return names.map((known) => samples.get(known)).find((sample) => sample !== undefined);
 }
 
 /** Below a claim for a volume, or the storage part of a custom resource that makes one. */

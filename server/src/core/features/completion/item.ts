@@ -1,4 +1,5 @@
 import type { Range, TextEdit } from "../../text/range.ts";
+import type { DocumentationKey } from "../documentation.ts";
 
 /** One thing that may be written at the cursor, as plain data. Offsets are relative to the YAML document. */
 export interface CompletionItem {
@@ -17,7 +18,7 @@ export interface CompletionItem {
   readonly plain: string;
   /** Edits elsewhere that belong to it: the `apiVersion` of a chosen kind, a comma. */
   readonly additionalEdits?: readonly TextEdit[];
-  /** Where its documentation is found; see `documentationOf`. */
+  /** Where its documentation is found; see `findDocumentation`. */
   readonly documentation?: DocumentationKey;
   readonly deprecated?: true;
   /** What was inserted ends where another choice is due: ask again at once. */
@@ -31,11 +32,4 @@ export interface CompletionList {
   readonly items: readonly CompletionItem[];
   /** More would fit: ask again after the next key. */
   readonly incomplete: boolean;
-}
-
-/** A field of a type, or with an empty field the type itself. `text` is there when the schema brings its own. */
-export interface DocumentationKey {
-  readonly definition?: string;
-  readonly field: string;
-  readonly text?: string;
 }

@@ -1,4 +1,5 @@
 import type { Schema } from "../../schema/schema.ts";
+import { documentationOfField } from "../documentation.ts";
 import { typeName } from "../typeName.ts";
 import { fieldNames, type CompletionContext } from "./context.ts";
 import { frequencyRank } from "./frequentFields.ts";
@@ -50,11 +51,7 @@ function fieldProposal(context: CompletionContext, parent: Schema, name: string,
     detail: `${typeName(field)}${required ? " (required)" : ""}`,
     rank,
     snippet: keySnippet(context, name, field),
-    documentation: {
-      field: name,
-      ...(parent.definition === undefined ? {} : { definition: parent.definition }),
-      ...(field.description === undefined ? {} : { text: field.description }),
-    },
+    documentation: documentationOfField(parent, name, field),
     ...(isDeprecated ? { deprecated: true } : {}),
     ...(asksAgain(field) ? { asksAgain: true } : {}),
   };

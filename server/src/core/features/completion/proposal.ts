@@ -1,6 +1,7 @@
 import type { Range, TextEdit } from "../../text/range.ts";
 import type { CompletionContext } from "./context.ts";
-import type { CompletionItem, CompletionKind, DocumentationKey } from "./item.ts";
+import type { DocumentationKey } from "../documentation.ts";
+import type { CompletionItem, CompletionKind } from "./item.ts";
 import { lineAt } from "../outline/scan.ts";
 import { plainText } from "./snippet.ts";
 

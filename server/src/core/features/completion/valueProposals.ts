@@ -1,4 +1,5 @@
-import { documentationKey, type CompletionContext } from "./context.ts";
+import { documentationAt } from "../documentation.ts";
+import type { CompletionContext } from "./context.ts";
 import type { CompletionKind } from "./item.ts";
 import type { Proposal } from "./proposal.ts";
 import { knownNames, knownPodLabels } from "./references.ts";
@@ -18,20 +19,20 @@ export function valueProposals(context: CompletionContext): readonly Proposal[] 
   const { schema } = type;
   if (schema?.type === "object" || schema?.type === "array") return [];
   const quote = context.layout.json ? '"' : place.quote;
+  const documentation = documentationAt(type);
   const seen = new Set<string>();
   return candidates(context).flatMap(({ value, kind, detail }, index) => {
     const typed = schema?.type === "string" && typeof value === "number" ? String(value) : value;
     const written = writeValue(typed, quote);
     if (written === undefined || seen.has(written)) return [];
     seen.add(written);
-    const documentation = documentationKey(type);
     return {
       label: String(value),
       kind,
       snippet: escapeSnippet(written),
       rank: String(index).padStart(3, "0"),
       ...(detail === undefined ? {} : { detail }),
-      ...(documentation === undefined ? {} : { documentation }),
+      documentation,
     };
   });
 }

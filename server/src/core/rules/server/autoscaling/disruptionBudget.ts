@@ -28,6 +28,13 @@ const rule: Rule = {
         path: spec.path,
       });
     }
+    const eviction = spec.at("unhealthyPodEvictionPolicy");
+    if (eviction.string === "") {
+      report(
+        eviction,
+        "`unhealthyPodEvictionPolicy` is empty; use `IfHealthyBudget` or `AlwaysAllow`, or leave it out",
+      );
+    }
     for (const count of [least, most]) {
       const complaint = intOrPercentComplaint(count);
       const value = intOrPercentOf(count);

@@ -53,19 +53,29 @@ function checkSlice(slice: Cursor, report: Report): void {
     if (requireFilled(addresses, report)) checkLength(addresses, mostAddresses, report);
     for (const address of addresses.items()) {
       const text = address.string;
-      const complaint = text === undefined ? undefined : addressComplaint(text, type);
-      if (complaint !== undefined) report(address, `\`${text ?? ""}\` ${complaint}`);
+      if (text !== undefined) checkAddress(address, text, type, report);
     }
     checkNames(endpoint, report);
   }
 }
 
-function addressComplaint(text: string, type: string): string | undefined {
-  if (type === "FQDN") return fullyQualifiedDomainName(text);
-  if (type !== "IPv4" && type !== "IPv6") return undefined;
+function checkAddress(place: Cursor, text: string, type: string, report: Report): void {
+  if (type === "FQDN") {
+    const complaint = fullyQualifiedDomainName(text);
+    if (complaint !== undefined) report(place, `\`${text}\` ${complaint}`);
+    return;
+  }
+  if (type !== "IPv4" && type !== "IPv6") return;
   const address = parseIp(text);
-  if (address === undefined) return `is no ${type} address`;
-  return `IPv${String(address.family)}` === type ? specialAddress(text) : `is no ${type} address`;
+  const special = specialAddress(text);
+  if (address === undefined) {
+    report(place, `\`${text}\` is no ${type} address`);
+  } else if (`IPv${String(address.family)}` !== type) {
+    // The server names the list when an address is of the other family.
+    report(place, `\`${text}\` is no ${type} address`, { path: place.parent?.path ?? "" });
+  } else if (special !== undefined) {
+    report(place, `\`${text}\` ${special}`);
+  }
 }
 
 function checkNames(endpoint: Cursor, report: Report): void {

@@ -29,11 +29,13 @@ const rule: Rule = {
     const parsed = networks.map((place) => parseCidr(place.string ?? ""));
     for (const [index, place] of networks.entries()) {
       const cidr = parsed[index];
-      if (place.string === undefined) continue;
+      // `null` in a list is the empty text.
+      const text = place.present ? place.string : "";
+      if (text === undefined) continue;
       if (cidr === undefined) {
-        report(place, `\`${place.string}\` is no network, such as \`10.96.0.0/16\` or \`2001:db8::/64\``);
+        report(place, `\`${text}\` is no network, such as \`10.96.0.0/16\` or \`2001:db8::/64\``);
       } else if (!isNetworkAddress(cidr)) {
-        report(place, `\`${place.string}\` has bits set behind the prefix`);
+        report(place, `\`${text}\` has bits set behind the prefix`);
       }
     }
     const [first, second] = parsed;

@@ -11,7 +11,6 @@
  *   # and the template?
  * ```
  */
-import { requireValue } from "../../requireValue.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -31,9 +30,13 @@ const rule: Rule = {
   check(manifest, report) {
     const { kind } = manifest.gvk;
     const spec = manifest.root.at("spec");
-    if (!requireValue(spec, report, `a ${kind} needs a pod template and says how to run it`)) return;
-    if (kind === "ReplicaSet" || kind === "ReplicationController") {
-      requireValue(spec.at("template"), report, `a ${kind} needs a template for its pods`);
+    const template = spec.at("template");
+    // The server looks into the empty template and misses its containers first.
+    const path = kind === "ReplicationController" ? template.path : template.at("spec", "containers").path;
+    if (!spec.present) {
+      report(spec, `\`spec\` is missing; a ${kind} needs a template for its pods`, { path });
+    } else if (!template.present && (kind === "ReplicaSet" || kind === "ReplicationController")) {
+      report(template, `\`template\` is missing; a ${kind} needs a template for its pods`, { path });
     }
   },
 };

@@ -53,9 +53,12 @@ function isEmpty(selector: Cursor): boolean {
   );
 }
 
-/** Absent, or a map from text to text: only then is it known what the server compares. */
+/** Absent, or a map of texts (`null` is the empty text): only then is it known what the server compares. */
 function isPlainMap(labels: Cursor): boolean {
-  return !labels.present || (labels.isMapping && labels.keys().every((label) => label.string !== undefined));
+  return (
+    !labels.present ||
+    (labels.isMapping && labels.keys().every((label) => label.string !== undefined || !label.present))
+  );
 }
 
 function mismatch(missing: readonly Cursor[]): string {

@@ -30,7 +30,6 @@ const rule: Rule = {
     "batch/Job",
     "policy/PodDisruptionBudget",
     "networking.k8s.io/NetworkPolicy",
-    "autoscaling/HorizontalPodAutoscaler",
   ],
   check(manifest, report) {
     for (const selector of selectorsOf(manifest)) checkLabelSelector(selector, report);
@@ -54,14 +53,6 @@ function selectorsOf({ gvk, root }: Manifest): readonly Cursor[] {
       spec.at("podSelector"),
       ...peers.flatMap((peer) => [peer.at("podSelector"), peer.at("namespaceSelector")]),
     ];
-  }
-  if (gvk.kind === "HorizontalPodAutoscaler") {
-    return spec
-      .at("metrics")
-      .items()
-      .flatMap((item) =>
-        ["object", "pods", "external"].map((source) => item.at(source, "metric", "selector")),
-      );
   }
   return [spec.at("selector")];
 }

@@ -1,0 +1,100 @@
+import { isDateTime, isGoDuration } from "../../formats/stringFormats.ts";
+import { CelFailure } from "../failure.ts";
+import type { CelValue } from "../value.ts";
+import type { CelFunction, FunctionTable } from "./function.ts";
+
+const SECOND = 1_000_000_000n;
+const UNITS = new Map([
+  ["ns", 1n],
+  ["us", 1_000n],
+  ["µs", 1_000n],
+  ["μs", 1_000n],
+  ["ms", 1_000_000n],
+  ["s", SECOND],
+  ["m", 60n * SECOND],
+  ["h", 3600n * SECOND],
+]);
+
+/** Source: https://github.com/google/cel-spec/blob/master/doc/langdef.md#list-of-standard-definitions */
+export const TIME_FUNCTIONS: FunctionTable = {
+  duration: ([value]) => {
+    if (typeof value === "object" && value?.kind === "duration") return value;
+    if (typeof value !== "string") return undefined;
+    const nanoseconds = parseDuration(value);
+    if (nanoseconds === undefined) throw new CelFailure(`\`${value}\` is no duration`);
+    return { kind: "duration", nanoseconds };
+  },
+  timestamp: ([value]) => {
+    if (typeof value === "object" && value?.kind === "timestamp") return value;
+    if (typeof value === "bigint") return { kind: "timestamp", nanoseconds: value * SECOND };
+    if (typeof value !== "string") return undefined;
+    const nanoseconds = parseTimestamp(value);
+    if (nanoseconds === undefined) throw new CelFailure(`\`${value}\` is no point in time`);
+    return { kind: "timestamp", nanoseconds };
+  },
+  ".getFullYear": ofDate((date) => date.getUTCFullYear()),
+  ".getMonth": ofDate((date) => date.getUTCMonth()),
+  ".getDate": ofDate((date) => date.getUTCDate()),
+  ".getDayOfMonth": ofDate((date) => date.getUTCDate() - 1),
+  ".getDayOfWeek": ofDate((date) => date.getUTCDay()),
+  ".getDayOfYear": ofDate((date) =>
+    Math.floor((date.getTime() - Date.UTC(date.getUTCFullYear(), 0, 1)) / 86_400_000),
+  ),
+  ".getHours": either(3600n * SECOND, (date) => date.getUTCHours()),
+  ".getMinutes": either(60n * SECOND, (date) => date.getUTCMinutes()),
+  ".getSeconds": either(SECOND, (date) => date.getUTCSeconds()),
+  ".getMilliseconds": either(1_000_000n, (date) => date.getUTCMilliseconds()),
+};
+
+/** Nanoseconds of a duration as Go writes it (`1h30m`); `undefined` when the text is none. */
+export function parseDuration(text: string): bigint | undefined {
+  if (!isGoDuration(text)) return undefined;
+  let nanoseconds = 0n;
+  for (const [, whole = "", fraction = "", unit = ""] of text.matchAll(
+    /(\d*)(?:\.(\d*))?(ns|us|µs|μs|ms|s|m|h)/gu,
+  )) {
+    const size = UNITS.get(unit) ?? 0n;
+    nanoseconds += BigInt(whole === "" ? "0" : whole) * size;
+    nanoseconds += (BigInt(`0${fraction}`) * size) / 10n ** BigInt(fraction.length);
+  }
+  return text.startsWith("-") ? -nanoseconds : nanoseconds;
+}
+
+/** Nanoseconds since 1970 of an RFC 3339 text; `undefined` when it is none. */
+export function parseTimestamp(text: string): bigint | undefined {
+  if (!isDateTime(text)) return undefined;
+  const fraction = /[.,](\d+)/u.exec(text)?.[1] ?? "";
+  const milliseconds = Date.parse(text.replace(/[.,]\d+/u, "").toUpperCase());
+  return BigInt(milliseconds) * 1_000_000n + BigInt(fraction.slice(0, 9).padEnd(9, "0"));
+}
+
+/** Time zones by name would need tables that differ between machines: such calls are left unknown. */
+function ofDate(part: (date: Date) => number): CelFunction {
+  return ([value, zone]) => {
+    if (zone !== undefined && zone !== "UTC") return undefined;
+    return isTimestamp(value) ? BigInt(part(dateOf(value))) : undefined;
+  };
+}
+
+/** Of a duration the whole number of such units in it, of a point in time the place on the clock. */
+function either(unit: bigint, part: (date: Date) => number): CelFunction {
+  const onClock = ofDate(part);
+  return (parameters, budget) => {
+    const [value] = parameters;
+    if (typeof value === "object" && value?.kind === "duration") return value.nanoseconds / unit;
+    return onClock(parameters, budget);
+  };
+}
+
+interface Timestamp {
+  readonly kind: "timestamp" | "duration";
+  readonly nanoseconds: bigint;
+}
+
+function isTimestamp(value: CelValue | undefined): value is Timestamp {
+  return typeof value === "object" && value?.kind === "timestamp";
+}
+
+function dateOf({ nanoseconds }: Timestamp): Date {
+  return new Date(Number(nanoseconds / 1_000_000n));
+}

@@ -1,0 +1,141 @@
+import { type ASTNode, Environment, ParseError } from "@marcbachmann/cel-js";
+import type { Range } from "../text/range.ts";
+import type { Expression } from "./expression.ts";
+
+/** What became of a text: a tree, a mistake at a place, or syntax that we do not read (which is never a mistake). */
+export type ParsedExpression =
+  | { readonly kind: "parsed"; readonly expression: Expression }
+  | { readonly kind: "wrong"; readonly range: Range; readonly message: string }
+  | { readonly kind: "unread" };
+
+/** Deeper or longer than anything that a cluster accepts within its cost limit. */
+const LIMITS = { maxAstNodes: 20_000, maxDepth: 200 };
+
+/** Reads the text of a CEL expression. Never throws. */
+export function parseExpression(text: string): ParsedExpression {
+  const environment = new Environment({
+    unlistedVariablesAreDyn: true,
+    enableOptionalTypes: true,
+    homogeneousAggregateLiterals: false,
+    limits: LIMITS,
+  });
+  try {
+    return { kind: "parsed", expression: convert(environment.parse(text).ast) };
+  } catch (error) {
+    if (!(error instanceof ParseError) || error.range === undefined || isUnread(text, error)) {
+      return { kind: "unread" };
+    }
+    return { kind: "wrong", range: rangeIn(text, error.range), message: inWords(error, text) };
+  }
+}
+
+/** At the end of the text there is nothing to underline but its last character. */
+function rangeIn(text: string, { start, end }: Range): Range {
+  if (start < text.length) return { start, end: Math.max(end, start + 1) };
+  return { start: Math.max(0, text.trimEnd().length - 1), end: text.trimEnd().length };
+}
+
+/** Kubernetes also reads `Object{…}`, `{?key: …}`, `[?item]`, names in backticks and `.absolute` names. */
+function isUnread(text: string, { range, code }: ParseError): boolean {
+  if (code === "limit_exceeded" || range === undefined) return true;
+  const found = text[range.start];
+  const before = text.slice(0, range.start).trimEnd().at(-1);
+  if (found === "`") return true;
+  if (found === "{") return before !== undefined && /\w/u.test(before);
+  if (found === "?") return before !== undefined && "{[,".includes(before);
+  return found === "." && (before === undefined || "([{,!&|=<>+-*/%?:".includes(before));
+}
+
+function inWords({ code, summary }: ParseError, text: string): string {
+  if (text.trim() === "") return "The expression is empty.";
+  if (summary.includes("EOF")) return "The expression ends too early.";
+  switch (code) {
+    case "unterminated_string":
+    case "unterminated_triple_quoted_string":
+      return "The text has no closing quote.";
+    case "reserved_identifier":
+      return "This word is reserved in CEL.";
+    case "invalid_macro_argument":
+      return "A loop must name its variable here.";
+    default:
+      return "This is no CEL expression: something else must stand here.";
+  }
+}
+
+function convert(node: ASTNode): Expression {
+  const at = { start: node.start, end: node.end };
+  switch (node.op) {
+    case "value":
+      return { ...at, kind: "literal", value: literal(node.args) };
+    case "id":
+      return { ...at, kind: "identifier", name: node.args };
+    case ".":
+    case ".?":
+      return {
+        ...at,
+        kind: "select",
+        operand: convert(node.args[0]),
+        field: node.args[1],
+        optional: node.op === ".?",
+      };
+    case "[]":
+    case "[?]":
+      return {
+        ...at,
+        kind: "index",
+        operand: convert(node.args[0]),
+        index: convert(node.args[1]),
+        optional: node.op === "[?]",
+      };
+    case "call":
+      return {
+        ...at,
+        kind: "call",
+        name: node.args[0],
+        target: undefined,
+        parameters: node.args[1].map(convert),
+      };
+    case "rcall":
+      return {
+        ...at,
+        kind: "call",
+        name: node.args[0],
+        target: convert(node.args[1]),
+        parameters: node.args[2].map(convert),
+      };
+    case "!_":
+    case "-_":
+      return { ...at, kind: "unary", operator: node.op === "!_" ? "!" : "-", operand: convert(node.args) };
+    case "?:": {
+      const [condition, whenTrue, whenFalse] = node.args;
+      return {
+        ...at,
+        kind: "conditional",
+        condition: convert(condition),
+        whenTrue: convert(whenTrue),
+        whenFalse: convert(whenFalse),
+      };
+    }
+    case "list":
+      return { ...at, kind: "list", items: node.args.map(convert) };
+    case "map":
+      return { ...at, kind: "map", entries: node.args.map(([key, value]) => [convert(key), convert(value)]) };
+    default:
+      return {
+        ...at,
+        kind: "binary",
+        operator: node.op,
+        left: convert(node.args[0]),
+        right: convert(node.args[1]),
+      };
+  }
+}
+
+type LiteralValue = Extract<ASTNode, { op: "value" }>["args"];
+
+/** Unsigned numbers are read as signed ones: nothing in Kubernetes yields one, so the two never meet. */
+function literal(value: LiteralValue): string | bigint | number | boolean | null | Uint8Array {
+  if (typeof value === "object" && value !== null && !(value instanceof Uint8Array))
+    return BigInt(String(value));
+  return value;
+}

@@ -1,0 +1,65 @@
+import { qualifiedName } from "./names.ts";
+
+/**
+ * Names of compute resources, storage and countable objects, as quotas, limit ranges and containers use them.
+ * https://kubernetes.io/docs/concepts/policy/resource-quotas/
+ */
+const containerResources = ["cpu", "memory", "ephemeral-storage"];
+const computeResources = ["requests", "limits"].flatMap((side) =>
+  containerResources.map((resource) => `${side}.${resource}`),
+);
+const countedObjects = [
+  "pods",
+  "resourcequotas",
+  "services",
+  "replicationcontrollers",
+  "secrets",
+  "configmaps",
+  "persistentvolumeclaims",
+  "services.nodeports",
+  "services.loadbalancers",
+];
+const quotaResources = [...containerResources, ...computeResources, ...countedObjects, "requests.storage"];
+
+/** What is wrong with a resource's name: it must be known, or qualified by a domain as in `example.com/gpu`. */
+export function resourceName(name: string): string | undefined {
+  const complaint = qualifiedName(name);
+  if (complaint !== undefined || name.includes("/")) return complaint;
+  if (isQuotaHugePages(name) || name === "storage" || quotaResources.includes(name)) return undefined;
+  return "is no resource Kubernetes knows; a resource of another kind needs a domain, as in `example.com/gpu`";
+}
+
+/** What is wrong with the name of a resource that a container uses. */
+export function containerResourceName(name: string): string | undefined {
+  const complaint = resourceName(name);
+  if (complaint !== undefined || name.includes("/")) return complaint;
+  if (containerResources.includes(name) || name.startsWith("hugepages-")) return undefined;
+  return "is no resource of a container; use cpu, memory, ephemeral-storage, hugepages-<size> or an extended resource";
+}
+
+/** What is wrong with the name of a resource that a quota limits. */
+export function quotaResourceName(name: string): string | undefined {
+  const complaint = resourceName(name);
+  if (complaint !== undefined || name.includes("/")) return complaint;
+  return isQuotaResource(name) ? undefined : "can not be limited by a quota";
+}
+
+/** One of the resources that quotas know without a domain. */
+export function isQuotaResource(name: string): boolean {
+  return quotaResources.includes(name) || isQuotaHugePages(name);
+}
+
+/** Resources of which only whole numbers make sense: counted objects and extended resources. */
+export function isIntegerResource(name: string): boolean {
+  return countedObjects.includes(name) || isExtendedResource(name);
+}
+
+/** A resource outside `kubernetes.io`, as device plugins offer it; its quota name starts with `requests.`. */
+export function isExtendedResource(name: string): boolean {
+  if (!name.includes("/") || name.includes("kubernetes.io/") || name.startsWith("requests.")) return false;
+  return qualifiedName(`requests.${name}`) === undefined;
+}
+
+function isQuotaHugePages(name: string): boolean {
+  return name.startsWith("hugepages-") || name.startsWith("requests.hugepages-");
+}

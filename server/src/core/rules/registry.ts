@@ -1,0 +1,154 @@
+// Written by scripts/rules.ts from the rule files; run `npm run rules` after adding one.
+import admissionRequestRule from "./server/admission/admissionRequestRule.ts";
+import admissionSelector from "./server/admission/admissionSelector.ts";
+import admissionWebhook from "./server/admission/admissionWebhook.ts";
+import matchCondition from "./server/admission/matchCondition.ts";
+import autoscalerMetric from "./server/autoscaling/autoscalerMetric.ts";
+import disruptionBudget from "./server/autoscaling/disruptionBudget.ts";
+import scaleTarget from "./server/autoscaling/scaleTarget.ts";
+import scalingBehavior from "./server/autoscaling/scalingBehavior.ts";
+import apiService from "./server/cluster/apiService.ts";
+import certificateSigningRequest from "./server/cluster/certificateSigningRequest.ts";
+import lease from "./server/cluster/lease.ts";
+import nodePodRanges from "./server/cluster/nodePodRanges.ts";
+import nodeTaint from "./server/cluster/nodeTaint.ts";
+import configKeys from "./server/config/configKeys.ts";
+import configSize from "./server/config/configSize.ts";
+import secretType from "./server/config/secretType.ts";
+import flowRule from "./server/flow/flowRule.ts";
+import flowSchema from "./server/flow/flowSchema.ts";
+import flowSubject from "./server/flow/flowSubject.ts";
+import priorityLevel from "./server/flow/priorityLevel.ts";
+import endpointAddresses from "./server/network/endpointAddresses.ts";
+import endpointPorts from "./server/network/endpointPorts.ts";
+import ingressBackend from "./server/network/ingressBackend.ts";
+import ingressClass from "./server/network/ingressClass.ts";
+import ingressRules from "./server/network/ingressRules.ts";
+import ipAddressObject from "./server/network/ipAddressObject.ts";
+import networkPolicyPeer from "./server/network/networkPolicyPeer.ts";
+import networkPolicyPort from "./server/network/networkPolicyPort.ts";
+import serviceAddresses from "./server/network/serviceAddresses.ts";
+import serviceBehavior from "./server/network/serviceBehavior.ts";
+import serviceCidr from "./server/network/serviceCidr.ts";
+import servicePorts from "./server/network/servicePorts.ts";
+import serviceTypeFields from "./server/network/serviceTypeFields.ts";
+import limitRangeBounds from "./server/policy/limitRangeBounds.ts";
+import limitRangeType from "./server/policy/limitRangeType.ts";
+import priorityClass from "./server/policy/priorityClass.ts";
+import quotaResource from "./server/policy/quotaResource.ts";
+import quotaScope from "./server/policy/quotaScope.ts";
+import bindingSubject from "./server/rbac/bindingSubject.ts";
+import incompletePolicyRule from "./server/rbac/incompletePolicyRule.ts";
+import roleAggregation from "./server/rbac/roleAggregation.ts";
+import roleReference from "./server/rbac/roleReference.ts";
+import allowedTopology from "./server/storage/allowedTopology.ts";
+import claimDataSource from "./server/storage/claimDataSource.ts";
+import claimSelector from "./server/storage/claimSelector.ts";
+import csiDriver from "./server/storage/csiDriver.ts";
+import csiNode from "./server/storage/csiNode.ts";
+import persistentVolumeAffinity from "./server/storage/persistentVolumeAffinity.ts";
+import persistentVolumeSource from "./server/storage/persistentVolumeSource.ts";
+import persistentVolumeType from "./server/storage/persistentVolumeType.ts";
+import storageClass from "./server/storage/storageClass.ts";
+import volumeAccessModes from "./server/storage/volumeAccessModes.ts";
+import volumeAttachment from "./server/storage/volumeAttachment.ts";
+import volumeClassName from "./server/storage/volumeClassName.ts";
+import volumeSize from "./server/storage/volumeSize.ts";
+import controllerRestartPolicy from "./server/workloads/controllerRestartPolicy.ts";
+import controllerRevision from "./server/workloads/controllerRevision.ts";
+import controllerSpec from "./server/workloads/controllerSpec.ts";
+import cronJobName from "./server/workloads/cronJobName.ts";
+import cronSchedule from "./server/workloads/cronSchedule.ts";
+import emptySelector from "./server/workloads/emptySelector.ts";
+import indexedJob from "./server/workloads/indexedJob.ts";
+import jobFailurePolicy from "./server/workloads/jobFailurePolicy.ts";
+import jobRestartPolicy from "./server/workloads/jobRestartPolicy.ts";
+import jobSelector from "./server/workloads/jobSelector.ts";
+import jobSuccessPolicy from "./server/workloads/jobSuccessPolicy.ts";
+import managedJob from "./server/workloads/managedJob.ts";
+import negativeCount from "./server/workloads/negativeCount.ts";
+import progressDeadline from "./server/workloads/progressDeadline.ts";
+import selectorMismatch from "./server/workloads/selectorMismatch.ts";
+import statefulSet from "./server/workloads/statefulSet.ts";
+import unknownTimeZone from "./server/workloads/unknownTimeZone.ts";
+import updateStrategy from "./server/workloads/updateStrategy.ts";
+import workloadSelector from "./server/workloads/workloadSelector.ts";
+import type { Rule } from "./rule.ts";
+
+/** Every rule, in the order of their files. */
+export const RULES: readonly Rule[] = [
+  admissionRequestRule,
+  admissionSelector,
+  admissionWebhook,
+  matchCondition,
+  autoscalerMetric,
+  disruptionBudget,
+  scaleTarget,
+  scalingBehavior,
+  apiService,
+  certificateSigningRequest,
+  lease,
+  nodePodRanges,
+  nodeTaint,
+  configKeys,
+  configSize,
+  secretType,
+  flowRule,
+  flowSchema,
+  flowSubject,
+  priorityLevel,
+  endpointAddresses,
+  endpointPorts,
+  ingressBackend,
+  ingressClass,
+  ingressRules,
+  ipAddressObject,
+  networkPolicyPeer,
+  networkPolicyPort,
+  serviceAddresses,
+  serviceBehavior,
+  serviceCidr,
+  servicePorts,
+  serviceTypeFields,
+  limitRangeBounds,
+  limitRangeType,
+  priorityClass,
+  quotaResource,
+  quotaScope,
+  bindingSubject,
+  incompletePolicyRule,
+  roleAggregation,
+  roleReference,
+  allowedTopology,
+  claimDataSource,
+  claimSelector,
+  csiDriver,
+  csiNode,
+  persistentVolumeAffinity,
+  persistentVolumeSource,
+  persistentVolumeType,
+  storageClass,
+  volumeAccessModes,
+  volumeAttachment,
+  volumeClassName,
+  volumeSize,
+  controllerRestartPolicy,
+  controllerRevision,
+  controllerSpec,
+  cronJobName,
+  cronSchedule,
+  emptySelector,
+  indexedJob,
+  jobFailurePolicy,
+  jobRestartPolicy,
+  jobSelector,
+  jobSuccessPolicy,
+  managedJob,
+  negativeCount,
+  progressDeadline,
+  selectorMismatch,
+  statefulSet,
+  unknownTimeZone,
+  updateStrategy,
+  workloadSelector,
+];

@@ -1,0 +1,61 @@
+/**
+ * A CSIDriver says how Kubernetes treats a CSI driver. Its `fsGroupPolicy` and `volumeLifecycleModes` have fixed
+ * values; tokens that it requests last at least 10 minutes, each for another audience.
+ *
+ * ```yaml
+ * kind: CSIDriver
+ * spec:
+ *   volumeLifecycleModes: [Inline] # Persistent or Ephemeral
+ * ```
+ */
+import type { Cursor } from "../../../manifest/cursor.ts";
+import type { Report, Rule } from "../../rule.ts";
+
+const groupPolicies = ["ReadWriteOnceWithFSType", "File", "None"];
+const lifecycleModes = ["Persistent", "Ephemeral"];
+const leastTokenSeconds = 600;
+const mostTokenSeconds = 2 ** 32;
+
+const rule: Rule = {
+  code: "csi-driver",
+  family: "server",
+  severity: "error",
+  summary: "A CSIDriver has an unknown mode or policy, or requests tokens it can not get.",
+  source: "https://kubernetes-csi.github.io/docs/csi-driver-object.html",
+  kinds: ["storage.k8s.io/CSIDriver"],
+  check(manifest, report) {
+    const spec = manifest.root.at("spec");
+    const policy = spec.at("fsGroupPolicy");
+    if (policy.string !== undefined && !groupPolicies.includes(policy.string)) {
+      report(policy, `\`fsGroupPolicy\` must be ${groupPolicies.join(", ")}`);
+    }
+    const modes = spec.at("volumeLifecycleModes");
+    for (const mode of modes.items()) {
+      if (mode.string !== undefined && !lifecycleModes.includes(mode.string)) {
+        report(mode, `a lifecycle mode must be ${lifecycleModes.join(" or ")}`, { path: modes.path });
+      }
+    }
+    checkTokens(spec.at("tokenRequests"), report);
+    const period = spec.at("nodeAllocatableUpdatePeriodSeconds");
+    if (period.number !== undefined && period.number < 10)
+      report(period, "the period must be 10 seconds or more");
+  },
+};
+
+function checkTokens(requests: Cursor, report: Report): void {
+  const audiences = new Set<string>();
+  for (const request of requests.items()) {
+    const audience = request.at("audience");
+    if (audience.string !== undefined) {
+      if (audiences.has(audience.string)) report(audience, "a token for this audience is requested already");
+      audiences.add(audience.string);
+    }
+    const seconds = request.at("expirationSeconds");
+    if (seconds.number === undefined) continue;
+    if (seconds.number < leastTokenSeconds)
+      report(seconds, "a token must last 600 seconds (10 minutes) or more");
+    if (seconds.number > mostTokenSeconds) report(seconds, "a token can not last longer than 2^32 seconds");
+  }
+}
+
+export default rule;

@@ -1,0 +1,70 @@
+/**
+ * A PersistentVolume has exactly one volume source: the field that says where its data is, such as `csi`, `nfs`,
+ * `hostPath` or `local`. A `local` volume also needs a `nodeAffinity` that names the node.
+ *
+ * ```yaml
+ * spec:
+ *   nfs: { server: files, path: /export }
+ *   hostPath: { path: /data } # one of the two
+ * ```
+ */
+import type { Rule } from "../../rule.ts";
+
+const sources = [
+  "hostPath",
+  "gcePersistentDisk",
+  "awsElasticBlockStore",
+  "glusterfs",
+  "flocker",
+  "nfs",
+  "rbd",
+  "quobyte",
+  "cephfs",
+  "iscsi",
+  "cinder",
+  "fc",
+  "flexVolume",
+  "azureFile",
+  "vsphereVolume",
+  "azureDisk",
+  "photonPersistentDisk",
+  "portworxVolume",
+  "scaleIO",
+  "local",
+  "storageos",
+  "csi",
+] as const;
+
+/** Where the API server's path of a source is not the field's name. */
+const serverNames: ReadonlyMap<string, string> = new Map([
+  ["gcePersistentDisk", "persistentDisk"],
+  ["cephfs", "cephFS"],
+]);
+
+const rule: Rule = {
+  code: "persistent-volume-type",
+  family: "server",
+  severity: "error",
+  summary: "A PersistentVolume has no volume source or more than one.",
+  source: "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#types-of-persistent-volumes",
+  kinds: ["/PersistentVolume"],
+  check(manifest, report) {
+    const spec = manifest.root.at("spec");
+    const [first, ...others] = sources.map((name) => spec.at(name)).filter((source) => source.present);
+    if (first === undefined) {
+      report(spec, "a PersistentVolume needs a volume source such as `csi`, `nfs` or `local`", { on: "key" });
+    }
+    for (const other of others) {
+      const path = `${spec.path}.${serverNames.get(other.name) ?? other.name}`;
+      report(other, `a volume has one source; this one already has \`${first?.name ?? ""}\``, {
+        on: "key",
+        path,
+      });
+    }
+    if (first?.name === "local" && !spec.at("nodeAffinity").present) {
+      report(spec.at("nodeAffinity"), "a `local` volume needs a `nodeAffinity` that names its node");
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import type { Diagnostic, Hover } from "vscode-languageserver-protocol";
+import { startServer } from "../support/serverProcess.ts";
+
+const uri = "file:///large.yaml";
+const textDocument = { uri };
+
+/** Ten lines; the last has a mistake. */
+const pod = `---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+  - name: web
+    image: nginx
+    imagePullPolicy: always
+`;
+
+/** Enough that a check takes many slices. */
+const count = 4000;
+const text = pod.repeat(count);
+
+const isOnLine =
+  (line: number) =>
+  ({ range }: Diagnostic): boolean =>
+    range.start.line === line;
+
+test("a question is answered while a large file is still checked", async (context) => {
+  const server = await startServer(context);
+  const events: string[] = [];
+  const checked = server.nextDiagnostics(({ diagnostics }) => diagnostics.some(isOnLine(9)));
+  const finished = checked.then(() => events.push("diagnostics"));
+  await server.open(uri, text);
+  const hover = await server.connection.sendRequest<Hover>("textDocument/hover", {
+    textDocument,
+    position: { line: (count - 1) * 10 + 9, character: 6 },
+  });
+  events.push("hover");
+  assert.equal(hover.range?.start.line, (count - 1) * 10 + 9);
+  await finished;
+  assert.deepEqual(events, ["hover", "diagnostics"]);
+});
+
+test("the document that is edited is told before the rest of a large file", async (context) => {
+  const server = await startServer(context);
+  const line = (count - 1) * 10 + 9;
+  const first = server.nextDiagnostics((params) => params.version === 2);
+  await server.open(uri, text);
+  await server.type(uri, 2, line, 4, "x");
+  const { diagnostics } = await first;
+  assert.ok(diagnostics.some(({ code, range }) => code === "unknown-field" && range.start.line === line));
+  assert.ok(diagnostics.length < 1000, "the first documents have already been checked");
+});
+
+test("an editor is sent no more than it shows, the worst first", async (context) => {
+  const server = await startServer(context, {
+    capabilities: { workspace: { configuration: true } },
+    settings: () => ({ rules: { "invalid-enum": "warning" } }),
+  });
+  const line = (count - 1) * 10 + 8;
+  await server.open(uri, text);
+  await server.type(uri, 2, line, 4, "x");
+  const complete = server.nextDiagnostics((params) => params.diagnostics.length === 1000);
+  const { diagnostics } = await complete;
+  assert.equal(diagnostics[0]?.severity, 1);
+  assert.equal(diagnostics[0].range.start.line, line);
+});
