@@ -1,7 +1,8 @@
 import { objectMetaOf } from "../core/schema/layeredSchemas.ts";
 import type { SchemaSet } from "../core/schema/schema.ts";
+import { withWorkspaceKinds } from "../sources/crdKinds.ts";
 import type { Runtime } from "./runtime.ts";
-import { lazySchemas, withWorkspaceKinds } from "./schemas.ts";
+import { lazySchemas } from "./schemas.ts";
 import type { Workspace } from "./workspace.ts";
 import { rescanFiles, scanFolders, type KindsByFile } from "./workspaceKinds.ts";
 

@@ -1,5 +1,6 @@
+import { layerSchemas, schemaSetOf } from "../core/schema/layeredSchemas.ts";
 import { isCrd, readCrd, type KindSchema } from "../core/schema/readCrd.ts";
-import type { Schema } from "../core/schema/schema.ts";
+import type { Schema, SchemaSet } from "../core/schema/schema.ts";
 import { parseDocument } from "../core/yaml/parseDocument.ts";
 import { splitDocuments } from "../core/yaml/splitDocuments.ts";
 import { toValue } from "../core/yaml/toValue.ts";
@@ -17,4 +18,10 @@ export function crdKindsIn(text: string, objectMeta: Schema | undefined): readon
     const value = root === undefined ? undefined : toValue(root);
     return isCrd(value) ? readCrd(value, objectMeta) : [];
   });
+}
+
+/** The schemas below the kinds that the files of a workspace, or of one run, define themselves. */
+export function withWorkspaceKinds(schemas: SchemaSet, kinds: readonly KindSchema[]): SchemaSet {
+  if (kinds.length === 0) return schemas;
+  return layerSchemas([schemaSetOf(kinds, schemas.kubernetesVersion, "workspace"), schemas]);
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
-import { newestKubernetesVersion } from "../../src/sources/catalogue.ts";
+import { kubernetesVersions } from "../../src/sources/catalogue.ts";
 
 interface ExtensionManifest {
   readonly contributes: {
@@ -12,11 +12,11 @@ interface ExtensionManifest {
   };
 }
 
-test("the setting of the Kubernetes version offers the newest version of the catalogue first", () => {
+test("the setting of the Kubernetes version offers every version of the catalogue, the newest first", () => {
   const file = path.join(import.meta.dirname, "../../../package.json");
   const manifest = JSON.parse(readFileSync(file, "utf8")) as ExtensionManifest;
   const offered = manifest.contributes.configuration.flatMap(
     ({ properties }) => properties["drydock.kubernetesVersion"]?.enum ?? [],
   );
-  assert.deepEqual(offered.slice(0, 2), ["newest", newestKubernetesVersion]);
+  assert.deepEqual(offered, ["newest", ...kubernetesVersions.toReversed()]);
 });

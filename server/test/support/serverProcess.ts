@@ -18,6 +18,8 @@ const builtServer = projectPath("dist/server/languageServer.mjs");
 const serverModule = existsSync(builtServer) ? builtServer : projectPath("server/src/lsp/main.ts");
 
 export interface StartOptions {
+  /** Program and arguments for Node instead of the server's own. */
+  readonly command?: readonly string[];
   readonly capabilities?: ClientCapabilities;
   /** Folders of the workspace, as URIs. */
   readonly folders?: readonly string[];
@@ -42,7 +44,8 @@ export interface ServerProcess {
 
 /** Starts the server over stdio and initializes it; it ends with the test. */
 export async function startServer(context: TestContext, options: StartOptions = {}): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [serverModule, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+  const command = options.command ?? [serverModule, "--stdio"];
+  const child = spawn(process.execPath, command, { stdio: ["pipe", "pipe", "inherit"] });
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),

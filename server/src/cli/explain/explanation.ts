@@ -1,0 +1,72 @@
+import { describeConstraints } from "../../core/features/constraintText.ts";
+import {
+  documentationOfField,
+  documentationOfType,
+  findDocumentation,
+  type Describe,
+} from "../../core/features/documentation.ts";
+import { toApiVersion } from "../../core/features/schemaPath.ts";
+import { typeName } from "../../core/features/typeName.ts";
+import type { KindInfo, Schema } from "../../core/schema/schema.ts";
+import type { Paint } from "../world.ts";
+import { elementOf, type FieldPlace } from "./followFields.ts";
+import { firstSentence, wrap } from "./wrap.ts";
+
+/** Columns of the text. */
+const width = 100;
+
+/** What is known about a field or a kind, for a terminal: its type, documentation, constraints, and the fields below it. */
+export function explanation(
+  info: KindInfo,
+  place: FieldPlace,
+  kubernetesVersion: string,
+  describe: Describe,
+  paint: Paint,
+): string {
+  const { path, schema, owner } = place;
+  const key =
+    owner === undefined
+      ? documentationOfType(schema)
+      : documentationOfField(owner.schema, owner.field, schema);
+  const documentation = findDocumentation(key, describe);
+  const paragraphs = [
+    heading(info, place, kubernetesVersion, paint),
+    ...(documentation === undefined
+      ? []
+      : documentation.split(/\n{2,}/u).map((text) => wrap(text, width, "  "))),
+    ...(path === "" ? [] : describeConstraints(schema).map((text) => wrap(text, width, "  "))),
+    ...fieldList(elementOf(schema), describe, paint),
+  ];
+  return `${paragraphs.join("\n\n")}\n`;
+}
+
+function heading(info: KindInfo, { path, schema, owner }: FieldPlace, version: string, paint: Paint): string {
+  const { gvk, namespaced, deprecated } = info;
+  const scope = namespaced ? "lives in a namespace" : "belongs to the whole cluster";
+  const facts = [toApiVersion(gvk), scope, ...(deprecated === true ? ["deprecated"] : [])];
+  const kindLine = `${paint(["bold"], gvk.kind)}  ${paint(["dim"], `${facts.join(" · ")} · Kubernetes ${version}`)}`;
+  if (path === "") return kindLine;
+  const required =
+    owner?.schema.required.includes(owner.field) === true ? paint(["yellow"], "  required") : "";
+  return `${kindLine}\n${paint(["bold"], path)}  ${paint(["cyan"], typeName(schema))}${required}`;
+}
+
+function fieldList(schema: Schema, describe: Describe, paint: Paint): readonly string[] {
+  const names = [...schema.properties.keys()].toSorted();
+  if (names.length === 0) return [];
+  return [
+    [paint(["bold"], "Fields"), ...names.map((name) => fieldEntry(schema, name, describe, paint))].join("\n"),
+  ];
+}
+
+function fieldEntry(owner: Schema, name: string, describe: Describe, paint: Paint): string {
+  const schema = owner.properties.get(name);
+  if (schema === undefined) return "";
+  const required = owner.required.includes(name) ? paint(["yellow"], "  required") : "";
+  const documentation = findDocumentation(documentationOfField(owner, name, schema), describe);
+  const summary =
+    documentation === undefined
+      ? ""
+      : `\n${paint(["dim"], wrap(firstSentence(documentation), width, "      "))}`;
+  return `  ${name}  ${paint(["cyan"], typeName(schema))}${required}${summary}`;
+}

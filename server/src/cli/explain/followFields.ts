@@ -1,0 +1,40 @@
+import type { Schema } from "../../core/schema/schema.ts";
+import { closestName } from "../../core/validate/closestName.ts";
+import { CommandError } from "../commandError.ts";
+
+/** A field and its type; without a parent the kind itself. */
+export interface FieldPlace {
+  readonly path: string;
+  readonly schema: Schema;
+  /** The type that declares the field. */
+  readonly owner?: { readonly schema: Schema; readonly field: string };
+}
+
+/** Goes down from a kind by names of fields; lists are looked into. Throws a {@link CommandError} at a name that is not there. */
+export function followFields(fields: readonly string[], root: Schema, kind: string): FieldPlace {
+  let place: FieldPlace = { path: "", schema: root };
+  for (const field of fields) {
+    const schema = elementOf(place.schema);
+    const below = schema.properties.get(field) ?? schema.additionalProperties;
+    if (below === undefined) throw new CommandError(noSuchField(field, schema, place.path || kind));
+    place = {
+      path: place.path === "" ? field : `${place.path}.${field}`,
+      schema: below,
+      owner: { schema, field },
+    };
+  }
+  return place;
+}
+
+/** What the fields below a list are fields of. */
+export function elementOf(schema: Schema): Schema {
+  return schema.items === undefined ? schema : elementOf(schema.items);
+}
+
+function noSuchField(field: string, { properties }: Schema, owner: string): string {
+  const names = [...properties.keys()];
+  if (names.length === 0) return `\`${owner}\` has no fields that are known, so there is no \`${field}\`.`;
+  const meant = closestName(field, names);
+  const advice = meant === undefined ? `It has ${names.join(", ")}.` : `Did you mean \`${meant}\`?`;
+  return `\`${owner}\` has no field \`${field}\`. ${advice}`;
+}

@@ -1,0 +1,12 @@
+import { CommandError } from "./commandError.ts";
+import type { ExitStatus } from "./world.ts";
+
+/** `drydock language-server`: hands the process over to the server, which ends it when its editor says so. */
+export async function languageServer(args: readonly string[]): Promise<ExitStatus> {
+  if (!args.includes("--stdio"))
+    throw new CommandError(
+      "The language server talks over standard input and output: `drydock language-server --stdio`",
+    );
+  await import("../lsp/main.ts");
+  return 0;
+}

@@ -1,0 +1,47 @@
+import type { Fix } from "../../core/finding.ts";
+import { spanOf, type CheckedFile, type PlacedFinding, type Span } from "../validate/checkFile.ts";
+import type { Reporter } from "./reporter.ts";
+
+/** One JSON object per finding and line; lines and columns count from 1, columns in UTF-16 code units. */
+export const jsonLines: Reporter = {
+  start: () => "",
+  file: (file) =>
+    file.documents
+      .flatMap(({ findings }) => findings)
+      .map((finding) => line(file, finding))
+      .join(""),
+  end: () => "",
+};
+
+function line(file: CheckedFile, finding: PlacedFinding): string {
+  const { document, span, path, code, severity, family, message, fixes = [] } = finding;
+  const record = {
+    file: file.name,
+    document,
+    ...positions(span),
+    path,
+    code,
+    severity,
+    family,
+    message,
+    fixes: fixes.map((fix) => placedFix(file, document, fix)),
+  };
+  return `${JSON.stringify(record)}\n`;
+}
+
+function placedFix({ source }: CheckedFile, document: number, { title, preferred, edits }: Fix): object {
+  return {
+    title,
+    preferred: preferred ?? false,
+    edits: edits.map(({ range, newText }) => ({ ...positions(spanOf(source, document, range)), newText })),
+  };
+}
+
+function positions({ start, end }: Span): object {
+  return {
+    line: start.line + 1,
+    column: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
+}

@@ -1,0 +1,17 @@
+import type { CheckedFile } from "../validate/checkFile.ts";
+import type { Totals } from "./totals.ts";
+
+/** What a run was about, for the heads and feet of reports. */
+export interface RunFacts {
+  readonly kubernetesVersion: string;
+  readonly toolVersion: string;
+  /** Folder that relative names start from. */
+  readonly folder: string;
+}
+
+/** Writes the findings of files one after the other, so that the text of one file is all that is ever held. */
+export interface Reporter {
+  readonly start: (facts: RunFacts) => string;
+  readonly file: (file: CheckedFile) => string;
+  readonly end: (totals: Totals, facts: RunFacts) => string;
+}

@@ -1,0 +1,17 @@
+import type { Severity } from "../core/finding.ts";
+import { RULES } from "../core/rules/registry.ts";
+import { STRUCTURE_CODES } from "../core/validate/structureCodes.ts";
+
+/** What is known of a code before it is ever found. */
+export interface RuleDescription {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly summary: string;
+  /** Page that states the rule. */
+  readonly source: string;
+}
+
+/** Every code that a finding can have, ordered by name. */
+export function describeRules(): readonly RuleDescription[] {
+  return [...STRUCTURE_CODES, ...RULES].toSorted((one, other) => (one.code < other.code ? -1 : 1));
+}

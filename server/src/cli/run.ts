@@ -1,0 +1,53 @@
+import { closestName } from "../core/validate/closestName.ts";
+import { CommandError } from "./commandError.ts";
+import { toolVersion } from "./toolVersion.ts";
+import { usage } from "./usage.ts";
+import { validate } from "./validate/validate.ts";
+import type { ExitStatus, World } from "./world.ts";
+
+const commands = ["validate", "explain", "language-server"] as const;
+
+/**
+ * Runs `drydock` with its arguments. What a person has to change ends in a sentence and exit status 2; everything else
+ * that is thrown is a mistake of ours.
+ */
+export async function run(args: readonly string[], world: World): Promise<ExitStatus> {
+  try {
+    return await dispatch(args, world);
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    world.warn(error.message);
+    return 2;
+  }
+}
+
+async function dispatch([name, ...args]: readonly string[], world: World): Promise<ExitStatus> {
+  if (name === undefined || name === "--help" || name === "-h" || name === "help" || asksForHelp(args)) {
+    await world.write(usage);
+    return name === undefined ? 2 : 0;
+  }
+  if (name === "--version") {
+    await world.write(`${toolVersion()}\n`);
+    return 0;
+  }
+  const command = commands.find((known) => known === name);
+  switch (command) {
+    case "validate":
+      return validate(args, world);
+    case "explain":
+      return (await import("./explain/explain.ts")).explain(args, world);
+    case "language-server":
+      return (await import("./languageServer.ts")).languageServer(args);
+    case undefined: {
+      const meant = closestName(name, commands);
+      const advice = meant === undefined ? "`drydock --help` lists them." : `Did you mean \`${meant}\`?`;
+      throw new CommandError(`There is no command \`${name}\`. ${advice}`);
+    }
+  }
+}
+
+/** Behind `--` stand names of files. */
+function asksForHelp(args: readonly string[]): boolean {
+  const options = args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
+  return options.includes("--help") || options.includes("-h");
+}

@@ -1,0 +1,22 @@
+import { kubernetesVersions, newestKubernetesVersion } from "../sources/catalogue.ts";
+
+/** What `drydock --help` prints. */
+export const usage = `Drydock tells what a Kubernetes cluster will say to a manifest, without one.
+
+drydock validate PATH...            check files and folders; - is standard input
+  --format FORMAT                   pretty (the default), json, sarif or junit
+  --kubernetes-version VERSION      ${kubernetesVersions[0]} to ${newestKubernetesVersion}; the newest is the default
+  --crds PATH                       definitions of custom resources to check against; may be repeated
+  --context NAME                    the kinds that the cluster of this context serves
+  --only CODE                       report findings of this code alone; may be repeated
+  --severity LEVEL                  error, warning, info or hint (the default): report this and worse
+  --isolate                         check each file as if the others were not there
+
+drydock explain KIND[.FIELD...]     what a kind or one of its fields means, e.g. Deployment.spec.strategy
+  --kubernetes-version, --crds      as above
+
+drydock language-server --stdio     serve an editor over the Language Server Protocol
+drydock --help | --version
+
+Exit status: 0 no error found, 1 errors found, 2 the command could not do its work.
+`;

@@ -1,0 +1,89 @@
+import { existsSync, readdirSync, realpathSync, statSync, type Dirent } from "node:fs";
+import path from "node:path";
+import { CommandError, readFailure } from "../commandError.ts";
+
+/** Folders with files of other people. */
+const skipped: ReadonlySet<string> = new Set(["node_modules", ".git"]);
+
+/** The files to look at, each once however many ways lead to it, and what stands in their way. */
+export interface FoundFiles {
+  /** As a person would write them, in the order of the paths, folders by name. */
+  readonly files: readonly string[];
+  /** Sentences about links and folders inside of the given ones that lead nowhere or cannot be read. */
+  readonly problems: readonly string[];
+}
+
+/**
+ * The given files, whatever their names, and the YAML and JSON files in the given folders and below. Symbolic links are
+ * followed, circles of them too, but nothing is visited twice. Throws a {@link CommandError} when a given path is not there.
+ * @param folder where relative paths start
+ */
+export function findFiles(paths: readonly string[], folder: string): FoundFiles {
+  const files: string[] = [];
+  const problems: string[] = [];
+  const visited = new Set<string>();
+
+  function visit(file: string, isGiven: boolean): void {
+    const location = path.resolve(folder, file);
+    const real = realpathSync.native(location);
+    if (statSync(real).isDirectory()) visitFolder(file, real);
+    else if (isGiven || isManifestFile(file)) add(file, real);
+  }
+
+  function visitFolder(name: string, real: string): void {
+    if (visited.has(real)) return;
+    visited.add(real);
+    for (const entry of entriesOf(real)) {
+      const below = path.join(name, entry.name);
+      if (entry.isDirectory()) {
+        if (!skipped.has(entry.name))
+          attempt(below, () => {
+            visitFolder(below, path.join(real, entry.name));
+          });
+      } else if (entry.isSymbolicLink()) {
+        attempt(below, () => {
+          visitLink(below, path.join(real, entry.name));
+        });
+      } else if (entry.isFile() && isManifestFile(entry.name)) {
+        add(below, path.join(real, entry.name));
+      }
+    }
+  }
+
+  function visitLink(name: string, location: string): void {
+    // A link that leads nowhere is somebody's lock or socket, unless its name says that it is a manifest.
+    if (existsSync(location) || isManifestFile(name)) visit(name, false);
+  }
+
+  function add(name: string, real: string): void {
+    if (visited.has(real)) return;
+    visited.add(real);
+    files.push(name);
+  }
+
+  /** One unreadable part of a folder does not hide the rest. */
+  function attempt(name: string, step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      problems.push(readFailure(name, error));
+    }
+  }
+
+  for (const given of paths) {
+    try {
+      visit(given, true);
+    } catch (error) {
+      throw new CommandError(readFailure(given, error));
+    }
+  }
+  return { files, problems };
+}
+
+function isManifestFile(name: string): boolean {
+  return /\.(?:ya?ml|json)$/iu.test(name);
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  return readdirSync(folder, { withFileTypes: true }).sort((one, other) => (one.name < other.name ? -1 : 1));
+}

@@ -1,0 +1,70 @@
+import type { Severity } from "../../core/finding.ts";
+import { closestName } from "../../core/validate/closestName.ts";
+import { kubernetesVersions, newestKubernetesVersion } from "../../sources/catalogue.ts";
+import { CommandError } from "../commandError.ts";
+import { oneOf, readArguments } from "../readArguments.ts";
+import { describeRules } from "../ruleCatalogue.ts";
+
+const formats = ["pretty", "json", "sarif", "junit"] as const;
+/** From what must be seen to what may be. */
+const severities = ["error", "warning", "info", "hint"] as const satisfies readonly Severity[];
+
+/** What `drydock validate` was asked to do. */
+export interface ValidateOptions {
+  /** Files, folders, and `-` for standard input. */
+  readonly paths: readonly string[];
+  readonly format: (typeof formats)[number];
+  readonly kubernetesVersion: string;
+  /** Files and folders with custom resource definitions that every file is checked against. */
+  readonly crds: readonly string[];
+  /** Name of a kubeconfig's context. */
+  readonly context: string | undefined;
+  /** Codes to report; all of them when empty. */
+  readonly only: ReadonlySet<string>;
+  readonly severities: ReadonlySet<Severity>;
+  /** No file knows the definitions of another. */
+  readonly isolate: boolean;
+}
+
+/** Reads the arguments behind `validate`. Throws a {@link CommandError} on what it does not understand. */
+export function readValidateOptions(args: readonly string[]): ValidateOptions {
+  const { values, positionals } = readArguments(args, {
+    format: { type: "string", default: "pretty" },
+    "kubernetes-version": { type: "string", default: newestKubernetesVersion },
+    crds: { type: "string", multiple: true, default: [] },
+    context: { type: "string" },
+    only: { type: "string", multiple: true, default: [] },
+    severity: { type: "string", default: "hint" },
+    isolate: { type: "boolean", default: false },
+  });
+  if (positionals.length === 0)
+    throw new CommandError(
+      "Nothing was named to validate. Name files or folders, or `-` for standard input: `drydock validate manifests/`",
+    );
+  const lowest = oneOf("--severity", values.severity, severities);
+  return {
+    paths: positionals,
+    format: oneOf("--format", values.format, formats),
+    kubernetesVersion: readKubernetesVersion(values["kubernetes-version"]),
+    crds: values.crds,
+    context: values.context,
+    only: new Set(values.only.flatMap((codes) => codes.split(",")).map(knownCode)),
+    severities: new Set(severities.slice(0, severities.indexOf(lowest) + 1)),
+    isolate: values.isolate,
+  };
+}
+
+/** A version as people write it: `1.36`, `v1.36` or `v1.36.2`. */
+export function readKubernetesVersion(text: string): string {
+  const version = /^v?(\d+\.\d+)(?:\.\d+)?$/u.exec(text)?.[1] ?? text;
+  return oneOf("--kubernetes-version", version, kubernetesVersions);
+}
+
+function knownCode(code: string): string {
+  const codes = describeRules().map((rule) => rule.code);
+  if (codes.includes(code)) return code;
+  const meant = closestName(code, codes);
+  const advice =
+    meant === undefined ? "docs/rules/README.md lists all of them." : `Did you mean \`${meant}\`?`;
+  throw new CommandError(`\`--only\` does not know the code \`${code}\`. ${advice}`);
+}

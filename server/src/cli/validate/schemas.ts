@@ -1,0 +1,71 @@
+import { layerSchemas, objectMetaOf } from "../../core/schema/layeredSchemas.ts";
+import type { KindSchema } from "../../core/schema/readCrd.ts";
+import type { SchemaSet } from "../../core/schema/schema.ts";
+import { loadCatalogue } from "../../sources/catalogue.ts";
+import { crdKindsIn, withWorkspaceKinds } from "../../sources/crdKinds.ts";
+import { CommandError } from "../commandError.ts";
+import type { World } from "../world.ts";
+import { findFiles } from "./findFiles.ts";
+import { decode, fileInput, type Input } from "./input.ts";
+
+/** The built-in kinds, below those of a cluster when a context is given. */
+export async function baseSchemas(
+  kubernetesVersion: string,
+  context: string | undefined,
+  { clusterSchemas }: World,
+): Promise<SchemaSet> {
+  const catalogue = loadCatalogue(kubernetesVersion);
+  if (context === undefined) return catalogue;
+  if (clusterSchemas === undefined)
+    throw new CommandError(
+      "`--context` needs a connection to a cluster, which this build of Drydock does not have. " +
+        "Leave it out to validate against the embedded catalogue, and name the cluster's own definitions with `--crds`.",
+    );
+  return layerSchemas([await clusterSchemas(context), catalogue]);
+}
+
+/** The kinds that the files of `--crds` define. Throws a {@link CommandError} when a path cannot be read or defines none. */
+export function kindsOfPaths(
+  paths: readonly string[],
+  schemas: SchemaSet,
+  { folder }: World,
+): readonly KindSchema[] {
+  return paths.flatMap((path) => {
+    const { files, problems } = findFiles([path], folder);
+    const kinds = kindsOfInputs(
+      files.map((file) => fileInput(file, folder)),
+      schemas,
+      (problem) => {
+        throw new CommandError(problem);
+      },
+    );
+    if (kinds.length > 0) return kinds;
+    throw new CommandError(
+      problems[0] ??
+        `\`--crds ${path}\` holds no CustomResourceDefinition of apiextensions.k8s.io/v1. Name the file or folder that does.`,
+    );
+  });
+}
+
+/** The kinds that some inputs define. */
+export function kindsOfInputs(
+  inputs: readonly Input[],
+  schemas: SchemaSet,
+  onProblem: (problem: string) => void,
+): readonly KindSchema[] {
+  return inputs.flatMap((input) => {
+    const result = input.read();
+    if (result.kind === "failed") {
+      onProblem(result.problem);
+      return [];
+    }
+    // Looked for in the bytes: to decode every file twice would cost more than all else here.
+    if (!result.bytes.includes("CustomResourceDefinition")) return [];
+    return crdKindsIn(decode(result.bytes), objectMetaOf(schemas));
+  });
+}
+
+/** The schemas with the kinds that a text itself defines on top. */
+export function withKindsOf(text: string, schemas: SchemaSet): SchemaSet {
+  return withWorkspaceKinds(schemas, crdKindsIn(text, objectMetaOf(schemas)));
+}

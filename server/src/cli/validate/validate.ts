@@ -1,0 +1,85 @@
+import type { CheckSettings } from "../../core/check.ts";
+import type { Finding } from "../../core/finding.ts";
+import { withWorkspaceKinds } from "../../sources/crdKinds.ts";
+import { jsonLines } from "../report/jsonLines.ts";
+import { junit } from "../report/junit.ts";
+import { pretty } from "../report/pretty.ts";
+import type { Reporter, RunFacts } from "../report/reporter.ts";
+import { sarif } from "../report/sarif.ts";
+import { addFile, nothingYet, type Totals } from "../report/totals.ts";
+import { toolVersion } from "../toolVersion.ts";
+import type { ExitStatus, World } from "../world.ts";
+import { checkFile } from "./checkFile.ts";
+import { findFiles } from "./findFiles.ts";
+import { decode, fileInput, sourceOf, standardInput, type Input } from "./input.ts";
+import { readValidateOptions, type ValidateOptions } from "./options.ts";
+import { baseSchemas, kindsOfInputs, kindsOfPaths, withKindsOf } from "./schemas.ts";
+
+/** Every rule speaks with the severity that it has by itself. */
+const settings: CheckSettings = { severities: new Map() };
+
+/** `drydock validate`: what the API server and the rules would say to the manifests in some files. */
+export async function validate(args: readonly string[], world: World): Promise<ExitStatus> {
+  const options = readValidateOptions(args);
+  const { kubernetesVersion } = options;
+  const { inputs, problems } = await collectInputs(options.paths, world);
+  const base = await baseSchemas(kubernetesVersion, options.context, world);
+  const given = withWorkspaceKinds(base, kindsOfPaths(options.crds, base, world));
+  // What cannot be read here cannot be read below either, where it is told.
+  const shared = options.isolate ? [] : kindsOfInputs(inputs, given, () => undefined);
+  const schemas = withWorkspaceKinds(given, shared);
+
+  const facts: RunFacts = { kubernetesVersion, toolVersion: toolVersion(), folder: world.folder };
+  const reporter = reporterFor(options, facts, world);
+  const isWanted = filterOf(options);
+  await world.write(reporter.start(facts));
+  let totals: Totals = { ...nothingYet, problems };
+  for (const input of inputs) {
+    const result = input.read();
+    if (result.kind === "failed") {
+      totals = { ...totals, problems: [...totals.problems, result.problem] };
+      continue;
+    }
+    const text = decode(result.bytes);
+    const known = options.isolate ? withKindsOf(text, schemas) : schemas;
+    const file = checkFile(sourceOf(input, text), known, settings, isWanted, ({ code, error }) => {
+      world.warn(`The rule \`${code}\` failed on \`${input.name}\`, a mistake of Drydock: ${String(error)}`);
+    });
+    totals = addFile(totals, file);
+    await world.write(reporter.file(file));
+  }
+  await world.write(reporter.end(totals, facts));
+  for (const problem of totals.problems) world.warn(problem);
+  if (totals.problems.length > 0) return 2;
+  return totals.errors > 0 ? 1 : 0;
+}
+
+async function collectInputs(
+  paths: readonly string[],
+  world: World,
+): Promise<{ readonly inputs: readonly Input[]; readonly problems: readonly string[] }> {
+  const { files, problems } = findFiles(
+    paths.filter((path) => path !== "-"),
+    world.folder,
+  );
+  const inputs = files.map((file) => fileInput(file, world.folder));
+  if (paths.includes("-")) inputs.push(standardInput(await world.readStandardInput()));
+  return { inputs, problems };
+}
+
+function filterOf({ only, severities }: ValidateOptions): (finding: Finding) => boolean {
+  return ({ code, severity }) => severities.has(severity) && (only.size === 0 || only.has(code));
+}
+
+function reporterFor({ format }: ValidateOptions, facts: RunFacts, { paint }: World): Reporter {
+  switch (format) {
+    case "pretty":
+      return pretty(paint);
+    case "json":
+      return jsonLines;
+    case "sarif":
+      return sarif(facts);
+    case "junit":
+      return junit;
+  }
+}

@@ -1,0 +1,25 @@
+import type { SchemaSet } from "../core/schema/schema.ts";
+
+/** How the command ends: nothing wrong, errors in the manifests, or the command could not do its work. */
+export type ExitStatus = 0 | 1 | 2;
+
+/** A look of text on a terminal. */
+export type TextStyle = "bold" | "dim" | "red" | "yellow" | "blue" | "cyan" | "green";
+
+/** Gives a text a look where the output shows any, else leaves it as it is. */
+export type Paint = (style: readonly TextStyle[], text: string) => string;
+
+/** All that the command takes from its process; handed in, so that tests run it without one. */
+export interface World {
+  /** Relative paths start here. */
+  readonly folder: string;
+  readonly paint: Paint;
+  /** The result. Resolves when more may follow, so that a slow reader does not make the output pile up. */
+  write(text: string): Promise<void>;
+  /** What is said about the command itself. */
+  warn(text: string): void;
+  /** All of standard input. */
+  readStandardInput(): Promise<Buffer>;
+  /** The kinds that a cluster serves, by the name of a context; absent where no cluster can be reached. */
+  readonly clusterSchemas?: (context: string) => Promise<SchemaSet>;
+}

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { spawnSync, type SpawnSyncReturns } from "node:child_process";
+import { existsSync } from "node:fs";
+import { test } from "node:test";
+import { startServer } from "../support/serverProcess.ts";
+import { projectPath } from "../support/shared.ts";
+import { folderWith } from "./drydock.ts";
+import { brokenPod, pod } from "./manifests.ts";
+
+/** The bundle that ships, or where nothing was built the sources that it is made of. */
+const built = projectPath("dist/cli/drydock.mjs");
+const program = existsSync(built) ? built : projectPath("server/src/cli/main.ts");
+
+function start(folder: string, args: readonly string[], input?: string): SpawnSyncReturns<string> {
+  return spawnSync(process.execPath, [program, ...args], {
+    cwd: folder,
+    encoding: "utf8",
+    env: { ...process.env, NO_COLOR: "1" },
+    maxBuffer: 64 * 1024 * 1024,
+    ...(input === undefined ? {} : { input }),
+  });
+}
+
+test("the program reads files and standard input, and ends with the status of the contract", (context) => {
+  const folder = folderWith(context, { "pod.yaml": pod });
+  assert.equal(start(folder, ["validate", "pod.yaml"]).status, 0);
+  assert.equal(start(folder, ["validate", "-"], brokenPod).status, 1);
+  const failed = start(folder, ["validate", "gone.yaml"]);
+  assert.equal(failed.status, 2);
+  assert.equal(failed.stderr, "drydock: There is no file or folder `gone.yaml`.\n");
+});
+
+test("the program tells its version and its usage", (context) => {
+  const folder = folderWith(context, {});
+  assert.match(start(folder, ["--version"]).stdout, /^\d+\.\d+\.\d+\n$/u);
+  assert.match(start(folder, ["validate", "--help"]).stdout, /Exit status:/u);
+});
+
+test("ten thousand files are validated in one run", (context) => {
+  const files = Array.from({ length: 10_000 }, (_, number) => [
+    `team-${number % 100}/pod-${number}.yaml`,
+    number % 1000 === 0 ? brokenPod : pod,
+  ]);
+  const folder = folderWith(context, Object.fromEntries(files) as Record<string, string>);
+  const { status, stdout } = start(folder, ["validate", "."]);
+  assert.equal(status, 1);
+  assert.match(stdout, /^20 errors in 10 files \(checked 10,000 objects in 10,000 files/mu);
+});
+
+test("the language server is one of its commands", async (context) => {
+  const server = await startServer(context, { command: [program, "language-server", "--stdio"] });
+  assert.equal(server.capabilities.hoverProvider, true);
+});
