@@ -2,7 +2,7 @@ import { languages, Uri, type Diagnostic, type DiagnosticCollection } from "vsco
 import {
   DefaultDiagnosticCollectionProvider,
   type DiagnosticCollectionProvider,
-} from "vscode-languageclient/node";
+} from "../../infrastructure/languageClient.ts";
 import { isDouble, type Remark } from "../../core/doubles.ts";
 import { coexistenceFor } from "../../infrastructure/settings.ts";
 

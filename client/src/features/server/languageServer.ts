@@ -7,7 +7,7 @@ import {
   TransportKind,
   type DiagnosticCollectionProvider,
   type ErrorHandler,
-} from "vscode-languageclient/node";
+} from "../../infrastructure/languageClient.ts";
 import { mayRestart } from "../../core/restartPolicy.ts";
 import { documentSelector } from "../../infrastructure/documents.ts";
 

@@ -1,5 +1,5 @@
 import { Disposable, EventEmitter, workspace, type Event, type Uri } from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import {
   documentStatusNotification,
   parseDocumentStatus,

@@ -8,7 +8,7 @@ import {
   type LanguageStatusItem,
   type LogOutputChannel,
 } from "vscode";
-import { State, type LanguageClient } from "vscode-languageclient/node";
+import { State, type LanguageClient } from "../../infrastructure/languageClient.ts";
 import type { DocumentStatus } from "../../core/documentStatus.ts";
 import { documentSelector } from "../../infrastructure/documents.ts";
 import type { DocumentStatuses } from "./documentStatuses.ts";

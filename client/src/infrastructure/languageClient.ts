@@ -1,0 +1,12 @@
+/** The one door to the package of the language client. */
+export {
+  CloseAction,
+  DefaultDiagnosticCollectionProvider,
+  ErrorAction,
+  LanguageClient,
+  RevealOutputChannelOn,
+  State,
+  TransportKind,
+  type DiagnosticCollectionProvider,
+  type ErrorHandler,
+} from "vscode-languageclient/node";
