@@ -5,12 +5,13 @@ import { styleText } from "node:util";
 import { run } from "./run.ts";
 import type { World } from "./world.ts";
 
-const { stdin, stdout, stderr } = process;
+const { env, stdin, stdout, stderr } = process;
+// A terminal looks at NO_COLOR itself; FORCE_COLOR is for logs that show colours without being one.
+const hasColours = stdout.isTTY ? stdout.hasColors() : /^(?:1|2|3|true)$/u.test(env["FORCE_COLOR"] ?? "");
 
 const world: World = {
   folder: process.cwd(),
-  // Looks at the terminal, NO_COLOR and FORCE_COLOR.
-  paint: (style, text) => styleText([...style], text, { stream: stdout }),
+  paint: (style, text) => (hasColours ? styleText([...style], text, { validateStream: false }) : text),
   async write(text) {
     if (text !== "" && !stdout.write(text)) await once(stdout, "drain");
   },

@@ -2,18 +2,21 @@ import type { ObjectSummary } from "../../core/check.ts";
 import type { CheckedDocument, CheckedFile, PlacedFinding } from "../validate/checkFile.ts";
 import type { Paint } from "../world.ts";
 import { codeFrame, severityStyles } from "./codeFrame.ts";
+import { pathInside } from "./pathInside.ts";
 import { printable } from "./printable.ts";
 import type { Reporter, RunFacts } from "./reporter.ts";
 import type { Totals } from "./totals.ts";
 
 /** For people: every finding with the lines it is about, then a sentence that sums up. */
-export function pretty(paint: Paint): Reporter {
+export function pretty({ folder }: RunFacts, paint: Paint): Reporter {
   return {
     start: () => "",
-    file: (file) =>
-      file.documents
-        .flatMap((document) => document.findings.map((finding) => block(file, document, finding, paint)))
-        .join(""),
+    file: (file) => {
+      const shown = { ...file, name: pathInside(folder, file.name) ?? file.name };
+      return file.documents
+        .flatMap((document) => document.findings.map((finding) => block(shown, document, finding, paint)))
+        .join("");
+    },
     end: (totals, facts) => `${summary(totals, facts, paint)}\n`,
   };
 }

@@ -13,6 +13,7 @@ import type {
 import type { Fix, Severity } from "../../core/finding.ts";
 import { describeRules, type RuleDescription } from "../ruleCatalogue.ts";
 import { spanOf, type CheckedFile, type PlacedFinding, type Span } from "../validate/checkFile.ts";
+import { pathInside } from "./pathInside.ts";
 import type { Reporter, RunFacts } from "./reporter.ts";
 import type { Totals } from "./totals.ts";
 
@@ -117,10 +118,9 @@ function region({ start, end }: Span): Region {
 
 /** Relative to the folder where the command runs, which code hosts need; a file elsewhere is named in full. */
 function locationOf(name: string, folder: string): ArtifactLocation {
-  const location = path.resolve(folder, name);
-  const relative = path.relative(folder, location);
-  if (relative.startsWith("..") || path.isAbsolute(relative)) return { uri: pathToFileURL(location).href };
-  return { uri: relative.split(path.sep).map(encodeURIComponent).join("/"), uriBaseId: sourceRoot };
+  const inside = pathInside(folder, name);
+  if (inside === undefined) return { uri: pathToFileURL(path.resolve(folder, name)).href };
+  return { uri: inside.split(path.sep).map(encodeURIComponent).join("/"), uriBaseId: sourceRoot };
 }
 
 function invocation({ problems }: Totals): Invocation {

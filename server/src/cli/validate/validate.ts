@@ -74,7 +74,7 @@ function filterOf({ only, severities }: ValidateOptions): (finding: Finding) => 
 function reporterFor({ format }: ValidateOptions, facts: RunFacts, { paint }: World): Reporter {
   switch (format) {
     case "pretty":
-      return pretty(paint);
+      return pretty(facts, paint);
     case "json":
       return jsonLines;
     case "sarif":
