@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
-import { closestName } from "../core/validate/closestName.ts";
+import { closestName } from "../core/text/closestName.ts";
 import { CommandError } from "./commandError.ts";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;

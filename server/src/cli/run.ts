@@ -1,4 +1,4 @@
-import { closestName } from "../core/validate/closestName.ts";
+import { closestName } from "../core/text/closestName.ts";
 import { CommandError } from "./commandError.ts";
 import { toolVersion } from "./toolVersion.ts";
 import { usage } from "./usage.ts";

@@ -1,7 +1,7 @@
 import { toApiVersion } from "../../core/features/schemaPath.ts";
 import { compareVersions } from "../../core/schema/absence.ts";
 import type { KindInfo, SchemaSet } from "../../core/schema/schema.ts";
-import { closestName } from "../../core/validate/closestName.ts";
+import { closestName } from "../../core/text/closestName.ts";
 import { CommandError } from "../commandError.ts";
 
 /** What a person asks about: a kind, and the way down to one of its fields. */

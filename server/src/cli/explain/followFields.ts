@@ -1,5 +1,5 @@
 import type { Schema } from "../../core/schema/schema.ts";
-import { closestName } from "../../core/validate/closestName.ts";
+import { closestName } from "../../core/text/closestName.ts";
 import { CommandError } from "../commandError.ts";
 
 /** A field and its type; without a parent the kind itself. */

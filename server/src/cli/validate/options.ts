@@ -1,5 +1,5 @@
 import type { Severity } from "../../core/finding.ts";
-import { closestName } from "../../core/validate/closestName.ts";
+import { closestName } from "../../core/text/closestName.ts";
 import { kubernetesVersions, newestKubernetesVersion } from "../../sources/catalogue.ts";
 import { CommandError } from "../commandError.ts";
 import { oneOf, readArguments } from "../readArguments.ts";

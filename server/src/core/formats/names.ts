@@ -87,6 +87,15 @@ export function environmentName(text: string): Complaint {
   return unless(/^[ -<>-~]+$/u.test(text), "must be printable ASCII characters without `=`");
 }
 
+/** The same before Kubernetes 1.34. */
+export function plainEnvironmentName(text: string): Complaint {
+  if (text === "." || text === ".." || text.startsWith("..")) return "must not be `.` or start with `..`";
+  return unless(
+    /^[-._a-zA-Z][-._a-zA-Z0-9]*$/u.test(text),
+    "must be letters, digits, `-`, `_` and `.`, and not start with a digit",
+  );
+}
+
 /** The name of a port (IANA service name, RFC 6335). */
 export function portName(text: string): Complaint {
   if (text.length > 15) return `has ${String(text.length)} characters; at most 15 are allowed`;

@@ -32,6 +32,27 @@ import serviceBehavior from "./server/network/serviceBehavior.ts";
 import serviceCidr from "./server/network/serviceCidr.ts";
 import servicePorts from "./server/network/servicePorts.ts";
 import serviceTypeFields from "./server/network/serviceTypeFields.ts";
+import containerImage from "./server/pods/containerImage.ts";
+import containerName from "./server/pods/containerName.ts";
+import containerPort from "./server/pods/containerPort.ts";
+import containerRestart from "./server/pods/containerRestart.ts";
+import environmentFrom from "./server/pods/environmentFrom.ts";
+import environmentSource from "./server/pods/environmentSource.ts";
+import environmentVariable from "./server/pods/environmentVariable.ts";
+import ephemeralContainer from "./server/pods/ephemeralContainer.ts";
+import hostPort from "./server/pods/hostPort.ts";
+import initContainer from "./server/pods/initContainer.ts";
+import lifecycleHook from "./server/pods/lifecycleHook.ts";
+import noContainers from "./server/pods/noContainers.ts";
+import podVolumeSource from "./server/pods/podVolumeSource.ts";
+import probe from "./server/pods/probe.ts";
+import projectedVolume from "./server/pods/projectedVolume.ts";
+import unknownVolume from "./server/pods/unknownVolume.ts";
+import volumeDevice from "./server/pods/volumeDevice.ts";
+import volumeFiles from "./server/pods/volumeFiles.ts";
+import volumeMount from "./server/pods/volumeMount.ts";
+import volumeName from "./server/pods/volumeName.ts";
+import volumeType from "./server/pods/volumeType.ts";
 import limitRangeBounds from "./server/policy/limitRangeBounds.ts";
 import limitRangeType from "./server/policy/limitRangeType.ts";
 import priorityClass from "./server/policy/priorityClass.ts";
@@ -110,6 +131,27 @@ export const RULES: readonly Rule[] = [
   serviceCidr,
   servicePorts,
   serviceTypeFields,
+  containerImage,
+  containerName,
+  containerPort,
+  containerRestart,
+  environmentFrom,
+  environmentSource,
+  environmentVariable,
+  ephemeralContainer,
+  hostPort,
+  initContainer,
+  lifecycleHook,
+  noContainers,
+  podVolumeSource,
+  probe,
+  projectedVolume,
+  unknownVolume,
+  volumeDevice,
+  volumeFiles,
+  volumeMount,
+  volumeName,
+  volumeType,
   limitRangeBounds,
   limitRangeType,
   priorityClass,

@@ -13,3 +13,11 @@ export function replaceValue(place: Cursor, value: string): readonly Fix[] {
     },
   ];
 }
+
+/** The text in lower case, with `-` for `_`, where that makes it fit the format; no fix where it does not. */
+export function lowerCase(place: Cursor, format: (text: string) => string | undefined): readonly Fix[] {
+  const text = place.string;
+  const value = text?.toLowerCase().replaceAll("_", "-");
+  if (value === undefined || value === text || format(value) !== undefined) return [];
+  return replaceValue(place, value);
+}

@@ -4,7 +4,7 @@ import type { Schema } from "../schema/schema.ts";
 import { endOfLine, startOfLine } from "../yaml/comments.ts";
 import type { YamlScalar } from "../yaml/node.ts";
 import { resolvePlain } from "../yaml/resolveScalar.ts";
-import { closestName } from "./closestName.ts";
+import { closestName } from "../text/closestName.ts";
 import { hasType } from "./constraints.ts";
 
 /** "Did you mean": the declared field that is closest and not set yet. */
