@@ -23,3 +23,14 @@ export function fullyQualifiedDomainName(text: string): string | undefined {
     (name.includes(".") ? undefined : "must have at least two parts, as in `example.com`")
   );
 }
+
+/** What is wrong with a domain that names are looked up in: like a DNS name, and `_` is allowed (`_tcp.example.com`). */
+export function searchDomain(text: string): string | undefined {
+  if (text === ".") return undefined;
+  const name = text.replace(/\.$/u, "");
+  if (name.length > 253) return `has ${String(name.length)} characters; at most 253 are allowed`;
+  const fits = /^_?[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?(?:\._?[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?)*$/u.test(name);
+  return fits
+    ? undefined
+    : "must be lower case letters, digits, `-`, `_` and `.`, with a letter or digit at the end of every part";
+}

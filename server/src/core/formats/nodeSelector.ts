@@ -1,6 +1,6 @@
 import type { Cursor } from "../manifest/cursor.ts";
 import type { Report } from "../report.ts";
-import { dns1123Subdomain, qualifiedName } from "./names.ts";
+import { dns1123Subdomain, labelValue, qualifiedName } from "./names.ts";
 
 /**
  * Report what the API server refuses in a node selector: no terms, malformed label keys, unknown operators, and values
@@ -11,10 +11,13 @@ import { dns1123Subdomain, qualifiedName } from "./names.ts";
 export function checkNodeSelector(selector: Cursor, report: Report): void {
   const terms = selector.at("nodeSelectorTerms");
   if (terms.present && terms.items().length === 0) report(terms, "a node selector needs at least one term");
-  for (const term of terms.items()) checkNodeSelectorTerm(term, report);
+  for (const term of terms.items()) {
+    checkNodeSelectorTerm(term, report);
+    for (const requirement of term.at("matchExpressions").items()) checkLabelValues(requirement, report);
+  }
 }
 
-/** The same for one term, as preferred scheduling terms have it under `preference`. */
+/** The same for one term, as preferred scheduling terms have it under `preference`: there values may be anything. */
 export function checkNodeSelectorTerm(term: Cursor, report: Report): void {
   for (const requirement of term.at("matchExpressions").items()) checkLabelRequirement(requirement, report);
   for (const requirement of term.at("matchFields").items()) checkFieldRequirement(requirement, report);
@@ -43,8 +46,18 @@ function checkLabelRequirement(requirement: Cursor, report: Report): void {
     case "Lt":
       if (count !== 1) report(values, `the operator \`${operator.string ?? ""}\` takes exactly one value`);
       break;
+    case "":
+      report(operator, "the operator is empty; use `In`, `NotIn`, `Exists`, `DoesNotExist`, `Gt` or `Lt`");
+      break;
     default:
-      report(operator, "the operator must be `In`, `NotIn`, `Exists`, `DoesNotExist`, `Gt` or `Lt`");
+    // The schema lists the operators.
+  }
+}
+
+function checkLabelValues(requirement: Cursor, report: Report): void {
+  for (const value of requirement.at("values").items()) {
+    const complaint = value.string === undefined ? undefined : labelValue(value.string);
+    if (complaint !== undefined) report(value, `the label value \`${value.string ?? ""}\` ${complaint}`);
   }
 }
 

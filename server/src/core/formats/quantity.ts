@@ -50,6 +50,17 @@ function scaled({ digits, exponent }: Quantity, to: number): bigint {
   return digits * 10n ** BigInt(exponent - to);
 }
 
+export function addQuantities(one: Quantity, other: Quantity): Quantity {
+  const exponent = Math.min(one.exponent, other.exponent);
+  return { digits: scaled(one, exponent) + scaled(other, exponent), exponent };
+}
+
+/** Whether `one` is `unit` some number of times. The unit must not be zero. */
+export function isMultiple(one: Quantity, unit: Quantity): boolean {
+  const exponent = Math.min(one.exponent, unit.exponent);
+  return scaled(one, exponent) % scaled(unit, exponent) === 0n;
+}
+
 /** Negative, zero or positive. */
 export function signOf({ digits }: Quantity): number {
   return digits < 0n ? -1 : digits > 0n ? 1 : 0;

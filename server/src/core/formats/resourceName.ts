@@ -21,6 +21,9 @@ const countedObjects = [
 ];
 const quotaResources = [...containerResources, ...computeResources, ...countedObjects, "requests.storage"];
 
+const notExtended =
+  "is no name of an extended resource; it can not start with `requests.` or be longer than a label key";
+
 /** What is wrong with a resource's name: it must be known, or qualified by a domain as in `example.com/gpu`. */
 export function resourceName(name: string): string | undefined {
   const complaint = qualifiedName(name);
@@ -32,9 +35,18 @@ export function resourceName(name: string): string | undefined {
 /** What is wrong with the name of a resource that a container uses. */
 export function containerResourceName(name: string): string | undefined {
   const complaint = resourceName(name);
-  if (complaint !== undefined || name.includes("/")) return complaint;
-  if (containerResources.includes(name) || name.startsWith("hugepages-")) return undefined;
+  if (complaint !== undefined) return complaint;
+  if (name.includes("/")) return isNative(name) || isExtendedResource(name) ? undefined : notExtended;
+  if (containerResources.includes(name) || isHugePages(name)) return undefined;
   return "is no resource of a container; use cpu, memory, ephemeral-storage, hugepages-<size> or an extended resource";
+}
+
+/** What is wrong with the name of a resource that a pod as a whole uses. */
+export function podResourceName(name: string): string | undefined {
+  const complaint = resourceName(name);
+  if (complaint !== undefined) return complaint;
+  if (name === "cpu" || name === "memory" || isHugePages(name)) return undefined;
+  return "is no resource of a pod as a whole; use cpu, memory or hugepages-<size>";
 }
 
 /** What is wrong with the name of a resource that a quota limits. */
@@ -56,10 +68,24 @@ export function isIntegerResource(name: string): boolean {
 
 /** A resource outside `kubernetes.io`, as device plugins offer it; its quota name starts with `requests.`. */
 export function isExtendedResource(name: string): boolean {
-  if (!name.includes("/") || name.includes("kubernetes.io/") || name.startsWith("requests.")) return false;
+  if (isNative(name) || name.startsWith("requests.")) return false;
   return qualifiedName(`requests.${name}`) === undefined;
 }
 
+/** Memory in pages of one size, as in `hugepages-2Mi`. */
+export function isHugePages(name: string): boolean {
+  return name.startsWith("hugepages-");
+}
+
+/** Resources of which more can be promised than there is: those of Kubernetes itself, but for huge pages. */
+export function canBeOvercommitted(name: string): boolean {
+  return isNative(name) && !isHugePages(name);
+}
+
+function isNative(name: string): boolean {
+  return !name.includes("/") || name.includes("kubernetes.io/");
+}
+
 function isQuotaHugePages(name: string): boolean {
-  return name.startsWith("hugepages-") || name.startsWith("requests.hugepages-");
+  return isHugePages(name) || name.startsWith("requests.hugepages-");
 }

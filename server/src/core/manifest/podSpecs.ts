@@ -7,6 +7,8 @@ export interface PodPlace {
   readonly spec: Cursor;
   /** False for a Pod itself. */
   readonly template: boolean;
+  /** Claims of a StatefulSet: volumes of its pods, in place of those of the same name. */
+  readonly claims: readonly Cursor[];
 }
 
 /** Where the built-in kinds keep their pod template, as `group/Kind`. */
@@ -27,9 +29,11 @@ export const podKinds: readonly string[] = ["/Pod", ...TEMPLATES.keys()];
 /** The pod of a Pod, the pod template of a built-in workload; empty for other kinds. */
 export function podSpecsOf({ gvk, root }: Manifest): readonly PodPlace[] {
   const name = `${gvk.group}/${gvk.kind}`;
-  if (name === "/Pod") return [{ metadata: root.at("metadata"), spec: root.at("spec"), template: false }];
+  if (name === "/Pod")
+    return [{ metadata: root.at("metadata"), spec: root.at("spec"), template: false, claims: [] }];
   const path = TEMPLATES.get(name);
   if (path === undefined) return [];
   const template = root.at(...path);
-  return [{ metadata: template.at("metadata"), spec: template.at("spec"), template: true }];
+  const claims = name === "apps/StatefulSet" ? root.at("spec", "volumeClaimTemplates").items() : [];
+  return [{ metadata: template.at("metadata"), spec: template.at("spec"), template: true, claims }];
 }

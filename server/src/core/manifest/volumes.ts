@@ -46,9 +46,13 @@ export interface PodVolume {
   readonly sources: readonly Cursor[];
 }
 
-export function volumesOf({ spec }: PodPlace): readonly PodVolume[] {
-  const volumes = spec.at("volumes").items();
-  return volumes.filter((at) => at.isMapping).map((at) => ({ at, sources: sourcesOf(at) }));
+export function volumesOf({ spec, claims }: PodPlace): readonly PodVolume[] {
+  const replaced = new Set(claims.map((claim) => claim.at("metadata", "name").string));
+  return spec
+    .at("volumes")
+    .items()
+    .filter((at) => at.isMapping && (claims.length === 0 || !replaced.has(at.at("name").string)))
+    .map((at) => ({ at, sources: sourcesOf(at) }));
 }
 
 function sourcesOf(volume: Cursor): readonly Cursor[] {

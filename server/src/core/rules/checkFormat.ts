@@ -18,8 +18,7 @@ export function checkFormat(
 export function checkBounds(place: Cursor, lowest: number, highest: number, report: Report): void {
   const { number } = place;
   if (number === undefined || (number >= lowest && number <= highest)) return;
-  report(
-    place,
-    `\`${place.name}\` is ${String(number)}; it must be from ${String(lowest)} to ${String(highest)}`,
-  );
+  // An entry of a list is called like the list.
+  const { name } = place.parent?.isSequence === true ? place.parent : place;
+  report(place, `\`${name}\` is ${String(number)}; it must be from ${String(lowest)} to ${String(highest)}`);
 }

@@ -32,27 +32,61 @@ import serviceBehavior from "./server/network/serviceBehavior.ts";
 import serviceCidr from "./server/network/serviceCidr.ts";
 import servicePorts from "./server/network/servicePorts.ts";
 import serviceTypeFields from "./server/network/serviceTypeFields.ts";
+import confinementProfile from "./server/pods/confinementProfile.ts";
 import containerImage from "./server/pods/containerImage.ts";
 import containerName from "./server/pods/containerName.ts";
 import containerPort from "./server/pods/containerPort.ts";
+import containerResources from "./server/pods/containerResources.ts";
 import containerRestart from "./server/pods/containerRestart.ts";
+import deprecatedAnnotation from "./server/pods/deprecatedAnnotation.ts";
+import deprecatedNodeLabel from "./server/pods/deprecatedNodeLabel.ts";
+import deprecatedVolume from "./server/pods/deprecatedVolume.ts";
+import dnsConfig from "./server/pods/dnsConfig.ts";
+import emptyChoice from "./server/pods/emptyChoice.ts";
 import environmentFrom from "./server/pods/environmentFrom.ts";
 import environmentSource from "./server/pods/environmentSource.ts";
 import environmentVariable from "./server/pods/environmentVariable.ts";
 import ephemeralContainer from "./server/pods/ephemeralContainer.ts";
+import fractionalBytes from "./server/pods/fractionalBytes.ts";
+import hiddenVariable from "./server/pods/hiddenVariable.ts";
+import hostAlias from "./server/pods/hostAlias.ts";
+import hostNamespaces from "./server/pods/hostNamespaces.ts";
 import hostPort from "./server/pods/hostPort.ts";
+import idleEntry from "./server/pods/idleEntry.ts";
 import initContainer from "./server/pods/initContainer.ts";
 import lifecycleHook from "./server/pods/lifecycleHook.ts";
 import noContainers from "./server/pods/noContainers.ts";
+import nodeAffinity from "./server/pods/nodeAffinity.ts";
+import overlappingFiles from "./server/pods/overlappingFiles.ts";
+import overlappingPorts from "./server/pods/overlappingPorts.ts";
+import podAffinity from "./server/pods/podAffinity.ts";
+import podAnnotation from "./server/pods/podAnnotation.ts";
+import podDeadline from "./server/pods/podDeadline.ts";
+import podGates from "./server/pods/podGates.ts";
+import podHostname from "./server/pods/podHostname.ts";
+import podOs from "./server/pods/podOs.ts";
+import podReference from "./server/pods/podReference.ts";
+import podResourceClaim from "./server/pods/podResourceClaim.ts";
+import podResources from "./server/pods/podResources.ts";
 import podVolumeSource from "./server/pods/podVolumeSource.ts";
+import privilege from "./server/pods/privilege.ts";
 import probe from "./server/pods/probe.ts";
 import projectedVolume from "./server/pods/projectedVolume.ts";
+import resizePolicy from "./server/pods/resizePolicy.ts";
+import resourceClaims from "./server/pods/resourceClaims.ts";
+import resourceRequests from "./server/pods/resourceRequests.ts";
+import seLinuxPolicy from "./server/pods/seLinuxPolicy.ts";
+import sysctls from "./server/pods/sysctls.ts";
+import toleration from "./server/pods/toleration.ts";
+import topologySpread from "./server/pods/topologySpread.ts";
 import unknownVolume from "./server/pods/unknownVolume.ts";
+import userIds from "./server/pods/userIds.ts";
 import volumeDevice from "./server/pods/volumeDevice.ts";
 import volumeFiles from "./server/pods/volumeFiles.ts";
 import volumeMount from "./server/pods/volumeMount.ts";
 import volumeName from "./server/pods/volumeName.ts";
 import volumeType from "./server/pods/volumeType.ts";
+import windowsOptions from "./server/pods/windowsOptions.ts";
 import limitRangeBounds from "./server/policy/limitRangeBounds.ts";
 import limitRangeType from "./server/policy/limitRangeType.ts";
 import priorityClass from "./server/policy/priorityClass.ts";
@@ -131,27 +165,61 @@ export const RULES: readonly Rule[] = [
   serviceCidr,
   servicePorts,
   serviceTypeFields,
+  confinementProfile,
   containerImage,
   containerName,
   containerPort,
+  containerResources,
   containerRestart,
+  deprecatedAnnotation,
+  deprecatedNodeLabel,
+  deprecatedVolume,
+  dnsConfig,
+  emptyChoice,
   environmentFrom,
   environmentSource,
   environmentVariable,
   ephemeralContainer,
+  fractionalBytes,
+  hiddenVariable,
+  hostAlias,
+  hostNamespaces,
   hostPort,
+  idleEntry,
   initContainer,
   lifecycleHook,
   noContainers,
+  nodeAffinity,
+  overlappingFiles,
+  overlappingPorts,
+  podAffinity,
+  podAnnotation,
+  podDeadline,
+  podGates,
+  podHostname,
+  podOs,
+  podReference,
+  podResourceClaim,
+  podResources,
   podVolumeSource,
+  privilege,
   probe,
   projectedVolume,
+  resizePolicy,
+  resourceClaims,
+  resourceRequests,
+  seLinuxPolicy,
+  sysctls,
+  toleration,
+  topologySpread,
   unknownVolume,
+  userIds,
   volumeDevice,
   volumeFiles,
   volumeMount,
   volumeName,
   volumeType,
+  windowsOptions,
   limitRangeBounds,
   limitRangeType,
   priorityClass,

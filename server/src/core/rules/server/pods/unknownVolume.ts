@@ -16,11 +16,15 @@ import type { Fix } from "../../../finding.ts";
 import { containersOf } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import type { Manifest } from "../../../manifest/manifest.ts";
-import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
+import { podKinds, podSpecsOf, type PodPlace } from "../../../manifest/podSpecs.ts";
+import { volumesOf } from "../../../manifest/volumes.ts";
 import { closestName } from "../../../text/closestName.ts";
 import { addVolume } from "../../addVolume.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import type { Report, Rule } from "../../rule.ts";
+
+/** What a block device can come from. */
+const blockSources = ["persistentVolumeClaim", "ephemeral"];
 
 const rule: Rule = {
   code: "unknown-volume",
@@ -30,10 +34,9 @@ const rule: Rule = {
   source: "https://kubernetes.io/docs/concepts/storage/volumes/#how-volumes-work",
   kinds: podKinds,
   check(manifest, report) {
-    const claims = claimNames(manifest);
     for (const pod of podSpecsOf(manifest)) {
-      const volumes = volumesOf(pod.spec);
-      const names = new Set([...volumes.keys(), ...claims]);
+      const volumes = sourcesByName(pod);
+      const names = new Set(volumes.keys());
       for (const { at } of containersOf(pod)) {
         for (const mount of at.at("volumeMounts").items()) {
           checkName(mount.at("name"), names, pod.spec, manifest, report);
@@ -48,16 +51,15 @@ const rule: Rule = {
   },
 };
 
-function volumesOf(spec: Cursor): ReadonlyMap<string, Cursor> {
-  const volumes = spec.at("volumes").items();
-  return new Map(volumes.map((volume) => [volume.at("name").string ?? "", volume]));
-}
-
-/** The claims that a StatefulSet makes for each of its pods; the server checks its template as if they were volumes. */
-function claimNames(manifest: Manifest): readonly string[] {
-  if (manifest.gvk.kind !== "StatefulSet") return [];
-  const claims = manifest.root.at("spec", "volumeClaimTemplates").items();
-  return claims.map((claim) => claim.at("metadata", "name").string ?? "");
+/** By name, what the volumes come from; the claims of a StatefulSet are claims. */
+function sourcesByName(pod: PodPlace): ReadonlyMap<string, readonly string[]> {
+  const claims = pod.claims.map(
+    (claim) => [claim.at("metadata", "name").string ?? "", blockSources] as const,
+  );
+  const volumes = volumesOf(pod).map(
+    ({ at, sources }) => [at.at("name").string ?? "", sources.map((source) => source.name)] as const,
+  );
+  return new Map([...claims, ...volumes]);
 }
 
 function checkName(
@@ -78,9 +80,8 @@ function closest(name: Cursor, names: ReadonlySet<string>): readonly Fix[] {
   return meant === undefined ? [] : replaceValue(name, meant);
 }
 
-function checkDevice(name: Cursor, volume: Cursor | undefined, report: Report): void {
-  if (volume === undefined) return;
-  if (volume.at("persistentVolumeClaim").present || volume.at("ephemeral").present) return;
+function checkDevice(name: Cursor, sources: readonly string[] | undefined, report: Report): void {
+  if (sources === undefined || blockSources.some((source) => sources.includes(source))) return;
   report(name, "a block device must be a `persistentVolumeClaim` or an `ephemeral` volume");
 }
 

@@ -1,8 +1,8 @@
 /**
  * Every volume of a pod has a name of its own: lower case letters, digits and `-`, at most 63 characters.
  *
- * An `ephemeral` volume of a Pod becomes a claim called after both; that name can not belong to a claim which the Pod
- * uses already.
+ * The `volumeClaimTemplates` of a StatefulSet are such volumes too. An `ephemeral` volume of a Pod becomes a claim that
+ * is called after both; that name can not belong to a claim which the Pod uses already.
  *
  * ```yaml
  * volumes:
@@ -42,6 +42,7 @@ const rule: Rule = {
         names.add(name.string);
       }
       if (!pod.template) checkClaimNames(pod, volumes, report);
+      checkClaimTemplates(pod, report);
     }
   },
 };
@@ -56,6 +57,16 @@ function renameEverywhere(name: Cursor, pod: PodPlace): readonly Fix[] {
     .filter((use) => use.string === name.string);
   const edits = uses.flatMap((use) => lowerCase(use, dns1123Label).flatMap((change) => change.edits));
   return [{ ...fix, edits: [...fix.edits, ...edits] }];
+}
+
+/** The server puts the claims of a StatefulSet before the volumes of its pods, and speaks of them as such. */
+function checkClaimTemplates({ spec, claims }: PodPlace, report: Report): void {
+  for (const [index, claim] of claims.entries()) {
+    const name = claim.at("metadata", "name");
+    const path = `${spec.at("volumes").path}[${String(index)}].name`;
+    if (!name.string) report(name, "a claim of a StatefulSet is a volume, so it needs a `name`", { path });
+    else checkFormat(name, dns1123Label, report, { path });
+  }
 }
 
 function checkClaimNames({ metadata }: PodPlace, volumes: readonly PodVolume[], report: Report): void {

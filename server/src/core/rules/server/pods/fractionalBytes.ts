@@ -1,0 +1,41 @@
+/**
+ * There is no part of a byte: `memory: 100m` is a tenth of one, where `100Mi` was meant.
+ *
+ * ```yaml
+ * resources:
+ *   requests:
+ *     memory: 100m # 100Mi
+ * ```
+ */
+import { isWhole, quantityOf } from "../../../formats/quantity.ts";
+import { containersIn } from "../../../manifest/containers.ts";
+import { podKinds } from "../../../manifest/podSpecs.ts";
+import { replaceValue } from "../../replaceValue.ts";
+import type { Rule } from "../../rule.ts";
+
+const rule: Rule = {
+  code: "fractional-bytes",
+  family: "server",
+  severity: "warning",
+  summary: "An amount of memory or storage is a part of a byte.",
+  source: "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#meaning-of-memory",
+  kinds: podKinds,
+  check(manifest, report) {
+    for (const { at } of containersIn(manifest)) {
+      for (const list of ["limits", "requests"]) {
+        for (const name of ["memory", "ephemeral-storage"]) {
+          const amount = at.at("resources", list).key(name);
+          const quantity = quantityOf(amount);
+          if (quantity === undefined || isWhole(quantity)) continue;
+          const text = String(amount.scalar?.value);
+          const isMilli = text.endsWith("m");
+          report(amount, `\`${text}\` is a part of a byte${isMilli ? "; `m` means a thousandth" : ""}`, {
+            fixes: isMilli ? replaceValue(amount, text.replace("m", "Mi")) : [],
+          });
+        }
+      }
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,48 @@
+/**
+ * Two variables of a container have the same name. The later one hides the earlier one, unless it contains it as in
+ * `PATH=$(PATH):/opt/bin`; with server-side apply one of them may get lost.
+ *
+ * ```yaml
+ * env:
+ *   - name: LEVEL
+ *     value: info
+ *   - name: LEVEL # hides the first
+ *     value: debug
+ * ```
+ */
+import { containersIn } from "../../../manifest/containers.ts";
+import type { Cursor } from "../../../manifest/cursor.ts";
+import { podKinds } from "../../../manifest/podSpecs.ts";
+import type { Rule } from "../../rule.ts";
+
+const rule: Rule = {
+  code: "hidden-variable",
+  family: "server",
+  severity: "warning",
+  summary: "A variable hides an earlier one of the same name.",
+  source:
+    "https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/",
+  kinds: podKinds,
+  check(manifest, report) {
+    for (const { at } of containersIn(manifest)) {
+      const seen = new Set<string>();
+      for (const variable of at.at("env").items()) {
+        const name = variable.at("name").string;
+        if (name === undefined) continue;
+        if (seen.has(name) && !buildsOn(variable, name)) {
+          report(variable.at("name"), `this hides the \`${name}\` above`, { path: variable.path });
+        }
+        seen.add(name);
+      }
+    }
+  },
+};
+
+/** The new value has the earlier one in it, and something more. */
+function buildsOn(variable: Cursor, name: string): boolean {
+  const earlier = `$(${name})`;
+  const value = variable.at("value").string ?? "";
+  return !variable.at("valueFrom").present && value !== earlier && value.includes(earlier);
+}
+
+export default rule;

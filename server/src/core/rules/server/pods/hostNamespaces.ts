@@ -1,0 +1,62 @@
+/**
+ * A pod with users of its own (`hostUsers: false`) can not share other namespaces with the node (`hostNetwork`, `hostPID`,
+ * `hostIPC`) or use block devices. A pod that sees the processes of the node (`hostPID`) has no process namespace that
+ * its containers could share.
+ *
+ * `hostUsers: false` together with `hostNetwork` becomes possible with an alpha feature that is off by default.
+ *
+ * ```yaml
+ * hostUsers: false
+ * hostNetwork: true # one of the two
+ * ```
+ */
+import { containersOf } from "../../../manifest/containers.ts";
+import type { Cursor } from "../../../manifest/cursor.ts";
+import { podKinds, podSpecsOf, type PodPlace } from "../../../manifest/podSpecs.ts";
+import type { Report, Rule } from "../../rule.ts";
+
+/** The fields, and how the API server writes them here. */
+const shared: ReadonlyMap<string, string> = new Map([
+  ["hostNetwork", "hostNetwork"],
+  ["hostPID", "HostPID"],
+  ["hostIPC", "HostIPC"],
+]);
+
+const rule: Rule = {
+  code: "host-namespaces",
+  family: "server",
+  severity: "error",
+  summary: "A pod shares namespaces with the node that exclude each other.",
+  source: "https://kubernetes.io/docs/concepts/workloads/pods/user-namespaces/#limitations",
+  kinds: podKinds,
+  check(manifest, report) {
+    for (const pod of podSpecsOf(manifest)) {
+      if (pod.spec.at("hostUsers").boolean === false) checkOwnUsers(pod, report);
+      const processes = pod.spec.at("shareProcessNamespace");
+      if (processes.boolean === true && pod.spec.at("hostPID").boolean === true) {
+        report(processes, "with `hostPID` the containers share the processes of the node already", {
+          path: `${pod.spec.path}.securityContext.shareProcessNamespace`,
+        });
+      }
+    }
+  },
+};
+
+function checkOwnUsers(pod: PodPlace, report: Report): void {
+  for (const [name, serverName] of shared) {
+    const field = pod.spec.at(name);
+    if (field.boolean !== true) continue;
+    report(field, `with \`hostUsers: false\` a pod can not have \`${name}\``, {
+      path: `${pod.spec.path}.${serverName}`,
+    });
+  }
+  for (const devices of containersOf(pod).map(({ at }) => at.at("volumeDevices")))
+    reportDevices(devices, report);
+}
+
+function reportDevices(devices: Cursor, report: Report): void {
+  if (devices.items().length === 0) return;
+  report(devices, "with `hostUsers: false` a container can not have block devices", { on: "key" });
+}
+
+export default rule;

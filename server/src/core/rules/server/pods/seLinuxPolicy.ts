@@ -1,0 +1,41 @@
+/**
+ * `seLinuxChangePolicy` is `Recursive`, which relabels every file of a volume. `MountOption` needs a feature that is off by
+ * default up to Kubernetes 1.36.
+ *
+ * ```yaml
+ * securityContext:
+ *   seLinuxChangePolicy: Mount # Recursive
+ * ```
+ */
+import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
+import { replaceValue } from "../../replaceValue.ts";
+import type { Rule } from "../../rule.ts";
+
+/** The last minor version in which volumes are not mounted with an SELinux context by default. */
+const lastWithoutMountOption = 36;
+
+const rule: Rule = {
+  code: "se-linux-policy",
+  family: "server",
+  severity: "error",
+  summary: "The way SELinux labels are put on volumes is unknown or not available.",
+  source:
+    "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#efficient-selinux-volume-relabeling",
+  kinds: podKinds,
+  check(manifest, report, { minor }) {
+    const policies = minor > lastWithoutMountOption ? ["Recursive", "MountOption"] : ["Recursive"];
+    for (const { spec } of podSpecsOf(manifest)) {
+      const policy = spec.at("securityContext", "seLinuxChangePolicy");
+      if (!policy.string || policies.includes(policy.string)) continue;
+      report(
+        policy,
+        `\`seLinuxChangePolicy\` must be ${policies.map((name) => `\`${name}\``).join(" or ")}`,
+        {
+          fixes: policies.length === 1 ? replaceValue(policy, "Recursive") : [],
+        },
+      );
+    }
+  },
+};
+
+export default rule;
