@@ -1,7 +1,7 @@
 // Bundles the programs into dist/ and packs the catalogue beside them; does nothing while dist/ is up to date.
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { build as bundle, type BuildOptions } from "esbuild";
+import { build as bundle, type BuildOptions, type Plugin } from "esbuild";
 import { thirdPartyNotices } from "./notices.ts";
 import { packCatalogue } from "./packCatalogue.ts";
 import { packDocumentation } from "./packDocumentation.ts";
@@ -73,6 +73,17 @@ async function bundlePrograms(mode: BuildMode): Promise<void> {
   writeFileSync(path.join(dist, "ThirdPartyNotices.txt"), thirdPartyNotices(root, sources));
 }
 
+/** The Kubernetes client is a bundle of its own, beside the programs, which load it when a cluster is turned to. */
+const clusterApart: Plugin = {
+  name: "cluster-apart",
+  setup(bundler) {
+    bundler.onResolve({ filter: /\/cluster\/main\.ts$/ }, () => ({
+      path: "../cluster/cluster.mjs",
+      external: true,
+    }));
+  },
+};
+
 function programs(mode: BuildMode): BuildOptions[] {
   const common: BuildOptions = {
     absWorkingDir: root,
@@ -99,7 +110,12 @@ function programs(mode: BuildMode): BuildOptions[] {
       outfile: "dist/client/extension.cjs",
       options: { ...common, external: ["vscode"] },
     },
-    { entry: "server/src/lsp/main.ts", outfile: "dist/server/languageServer.mjs", options: module },
+    {
+      entry: "server/src/lsp/main.ts",
+      outfile: "dist/server/languageServer.mjs",
+      options: { ...module, plugins: [clusterApart] },
+    },
+    { entry: "server/src/cluster/main.ts", outfile: "dist/cluster/cluster.mjs", options: module },
     { entry: "server/src/cli/main.ts", outfile: "dist/cli/drydock.mjs", options: module },
   ];
   return all

@@ -21,7 +21,7 @@ function notice(folder: string): string {
     string,
     string
   >;
-  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  const file = readdirSync(folder).find((entry) => /^(?:un)?licen[cs]e/i.test(entry));
   if (file === undefined || !existsSync(path.join(folder, file))) {
     throw new Error(
       `${folder} has no licence file, so its code cannot ship; replace the package or add its licence text.`,

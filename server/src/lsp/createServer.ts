@@ -1,6 +1,8 @@
 import type { Connection, InitializeParams, InitializeResult } from "vscode-languageserver";
 import { createTreeCache } from "../core/analysis/treeCache.ts";
 import { capabilitiesFor } from "./capabilities.ts";
+import { createClusterLink } from "./cluster/clusterLink.ts";
+import { registerClusterRequests } from "./cluster/clusterRequests.ts";
 import { createChecker, type CheckerEvents } from "./checker.ts";
 import { readAbilities, type ClientAbilities } from "./client.ts";
 import { takeSettings } from "./configuration.ts";
@@ -64,6 +66,7 @@ function serve(
   connection.onDidChangeConfiguration(({ settings }) => {
     log.watch("settings", takeSettings(base, schemas, settings));
   });
+  registerClusterRequests(base, createClusterLink(connection, runtime, schemas, log), log);
   log.watch("folders", watchFolders(base, schemas, workspaceFolders ?? [], settled, log));
 }
 

@@ -2,7 +2,7 @@ import { opendir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
 import { setImmediate } from "node:timers/promises";
-import { loadCatalogue, newestKubernetesVersion } from "../sources/catalogue.ts";
+import { kubernetesVersions, loadCatalogue, newestKubernetesVersion } from "../sources/catalogue.ts";
 import { loadDocumentation } from "../sources/documentation.ts";
 import type { Runtime } from "./runtime.ts";
 
@@ -13,8 +13,10 @@ const maximumBytes = 16 * 1024 * 1024;
 export function createNodeRuntime(): Runtime {
   return {
     newestKubernetesVersion,
+    kubernetesVersions,
     loadCatalogue,
     describe: loadDocumentation(),
+    loadCluster: () => import("../cluster/main.ts"),
     now: () => performance.now(),
     pause: () => setImmediate(),
     listManifestFiles,

@@ -1,14 +1,22 @@
+import type * as clusterModule from "../cluster/main.ts";
 import type { Describe } from "../core/features/documentation.ts";
 import type { SchemaSet } from "../core/schema/schema.ts";
+
+/** What can be done with clusters; a bundle of its own. */
+export type ClusterModule = typeof clusterModule;
 
 /** All that the server takes from the outside world besides its connection. */
 export interface Runtime {
   /** The version that counts when nobody has chosen one. */
   readonly newestKubernetesVersion: string;
+  /** The versions that there is a catalogue of. */
+  readonly kubernetesVersions: readonly string[];
   /** The built-in kinds as a Kubernetes version such as `1.36` serves them. Throws when it is not there. */
   loadCatalogue(kubernetesVersion: string): SchemaSet;
   /** Documentation of a field of a built-in type; may read its table at the first call. */
   readonly describe: Describe;
+  /** Loads what speaks to clusters, once a person turns to one. */
+  loadCluster(): Promise<ClusterModule>;
   /** Milliseconds on a clock that never goes back. */
   now(): number;
   /** Resolves after everything that has arrived meanwhile was handled. */

@@ -1,4 +1,4 @@
-import { objectMetaOf } from "../core/schema/layeredSchemas.ts";
+import { layerSchemas, objectMetaOf } from "../core/schema/layeredSchemas.ts";
 import type { SchemaSet } from "../core/schema/schema.ts";
 import { withWorkspaceKinds } from "../sources/crdKinds.ts";
 import type { Runtime } from "./runtime.ts";
@@ -10,6 +10,10 @@ import { rescanFiles, scanFolders, type KindsByFile } from "./workspaceKinds.ts"
 export interface WorkspaceSchemas {
   /** The version as a person chose it; `undefined` is the newest. */
   useVersion(kubernetesVersion: string | undefined): void;
+  /** The kinds of the connected cluster and its version, which counts where no version is chosen; `undefined` without one. */
+  useCluster(kinds: SchemaSet | undefined): void;
+  /** The catalogue of a version, or the nearest one that there is. */
+  catalogueNear(kubernetesVersion: string): SchemaSet;
   /** Look for definitions in these folders, and forget those found before. Later calls overtake earlier ones. */
   scan(folders: readonly string[]): Promise<void>;
   /** Some files have appeared, changed or gone. */
@@ -31,6 +35,8 @@ export function createWorkspaceSchemas(
   catalogue: SchemaSet,
 ): WorkspaceSchemas {
   let current = catalogue;
+  let chosen: string | undefined;
+  let cluster: SchemaSet | undefined;
   let kinds: KindsByFile = new Map();
   let scans = 0;
   /** Changes of files are taken one after the other, so that a later one never loses against an earlier one. */
@@ -38,7 +44,8 @@ export function createWorkspaceSchemas(
   const objectMeta = (): ReturnType<typeof objectMetaOf> => objectMetaOf(current);
 
   function publish(): void {
-    workspace.apply({ kind: "schemas", schemas: withWorkspaceKinds(current, [...kinds.values()].flat()) });
+    const served = cluster === undefined ? current : layerSchemas([cluster, current]);
+    workspace.apply({ kind: "schemas", schemas: withWorkspaceKinds(served, [...kinds.values()].flat()) });
   }
 
   function use(found: KindsByFile): void {
@@ -48,10 +55,21 @@ export function createWorkspaceSchemas(
   }
 
   return {
+    catalogueNear(kubernetesVersion) {
+      const known = runtime.kubernetesVersions;
+      return catalogueOf(runtime, known.includes(kubernetesVersion) ? kubernetesVersion : undefined);
+    },
     useVersion(kubernetesVersion) {
-      const next = catalogueOf(runtime, kubernetesVersion);
+      chosen = kubernetesVersion;
+      const next = catalogueOf(runtime, chosen ?? cluster?.kubernetesVersion);
       if (next.kubernetesVersion === current.kubernetesVersion) return;
       current = next;
+      publish();
+    },
+    useCluster(served) {
+      if (served === undefined && cluster === undefined) return;
+      cluster = served;
+      current = catalogueOf(runtime, chosen ?? cluster?.kubernetesVersion);
       publish();
     },
     scan(folders) {

@@ -1,0 +1,29 @@
+// `npm run test:cluster`: the tests that need a real control plane, which is started on loopback and ended afterwards.
+// With --available it only tells, by its exit status, whether one can be had on this machine.
+import { spawnSync } from "node:child_process";
+import { globSync } from "node:fs";
+import path from "node:path";
+import { build } from "./build.ts";
+import { findControlPlane } from "./controlPlane/find.ts";
+import { startControlPlane } from "./controlPlane/start.ts";
+
+const root = path.dirname(import.meta.dirname);
+const source = findControlPlane();
+if (source === undefined) {
+  console.error(
+    "No control plane can be had here: set DRYDOCK_KUBE_ASSETS or KUBEBUILDER_ASSETS to a folder with etcd and kube-apiserver.",
+  );
+  process.exit(1);
+}
+if (process.argv.includes("--available")) process.exit(0);
+
+await build("development");
+const controlPlane = await startControlPlane(source);
+const files = globSync("server/test-cluster/**/*.test.ts", { cwd: root });
+const { status } = spawnSync(process.execPath, ["--test", "--test-concurrency=1", ...files], {
+  cwd: root,
+  stdio: "inherit",
+  env: { ...process.env, DRYDOCK_TEST_KUBECONFIG: controlPlane.kubeconfig },
+});
+await controlPlane.stop();
+process.exit(status ?? 1);

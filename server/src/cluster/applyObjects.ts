@@ -1,0 +1,150 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { applyOrder, deleteOrder } from "../core/deploy/applyOrder.ts";
+import { comparable, isSame } from "../core/deploy/comparable.ts";
+import type { Deployable, ObjectReference } from "../core/deploy/deployable.ts";
+import { isObject, listAt, objectAt, textAt, type JsonObject } from "../core/schema/jsonValue.ts";
+import { ClusterFailure, type StatusCause } from "./failure.ts";
+import type { Objects } from "./objects.ts";
+
+/** What became of one object. */
+export type ObjectOutcome =
+  | { readonly kind: "created" | "changed" | "unchanged" | "deleted" | "absent" }
+  | {
+      readonly kind: "failed";
+      readonly failure: string;
+      readonly conflict: boolean;
+      readonly causes: readonly StatusCause[];
+    }
+  | { readonly kind: "not-tried" };
+
+export interface ObjectResult {
+  readonly reference: ObjectReference;
+  readonly outcome: ObjectOutcome;
+  /**
+   * The object before, without what the server writes; absent when there was none, or when it was not looked at. Of a
+   * Secret it is never told: records of what was applied are kept.
+   */
+  readonly before?: JsonObject;
+}
+
+export interface ApplyOptions {
+  readonly dryRun: boolean;
+  readonly force: boolean;
+  readonly signal?: AbortSignal | undefined;
+  /** Called before each object. */
+  readonly onProgress?: (object: ObjectReference, index: number, total: number) => void;
+  /** A definition was applied: the kinds of the cluster have to be read again. */
+  readonly onDefinitions: () => Promise<void>;
+}
+
+/** How long a new definition may take until its kind is served. */
+const definitionTimeout = 10_000;
+
+/**
+ * Applies objects one after the other. An object that is refused stops nothing but itself; when the cluster is lost or the
+ * person cancels, the rest is not tried. The result tells each object's fate, in the order in which they were applied, so
+ * that a second run with the same objects does the rest.
+ */
+export async function applyObjects(
+  objects: Objects,
+  wanted: readonly Deployable[],
+  options: ApplyOptions,
+): Promise<readonly ObjectResult[]> {
+  const ordered = applyOrder(wanted);
+  return eachInTurn(ordered, options, (object) => applyOne(objects, object, options));
+}
+
+/** Deletes objects in the opposite order; what is not there is no failure. */
+export async function deleteObjects(
+  objects: Objects,
+  wanted: readonly ObjectReference[],
+  options: Omit<ApplyOptions, "force" | "onDefinitions">,
+): Promise<readonly ObjectResult[]> {
+  return eachInTurn(deleteOrder(wanted), options, async (reference) => {
+    const before = await objects.read(reference, options.signal);
+    const isGone = !(await objects.remove(reference, options));
+    return {
+      reference: objects.locate(referenceOf(reference)),
+      outcome: { kind: isGone ? "absent" : "deleted" },
+      ...recordOf(before),
+    };
+  });
+}
+
+async function eachInTurn<Reference extends ObjectReference>(
+  ordered: readonly Reference[],
+  { signal, onProgress }: Pick<ApplyOptions, "signal" | "onProgress">,
+  act: (object: Reference) => Promise<ObjectResult>,
+): Promise<readonly ObjectResult[]> {
+  const results: ObjectResult[] = [];
+  let isLost = false;
+  for (const [index, object] of ordered.entries()) {
+    const reference = referenceOf(object);
+    if (isLost || signal?.aborted === true) {
+      results.push({ reference, outcome: { kind: "not-tried" } });
+      continue;
+    }
+    onProgress?.(object, index, ordered.length);
+    try {
+      results.push(await act(object));
+    } catch (error) {
+      if (!(error instanceof ClusterFailure)) {
+        if (!isAborted(error)) throw error;
+        results.push({
+          reference,
+          outcome: failed("It was cancelled while the cluster worked on it; look before you retry."),
+        });
+        continue;
+      }
+      isLost = ["unreachable", "timed-out", "unauthorized", "credentials"].includes(error.kind);
+      results.push({ reference, outcome: failed(error.message, error) });
+    }
+  }
+  return results;
+}
+
+async function applyOne(objects: Objects, object: Deployable, options: ApplyOptions): Promise<ObjectResult> {
+  const before = await objects.read(object, options.signal);
+  const after = await objects.apply(object, options);
+  if (!options.dryRun && object.gvk.kind === "CustomResourceDefinition") {
+    await established(objects, object, options.signal);
+    await options.onDefinitions();
+  }
+  const reference = objects.locate(referenceOf(object));
+  if (before === undefined) return { reference, outcome: { kind: "created" } };
+  const kind = isSame(comparable(before), comparable(after)) ? "unchanged" : "changed";
+  return { reference, outcome: { kind }, ...recordOf(before) };
+}
+
+function recordOf(before: JsonObject | undefined): Pick<ObjectResult, "before"> {
+  return before === undefined || before["kind"] === "Secret" ? {} : { before: comparable(before) };
+}
+
+/** Custom resources are refused until the server has taken their definition up. */
+async function established(
+  objects: Objects,
+  definition: Deployable,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const until = Date.now() + definitionTimeout;
+  while (Date.now() < until) {
+    const status = objectAt((await objects.read(definition, signal)) ?? {}, "status") ?? {};
+    const isEstablished = listAt(status, "conditions")
+      .filter(isObject)
+      .some((each) => textAt(each, "type") === "Established" && textAt(each, "status") === "True");
+    if (isEstablished) return;
+    await delay(100, undefined, signal === undefined ? {} : { signal });
+  }
+}
+
+function failed(failure: string, error?: ClusterFailure): ObjectOutcome {
+  return { kind: "failed", failure, conflict: error?.kind === "conflict", causes: error?.causes ?? [] };
+}
+
+function referenceOf({ gvk, name, namespace }: ObjectReference): ObjectReference {
+  return { gvk, name, ...(namespace === undefined ? {} : { namespace }) };
+}
+
+function isAborted(error: unknown): boolean {
+  return error instanceof Error && error.name === "AbortError";
+}

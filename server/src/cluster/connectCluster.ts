@@ -1,0 +1,175 @@
+import type { SchemaSet } from "../core/schema/schema.ts";
+import { createClusterSchemas, documentName, readOpenApiIndex, type OpenApiIndex } from "./clusterSchemas.ts";
+import { discover, serverVersion, type ApiResource } from "./discovery.ts";
+import { createDocumentCache } from "./documentCache.ts";
+import { ClusterFailure } from "./failure.ts";
+import { pinContext, type ClusterContext } from "./kubeconfig.ts";
+import { createObjects, type Objects } from "./objects.ts";
+import { createTransport, type Transport } from "./transport.ts";
+import { watchObjects } from "./watchObjects.ts";
+
+export interface ConnectOptions {
+  readonly context: string;
+  /** Instead of the one that the context names. */
+  readonly namespace?: string | undefined;
+  readonly kubeconfigFiles?: readonly string[] | undefined;
+  /** A command that hands out credentials may be run. */
+  readonly allowCredentialCommand: boolean;
+  /** Where schemas are kept between sessions. */
+  readonly cacheFolder: string;
+  /** The built-in kinds of a version such as `1.36`, or of the nearest one that is known. */
+  readonly catalogueOf: (kubernetesVersion: string) => SchemaSet;
+}
+
+/** What a cluster serves at one moment. */
+export interface ClusterState {
+  readonly kubernetesVersion: string;
+  readonly schemas: SchemaSet;
+  /** What the last attempt to read it ended with; the state before stays in use. */
+  readonly failure: ClusterFailure | undefined;
+}
+
+/** One cluster as one user, fixed to the context that was chosen whatever happens to the kubeconfig. */
+export interface Cluster {
+  readonly context: ClusterContext;
+  readonly namespace: string;
+  readonly transport: Transport;
+  readonly objects: Objects;
+  /** Reads the kinds of the cluster, now and whenever a definition changes, until `close`. */
+  follow(onState: (state: ClusterState) => void): void;
+  /** Reads the kinds of the cluster once more. */
+  refresh(): Promise<void>;
+  close(): void;
+}
+
+/** What is kept of a cluster for the next start. */
+interface KeptState {
+  readonly kubernetesVersion: string;
+  readonly resources: readonly ApiResource[];
+  readonly index: readonly (readonly [string, string])[];
+}
+
+const definitionsPath = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
+const metadataOnly = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
+/** Definitions come in bursts: all of an operator within a second. */
+const quietMilliseconds = 400;
+/** Aggregated APIs may never publish their types. */
+const mostTries = 4;
+
+/** @throws ClusterFailure when there is no such context, or a command would have to run that may not */
+export function connectCluster(options: ConnectOptions): Cluster {
+  const { config, context } = pinContext(options.context, options.kubeconfigFiles);
+  if (context.credentialCommand !== undefined && !options.allowCredentialCommand) {
+    throw new ClusterFailure(
+      "plugin-refused",
+      `The context ${context.name} asks to run \`${context.credentialCommand}\` for its credentials, which was not allowed.`,
+    );
+  }
+  const transport = createTransport(config);
+  const cache = createDocumentCache(options.cacheFolder);
+  const stateName = `state ${context.server} ${context.user}`;
+  const stop = new AbortController();
+  const namespace = options.namespace ?? context.namespace;
+  const listeners: ((state: ClusterState) => void)[] = [];
+  let resources: readonly ApiResource[] = [];
+  let shown: { readonly kept: string; readonly state: ClusterState } | undefined;
+
+  function publish(state: ClusterState): void {
+    for (const listener of listeners) listener(state);
+  }
+
+  /** New kinds make a new set; when only a document of a kind has arrived, the set stays and is told again. */
+  function take(kept: KeptState): void {
+    const text = JSON.stringify(kept);
+    if (shown?.kept === text && shown.state.failure === undefined) return;
+    ({ resources } = kept);
+    const index: OpenApiIndex = new Map(kept.index);
+    const schemas = createClusterSchemas({
+      kinds: resources,
+      index,
+      catalogue: options.catalogueOf(kept.kubernetesVersion),
+      transport,
+      cache,
+      onLoaded: () => {
+        if (shown !== undefined) publish(shown.state);
+      },
+      onFailure: (error) => {
+        if (shown !== undefined && error instanceof ClusterFailure)
+          publish({ ...shown.state, failure: error });
+      },
+    });
+    const state: ClusterState = { kubernetesVersion: kept.kubernetesVersion, schemas, failure: undefined };
+    shown = { kept: text, state };
+    publish(state);
+  }
+
+  /** Whether every kind that is served has its type published. */
+  async function refresh(): Promise<boolean> {
+    const [version, found, index] = await Promise.all([
+      serverVersion(transport, stop.signal),
+      discover(transport, stop.signal),
+      readOpenApiIndex(transport, stop.signal),
+    ]);
+    const kept: KeptState = { kubernetesVersion: version ?? "", resources: found, index: [...index] };
+    take(kept);
+    await cache.write(stateName, JSON.stringify(kept));
+    return found.every(({ gvk }) => index.has(documentName(gvk)));
+  }
+
+  let timer: NodeJS.Timeout | undefined;
+
+  /** A new kind is served some moments before its type is published. */
+  function refreshSoon(tries = 0): void {
+    clearTimeout(timer);
+    timer = setTimeout(
+      () => {
+        refresh().then((isComplete) => {
+          if (!isComplete && tries < mostTries) refreshSoon(tries + 1);
+        }, tellFailure);
+      },
+      quietMilliseconds * 2 ** tries,
+    );
+  }
+
+  async function followDefinitions(): Promise<void> {
+    const kept = await cache.read(stateName);
+    if (kept !== undefined) take(JSON.parse(kept) as KeptState);
+    await refresh();
+    const request = {
+      what: "watch the definitions of the cluster",
+      path: definitionsPath,
+      accept: metadataOnly,
+      signal: stop.signal,
+    };
+    for await (const event of watchObjects(transport, request)) {
+      if (event.kind !== "all" || event.objects.length > 0) refreshSoon();
+    }
+  }
+
+  function tellFailure(error: unknown): void {
+    if (stop.signal.aborted) return;
+    const failure =
+      error instanceof ClusterFailure ? error : new ClusterFailure("server", String(error), { cause: error });
+    const schemas = shown?.state.schemas ?? options.catalogueOf("");
+    publish({ kubernetesVersion: shown?.state.kubernetesVersion ?? "", schemas, failure });
+  }
+
+  return {
+    context,
+    namespace,
+    transport,
+    objects: createObjects(transport, () => resources, namespace),
+    follow(onState) {
+      listeners.push(onState);
+      followDefinitions().catch(tellFailure);
+    },
+    async refresh() {
+      await refresh();
+    },
+    close() {
+      stop.abort();
+      clearTimeout(timer);
+      transport.close();
+    },
+  };
+}

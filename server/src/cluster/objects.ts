@@ -1,0 +1,153 @@
+import { titleOf, type Deployable, type ObjectReference } from "../core/deploy/deployable.ts";
+import type { GroupVersionKind } from "../core/manifest/manifest.ts";
+import { isObject, listAt, type JsonObject } from "../core/schema/jsonValue.ts";
+import { resourcePath, type ApiResource } from "./discovery.ts";
+import { ClusterFailure } from "./failure.ts";
+import type { Transport } from "./transport.ts";
+
+/** The owner that Drydock writes under; other owners of a field make a conflict. */
+export const fieldManager = "drydock";
+
+export interface WriteOptions {
+  readonly dryRun: boolean;
+  /** Take fields over from other managers. */
+  readonly force?: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Reads and writes the objects of one cluster, in one namespace where a manifest names none. */
+export interface Objects {
+  /** @throws ClusterFailure when the cluster does not serve the kind */
+  resourceOf(gvk: GroupVersionKind): ApiResource;
+  /** With the namespace that counts. */
+  locate<Reference extends ObjectReference>(reference: Reference): Reference;
+  /** `undefined` when there is none. @throws ClusterFailure */
+  read(reference: ObjectReference, signal?: AbortSignal): Promise<JsonObject | undefined>;
+  list(
+    gvk: GroupVersionKind,
+    namespace: string | undefined,
+    query?: string,
+    signal?: AbortSignal,
+  ): Promise<readonly JsonObject[]>;
+  /** Server-side apply with strict field validation; the object as the server has, or would have, it. @throws ClusterFailure */
+  apply(object: Deployable, options: WriteOptions): Promise<JsonObject>;
+  /** False when it was not there. @throws ClusterFailure */
+  remove(reference: ObjectReference, options: WriteOptions): Promise<boolean>;
+  /** A JSON merge patch, on the object or on one of its subresources. @throws ClusterFailure */
+  patch(reference: ObjectReference, change: JsonObject, subresource?: "scale"): Promise<JsonObject>;
+  /** Replaces one field as a whole, by its JSON pointer. @throws ClusterFailure */
+  replaceAt(reference: ObjectReference, pointer: string, value: JsonObject): Promise<JsonObject>;
+  /** @throws ClusterFailure */
+  create(gvk: GroupVersionKind, namespace: string | undefined, object: JsonObject): Promise<JsonObject>;
+}
+
+/**
+ * @param resources may grow while definitions are applied, so it is asked each time
+ *
+ * Source: https://kubernetes.io/docs/reference/using-api/server-side-apply/
+ */
+export function createObjects(
+  transport: Transport,
+  resources: () => readonly ApiResource[],
+  defaultNamespace: string,
+): Objects {
+  function resourceOf(gvk: GroupVersionKind): ApiResource {
+    const found = resources().find(
+      ({ gvk: served }) =>
+        served.group === gvk.group && served.version === gvk.version && served.kind === gvk.kind,
+    );
+    if (found !== undefined) return found;
+    const name = gvk.group === "" ? gvk.version : `${gvk.group}/${gvk.version}`;
+    throw new ClusterFailure(
+      "not-found",
+      `The cluster serves no ${gvk.kind} of ${name}. Apply its definition first, or check the version.`,
+    );
+  }
+
+  const namespaceOf = (reference: ObjectReference): string | undefined =>
+    resourceOf(reference.gvk).namespaced ? (reference.namespace ?? defaultNamespace) : undefined;
+
+  const pathOf = (reference: ObjectReference): string =>
+    resourcePath(resourceOf(reference.gvk), namespaceOf(reference), reference.name);
+
+  async function send(request: Parameters<Transport["request"]>[0]): Promise<JsonObject> {
+    const value: unknown = JSON.parse((await transport.request(request)).text);
+    return isObject(value) ? value : {};
+  }
+
+  return {
+    resourceOf,
+    locate(reference) {
+      const namespace = namespaceOf(reference);
+      return namespace === undefined ? reference : { ...reference, namespace };
+    },
+    async read(reference, signal) {
+      try {
+        return await send({ what: `read ${titleOf(reference)}`, path: pathOf(reference), signal });
+      } catch (error) {
+        if (error instanceof ClusterFailure && error.status === 404) return undefined;
+        throw error;
+      }
+    },
+    async list(gvk, namespace, query = "", signal) {
+      const path = `${resourcePath(resourceOf(gvk), namespace)}${query === "" ? "" : `?${query}`}`;
+      const answer = await send({ what: `list ${gvk.kind}`, path, signal });
+      return listAt(answer, "items").filter(isObject);
+    },
+    apply(object, { dryRun, force = false, signal }) {
+      const query = new URLSearchParams({ fieldManager, fieldValidation: "Strict", force: String(force) });
+      if (dryRun) query.set("dryRun", "All");
+      return send({
+        what: `${dryRun ? "try" : "apply"} ${titleOf(object)}`,
+        method: "PATCH",
+        path: `${pathOf(object)}?${query.toString()}`,
+        body: { type: "application/apply-patch+yaml", text: JSON.stringify(object.value) },
+        timeout: 40_000,
+        signal,
+      });
+    },
+    async remove(reference, { dryRun, signal }) {
+      const options = { kind: "DeleteOptions", apiVersion: "v1", propagationPolicy: "Background" };
+      try {
+        await send({
+          what: `delete ${titleOf(reference)}`,
+          method: "DELETE",
+          path: `${pathOf(reference)}${dryRun ? "?dryRun=All" : ""}`,
+          body: { type: "application/json", text: JSON.stringify(options) },
+          signal,
+        });
+        return true;
+      } catch (error) {
+        if (error instanceof ClusterFailure && error.status === 404) return false;
+        throw error;
+      }
+    },
+    patch(reference, change, subresource) {
+      return send({
+        what: `change ${titleOf(reference)}`,
+        method: "PATCH",
+        path: `${pathOf(reference)}${subresource === undefined ? "" : `/${subresource}`}?fieldManager=${fieldManager}`,
+        body: { type: "application/merge-patch+json", text: JSON.stringify(change) },
+      });
+    },
+    replaceAt(reference, pointer, value) {
+      return send({
+        what: `change ${titleOf(reference)}`,
+        method: "PATCH",
+        path: `${pathOf(reference)}?fieldManager=${fieldManager}`,
+        body: {
+          type: "application/json-patch+json",
+          text: JSON.stringify([{ op: "replace", path: pointer, value }]),
+        },
+      });
+    },
+    create(gvk, namespace, object) {
+      return send({
+        what: `create ${gvk.kind}`,
+        method: "POST",
+        path: `${resourcePath(resourceOf(gvk), namespace ?? defaultNamespace)}?fieldManager=${fieldManager}`,
+        body: { type: "application/json", text: JSON.stringify(object) },
+      });
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { isObject, listAt, objectAt, textAt, type JsonObject } from "../core/schema/jsonValue.ts";
+import { ClusterFailure } from "./failure.ts";
+import type { Transport } from "./transport.ts";
+
+export interface WatchRequest {
+  readonly what: string;
+  /** Path of a collection. */
+  readonly path: string;
+  /** Label or field selector, as query parameters. */
+  readonly query?: Readonly<Record<string, string>>;
+  readonly accept?: string;
+  readonly signal: AbortSignal;
+}
+
+/** One state of a watched collection: all of its objects, or one that is new, changed or gone. */
+export type WatchEvent =
+  | { readonly kind: "all"; readonly objects: readonly JsonObject[] }
+  | { readonly kind: "changed" | "gone"; readonly object: JsonObject };
+
+const longestPause = 30_000;
+/** The server ends a watch after this many seconds; the next one goes on where it stopped. */
+const watchSeconds = 300;
+
+/**
+ * Follows a collection until the signal fires: what is there, then every change. A connection that breaks is taken up
+ * again with growing pauses; when the server has forgotten the position (410 Gone), everything is read anew.
+ *
+ * @throws ClusterFailure when the first answer fails, and later when the cluster does not allow the watch any more
+ *
+ * Source: https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes
+ */
+export async function* watchObjects(transport: Transport, request: WatchRequest): AsyncGenerator<WatchEvent> {
+  const isOver = (): boolean => request.signal.aborted;
+  let version: string | undefined;
+  let pause = 0;
+  while (!isOver()) {
+    try {
+      if (version === undefined) {
+        const { objects, version: at } = await list(transport, request);
+        version = at;
+        yield { kind: "all", objects };
+      }
+      for await (const { type, object } of changes(transport, request, version)) {
+        if (type === "ERROR") {
+          version = undefined;
+          break;
+        }
+        version = textAt(objectAt(object, "metadata") ?? {}, "resourceVersion") ?? version;
+        pause = 0;
+        if (type === "ADDED" || type === "MODIFIED") yield { kind: "changed", object };
+        if (type === "DELETED") yield { kind: "gone", object };
+      }
+    } catch (error) {
+      if (isOver()) return;
+      if (!(error instanceof ClusterFailure)) throw error;
+      if (error.kind === "gone") version = undefined;
+      else if (error.kind === "unauthorized" || error.kind === "forbidden" || version === undefined)
+        throw error;
+      pause = Math.min(longestPause, Math.max(500, pause * 2));
+    }
+    await delay(pause, undefined, { signal: request.signal }).catch(() => undefined);
+  }
+}
+
+async function list(
+  transport: Transport,
+  { what, path, query, accept, signal }: WatchRequest,
+): Promise<{ readonly objects: readonly JsonObject[]; readonly version: string | undefined }> {
+  const parameters = new URLSearchParams(query);
+  const { text } = await transport.request({
+    what,
+    path: `${path}?${parameters.toString()}`,
+    signal,
+    ...(accept === undefined ? {} : { accept }),
+  });
+  const answer: unknown = JSON.parse(text);
+  if (!isObject(answer)) return { objects: [], version: undefined };
+  return {
+    objects: listAt(answer, "items").filter(isObject),
+    version: textAt(objectAt(answer, "metadata") ?? {}, "resourceVersion"),
+  };
+}
+
+async function* changes(
+  transport: Transport,
+  { what, path, query, accept, signal }: WatchRequest,
+  version: string | undefined,
+): AsyncGenerator<{ readonly type: string; readonly object: JsonObject }> {
+  const parameters = new URLSearchParams({
+    ...query,
+    watch: "true",
+    allowWatchBookmarks: "true",
+    timeoutSeconds: String(watchSeconds),
+    ...(version === undefined ? {} : { resourceVersion: version }),
+  });
+  const lines = transport.lines({
+    what,
+    path: `${path}?${parameters.toString()}`,
+    timeout: (watchSeconds + 30) * 1000,
+    signal,
+    ...(accept === undefined ? {} : { accept }),
+  });
+  for await (const line of lines) {
+    const event: unknown = line === "" ? undefined : JSON.parse(line);
+    if (!isObject(event)) continue;
+    yield { type: textAt(event, "type") ?? "", object: objectAt(event, "object") ?? {} };
+  }
+}

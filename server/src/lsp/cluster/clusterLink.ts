@@ -1,0 +1,95 @@
+import { LSPErrorCodes, ResponseError, type Connection } from "vscode-languageserver";
+import type { Cluster, ClusterState } from "../../cluster/connectCluster.ts";
+import type { Log } from "../log.ts";
+import type { ClusterModule, Runtime } from "../runtime.ts";
+import type { WorkspaceSchemas } from "../workspaceSchemas.ts";
+import { methods, type ClusterStateParams, type ConnectParams } from "./protocol.ts";
+
+/** The one cluster that a window works with, if any. */
+export interface ClusterLink {
+  /** @throws ClusterFailure */
+  connect(params: ConnectParams): Promise<void>;
+  disconnect(): void;
+  /** The cluster of the context that the person was shown. @throws ResponseError when it is another one by now */
+  cluster(context: string): Promise<LinkedCluster>;
+  module(): Promise<ClusterModule>;
+}
+
+/** A connected cluster, and what can be done with one. */
+export interface LinkedCluster {
+  readonly cluster: Cluster;
+  readonly module: ClusterModule;
+}
+
+export function createClusterLink(
+  connection: Connection,
+  runtime: Runtime,
+  schemas: WorkspaceSchemas,
+  log: Log,
+): ClusterLink {
+  let current: Cluster | undefined;
+  let told = "";
+
+  function tell(state: ClusterStateParams): void {
+    const text = JSON.stringify(state);
+    if (text === told) return;
+    told = text;
+    log.watch("cluster state", connection.sendNotification(methods.state, state));
+  }
+
+  function take(cluster: Cluster, { kubernetesVersion, schemas: kinds, failure }: ClusterState): void {
+    if (current !== cluster) return;
+    schemas.useCluster(failure !== undefined && kubernetesVersion === "" ? undefined : kinds);
+    const { context, namespace } = cluster;
+    tell({
+      kind: failure === undefined ? "connected" : "degraded",
+      context: context.name,
+      namespace,
+      server: context.server,
+      kubernetesVersion,
+      ...(failure === undefined ? {} : { message: failure.message }),
+    });
+  }
+
+  function disconnect(): void {
+    current?.close();
+    current = undefined;
+    schemas.useCluster(undefined);
+    tell({ kind: "disconnected" });
+  }
+
+  return {
+    disconnect,
+    module: () => runtime.loadCluster(),
+    async connect({ context, namespace, allowCredentialCommand, cacheFolder }) {
+      const { connectCluster } = await runtime.loadCluster();
+      const cluster = connectCluster({
+        context,
+        namespace,
+        allowCredentialCommand,
+        cacheFolder,
+        catalogueOf: (version) => schemas.catalogueNear(version),
+      });
+      current?.close();
+      current = cluster;
+      tell({ kind: "connecting", context, namespace: cluster.namespace, server: cluster.context.server });
+      cluster.follow((state) => {
+        take(cluster, state);
+      });
+    },
+    async cluster(context) {
+      const module = await runtime.loadCluster();
+      if (current === undefined)
+        throw refusal("No cluster is connected. Choose one with `Drydock: Select Cluster Context`.");
+      if (current.context.name !== context)
+        throw refusal(
+          `The connection has changed to ${current.context.name} meanwhile; nothing was done on ${context}.`,
+        );
+      return { cluster: current, module };
+    },
+  };
+}
+
+export function refusal(message: string): ResponseError<undefined> {
+  return new ResponseError(LSPErrorCodes.RequestFailed, message);
+}

@@ -1,0 +1,122 @@
+import type { Range } from "vscode-languageserver";
+import type { ObjectReference } from "../../core/deploy/deployable.ts";
+import type { ObjectDiff } from "../../cluster/diffObjects.ts";
+import type { ClusterContext } from "../../cluster/kubeconfig.ts";
+import type { ObjectResult } from "../../cluster/applyObjects.ts";
+import type { RolloutMoment } from "../../cluster/followRollout.ts";
+import type { WorkloadAction } from "../../cluster/workloadActions.ts";
+
+/** Our own requests and notifications about a cluster; an editor that does not know them never sends any. */
+export const methods = {
+  contexts: "drydock/cluster/contexts",
+  connect: "drydock/cluster/connect",
+  disconnect: "drydock/cluster/disconnect",
+  namespaces: "drydock/cluster/namespaces",
+  state: "drydock/cluster/state",
+  plan: "drydock/deploy/plan",
+  dryRun: "drydock/deploy/dryRun",
+  diff: "drydock/deploy/diff",
+  apply: "drydock/deploy/apply",
+  restore: "drydock/deploy/restore",
+  delete: "drydock/deploy/delete",
+  change: "drydock/workload/change",
+  follow: "drydock/workload/follow",
+  moment: "drydock/workload/moment",
+  live: "drydock/cluster/live",
+  progress: "drydock/deploy/progress",
+} as const;
+
+export interface ConnectParams {
+  readonly context: string;
+  readonly namespace?: string;
+  /** The person has agreed that the context's credential command runs. */
+  readonly allowCredentialCommand: boolean;
+  /** Folder for what is kept between sessions. */
+  readonly cacheFolder: string;
+}
+
+/** What an editor shows of the connection; sent whenever it changes. */
+export interface ClusterStateParams {
+  readonly kind: "disconnected" | "connecting" | "connected" | "degraded";
+  readonly context?: string;
+  readonly namespace?: string;
+  readonly server?: string;
+  readonly kubernetesVersion?: string;
+  /** Why it is degraded. */
+  readonly message?: string;
+}
+
+/** Which objects are meant: those of whole files, or those that a range touches. */
+export interface Target {
+  readonly uri: string;
+  readonly range?: Range;
+}
+
+/** Everything that touches a cluster names the context that the person was shown. */
+export interface TargetsParams {
+  readonly targets: readonly Target[];
+  readonly context: string;
+}
+
+export interface ApplyParams extends TargetsParams {
+  /** Take fields over that other managers own. */
+  readonly force: boolean;
+}
+
+/** An object of the targets, and where it stands. */
+export interface PlannedObject {
+  readonly reference: ObjectReference;
+  readonly title: string;
+  readonly uri: string;
+  readonly line: number;
+}
+
+export interface ResultsAnswer {
+  readonly results: readonly (ObjectResult & { readonly title: string })[];
+}
+
+/** What the server says to one object, at the place it means. */
+export interface ServerRemark {
+  readonly uri: string;
+  readonly range: Range;
+  readonly message: string;
+}
+
+export interface DryRunAnswer extends ResultsAnswer {
+  readonly remarks: readonly ServerRemark[];
+}
+
+export interface DiffAnswer {
+  readonly diffs: readonly ObjectDiff[];
+}
+
+export interface ChangeParams {
+  readonly context: string;
+  readonly reference: ObjectReference;
+  readonly action: WorkloadAction;
+}
+
+export interface FollowParams {
+  readonly context: string;
+  readonly reference: ObjectReference;
+}
+
+export interface MomentParams {
+  readonly reference: ObjectReference;
+  readonly moment: RolloutMoment;
+}
+
+export interface RestoreParams {
+  readonly context: string;
+  /** From the record of an earlier apply: the objects as they were, and those that did not exist. */
+  readonly previous: readonly ObjectResult[];
+}
+
+export type ContextsAnswer = readonly ClusterContext[];
+
+/** Before each object of a longer piece of work. */
+export interface ProgressParams {
+  readonly title: string;
+  readonly index: number;
+  readonly total: number;
+}

@@ -1,0 +1,79 @@
+import { fileURLToPath } from "node:url";
+import { deployablesIn, titleOf, type Deployable } from "../../core/deploy/deployable.ts";
+import { placeOfServerPath } from "../../core/deploy/serverPath.ts";
+import { openFile, positionAt, type SourceFile } from "../../core/documents/sourceFile.ts";
+import { findManifests } from "../../core/validate/findManifests.ts";
+import { parseDocument } from "../../core/yaml/parseDocument.ts";
+import type { StatusCause } from "../../cluster/failure.ts";
+import { toLspRange } from "../convert.ts";
+import type { Session } from "../session.ts";
+import { refusal } from "./clusterLink.ts";
+import type { PlannedObject, ServerRemark, Target } from "./protocol.ts";
+
+/** An object of a file, and where in the file it stands. */
+export interface PlacedObject {
+  readonly object: Deployable;
+  readonly file: SourceFile;
+  /** Index of its part in the file. */
+  readonly index: number;
+}
+
+/** The objects that targets mean, from the text in the editor where a file is open. @throws ResponseError when one cannot be read */
+export async function objectsOf(
+  { workspace, runtime }: Pick<Session, "workspace" | "runtime">,
+  targets: readonly Target[],
+): Promise<readonly PlacedObject[]> {
+  const placed: PlacedObject[] = [];
+  for (const { uri, range } of targets) {
+    const file = workspace.snapshot().files.get(uri) ?? (await readFile(uri, runtime));
+    for (const [index, part] of file.parts.entries()) {
+      const firstLine = file.startLines[index] ?? 0;
+      const lastLine = (file.startLines[index + 1] ?? firstLine) - (part.text.endsWith("\n") ? 1 : 0);
+      if (range !== undefined && (range.end.line < firstLine || range.start.line > lastLine)) continue;
+      const document = parseDocument(part.text);
+      const [problem] = document.problems;
+      if (problem !== undefined && findManifests(document).length > 0) {
+        const { line } = positionAt(file, index, problem.start);
+        throw refusal(`${uri} cannot be sent to a cluster: line ${String(line + 1)}: ${problem.message}`);
+      }
+      for (const object of deployablesIn(document)) placed.push({ object, file, index });
+    }
+  }
+  return placed;
+}
+
+async function readFile(uri: string, runtime: Session["runtime"]): Promise<SourceFile> {
+  const text = uri.startsWith("file:") ? await runtime.readText(fileURLToPath(uri)) : undefined;
+  if (text === undefined) throw refusal(`${uri} cannot be read.`);
+  return openFile(uri, uri.endsWith(".json") ? "json" : "yaml", 0, text);
+}
+
+export function plannedOf({ object, file, index }: PlacedObject): PlannedObject {
+  const { gvk, name, namespace } = object;
+  return {
+    reference: { gvk, name, ...(namespace === undefined ? {} : { namespace }) },
+    title: titleOf(object),
+    uri: file.uri,
+    line: file.startLines[index] ?? 0,
+  };
+}
+
+/** What the server says to an object, each cause at the field that it names. */
+export function remarksOn(
+  { object, file, index }: PlacedObject,
+  failure: string,
+  causes: readonly StatusCause[],
+): readonly ServerRemark[] {
+  const document = parseDocument(file.parts[index]?.text ?? "");
+  const root = findManifests(document).find(
+    ({ gvk, root: at }) => gvk.kind === object.gvk.kind && at.at("metadata", "name").string === object.name,
+  )?.root;
+  if (root === undefined) return [];
+  const remark = (field: string, message: string): ServerRemark => ({
+    uri: file.uri,
+    range: toLspRange(file, index, placeOfServerPath(root, field).range),
+    message,
+  });
+  if (causes.length === 0) return [remark("kind", failure)];
+  return causes.map(({ field, message }) => remark(field, field === "" ? message : `${field}: ${message}`));
+}

@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { TestContext } from "node:test";
+import { connectCluster, type Cluster, type ClusterState } from "../src/cluster/connectCluster.ts";
+import { deployablesIn, type Deployable } from "../src/core/deploy/deployable.ts";
+import { parseDocument } from "../src/core/yaml/parseDocument.ts";
+import { splitDocuments } from "../src/core/yaml/splitDocuments.ts";
+import { loadCatalogue } from "../src/sources/catalogue.ts";
+
+/** The kubeconfig of the control plane that scripts/testCluster.ts has started. */
+export const kubeconfig = process.env["DRYDOCK_TEST_KUBECONFIG"] ?? "";
+
+/** A folder that goes with the test. */
+export function temporaryFolder(context: TestContext): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "drydock-test-"));
+  context.after(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
+}
+
+/** A cluster whose kinds are known, until the test is over. */
+export async function connect(
+  context: TestContext,
+  options: { readonly files?: readonly string[]; readonly cacheFolder?: string } = {},
+): Promise<{ readonly cluster: Cluster; readonly states: readonly ClusterState[] }> {
+  assert.notEqual(kubeconfig, "", "start this with npm run test:cluster");
+  const cluster = connectCluster({
+    context: "test",
+    kubeconfigFiles: options.files ?? [kubeconfig],
+    allowCredentialCommand: false,
+    cacheFolder: options.cacheFolder ?? temporaryFolder(context),
+    catalogueOf: () => loadCatalogue("1.36"),
+  });
+  context.after(() => {
+    cluster.close();
+  });
+  const states: ClusterState[] = [];
+  await new Promise<void>((resolve) => {
+    cluster.follow((state) => {
+      states.push(state);
+      resolve();
+    });
+  });
+  return { cluster, states };
+}
+
+/** The objects of a text with several documents. */
+export function objectsIn(text: string): readonly Deployable[] {
+  return splitDocuments(text).flatMap(({ start, end }) =>
+    deployablesIn(parseDocument(text.slice(start, end))),
+  );
+}
+
+/** Waits for a condition that the cluster brings about. */
+export async function eventually(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
+  const until = Date.now() + 20_000;
+  while (!(await holds())) {
+    assert.ok(Date.now() < until, `${what} has not come about within 20 s`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
