@@ -1,7 +1,12 @@
 import { window, type ExtensionContext } from "vscode";
 import type { CommandName } from "./core/commands.ts";
+import { createClusterConnection } from "./features/cluster/connection.ts";
+import { resumeCluster } from "./features/cluster/resume.ts";
+import { selectContext, selectNamespace } from "./features/cluster/selectContext.ts";
+import { showClusterStatus } from "./features/cluster/statusBar.ts";
 import { createQuietDiagnostics } from "./features/coexistence/diagnosticCollection.ts";
 import { shareWithYamlExtension } from "./features/coexistence/yamlExtension.ts";
+import { createDeployCommands } from "./features/deploy/deployCommands.ts";
 import { createLanguageClient } from "./features/server/languageServer.ts";
 import { watchDocumentStatuses } from "./features/status/documentStatuses.ts";
 import { showStatus } from "./features/status/statusItem.ts";
@@ -18,13 +23,18 @@ export async function activate(context: ExtensionContext): Promise<void> {
     diagnostics.provider,
   );
   const statuses = watchDocumentStatuses(client);
+  const cluster = createClusterConnection(client, context);
+  const deploy = createDeployCommands(client, context, log, cluster.state);
   const commands = {
     "drydock.restartServer": () => client.restart(),
     "drydock.selectKubernetesVersion": () => selectKubernetesVersion(context),
     "drydock.showOutput": () => {
       log.show();
     },
-  } satisfies Record<CommandName, () => Promise<void> | void>;
+    "drydock.selectContext": () => selectContext(cluster),
+    "drydock.selectNamespace": () => selectNamespace(cluster),
+    ...deploy.handlers,
+  } satisfies Record<CommandName, (clicked?: unknown) => Promise<void> | void>;
 
   context.subscriptions.push(
     log,
@@ -32,6 +42,10 @@ export async function activate(context: ExtensionContext): Promise<void> {
     statuses,
     registerCommands(log, commands),
     showStatus(client, statuses, log),
+    cluster,
+    deploy,
+    showClusterStatus(cluster),
+    resumeCluster(cluster, statuses, log),
     shareWithYamlExtension((document) => statuses.get(document)?.isManifest, log),
     client,
   );

@@ -1,8 +1,27 @@
+/** The commands that work with a cluster. */
+export const clusterCommandNames = ["drydock.selectContext", "drydock.selectNamespace"] as const;
+
+/** The commands that send manifests to a cluster. */
+export const deployCommandNames = [
+  "drydock.apply",
+  "drydock.applySelection",
+  "drydock.changeWorkload",
+  "drydock.delete",
+  "drydock.diff",
+  "drydock.diffSelection",
+  "drydock.dryRun",
+  "drydock.followRollout",
+  "drydock.undoDeploy",
+] as const;
+
 /** Every command of the extension, as `package.json` declares them. */
 export const commandNames = [
   "drydock.restartServer",
   "drydock.selectKubernetesVersion",
   "drydock.showOutput",
+  ...clusterCommandNames,
+  ...deployCommandNames,
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
+export type DeployCommandName = (typeof deployCommandNames)[number];

@@ -6,12 +6,12 @@ import { CancellationError, commands, Disposable, l10n, window, type LogOutputCh
  */
 export function registerCommands(
   log: LogOutputChannel,
-  handlers: Readonly<Record<string, () => Promise<void> | void>>,
+  handlers: Readonly<Record<string, (clicked?: unknown) => Promise<void> | void>>,
 ): Disposable {
   const registrations = Object.entries(handlers).map(([name, handler]) =>
-    commands.registerCommand(name, async () => {
+    commands.registerCommand(name, async (clicked?: unknown) => {
       try {
-        await handler();
+        await handler(clicked);
       } catch (error) {
         if (error instanceof CancellationError) return;
         log.error(`${name} failed`, error);

@@ -20,3 +20,13 @@ export async function saveKubernetesVersion(version: string): Promise<void> {
 export function kubernetesVersion(): string {
   return workspace.getConfiguration("drydock").get<string>("kubernetesVersion", "newest");
 }
+
+/** Words in the names of contexts and namespaces where writing takes the name typed out. */
+export function protectedWords(): readonly string[] {
+  return workspace.getConfiguration("drydock").get<readonly string[]>("cluster.protected", []);
+}
+
+/** Contexts on which nothing may be changed. */
+export function readOnlyContexts(): readonly string[] {
+  return workspace.getConfiguration("drydock").get<readonly string[]>("cluster.readOnly", []);
+}

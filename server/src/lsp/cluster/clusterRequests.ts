@@ -142,16 +142,13 @@ export function registerClusterRequests(
       }
     },
   );
-  connection.onRequest(
-    methods.live,
-    async ({ context, reference }: FollowParams): Promise<string | undefined> => {
-      const { cluster } = await link.cluster(context);
-      const found = await cluster.objects.read(reference);
-      return found === undefined
-        ? undefined
-        : writeYaml(withoutSecrets({ ...comparable(found), status: found["status"] }, () => false));
-    },
-  );
+  connection.onRequest(methods.live, async ({ context, reference }: FollowParams): Promise<string | null> => {
+    const { cluster } = await link.cluster(context);
+    const found = await cluster.objects.read(reference);
+    return found === undefined
+      ? null
+      : writeYaml(withoutSecrets({ ...comparable(found), status: found["status"] }, () => false));
+  });
 
   function onProgress(object: ObjectReference, index: number, total: number): void {
     const step: ProgressParams = { title: titleOf(object), index, total };

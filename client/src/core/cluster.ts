@@ -1,0 +1,93 @@
+/** The connection to a cluster, as the language server tells it. */
+export interface ClusterState {
+  readonly kind: "disconnected" | "connecting" | "connected" | "degraded";
+  readonly context: string | undefined;
+  readonly namespace: string | undefined;
+  readonly server: string | undefined;
+  readonly kubernetesVersion: string | undefined;
+  /** Why it is degraded. */
+  readonly message: string | undefined;
+}
+
+export const disconnected: ClusterState = {
+  kind: "disconnected",
+  context: undefined,
+  namespace: undefined,
+  server: undefined,
+  kubernetesVersion: undefined,
+  message: undefined,
+};
+
+/** Our requests and notifications about clusters. */
+export const clusterMethods = {
+  contexts: "drydock/cluster/contexts",
+  connect: "drydock/cluster/connect",
+  disconnect: "drydock/cluster/disconnect",
+  namespaces: "drydock/cluster/namespaces",
+  state: "drydock/cluster/state",
+  live: "drydock/cluster/live",
+} as const;
+
+/** A context of the kubeconfig. */
+export interface ClusterContext {
+  readonly name: string;
+  readonly cluster: string;
+  readonly server: string;
+  readonly namespace: string;
+  /** Has to run for the credentials, when it is there. */
+  readonly credentialCommand: string | undefined;
+  readonly isCurrent: boolean;
+}
+
+/** Reads what came over the wire; undefined when it is something else. */
+export function parseClusterState(value: unknown): ClusterState | undefined {
+  const { kind, ...rest } = recordOf(value);
+  if (kind !== "disconnected" && kind !== "connecting" && kind !== "connected" && kind !== "degraded")
+    return undefined;
+  return {
+    kind,
+    context: textOf(rest["context"]),
+    namespace: textOf(rest["namespace"]),
+    server: textOf(rest["server"]),
+    kubernetesVersion: textOf(rest["kubernetesVersion"]),
+    message: textOf(rest["message"]),
+  };
+}
+
+/** What is not a context is left out. */
+export function parseContexts(value: unknown): readonly ClusterContext[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((each) => {
+    const { name, cluster, server, namespace, credentialCommand, isCurrent } = recordOf(each);
+    if (typeof name !== "string" || typeof server !== "string") return [];
+    return [
+      {
+        name,
+        server,
+        cluster: textOf(cluster) ?? "",
+        namespace: textOf(namespace) ?? "default",
+        credentialCommand: textOf(credentialCommand),
+        isCurrent: isCurrent === true,
+      },
+    ];
+  });
+}
+
+/**
+ * Whether a context or a namespace is one where a slip costs a lot: its name holds one of the words, between other letters
+ * and digits or alone (`eu-prod`, `prod2`, not `reproduce`).
+ */
+export function isProtected(names: readonly string[], words: readonly string[]): boolean {
+  return names.some((name) => {
+    const parts = name.toLowerCase().split(/[^a-z]+/u);
+    return words.some((word) => parts.includes(word.toLowerCase()));
+  });
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}

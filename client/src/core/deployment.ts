@@ -1,0 +1,112 @@
+/** Our requests and notifications about deploying. */
+export const deployMethods = {
+  plan: "drydock/deploy/plan",
+  dryRun: "drydock/deploy/dryRun",
+  diff: "drydock/deploy/diff",
+  apply: "drydock/deploy/apply",
+  restore: "drydock/deploy/restore",
+  delete: "drydock/deploy/delete",
+  progress: "drydock/deploy/progress",
+  change: "drydock/workload/change",
+  follow: "drydock/workload/follow",
+  moment: "drydock/workload/moment",
+} as const;
+
+/** What became of one object. */
+export type Outcome = "created" | "changed" | "unchanged" | "deleted" | "absent" | "failed" | "not-tried";
+
+/** The result for one object; `raw` is the server's own, which a restore hands back as it came. */
+export interface Result {
+  readonly title: string;
+  readonly outcome: Outcome;
+  readonly failure: string | undefined;
+  /** Another manager owns a field; taking it over is the person's choice. */
+  readonly conflict: boolean;
+  readonly raw: unknown;
+}
+
+/** An object that is about to be sent to a cluster. */
+export interface PlannedObject {
+  readonly title: string;
+  readonly kind: string;
+  readonly uri: string;
+  readonly line: number;
+  readonly reference: unknown;
+}
+
+/** One deploy, as it is kept to be undone: context and results, without secrets. */
+export interface DeployRecord {
+  readonly context: string;
+  readonly server: string;
+  /** Milliseconds since 1970. */
+  readonly moment: number;
+  readonly results: readonly Result[];
+}
+
+const outcomes: readonly Outcome[] = [
+  "created",
+  "changed",
+  "unchanged",
+  "deleted",
+  "absent",
+  "failed",
+  "not-tried",
+];
+
+export function parseResults(value: unknown): readonly Result[] {
+  const { results } = recordOf(value);
+  if (!Array.isArray(results)) return [];
+  return results.flatMap((raw: unknown): readonly Result[] => {
+    const { title, outcome } = recordOf(raw);
+    const { kind, failure, conflict } = recordOf(outcome);
+    const known = outcomes.find((each) => each === kind);
+    if (typeof title !== "string" || known === undefined) return [];
+    return [
+      {
+        title,
+        outcome: known,
+        failure: typeof failure === "string" ? failure : undefined,
+        conflict: conflict === true,
+        raw,
+      },
+    ];
+  });
+}
+
+export function parsePlan(value: unknown): readonly PlannedObject[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((each: unknown): readonly PlannedObject[] => {
+    const { title, uri, line, reference } = recordOf(each);
+    const { kind } = recordOf(recordOf(reference)["gvk"]);
+    if (typeof title !== "string" || typeof uri !== "string" || typeof kind !== "string") return [];
+    return [{ title, kind, uri, line: typeof line === "number" ? line : 0, reference }];
+  });
+}
+
+/** How many objects there are of each outcome, in a fixed order; outcomes without any are left out. */
+export function countOutcomes(results: readonly Result[]): readonly (readonly [Outcome, number])[] {
+  return outcomes
+    .map((outcome) => [outcome, results.filter((result) => result.outcome === outcome).length] as const)
+    .filter(([, count]) => count > 0);
+}
+
+/** Whether anything was changed that can be put back. */
+export function canBeUndone(results: readonly Result[]): boolean {
+  return results.some(({ outcome }) => outcome === "created" || outcome === "changed");
+}
+
+/** The newest records, the new one first; a record that changed nothing is not kept. */
+export function withRecord(records: readonly DeployRecord[], record: DeployRecord): readonly DeployRecord[] {
+  return canBeUndone(record.results) ? [record, ...records].slice(0, 20) : records;
+}
+
+/** The objects of a record that a restore acts on: what was changed or created, newest change first. */
+export function undoOf({ results }: DeployRecord): readonly unknown[] {
+  return results
+    .filter(({ outcome }) => outcome === "created" || outcome === "changed")
+    .map(({ raw }) => raw);
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}

@@ -1,0 +1,120 @@
+import { l10n, ProgressLocation, window, type QuickPickItem } from "vscode";
+import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { deployMethods, type PlannedObject } from "../../core/deployment.ts";
+import { planOf } from "./applyObjects.ts";
+import { confirmWrite, type ShownCluster } from "./guard.ts";
+import type { Target } from "./targets.ts";
+
+/** What can be done to a workload, by its kind. */
+const actionsOf: Readonly<Record<string, readonly ActionKind[]>> = {
+  Deployment: ["scale", "restart", "pause", "resume", "undo"],
+  StatefulSet: ["scale", "restart"],
+  ReplicaSet: ["scale"],
+  DaemonSet: ["restart"],
+  CronJob: ["run-now", "suspend", "unsuspend"],
+  Job: ["suspend", "unsuspend"],
+};
+
+type ActionKind = "scale" | "restart" | "pause" | "resume" | "undo" | "run-now" | "suspend" | "unsuspend";
+
+/** Scale, restart, pause, undo and the like for a workload at the cursor. */
+export async function changeWorkload(
+  targets: readonly Target[],
+  cluster: ShownCluster,
+  client: LanguageClient,
+): Promise<void> {
+  const workloads = (await planOf(targets, client)).filter(({ kind }) => actionsOf[kind] !== undefined);
+  const [first] = workloads;
+  if (first === undefined) {
+    void window.showInformationMessage(
+      l10n.t("There is no workload here that can be changed while it runs."),
+    );
+    return;
+  }
+  const kind = await chooseAction(first);
+  if (kind === undefined) return;
+  const action = kind === "scale" ? await withReplicas() : { kind };
+  if (action === undefined || !(await confirmWrite(labelOf(kind), cluster, [first]))) return;
+  const { context } = cluster;
+  const said = await client.sendRequest<string>(deployMethods.change, {
+    context,
+    reference: first.reference,
+    action,
+  });
+  void window.showInformationMessage(said);
+}
+
+async function chooseAction({ title, kind }: PlannedObject): Promise<ActionKind | undefined> {
+  const items: (QuickPickItem & { readonly action: ActionKind })[] = (actionsOf[kind] ?? []).map(
+    (action) => ({
+      label: labelOf(action),
+      action,
+    }),
+  );
+  return (await window.showQuickPick(items, { title }))?.action;
+}
+
+async function withReplicas(): Promise<{ readonly kind: "scale"; readonly replicas: number } | undefined> {
+  const text = await window.showInputBox({
+    title: l10n.t("How many replicas?"),
+    validateInput: (value) => (/^\d{1,5}$/u.test(value) ? undefined : l10n.t("A whole number from 0")),
+  });
+  return text === undefined ? undefined : { kind: "scale", replicas: Number(text) };
+}
+
+function labelOf(action: ActionKind): string {
+  switch (action) {
+    case "scale":
+      return l10n.t("Scale");
+    case "restart":
+      return l10n.t("Restart Pods");
+    case "pause":
+      return l10n.t("Pause Rollout");
+    case "resume":
+      return l10n.t("Resume Rollout");
+    case "undo":
+      return l10n.t("Go Back One Revision");
+    case "run-now":
+      return l10n.t("Run Now");
+    case "suspend":
+      return l10n.t("Suspend");
+    case "unsuspend":
+      return l10n.t("Go On");
+  }
+}
+
+/** Follows the rollout of the workloads at the targets until each is over; cancelling stops looking, not the rollout. */
+export async function followRollout(
+  targets: readonly Target[],
+  cluster: ShownCluster,
+  client: LanguageClient,
+): Promise<void> {
+  const [first] = (await planOf(targets, client)).filter(({ kind }) => kind in actionsOf || kind === "Pod");
+  if (first === undefined) return;
+  await window.withProgress(
+    { location: ProgressLocation.Notification, title: first.title, cancellable: true },
+    async (progress, token) => {
+      const listener = client.onNotification(deployMethods.moment, (value: unknown) => {
+        progress.report({ message: momentText(value) });
+      });
+      try {
+        await client.sendRequest(
+          deployMethods.follow,
+          { context: cluster.context, reference: first.reference },
+          token,
+        );
+      } finally {
+        listener.dispose();
+      }
+    },
+  );
+}
+
+function momentText(value: unknown): string {
+  const { moment } = value as { readonly moment?: Partial<Record<string, unknown>> };
+  const { ready, wanted, reason, trouble } = moment ?? {};
+  const why = trouble as { readonly reason?: string; readonly message?: string } | undefined;
+  const count = l10n.t("{0}/{1} ready", Number(ready ?? 0), Number(wanted ?? 0));
+  const because = why?.reason === undefined ? reason : `${why.reason}: ${why.message ?? ""}`;
+  return typeof because === "string" ? `${count} — ${because}` : count;
+}

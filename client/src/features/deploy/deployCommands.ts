@@ -1,0 +1,73 @@
+import { Disposable, l10n, window, workspace, type ExtensionContext, type LogOutputChannel } from "vscode";
+import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import type { ClusterState } from "../../core/cluster.ts";
+import type { DeployCommandName } from "../../core/commands.ts";
+import { applyTargets, deleteTargets, type DeployTools } from "./applyObjects.ts";
+import { changeWorkload, followRollout } from "./changeWorkload.ts";
+import { createDiffDocuments } from "./diffDocuments.ts";
+import { createServerDryRun } from "./dryRun.ts";
+import { shownCluster, type ShownCluster } from "./guard.ts";
+import { createDeployRecords } from "./records.ts";
+import { targetsOf, type Scope, type Target } from "./targets.ts";
+import { undoLastDeploy } from "./undoDeploy.ts";
+
+type Handler = (clicked?: unknown) => Promise<void>;
+
+/** The commands that send manifests to a cluster. Each acts on the context that is shown when it starts. */
+export interface DeployCommands {
+  readonly handlers: Readonly<Record<DeployCommandName, Handler>>;
+  dispose(): void;
+}
+
+export function createDeployCommands(
+  client: LanguageClient,
+  extension: ExtensionContext,
+  log: LogOutputChannel,
+  cluster: () => ClusterState,
+): DeployCommands {
+  const tools: DeployTools = { client, log, records: createDeployRecords(extension.workspaceState) };
+  const diffs = createDiffDocuments(client);
+  const dryRun = createServerDryRun(client, log);
+  const edits = workspace.onDidChangeTextDocument(({ document }) => {
+    dryRun.forget(document.uri);
+  });
+
+  const onTargets =
+    (scope: Scope, act: (targets: readonly Target[], shown: ShownCluster) => Promise<void>): Handler =>
+    async (clicked) => {
+      const shown = shownCluster(cluster());
+      if (shown === undefined) return;
+      const targets = await targetsOf(scope, clicked);
+      if (targets.length > 0) await act(targets, shown);
+      else
+        void window.showInformationMessage(
+          l10n.t("Open a manifest first, or choose a file or folder in the explorer."),
+        );
+    };
+
+  return {
+    handlers: {
+      "drydock.dryRun": onTargets("file", (targets, shown) => dryRun.run(targets, shown)),
+      "drydock.diff": onTargets("file", (targets, shown) => diffs.show(targets, shown)),
+      "drydock.diffSelection": onTargets("selection", (targets, shown) => diffs.show(targets, shown)),
+      "drydock.apply": onTargets("file", (targets, shown) => applyTargets(targets, shown, tools)),
+      "drydock.applySelection": onTargets("selection", (targets, shown) =>
+        applyTargets(targets, shown, tools),
+      ),
+      "drydock.delete": onTargets("selection", (targets, shown) => deleteTargets(targets, shown, tools)),
+      "drydock.changeWorkload": onTargets("selection", (targets, shown) =>
+        changeWorkload(targets, shown, client),
+      ),
+      "drydock.followRollout": onTargets("selection", (targets, shown) =>
+        followRollout(targets, shown, client),
+      ),
+      "drydock.undoDeploy": async () => {
+        const shown = shownCluster(cluster());
+        if (shown !== undefined) await undoLastDeploy(shown, tools);
+      },
+    },
+    dispose: () => {
+      Disposable.from(diffs, dryRun, edits).dispose();
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { RelativePattern, Uri, window, workspace, FileType } from "vscode";
+
+/** Which objects a command means, as the language server takes it. */
+export interface Target {
+  readonly uri: string;
+  readonly range?: Range;
+}
+
+interface Range {
+  readonly start: Place;
+  readonly end: Place;
+}
+
+interface Place {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** What a command acts on: the documents that the selection touches, a whole file, or the files of a folder. */
+export type Scope = "selection" | "file";
+
+/**
+ * The targets of a command: of the resource that was clicked on, else of the active editor. Empty when there is none.
+ * A cursor without a selection means the document that it is in.
+ */
+export async function targetsOf(scope: Scope, clicked: unknown): Promise<readonly Target[]> {
+  if (clicked instanceof Uri) return filesAt(clicked);
+  const editor = window.activeTextEditor;
+  if (editor === undefined) return [];
+  const uri = editor.document.uri.toString();
+  if (scope === "file") return [{ uri }];
+  return editor.selections.map(({ start, end }) => ({
+    uri,
+    range: { start: placeOf(start), end: placeOf(end) },
+  }));
+}
+
+async function filesAt(resource: Uri): Promise<readonly Target[]> {
+  const { type } = await workspace.fs.stat(resource);
+  if (type !== FileType.Directory) return [{ uri: resource.toString() }];
+  const files = await workspace.findFiles(
+    new RelativePattern(resource, "**/*.{yaml,yml,json}"),
+    "**/node_modules/**",
+  );
+  return files.map((file) => ({ uri: file.toString() })).sort((one, other) => (one.uri < other.uri ? -1 : 1));
+}
+
+function placeOf({ line, character }: Place): Place {
+  return { line, character };
+}
