@@ -25,4 +25,6 @@ export interface Rule {
 export interface RuleContext {
   /** Target minor version, e.g. 36 for Kubernetes 1.36. */
   readonly minor: number;
+  /** What several rules derive from the manifest, computed for the first of them. */
+  shared<Value>(derive: (manifest: Manifest) => Value): Value;
 }

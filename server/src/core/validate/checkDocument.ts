@@ -2,12 +2,15 @@ import type { CheckSettings, DocumentReport } from "../check.ts";
 import type { Finding } from "../finding.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import type { Manifest } from "../manifest/manifest.ts";
+import { serverPath } from "../manifest/serverPath.ts";
+import type { RuleContext } from "../rules/rule.ts";
 import { rulesFor } from "../rules/rulesFor.ts";
 import type { ReportOptions } from "../report.ts";
 import type { AbsentBecause, SchemaSet } from "../schema/schema.ts";
 import { startOfLine, endOfLine } from "../yaml/comments.ts";
 import type { YamlDocument, YamlNode, YamlProblem } from "../yaml/node.ts";
-import { checkStructure } from "./checkStructure.ts";
+import { checkDefaults } from "./checkDefaults.ts";
+import { checkStructure, type StructureReport } from "./checkStructure.ts";
 import { chooseValue } from "./structureFixes.ts";
 import { findManifests } from "./findManifests.ts";
 import { STRUCTURE_CODES, type StructureCodeName } from "./structureCodes.ts";
@@ -91,34 +94,68 @@ function pathOfKey(node: YamlNode, offset: number, path = ""): string | undefine
 /** Appends what is wrong with one object; returns the rules that failed on it. */
 function checkManifest(manifest: Manifest, schemas: SchemaSet, findings: Finding[]): readonly RuleFailure[] {
   const lookup = schemas.lookup(manifest.gvk);
-  const reportStructure = (
-    code: StructureCodeName,
-    at: Cursor,
-    message: string,
-    options?: ReportOptions,
-  ): void => {
-    const entry = STRUCTURE_CODES.find((known) => known.code === code);
-    if (entry !== undefined) findings.push(findingAt(entry, at, message, options));
-  };
+  const reportAs =
+    (wordsOf: (finding: Finding) => Finding): StructureReport =>
+    (code, at, message, options) => {
+      const entry = STRUCTURE_CODES.find((known) => known.code === code);
+      if (entry !== undefined) findings.push(wordsOf(findingAt(entry, at, message, options)));
+    };
+  const reportStructure = reportAs((finding) =>
+    isFromDecoding(finding) ? finding : inServersWords(finding, manifest),
+  );
   if (lookup.status === "found")
     checkStructure(manifest.root, lookup.schema, manifest.document.text, reportStructure);
+  checkDefaults(
+    manifest,
+    reportAs((finding) => inServersWords(finding, manifest)),
+  );
   if (lookup.status === "absent") reportAbsent(manifest, lookup.because, reportStructure);
 
   const failures: RuleFailure[] = [];
-  const minor = Number(schemas.kubernetesVersion.split(".")[1] ?? 0);
+  const context = contextOf(manifest, schemas);
   for (const rule of rulesFor(manifest.gvk)) {
     const found: Finding[] = [];
     try {
-      rule.check(manifest, (at, message, options) => found.push(findingAt(rule, at, message, options)), {
-        minor,
-      });
-      findings.push(...found);
+      rule.check(
+        manifest,
+        (at, message, options) => found.push(findingAt(rule, at, message, options)),
+        context,
+      );
+      findings.push(...found.map((finding) => inServersWords(finding, manifest)));
     } catch (error) {
       // One failing rule must not silence the others; who called us logs it.
       failures.push({ code: rule.code, error });
     }
   }
   return failures;
+}
+
+function contextOf(manifest: Manifest, { kubernetesVersion }: SchemaSet): RuleContext {
+  const derived = new Map<unknown, unknown>();
+  return {
+    minor: Number(kubernetesVersion.split(".")[1] ?? 0),
+    shared<Value>(derive: (manifest: Manifest) => Value): Value {
+      if (!derived.has(derive)) derived.set(derive, derive(manifest));
+      // What lies under a function is what that function returned.
+      return derived.get(derive) as Value;
+    },
+  };
+}
+
+/** What the server finds while it decodes, before it has another form of the object. */
+const DECODING: ReadonlySet<string> = new Set<StructureCodeName>([
+  "unknown-field",
+  "wrong-type",
+  "invalid-quantity",
+]);
+
+function isFromDecoding({ code }: Finding): boolean {
+  return DECODING.has(code);
+}
+
+function inServersWords(finding: Finding, manifest: Manifest): Finding {
+  const path = serverPath(manifest, finding.path);
+  return path === finding.path ? finding : { ...finding, path };
 }
 
 type RuleFailure = NonNullable<DocumentReport["failures"]>[number];

@@ -35,6 +35,11 @@ export function checkStructure(root: Cursor, schema: Schema, text: string, repor
   );
 }
 
+/** Compare a value inside an object with its type. */
+export function checkValue(at: Cursor, schema: Schema, text: string, report: StructureReport): void {
+  check(at, schema, { text, report, decodeOnly: false });
+}
+
 function check(at: Cursor, schema: Schema, walk: Walk): void {
   const { node } = at;
   if (node === undefined || schema.type === "any") return;
@@ -73,15 +78,13 @@ function reportType(at: Cursor, schema: Schema, { report, text }: Walk): void {
   const fixes = at.scalar === undefined ? [] : requote(at.scalar, schema, text);
   report("wrong-type", at, `${name} must be ${typeInWords(schema.type)}, not ${valueInWords(at)}.`, {
     fixes,
-    ...pathOfMap(at, schema),
+    ...decoderPath(at, schema),
   });
 }
 
-/** Of a built-in map the server names the map, not the key whose value it could not decode. */
-function pathOfMap(at: Cursor, { origin }: Schema): Pick<ReportOptions, "path"> {
-  return origin === "built-in" && at.path.endsWith("]") && at.parent?.isMapping === true
-    ? { path: at.parent.path }
-    : {};
+/** The decoder of built-in objects names maps without the key below which it found the wrong value. */
+function decoderPath(at: Cursor, { origin }: Schema): Pick<ReportOptions, "path"> {
+  return origin === "built-in" ? { path: at.path.replaceAll(/\[(?!\d+\])[^\]]*\]/gu, "") } : {};
 }
 
 function valueInWords(at: Cursor): string {

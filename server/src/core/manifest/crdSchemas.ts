@@ -1,0 +1,81 @@
+import type { Cursor } from "./cursor.ts";
+import { crdVersionsOf } from "./customResourceDefinition.ts";
+import type { Manifest } from "./manifest.ts";
+
+/** A JSON schema inside a CRD. */
+export interface SchemaPlace {
+  readonly at: Cursor;
+  /**
+   * What it is the schema of: the whole object, a field (or the values of a map), or the entries of a list. A `branch`
+   * of `allOf`, `anyOf`, `oneOf` or `not` describes nothing; it only constrains what is described outside of it.
+   */
+  readonly level: "root" | "field" | "item" | "branch";
+  /** It speaks of `apiVersion`, `kind` or `metadata`, or of what lies below, of the object or of one inside it. */
+  readonly objectMeta?: "own" | "embedded";
+  /** Below `items` or `additionalProperties`, whose content the published type of CRDs leaves open. */
+  readonly untyped?: true;
+}
+
+const JUNCTORS: ReadonlySet<string> = new Set(["allOf", "anyOf", "oneOf"]);
+const OBJECT_META: ReadonlySet<string> = new Set(["apiVersion", "kind", "metadata"]);
+
+/** All schemas of a CRD, each before those inside it. */
+export function schemaPlacesOf(manifest: Manifest): readonly SchemaPlace[] {
+  return crdVersionsOf(manifest).flatMap((version) =>
+    placesIn({ at: version.at("schema", "openAPIV3Schema"), level: "root" }),
+  );
+}
+
+function placesIn(place: SchemaPlace): readonly SchemaPlace[] {
+  return place.at.isMapping ? [place, ...partsOf(place).flatMap(placesIn)] : [];
+}
+
+function partsOf(place: SchemaPlace): readonly SchemaPlace[] {
+  const { at, level, objectMeta, untyped } = place;
+  const inherited = {
+    ...(objectMeta === undefined ? {} : { objectMeta }),
+    ...(untyped === undefined ? {} : { untyped }),
+  };
+  const levelOf = (own: "field" | "item"): SchemaPlace["level"] => (level === "branch" ? level : own);
+  return at.fields().flatMap((keyword): readonly SchemaPlace[] => {
+    switch (keyword.name) {
+      case "properties":
+        return keyword
+          .keys()
+          .map((field) => ({ at: field, level: levelOf("field"), ...inherited, ...metaOf(field, place) }));
+      case "additionalProperties":
+        return [{ at: keyword, level: levelOf("field"), ...inherited, untyped: true }];
+      case "items":
+        return [{ at: keyword, level: levelOf("item"), ...inherited, untyped: true }];
+      default:
+        return branchesIn(keyword).map((branch) => ({ at: branch, level: "branch", ...inherited }));
+    }
+  });
+}
+
+/** The branches of all junctors of a schema, but for those that only spell out "integer or string". */
+export function branchesOf(schema: Cursor): readonly Cursor[] {
+  return schema.fields().flatMap(branchesIn);
+}
+
+function branchesIn(keyword: Cursor): readonly Cursor[] {
+  if (keyword.name === "not") return keyword.isMapping ? [keyword] : [];
+  if (!JUNCTORS.has(keyword.name) || isIntegerOrString(keyword)) return [];
+  return keyword.items().filter((branch) => branch.isMapping);
+}
+
+/**
+ * The one place where a branch may name types.
+ * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#intorstring
+ */
+function isIntegerOrString(list: Cursor): boolean {
+  if (list.name !== "anyOf") return false;
+  const types = list.items().map((branch) => (branch.keys().length === 1 ? branch.at("type").string : ""));
+  return types.join() === "integer,string";
+}
+
+function metaOf(field: Cursor, { at, level }: SchemaPlace): Pick<SchemaPlace, "objectMeta"> {
+  if (!OBJECT_META.has(field.name)) return {};
+  if (level === "root") return { objectMeta: "own" };
+  return at.at("x-kubernetes-embedded-resource").boolean === true ? { objectMeta: "embedded" } : {};
+}

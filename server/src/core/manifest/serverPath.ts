@@ -1,0 +1,40 @@
+import { sameValue } from "../yaml/sameValue.ts";
+import type { Cursor } from "./cursor.ts";
+import { crdVersionsOf, isCrd } from "./customResourceDefinition.ts";
+import type { Manifest } from "./manifest.ts";
+
+/**
+ * The path by which the API server's validation names a place. It validates an internal form of the object, which for
+ * nearly all kinds has the same fields; the exception is the CustomResourceDefinition.
+ */
+export function serverPath(manifest: Manifest, path: string): string {
+  return isCrd(manifest) ? crdPath(path, crdVersionsOf(manifest)) : path;
+}
+
+/** The fields of a CRD's version, and where in `spec` they lie when all versions agree on them. */
+const SHARED: ReadonlyMap<string, string> = new Map([
+  ["schema", "validation"],
+  ["subresources", "subresources"],
+  ["additionalPrinterColumns", "additionalPrinterColumns"],
+  ["selectableFields", "selectableFields"],
+]);
+
+/** What all versions share (of a single one, everything) is lifted to `spec`; the parts of a webhook lie in `conversion`. */
+function crdPath(path: string, versions: readonly Cursor[]): string {
+  return path
+    .replace(/spec\.versions\[\d+\]\.([a-zA-Z]+)/u, (whole, field: string) => {
+      const lifted = SHARED.get(field);
+      return lifted === undefined || !agree(versions, field) ? whole : `spec.${lifted}`;
+    })
+    .replace(/(additionalPrinterColumns\[\d+\]\.)jsonPath$/u, "$1JSONPath")
+    .replace(/conversion\.webhook\.conversionReviewVersions/u, "conversion.conversionReviewVersions")
+    .replace(/conversion\.webhook(?:\.clientConfig|$)/u, "conversion.webhookClientConfig");
+}
+
+function agree(versions: readonly Cursor[], field: string): boolean {
+  const [first, ...others] = versions.map((version) => version.at(field).node);
+  // A schema that is missing is missed where it should be.
+  if (field === "schema" && !versions.some((version) => version.at(field, "openAPIV3Schema").present))
+    return false;
+  return others.every((other) => sameValue(first, other));
+}

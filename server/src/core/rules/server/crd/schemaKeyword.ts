@@ -1,0 +1,78 @@
+/**
+ * Schemas of custom resources are a part of OpenAPI v3. What JSON Schema knows besides is refused: `$ref`, `$schema`,
+ * `id`, `definitions`, `dependencies`, `patternProperties`, `additionalItems`, and a list of schemas for `items`.
+ *
+ * ```yaml
+ * spec:
+ *   $ref: "#/definitions/Spec" # write the schema here
+ * ```
+ */
+import type { Cursor } from "../../../manifest/cursor.ts";
+import { schemaPlacesOf, type SchemaPlace } from "../../../manifest/crdSchemas.ts";
+import { crdKinds } from "../../../manifest/customResourceDefinition.ts";
+import type { Report, Rule } from "../../rule.ts";
+
+const unsupported: ReadonlySet<string> = new Set([
+  "id",
+  "$ref",
+  "definitions",
+  "dependencies",
+  "patternProperties",
+  "additionalItems",
+]);
+
+const rule: Rule = {
+  code: "schema-keyword",
+  family: "server",
+  severity: "error",
+  summary: "A schema of a CustomResourceDefinition uses a keyword that is not supported.",
+  source:
+    "https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation",
+  kinds: crdKinds,
+  check(_manifest, report, context) {
+    let root: Cursor | undefined;
+    for (const place of context.shared(schemaPlacesOf)) {
+      if (place.level === "root") root = place.at;
+      checkKeywords(place.at, report);
+      checkInMetadata(place, report);
+      const dialect = place.at.at("$schema");
+      // The server blames the schema as a whole.
+      if (dialect.string && root !== undefined)
+        report(dialect, "`$schema` is not supported", { on: "key", path: root.path });
+    }
+  },
+};
+
+function checkKeywords(schema: Cursor, report: Report): void {
+  for (const keyword of schema.fields()) {
+    if (unsupported.has(keyword.name) && keyword.present && !isEmpty(keyword))
+      report(keyword, `\`${keyword.name}\` is not supported`, { on: "key" });
+    if (keyword.name === "items" && keyword.isSequence)
+      report(keyword, "`items` is one schema for all entries, not a list of schemas", { on: "key" });
+    if (keyword.name === "additionalProperties" && (keyword.isSequence || isWord(keyword)))
+      report(keyword, "`additionalProperties` is a schema, `true` or `false`");
+  }
+}
+
+function isWord(keyword: Cursor): boolean {
+  return keyword.string !== undefined || keyword.number !== undefined;
+}
+
+/** `dependencies: {}` is a keyword all the same; the empty form of the others means nothing. */
+function isEmpty(keyword: Cursor): boolean {
+  if (keyword.name === "definitions" || keyword.name === "patternProperties")
+    return keyword.keys().length === 0;
+  return keyword.string === "";
+}
+
+function checkInMetadata({ at, objectMeta }: SchemaPlace, report: Report): void {
+  if (objectMeta === undefined) return;
+  const embedded = at.at("x-kubernetes-embedded-resource");
+  if (embedded.boolean === true) report(embedded, "there is no object inside the metadata of an object");
+  if (objectMeta === "own" && at.at("default").present)
+    report(at.at("default"), "the server fills in `apiVersion`, `kind` and `metadata` by itself", {
+      on: "key",
+    });
+}
+
+export default rule;

@@ -1,0 +1,60 @@
+/**
+ * An entry of `x-kubernetes-validations` has a rule in CEL and, if the rule has several lines, a message of one line.
+ * Its `fieldPath` leads to a field that the schema describes: `.spec.name`, or `['name']` for other names.
+ *
+ * ```yaml
+ * x-kubernetes-validations:
+ *   - rule: self.min <= self.max
+ *     fieldPath: min # .min
+ * ```
+ */
+import { schemaPlacesOf } from "../../../manifest/crdSchemas.ts";
+import type { Cursor } from "../../../manifest/cursor.ts";
+import { crdKinds } from "../../../manifest/customResourceDefinition.ts";
+import { schemaAtPath } from "../../schemaAtPath.ts";
+import type { Report, Rule } from "../../rule.ts";
+
+const rule: Rule = {
+  code: "schema-validation",
+  family: "server",
+  severity: "error",
+  summary: "A validation rule of a schema has no expression, or an unusable message or field path.",
+  source:
+    "https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation-rules",
+  kinds: crdKinds,
+  check(_manifest, report, context) {
+    for (const { at } of context.shared(schemaPlacesOf)) {
+      for (const validation of at.at("x-kubernetes-validations").items()) {
+        checkMessage(validation, report);
+        checkFieldPath(validation.at("fieldPath"), at, report);
+      }
+    }
+  },
+};
+
+function checkMessage(validation: Cursor, report: Report): void {
+  const expression = validation.at("rule");
+  const message = validation.at("message");
+  const text = message.string?.trim() ?? "";
+  if (expression.string?.trim() === "") report(expression, "`rule` is empty");
+  else if (message.string && text === "") report(message, "`message` has nothing but blanks");
+  else if (hasLineBreak(text)) report(message, "`message` must be a single line");
+  else if (text === "" && hasLineBreak(expression.string?.trim() ?? ""))
+    report(message, "a rule of several lines needs a `message`");
+  const messageExpression = validation.at("messageExpression");
+  if (messageExpression.string !== "" && messageExpression.string?.trim() === "")
+    report(messageExpression, "`messageExpression` has nothing but blanks");
+}
+
+function checkFieldPath(path: Cursor, schema: Cursor, report: Report): void {
+  if (!path.string) return;
+  const found = schemaAtPath(schema, path.string);
+  if (found.status === "no-path") report(path, `\`fieldPath\` ${found.complaint}`);
+  if (found.status === "no-field") report(path, `the schema describes no field at \`${path.string}\``);
+}
+
+function hasLineBreak(text: string): boolean {
+  return /[\r\n]/u.test(text);
+}
+
+export default rule;
