@@ -1,5 +1,5 @@
 import { compareQuantities } from "../formats/quantity.ts";
-import { compareVersions } from "./library/semver.ts";
+import { compareVersions } from "../formats/semanticVersion.ts";
 import type { CelList, CelMap, CelValue } from "./value.ts";
 
 /** `==`: values of different kinds are unequal, except that 1 and 1.0 are the same number. */

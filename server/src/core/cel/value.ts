@@ -1,6 +1,6 @@
 import type { Cidr, IpAddress } from "../formats/ip.ts";
 import type { Quantity } from "../formats/quantity.ts";
-import type { SemanticVersion } from "./library/semver.ts";
+import type { SemanticVersion } from "../formats/semanticVersion.ts";
 import type { Url } from "./library/url.ts";
 
 /** A value while an expression runs. Integers are `bigint`, doubles are `number`; the two are never mixed up. */

@@ -15,6 +15,30 @@ import nodeTaint from "./server/cluster/nodeTaint.ts";
 import configKeys from "./server/config/configKeys.ts";
 import configSize from "./server/config/configSize.ts";
 import secretType from "./server/config/secretType.ts";
+import crdConversion from "./server/crd/crdConversion.ts";
+import crdNames from "./server/crd/crdNames.ts";
+import crdPrinterColumn from "./server/crd/crdPrinterColumn.ts";
+import crdProtectedGroup from "./server/crd/crdProtectedGroup.ts";
+import crdScope from "./server/crd/crdScope.ts";
+import crdSelectableField from "./server/crd/crdSelectableField.ts";
+import crdSubresources from "./server/crd/crdSubresources.ts";
+import crdVersions from "./server/crd/crdVersions.ts";
+import schemaBranch from "./server/crd/schemaBranch.ts";
+import schemaKeyword from "./server/crd/schemaKeyword.ts";
+import schemaListType from "./server/crd/schemaListType.ts";
+import schemaValidation from "./server/crd/schemaValidation.ts";
+import structuralSchema from "./server/crd/structuralSchema.ts";
+import claimTemplateMetadata from "./server/devices/claimTemplateMetadata.ts";
+import deviceClass from "./server/devices/deviceClass.ts";
+import deviceConfig from "./server/devices/deviceConfig.ts";
+import deviceConstraint from "./server/devices/deviceConstraint.ts";
+import deviceCounter from "./server/devices/deviceCounter.ts";
+import deviceRequest from "./server/devices/deviceRequest.ts";
+import deviceSelector from "./server/devices/deviceSelector.ts";
+import deviceTaint from "./server/devices/deviceTaint.ts";
+import deviceToleration from "./server/devices/deviceToleration.ts";
+import resourceSlice from "./server/devices/resourceSlice.ts";
+import sliceDevice from "./server/devices/sliceDevice.ts";
 import flowRule from "./server/flow/flowRule.ts";
 import flowSchema from "./server/flow/flowSchema.ts";
 import flowSubject from "./server/flow/flowSubject.ts";
@@ -148,6 +172,30 @@ export const RULES: readonly Rule[] = [
   configKeys,
   configSize,
   secretType,
+  crdConversion,
+  crdNames,
+  crdPrinterColumn,
+  crdProtectedGroup,
+  crdScope,
+  crdSelectableField,
+  crdSubresources,
+  crdVersions,
+  schemaBranch,
+  schemaKeyword,
+  schemaListType,
+  schemaValidation,
+  structuralSchema,
+  claimTemplateMetadata,
+  deviceClass,
+  deviceConfig,
+  deviceConstraint,
+  deviceCounter,
+  deviceRequest,
+  deviceSelector,
+  deviceTaint,
+  deviceToleration,
+  resourceSlice,
+  sliceDevice,
   flowRule,
   flowSchema,
   flowSubject,

@@ -1,7 +1,7 @@
 import { CelFailure } from "../failure.ts";
 import type { CelValue } from "../value.ts";
 import type { CelFunction, FunctionTable } from "./function.ts";
-import { compareVersions, parseVersion, type SemanticVersion } from "./semver.ts";
+import { compareVersions, parseVersion, type SemanticVersion } from "../../formats/semanticVersion.ts";
 
 /** Source: https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-semver-library */
 export const VERSION_FUNCTIONS: FunctionTable = {

@@ -10,7 +10,7 @@
  *       driver: { version: "1.2" } # 1.2.0
  * ```
  */
-import { parseVersion } from "../../../cel/library/semver.ts";
+import { parseVersion } from "../../../formats/semanticVersion.ts";
 import { qualifiedDeviceName } from "../../../formats/deviceNames.ts";
 import { dns1123Label, qualifiedName } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
