@@ -1,8 +1,11 @@
-// `npm run package`: the extension as dist/drydock.vsix, checked against the list of files that may ship.
+// `npm run package`: the extension as dist/drydock.vsix, checked against the list of files that may ship, and the command
+// line as an npm package, checked by starting the program in it.
 //
 //   node scripts/package.ts             packs and compares
 //   node scripts/package.ts --accept    packs and writes the list anew
-import { writeFileSync, readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { createVSIX, listFiles } from "@vscode/vsce";
@@ -23,12 +26,50 @@ export async function packExtension(): Promise<void> {
     dependencies: false,
     allowMissingRepository: true,
     skipLicense: false,
+    // The project has no public address yet that links of the README could lead to.
+    rewriteRelativeLinks: false,
   });
 }
 
 async function shippedFiles(): Promise<string> {
   const files = await listFiles({ cwd: root });
   return `${files.toSorted().join("\n")}\n`;
+}
+
+/** Packs what is built as `npm publish` would, into dist/. Returns the path of the package. */
+function packCommandLine(): string {
+  const packed = JSON.parse(run("npm", ["pack", "--json", "--pack-destination", "dist"], root)) as readonly {
+    readonly filename: string;
+  }[];
+  return path.join(root, "dist", packed[0]?.filename ?? "");
+}
+
+/** Unpacks the command line elsewhere, where nothing of the project is near, and lets it explain a kind. */
+function tryCommandLine(tarball: string): void {
+  const folder = mkdtempSync(path.join(tmpdir(), "drydock-"));
+  try {
+    run("tar", ["-xzf", tarball], folder);
+    const { bin } = JSON.parse(readFileSync(path.join(folder, "package/package.json"), "utf8")) as {
+      readonly bin: { readonly drydock: string };
+    };
+    const program = path.join(folder, "package", bin.drydock);
+    const explained = run(process.execPath, [program, "explain", "Pod.spec.containers.image"], folder);
+    if (!explained.includes("spec.containers.image")) throw new Error(`It answers: ${explained}`);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function run(command: string, args: readonly string[], folder: string): string {
+  const isScript = process.platform === "win32" && command === "npm";
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd: folder,
+    encoding: "utf8",
+    shell: isScript,
+  });
+  if (status !== 0)
+    throw new Error(`${command} ${args.join(" ")} ended with ${status ?? "a signal"}: ${stderr}`);
+  return stdout;
 }
 
 if (import.meta.main) {
@@ -46,4 +87,7 @@ if (import.meta.main) {
   console.log(
     `${path.relative(root, packageFile)} is packed; its files are those of scripts/shippedFiles.txt.`,
   );
+  const tarball = packCommandLine();
+  tryCommandLine(tarball);
+  console.log(`${path.relative(root, tarball)} is packed, and its program starts.`);
 }
