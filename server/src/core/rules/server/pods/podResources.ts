@@ -16,11 +16,12 @@
  *           cpu: 1500m
  * ```
  */
-import { compareQuantities, quantityOf, signOf, type Quantity } from "../../../formats/quantity.ts";
+import { compareQuantities, quantityOf, type Quantity } from "../../../formats/quantity.ts";
 import { isHugePages, podResourceName } from "../../../formats/resourceName.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf, type PodPlace } from "../../../manifest/podSpecs.ts";
 import { containerSums } from "../../containerSums.ts";
+import { checkResourceAmounts } from "../../resourceAmounts.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -40,21 +41,13 @@ const rule: Rule = {
       }
       const claims = resources.at("claims");
       if (claims.present) report(claims, "claims belong to a container, not to the pod", { on: "key" });
-      for (const list of ["limits", "requests"]) {
-        for (const amount of resources.at(list).keys()) checkAmount(amount, report);
-      }
+      const lists = [resources.at("limits"), resources.at("requests")];
+      checkResourceAmounts(resources, lists, podResourceName, report);
       checkRequests(pod, resources, report);
       checkLimits(pod, resources.at("limits"), report);
     }
   },
 };
-
-function checkAmount(amount: Cursor, report: Report): void {
-  const complaint = podResourceName(amount.name);
-  if (complaint !== undefined) report(amount, `\`${amount.name}\` ${complaint}`, { on: "key" });
-  const quantity = quantityOf(amount);
-  if (quantity !== undefined && signOf(quantity) < 0) report(amount, "an amount can not be negative");
-}
 
 function checkRequests(pod: PodPlace, resources: Cursor, report: Report): void {
   const requests = resources.at("requests");
