@@ -1,6 +1,9 @@
+import type { Fix } from "../finding.ts";
 import { qualifiedName } from "../formats/names.ts";
 import { compareQuantities, parseQuantity, quantityOf, signOf, type Quantity } from "../formats/quantity.ts";
 import type { Cursor } from "../manifest/cursor.ts";
+import { closestName } from "../text/closestName.ts";
+import { replaceValue } from "./replaceValue.ts";
 import { requireFilled } from "./requireValue.ts";
 import type { Report } from "./rule.ts";
 
@@ -49,7 +52,9 @@ export function checkFieldRef(reference: Cursor, use: DownwardUse, report: Repor
   if (subscript === null) {
     const path = place.string === oldNodeName ? "spec.nodeName" : place.string;
     if (!fields[use].includes(path)) {
-      report(place, `a pod has no field \`${place.string}\` to give; use ${listed(fields[use])}`);
+      report(place, `a pod has no field \`${place.string}\` to give; use ${listed(fields[use])}`, {
+        fixes: closest(place, fields[use]),
+      });
     }
     return;
   }
@@ -70,7 +75,9 @@ export function checkResourceFieldRef(reference: Cursor, use: DownwardUse, repor
     report(container, "a file must say of which container the resource is");
   } else if (requireFilled(place, report) && place.string !== undefined) {
     if (!resources.includes(place.string) && !hugePages.test(place.string)) {
-      report(place, `\`${place.string}\` is no resource of a container; use ${listed(resources)}`);
+      report(place, `\`${place.string}\` is no resource of a container; use ${listed(resources)}`, {
+        fixes: closest(place, resources),
+      });
     }
   }
   checkDivisor(reference.at("divisor"), place.string ?? "", report);
@@ -95,6 +102,11 @@ function isSameFamily(text: string, unit: string): boolean {
 function isEqual(amount: Quantity, unit: string): boolean {
   const other = parseQuantity(unit);
   return other !== undefined && compareQuantities(amount, other) === 0;
+}
+
+function closest(place: Cursor, names: readonly string[]): readonly Fix[] {
+  const meant = closestName(place.string ?? "", names);
+  return meant === undefined ? [] : replaceValue(place, meant);
 }
 
 function listed(names: readonly string[]): string {

@@ -95,6 +95,7 @@ import podResources from "./server/pods/podResources.ts";
 import podVolumeSource from "./server/pods/podVolumeSource.ts";
 import privilege from "./server/pods/privilege.ts";
 import probe from "./server/pods/probe.ts";
+import profileMismatch from "./server/pods/profileMismatch.ts";
 import projectedVolume from "./server/pods/projectedVolume.ts";
 import resizePolicy from "./server/pods/resizePolicy.ts";
 import resourceClaims from "./server/pods/resourceClaims.ts";
@@ -252,6 +253,7 @@ export const RULES: readonly Rule[] = [
   podVolumeSource,
   privilege,
   probe,
+  profileMismatch,
   projectedVolume,
   resizePolicy,
   resourceClaims,

@@ -10,11 +10,13 @@
  *     memory: 1Gi
  * ```
  */
+import type { Fix } from "../../../finding.ts";
 import { compareQuantities, quantityOf, type Quantity } from "../../../formats/quantity.ts";
 import { canBeOvercommitted } from "../../../formats/resourceName.ts";
-import { containersIn } from "../../../manifest/containers.ts";
+import { containersOf } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
+import { addEntry } from "../../addEntry.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -27,12 +29,15 @@ const rule: Rule = {
     "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#requests-and-limits",
   kinds: podKinds,
   check(manifest, report) {
-    for (const { spec } of podSpecsOf(manifest)) checkRequests(spec.at("resources"), report);
-    for (const { at } of containersIn(manifest)) checkRequests(at.at("resources"), report);
+    const owners = podSpecsOf(manifest).flatMap((pod) => [
+      pod.spec,
+      ...containersOf(pod).map(({ at }) => at),
+    ]);
+    for (const owner of owners) checkRequests(owner.at("resources"), manifest.document.text, report);
   },
 };
 
-function checkRequests(resources: Cursor, report: Report): void {
+function checkRequests(resources: Cursor, text: string, report: Report): void {
   const requests = resources.at("requests");
   const limits = resources.at("limits");
   for (const request of requests.keys()) {
@@ -44,9 +49,21 @@ function checkRequests(resources: Cursor, report: Report): void {
     else if (!limit.present && !canBeOvercommitted(request.name)) {
       report(request, `\`${request.name}\` needs a limit; it can not be overcommitted`, {
         path: limits.path,
+        fixes: addLimit(request, resources, text),
       });
     }
   }
+}
+
+/** What can not be overcommitted has a limit equal to the request. */
+function addLimit(request: Cursor, resources: Cursor, text: string): readonly Fix[] {
+  const limits = resources.at("limits");
+  const value = String(request.scalar?.value);
+  const edit = limits.present
+    ? addEntry(limits, request.name, value, text)
+    : addEntry(resources, "limits", `\n  ${request.name}: ${value}`, text);
+  if (edit === undefined) return [];
+  return [{ title: `Add the limit \`${request.name}: ${value}\``, edits: [edit], preferred: true }];
 }
 
 function checkLimit(request: Cursor, amount: Quantity, limit: Cursor, most: Quantity, report: Report): void {
