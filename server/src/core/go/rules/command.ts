@@ -1,0 +1,72 @@
+import { roles, type CallRule, type DeclarationRule } from "./rule.ts";
+
+const flagDefinition = /\.(?:String|Bool|Int|Int32|Int64|Uint|Float64|Float32|Duration|StringSlice|StringArray|Var)\w*\(/u;
+const optionsType = /(?:Options?|Flags|Configuration)\b/u;
+const startUp = roles("main", "command");
+
+/** Command line programs with cobra or the standard library's flags: https://pkg.go.dev/github.com/spf13/cobra. */
+export const commandDeclarations: readonly DeclarationRule[] = [
+  {
+    kind: "command-construct",
+    matches: ({ results, body }) => /\bcobra\.Command\b/u.test(results) && /\bcobra\.Command\{/u.test(body),
+    role: "command",
+    body: "enter",
+  },
+  {
+    kind: undefined,
+    matches: ({ results }) => /\bcobra\.Command\b/u.test(results),
+    role: "command",
+    body: "enter",
+  },
+  {
+    kind: "command-execute",
+    matches: ({ parameters, body }) =>
+      /\*?cobra\.Command\b/u.test(parameters) && /\.Execute(?:Context|C|ContextC)?\(/u.test(body),
+    role: "other",
+    body: "skip",
+  },
+  {
+    kind: "options-new",
+    matches: ({ name, results, from }) =>
+      startUp.has(from.role) && /^(?:New|new|Default|default)/u.test(name) && optionsType.test(results),
+    role: "options",
+    body: "skip",
+  },
+  {
+    kind: "flags",
+    matches: ({ name, body, from }) =>
+      from.role === "main" && /^(?:Add|Bind|Register|Init|Parse|register|add|init|parse)\w*Flags?\w*$/u.test(name) && flagDefinition.test(body),
+    role: "options",
+    body: "skip",
+  },
+  {
+    kind: undefined,
+    matches: ({ name, from }) => startUp.has(from.role) && /Flags?(?:Sets?)?$/u.test(name),
+    role: "options",
+    body: "skip",
+  },
+];
+
+/** Flags are one step wherever their statements stand together. */
+export const commandCalls: readonly CallRule[] = [
+  {
+    kind: "flags",
+    roles: startUp,
+    matches: ({ target, name, text, frame }) =>
+      frame.role === "command"
+        ? /\.(?:Flags|PersistentFlags)$/u.test(text) ||
+          /^(?:Add\w*Flag\w*|Set(?:Usage|Help)\w*|Bind\w*Flags?|register\w*Flags?)$/u.test(name)
+        : /^(?:flag|github\.com\/spf13\/pflag)\.(?:(?:String|Bool|Int|Uint|Float|Duration|Func|Text)\w*|Var|Parse)$/u.test(target) ||
+          /^(?:BindFlags|AddGoFlagSet)$/u.test(name),
+    extent: "outermost",
+    gap: 3,
+  },
+  {
+    kind: "options-new",
+    roles: roles("command"),
+    matches: ({ name, callee }) => callee.kind === "declared" && /^New\w*(?:Options?|Flags|Configuration)$/u.test(name),
+    extent: "outermost",
+    gap: 0,
+    atLeast: 2,
+  },
+];

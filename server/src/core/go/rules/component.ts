@@ -1,0 +1,184 @@
+import { roles, type CallRule, type DeclarationRule } from "./rule.ts";
+
+const whole = roles("main", "hook", "run", "election", "setup");
+const configVerb = /^(?:New|Create|Build|Load|Complete|Config|Apply|apply|load|create|build|new|complete|config|get|Get|make)/u;
+/** A declaration of something that the step uses. */
+const declaresForStep = {
+  matches: (statement: string, step: string): boolean => {
+    const name = /^(?:var\s+(\w+)|(\w+)\s*:=)/u.exec(statement);
+    const declared = name?.[1] ?? name?.[2];
+    return declared !== undefined && new RegExp(`\\b${declared}\\b`, "u").test(step);
+  },
+  isRequired: false,
+};
+const configType = /\b(?:\w*Config|\w*Configuration|Completed\w*)\b/u;
+
+/** What a component does between its flags and its controllers: configuration, clients, servers, events. */
+export const componentDeclarations: readonly DeclarationRule[] = [
+  {
+    kind: "validate",
+    matches: ({ name, isMethod, from }) =>
+      isMethod && /^(?:Validate|CheckOption)/u.test(name) && (from.role === "main" || from.role === "hook"),
+    role: "options",
+    body: "skip",
+  },
+  {
+    kind: undefined,
+    matches: ({ name }) => /^(?:[vV]alidate|CheckOption)/u.test(name),
+    role: "options",
+    body: "skip",
+  },
+  {
+    kind: "cloud-init",
+    matches: ({ body, isLocal, from }) =>
+      isLocal && whole.has(from.role) && /\bcloudprovider\.InitCloudProvider\(/u.test(body),
+    role: "other",
+    body: "skip",
+  },
+  {
+    kind: "server-chain",
+    matches: ({ name, from }) => from.role === "run" && /^Create\w*ServerChain$/u.test(name),
+    role: "other",
+    body: "skip",
+  },
+  {
+    kind: "server-run",
+    matches: ({ name, isMethod, packagePath, from }) =>
+      isMethod && from.role === "run" && /server/iu.test(packagePath) && /^(?:PrepareRun|Run|RunWithContext)$/u.test(name),
+    role: "run",
+    body: "enter",
+  },
+  {
+    kind: "serving",
+    matches: ({ name, isMethod, from }) => isMethod && from.role === "run" && /^NonBlockingRun/u.test(name),
+    role: "other",
+    body: "skip",
+  },
+  {
+    kind: "serving",
+    matches: ({ body, isLocal, lines, from }) =>
+      isLocal && whole.has(from.role) && lines < 60 && /\.Add(?:Healthz|Readyz)Check\(/u.test(body),
+    role: "other",
+    body: "skip",
+  },
+  {
+    kind: "indexer",
+    matches: ({ name, isLocal, from }) => isLocal && whole.has(from.role) && /index(?:es|er|ers)?$/iu.test(name),
+    role: "other",
+    body: "skip",
+  },
+  {
+    kind: "controller-context",
+    matches: ({ name, results, from }) =>
+      whole.has(from.role) && /Context/u.test(name) && /\b\w*(?:Context|ContextFactory)\b/u.test(results) && !/\bcontext\.Context\b/u.test(results),
+    role: "config",
+    body: "enter",
+  },
+  {
+    kind: "client-builder",
+    matches: ({ name, results, from }) =>
+      whole.has(from.role) && /^(?:create|build|new|get|make)\w*Clients?\w*$/iu.test(name) && /Client|kubernetes\.|Interface/u.test(results),
+    role: "config",
+    body: "skip",
+  },
+  {
+    kind: "config",
+    matches: ({ name, results, parameters, from, lines, site }) =>
+      (whole.has(from.role) || from.role === "config") &&
+      lines >= 5 &&
+      configVerb.test(name) &&
+      !/\brest\.Config\b/u.test(results) &&
+      (configType.test(results.replace(/\brest\.Config\b/u, "")) ||
+        (from.role !== "config" && /^(?:[lL]oad|[aA]pply)/u.test(name) && configType.test(parameters))) &&
+      site !== undefined,
+    role: "config",
+    body: "enter",
+  },
+];
+
+export const componentCalls: readonly CallRule[] = [
+  {
+    kind: "scheme-register",
+    roles: roles("main"),
+    matches: ({ name }) => name === "AddToScheme",
+    extent: "outermost",
+    gap: 1,
+  },
+  {
+    kind: "shutdown",
+    roles: roles("main"),
+    matches: ({ name }) => /^SetupSignal(?:Handler|Context)/u.test(name),
+    extent: "statement",
+    gap: 0,
+  },
+  {
+    kind: "client-builder",
+    roles: whole,
+    matches: ({ target, text }) =>
+      /\/clientcmd\.BuildConfigFromFlags$|^sigs\.k8s\.io\/controller-runtime(?:\/pkg\/client\/config)?\.GetConfig(?:OrDie)?$|\/rest\.InClusterConfig$/u.test(
+        target,
+      ) || /^\w*\.?(?:BuildConfig|NewForConfig(?:OrDie)?)$/u.test(text),
+    extent: "statement",
+    gap: 1,
+  },
+  {
+    kind: "client-builder",
+    roles: whole,
+    matches: ({ name, frame }) => frame.owner.type === "func_literal" && /^New\w*ClientBuilder$/u.test(name),
+    extent: "outermost",
+    gap: 0,
+    leadIn: declaresForStep,
+  },
+  {
+    kind: "shutdown",
+    roles: roles("run"),
+    matches: ({ name, callee }) => /^(?:Wait|Shutdown)$/u.test(name) && callee.kind !== "builtin",
+    extent: "statement",
+    gap: 2,
+    atLeast: 3,
+  },
+  {
+    kind: "validate",
+    roles: roles("main"),
+    matches: ({ name, callee }) =>
+      /^Validate/u.test(name) && (callee.kind !== "declared" || callee.declaration.outline.kind === "function"),
+    extent: "statement",
+    gap: 0,
+  },
+  {
+    kind: "event-recorder",
+    roles: roles("main", "run", "election", "config", "construct", "hook"),
+    matches: ({ target, name }) =>
+      /\/(?:record|events)\.NewBroadcaster$/u.test(target) ||
+      /^(?:NewRecorder|StartStructuredLogging|StartRecordingToSink\w*|StartEventWatcher)$/u.test(name),
+    extent: "statement",
+    gap: 1,
+  },
+  {
+    kind: "serving",
+    roles: whole,
+    matches: ({ name, target, text }) =>
+      /^(?:Serve|ListenAndServe(?:TLS)?|StartHealthz|Add(?:Healthz|Readyz)Check|NewLeaderHealthzAdaptor)$/u.test(name) ||
+      /(?:^|\/)healthz\.(?:NewServer|InstallHandler)$/u.test(target) ||
+      /^(?:net|server)\.Listen$|[sS]erver\.Listen$/u.test(text),
+    extent: "outermost",
+    gap: 2,
+    leadIn: declaresForStep,
+  },
+  {
+    kind: "informer-factory",
+    roles: roles("main", "run"),
+    matches: ({ name }) => /^New(?:Filtered)?\w*InformerFactory\w*$/u.test(name),
+    extent: "statement",
+    gap: 0,
+  },
+  {
+    kind: "indexer",
+    roles: whole,
+    matches: ({ name, callee, frame }) =>
+      (name === "IndexField" || /^(?:Setup|setup|Add|Register)\w*Index(?:es|er|ers)?$/u.test(name)) &&
+      !(callee.kind === "declared" && callee.declaration.file.package === frame.file.package),
+    extent: "statement",
+    gap: 0,
+  },
+];

@@ -1,0 +1,83 @@
+import { roles, type CallRule, type DeclarationRule } from "./rule.ts";
+
+const inside = roles("main", "run", "start", "setup", "construct", "control", "other", "reconcile");
+const queueGet = /queue\w*(?:\[[^\]]*\])?\.Get\(\)/iu;
+const queueDone = /\.Done\(\w/u;
+
+/** One controller built on work queues: https://pkg.go.dev/k8s.io/client-go/util/workqueue. */
+export const controllerDeclarations: readonly DeclarationRule[] = [
+  {
+    kind: "controller-construct",
+    matches: ({ body, from }) =>
+      inside.has(from.role) && from.role !== "reconcile" && /\bworkqueue\.New|\.AddEventHandler\(/u.test(body) && !queueGet.test(body),
+    role: "construct",
+    body: "enter",
+  },
+  {
+    kind: "worker-loop",
+    matches: ({ body, from }) => from.role !== "reconcile" && queueGet.test(body) && queueDone.test(body),
+    role: "control",
+    body: "enter",
+  },
+  {
+    kind: "error-retry",
+    matches: ({ name, body, from }) =>
+      from.role === "control" && /err|retry|requeue/iu.test(name) && /\.(?:AddRateLimited|AddAfter)\(/u.test(body),
+    role: "other",
+    body: "skip",
+  },
+  {
+    kind: "controller-run",
+    matches: ({ name, body, isMethod }) =>
+      isMethod && /^(?:Run|Start|run|start)/u.test(name) && /\bWaitFor\w*CacheSync\w*\(|\bwait\.(?:Until|Jitter)|worker/iu.test(body),
+    role: "control",
+    body: "enter",
+  },
+  {
+    kind: "reconcile",
+    matches: ({ name, from, lines }) =>
+      from.role === "control" && lines >= 8 && /^(?:reconcile|sync|process|handle)/iu.test(name) && !/err/iu.test(name),
+    role: "reconcile",
+    body: "enter",
+  },
+];
+
+export const controllerCalls: readonly CallRule[] = [
+  {
+    kind: "workqueue",
+    roles: roles("construct", "start", "run", "main", "other"),
+    matches: ({ target }) => /\/workqueue\.New\w*(?:Queue|QueueWithConfig)\w*$/u.test(target),
+    extent: "element",
+    gap: 0,
+  },
+  {
+    kind: "event-handlers",
+    roles: roles("construct", "start", "run", "main", "other", "control"),
+    matches: ({ name }) => /^AddEventHandler(?:With\w+)?$/u.test(name),
+    extent: "statement",
+    gap: 0,
+  },
+  {
+    kind: "cache-sync",
+    roles: roles("control", "run", "start"),
+    matches: ({ name }) => /^WaitFor(?:Named)?CacheSync/u.test(name),
+    extent: "statement",
+    gap: 1,
+  },
+  {
+    kind: "worker-start",
+    roles: roles("control"),
+    matches: ({ target, name, arguments: given, text }) =>
+      (/\/wait\.(?:Until|UntilWithContext|JitterUntil|JitterUntilWithContext|NonSlidingUntil)$/u.test(target) || (name === "Go" && /^(?:wg|g|eg)\b/u.test(text))) &&
+      /worker|process|schedule|run/iu.test(given),
+    extent: "outermost",
+    gap: 0,
+  },
+  {
+    kind: "error-retry",
+    roles: roles("control"),
+    matches: ({ name }) => name === "AddRateLimited",
+    extent: "statement",
+    gap: 0,
+  },
+];

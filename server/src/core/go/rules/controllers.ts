@@ -1,0 +1,107 @@
+import { spine } from "../walk/frame.ts";
+import { roles, type CallRule, type DeclarationRule, type Entered } from "./rule.ts";
+
+const setUp = /\.SetupWithManager\(/gu;
+const registration = /(?:^|\n)\s*(?:(?:register|add)\w*\(|\w+\[[^\]\n]+\]\s*=\s*\w+)/giu;
+const fewestRegistrations = 5;
+
+/** A loop that calls what it iterates over, or that calls Run of it: starts the controllers of a registry. */
+const startsEach =
+  /\bfor\s+(?:\w+\s*,\s*)?(\w+)\s*:?=\s*range\b[\s\S]*?(?:\b\1\(|\b\1\.(?:Run|Start|Initialize)\()|\b(?:for|For)[eE]ach\w*\(\s*func\(/u;
+
+function count(pattern: RegExp, text: string): number {
+  return text.match(pattern)?.length ?? 0;
+}
+
+function startsControllers({ name, body, from }: Entered): boolean {
+  return spine.has(from.role) && !/^[rR]un$/u.test(name) && /controller|leading/iu.test(name) && startsEach.test(body);
+}
+
+/** How a program gets from its main function to its controllers. */
+export const controllersDeclarations: readonly DeclarationRule[] = [
+  {
+    kind: "controller-registry",
+    matches: ({ body, from }) => spine.has(from.role) && count(registration, body) >= fewestRegistrations,
+    role: "other",
+    body: "skip",
+  },
+  { kind: "controller-start", matches: startsControllers, role: "start", body: "enter" },
+  {
+    kind: "controller-registry",
+    matches: ({ body, from }) => from.role === "setup" && count(setUp, body) >= 3,
+    role: "setup",
+    body: "enter",
+  },
+  {
+    kind: "controller-setup",
+    matches: ({ name, body, isLocal, from }) =>
+      (from.role === "main" || from.role === "run" || from.role === "hook") &&
+      (/^(?:setup|add|register|init|create)\w*(?:Controllers?|Reconcilers?)$/iu.test(name) ||
+        (isLocal && count(setUp, body) >= 1)),
+    role: "setup",
+    body: "enter",
+  },
+  {
+    kind: "setup-with-manager",
+    matches: ({ name, isMethod }) => isMethod && name === "SetupWithManager",
+    role: "construct",
+    body: "skip",
+  },
+  {
+    kind: "controller-construct",
+    matches: ({ body, parameters, from }) =>
+      spine.has(from.role) && /\.Manager\b/u.test(parameters) && /\b\w+\.Add\(\w+\)/u.test(body) && /\bNew\w*\(/u.test(body),
+    role: "setup",
+    body: "enter",
+  },
+  {
+    kind: "run-function",
+    matches: ({ name, from, isMethod }) =>
+      (from.role === "main" || from.role === "hook" || from.role === "command" || from.role === "run") &&
+      /^(?:[rR]un|[sS]tart[A-Z]?|[lL]aunch)/u.test(name) &&
+      !(isMethod && /^Start/u.test(name)),
+    role: "run",
+    body: "enter",
+  },
+];
+
+export const controllersCalls: readonly CallRule[] = [
+  {
+    kind: "manager-new",
+    roles: spine,
+    matches: ({ target }) => /^sigs\.k8s\.io\/controller-runtime(?:\/pkg\/manager\.New|\.NewManager)$/u.test(target),
+    extent: "statement",
+    gap: 0,
+  },
+  {
+    kind: "controller-setup",
+    roles: roles("main", "run", "hook"),
+    matches: ({ name }) => name === "SetupWithManager",
+    extent: "statement",
+    gap: 2,
+  },
+  {
+    kind: "webhook",
+    roles: spine,
+    matches: ({ text, name }) => /webhook/iu.test(text) && /^(?:Setup|Register|Add|New)/u.test(name),
+    extent: "statement",
+    gap: 2,
+  },
+  {
+    kind: "manager-start",
+    roles: spine,
+    matches: ({ target, text }) =>
+      /^sigs\.k8s\.io\/controller-runtime(?:\/pkg\/manager)?\.Manager\.Start$/u.test(target) || /^(?:mgr|manager)\.Start$/iu.test(text),
+    extent: "statement",
+    gap: 0,
+  },
+  {
+    kind: "informer-start",
+    roles: new Set([...spine, "control"]),
+    matches: ({ name, text, target, call, arguments: given }) =>
+      (name === "Start" && /informer|factory/iu.test(text + target)) ||
+      (name === "close" && /InformersStarted/u.test(given) && call.parent?.type === "expression_statement"),
+    extent: "statement",
+    gap: 0,
+  },
+];

@@ -1,0 +1,25 @@
+import { commandCalls, commandDeclarations } from "./command.ts";
+import { componentCalls, componentDeclarations } from "./component.ts";
+import { controllerCalls, controllerDeclarations } from "./controller.ts";
+import { controllersCalls, controllersDeclarations } from "./controllers.ts";
+import { electionCalls, electionDeclarations } from "./election.ts";
+import type { CallRule, DeclarationRule } from "./rule.ts";
+
+/** The first rule that matches a function counts. */
+export const declarationRules: readonly DeclarationRule[] = [
+  ...commandDeclarations,
+  ...electionDeclarations,
+  ...controllersDeclarations.slice(0, 0),
+  ...controllerDeclarations,
+  ...controllersDeclarations,
+  ...componentDeclarations,
+];
+
+/** The first rule that matches a statement counts. */
+export const callRules: readonly CallRule[] = [
+  ...electionCalls,
+  ...commandCalls,
+  ...controllersCalls,
+  ...controllerCalls,
+  ...componentCalls,
+];

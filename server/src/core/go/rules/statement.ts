@@ -1,0 +1,41 @@
+import type { StepKind } from "../step.ts";
+import type { SyntaxNode } from "../syntax.ts";
+import { roles } from "./rule.ts";
+import type { Role } from "../walk/frame.ts";
+
+/** Finds steps that are whole statements, from their shape. */
+export interface StatementRule {
+  readonly kind: StepKind;
+  readonly roles: ReadonlySet<Role>;
+  readonly matches: (node: SyntaxNode, source: string, functionSource: string) => boolean;
+}
+
+const callsEach =
+  /^for\s+(?:\w+\s*,\s*)?(\w+)\s*:?=\s*range\b[\s\S]*(?:\b\1\(|\b\1\.(?:Run|Start|Initialize)\()/u;
+
+const callbacks = "LeaderCallbacks{";
+
+export const statementRules: readonly StatementRule[] = [
+  {
+    kind: "controller-start",
+    roles: roles("run"),
+    matches: ({ type }, source) => type === "for_statement" && callsEach.test(source),
+  },
+  {
+    kind: "leader-wait",
+    roles: roles("run", "main", "hook"),
+    matches: ({ type }, source, functionSource) => {
+      if (type !== "select_statement") return false;
+      const closed = /OnStartedLeading\b[\s\S]{0,200}?\bclose\((\w+)\)/u.exec(functionSource)?.[1];
+      return closed !== undefined && source.includes(`<-${closed}`);
+    },
+  },
+  {
+    kind: "leader-migration",
+    roles: roles("run"),
+    matches: ({ type }, source, functionSource) =>
+      type === "if_statement" &&
+      source.includes(callbacks) &&
+      functionSource.indexOf(callbacks) < functionSource.indexOf(source),
+  },
+];

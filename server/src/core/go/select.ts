@@ -1,0 +1,49 @@
+import { phaseOfKind, type Candidate, type StepKind } from "./step.ts";
+
+/** How many steps of a kind a reader needs; 2 unless said. The ones nearest to the main line are kept. */
+const mostOfKind: Partial<Record<StepKind, number>> = {
+  "options-new": 1,
+  flags: 1,
+  config: 3,
+  validate: 1,
+  "event-recorder": 1,
+  serving: 3,
+  "client-builder": 1,
+  "controller-construct": 2,
+  workqueue: 1,
+  "cache-sync": 1,
+  "worker-start": 1,
+  "controller-run": 1,
+  "worker-loop": 1,
+  "error-retry": 1,
+  "run-closure": 1,
+  "controller-start": 1,
+  "server-run": 4,
+  "leader-election": 3,
+  "scheme-register": 1,
+  "controller-context": 1,
+  "sync-loop": 1,
+  "on-started-leading": 1,
+  "on-stopped-leading": 1,
+  indexer: 1,
+  "informer-start": 1,
+};
+const usual = 2;
+
+/** The steps that are worth a reader's time, in the order given. */
+export function selectSteps(candidates: readonly Candidate[]): readonly Candidate[] {
+  const kept = new Set<Candidate>();
+  const exemplified = new Set(candidates.filter(({ example }) => example !== undefined).map(({ kind }) => kind));
+  for (const kind of new Set(candidates.map((each) => each.kind))) {
+    const ofKind = candidates.filter((each) => each.kind === kind && !isBesideExample(each, exemplified)).sort((a, b) => a.depth - b.depth);
+    for (const each of ofKind.slice(0, mostOfKind[kind] ?? usual)) kept.add(each);
+  }
+  return candidates.filter((each) => kept.has(each));
+}
+
+const controllerPhase = 7;
+
+/** Where one controller is followed, the same part of another one is told no more. */
+function isBesideExample({ kind, example }: Candidate, exemplified: ReadonlySet<StepKind>): boolean {
+  return example === undefined && phaseOfKind[kind] === controllerPhase && exemplified.has(kind);
+}

@@ -1,0 +1,135 @@
+import { callRules } from "../rules/index.ts";
+import type { CallRule } from "../rules/rule.ts";
+import { statementRules } from "../rules/statement.ts";
+import type { StepKind } from "../step.ts";
+import { type SyntaxNode } from "../syntax.ts";
+import { textOf } from "../types.ts";
+import type { Frame } from "./frame.ts";
+import { callsIn, siteOf } from "./sites.ts";
+import type { Walk } from "./walk.ts";
+
+/** Statements of one list that together are one step. */
+export interface Cluster {
+  readonly kind: StepKind;
+  readonly first: SyntaxNode;
+  readonly last: SyntaxNode;
+  readonly symbol: string;
+}
+
+interface Classified {
+  readonly rule: CallRule | undefined;
+  readonly kind: StepKind;
+  readonly symbol: string;
+}
+
+/** Finds the steps in a list of statements. `isOutermost` says that no block of the function is around the list. */
+export function clustersOf(
+  walk: Walk,
+  statements: readonly SyntaxNode[],
+  frame: Frame,
+  isOutermost: boolean,
+): Cluster[] {
+  const classified = statements.map((statement) => classify(walk, statement, frame, isOutermost));
+  const clusters: Cluster[] = [];
+  for (let at = 0; at < statements.length; at++) {
+    const start = classified[at];
+    const first = statements[at];
+    if (start === undefined || first === undefined) continue;
+    const end = endOfRun(statements, classified, at, frame);
+    const members = classified.slice(at, end + 1).filter((each) => each?.rule === start.rule).length;
+    if (members >= (start.rule?.atLeast ?? 1)) {
+      const lead = leadIn(statements, classified, at, end, frame);
+      if (lead !== undefined || start.rule?.leadIn?.isRequired !== true)
+        clusters.push({
+          kind: start.kind,
+          first: statements[lead ?? at] ?? first,
+          last: statements[end] ?? first,
+          symbol: start.symbol,
+        });
+    }
+    if (start.rule !== undefined && (start.rule.gap > 0 || members > 1)) at = end;
+  }
+  return clusters;
+}
+
+function endOfRun(
+  statements: readonly SyntaxNode[],
+  classified: readonly (Classified | undefined)[],
+  from: number,
+  frame: Frame,
+): number {
+  const rule = classified[from]?.rule;
+  if (rule === undefined) return from;
+  let end = from;
+  let others = 0;
+  for (let at = from + 1; at < statements.length && others <= rule.gap; at++) {
+    const statement = statements[at];
+    if (classified[at]?.rule === rule) {
+      end = at;
+      others = 0;
+    } else if (statement !== undefined && !isErrorCheck(statement, frame)) others++;
+  }
+  return end;
+}
+
+/** `if err != nil { … }` belongs to the statement before it. */
+function isErrorCheck(statement: SyntaxNode, frame: Frame): boolean {
+  return (
+    statement.type === "comment" ||
+    (statement.type === "if_statement" && /^if\s+\w*[eE]rr\w*\s*!=\s*nil/u.test(textOf(statement, frame.file)))
+  );
+}
+
+/** Index of the first of the statements right before a run that belong to it. */
+function leadIn(
+  statements: readonly SyntaxNode[],
+  classified: readonly (Classified | undefined)[],
+  from: number,
+  end: number,
+  frame: Frame,
+): number | undefined {
+  const rule = classified[from]?.rule;
+  const first = statements[from];
+  const last = statements[end];
+  if (rule?.leadIn === undefined || first === undefined || last === undefined) return undefined;
+  const run = frame.file.text.slice(first.start, last.end);
+  let lead: number | undefined;
+  for (let at = from - 1; at >= 0 && classified[at] === undefined; at--) {
+    const statement = statements[at];
+    if (statement === undefined || !rule.leadIn.matches(textOf(statement, frame.file), run)) break;
+    lead = at;
+  }
+  return lead;
+}
+
+function classify(walk: Walk, statement: SyntaxNode, frame: Frame, isOutermost: boolean): Classified | undefined {
+  const source = textOf(statement, frame.file);
+  if (isOutermost) {
+    const functionSource = textOf(frame.owner, frame.file);
+    for (const { kind, roles, matches } of statementRules)
+      if (roles.has(frame.role) && matches(statement, source, functionSource))
+        return { rule: undefined, kind, symbol: source.split(/\s/u, 1)[0] ?? "" };
+  }
+  const own = callsIn(statement, (node) => node.type !== "func_literal" && !isNestedList(node));
+  const deep = isOutermost ? callsIn(statement, (node) => !isKept(node)) : own;
+  for (const rule of callRules) {
+    if (!rule.roles.has(frame.role)) continue;
+    for (const call of rule.extent === "outermost" ? deep : own) {
+      if (rule.extent === "element") continue;
+      const site = siteOf(walk, call, frame);
+      if (rule.matches(site)) return { rule, kind: rule.kind, symbol: site.name };
+    }
+  }
+  return undefined;
+}
+
+function isNestedList(node: SyntaxNode): boolean {
+  return node.type === "block" || node.type === "statement_list";
+}
+
+/** Closures that do not run with the statement: those bound to a name, and hooks of a struct. */
+function isKept(node: SyntaxNode): boolean {
+  if (node.type !== "func_literal") return false;
+  const parent = node.parent?.type === "literal_element" ? node.parent.parent : node.parent;
+  return parent?.type === "expression_list" || parent?.type === "keyed_element";
+}

@@ -1,0 +1,245 @@
+import type { Binder } from "../binder.ts";
+import type { Declaration, GoFile, GoPackage } from "../program.ts";
+import { childOf, descendants, enclosing, type SyntaxNode } from "../syntax.ts";
+import { dereferenced, methodNames, namedType, textOf, type GoType, type NamedType } from "../types.ts";
+import type { Frame, FunctionValue } from "./frame.ts";
+import type { Walk } from "./walk.ts";
+
+const closureTypes = new Set(["func_literal"]);
+const deepest = 6;
+
+/**
+ * The functions that an expression may stand for where `frame` runs: closures, declared functions, method values, what was
+ * passed for a parameter, what a struct field was set to. Empty where it is not known.
+ */
+export function valuesOf(walk: Walk, expression: SyntaxNode, frame: Frame, depth = 0): readonly FunctionValue[] {
+  if (depth > deepest) return [];
+  const { file } = frame;
+  switch (expression.type) {
+    case "func_literal":
+      return [{ kind: "closure", node: expression, frame, edge: "closure" }];
+    case "parenthesized_expression":
+    case "literal_element":
+      return expression.children[0] === undefined ? [] : valuesOf(walk, expression.children[0], frame, depth + 1);
+    case "call_expression":
+      return returnedFunction(walk, expression, file);
+    case "identifier":
+    case "selector_expression": {
+      const callee = walk.resolver.calleeOf(expression, file);
+      switch (callee.kind) {
+        case "declared":
+          return [{ kind: "declared", declaration: callee.declaration, edge: "call" }];
+        case "variable":
+          return boundValues(walk, callee.binder, callee.name, frame, depth);
+        case "field":
+          return fieldValues(walk, callee.owner, callee.field, frame, depth);
+        case "interface":
+          return implementations(walk, callee.owner, callee.method, frame).map((declaration) => ({
+            kind: "declared",
+            declaration,
+            edge: "interface",
+          }));
+        default:
+          return [];
+      }
+    }
+    default:
+      return [];
+  }
+}
+
+/** A function that returns a function is entered when what it returns is called. */
+function returnedFunction(walk: Walk, call: SyntaxNode, file: GoFile): readonly FunctionValue[] {
+  const called = childOf(call, "function");
+  const callee = called === undefined ? undefined : walk.resolver.calleeOf(called, file);
+  if (callee?.kind !== "declared" || callee.results[0]?.kind !== "function") return [];
+  return [{ kind: "declared", declaration: callee.declaration, edge: "closure" }];
+}
+
+function boundValues(walk: Walk, binder: Binder, name: string, frame: Frame, depth: number): readonly FunctionValue[] {
+  if (binder.kind === "parameter") {
+    for (let at: Frame | undefined = frame; at !== undefined; at = at.outer)
+      if (at.owner === binder.owner)
+        return (at.parameters.get(name) ?? []).map((value) => ({ ...value, edge: "parameter" }));
+    return [];
+  }
+  if (binder.kind === "define") {
+    const value = binder.values.length === binder.count ? binder.values[binder.index] : binder.values[0];
+    return value === undefined ? [] : valuesOf(walk, value, frame, depth + 1);
+  }
+  if (binder.kind !== "declare") return [];
+  return assignedTo(frame.owner, (left) => textOf(left, frame.file) === name).flatMap((value) =>
+    valuesOf(walk, value, frame, depth + 1),
+  );
+}
+
+function assignedTo(owner: SyntaxNode, isTarget: (left: SyntaxNode) => boolean): SyntaxNode[] {
+  const values: SyntaxNode[] = [];
+  for (const node of descendants(owner)) {
+    if (node.type !== "assignment_statement") continue;
+    const left = childOf(node, "left")?.children ?? [];
+    const right = childOf(node, "right")?.children ?? [];
+    left.forEach((target, index) => {
+      const value = right[index];
+      if (value !== undefined && isTarget(target)) values.push(value);
+    });
+  }
+  return values;
+}
+
+/** What a field that holds a function is set to, anywhere in the package of its struct or of the caller. */
+function fieldValues(
+  walk: Walk,
+  owner: GoType | undefined,
+  field: string,
+  frame: Frame,
+  depth: number,
+): readonly FunctionValue[] {
+  const struct = namedType(walk.program, owner);
+  const home = struct === undefined ? undefined : walk.program.packageAt(struct.package);
+  const packages = new Set([home, frame.file.package]);
+  const found: FunctionValue[] = [];
+  for (const each of packages)
+    if (each !== undefined) found.push(...fieldValuesIn(walk, each, struct, field, frame, depth));
+  return found.map((value) => ({ ...value, edge: "field" }));
+}
+
+function fieldValuesIn(
+  walk: Walk,
+  home: GoPackage,
+  struct: NamedType | undefined,
+  field: string,
+  frame: Frame,
+  depth: number,
+): FunctionValue[] {
+  const mention = new RegExp(`\\b${field}\\s*[:=]`, "u");
+  const found: FunctionValue[] = [];
+  for (const file of home.files) {
+    if (!mention.test(file.text)) continue;
+    for (const outline of file.outline.declarations) {
+      if (outline.kind === "type" || !mention.test(file.text.slice(outline.start, outline.end))) continue;
+      const declaration = { outline, file };
+      const owner = walk.program.tree(declaration);
+      if (owner === undefined) continue;
+      const scope = walk.frames.get(outline) ?? bareFrame(declaration, owner, frame);
+      for (const value of setIn(walk, owner, struct, field, file))
+        found.push(...valuesOf(walk, value, scope, depth + 1));
+    }
+  }
+  return found;
+}
+
+/** Values in `x.field = value` and `Struct{field: value}`, where `x` may be of the struct. */
+function setIn(
+  walk: Walk,
+  owner: SyntaxNode,
+  struct: NamedType | undefined,
+  field: string,
+  file: GoFile,
+): SyntaxNode[] {
+  const isOwn = (type: GoType | undefined): boolean => {
+    const named = dereferenced(type);
+    return struct === undefined || named?.kind !== "named" || named.name === struct.name;
+  };
+  const values = assignedTo(owner, (left) => {
+    const selected = childOf(left, "field");
+    return (
+      selected !== undefined &&
+      textOf(selected, file) === field &&
+      isOwn(walk.resolver.typeOf(childOf(left, "operand"), file))
+    );
+  });
+  for (const node of descendants(owner)) {
+    if (node.type !== "keyed_element") continue;
+    const [key, value] = node.children;
+    if (key === undefined || value === undefined || textOf(key, file) !== field) continue;
+    const literal = enclosing(node, new Set(["composite_literal"]));
+    if (isOwn(literal === undefined ? undefined : walk.resolver.typeOf(literal, file))) values.push(value);
+  }
+  return values;
+}
+
+/** A frame for a function that the walk did not come through. */
+function bareFrame(declaration: Declaration, owner: SyntaxNode, like: Frame): Frame {
+  return { ...like, declaration, file: declaration.file, owner, parameters: new Map(), outer: undefined };
+}
+
+const stand = /fake|mock|testing|\bstub|noop|dummy/iu;
+
+/**
+ * Methods that may run behind a call through an interface, best first: of the controller that is followed, then of the
+ * interface's own package, then of other packages that the walk came through.
+ */
+export function implementations(
+  walk: Walk,
+  owner: NamedType | undefined,
+  method: string,
+  frame: Frame,
+): readonly Declaration[] {
+  const needed = methodNames(walk.program, owner);
+  if (owner === undefined || needed === undefined) return [];
+  const example = frame.example === undefined ? undefined : walk.program.packageAt(frame.example.package);
+  const rank = (home: GoPackage): number =>
+    home === example ? 2 : home.path === owner.package ? 1 : 0;
+  const found: { declaration: Declaration; rank: number }[] = [];
+  for (const home of walk.program.loaded()) {
+    if (stand.test(home.path) || (needed.length < 2 && rank(home) === 0)) continue;
+    for (const type of home.types.keys()) {
+      if (stand.test(type)) continue;
+      const own = methodsOf(walk, home, type, needed);
+      const declaration = own?.get(method);
+      if (declaration !== undefined) found.push({ declaration, rank: rank(home) });
+    }
+  }
+  return found.sort((a, b) => b.rank - a.rank).map(({ declaration }) => declaration);
+}
+
+/** The methods of a type, embedded ones included, if it has all that are needed. */
+function methodsOf(
+  walk: Walk,
+  home: GoPackage,
+  type: string,
+  needed: readonly string[],
+  depth = 0,
+): ReadonlyMap<string, Declaration> | undefined {
+  const own = new Map(home.methods.get(type));
+  const declaration = home.types.get(type);
+  if (own.size === 0 && depth === 0 && declaration === undefined) return undefined;
+  if (needed.some((name) => !own.has(name)) && own.size > 0 && declaration !== undefined && depth < 2) {
+    const text = declaration.file.text.slice(declaration.outline.start, declaration.outline.end);
+    for (const [, embedded] of text.matchAll(/^\t\*?([A-Za-z_]\w*)\s*$/gmu)) {
+      const inherited = methodsOf(walk, home, embedded ?? "", [], depth + 1) ?? new Map<string, Declaration>();
+      for (const [name, each] of inherited) if (!own.has(name)) own.set(name, each);
+    }
+  }
+  return needed.every((name) => own.has(name)) ? own : undefined;
+}
+
+/** The functions that a call's arguments pass for the parameters of what is called. */
+export function passedFunctions(
+  walk: Walk,
+  declaration: Declaration,
+  call: SyntaxNode,
+  frame: Frame,
+): ReadonlyMap<string, readonly FunctionValue[]> {
+  const node = walk.program.tree(declaration);
+  const parameters = (node === undefined ? undefined : childOf(node, "parameters"))?.children ?? [];
+  const names = parameters.flatMap((parameter) =>
+    parameter.children.filter(({ field }) => field === "name").map((name) => textOf(name, declaration.file)),
+  );
+  const given = (childOf(call, "arguments")?.children ?? []).filter(({ type }) => type !== "comment");
+  const passed = new Map<string, readonly FunctionValue[]>();
+  names.forEach((name, index) => {
+    const argument = given[index];
+    if (argument === undefined || !/^(?:identifier|selector_expression|func_literal)$/u.test(argument.type)) return;
+    const values = valuesOf(walk, argument, frame);
+    if (values.length > 0) passed.set(name, values);
+  });
+  return passed;
+}
+
+/** The closure around a node within the frame's function. */
+export function closureAround(node: SyntaxNode): SyntaxNode | undefined {
+  return node.parent === undefined ? undefined : enclosing(node.parent, closureTypes);
+}
+

@@ -1,0 +1,342 @@
+import type { Declaration } from "../program.ts";
+import { withoutElection } from "../rules/election.ts";
+import { callRules, declarationRules } from "../rules/index.ts";
+import type { CallSite, DeclarationRule, Entered } from "../rules/rule.ts";
+import type { Edge } from "../step.ts";
+import { childOf, descendants, statementOf, statementsOf, type SyntaxNode } from "../syntax.ts";
+import { namedType, textOf } from "../types.ts";
+import { clustersOf } from "./clusters.ts";
+import type { Example, Frame, FunctionValue, Role } from "./frame.ts";
+import { passedFunctions, valuesOf } from "./functionValues.ts";
+import { isLibrary, isPassedThrough } from "./library.ts";
+import { callsIn, siteOf } from "./sites.ts";
+import { tell, type Walk } from "./walk.ts";
+
+const deepest = 14;
+const mostEntered = 1200;
+
+/** Enters a function: tells it when it is a step, then walks its body in the order in which it runs. */
+export function enter(
+  walk: Walk,
+  declaration: Declaration,
+  from: Frame,
+  edge: Edge,
+  site: CallSite | undefined,
+  given: { readonly role?: Role; readonly example?: Example } = {},
+): void {
+  const owner = walk.program.tree(declaration);
+  if (owner === undefined || from.depth >= deepest || walk.entered >= mostEntered) return;
+  const before = walk.frames.get(declaration.outline);
+  if (before !== undefined && before.role !== "other") return;
+  const entered = enteredOf(declaration, owner, from, site);
+  const rule = declarationRules.find((each) => each.matches(entered));
+  if (before !== undefined && rule?.kind === undefined) return;
+  if (isLibrary(declaration.file) && !isPassedThrough(entered, rule)) return;
+  walk.entered++;
+  const frame: Frame = {
+    declaration,
+    file: declaration.file,
+    owner,
+    role: given.role ?? rule?.role ?? inherited(from.role, entered),
+    depth: from.depth + 1,
+    via: edge,
+    parameters: site === undefined ? new Map() : passedFunctions(walk, declaration, site.call, from),
+    outer: undefined,
+    example: given.example ?? from.example,
+  };
+  walk.frames.set(declaration.outline, frame);
+  announce(walk, rule, frame, entered);
+  if (rule?.body === "skip") return;
+  const body = childOf(owner, "body");
+  if (body !== undefined) walkBody(walk, body, frame);
+}
+
+function announce(walk: Walk, rule: DeclarationRule | undefined, frame: Frame, entered: Entered): void {
+  const { owner, declaration } = frame;
+  if (rule?.kind === undefined) return;
+  tell(walk, rule.kind, frame, owner);
+  if (rule.kind === "controller-registry" && rule.body === "skip") walk.registries.push({ declaration, frame });
+  if (rule.kind === "setup-with-manager") noteReconciler(walk, frame, entered);
+}
+
+/** The body is walked as the caller's, where a function is only a part of what the caller does. */
+function inherited(role: Role, { isLocal }: Entered): Role {
+  if (role === "control" || role === "start") return role;
+  if (role === "config" && isLocal) return role;
+  return "other";
+}
+
+function enteredOf(
+  declaration: Declaration,
+  owner: SyntaxNode,
+  from: Frame,
+  site: CallSite | undefined,
+): Entered {
+  const { file, outline } = declaration;
+  const source = (field: string): string => {
+    const node = childOf(owner, field);
+    return node === undefined ? "" : textOf(node, file);
+  };
+  const body = source("body");
+  return {
+    name: outline.name,
+    body: body.replaceAll(/\/\/.*$/gmu, ""),
+    results: source("result"),
+    parameters: source("parameters"),
+    isMethod: outline.kind === "method",
+    target: site?.target ?? "",
+    packagePath: file.package.path,
+    isLocal: file.package === from.file.package,
+    lines: body.split("\n").length,
+    from,
+    site,
+  };
+}
+
+/** Runs a closure where it is called. */
+export function enterClosure(walk: Walk, node: SyntaxNode, outer: Frame, role: Role = outer.role): void {
+  const body = childOf(node, "body");
+  if (body === undefined || walk.closures.has(node)) return;
+  walk.closures.add(node);
+  walkBody(walk, body, { ...outer, owner: node, role, outer, parameters: new Map() });
+}
+
+function enterValue(
+  walk: Walk,
+  value: FunctionValue,
+  from: Frame,
+  alternatives: number,
+  site: CallSite | undefined,
+): void {
+  const edge: Edge = { kind: value.edge, confidence: 1 / (alternatives + 1), alternatives };
+  if (value.kind === "declared") enter(walk, value.declaration, from, edge, site);
+  else {
+    tellClosure(walk, value, from);
+    enterClosure(walk, value.node, { ...value.frame, depth: from.depth, example: from.example }, closureRole(value, from));
+  }
+}
+
+/** A closure that the winner of the election runs is a step of its own where it was given a name. */
+function tellClosure(walk: Walk, { node, frame }: Extract<FunctionValue, { kind: "closure" }>, from: Frame): void {
+  const statement = statementOf(node);
+  if (from.via.kind !== "hook" || !/^(?:short_var_declaration|var_declaration)$/u.test(statement.type)) return;
+  if (walk.closures.has(node)) return;
+  const name = /^(?:var\s+)?(\w+)/u.exec(textOf(statement, frame.file))?.[1];
+  tell(walk, "run-closure", frame, statement, statement, name);
+}
+
+function closureRole({ frame }: Extract<FunctionValue, { kind: "closure" }>, from: Frame): Role {
+  return from.role === "hook" ? from.role : frame.role;
+}
+
+function walkBody(walk: Walk, body: SyntaxNode, frame: Frame): void {
+  walkStatements(walk, statementsOf(body), frame, true);
+  runHooks(walk, body, frame);
+}
+
+function walkStatements(
+  walk: Walk,
+  statements: readonly SyntaxNode[],
+  frame: Frame,
+  isOutermost: boolean,
+): void {
+  const clusters = clustersOf(walk, statements, frame, isOutermost);
+  for (const statement of statements) {
+    for (const { kind, first, last, symbol } of clusters) {
+      if (first !== statement) continue;
+      const telling = (): void => {
+        const [from, to] = shownAs(statements, first, last, frame);
+        tell(walk, kind, frame, from, to, symbol);
+      };
+      if (kind === "leader-migration" || (kind === "shutdown" && first !== last)) walk.last.push(telling);
+      else telling();
+    }
+    if (statement.type === "defer_statement" || withoutElection.test(textOf(statement, frame.file))) continue;
+    walkNode(walk, statement, frame);
+  }
+}
+
+/** A step that is all that its function does is shown as the function. */
+function shownAs(
+  statements: readonly SyntaxNode[],
+  first: SyntaxNode,
+  last: SyntaxNode,
+  { owner }: Frame,
+): [first: SyntaxNode, last: SyntaxNode] {
+  if (first === last) return [aroundLoop(first, last), aroundLoop(first, last)];
+  const isWhole = first === statements[0] && last === statements.at(-1) && first.parent?.parent?.parent === owner;
+  return isWhole && owner.type !== "func_literal" ? [owner, owner] : [first, last];
+}
+
+/** A loop around one statement only belongs to it. */
+function aroundLoop(first: SyntaxNode, last: SyntaxNode): SyntaxNode {
+  if (first !== last) return first;
+  const list = first.parent;
+  const block = list?.type === "statement_list" ? list.parent : list;
+  const loop = block?.parent;
+  const isAlone = list?.children.filter(({ type }) => type !== "comment").length === 1;
+  return isAlone && loop?.type === "for_statement" ? loop : first;
+}
+
+/** Walks a statement or a part of it: its calls, then the statements in it. */
+function walkNode(walk: Walk, node: SyntaxNode, frame: Frame): void {
+  for (const call of callsIn(node, (each) => !isList(each) && each.type !== "func_literal"))
+    walkCall(walk, call, frame);
+  walkParts(walk, node, frame);
+}
+
+function walkParts(walk: Walk, node: SyntaxNode, frame: Frame): void {
+  for (const child of node.children) {
+    if (isList(child)) walkStatements(walk, statementsOf(child), frame, false);
+    else if (child.type !== "func_literal") {
+      if (child.type === "keyed_element") walkElection(walk, child, frame);
+      walkParts(walk, child, frame);
+    } else if (statementOf(child).type === "return_statement" && child.parent?.parent === statementOf(child))
+      enterClosure(walk, child, frame);
+  }
+}
+
+function isList({ type }: SyntaxNode): boolean {
+  return type === "block" || type === "statement_list";
+}
+
+/** Names of calls whose function arguments are kept for later: handlers, registrations. */
+const keepsFunctions = /^(?:AddEventHandler\w*|register\w*|Register\w*|Handle\w*|With\w+|New\w+)$/u;
+
+function walkCall(walk: Walk, call: SyntaxNode, frame: Frame): void {
+  const site = siteOf(walk, call, frame);
+  tellElement(walk, site);
+  if (/^(?:mgr|manager)\.Add$/iu.test(site.text)) noteRunnable(walk, site);
+  const edge: Edge = { kind: "call", confidence: 1, alternatives: 0 };
+  const { callee } = site;
+  switch (callee.kind) {
+    case "declared":
+      if (callee.results[0]?.kind !== "function") enter(walk, callee.declaration, frame, edge, site);
+      break;
+    case "closure":
+      enterClosure(walk, callee.node, frame);
+      break;
+    case "variable":
+    case "field":
+    case "interface":
+      enterValues(walk, site);
+      break;
+    case "external":
+    case "conversion":
+    case "builtin":
+    case "unknown":
+      break;
+  }
+  if (!keepsFunctions.test(site.name)) enterArguments(walk, site);
+}
+
+function enterValues(walk: Walk, site: CallSite): void {
+  const called = childOf(site.call, "function");
+  const values = called === undefined ? [] : valuesOf(walk, called, site.frame);
+  const first = values[0];
+  if (first !== undefined) enterValue(walk, first, site.frame, values.length - 1, site);
+}
+
+/** Functions that are passed on to be run: closures, and workers given by name. */
+function enterArguments(walk: Walk, { call, frame, callee }: CallSite): void {
+  const given = childOf(call, "arguments")?.children ?? [];
+  const isOurs = callee.kind === "declared" && !isLibrary(callee.declaration.file);
+  for (const argument of given) {
+    if (argument.type === "func_literal") enterClosure(walk, argument, frame);
+    else if (!isOurs && /^(?:selector_expression|identifier)$/u.test(argument.type)) {
+      const [value] = valuesOf(walk, argument, frame);
+      if (value !== undefined) enterValue(walk, value, frame, 0, undefined);
+    }
+  }
+}
+
+/** Steps that are a part of a statement: a queue in the literal of its controller. */
+function tellElement(walk: Walk, site: CallSite): void {
+  const { frame, call } = site;
+  const rule = callRules.find((each) => each.extent === "element" && each.roles.has(frame.role) && each.matches(site));
+  if (rule === undefined) return;
+  const statement = statementOf(call);
+  let element = call;
+  while (element !== statement && element.type !== "keyed_element") element = element.parent ?? statement;
+  const shown = aroundLoop(element, element);
+  tell(walk, rule.kind, frame, shown, shown, site.name);
+}
+
+/** The callbacks of leader election: the winner's runs, the loser's comes last. */
+function walkElection(walk: Walk, element: SyntaxNode, frame: Frame): void {
+  const [key, value] = element.children;
+  if (key === undefined || value === undefined) return;
+  const name = textOf(key, frame.file);
+  const called: Frame = { ...frame, via: { kind: "hook", confidence: 1, alternatives: 0 } };
+  if (name === "OnStartedLeading") {
+    tell(walk, "on-started-leading", called, element, element, name);
+    runFunction(walk, value, { ...called, role: "run" });
+  } else if (name === "OnStoppedLeading")
+    walk.last.push(() => {
+      tell(walk, "on-stopped-leading", called, element, element, name);
+    });
+}
+
+const hookKinds = new Map<string, "command-pre-run" | "command-run-hook">([
+  ["PersistentPreRun", "command-pre-run"],
+  ["PersistentPreRunE", "command-pre-run"],
+  ["PreRun", "command-pre-run"],
+  ["PreRunE", "command-pre-run"],
+  ["Run", "command-run-hook"],
+  ["RunE", "command-run-hook"],
+]);
+
+/** The hooks of a cobra command fire on Execute, after the function that builds the command has returned. */
+function runHooks(walk: Walk, body: SyntaxNode, frame: Frame): void {
+  if (frame.role !== "command") return;
+  for (const literal of descendants(body)) {
+    const type = childOf(literal, "type");
+    if (literal.type !== "composite_literal" || type === undefined || !/\bcobra\.Command$/u.test(textOf(type, frame.file)))
+      continue;
+    for (const element of childOf(literal, "body")?.children ?? []) {
+      const [key, value] = element.children;
+      const name = key === undefined ? "" : textOf(key, frame.file);
+      const kind = hookKinds.get(name);
+      if (kind === undefined || value === undefined) continue;
+      const called: Frame = { ...frame, via: { kind: "hook", confidence: 1, alternatives: 0 } };
+      tell(walk, kind, called, element, element, name);
+      runFunction(walk, value, { ...called, role: "hook" });
+    }
+  }
+}
+
+/** Runs the function that a struct's field is set to. */
+function runFunction(walk: Walk, value: SyntaxNode, frame: Frame): void {
+  const expression = value.type === "literal_element" ? value.children[0] : value;
+  if (expression === undefined) return;
+  if (expression.type === "func_literal") enterClosure(walk, expression, frame, frame.role);
+  else {
+    const [found, ...others] = valuesOf(walk, expression, frame);
+    if (found !== undefined) enterValue(walk, found, frame, others.length, undefined);
+  }
+}
+
+function noteReconciler(walk: Walk, frame: Frame, entered: Entered): void {
+  const { receiver } = frame.declaration.outline;
+  const home = frame.file.package;
+  const method = receiver === undefined ? undefined : home.methods.get(receiver)?.get("Reconcile");
+  if (receiver === undefined || method === undefined) return;
+  const example = { name: receiver, package: home.path };
+  const last = walk.candidates.at(-1);
+  if (last?.kind === "setup-with-manager") walk.candidates[walk.candidates.length - 1] = { ...last, example: receiver };
+  walk.managed.push({ kind: "reconciler", example, frame: entered.from, method, size: linesOf(method) });
+}
+
+function noteRunnable(walk: Walk, { call, frame }: CallSite): void {
+  const argument = childOf(call, "arguments")?.children[0];
+  const type = namedType(walk.program, walk.resolver.typeOf(argument, frame.file));
+  const home = type === undefined ? undefined : walk.program.packageAt(type.package);
+  const method = type === undefined ? undefined : home?.methods.get(type.name)?.get("Start");
+  if (type === undefined || method === undefined || home === undefined || isLibrary(method.file)) return;
+  const example = { name: type.name, package: home.path };
+  walk.managed.push({ kind: "runnable", example, frame, method, size: linesOf(method) });
+}
+
+function linesOf({ file, outline }: Declaration): number {
+  return file.text.slice(outline.start, outline.end).split("\n").length;
+}

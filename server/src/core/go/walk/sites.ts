@@ -1,0 +1,36 @@
+import type { Callee } from "../resolver.ts";
+import type { CallSite } from "../rules/rule.ts";
+import { childOf, descendants, type SyntaxNode } from "../syntax.ts";
+import { textOf } from "../types.ts";
+import type { Frame } from "./frame.ts";
+import type { Walk } from "./walk.ts";
+
+/** What rules may know of a call. */
+export function siteOf(walk: Walk, call: SyntaxNode, frame: Frame): CallSite {
+  const called = childOf(call, "function");
+  const given = childOf(call, "arguments");
+  const callee: Callee = called === undefined ? { kind: "unknown" } : walk.resolver.calleeOf(called, frame.file);
+  const text = called === undefined ? "" : textOf(called, frame.file).replaceAll(/\s+/gu, "");
+  const withoutTypes = text.replace(/\[[^\]]*\]$/u, "");
+  return {
+    call,
+    frame,
+    callee,
+    target: "target" in callee ? callee.target : "",
+    name: withoutTypes.slice(withoutTypes.lastIndexOf(".") + 1),
+    text: withoutTypes,
+    arguments: given === undefined ? "" : textOf(given, frame.file),
+  };
+}
+
+/** The calls of a statement that run with it, innermost first; what `enter` refuses is left out. */
+export function callsIn(node: SyntaxNode, enter: (node: SyntaxNode) => boolean): SyntaxNode[] {
+  return [...descendants(node, enter)]
+    .filter(({ type }) => type === "call_expression")
+    .sort((a, b) => endOfCalled(a) - endOfCalled(b));
+}
+
+/** In `a.B(x).C(y)` the call of B runs before that of C, though it starts at the same place. */
+function endOfCalled(call: SyntaxNode): number {
+  return childOf(call, "function")?.end ?? call.end;
+}

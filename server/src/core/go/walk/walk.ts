@@ -1,0 +1,77 @@
+import { qualifiedName, type Declaration, type Program } from "../program.ts";
+import type { Resolver } from "../resolver.ts";
+import type { Outline } from "../scan.ts";
+import type { Candidate, StepKind } from "../step.ts";
+import type { SyntaxNode } from "../syntax.ts";
+import type { Example, Frame } from "./frame.ts";
+
+/** What one walk has found and has still to do. Lives for one walk; nothing outside of it sees it change. */
+export interface Walk {
+  readonly program: Program;
+  readonly resolver: Resolver;
+  readonly candidates: Candidate[];
+  /** Functions that were entered, and the frame of the last time. */
+  readonly frames: Map<Outline, Frame>;
+  readonly closures: Set<SyntaxNode>;
+  /** What runs beside the main line: told once that is told. */
+  readonly later: (() => void)[];
+  /** What happens at the end: the lost lease, the second lock. */
+  readonly last: (() => void)[];
+  /** Functions that fill a registry of controllers. */
+  readonly registries: Registry[];
+  /** Controllers of a controller-runtime manager, and what else is added to it. */
+  readonly managed: Managed[];
+  /** Functions entered so far: a walk that finds no end is cut off. */
+  entered: number;
+}
+
+export interface Registry {
+  readonly declaration: Declaration;
+  readonly frame: Frame;
+}
+
+/** A type that a manager runs. */
+export interface Managed {
+  readonly kind: "reconciler" | "runnable";
+  readonly example: Example;
+  readonly frame: Frame;
+  /** Its Reconcile or Start. */
+  readonly method: Declaration;
+  /** Lines of what it does: the one with the most is followed. */
+  readonly size: number;
+}
+
+export function createWalk(program: Program, resolver: Resolver): Walk {
+  return {
+    program,
+    resolver,
+    candidates: [],
+    frames: new Map(),
+    closures: new Set(),
+    later: [],
+    last: [],
+    registries: [],
+    managed: [],
+    entered: 0,
+  };
+}
+
+/** Adds a step. The same statement is not told twice as the same kind. */
+export function tell(
+  walk: Walk,
+  kind: StepKind,
+  frame: Frame,
+  first: SyntaxNode,
+  last: SyntaxNode = first,
+  symbol = qualifiedName(frame.declaration.outline),
+): void {
+  const isKnown = walk.candidates.some(
+    (each) =>
+      each.kind === kind &&
+      each.declaration.file === frame.file &&
+      each.first.start === first.start,
+  );
+  if (isKnown) return;
+  const { declaration, depth, via, example } = frame;
+  walk.candidates.push({ kind, declaration, first, last, symbol, depth, via, example: example?.name });
+}

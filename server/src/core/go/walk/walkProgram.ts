@@ -1,0 +1,53 @@
+import type { Declaration, Program } from "../program.ts";
+import { createResolver } from "../resolver.ts";
+import type { Candidate, Edge } from "../step.ts";
+import type { Frame } from "./frame.ts";
+import { enter } from "./interpreter.ts";
+import { followManaged } from "./manager.ts";
+import { followInitializers, followRegistry } from "./registry.ts";
+import { createWalk, tell, type Walk } from "./walk.ts";
+
+const entry: Edge = { kind: "entry", confidence: 1, alternatives: 0 };
+
+/** All steps that the program could be told in, in the order in which they run, from its `main` function on. */
+export function walkProgram(program: Program, main: Declaration): readonly Candidate[] {
+  const walk = createWalk(program, createResolver(program));
+  const owner = program.tree(main);
+  if (owner === undefined) return [];
+  const frame: Frame = {
+    declaration: main,
+    file: main.file,
+    owner,
+    role: "main",
+    depth: 0,
+    via: entry,
+    parameters: new Map(),
+    outer: undefined,
+    example: undefined,
+  };
+  tellInitializers(walk, frame, "scheme-register", /\.AddToScheme\(|\.Install\(/u);
+  tell(walk, "entry-main", frame, owner);
+  tellInitializers(walk, frame, "flags", /\bflag\.\w+\(/u);
+  enter(walk, main, frame, entry, undefined, { role: "main" });
+  followRegistry(walk);
+  if (walk.registries.length === 0 && walk.managed.length === 0) followInitializers(walk, main.file.package);
+  followManaged(walk);
+  for (let next = walk.later.shift(); next !== undefined; next = walk.later.shift()) next();
+  for (const tellLast of walk.last) tellLast();
+  return walk.candidates;
+}
+
+/** `init` functions of the main file run before `main`. */
+function tellInitializers(
+  walk: Walk,
+  main: Frame,
+  kind: "scheme-register" | "flags",
+  sign: RegExp,
+): void {
+  for (const declaration of main.file.package.initializers) {
+    const owner = walk.program.tree(declaration);
+    const { file, outline } = declaration;
+    if (owner === undefined || file !== main.file || !sign.test(file.text.slice(outline.start, outline.end))) continue;
+    tell(walk, kind, { ...main, declaration, owner }, owner);
+  }
+}
