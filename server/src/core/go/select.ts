@@ -9,7 +9,7 @@ const mostOfKind: Partial<Record<StepKind, number>> = {
   "event-recorder": 1,
   serving: 3,
   "client-builder": 1,
-  "controller-construct": 2,
+  "controller-construct": 1,
   workqueue: 1,
   "cache-sync": 1,
   "worker-start": 1,
@@ -30,12 +30,23 @@ const mostOfKind: Partial<Record<StepKind, number>> = {
 };
 const usual = 2;
 
+/** Of these, the one that does most is the one that matters. */
+const mostImportant: ReadonlySet<StepKind> = new Set(["workqueue", "worker-loop", "error-retry"]);
+
+function longestFirst(a: Candidate, b: Candidate): number {
+  return b.last.end - b.first.start - (a.last.end - a.first.start);
+}
+
+function nearestFirst(a: Candidate, b: Candidate): number {
+  return a.depth - b.depth;
+}
+
 /** The steps that are worth a reader's time, in the order given. */
 export function selectSteps(candidates: readonly Candidate[]): readonly Candidate[] {
   const kept = new Set<Candidate>();
   const exemplified = new Set(candidates.filter(({ example }) => example !== undefined).map(({ kind }) => kind));
   for (const kind of new Set(candidates.map((each) => each.kind))) {
-    const ofKind = candidates.filter((each) => each.kind === kind && !isBesideExample(each, exemplified)).sort((a, b) => a.depth - b.depth);
+    const ofKind = candidates.filter((each) => each.kind === kind && !isBesideExample(each, exemplified)).sort(mostImportant.has(kind) ? longestFirst : nearestFirst);
     for (const each of ofKind.slice(0, mostOfKind[kind] ?? usual)) kept.add(each);
   }
   return candidates.filter((each) => kept.has(each));

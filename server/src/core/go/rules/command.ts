@@ -26,6 +26,12 @@ export const commandDeclarations: readonly DeclarationRule[] = [
     body: "skip",
   },
   {
+    kind: undefined,
+    matches: ({ parameters, from }) => from.role === "main" && /\bcobra\.Command\b/u.test(parameters),
+    role: "other",
+    body: "enter",
+  },
+  {
     kind: "options-new",
     matches: ({ name, results, from }) =>
       startUp.has(from.role) && /^(?:New|new|Default|default)/u.test(name) && optionsType.test(results),
@@ -60,6 +66,7 @@ export const commandCalls: readonly CallRule[] = [
           /^(?:BindFlags|AddGoFlagSet)$/u.test(name),
     extent: "outermost",
     gap: 3,
+    atLeast: 2,
   },
   {
     kind: "options-new",

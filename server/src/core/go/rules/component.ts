@@ -83,14 +83,13 @@ export const componentDeclarations: readonly DeclarationRule[] = [
   },
   {
     kind: "config",
-    matches: ({ name, results, parameters, from, lines, site }) =>
-      (whole.has(from.role) || from.role === "config") &&
+    matches: ({ name, results, parameters, from, lines, isLocal, packagePath }) =>
+      (whole.has(from.role) || (from.role === "config" && isLocal)) &&
       lines >= 5 &&
+      (isLocal || /(?:config|options|app)$/iu.test(packagePath)) &&
       configVerb.test(name) &&
-      !/\brest\.Config\b/u.test(results) &&
-      (configType.test(results.replace(/\brest\.Config\b/u, "")) ||
-        (from.role !== "config" && /^(?:[lL]oad|[aA]pply)/u.test(name) && configType.test(parameters))) &&
-      site !== undefined,
+      (configType.test(results.replaceAll(/\b(?:rest|tls)\.Config\b/gu, "")) ||
+        (from.role !== "config" && /^(?:[lL]oad|[aA]pply)/u.test(name) && configType.test(parameters))),
     role: "config",
     body: "enter",
   },
@@ -109,7 +108,6 @@ export const componentCalls: readonly CallRule[] = [
     roles: roles("main"),
     matches: ({ name }) => /^SetupSignal(?:Handler|Context)/u.test(name),
     extent: "statement",
-    gap: 0,
   },
   {
     kind: "client-builder",
@@ -126,7 +124,6 @@ export const componentCalls: readonly CallRule[] = [
     roles: whole,
     matches: ({ name, frame }) => frame.owner.type === "func_literal" && /^New\w*ClientBuilder$/u.test(name),
     extent: "outermost",
-    gap: 0,
     leadIn: declaresForStep,
   },
   {
@@ -143,7 +140,6 @@ export const componentCalls: readonly CallRule[] = [
     matches: ({ name, callee }) =>
       /^Validate/u.test(name) && (callee.kind !== "declared" || callee.declaration.outline.kind === "function"),
     extent: "statement",
-    gap: 0,
   },
   {
     kind: "event-recorder",
@@ -153,6 +149,7 @@ export const componentCalls: readonly CallRule[] = [
       /^(?:NewRecorder|StartStructuredLogging|StartRecordingToSink\w*|StartEventWatcher)$/u.test(name),
     extent: "statement",
     gap: 1,
+    contains: /StartRecordingToSink/u,
   },
   {
     kind: "serving",

@@ -16,13 +16,13 @@ export const controllerDeclarations: readonly DeclarationRule[] = [
   {
     kind: "worker-loop",
     matches: ({ body, from }) => from.role !== "reconcile" && queueGet.test(body) && queueDone.test(body),
-    role: "control",
+    role: "worker",
     body: "enter",
   },
   {
     kind: "error-retry",
     matches: ({ name, body, from }) =>
-      from.role === "control" && /err|retry|requeue/iu.test(name) && /\.(?:AddRateLimited|AddAfter)\(/u.test(body),
+      from.role === "worker" && /err|retry|requeue/iu.test(name) && /\.(?:AddRateLimited|AddAfter)\(/u.test(body),
     role: "other",
     body: "skip",
   },
@@ -36,7 +36,10 @@ export const controllerDeclarations: readonly DeclarationRule[] = [
   {
     kind: "reconcile",
     matches: ({ name, from, lines }) =>
-      from.role === "control" && lines >= 8 && /^(?:reconcile|sync|process|handle)/iu.test(name) && !/err/iu.test(name),
+      (from.role === "worker" || (from.role === "reconcile" && /^reconcile/iu.test(name))) &&
+      lines >= 8 &&
+      /^(?:reconcile|sync|process|handle|schedule)/iu.test(name) &&
+      !/err/iu.test(name),
     role: "reconcile",
     body: "enter",
   },
@@ -46,16 +49,14 @@ export const controllerCalls: readonly CallRule[] = [
   {
     kind: "workqueue",
     roles: roles("construct", "start", "run", "main", "other"),
-    matches: ({ target }) => /\/workqueue\.New\w*(?:Queue|QueueWithConfig)\w*$/u.test(target),
+    matches: ({ target }) => /\/workqueue\.New\w*(?:Queue(?:WithConfig)?|RateLimiter)$/u.test(target),
     extent: "element",
-    gap: 0,
   },
   {
     kind: "event-handlers",
     roles: roles("construct", "start", "run", "main", "other", "control"),
     matches: ({ name }) => /^AddEventHandler(?:With\w+)?$/u.test(name),
     extent: "statement",
-    gap: 0,
   },
   {
     kind: "cache-sync",
@@ -71,13 +72,11 @@ export const controllerCalls: readonly CallRule[] = [
       (/\/wait\.(?:Until|UntilWithContext|JitterUntil|JitterUntilWithContext|NonSlidingUntil)$/u.test(target) || (name === "Go" && /^(?:wg|g|eg)\b/u.test(text))) &&
       /worker|process|schedule|run/iu.test(given),
     extent: "outermost",
-    gap: 0,
   },
   {
     kind: "error-retry",
-    roles: roles("control"),
+    roles: roles("worker"),
     matches: ({ name }) => name === "AddRateLimited",
     extent: "statement",
-    gap: 0,
   },
 ];

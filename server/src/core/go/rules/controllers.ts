@@ -9,12 +9,14 @@ const fewestRegistrations = 5;
 const startsEach =
   /\bfor\s+(?:\w+\s*,\s*)?(\w+)\s*:?=\s*range\b[\s\S]*?(?:\b\1\(|\b\1\.(?:Run|Start|Initialize)\()|\b(?:for|For)[eE]ach\w*\(\s*func\(/u;
 
+const startsControllersOf = roles("main", "hook", "run", "start");
+
 function count(pattern: RegExp, text: string): number {
   return text.match(pattern)?.length ?? 0;
 }
 
 function startsControllers({ name, body, from }: Entered): boolean {
-  return spine.has(from.role) && !/^[rR]un$/u.test(name) && /controller|leading/iu.test(name) && startsEach.test(body);
+  return startsControllersOf.has(from.role) && !/^[rR]un$/u.test(name) && /controller|leading/iu.test(name) && startsEach.test(body);
 }
 
 /** How a program gets from its main function to its controllers. */
@@ -58,8 +60,7 @@ export const controllersDeclarations: readonly DeclarationRule[] = [
     kind: "run-function",
     matches: ({ name, from, isMethod }) =>
       (from.role === "main" || from.role === "hook" || from.role === "command" || from.role === "run") &&
-      /^(?:[rR]un|[sS]tart[A-Z]?|[lL]aunch)/u.test(name) &&
-      !(isMethod && /^Start/u.test(name)),
+      (/^[rR]un/u.test(name) || (!isMethod && /^(?:[sS]tart|[lL]aunch|[mM]ain|[sS]erve)$/u.test(name))),
     role: "run",
     body: "enter",
   },
@@ -71,7 +72,6 @@ export const controllersCalls: readonly CallRule[] = [
     roles: spine,
     matches: ({ target }) => /^sigs\.k8s\.io\/controller-runtime(?:\/pkg\/manager\.New|\.NewManager)$/u.test(target),
     extent: "statement",
-    gap: 0,
   },
   {
     kind: "controller-setup",
@@ -83,7 +83,8 @@ export const controllersCalls: readonly CallRule[] = [
   {
     kind: "webhook",
     roles: spine,
-    matches: ({ text, name }) => /webhook/iu.test(text) && /^(?:Setup|Register|Add|New)/u.test(name),
+    matches: ({ text, name, arguments: given }) =>
+      /webhook/iu.test(text) && /^(?:Setup|Register|Add|New)/u.test(name) && /\bm(?:gr|anager)\b/iu.test(given),
     extent: "statement",
     gap: 2,
   },
@@ -93,7 +94,6 @@ export const controllersCalls: readonly CallRule[] = [
     matches: ({ target, text }) =>
       /^sigs\.k8s\.io\/controller-runtime(?:\/pkg\/manager)?\.Manager\.Start$/u.test(target) || /^(?:mgr|manager)\.Start$/iu.test(text),
     extent: "statement",
-    gap: 0,
   },
   {
     kind: "informer-start",

@@ -43,13 +43,11 @@ export const electionCalls: readonly CallRule[] = [
           callee.declaration.file.text.slice(callee.declaration.outline.start, callee.declaration.outline.end),
         )),
     extent: "outermost",
-    gap: 0,
   },
   {
     kind: "leader-election",
     roles: inRun,
     matches: ({ target }) => /\/resourcelock\.New\w*$/u.test(target),
     extent: "statement",
-    gap: 0,
   },
 ];

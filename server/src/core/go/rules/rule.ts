@@ -28,10 +28,12 @@ export interface CallRule {
    * the keyed element or statement that the call's value goes to.
    */
   readonly extent: "statement" | "outermost" | "element";
-  /** Statements of the same kind with at most this many others between them are one step. */
-  readonly gap: number;
+  /** Statements of the same kind with at most this many others between them are one step; each is its own unless said. */
+  readonly gap?: number;
   /** Statements of the kind that must stand together; 1 unless said. */
   readonly atLeast?: number;
+  /** What the source of the step has to contain. */
+  readonly contains?: RegExp;
   /** Which of the statements right before belong to the step, given their source and that of the step. */
   readonly leadIn?: {
     readonly matches: (statement: string, step: string) => boolean;

@@ -22,6 +22,12 @@ export const statementRules: readonly StatementRule[] = [
     matches: ({ type }, source) => type === "for_statement" && callsEach.test(source),
   },
   {
+    kind: "leader-election",
+    roles: roles("main", "run", "hook"),
+    matches: ({ type }, source) =>
+      /^(?:if_statement|assignment_statement)$/u.test(type) && /\b\w+\.LeaderElection\s*=[^=]/u.test(source),
+  },
+  {
     kind: "leader-wait",
     roles: roles("run", "main", "hook"),
     matches: ({ type }, source, functionSource) => {

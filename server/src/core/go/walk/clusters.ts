@@ -37,7 +37,8 @@ export function clustersOf(
     if (start === undefined || first === undefined) continue;
     const end = endOfRun(statements, classified, at, frame);
     const members = classified.slice(at, end + 1).filter((each) => each?.rule === start.rule).length;
-    if (members >= (start.rule?.atLeast ?? 1)) {
+    const source = frame.file.text.slice(first.start, statements[end]?.end);
+    if (members >= (start.rule?.atLeast ?? 1) && start.rule?.contains?.test(source) !== false) {
       const lead = leadIn(statements, classified, at, end, frame);
       if (lead !== undefined || start.rule?.leadIn?.isRequired !== true)
         clusters.push({
@@ -47,7 +48,7 @@ export function clustersOf(
           symbol: start.symbol,
         });
     }
-    if (start.rule !== undefined && (start.rule.gap > 0 || members > 1)) at = end;
+    at = end;
   }
   return clusters;
 }
@@ -59,7 +60,7 @@ function endOfRun(
   frame: Frame,
 ): number {
   const rule = classified[from]?.rule;
-  if (rule === undefined) return from;
+  if (rule?.gap === undefined) return from;
   let end = from;
   let others = 0;
   for (let at = from + 1; at < statements.length && others <= rule.gap; at++) {
@@ -115,7 +116,7 @@ function classify(walk: Walk, statement: SyntaxNode, frame: Frame, isOutermost: 
   for (const rule of callRules) {
     if (!rule.roles.has(frame.role)) continue;
     for (const call of rule.extent === "outermost" ? deep : own) {
-      if (rule.extent === "element") continue;
+      if (rule.extent === "element" || (rule.extent === "outermost" && !isOutermost)) continue;
       const site = siteOf(walk, call, frame);
       if (rule.matches(site)) return { rule, kind: rule.kind, symbol: site.name };
     }

@@ -20,8 +20,10 @@ export type Role =
   | "start"
   /** Builds one controller. */
   | "construct"
-  /** Runs one controller: its Run, its workers. */
+  /** Runs one controller: its Run, and what that starts. */
   | "control"
+  /** Takes one item after the other from a queue. */
+  | "worker"
   | "reconcile"
   | "other";
 

@@ -1,8 +1,8 @@
-import type { Declaration } from "../program.ts";
+import type { Declaration, GoPackage } from "../program.ts";
 import { withoutElection } from "../rules/election.ts";
 import { callRules, declarationRules } from "../rules/index.ts";
 import type { CallSite, DeclarationRule, Entered } from "../rules/rule.ts";
-import type { Edge } from "../step.ts";
+import type { Edge, StepKind } from "../step.ts";
 import { childOf, descendants, statementOf, statementsOf, type SyntaxNode } from "../syntax.ts";
 import { namedType, textOf } from "../types.ts";
 import { clustersOf } from "./clusters.ts";
@@ -22,7 +22,7 @@ export function enter(
   from: Frame,
   edge: Edge,
   site: CallSite | undefined,
-  given: { readonly role?: Role; readonly example?: Example } = {},
+  given: { readonly role?: Role; readonly example?: Example; readonly kind?: StepKind } = {},
 ): void {
   const owner = walk.program.tree(declaration);
   if (owner === undefined || from.depth >= deepest || walk.entered >= mostEntered) return;
@@ -32,6 +32,7 @@ export function enter(
   const rule = declarationRules.find((each) => each.matches(entered));
   if (before !== undefined && rule?.kind === undefined) return;
   if (isLibrary(declaration.file) && !isPassedThrough(entered, rule)) return;
+  if (from.role === "config" && rule === undefined && !entered.isLocal) return;
   walk.entered++;
   const frame: Frame = {
     declaration,
@@ -45,7 +46,8 @@ export function enter(
     example: given.example ?? from.example,
   };
   walk.frames.set(declaration.outline, frame);
-  announce(walk, rule, frame, entered);
+  if (given.kind === undefined) announce(walk, rule, frame, entered);
+  else tell(walk, given.kind, frame, owner);
   if (rule?.body === "skip") return;
   const body = childOf(owner, "body");
   if (body !== undefined) walkBody(walk, body, frame);
@@ -94,11 +96,17 @@ function enteredOf(
 }
 
 /** Runs a closure where it is called. */
-export function enterClosure(walk: Walk, node: SyntaxNode, outer: Frame, role: Role = outer.role): void {
+export function enterClosure(
+  walk: Walk,
+  node: SyntaxNode,
+  outer: Frame,
+  role: Role = outer.role,
+  isNamed = false,
+): void {
   const body = childOf(node, "body");
   if (body === undefined || walk.closures.has(node)) return;
   walk.closures.add(node);
-  walkBody(walk, body, { ...outer, owner: node, role, outer, parameters: new Map() });
+  walkBody(walk, body, { ...outer, owner: node, role, outer, parameters: new Map() }, isNamed);
 }
 
 function enterValue(
@@ -112,7 +120,8 @@ function enterValue(
   if (value.kind === "declared") enter(walk, value.declaration, from, edge, site);
   else {
     tellClosure(walk, value, from);
-    enterClosure(walk, value.node, { ...value.frame, depth: from.depth, example: from.example }, closureRole(value, from));
+    const frame = { ...value.frame, depth: from.depth, example: from.example };
+    enterClosure(walk, value.node, frame, closureRole(value, from), true);
   }
 }
 
@@ -129,8 +138,9 @@ function closureRole({ frame }: Extract<FunctionValue, { kind: "closure" }>, fro
   return from.role === "hook" ? from.role : frame.role;
 }
 
-function walkBody(walk: Walk, body: SyntaxNode, frame: Frame): void {
-  walkStatements(walk, statementsOf(body), frame, true);
+/** `isWhole` says that the body is a function's own, and not that of a closure inside of a statement. */
+function walkBody(walk: Walk, body: SyntaxNode, frame: Frame, isWhole = true): void {
+  walkStatements(walk, statementsOf(body), frame, isWhole);
   runHooks(walk, body, frame);
 }
 
@@ -189,7 +199,7 @@ function walkParts(walk: Walk, node: SyntaxNode, frame: Frame): void {
   for (const child of node.children) {
     if (isList(child)) walkStatements(walk, statementsOf(child), frame, false);
     else if (child.type !== "func_literal") {
-      if (child.type === "keyed_element") walkElection(walk, child, frame);
+      if (child.type === "keyed_element") walkElement(walk, child, frame);
       walkParts(walk, child, frame);
     } else if (statementOf(child).type === "return_statement" && child.parent?.parent === statementOf(child))
       enterClosure(walk, child, frame);
@@ -262,8 +272,8 @@ function tellElement(walk: Walk, site: CallSite): void {
   tell(walk, rule.kind, frame, shown, shown, site.name);
 }
 
-/** The callbacks of leader election: the winner's runs, the loser's comes last. */
-function walkElection(walk: Walk, element: SyntaxNode, frame: Frame): void {
+/** Fields that say what runs: the callbacks of leader election, of which the loser's comes last. */
+function walkElement(walk: Walk, element: SyntaxNode, frame: Frame): void {
   const [key, value] = element.children;
   if (key === undefined || value === undefined) return;
   const name = textOf(key, frame.file);
@@ -275,6 +285,8 @@ function walkElection(walk: Walk, element: SyntaxNode, frame: Frame): void {
     walk.last.push(() => {
       tell(walk, "on-stopped-leading", called, element, element, name);
     });
+  else if (name === "LeaderElection" && frame.role === "main")
+    tell(walk, "leader-election", frame, element, element, name);
 }
 
 const hookKinds = new Map<string, "command-pre-run" | "command-run-hook">([
@@ -309,7 +321,7 @@ function runHooks(walk: Walk, body: SyntaxNode, frame: Frame): void {
 function runFunction(walk: Walk, value: SyntaxNode, frame: Frame): void {
   const expression = value.type === "literal_element" ? value.children[0] : value;
   if (expression === undefined) return;
-  if (expression.type === "func_literal") enterClosure(walk, expression, frame, frame.role);
+  if (expression.type === "func_literal") enterClosure(walk, expression, frame, frame.role, true);
   else {
     const [found, ...others] = valuesOf(walk, expression, frame);
     if (found !== undefined) enterValue(walk, found, frame, others.length, undefined);
@@ -324,7 +336,7 @@ function noteReconciler(walk: Walk, frame: Frame, entered: Entered): void {
   const example = { name: receiver, package: home.path };
   const last = walk.candidates.at(-1);
   if (last?.kind === "setup-with-manager") walk.candidates[walk.candidates.length - 1] = { ...last, example: receiver };
-  walk.managed.push({ kind: "reconciler", example, frame: entered.from, method, size: linesOf(method) });
+  walk.managed.push({ kind: "reconciler", example, frame: entered.from, method, size: linesOf(home, receiver) });
 }
 
 function noteRunnable(walk: Walk, { call, frame }: CallSite): void {
@@ -334,9 +346,16 @@ function noteRunnable(walk: Walk, { call, frame }: CallSite): void {
   const method = type === undefined ? undefined : home?.methods.get(type.name)?.get("Start");
   if (type === undefined || method === undefined || home === undefined || isLibrary(method.file)) return;
   const example = { name: type.name, package: home.path };
-  walk.managed.push({ kind: "runnable", example, frame, method, size: linesOf(method) });
+  const built = walk.candidates.findIndex(
+    (each) => each.kind === "controller-construct" && each.declaration === frame.declaration,
+  );
+  const step = walk.candidates[built];
+  if (step !== undefined) walk.candidates[built] = { ...step, example: type.name };
+  walk.managed.push({ kind: "runnable", example, frame, method, size: linesOf(home, type.name) });
 }
 
-function linesOf({ file, outline }: Declaration): number {
-  return file.text.slice(outline.start, outline.end).split("\n").length;
+/** Length of all methods of a type. */
+function linesOf(home: GoPackage, type: string): number {
+  const methods = [...(home.methods.get(type)?.values() ?? [])];
+  return methods.reduce((sum, { outline }) => sum + outline.end - outline.start, 0);
 }

@@ -1,5 +1,4 @@
-import type { Edge } from "../step.ts";
-import type { Frame } from "./frame.ts";
+import type { Edge, StepKind } from "../step.ts";
 import { enter } from "./interpreter.ts";
 import type { Managed, Walk } from "./walk.ts";
 
@@ -11,16 +10,19 @@ export function followManaged(walk: Walk): void {
   const runnables = walk.managed.filter(({ kind }) => kind === "runnable");
   const reconcilers = walk.managed.filter(({ kind }) => kind === "reconciler");
   const reconciler = longest(reconcilers);
-  if (reconciler !== undefined) dropOthers(walk, reconciler);
-  for (const [chosen, all] of [
-    [longest(runnables), runnables],
-    [reconciler, reconcilers],
+  const runnable = longest(runnables);
+  if (reconciler !== undefined) dropOthers(walk, "setup-with-manager", reconciler);
+  if (runnable !== undefined) dropOthers(walk, "controller-construct", runnable);
+  for (const [chosen, all, kind] of [
+    [runnable, runnables, "sync-loop"],
+    [reconciler, reconcilers, "reconcile"],
   ] as const) {
     if (chosen === undefined) continue;
     const edge: Edge = { kind: "interface", confidence: 1, alternatives: all.length - 1 };
-    const frame: Frame = { ...chosen.frame, role: "control", example: chosen.example };
+    const { example, frame, method } = chosen;
+    const role = kind === "sync-loop" ? "worker" : "reconcile";
     walk.later.push(() => {
-      enter(walk, chosen.method, frame, edge, undefined, { example: chosen.example });
+      enter(walk, method, frame, edge, undefined, { example, role, kind });
     });
   }
 }
@@ -30,7 +32,7 @@ function longest(all: readonly Managed[]): Managed | undefined {
 }
 
 /** Each reconciler is set up in the same way: one is shown. */
-function dropOthers(walk: Walk, { example }: Managed): void {
-  const kept = walk.candidates.filter((each) => each.kind !== "setup-with-manager" || each.example === example.name);
+function dropOthers(walk: Walk, kind: StepKind, { example }: Managed): void {
+  const kept = walk.candidates.filter((each) => each.kind !== kind || each.example === example.name);
   walk.candidates.splice(0, walk.candidates.length, ...kept);
 }

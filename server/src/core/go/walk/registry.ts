@@ -146,11 +146,14 @@ function followInitializer(walk: Walk, chosen: Initializer, main: Frame, alterna
   const registerOwner = walk.program.tree(register);
   const owner = walk.program.tree(initializer);
   if (registerOwner === undefined || owner === undefined) return;
+  const told = walk.candidates.length;
   tell(walk, "controller-registry", bareFrame(register, registerOwner, main, edge), registerOwner);
   const frame: Frame = { ...bareFrame(initializer, owner, main, edge), example, role: "start" };
   const given = childOf(call, "arguments")?.children ?? [];
   const isObject = given.some(({ type }) => type === "unary_expression" || type === "composite_literal");
-  tell(walk, isObject ? "controller-registry" : "controller-descriptor", frame, owner);
+  if (isObject) tell(walk, "controller-registry", frame, owner);
+  moveBeforeRun(walk, told);
+  if (!isObject) tell(walk, "controller-descriptor", frame, owner);
   walk.later.push(() => {
     for (const argument of given) {
       runConstructor(walk, argument, frame);
@@ -158,6 +161,13 @@ function followInitializer(walk: Walk, chosen: Initializer, main: Frame, alterna
       if (type !== undefined) runObject(walk, type, frame);
     }
   });
+}
+
+/** Packages are initialised before `main` runs: their steps are told before the component runs. */
+function moveBeforeRun(walk: Walk, from: number): void {
+  const moved = walk.candidates.splice(from);
+  const run = walk.candidates.findIndex(({ kind }) => kind === "run-function");
+  walk.candidates.splice(run === -1 ? walk.candidates.length : run, 0, ...moved);
 }
 
 /** What a registry calls of an object that registered itself, in this order. */

@@ -30,10 +30,12 @@ export function walkProgram(program: Program, main: Declaration): readonly Candi
   tellInitializers(walk, frame, "flags", /\bflag\.\w+\(/u);
   enter(walk, main, frame, entry, undefined, { role: "main" });
   followRegistry(walk);
-  if (walk.registries.length === 0 && walk.managed.length === 0) followInitializers(walk, main.file.package);
+  const startsEach = walk.candidates.some(({ kind }) => kind === "controller-start");
+  if (startsEach && walk.registries.length === 0) followInitializers(walk, main.file.package);
   followManaged(walk);
   for (let next = walk.later.shift(); next !== undefined; next = walk.later.shift()) next();
   for (const tellLast of walk.last) tellLast();
+  moveExecute(walk);
   return walk.candidates;
 }
 
@@ -50,4 +52,11 @@ function tellInitializers(
     if (owner === undefined || file !== main.file || !sign.test(file.text.slice(outline.start, outline.end))) continue;
     tell(walk, kind, { ...main, declaration, owner }, owner);
   }
+}
+
+/** Who executes the command is told with `main`, which hands the command over. */
+function moveExecute({ candidates }: Walk): void {
+  const at = candidates.findIndex(({ kind }) => kind === "command-execute");
+  const main = candidates.findIndex(({ kind }) => kind === "entry-main");
+  if (at > main) candidates.splice(main + 1, 0, ...candidates.splice(at, 1));
 }
