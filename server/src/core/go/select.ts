@@ -31,14 +31,14 @@ const mostOfKind: Partial<Record<StepKind, number>> = {
 const usual = 2;
 
 /** Of these, the one that does most is the one that matters. */
-const mostImportant: ReadonlySet<StepKind> = new Set(["workqueue", "worker-loop", "error-retry"]);
+const mostImportant: ReadonlySet<StepKind> = new Set(["worker-loop", "error-retry"]);
 
 function longestFirst(a: Candidate, b: Candidate): number {
   return b.last.end - b.first.start - (a.last.end - a.first.start);
 }
 
 function nearestFirst(a: Candidate, b: Candidate): number {
-  return a.depth - b.depth;
+  return a.depth - b.depth || (a.kind === "workqueue" ? longestFirst(a, b) : 0);
 }
 
 /** The steps that are worth a reader's time, in the order given. */
@@ -47,9 +47,17 @@ export function selectSteps(candidates: readonly Candidate[]): readonly Candidat
   const exemplified = new Set(candidates.filter(({ example }) => example !== undefined).map(({ kind }) => kind));
   for (const kind of new Set(candidates.map((each) => each.kind))) {
     const ofKind = candidates.filter((each) => each.kind === kind && !isBesideExample(each, exemplified)).sort(mostImportant.has(kind) ? longestFirst : nearestFirst);
-    for (const each of ofKind.slice(0, mostOfKind[kind] ?? usual)) kept.add(each);
+    for (const each of ofKind.slice(0, mostOf(kind, ofKind))) kept.add(each);
   }
   return candidates.filter((each) => kept.has(each));
+}
+
+const fewHandlers = 2;
+
+/** Event handlers are alike: where there are many, the first speaks for all. */
+function mostOf(kind: StepKind, ofKind: readonly Candidate[]): number {
+  if (kind === "event-handlers" && ofKind.length > fewHandlers) return 1;
+  return mostOfKind[kind] ?? usual;
 }
 
 const controllerPhase = 7;

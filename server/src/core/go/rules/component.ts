@@ -36,25 +36,6 @@ export const componentDeclarations: readonly DeclarationRule[] = [
     body: "skip",
   },
   {
-    kind: "server-chain",
-    matches: ({ name, from }) => from.role === "run" && /^Create\w*ServerChain$/u.test(name),
-    role: "other",
-    body: "skip",
-  },
-  {
-    kind: "server-run",
-    matches: ({ name, isMethod, packagePath, from }) =>
-      isMethod && from.role === "run" && /server/iu.test(packagePath) && /^(?:PrepareRun|Run|RunWithContext)$/u.test(name),
-    role: "run",
-    body: "enter",
-  },
-  {
-    kind: "serving",
-    matches: ({ name, isMethod, from }) => isMethod && from.role === "run" && /^NonBlockingRun/u.test(name),
-    role: "other",
-    body: "skip",
-  },
-  {
     kind: "serving",
     matches: ({ body, isLocal, lines, from }) =>
       isLocal && whole.has(from.role) && lines < 60 && /\.Add(?:Healthz|Readyz)Check\(/u.test(body),
@@ -85,7 +66,7 @@ export const componentDeclarations: readonly DeclarationRule[] = [
     kind: "config",
     matches: ({ name, results, parameters, from, lines, isLocal, packagePath }) =>
       (whole.has(from.role) || (from.role === "config" && isLocal)) &&
-      lines >= 5 &&
+      lines >= (name === "Complete" ? 15 : 5) &&
       (isLocal || /(?:config|options|app)$/iu.test(packagePath)) &&
       configVerb.test(name) &&
       (configType.test(results.replaceAll(/\b(?:rest|tls)\.Config\b/gu, "")) ||

@@ -36,7 +36,7 @@ export const controllerDeclarations: readonly DeclarationRule[] = [
   {
     kind: "reconcile",
     matches: ({ name, from, lines }) =>
-      (from.role === "worker" || (from.role === "reconcile" && /^reconcile/iu.test(name))) &&
+      (from.role === "worker" || (from.role === "reconcile" && /^reconcile(?:Normal|Internal)?$/iu.test(name))) &&
       lines >= 8 &&
       /^(?:reconcile|sync|process|handle|schedule)/iu.test(name) &&
       !/err/iu.test(name),

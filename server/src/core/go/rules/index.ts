@@ -1,3 +1,4 @@
+import { apiServerDeclarations } from "./apiServer.ts";
 import { commandCalls, commandDeclarations } from "./command.ts";
 import { componentCalls, componentDeclarations } from "./component.ts";
 import { controllerCalls, controllerDeclarations } from "./controller.ts";
@@ -9,7 +10,7 @@ import type { CallRule, DeclarationRule } from "./rule.ts";
 export const declarationRules: readonly DeclarationRule[] = [
   ...commandDeclarations,
   ...electionDeclarations,
-  ...controllersDeclarations.slice(0, 0),
+  ...apiServerDeclarations,
   ...controllerDeclarations,
   ...controllersDeclarations,
   ...componentDeclarations,

@@ -13,6 +13,9 @@ export interface StatementRule {
 const callsEach =
   /^for\s+(?:\w+\s*,\s*)?(\w+)\s*:?=\s*range\b[\s\S]*(?:\b\1\(|\b\1\.(?:Run|Start|Initialize)\()/u;
 
+/** What most of the main function's calls are given holds state that the controllers share. */
+const mentionsOfState = 4;
+
 const callbacks = "LeaderCallbacks{";
 
 export const statementRules: readonly StatementRule[] = [
@@ -26,6 +29,15 @@ export const statementRules: readonly StatementRule[] = [
     roles: roles("main", "run", "hook"),
     matches: ({ type }, source) =>
       /^(?:if_statement|assignment_statement)$/u.test(type) && /\b\w+\.LeaderElection\s*=[^=]/u.test(source),
+  },
+  {
+    kind: "domain-state",
+    roles: roles("main"),
+    matches: (_, source, functionSource) => {
+      const name = /^(\w+)\s*:=\s*\w+\.New\w*\([\s\S]*\bm(?:gr|anager)\.Get\w+\(/u.exec(source)?.[1];
+      if (name === undefined) return false;
+      return functionSource.split(new RegExp(`\\b${name}\\b`, "u")).length > mentionsOfState;
+    },
   },
   {
     kind: "leader-wait",

@@ -65,13 +65,30 @@ function endOfRun(
   let others = 0;
   for (let at = from + 1; at < statements.length && others <= rule.gap; at++) {
     const statement = statements[at];
-    if (classified[at]?.rule === rule) {
+    if (classified[at]?.rule === rule && (rule.leadIn === undefined || sharesName(statements, from, at, frame))) {
       end = at;
       others = 0;
     } else if (statement !== undefined && !isErrorCheck(statement, frame)) others++;
   }
   return end;
 }
+
+const declared = /^(?:var\s+)?(\w+(?:\s*,\s*\w+)*)\s*(?::=|=[^=]|[\w*[])/u;
+
+/** Whether a statement uses something that one of those before it in the run declares. */
+function sharesName(statements: readonly SyntaxNode[], from: number, at: number, frame: Frame): boolean {
+  const statement = statements[at];
+  if (statement === undefined) return false;
+  const source = textOf(statement, frame.file);
+  const names = statements
+    .slice(Math.max(0, from - mostLeadIn), at)
+    .flatMap((each) => declared.exec(textOf(each, frame.file))?.[1]?.split(/\s*,\s*/u) ?? [])
+    .filter((name) => name !== "err" && name !== "ctx" && name !== "_");
+  return names.some((name) => new RegExp(`\\b${name}\\b`, "u").test(source));
+}
+
+/** Statements before a run whose declarations count as its own. */
+const mostLeadIn = 2;
 
 /** `if err != nil { … }` belongs to the statement before it. */
 function isErrorCheck(statement: SyntaxNode, frame: Frame): boolean {

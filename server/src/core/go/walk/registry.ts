@@ -93,9 +93,7 @@ interface Initializer {
 export function followInitializers(walk: Walk, main: GoPackage): void {
   const importers = [main, ...walk.program.loaded().filter(({ path }) => isNear(path, main.path))];
   const imported = new Set(
-    importers.flatMap(({ files }) =>
-      files.flatMap(({ outline }) => outline.imports.filter(({ name }) => name === "_").map(({ path }) => path)),
-    ),
+    importers.flatMap(({ files }) => files.flatMap(({ outline }) => outline.imports.map(({ path }) => path))),
   );
   const initializers = [...imported].flatMap((path) => {
     const home = walk.program.packageAt(path);

@@ -28,7 +28,7 @@ export function walkProgram(program: Program, main: Declaration): readonly Candi
   tellInitializers(walk, frame, "scheme-register", /\.AddToScheme\(|\.Install\(/u);
   tell(walk, "entry-main", frame, owner);
   tellInitializers(walk, frame, "flags", /\bflag\.\w+\(/u);
-  enter(walk, main, frame, entry, undefined, { role: "main" });
+  enter(walk, main, frame, entry, undefined, { role: "main", kind: "entry-main" });
   followRegistry(walk);
   const startsEach = walk.candidates.some(({ kind }) => kind === "controller-start");
   if (startsEach && walk.registries.length === 0) followInitializers(walk, main.file.package);

@@ -1,0 +1,24 @@
+import type { DeclarationRule } from "./rule.ts";
+
+/** Servers built on k8s.io/apiserver: https://pkg.go.dev/k8s.io/apiserver/pkg/server. */
+export const apiServerDeclarations: readonly DeclarationRule[] = [
+  {
+    kind: "server-chain",
+    matches: ({ name, from }) => from.role === "run" && /^Create\w*ServerChain$/u.test(name),
+    role: "other",
+    body: "skip",
+  },
+  {
+    kind: "server-run",
+    matches: ({ name, isMethod, packagePath, from }) =>
+      isMethod && from.role === "run" && /server/iu.test(packagePath) && /^(?:PrepareRun|Run|RunWithContext)$/u.test(name),
+    role: "run",
+    body: "enter",
+  },
+  {
+    kind: "serving",
+    matches: ({ name, isMethod, from }) => isMethod && from.role === "run" && /^NonBlockingRun/u.test(name),
+    role: "other",
+    body: "skip",
+  },
+];
