@@ -18,7 +18,8 @@ export async function loadGoParser(folder: string): Promise<ParseGo> {
   parser.setLanguage(grammar);
   return (text, offset) => {
     const tree = parser.parse(text);
-    if (tree === null) throw new Error("The Go parser gave up: no language is set, or parsing was cancelled.");
+    if (tree === null)
+      throw new Error("The Go parser gave up: no language is set, or parsing was cancelled.");
     const cursor = tree.walk();
     const root = copy(cursor, undefined, offset);
     const { hasError } = tree.rootNode;

@@ -5,9 +5,21 @@ import { textOf } from "./types.ts";
 /** The place in a function that gives a name its meaning. */
 export type Binder =
   /** A parameter or receiver of `owner`; `index` counts the parameters, -1 is the receiver. */
-  | { readonly kind: "parameter"; readonly owner: SyntaxNode; readonly type: SyntaxNode | undefined; readonly index: number; readonly isVariadic: boolean }
+  | {
+      readonly kind: "parameter";
+      readonly owner: SyntaxNode;
+      readonly type: SyntaxNode | undefined;
+      readonly index: number;
+      readonly isVariadic: boolean;
+    }
   /** `left := right`, or `var left = right`, at the position `index` of `count` names. */
-  | { readonly kind: "define"; readonly values: readonly SyntaxNode[]; readonly index: number; readonly count: number; readonly node: SyntaxNode }
+  | {
+      readonly kind: "define";
+      readonly values: readonly SyntaxNode[];
+      readonly index: number;
+      readonly count: number;
+      readonly node: SyntaxNode;
+    }
   | { readonly kind: "declare"; readonly type: SyntaxNode; readonly node: SyntaxNode }
   | { readonly kind: "range"; readonly over: SyntaxNode; readonly index: number }
   /** `switch name := value.(type)`, inside a case with these types. */
@@ -39,7 +51,9 @@ function bindingIn(scope: SyntaxNode, from: SyntaxNode, name: string, file: GoFi
   }
   if (scope.type === "if_statement" || scope.type === "expression_switch_statement") {
     const initializer = childOf(scope, "initializer");
-    return initializer === undefined || initializer === from ? undefined : statementBinder(initializer, name, file);
+    return initializer === undefined || initializer === from
+      ? undefined
+      : statementBinder(initializer, name, file);
   }
   if (scope.type !== "statement_list" && scope.type !== "block") return undefined;
   let found: Binder | undefined;
@@ -74,7 +88,12 @@ function parameterBinder(owner: SyntaxNode, name: string, file: GoFile): Binder 
   return undefined;
 }
 
-function typeSwitchBinder(scope: SyntaxNode, from: SyntaxNode, name: string, file: GoFile): Binder | undefined {
+function typeSwitchBinder(
+  scope: SyntaxNode,
+  from: SyntaxNode,
+  name: string,
+  file: GoFile,
+): Binder | undefined {
   const alias = childOf(scope, "alias");
   const value = childOf(scope, "value");
   if (alias === undefined || value === undefined || textOf(alias, file) !== name) return undefined;

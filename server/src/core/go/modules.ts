@@ -67,7 +67,11 @@ export function importPathOf({ modules, vendorFolders }: ModuleSet, folder: stri
 
 function foldersUpTo(root: string, folder: string): string[] {
   const folders: string[] = [];
-  for (let at = folder; at.startsWith(root) && at !== ""; at = at.slice(0, Math.max(0, at.lastIndexOf("/")))) {
+  for (
+    let at = folder;
+    at.startsWith(root) && at !== "";
+    at = at.slice(0, Math.max(0, at.lastIndexOf("/")))
+  ) {
     folders.push(at);
     if (at === root) break;
   }

@@ -171,7 +171,9 @@ export function importOf(program: Program, file: GoFile, name: string): string |
   const named = imports.find((each) => each.name === name);
   if (named !== undefined) return named.path;
   const unnamed = imports.filter((each) => each.name === undefined);
-  const likely = unnamed.find(({ path }) => usualName(path) === name || path.endsWith(`/${name}`) || path === name);
+  const likely = unnamed.find(
+    ({ path }) => usualName(path) === name || path.endsWith(`/${name}`) || path === name,
+  );
   if (likely !== undefined) {
     const real = program.packageAt(likely.path)?.name;
     if (real === undefined || real === name) return likely.path;

@@ -17,12 +17,28 @@ import {
 /** What a call calls. */
 export type Callee =
   /** A function or method whose source is at hand. */
-  | { readonly kind: "declared"; readonly declaration: Declaration; readonly target: string; readonly results: Results }
+  | {
+      readonly kind: "declared";
+      readonly declaration: Declaration;
+      readonly target: string;
+      readonly results: Results;
+    }
   /** A function or method inside a library: only its name is known. */
   | { readonly kind: "external"; readonly target: string }
-  | { readonly kind: "interface"; readonly owner: NamedType | undefined; readonly method: string; readonly target: string; readonly results: Results }
+  | {
+      readonly kind: "interface";
+      readonly owner: NamedType | undefined;
+      readonly method: string;
+      readonly target: string;
+      readonly results: Results;
+    }
   /** A struct field that holds a function. */
-  | { readonly kind: "field"; readonly owner: GoType | undefined; readonly field: string; readonly results: Results }
+  | {
+      readonly kind: "field";
+      readonly owner: GoType | undefined;
+      readonly field: string;
+      readonly results: Results;
+    }
   /** A parameter or variable that holds a function. */
   | { readonly kind: "variable"; readonly name: string; readonly binder: Binder; readonly results: Results }
   | { readonly kind: "closure"; readonly node: SyntaxNode; readonly results: Results }
@@ -141,7 +157,9 @@ export function createResolver(program: Program): Resolver {
         return type?.kind === "channel" ? type.element : undefined;
       }
       case "type-switch":
-        return binder.types.length === 1 ? typeFrom(program, binder.types[0], file) : typeOf(binder.value, file);
+        return binder.types.length === 1
+          ? typeFrom(program, binder.types[0], file)
+          : typeOf(binder.value, file);
       case "receive":
         return binder.index === 0 ? typeOf(binder.channel, file) : undefined;
     }
@@ -292,7 +310,8 @@ export function createResolver(program: Program): Resolver {
         return { kind: "declared", declaration: member.declaration, target, results: member.results };
       }
       case "interface-method": {
-        const target = member.owner === undefined ? name : `${member.owner.package}.${member.owner.name}.${name}`;
+        const target =
+          member.owner === undefined ? name : `${member.owner.package}.${member.owner.name}.${name}`;
         return { kind: "interface", owner: member.owner, method: name, target, results: member.results };
       }
     }

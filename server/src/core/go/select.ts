@@ -44,9 +44,13 @@ function nearestFirst(a: Candidate, b: Candidate): number {
 /** The steps that are worth a reader's time, in the order given. */
 export function selectSteps(candidates: readonly Candidate[]): readonly Candidate[] {
   const kept = new Set<Candidate>();
-  const exemplified = new Set(candidates.filter(({ example }) => example !== undefined).map(({ kind }) => kind));
+  const exemplified = new Set(
+    candidates.filter(({ example }) => example !== undefined).map(({ kind }) => kind),
+  );
   for (const kind of new Set(candidates.map((each) => each.kind))) {
-    const ofKind = candidates.filter((each) => each.kind === kind && !isBesideExample(each, exemplified)).sort(mostImportant.has(kind) ? longestFirst : nearestFirst);
+    const ofKind = candidates
+      .filter((each) => each.kind === kind && !isBesideExample(each, exemplified))
+      .sort(mostImportant.has(kind) ? longestFirst : nearestFirst);
     for (const each of ofKind.slice(0, mostOf(kind, ofKind))) kept.add(each);
   }
   return candidates.filter((each) => kept.has(each));

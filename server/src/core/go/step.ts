@@ -58,7 +58,8 @@ export type StepKind = keyof typeof phaseOfKind;
 
 /** How the walk came to a step. */
 export interface Edge {
-  readonly kind: "entry" | "call" | "closure" | "parameter" | "field" | "registry" | "init" | "interface" | "hook";
+  readonly kind:
+    "entry" | "call" | "closure" | "parameter" | "field" | "registry" | "init" | "interface" | "hook";
   /** From 0 to 1: how sure it is that this is what runs; 1 where the source leaves no choice. */
   readonly confidence: number;
   /** How many others could run here as well, such as the other controllers of a registry. */

@@ -34,7 +34,12 @@ const noParameters: TypeParameters = new Map();
 /** A field or method that a selector names. */
 export type Member =
   | { readonly kind: "field"; readonly type: GoType | undefined }
-  | { readonly kind: "method"; readonly declaration: Declaration; readonly owner: NamedType; readonly results: Results }
+  | {
+      readonly kind: "method";
+      readonly declaration: Declaration;
+      readonly owner: NamedType;
+      readonly results: Results;
+    }
   | { readonly kind: "interface-method"; readonly owner: NamedType | undefined; readonly results: Results }
   /** The owner's source is absent. */
   | { readonly kind: "external"; readonly owner: NamedType };
@@ -49,7 +54,8 @@ export function typeFrom(
   parameters: TypeParameters = noParameters,
 ): GoType | undefined {
   if (node === undefined) return undefined;
-  const from = (child: SyntaxNode | undefined): GoType | undefined => typeFrom(program, child, file, parameters);
+  const from = (child: SyntaxNode | undefined): GoType | undefined =>
+    typeFrom(program, child, file, parameters);
   switch (node.type) {
     case "type_identifier":
     case "identifier": {
@@ -122,7 +128,11 @@ export function underlying(program: Program, type: GoType | undefined, depth = 0
   const spec = declaration === undefined ? undefined : program.tree(declaration);
   if (declaration === undefined || spec === undefined) return undefined;
   const parameters = parametersOf(spec, type.arguments, declaration.file);
-  return underlying(program, typeFrom(program, childOf(spec, "type"), declaration.file, parameters), depth + 1);
+  return underlying(
+    program,
+    typeFrom(program, childOf(spec, "type"), declaration.file, parameters),
+    depth + 1,
+  );
 }
 
 /** The type without the pointer around it. */
@@ -194,7 +204,10 @@ function structMember(program: Program, type: Structure, name: string, depth: nu
     embedded.push(own);
   }
   const members = embedded.map((each) => memberOf(program, each, name, depth + 1));
-  return members.find((each) => each !== undefined && each.kind !== "external") ?? members.find((each) => each !== undefined);
+  return (
+    members.find((each) => each !== undefined && each.kind !== "external") ??
+    members.find((each) => each !== undefined)
+  );
 }
 
 function interfaceMember(
@@ -237,12 +250,16 @@ export function methodNames(program: Program, type: GoType | undefined, depth = 
 }
 
 function parametersOf(spec: SyntaxNode, given: Results, file: GoFile): TypeParameters {
-  const names = (childOf(spec, "type_parameters")?.children ?? []).flatMap((each) => childrenOf(each, "name"));
+  const names = (childOf(spec, "type_parameters")?.children ?? []).flatMap((each) =>
+    childrenOf(each, "name"),
+  );
   return new Map(names.map((name, index) => [textOf(name, file), given[index]]));
 }
 
 function receiverParameters(method: SyntaxNode, given: Results, file: GoFile): TypeParameters {
-  const parameter = childOf(method, "receiver")?.children.find(({ type }) => type === "parameter_declaration");
+  const parameter = childOf(method, "receiver")?.children.find(
+    ({ type }) => type === "parameter_declaration",
+  );
   const declared = parameter === undefined ? undefined : childOf(parameter, "type");
   const type = declared?.type === "pointer_type" ? declared.children[0] : declared;
   const names = type?.type === "generic_type" ? (childOf(type, "type_arguments")?.children ?? []) : [];

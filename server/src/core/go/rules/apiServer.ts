@@ -11,13 +11,16 @@ export const apiServerDeclarations: readonly DeclarationRule[] = [
   {
     kind: "server-run",
     matches: ({ name, isMethod, packagePath, from }) =>
-      isMethod && from.role === "run" && /server/iu.test(packagePath) && /^(?:PrepareRun|Run|RunWithContext)$/u.test(name),
+      isMethod &&
+      from.role === "run" &&
+      /server/iu.test(packagePath) &&
+      /^(?:PrepareRun|Run|RunWithContext)$/u.test(name),
     role: "run",
     body: "enter",
   },
   {
     kind: "serving",
-    matches: ({ name, isMethod, from }) => isMethod && from.role === "run" && /^NonBlockingRun/u.test(name),
+    matches: ({ name, isMethod, from }) => isMethod && from.role === "run" && name.startsWith("NonBlockingRun"),
     role: "other",
     body: "skip",
   },

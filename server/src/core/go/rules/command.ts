@@ -1,6 +1,7 @@
 import { roles, type CallRule, type DeclarationRule } from "./rule.ts";
 
-const flagDefinition = /\.(?:String|Bool|Int|Int32|Int64|Uint|Float64|Float32|Duration|StringSlice|StringArray|Var)\w*\(/u;
+const flagDefinition =
+  /\.(?:String|Bool|Int|Int32|Int64|Uint|Float64|Float32|Duration|StringSlice|StringArray|Var)\w*\(/u;
 const optionsType = /(?:Options?|Flags|Configuration)\b/u;
 const startUp = roles("main", "command");
 
@@ -41,7 +42,9 @@ export const commandDeclarations: readonly DeclarationRule[] = [
   {
     kind: "flags",
     matches: ({ name, body, from }) =>
-      from.role === "main" && /^(?:Add|Bind|Register|Init|Parse|register|add|init|parse)\w*Flags?\w*$/u.test(name) && flagDefinition.test(body),
+      from.role === "main" &&
+      /^(?:Add|Bind|Register|Init|Parse|register|add|init|parse)\w*Flags?\w*$/u.test(name) &&
+      flagDefinition.test(body),
     role: "options",
     body: "skip",
   },
@@ -62,8 +65,9 @@ export const commandCalls: readonly CallRule[] = [
       frame.role === "command"
         ? /\.(?:Flags|PersistentFlags)$/u.test(text) ||
           /^(?:Add\w*Flag\w*|Set(?:Usage|Help)\w*|Bind\w*Flags?|register\w*Flags?)$/u.test(name)
-        : /^(?:flag|github\.com\/spf13\/pflag)\.(?:(?:String|Bool|Int|Uint|Float|Duration|Func|Text)\w*|Var|Parse)$/u.test(target) ||
-          /^(?:BindFlags|AddGoFlagSet)$/u.test(name),
+        : /^(?:flag|github\.com\/spf13\/pflag)\.(?:(?:String|Bool|Int|Uint|Float|Duration|Func|Text)\w*|Var|Parse)$/u.test(
+            target,
+          ) || /^(?:BindFlags|AddGoFlagSet)$/u.test(name),
     extent: "outermost",
     gap: 3,
     atLeast: 2,
@@ -71,7 +75,8 @@ export const commandCalls: readonly CallRule[] = [
   {
     kind: "options-new",
     roles: roles("command"),
-    matches: ({ name, callee }) => callee.kind === "declared" && /^New\w*(?:Options?|Flags|Configuration)$/u.test(name),
+    matches: ({ name, callee }) =>
+      callee.kind === "declared" && /^New\w*(?:Options?|Flags|Configuration)$/u.test(name),
     extent: "outermost",
     gap: 0,
     atLeast: 2,

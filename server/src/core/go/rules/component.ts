@@ -1,7 +1,8 @@
 import { roles, type CallRule, type DeclarationRule } from "./rule.ts";
 
 const whole = roles("main", "hook", "run", "election", "setup");
-const configVerb = /^(?:New|Create|Build|Load|Complete|Config|Apply|apply|load|create|build|new|complete|config|get|Get|make)/u;
+const configVerb =
+  /^(?:New|Create|Build|Load|Complete|Config|Apply|apply|load|create|build|new|complete|config|get|Get|make)/u;
 /** A declaration of something that the step uses. */
 const declaresForStep = {
   matches: (statement: string, step: string): boolean => {
@@ -44,21 +45,27 @@ export const componentDeclarations: readonly DeclarationRule[] = [
   },
   {
     kind: "indexer",
-    matches: ({ name, isLocal, from }) => isLocal && whole.has(from.role) && /index(?:es|er|ers)?$/iu.test(name),
+    matches: ({ name, isLocal, from }) =>
+      isLocal && whole.has(from.role) && /index(?:es|er|ers)?$/iu.test(name),
     role: "other",
     body: "skip",
   },
   {
     kind: "controller-context",
     matches: ({ name, results, from }) =>
-      whole.has(from.role) && /Context/u.test(name) && /\b\w*(?:Context|ContextFactory)\b/u.test(results) && !/\bcontext\.Context\b/u.test(results),
+      whole.has(from.role) &&
+      name.includes('Context') &&
+      /\b\w*(?:Context|ContextFactory)\b/u.test(results) &&
+      !/\bcontext\.Context\b/u.test(results),
     role: "config",
     body: "enter",
   },
   {
     kind: "client-builder",
     matches: ({ name, results, from }) =>
-      whole.has(from.role) && /^(?:create|build|new|get|make)\w*Clients?\w*$/iu.test(name) && /Client|kubernetes\.|Interface/u.test(results),
+      whole.has(from.role) &&
+      /^(?:create|build|new|get|make)\w*Clients?\w*$/iu.test(name) &&
+      /Client|kubernetes\.|Interface/u.test(results),
     role: "config",
     body: "skip",
   },
@@ -119,7 +126,8 @@ export const componentCalls: readonly CallRule[] = [
     kind: "validate",
     roles: roles("main"),
     matches: ({ name, callee }) =>
-      /^Validate/u.test(name) && (callee.kind !== "declared" || callee.declaration.outline.kind === "function"),
+      name.startsWith("Validate") &&
+      (callee.kind !== "declared" || callee.declaration.outline.kind === "function"),
     extent: "statement",
   },
   {
@@ -136,7 +144,9 @@ export const componentCalls: readonly CallRule[] = [
     kind: "serving",
     roles: whole,
     matches: ({ name, target, text }) =>
-      /^(?:Serve|ListenAndServe(?:TLS)?|StartHealthz|Add(?:Healthz|Readyz)Check|NewLeaderHealthzAdaptor)$/u.test(name) ||
+      /^(?:Serve|ListenAndServe(?:TLS)?|StartHealthz|Add(?:Healthz|Readyz)Check|NewLeaderHealthzAdaptor)$/u.test(
+        name,
+      ) ||
       /(?:^|\/)healthz\.(?:NewServer|InstallHandler)$/u.test(target) ||
       /^(?:net|server)\.Listen$|[sS]erver\.Listen$/u.test(text),
     extent: "outermost",

@@ -9,7 +9,10 @@ export const controllerDeclarations: readonly DeclarationRule[] = [
   {
     kind: "controller-construct",
     matches: ({ body, from }) =>
-      inside.has(from.role) && from.role !== "reconcile" && /\bworkqueue\.New|\.AddEventHandler\(/u.test(body) && !queueGet.test(body),
+      inside.has(from.role) &&
+      from.role !== "reconcile" &&
+      /\bworkqueue\.New|\.AddEventHandler\(/u.test(body) &&
+      !queueGet.test(body),
     role: "construct",
     body: "enter",
   },
@@ -22,21 +25,26 @@ export const controllerDeclarations: readonly DeclarationRule[] = [
   {
     kind: "error-retry",
     matches: ({ name, body, from }) =>
-      from.role === "worker" && /err|retry|requeue/iu.test(name) && /\.(?:AddRateLimited|AddAfter)\(/u.test(body),
+      from.role === "worker" &&
+      /err|retry|requeue/iu.test(name) &&
+      /\.(?:AddRateLimited|AddAfter)\(/u.test(body),
     role: "other",
     body: "skip",
   },
   {
     kind: "controller-run",
     matches: ({ name, body, isMethod }) =>
-      isMethod && /^(?:Run|Start|run|start)/u.test(name) && /\bWaitFor\w*CacheSync\w*\(|\bwait\.(?:Until|Jitter)|worker/iu.test(body),
+      isMethod &&
+      /^(?:Run|Start|run|start)/u.test(name) &&
+      /\bWaitFor\w*CacheSync\w*\(|\bwait\.(?:Until|Jitter)|worker/iu.test(body),
     role: "control",
     body: "enter",
   },
   {
     kind: "reconcile",
     matches: ({ name, from, lines }) =>
-      (from.role === "worker" || (from.role === "reconcile" && /^reconcile(?:Normal|Internal)?$/iu.test(name))) &&
+      (from.role === "worker" ||
+        (from.role === "reconcile" && /^reconcile(?:Normal|Internal)?$/iu.test(name))) &&
       lines >= 8 &&
       /^(?:reconcile|sync|process|handle|schedule)/iu.test(name) &&
       !/err/iu.test(name),
@@ -69,7 +77,10 @@ export const controllerCalls: readonly CallRule[] = [
     kind: "worker-start",
     roles: roles("control"),
     matches: ({ target, name, arguments: given, text }) =>
-      (/\/wait\.(?:Until|UntilWithContext|JitterUntil|JitterUntilWithContext|NonSlidingUntil)$/u.test(target) || (name === "Go" && /^(?:wg|g|eg)\b/u.test(text))) &&
+      (/\/wait\.(?:Until|UntilWithContext|JitterUntil|JitterUntilWithContext|NonSlidingUntil)$/u.test(
+        target,
+      ) ||
+        (name === "Go" && /^(?:wg|g|eg)\b/u.test(text))) &&
       /worker|process|schedule|run/iu.test(given),
     extent: "outermost",
   },

@@ -16,7 +16,12 @@ function count(pattern: RegExp, text: string): number {
 }
 
 function startsControllers({ name, body, from }: Entered): boolean {
-  return startsControllersOf.has(from.role) && !/^[rR]un$/u.test(name) && /controller|leading/iu.test(name) && startsEach.test(body);
+  return (
+    startsControllersOf.has(from.role) &&
+    !/^[rR]un$/u.test(name) &&
+    /controller|leading/iu.test(name) &&
+    startsEach.test(body)
+  );
 }
 
 /** How a program gets from its main function to its controllers. */
@@ -52,7 +57,10 @@ export const controllersDeclarations: readonly DeclarationRule[] = [
   {
     kind: "controller-construct",
     matches: ({ body, parameters, from }) =>
-      spine.has(from.role) && /\.Manager\b/u.test(parameters) && /\b\w+\.Add\(\w+\)/u.test(body) && /\bNew\w*\(/u.test(body),
+      spine.has(from.role) &&
+      /\.Manager\b/u.test(parameters) &&
+      /\b\w+\.Add\(\w+\)/u.test(body) &&
+      /\bNew\w*\(/u.test(body),
     role: "setup",
     body: "enter",
   },
@@ -70,7 +78,8 @@ export const controllersCalls: readonly CallRule[] = [
   {
     kind: "manager-new",
     roles: spine,
-    matches: ({ target }) => /^sigs\.k8s\.io\/controller-runtime(?:\/pkg\/manager\.New|\.NewManager)$/u.test(target),
+    matches: ({ target }) =>
+      /^sigs\.k8s\.io\/controller-runtime(?:\/pkg\/manager\.New|\.NewManager)$/u.test(target),
     extent: "statement",
   },
   {
@@ -84,7 +93,9 @@ export const controllersCalls: readonly CallRule[] = [
     kind: "webhook",
     roles: spine,
     matches: ({ text, name, arguments: given }) =>
-      /webhook/iu.test(text) && /^(?:Setup|Register|Add|New)/u.test(name) && /\bm(?:gr|anager)\b/iu.test(given),
+      /webhook/iu.test(text) &&
+      /^(?:Setup|Register|Add|New)/u.test(name) &&
+      /\bm(?:gr|anager)\b/iu.test(given),
     extent: "statement",
     gap: 2,
   },
@@ -92,7 +103,8 @@ export const controllersCalls: readonly CallRule[] = [
     kind: "manager-start",
     roles: spine,
     matches: ({ target, text }) =>
-      /^sigs\.k8s\.io\/controller-runtime(?:\/pkg\/manager)?\.Manager\.Start$/u.test(target) || /^(?:mgr|manager)\.Start$/iu.test(text),
+      /^sigs\.k8s\.io\/controller-runtime(?:\/pkg\/manager)?\.Manager\.Start$/u.test(target) ||
+      /^(?:mgr|manager)\.Start$/iu.test(text),
     extent: "statement",
   },
   {
@@ -100,7 +112,7 @@ export const controllersCalls: readonly CallRule[] = [
     roles: new Set([...spine, "control"]),
     matches: ({ name, text, target, call, arguments: given }) =>
       (name === "Start" && /informer|factory/iu.test(text + target)) ||
-      (name === "close" && /InformersStarted/u.test(given) && call.parent?.type === "expression_statement"),
+      (name === "close" && given.includes('InformersStarted') && call.parent?.type === "expression_statement"),
     extent: "statement",
     gap: 0,
   },

@@ -9,7 +9,8 @@ const inRun = roles("main", "hook", "run");
 export const electionDeclarations: readonly DeclarationRule[] = [
   {
     kind: "leader-election",
-    matches: ({ body, name, from }) => inRun.has(from.role) && elector.test(body) && !/^(?:Run|run)$/u.test(name),
+    matches: ({ body, name, from }) =>
+      inRun.has(from.role) && elector.test(body) && !/^(?:Run|run)$/u.test(name),
     role: "election",
     body: "enter",
   },
@@ -40,7 +41,10 @@ export const electionCalls: readonly CallRule[] = [
         callee.declaration.file.package === frame.file.package &&
         !/^(?:Run|run)$/u.test(callee.declaration.outline.name) &&
         elector.test(
-          callee.declaration.file.text.slice(callee.declaration.outline.start, callee.declaration.outline.end),
+          callee.declaration.file.text.slice(
+            callee.declaration.outline.start,
+            callee.declaration.outline.end,
+          ),
         )),
     extent: "outermost",
   },

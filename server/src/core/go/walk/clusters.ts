@@ -65,7 +65,10 @@ function endOfRun(
   let others = 0;
   for (let at = from + 1; at < statements.length && others <= rule.gap; at++) {
     const statement = statements[at];
-    if (classified[at]?.rule === rule && (rule.leadIn === undefined || sharesName(statements, from, at, frame))) {
+    if (
+      classified[at]?.rule === rule &&
+      (rule.leadIn === undefined || sharesName(statements, from, at, frame))
+    ) {
       end = at;
       others = 0;
     } else if (statement !== undefined && !isErrorCheck(statement, frame)) others++;
@@ -94,7 +97,8 @@ const mostLeadIn = 2;
 function isErrorCheck(statement: SyntaxNode, frame: Frame): boolean {
   return (
     statement.type === "comment" ||
-    (statement.type === "if_statement" && /^if\s+\w*[eE]rr\w*\s*!=\s*nil/u.test(textOf(statement, frame.file)))
+    (statement.type === "if_statement" &&
+      /^if\s+\w*[eE]rr\w*\s*!=\s*nil/u.test(textOf(statement, frame.file)))
   );
 }
 
@@ -120,7 +124,12 @@ function leadIn(
   return lead;
 }
 
-function classify(walk: Walk, statement: SyntaxNode, frame: Frame, isOutermost: boolean): Classified | undefined {
+function classify(
+  walk: Walk,
+  statement: SyntaxNode,
+  frame: Frame,
+  isOutermost: boolean,
+): Classified | undefined {
   const source = textOf(statement, frame.file);
   if (isOutermost) {
     const functionSource = textOf(frame.owner, frame.file);

@@ -28,7 +28,15 @@ export type Role =
   | "other";
 
 /** Roles of the functions that every reader passes through. */
-export const spine: ReadonlySet<Role> = new Set(["main", "command", "hook", "run", "election", "start", "setup"]);
+export const spine: ReadonlySet<Role> = new Set([
+  "main",
+  "command",
+  "hook",
+  "run",
+  "election",
+  "start",
+  "setup",
+]);
 
 /** One function that is being walked. */
 export interface Frame {
@@ -57,4 +65,9 @@ export interface Example {
 /** A function that an expression stands for. */
 export type FunctionValue =
   | { readonly kind: "declared"; readonly declaration: Declaration; readonly edge: Edge["kind"] }
-  | { readonly kind: "closure"; readonly node: SyntaxNode; readonly frame: Frame; readonly edge: Edge["kind"] };
+  | {
+      readonly kind: "closure";
+      readonly node: SyntaxNode;
+      readonly frame: Frame;
+      readonly edge: Edge["kind"];
+    };

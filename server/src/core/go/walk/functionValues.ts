@@ -12,7 +12,12 @@ const deepest = 6;
  * The functions that an expression may stand for where `frame` runs: closures, declared functions, method values, what was
  * passed for a parameter, what a struct field was set to. Empty where it is not known.
  */
-export function valuesOf(walk: Walk, expression: SyntaxNode, frame: Frame, depth = 0): readonly FunctionValue[] {
+export function valuesOf(
+  walk: Walk,
+  expression: SyntaxNode,
+  frame: Frame,
+  depth = 0,
+): readonly FunctionValue[] {
   if (depth > deepest) return [];
   const { file } = frame;
   switch (expression.type) {
@@ -20,7 +25,9 @@ export function valuesOf(walk: Walk, expression: SyntaxNode, frame: Frame, depth
       return [{ kind: "closure", node: expression, frame, edge: "closure" }];
     case "parenthesized_expression":
     case "literal_element":
-      return expression.children[0] === undefined ? [] : valuesOf(walk, expression.children[0], frame, depth + 1);
+      return expression.children[0] === undefined
+        ? []
+        : valuesOf(walk, expression.children[0], frame, depth + 1);
     case "call_expression":
       return returnedFunction(walk, expression, file);
     case "identifier":
@@ -56,7 +63,13 @@ function returnedFunction(walk: Walk, call: SyntaxNode, file: GoFile): readonly 
   return [{ kind: "declared", declaration: callee.declaration, edge: "closure" }];
 }
 
-function boundValues(walk: Walk, binder: Binder, name: string, frame: Frame, depth: number): readonly FunctionValue[] {
+function boundValues(
+  walk: Walk,
+  binder: Binder,
+  name: string,
+  frame: Frame,
+  depth: number,
+): readonly FunctionValue[] {
   if (binder.kind === "parameter") {
     for (let at: Frame | undefined = frame; at !== undefined; at = at.outer)
       if (at.owner === binder.owner)
@@ -179,8 +192,7 @@ export function implementations(
   const needed = methodNames(walk.program, owner);
   if (owner === undefined || needed === undefined) return [];
   const example = frame.example === undefined ? undefined : walk.program.packageAt(frame.example.package);
-  const rank = (home: GoPackage): number =>
-    home === example ? 2 : home.path === owner.package ? 1 : 0;
+  const rank = (home: GoPackage): number => (home === example ? 2 : home.path === owner.package ? 1 : 0);
   const found: { declaration: Declaration; rank: number }[] = [];
   for (const home of walk.program.loaded()) {
     if (stand.test(home.path) || (needed.length < 2 && rank(home) === 0)) continue;
@@ -208,7 +220,8 @@ function methodsOf(
   if (needed.some((name) => !own.has(name)) && own.size > 0 && declaration !== undefined && depth < 2) {
     const text = declaration.file.text.slice(declaration.outline.start, declaration.outline.end);
     for (const [, embedded] of text.matchAll(/^\t\*?([A-Za-z_]\w*)\s*$/gmu)) {
-      const inherited = methodsOf(walk, home, embedded ?? "", [], depth + 1) ?? new Map<string, Declaration>();
+      const inherited =
+        methodsOf(walk, home, embedded ?? "", [], depth + 1) ?? new Map<string, Declaration>();
       for (const [name, each] of inherited) if (!own.has(name)) own.set(name, each);
     }
   }
@@ -231,7 +244,8 @@ export function passedFunctions(
   const passed = new Map<string, readonly FunctionValue[]>();
   names.forEach((name, index) => {
     const argument = given[index];
-    if (argument === undefined || !/^(?:identifier|selector_expression|func_literal)$/u.test(argument.type)) return;
+    if (argument === undefined || !/^(?:identifier|selector_expression|func_literal)$/u.test(argument.type))
+      return;
     const values = valuesOf(walk, argument, frame);
     if (values.length > 0) passed.set(name, values);
   });
@@ -242,4 +256,3 @@ export function passedFunctions(
 export function closureAround(node: SyntaxNode): SyntaxNode | undefined {
   return node.parent === undefined ? undefined : enclosing(node.parent, closureTypes);
 }
-

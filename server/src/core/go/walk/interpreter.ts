@@ -57,7 +57,8 @@ function announce(walk: Walk, rule: DeclarationRule | undefined, frame: Frame, e
   const { owner, declaration } = frame;
   if (rule?.kind === undefined) return;
   tell(walk, rule.kind, frame, owner);
-  if (rule.kind === "controller-registry" && rule.body === "skip") walk.registries.push({ declaration, frame });
+  if (rule.kind === "controller-registry" && rule.body === "skip")
+    walk.registries.push({ declaration, frame });
   if (rule.kind === "setup-with-manager") noteReconciler(walk, frame, entered);
 }
 
@@ -126,9 +127,14 @@ function enterValue(
 }
 
 /** A closure that the winner of the election runs is a step of its own where it was given a name. */
-function tellClosure(walk: Walk, { node, frame }: Extract<FunctionValue, { kind: "closure" }>, from: Frame): void {
+function tellClosure(
+  walk: Walk,
+  { node, frame }: Extract<FunctionValue, { kind: "closure" }>,
+  from: Frame,
+): void {
   const statement = statementOf(node);
-  if (from.via.kind !== "hook" || !/^(?:short_var_declaration|var_declaration)$/u.test(statement.type)) return;
+  if (from.via.kind !== "hook" || !/^(?:short_var_declaration|var_declaration)$/u.test(statement.type))
+    return;
   if (walk.closures.has(node)) return;
   const name = /^(?:var\s+)?(\w+)/u.exec(textOf(statement, frame.file))?.[1];
   tell(walk, "run-closure", frame, statement, statement, name);
@@ -174,7 +180,8 @@ function shownAs(
   { owner }: Frame,
 ): [first: SyntaxNode, last: SyntaxNode] {
   if (first === last) return [aroundLoop(first, last), aroundLoop(first, last)];
-  const isWhole = first === statements[0] && last === statements.at(-1) && first.parent?.parent?.parent === owner;
+  const isWhole =
+    first === statements[0] && last === statements.at(-1) && first.parent?.parent?.parent === owner;
   return isWhole && owner.type !== "func_literal" ? [owner, owner] : [first, last];
 }
 
@@ -263,7 +270,9 @@ function enterArguments(walk: Walk, { call, frame, callee }: CallSite): void {
 /** Steps that are a part of a statement: a queue in the literal of its controller. */
 function tellElement(walk: Walk, site: CallSite): void {
   const { frame, call } = site;
-  const rule = callRules.find((each) => each.extent === "element" && each.roles.has(frame.role) && each.matches(site));
+  const rule = callRules.find(
+    (each) => each.extent === "element" && each.roles.has(frame.role) && each.matches(site),
+  );
   if (rule === undefined) return;
   const statement = statementOf(call);
   let element = call;
@@ -303,7 +312,11 @@ function runHooks(walk: Walk, body: SyntaxNode, frame: Frame): void {
   if (frame.role !== "command") return;
   for (const literal of descendants(body)) {
     const type = childOf(literal, "type");
-    if (literal.type !== "composite_literal" || type === undefined || !/\bcobra\.Command$/u.test(textOf(type, frame.file)))
+    if (
+      literal.type !== "composite_literal" ||
+      type === undefined ||
+      !/\bcobra\.Command$/u.test(textOf(type, frame.file))
+    )
       continue;
     for (const element of childOf(literal, "body")?.children ?? []) {
       const [key, value] = element.children;
@@ -335,8 +348,15 @@ function noteReconciler(walk: Walk, frame: Frame, entered: Entered): void {
   if (receiver === undefined || method === undefined) return;
   const example = { name: receiver, package: home.path };
   const last = walk.candidates.at(-1);
-  if (last?.kind === "setup-with-manager") walk.candidates[walk.candidates.length - 1] = { ...last, example: receiver };
-  walk.managed.push({ kind: "reconciler", example, frame: entered.from, method, size: linesOf(home, receiver) });
+  if (last?.kind === "setup-with-manager")
+    walk.candidates[walk.candidates.length - 1] = { ...last, example: receiver };
+  walk.managed.push({
+    kind: "reconciler",
+    example,
+    frame: entered.from,
+    method,
+    size: linesOf(home, receiver),
+  });
 }
 
 function noteRunnable(walk: Walk, { call, frame }: CallSite): void {

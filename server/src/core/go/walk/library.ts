@@ -4,7 +4,8 @@ import type { DeclarationRule, Entered } from "../rules/rule.ts";
 /** Modules that controllers are built with. Their source may be at hand, in `staging` or `vendor`: it is theirs, not the program's. */
 const libraries =
   /^(?:k8s\.io\/(?:api|apiextensions-apiserver|apimachinery|apiserver|cli-runtime|client-go|component-base|component-helpers|controller-manager|klog|kube-aggregator|kube-openapi|metrics|utils)|sigs\.k8s\.io\/(?:controller-runtime|json|structured-merge-diff|yaml)|github\.com\/(?:go-logr|prometheus|spf13))(?:\/|$)/u;
-const generated = /\/(?:generated|clientset|informers|listers|applyconfiguration)(?:\/|$)|\/(?:testing|fake|mocks?)(?:\/|$)/u;
+const generated =
+  /\/(?:generated|clientset|informers|listers|applyconfiguration)(?:\/|$)|\/(?:testing|fake|mocks?)(?:\/|$)/u;
 
 /** Whether a file belongs to a library, or was generated, so that the walk does not go into it. */
 export function isLibrary({ path, package: home }: GoFile): boolean {

@@ -33,7 +33,10 @@ export function followRegistry(walk: Walk): void {
   const frame: Frame = { ...registry.frame, declaration, file: declaration.file, owner, via: edge, example };
   tell(walk, "controller-descriptor", frame, owner);
   walk.later.push(() => {
-    enter(walk, declaration, { ...registry.frame, role: "start" }, edge, undefined, { role: "start", example });
+    enter(walk, declaration, { ...registry.frame, role: "start" }, edge, undefined, {
+      role: "start",
+      example,
+    });
   });
 }
 
@@ -117,7 +120,8 @@ function initializersOf(walk: Walk, home: GoPackage): Initializer[] {
     const frame = bareFrame(initializer, owner, undefined, { kind: "init", confidence: 1, alternatives: 0 });
     for (const call of callsIn(owner, () => true)) {
       const { callee, name } = siteOf(walk, call, frame);
-      if (callee.kind !== "declared" || !/^[rR]egister/u.test(name) || isLibrary(callee.declaration.file)) continue;
+      if (callee.kind !== "declared" || !/^[rR]egister/u.test(name) || isLibrary(callee.declaration.file))
+        continue;
       return [{ home, initializer, register: callee.declaration, call, size: sizeOf(home) }];
     }
     return [];

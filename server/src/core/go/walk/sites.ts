@@ -9,7 +9,8 @@ import type { Walk } from "./walk.ts";
 export function siteOf(walk: Walk, call: SyntaxNode, frame: Frame): CallSite {
   const called = childOf(call, "function");
   const given = childOf(call, "arguments");
-  const callee: Callee = called === undefined ? { kind: "unknown" } : walk.resolver.calleeOf(called, frame.file);
+  const callee: Callee =
+    called === undefined ? { kind: "unknown" } : walk.resolver.calleeOf(called, frame.file);
   const text = called === undefined ? "" : textOf(called, frame.file).replaceAll(/\s+/gu, "");
   const withoutTypes = text.replace(/\[[^\]]*\]$/u, "");
   return {

@@ -66,10 +66,7 @@ export function tell(
   symbol = qualifiedName(frame.declaration.outline),
 ): void {
   const isKnown = walk.candidates.some(
-    (each) =>
-      each.kind === kind &&
-      each.declaration.file === frame.file &&
-      each.first.start === first.start,
+    (each) => each.kind === kind && each.declaration.file === frame.file && each.first.start === first.start,
   );
   if (isKnown) return;
   const { declaration, depth, via, example } = frame;

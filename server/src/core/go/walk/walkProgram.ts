@@ -40,16 +40,12 @@ export function walkProgram(program: Program, main: Declaration): readonly Candi
 }
 
 /** `init` functions of the main file run before `main`. */
-function tellInitializers(
-  walk: Walk,
-  main: Frame,
-  kind: "scheme-register" | "flags",
-  sign: RegExp,
-): void {
+function tellInitializers(walk: Walk, main: Frame, kind: "scheme-register" | "flags", sign: RegExp): void {
   for (const declaration of main.file.package.initializers) {
     const owner = walk.program.tree(declaration);
     const { file, outline } = declaration;
-    if (owner === undefined || file !== main.file || !sign.test(file.text.slice(outline.start, outline.end))) continue;
+    if (owner === undefined || file !== main.file || !sign.test(file.text.slice(outline.start, outline.end)))
+      continue;
     tell(walk, kind, { ...main, declaration, owner }, owner);
   }
 }
