@@ -47,6 +47,8 @@ export interface Frame {
   readonly role: Role;
   /** Calls between `main` and here. */
   readonly depth: number;
+  /** Functions since the last one that is a step or leads to one. */
+  readonly detour: number;
   readonly via: Edge;
   /** Functions that the owner's parameters stand for. */
   readonly parameters: ReadonlyMap<string, readonly FunctionValue[]>;

@@ -189,8 +189,18 @@ export function implementations(
   method: string,
   frame: Frame,
 ): readonly Declaration[] {
+  if (owner === undefined) return [];
+  const key = `${owner.package} ${owner.name} ${method} ${frame.example?.package ?? ""}`;
+  const known = walk.implementations.get(key);
+  if (known !== undefined) return known;
+  const found = findImplementations(walk, owner, method, frame);
+  walk.implementations.set(key, found);
+  return found;
+}
+
+function findImplementations(walk: Walk, owner: NamedType, method: string, frame: Frame): readonly Declaration[] {
   const needed = methodNames(walk.program, owner);
-  if (owner === undefined || needed === undefined) return [];
+  if (needed === undefined) return [];
   const example = frame.example === undefined ? undefined : walk.program.packageAt(frame.example.package);
   const rank = (home: GoPackage): number => (home === example ? 2 : home.path === owner.package ? 1 : 0);
   const found: { declaration: Declaration; rank: number }[] = [];
@@ -231,14 +241,14 @@ function methodsOf(
 /** The functions that a call's arguments pass for the parameters of what is called. */
 export function passedFunctions(
   walk: Walk,
-  declaration: Declaration,
+  owner: SyntaxNode,
+  file: GoFile,
   call: SyntaxNode,
   frame: Frame,
 ): ReadonlyMap<string, readonly FunctionValue[]> {
-  const node = walk.program.tree(declaration);
-  const parameters = (node === undefined ? undefined : childOf(node, "parameters"))?.children ?? [];
+  const parameters = childOf(owner, "parameters")?.children ?? [];
   const names = parameters.flatMap((parameter) =>
-    parameter.children.filter(({ field }) => field === "name").map((name) => textOf(name, declaration.file)),
+    parameter.children.filter(({ field }) => field === "name").map((name) => textOf(name, file)),
   );
   const given = (childOf(call, "arguments")?.children ?? []).filter(({ type }) => type !== "comment");
   const passed = new Map<string, readonly FunctionValue[]>();

@@ -13,6 +13,8 @@ import { callsIn, siteOf } from "./sites.ts";
 import { tell, type Walk } from "./walk.ts";
 
 const deepest = 14;
+/** Functions that are no step, one in another: further on there is nothing that belongs to the story. */
+const longestDetour = 3;
 const mostEntered = 1200;
 
 /** Enters a function: tells it when it is a step, then walks its body in the order in which it runs. */
@@ -31,6 +33,8 @@ export function enter(
   const entered = enteredOf(declaration, owner, from, site);
   const rule = declarationRules.find((each) => each.matches(entered));
   if (before !== undefined && rule?.kind === undefined) return;
+  const detour = rule === undefined && given.kind === undefined ? from.detour + 1 : 0;
+  if (detour > longestDetour) return;
   if (isLibrary(declaration.file) && !isPassedThrough(entered, rule)) return;
   if (from.role === "config" && rule === undefined && !entered.isLocal) return;
   walk.entered++;
@@ -40,8 +44,9 @@ export function enter(
     owner,
     role: given.role ?? rule?.role ?? inherited(from.role, entered),
     depth: from.depth + 1,
+    detour,
     via: edge,
-    parameters: site === undefined ? new Map() : passedFunctions(walk, declaration, site.call, from),
+    parameters: site === undefined ? new Map() : passedFunctions(walk, owner, declaration.file, site.call, from),
     outer: undefined,
     example: given.example ?? from.example,
   };
@@ -102,12 +107,13 @@ export function enterClosure(
   node: SyntaxNode,
   outer: Frame,
   role: Role = outer.role,
-  isNamed = false,
+  called: { readonly isNamed: boolean; readonly parameters?: Frame["parameters"] } = { isNamed: false },
 ): void {
   const body = childOf(node, "body");
   if (body === undefined || walk.closures.has(node)) return;
   walk.closures.add(node);
-  walkBody(walk, body, { ...outer, owner: node, role, outer, parameters: new Map() }, isNamed);
+  const frame: Frame = { ...outer, owner: node, role, outer, parameters: called.parameters ?? new Map() };
+  walkBody(walk, body, frame, called.isNamed);
 }
 
 function enterValue(
@@ -122,7 +128,12 @@ function enterValue(
   else {
     tellClosure(walk, value, from);
     const frame = { ...value.frame, depth: from.depth, example: from.example };
-    enterClosure(walk, value.node, frame, closureRole(value, from), true);
+    const parameters =
+      site === undefined ? undefined : passedFunctions(walk, value.node, frame.file, site.call, from);
+    enterClosure(walk, value.node, frame, closureRole(value, from), {
+      isNamed: true,
+      ...(parameters !== undefined && { parameters }),
+    });
   }
 }
 
@@ -168,7 +179,8 @@ function walkStatements(
       else telling();
     }
     if (statement.type === "defer_statement" || withoutElection.test(textOf(statement, frame.file))) continue;
-    walkNode(walk, statement, frame);
+    const startsEach = clusters.some(({ kind, first }) => kind === "controller-start" && first === statement);
+    walkNode(walk, statement, startsEach ? { ...frame, role: "start" } : frame);
   }
 }
 
@@ -197,8 +209,9 @@ function aroundLoop(first: SyntaxNode, last: SyntaxNode): SyntaxNode {
 
 /** Walks a statement or a part of it: its calls, then the statements in it. */
 function walkNode(walk: Walk, node: SyntaxNode, frame: Frame): void {
-  for (const call of callsIn(node, (each) => !isList(each) && each.type !== "func_literal"))
-    walkCall(walk, call, frame);
+  const runsNow = (each: SyntaxNode): boolean =>
+    !isList(each) && each.type !== "func_literal" && !isCallback(each, frame);
+  for (const call of callsIn(node, runsNow)) walkCall(walk, call, frame);
   walkParts(walk, node, frame);
 }
 
@@ -211,6 +224,11 @@ function walkParts(walk: Walk, node: SyntaxNode, frame: Frame): void {
     } else if (statementOf(child).type === "return_statement" && child.parent?.parent === statementOf(child))
       enterClosure(walk, child, frame);
   }
+}
+
+function isCallback({ type, children }: SyntaxNode, { file }: Frame): boolean {
+  const [key] = children;
+  return type === "keyed_element" && key !== undefined && /^On(?:Started|Stopped)Leading$/u.test(textOf(key, file));
 }
 
 function isList({ type }: SyntaxNode): boolean {
@@ -247,17 +265,25 @@ function walkCall(walk: Walk, call: SyntaxNode, frame: Frame): void {
   if (!keepsFunctions.test(site.name)) enterArguments(walk, site);
 }
 
+/** Names of functions that bring something about; a call through an interface or a field is followed for these only. */
+const telling = /run|start|init|setup|register|sync|reconcile|process|handle|schedule|work|serve|build|launch|execute/iu;
+
 function enterValues(walk: Walk, site: CallSite): void {
+  if (site.callee.kind !== "variable" && !telling.test(site.name)) return;
+  if (site.callee.kind === "interface" && site.frame.role === "start" && site.frame.example === undefined) return;
   const called = childOf(site.call, "function");
   const values = called === undefined ? [] : valuesOf(walk, called, site.frame);
   const first = values[0];
   if (first !== undefined) enterValue(walk, first, site.frame, values.length - 1, site);
 }
 
+/** Names of library functions that run what they are given. */
+const runsArguments = /^(?:Go|Do|Add|Every|Forever|Run|Start|Poll|ForEach|Once|After|\w*Until)/u;
+
 /** Functions that are passed on to be run: closures, and workers given by name. */
-function enterArguments(walk: Walk, { call, frame, callee }: CallSite): void {
+function enterArguments(walk: Walk, { call, frame, callee, name }: CallSite): void {
   const given = childOf(call, "arguments")?.children ?? [];
-  const isOurs = callee.kind === "declared" && !isLibrary(callee.declaration.file);
+  const isOurs = (callee.kind === "declared" && !isLibrary(callee.declaration.file)) || !runsArguments.test(name);
   for (const argument of given) {
     if (argument.type === "func_literal") enterClosure(walk, argument, frame);
     else if (!isOurs && /^(?:selector_expression|identifier)$/u.test(argument.type)) {
@@ -334,11 +360,18 @@ function runHooks(walk: Walk, body: SyntaxNode, frame: Frame): void {
 function runFunction(walk: Walk, value: SyntaxNode, frame: Frame): void {
   const expression = value.type === "literal_element" ? value.children[0] : value;
   if (expression === undefined) return;
-  if (expression.type === "func_literal") enterClosure(walk, expression, frame, frame.role, true);
-  else {
+  if (expression.type === "func_literal") enterClosure(walk, expression, frame, frame.role, { isNamed: true });
+  else if (expression.type === "call_expression" && isWrapper(expression)) {
+    for (const argument of childOf(expression, "arguments")?.children ?? []) runFunction(walk, argument, frame);
+  } else {
     const [found, ...others] = valuesOf(walk, expression, frame);
     if (found !== undefined) enterValue(walk, found, frame, others.length, undefined);
   }
+}
+
+/** `wrap(func() { … })` runs what it is given. */
+function isWrapper(call: SyntaxNode): boolean {
+  return childOf(call, "arguments")?.children.some(({ type }) => type === "func_literal") ?? false;
 }
 
 function noteReconciler(walk: Walk, frame: Frame, entered: Entered): void {

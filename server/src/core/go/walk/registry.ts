@@ -205,6 +205,7 @@ function bareFrame(declaration: Declaration, owner: SyntaxNode, like: Frame | un
     owner,
     role: "start",
     depth: (like?.depth ?? 0) + 1,
+    detour: 0,
     via,
     parameters: new Map(),
     outer: undefined,

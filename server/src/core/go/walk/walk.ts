@@ -13,6 +13,8 @@ export interface Walk {
   /** Functions that were entered, and the frame of the last time. */
   readonly frames: Map<Outline, Frame>;
   readonly closures: Set<SyntaxNode>;
+  /** Methods behind interfaces, by interface, method and controller that is followed. */
+  readonly implementations: Map<string, readonly Declaration[]>;
   /** What runs beside the main line: told once that is told. */
   readonly later: (() => void)[];
   /** What happens at the end: the lost lease, the second lock. */
@@ -48,6 +50,7 @@ export function createWalk(program: Program, resolver: Resolver): Walk {
     candidates: [],
     frames: new Map(),
     closures: new Set(),
+    implementations: new Map(),
     later: [],
     last: [],
     registries: [],

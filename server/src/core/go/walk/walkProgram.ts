@@ -20,6 +20,7 @@ export function walkProgram(program: Program, main: Declaration): readonly Candi
     owner,
     role: "main",
     depth: 0,
+    detour: 0,
     via: entry,
     parameters: new Map(),
     outer: undefined,
