@@ -94,11 +94,7 @@ interface Initializer {
  * one that does most.
  */
 export function followInitializers(walk: Walk, main: GoPackage): void {
-  const importers = [main, ...walk.program.loaded().filter(({ path }) => isNear(path, main.path))];
-  const imported = new Set(
-    importers.flatMap(({ files }) => files.flatMap(({ outline }) => outline.imports.map(({ path }) => path))),
-  );
-  const initializers = [...imported].flatMap((path) => {
+  const initializers = [...importsOfCommand(walk, main)].flatMap((path) => {
     const home = walk.program.packageAt(path);
     return home === undefined ? [] : initializersOf(walk, home);
   });
@@ -108,10 +104,24 @@ export function followInitializers(walk: Walk, main: GoPackage): void {
   followInitializer(walk, chosen, frame, initializers.length - 1);
 }
 
-/** Whether a package belongs to the same command. */
-function isNear(path: string, main: string): boolean {
-  return path.startsWith(`${main}/`) || path.startsWith(`${main.slice(0, main.lastIndexOf("/"))}/`);
+/** What the packages of a command import: that of its main function and those below or beside it. */
+function importsOfCommand(walk: Walk, main: GoPackage): ReadonlySet<string> {
+  const around = main.path.slice(0, main.path.lastIndexOf("/") + 1);
+  const imported = new Set<string>();
+  const queue = [main];
+  for (let home = queue.shift(); home !== undefined; home = queue.shift())
+    for (const { path } of home.files.flatMap(({ outline }) => outline.imports)) {
+      if (imported.has(path)) continue;
+      imported.add(path);
+      const isNear = path.startsWith(`${main.path}/`) || path.startsWith(around);
+      const next = isNear ? walk.program.packageAt(path) : undefined;
+      if (next !== undefined && next.path !== main.path) queue.push(next);
+    }
+  return imported;
 }
+
+/** Puts something into a map or list. */
+const fillsRegistry = /\]\s*=[^=]|\bappend\(/u;
 
 function initializersOf(walk: Walk, home: GoPackage): Initializer[] {
   return home.initializers.flatMap((initializer) => {
@@ -122,6 +132,8 @@ function initializersOf(walk: Walk, home: GoPackage): Initializer[] {
       const { callee, name } = siteOf(walk, call, frame);
       if (callee.kind !== "declared" || !/^[rR]egister/u.test(name) || isLibrary(callee.declaration.file))
         continue;
+      const { file, outline } = callee.declaration;
+      if (!fillsRegistry.test(file.text.slice(outline.start, outline.end))) continue;
       return [{ home, initializer, register: callee.declaration, call, size: sizeOf(home) }];
     }
     return [];
