@@ -150,7 +150,7 @@ export const componentCalls: readonly CallRule[] = [
       /(?:^|\/)healthz\.(?:NewServer|InstallHandler)$/u.test(target) ||
       /^(?:net|server)\.Listen$|[sS]erver\.Listen$/u.test(text),
     extent: "outermost",
-    gap: 2,
+    gap: 8,
     leadIn: declaresForStep,
   },
   {

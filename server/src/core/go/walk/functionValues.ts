@@ -1,7 +1,7 @@
 import type { Binder } from "../binder.ts";
 import type { Declaration, GoFile, GoPackage } from "../program.ts";
 import { childOf, descendants, enclosing, type SyntaxNode } from "../syntax.ts";
-import { dereferenced, methodNames, namedType, textOf, type GoType, type NamedType } from "../types.ts";
+import { dereferenced, memberOf, methodNames, namedType, textOf, type GoType, type NamedType } from "../types.ts";
 import type { Frame, FunctionValue } from "./frame.ts";
 import type { Walk } from "./walk.ts";
 
@@ -40,12 +40,11 @@ export function valuesOf(
           return boundValues(walk, callee.binder, callee.name, frame, depth);
         case "field":
           return fieldValues(walk, callee.owner, callee.field, frame, depth);
-        case "interface":
-          return implementations(walk, callee.owner, callee.method, frame).map((declaration) => ({
-            kind: "declared",
-            declaration,
-            edge: "interface",
-          }));
+        case "interface": {
+          const known = fieldMethods(walk, childOf(expression, "operand"), callee.method, frame);
+          const found = known.length > 0 ? known : implementations(walk, callee.owner, callee.method, frame);
+          return found.map((declaration) => ({ kind: "declared", declaration, edge: "interface" }));
+        }
         default:
           return [];
       }
@@ -125,18 +124,31 @@ function fieldValuesIn(
   frame: Frame,
   depth: number,
 ): FunctionValue[] {
+  return valuesSetIn(walk, home, struct, field).flatMap(({ owner, node, value }) => {
+    const scope = walk.frames.get(owner.outline) ?? bareFrame(owner, node, frame);
+    return [...valuesOf(walk, value, scope, depth + 1)];
+  });
+}
+
+/** An expression that a field is set to, and the function that sets it. */
+interface SetValue {
+  readonly owner: Declaration;
+  readonly node: SyntaxNode;
+  readonly file: GoFile;
+  readonly value: SyntaxNode;
+}
+
+function valuesSetIn(walk: Walk, home: GoPackage, struct: NamedType | undefined, field: string): SetValue[] {
   const mention = new RegExp(`\\b${field}\\s*[:=]`, "u");
-  const found: FunctionValue[] = [];
+  const found: SetValue[] = [];
   for (const file of home.files) {
     if (!mention.test(file.text)) continue;
     for (const outline of file.outline.declarations) {
       if (outline.kind === "type" || !mention.test(file.text.slice(outline.start, outline.end))) continue;
-      const declaration = { outline, file };
-      const owner = walk.program.tree(declaration);
-      if (owner === undefined) continue;
-      const scope = walk.frames.get(outline) ?? bareFrame(declaration, owner, frame);
-      for (const value of setIn(walk, owner, struct, field, file))
-        found.push(...valuesOf(walk, value, scope, depth + 1));
+      const owner = { outline, file };
+      const node = walk.program.tree(owner);
+      if (node === undefined) continue;
+      for (const value of setIn(walk, node, struct, field, file)) found.push({ owner, node, file, value });
     }
   }
   return found;
@@ -167,9 +179,30 @@ function setIn(
     const [key, value] = node.children;
     if (key === undefined || value === undefined || textOf(key, file) !== field) continue;
     const literal = enclosing(node, new Set(["composite_literal"]));
-    if (isOwn(literal === undefined ? undefined : walk.resolver.typeOf(literal, file))) values.push(value);
+    if (!isOwn(literal === undefined ? undefined : walk.resolver.typeOf(literal, file))) continue;
+    values.push(value.type === "literal_element" ? (value.children[0] ?? value) : value);
   }
   return values;
+}
+
+/** Methods of what an interface-typed field is set to, where that has a type of its own. */
+function fieldMethods(
+  walk: Walk,
+  selector: SyntaxNode | undefined,
+  method: string,
+  frame: Frame,
+): readonly Declaration[] {
+  const field = selector === undefined ? undefined : childOf(selector, "field");
+  if (selector === undefined || field === undefined) return [];
+  const struct = namedType(walk.program, walk.resolver.typeOf(childOf(selector, "operand"), frame.file));
+  const home = struct === undefined ? undefined : walk.program.packageAt(struct.package);
+  if (home === undefined) return [];
+  const found = new Map<string, Declaration>();
+  for (const { owner, file, value } of valuesSetIn(walk, home, struct, textOf(field, frame.file))) {
+    const member = memberOf(walk.program, walk.resolver.typeOf(value, file), method);
+    if (member?.kind === "method") found.set(`${owner.outline.start}`, member.declaration);
+  }
+  return [...found.values()];
 }
 
 /** A frame for a function that the walk did not come through. */

@@ -38,15 +38,17 @@ export function enter(
   if (isLibrary(declaration.file) && !isPassedThrough(entered, rule)) return;
   if (from.role === "config" && rule === undefined && !entered.isLocal) return;
   walk.entered++;
+  const parameters =
+    site === undefined ? noParameters : passedFunctions(walk, owner, declaration.file, site.call, from);
   const frame: Frame = {
     declaration,
     file: declaration.file,
     owner,
-    role: given.role ?? rule?.role ?? inherited(from.role, entered),
+    role: given.role ?? rule?.role ?? inherited(from.role, entered, parameters.size > 0),
     depth: from.depth + 1,
     detour,
     via: edge,
-    parameters: site === undefined ? new Map() : passedFunctions(walk, owner, declaration.file, site.call, from),
+    parameters,
     outer: undefined,
     example: given.example ?? from.example,
   };
@@ -67,8 +69,11 @@ function announce(walk: Walk, rule: DeclarationRule | undefined, frame: Frame, e
   if (rule.kind === "setup-with-manager") noteReconciler(walk, frame, entered);
 }
 
+const noParameters: Frame["parameters"] = new Map();
+
 /** The body is walked as the caller's, where a function is only a part of what the caller does. */
-function inherited(role: Role, { isLocal }: Entered): Role {
+function inherited(role: Role, { isLocal }: Entered, isGivenFunctions: boolean): Role {
+  if (role === "worker" && isGivenFunctions) return role;
   if (role === "control" || role === "start") return role;
   if (role === "config" && isLocal) return role;
   return "other";
