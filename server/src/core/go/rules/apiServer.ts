@@ -10,11 +10,10 @@ export const apiServerDeclarations: readonly DeclarationRule[] = [
   },
   {
     kind: "server-run",
-    matches: ({ name, isMethod, packagePath, from }) =>
-      isMethod &&
+    matches: ({ name, receiver, from }) =>
+      receiver !== undefined &&
       from.role === "run" &&
-      /server/iu.test(packagePath) &&
-      /^(?:PrepareRun|Run|RunWithContext)$/u.test(name),
+      (/^(?:PrepareRun|RunWithContext)$/u.test(name) || (name === "Run" && /^prepared|APIServer$/u.test(receiver))),
     role: "run",
     body: "enter",
   },

@@ -50,6 +50,8 @@ export interface Entered {
   /** Source of its results. */
   readonly results: string;
   readonly parameters: string;
+  /** The receiver's type, for a method. */
+  readonly receiver: string | undefined;
   readonly isMethod: boolean;
   readonly target: string;
   readonly packagePath: string;

@@ -22,7 +22,7 @@ export const statementRules: readonly StatementRule[] = [
   {
     kind: "controller-start",
     roles: roles("run"),
-    matches: ({ type }, source) => type === "for_statement" && callsEach.test(source),
+    matches: ({ type }, source) => type === "for_statement" && /controller|reconciler/iu.test(source) && callsEach.test(source),
   },
   {
     kind: "leader-election",

@@ -76,7 +76,7 @@ function endOfRun(
   return end;
 }
 
-const declared = /^(?:var\s+)?(\w+(?:\s*,\s*\w+)*)\s*(?::=|=[^=]|[\w*[])/u;
+const declared = /^(?:var\s+(?=\w))?(\w+(?:\s*,\s*\w+)*)(?:\s*(?::=|=[^=])|(?<=^var\s+\w+)\s)/u;
 
 /** Whether a statement uses something that one of those before it in the run declares. */
 function sharesName(statements: readonly SyntaxNode[], from: number, at: number, frame: Frame): boolean {

@@ -96,6 +96,7 @@ function enteredOf(
     body: body.replaceAll(/\/\/.*$/gmu, ""),
     results: source("result"),
     parameters: source("parameters"),
+    receiver: outline.receiver,
     isMethod: outline.kind === "method",
     target: site?.target ?? "",
     packagePath: file.package.path,

@@ -129,6 +129,7 @@ function initializersOf(walk: Walk, home: GoPackage): Initializer[] {
     if (owner === undefined || isLibrary(initializer.file)) return [];
     const frame = bareFrame(initializer, owner, undefined, { kind: "init", confidence: 1, alternatives: 0 });
     for (const call of callsIn(owner, () => true)) {
+      if (childOf(call, "arguments")?.children.length === 0) continue;
       const { callee, name } = siteOf(walk, call, frame);
       if (callee.kind !== "declared" || !/^[rR]egister/u.test(name) || isLibrary(callee.declaration.file))
         continue;
