@@ -1,5 +1,13 @@
 // Bundles the programs into dist/ and packs the catalogue beside them; does nothing while dist/ is up to date.
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { build as bundle, type BuildOptions, type Plugin } from "esbuild";
 import { thirdPartyNotices } from "./notices.ts";
@@ -36,7 +44,19 @@ export async function build(mode: BuildMode): Promise<void> {
     packCatalogue(path.join(dist, "catalogue"));
     packDocumentation(path.join(dist, "catalogue"));
   });
+  await bringUpToDate("goParser", "any mode", ["scripts/build.ts", "package-lock.json"], copyGoParser);
   await bringUpToDate("programs", mode, programInputs, () => bundlePrograms(mode));
+}
+
+/** The WASM files of the Go parser, beside the programs, which load them when a walkthrough is asked for. */
+function copyGoParser(): void {
+  const folder = path.join(dist, "go");
+  mkdirSync(folder, { recursive: true });
+  for (const name of ["tree-sitter.wasm", "tree-sitter-go.wasm"])
+    copyFileSync(
+      path.join(root, "node_modules/@vscode/tree-sitter-wasm/wasm", name),
+      path.join(folder, name),
+    );
 }
 
 /** Runs a step unless it ran before in the same mode and no input has changed since it began. */

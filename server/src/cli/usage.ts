@@ -15,6 +15,11 @@ drydock validate PATH...            check files and folders; - is standard input
 drydock explain KIND[.FIELD...]     what a kind or one of its fields means, e.g. Deployment.spec.strategy
   --kubernetes-version, --crds      as above
 
+drydock walkthrough FILE.go         the steps in which a Go program runs, from main to its controllers
+  --format FORMAT                   json
+  --root DIR                        paths are relative to it; the repository around the file is the default
+  --language LANGUAGE               en (the default) or zh-cn
+
 drydock language-server --stdio     serve an editor over the Language Server Protocol
 drydock --help | --version
 

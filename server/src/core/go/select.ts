@@ -1,4 +1,4 @@
-import { phaseOfKind, type Candidate, type StepKind } from "./step.ts";
+import { phaseOfKind, type Candidate, type StepKind } from "./candidate.ts";
 
 /** How many steps of a kind a reader needs; 2 unless said. The ones nearest to the main line are kept. */
 const mostOfKind: Partial<Record<StepKind, number>> = {

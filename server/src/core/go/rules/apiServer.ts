@@ -13,13 +13,15 @@ export const apiServerDeclarations: readonly DeclarationRule[] = [
     matches: ({ name, receiver, from }) =>
       receiver !== undefined &&
       from.role === "run" &&
-      (/^(?:PrepareRun|RunWithContext)$/u.test(name) || (name === "Run" && /^prepared|APIServer$/u.test(receiver))),
+      (/^(?:PrepareRun|RunWithContext)$/u.test(name) ||
+        (name === "Run" && /^prepared|APIServer$/u.test(receiver))),
     role: "run",
     body: "enter",
   },
   {
     kind: "serving",
-    matches: ({ name, isMethod, from }) => isMethod && from.role === "run" && name.startsWith("NonBlockingRun"),
+    matches: ({ name, isMethod, from }) =>
+      isMethod && from.role === "run" && name.startsWith("NonBlockingRun"),
     role: "other",
     body: "skip",
   },

@@ -54,7 +54,7 @@ export const componentDeclarations: readonly DeclarationRule[] = [
     kind: "controller-context",
     matches: ({ name, results, from }) =>
       whole.has(from.role) &&
-      name.includes('Context') &&
+      name.includes("Context") &&
       /\b\w*(?:Context|ContextFactory)\b/u.test(results) &&
       !/\bcontext\.Context\b/u.test(results),
     role: "config",

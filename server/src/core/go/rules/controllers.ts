@@ -112,7 +112,9 @@ export const controllersCalls: readonly CallRule[] = [
     roles: new Set([...spine, "control"]),
     matches: ({ name, text, target, call, arguments: given }) =>
       (name === "Start" && /informer|factory/iu.test(text + target)) ||
-      (name === "close" && given.includes('InformersStarted') && call.parent?.type === "expression_statement"),
+      (name === "close" &&
+        given.includes("InformersStarted") &&
+        call.parent?.type === "expression_statement"),
     extent: "statement",
     gap: 0,
   },

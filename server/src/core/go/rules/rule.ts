@@ -1,5 +1,5 @@
 import type { Callee } from "../resolver.ts";
-import type { StepKind } from "../step.ts";
+import type { StepKind } from "../candidate.ts";
 import type { SyntaxNode } from "../syntax.ts";
 import type { Frame, Role } from "../walk/frame.ts";
 

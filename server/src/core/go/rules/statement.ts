@@ -1,4 +1,4 @@
-import type { StepKind } from "../step.ts";
+import type { StepKind } from "../candidate.ts";
 import type { SyntaxNode } from "../syntax.ts";
 import { roles } from "./rule.ts";
 import type { Role } from "../walk/frame.ts";
@@ -22,7 +22,8 @@ export const statementRules: readonly StatementRule[] = [
   {
     kind: "controller-start",
     roles: roles("run"),
-    matches: ({ type }, source) => type === "for_statement" && /controller|reconciler/iu.test(source) && callsEach.test(source),
+    matches: ({ type }, source) =>
+      type === "for_statement" && /controller|reconciler/iu.test(source) && callsEach.test(source),
   },
   {
     kind: "leader-election",

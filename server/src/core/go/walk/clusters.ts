@@ -1,7 +1,7 @@
 import { callRules } from "../rules/index.ts";
 import type { CallRule } from "../rules/rule.ts";
 import { statementRules } from "../rules/statement.ts";
-import type { StepKind } from "../step.ts";
+import type { StepKind } from "../candidate.ts";
 import { type SyntaxNode } from "../syntax.ts";
 import { textOf } from "../types.ts";
 import type { Frame } from "./frame.ts";

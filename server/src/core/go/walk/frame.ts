@@ -1,5 +1,5 @@
 import type { Declaration, GoFile } from "../program.ts";
-import type { Edge } from "../step.ts";
+import type { Edge } from "../candidate.ts";
 import type { SyntaxNode } from "../syntax.ts";
 
 /** What part a function plays in the program; decides which rules look at its statements. */

@@ -1,7 +1,15 @@
 import type { Binder } from "../binder.ts";
 import type { Declaration, GoFile, GoPackage } from "../program.ts";
 import { childOf, descendants, enclosing, type SyntaxNode } from "../syntax.ts";
-import { dereferenced, memberOf, methodNames, namedType, textOf, type GoType, type NamedType } from "../types.ts";
+import {
+  dereferenced,
+  memberOf,
+  methodNames,
+  namedType,
+  textOf,
+  type GoType,
+  type NamedType,
+} from "../types.ts";
 import type { Frame, FunctionValue } from "./frame.ts";
 import type { Walk } from "./walk.ts";
 
@@ -231,7 +239,12 @@ export function implementations(
   return found;
 }
 
-function findImplementations(walk: Walk, owner: NamedType, method: string, frame: Frame): readonly Declaration[] {
+function findImplementations(
+  walk: Walk,
+  owner: NamedType,
+  method: string,
+  frame: Frame,
+): readonly Declaration[] {
   const needed = methodNames(walk.program, owner);
   if (needed === undefined) return [];
   const example = frame.example === undefined ? undefined : walk.program.packageAt(frame.example.package);

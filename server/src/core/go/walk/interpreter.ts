@@ -2,7 +2,7 @@ import type { Declaration, GoPackage } from "../program.ts";
 import { withoutElection } from "../rules/election.ts";
 import { callRules, declarationRules } from "../rules/index.ts";
 import type { CallSite, DeclarationRule, Entered } from "../rules/rule.ts";
-import type { Edge, StepKind } from "../step.ts";
+import type { Edge, StepKind } from "../candidate.ts";
 import { childOf, descendants, statementOf, statementsOf, type SyntaxNode } from "../syntax.ts";
 import { namedType, textOf } from "../types.ts";
 import { clustersOf } from "./clusters.ts";
@@ -234,7 +234,9 @@ function walkParts(walk: Walk, node: SyntaxNode, frame: Frame): void {
 
 function isCallback({ type, children }: SyntaxNode, { file }: Frame): boolean {
   const [key] = children;
-  return type === "keyed_element" && key !== undefined && /^On(?:Started|Stopped)Leading$/u.test(textOf(key, file));
+  return (
+    type === "keyed_element" && key !== undefined && /^On(?:Started|Stopped)Leading$/u.test(textOf(key, file))
+  );
 }
 
 function isList({ type }: SyntaxNode): boolean {
@@ -272,11 +274,13 @@ function walkCall(walk: Walk, call: SyntaxNode, frame: Frame): void {
 }
 
 /** Names of functions that bring something about; a call through an interface or a field is followed for these only. */
-const telling = /run|start|init|setup|register|sync|reconcile|process|handle|schedule|work|serve|build|launch|execute/iu;
+const telling =
+  /run|start|init|setup|register|sync|reconcile|process|handle|schedule|work|serve|build|launch|execute/iu;
 
 function enterValues(walk: Walk, site: CallSite): void {
   if (site.callee.kind !== "variable" && !telling.test(site.name)) return;
-  if (site.callee.kind === "interface" && site.frame.role === "start" && site.frame.example === undefined) return;
+  if (site.callee.kind === "interface" && site.frame.role === "start" && site.frame.example === undefined)
+    return;
   const called = childOf(site.call, "function");
   const values = called === undefined ? [] : valuesOf(walk, called, site.frame);
   const first = values[0];
@@ -289,7 +293,8 @@ const runsArguments = /^(?:Go|Do|Add|Every|Forever|Run|Start|Poll|ForEach|Once|A
 /** Functions that are passed on to be run: closures, and workers given by name. */
 function enterArguments(walk: Walk, { call, frame, callee, name }: CallSite): void {
   const given = childOf(call, "arguments")?.children ?? [];
-  const isOurs = (callee.kind === "declared" && !isLibrary(callee.declaration.file)) || !runsArguments.test(name);
+  const isOurs =
+    (callee.kind === "declared" && !isLibrary(callee.declaration.file)) || !runsArguments.test(name);
   for (const argument of given) {
     if (argument.type === "func_literal") enterClosure(walk, argument, frame);
     else if (!isOurs && /^(?:selector_expression|identifier)$/u.test(argument.type)) {
@@ -366,9 +371,11 @@ function runHooks(walk: Walk, body: SyntaxNode, frame: Frame): void {
 function runFunction(walk: Walk, value: SyntaxNode, frame: Frame): void {
   const expression = value.type === "literal_element" ? value.children[0] : value;
   if (expression === undefined) return;
-  if (expression.type === "func_literal") enterClosure(walk, expression, frame, frame.role, { isNamed: true });
+  if (expression.type === "func_literal")
+    enterClosure(walk, expression, frame, frame.role, { isNamed: true });
   else if (expression.type === "call_expression" && isWrapper(expression)) {
-    for (const argument of childOf(expression, "arguments")?.children ?? []) runFunction(walk, argument, frame);
+    for (const argument of childOf(expression, "arguments")?.children ?? [])
+      runFunction(walk, argument, frame);
   } else {
     const [found, ...others] = valuesOf(walk, expression, frame);
     if (found !== undefined) enterValue(walk, found, frame, others.length, undefined);

@@ -1,4 +1,4 @@
-import type { Edge, StepKind } from "../step.ts";
+import type { Edge, StepKind } from "../candidate.ts";
 import { enter } from "./interpreter.ts";
 import type { Managed, Walk } from "./walk.ts";
 

@@ -1,5 +1,5 @@
 import type { Declaration, GoPackage } from "../program.ts";
-import type { Edge } from "../step.ts";
+import type { Edge } from "../candidate.ts";
 import { childOf, descendants, type SyntaxNode } from "../syntax.ts";
 import { namedType, textOf, type NamedType } from "../types.ts";
 import type { Example, Frame } from "./frame.ts";

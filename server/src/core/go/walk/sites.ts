@@ -24,14 +24,9 @@ export function siteOf(walk: Walk, call: SyntaxNode, frame: Frame): CallSite {
   };
 }
 
-/** The calls of a statement that run with it, innermost first; what `enter` refuses is left out. */
+/** The calls of a statement that run with it, in the order in which they run; what `enter` refuses is left out. */
 export function callsIn(node: SyntaxNode, enter: (node: SyntaxNode) => boolean): SyntaxNode[] {
   return [...descendants(node, enter)]
     .filter(({ type }) => type === "call_expression")
-    .sort((a, b) => endOfCalled(a) - endOfCalled(b));
-}
-
-/** In `a.B(x).C(y)` the call of B runs before that of C, though it starts at the same place. */
-function endOfCalled(call: SyntaxNode): number {
-  return childOf(call, "function")?.end ?? call.end;
+    .sort((a, b) => a.end - b.end);
 }

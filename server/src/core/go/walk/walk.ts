@@ -1,7 +1,7 @@
 import { qualifiedName, type Declaration, type Program } from "../program.ts";
 import type { Resolver } from "../resolver.ts";
 import type { Outline } from "../scan.ts";
-import type { Candidate, StepKind } from "../step.ts";
+import type { Candidate, StepKind } from "../candidate.ts";
 import type { SyntaxNode } from "../syntax.ts";
 import type { Example, Frame } from "./frame.ts";
 

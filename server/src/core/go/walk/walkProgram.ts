@@ -1,6 +1,6 @@
 import type { Declaration, Program } from "../program.ts";
 import { createResolver } from "../resolver.ts";
-import type { Candidate, Edge } from "../step.ts";
+import type { Candidate, Edge } from "../candidate.ts";
 import type { Frame } from "./frame.ts";
 import { enter } from "./interpreter.ts";
 import { followManaged } from "./manager.ts";

@@ -1,0 +1,40 @@
+import { statSync } from "node:fs";
+import path from "node:path";
+import { readWalkthrough } from "../../walkthrough/readWalkthrough.ts";
+import { CommandError, readFailure } from "../commandError.ts";
+import { oneOf, readArguments } from "../readArguments.ts";
+import type { ExitStatus, World } from "../world.ts";
+
+const formats = ["json"] as const;
+
+/** `drydock walkthrough`: the steps in which a Go program runs, from its main function to its controllers. */
+export async function walkthrough(args: readonly string[], world: World): Promise<ExitStatus> {
+  const { values, positionals } = readArguments(args, {
+    format: { type: "string", default: "json" },
+    root: { type: "string" },
+    language: { type: "string", default: "en" },
+  });
+  oneOf("--format", values.format, formats);
+  const language = oneOf("--language", values.language, ["en", "zh-cn"]);
+  const [name, ...more] = positionals;
+  if (name === undefined || more.length > 0)
+    throw new CommandError("Name one Go file: `drydock walkthrough cmd/manager/main.go`");
+  const file = path.resolve(world.folder, name);
+  refuseMissing(file, name);
+  const root = values.root === undefined ? undefined : path.resolve(world.folder, values.root);
+  const found = await readWalkthrough({ file, root, language });
+  if (found === undefined)
+    throw new CommandError(
+      `No main function was found for \`${name}\`, neither around it nor below \`cmd\`. Name the file with \`func main\`.`,
+    );
+  await world.write(`${JSON.stringify(found, undefined, 2)}\n`);
+  return 0;
+}
+
+function refuseMissing(file: string, name: string): void {
+  try {
+    statSync(file);
+  } catch (error) {
+    throw new CommandError(readFailure(name, error));
+  }
+}

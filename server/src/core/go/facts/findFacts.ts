@@ -1,0 +1,40 @@
+import type { Candidate } from "../candidate.ts";
+import type { LineStarts } from "../lines.ts";
+import { lineAt } from "../lines.ts";
+import type { Program } from "../program.ts";
+import { descendants, type SyntaxNode } from "../syntax.ts";
+import { textOf } from "../types.ts";
+import { callFacts } from "./callFacts.ts";
+import { elementFacts } from "./elementFacts.ts";
+import type { Fact, FactSource, FindFacts } from "./fact.ts";
+import { statementFacts } from "./statementFacts.ts";
+
+const finders: readonly FindFacts[] = [callFacts, elementFacts, statementFacts];
+
+/** What the source of a step says, in its order; each fact once. */
+export function findFacts(program: Program, step: Candidate, lines: LineStarts): readonly Fact[] {
+  const { file } = step.declaration;
+  const source: FactSource = {
+    program,
+    step,
+    nodes: nodesOf(step),
+    textOf: (node) => textOf(node, file),
+    lineOf: (offset) => lineAt(lines, offset),
+  };
+  const found = new Map<string, Fact>();
+  for (const find of finders)
+    for (const fact of find(source)) {
+      const key = `${fact.type} ${fact.value}`;
+      if (!found.has(key)) found.set(key, fact);
+    }
+  return [...found.values()].sort((a, b) => a.line - b.line);
+}
+
+/** All nodes from the first to the last one of a step. */
+function nodesOf({ first, last }: Candidate): SyntaxNode[] {
+  if (first === last) return [...descendants(first)];
+  const siblings = first.parent?.children ?? [];
+  return siblings
+    .filter(({ start, end }) => start >= first.start && end <= last.end)
+    .flatMap((sibling) => [...descendants(sibling)]);
+}

@@ -1,0 +1,94 @@
+import { phaseOfKind, type Candidate, type Edge, type StepKind } from "./candidate.ts";
+import type { Fact } from "./facts/fact.ts";
+import { findFacts } from "./facts/findFacts.ts";
+import { lineAt, lineStarts, type LineStarts } from "./lines.ts";
+import { qualifiedName, type Program } from "./program.ts";
+import { selectSteps } from "./select.ts";
+import { walkProgram } from "./walk/walkProgram.ts";
+import { describe, wordsOf, type StepText } from "./words/describe.ts";
+import type { Language } from "./words/words.ts";
+
+/** One step of a walkthrough, as it is shown and exported. */
+export interface Step {
+  /** 1-based, in the order in which the code runs. */
+  readonly order: number;
+  readonly kind: StepKind;
+  /** 1 to 8: the part of the program's life. */
+  readonly phase: number;
+  readonly title: string;
+  /** Relative to the root, with `/`. */
+  readonly file: string;
+  /** The name that the step is known by. */
+  readonly symbol: string;
+  /** The declaration that holds it, as in `(*Controller).Run`. */
+  readonly declaration: string;
+  /** 1-based, both inclusive. */
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly via: Edge["kind"];
+  /** From 0 to 1. */
+  readonly confidence: number;
+  /** How many others look like this one and were left out. */
+  readonly alternatives: number;
+  readonly facts: readonly Fact[];
+  readonly text: StepText;
+}
+
+export interface Walkthrough {
+  /** The file of the main function, relative to the root. */
+  readonly entry: string;
+  /** The name of the program: its folder. */
+  readonly name: string;
+  readonly steps: readonly Step[];
+}
+
+/**
+ * The walkthrough of the program whose main function is in `folder` (absolute, with `/`); `undefined` where there is none.
+ * Every step has its range from the syntax tree.
+ */
+export function createWalkthrough(
+  program: Program,
+  folder: string,
+  language: Language,
+): Walkthrough | undefined {
+  const home = program.packageIn(folder);
+  const main = home?.name === "main" ? home.functions.get("main") : undefined;
+  if (main === undefined) return undefined;
+  const words = wordsOf(language);
+  const lines = new Map<string, LineStarts>();
+  const linesOf = ({ declaration: { file } }: Candidate): LineStarts => {
+    const known = lines.get(file.path) ?? lineStarts(file.text);
+    lines.set(file.path, known);
+    return known;
+  };
+  const steps = selectSteps(walkProgram(program, main)).map((candidate, index): Step => {
+    const starts = linesOf(candidate);
+    const facts = findFacts(program, candidate, starts);
+    const text = describe(candidate, facts, words);
+    return {
+      order: index + 1,
+      kind: candidate.kind,
+      phase: phaseOfKind[candidate.kind],
+      title: text.title,
+      file: relativeTo(program.root, candidate.declaration.file.path),
+      symbol: candidate.symbol,
+      declaration: qualifiedName(candidate.declaration.outline),
+      startLine: lineAt(starts, candidate.first.start),
+      endLine: lineAt(starts, candidate.last.end),
+      via: candidate.via.kind,
+      confidence: candidate.via.confidence,
+      alternatives: candidate.via.alternatives,
+      facts,
+      text,
+    };
+  });
+  return {
+    entry: relativeTo(program.root, main.file.path),
+    name: folder.slice(folder.lastIndexOf("/") + 1),
+    steps,
+  };
+}
+
+function relativeTo(root: string, path: string): string {
+  return path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
+}

@@ -1,0 +1,53 @@
+import type { Candidate } from "../candidate.ts";
+import type { Fact } from "../facts/fact.ts";
+import { chinese } from "./chinese.ts";
+import { english } from "./english.ts";
+import type { Language, Words } from "./words.ts";
+
+/** What is said of a step without a model: sentences for its kind, and its facts. */
+export interface StepText {
+  readonly title: string;
+  readonly what: string;
+  readonly why: string;
+  /** Facts in words, one line for each type. */
+  readonly facts: readonly string[];
+  /** What is not certain, or was left out. */
+  readonly notes: readonly string[];
+}
+
+const mostValues = 12;
+const certain = 1;
+
+export function wordsOf(language: Language): Words {
+  return language === "en" ? english : chinese;
+}
+
+export function describe(step: Candidate, facts: readonly Fact[], words: Words): StepText {
+  const { title, what, why } = words.kinds[step.kind];
+  return {
+    title: title.replace("{symbol}", step.symbol),
+    what,
+    why,
+    facts: factLines(facts, words),
+    notes: notesOn(step, words),
+  };
+}
+
+function factLines(facts: readonly Fact[], words: Words): string[] {
+  const types = new Set(facts.map(({ type }) => type));
+  return [...types].map((type) => {
+    const values = facts.filter((each) => each.type === type).map(({ value }) => value);
+    const more = values.length > mostValues ? ["…"] : [];
+    const shown = [...values.slice(0, mostValues).map((value) => `\`${value}\``), ...more];
+    return `${words.facts[type]}${words.colon}${shown.join(words.comma)}`;
+  });
+}
+
+function notesOn({ kind, via }: Candidate, words: Words): string[] {
+  const notes: string[] = [];
+  if (via.alternatives > 0 && (via.kind === "registry" || via.kind === "init" || kind === "reconcile"))
+    notes.push(words.alternatives.replace("{count}", String(via.alternatives + 1)));
+  else if (via.confidence < certain) notes.push(words.likely);
+  if (kind === "manager-start") notes.push(words.sourceAbsent);
+  return notes;
+}

@@ -1,0 +1,29 @@
+import type { StepKind } from "../candidate.ts";
+import type { FactType } from "../facts/fact.ts";
+
+/** The words for one kind of step. `{symbol}` stands for the name of the step. */
+export interface KindWords {
+  readonly title: string;
+  /** What the code does. */
+  readonly what: string;
+  /** Why it comes at this place. */
+  readonly why: string;
+}
+
+/** All that a walkthrough says in one language. Identifiers are never translated. */
+export interface Words {
+  readonly kinds: Readonly<Record<StepKind, KindWords>>;
+  readonly phases: readonly string[];
+  readonly facts: Readonly<Record<FactType, string>>;
+  /** Between a label and its values, and between values. */
+  readonly colon: string;
+  readonly comma: string;
+  /** Said of steps that stand for others, with `{count}`. */
+  readonly alternatives: string;
+  readonly likely: string;
+  readonly sourceAbsent: string;
+  readonly walkthroughOf: string;
+  readonly whyHeading: string;
+}
+
+export type Language = "en" | "zh-cn";
