@@ -123,7 +123,7 @@ function declarationsOf(piece: Piece, source: string): Outline[] {
 }
 
 function importsOf(source: string): Import[] {
-  const withoutComments = source.replaceAll(/^\s*\/\/.*$/gmu, "");
+  const withoutComments = source.replaceAll(/(?:^|(?<=["`]))\s*\/\/.*$/gmu, "");
   return [...withoutComments.matchAll(/(?:([\p{L}\p{N}_.]+)[ \t]+)?["`]([^"`\n]+)["`]/gu)].map(
     ([, name, path]) => ({ path: path ?? "", name: name === "import" ? undefined : name }),
   );
