@@ -21,7 +21,8 @@ const rule: Rule = {
     if (duration.number !== undefined && duration.number <= 0)
       report(duration, "the duration must be 1 second or more");
     const transitions = spec.at("leaseTransitions");
-    if (transitions.number !== undefined && transitions.number < 0) report(transitions, "must be 0 or more");
+    if (transitions.number !== undefined && transitions.number < 0)
+      report(transitions, "`leaseTransitions` must be 0 or more");
   },
 };
 

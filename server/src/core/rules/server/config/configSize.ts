@@ -31,7 +31,7 @@ const rule: Rule = {
     // The server names the object itself for a ConfigMap.
     const path = isSecret ? "data" : "";
     report(
-      root.at("data"),
+      plain.present ? plain : encoded,
       `the data has ${String(size)} bytes; at most ${String(mostBytes)} (1 MiB) are stored`,
       {
         on: "key",

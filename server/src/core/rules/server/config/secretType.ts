@@ -39,7 +39,7 @@ const rule: Rule = {
         for (const key of ["username", "password"]) requireKey(root, key, report);
         break;
       case "kubernetes.io/ssh-auth":
-        if (!dataOf(root, "ssh-privatekey").string) requireKey(root, "ssh-privatekey", report, true);
+        requirePrivateKey(root, report);
         break;
       case "kubernetes.io/service-account-token":
         requireAccount(root.at("metadata", "annotations").key(accountAnnotation), report);
@@ -54,11 +54,21 @@ function dataOf(root: Cursor, key: string): Cursor {
   return plain.node === undefined ? root.at("data").key(key) : plain;
 }
 
-function requireKey(root: Cursor, key: string, report: Report, evenIfEmpty = false): void {
+function requireKey(root: Cursor, key: string, report: Report): void {
+  if (dataOf(root, key).node !== undefined) return;
+  const type = root.at("type");
+  report(type, `a Secret of type \`${type.string ?? ""}\` needs the key \`${key}\``, {
+    path: `data[${key}]`,
+  });
+}
+
+/** A private key can not be empty, which the other types allow. */
+function requirePrivateKey(root: Cursor, report: Report): void {
+  const key = "ssh-privatekey";
+  requireKey(root, key, report);
   const place = dataOf(root, key);
-  if (place.node !== undefined && !evenIfEmpty) return;
-  const type = root.at("type").string ?? "";
-  report(place, `a Secret of type \`${type}\` needs the key \`${key}\``, { path: `data[${key}]` });
+  if (place.node === undefined || place.string) return;
+  report(place, `\`${key}\` is empty`, { path: `data[${key}]` });
 }
 
 function checkJson(root: Cursor, key: string, report: Report): void {
