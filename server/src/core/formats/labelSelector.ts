@@ -1,5 +1,6 @@
 import type { Cursor } from "../manifest/cursor.ts";
 import type { Report } from "../report.ts";
+import { checkLabels } from "./labels.ts";
 import { labelValue, qualifiedName } from "./names.ts";
 
 const OPERATORS: ReadonlySet<string> = new Set(["In", "NotIn", "Exists", "DoesNotExist"]);
@@ -11,14 +12,7 @@ const OPERATORS: ReadonlySet<string> = new Set(["In", "NotIn", "Exists", "DoesNo
  * Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
  */
 export function checkLabelSelector(selector: Cursor, report: Report): void {
-  for (const label of selector.at("matchLabels").keys()) {
-    const map = selector.at("matchLabels").path;
-    const key = qualifiedName(label.name);
-    if (key !== undefined) report(label, `the label key \`${label.name}\` ${key}`, { on: "key", path: map });
-    const value = label.string === undefined ? undefined : labelValue(label.string);
-    if (value !== undefined)
-      report(label, `the label value \`${label.string ?? ""}\` ${value}`, { path: map });
-  }
+  checkLabels(selector.at("matchLabels"), report);
   for (const requirement of selector.at("matchExpressions").items()) checkRequirement(requirement, report);
 }
 

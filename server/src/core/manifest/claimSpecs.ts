@@ -2,6 +2,16 @@ import type { Cursor } from "./cursor.ts";
 import type { Manifest } from "./manifest.ts";
 import { podSpecsOf } from "./podSpecs.ts";
 
+/** Since this minor version a StatefulSet's claim templates are validated with it, not when a pod needs them. */
+const validatesTemplates = 36;
+
+/** The specs of a StatefulSet's `volumeClaimTemplates`, where the server of this version looks at them. */
+export function claimTemplatesOf({ gvk, root }: Manifest, minor: number): readonly Cursor[] {
+  if (`${gvk.group}/${gvk.kind}` !== "apps/StatefulSet" || minor < validatesTemplates) return [];
+  const templates = root.at("spec", "volumeClaimTemplates").items();
+  return templates.map((template) => template.at("spec"));
+}
+
 /** The specs of volume claims: of a PersistentVolumeClaim, and of the ephemeral volumes of a pod. */
 export function claimSpecsOf(manifest: Manifest): readonly Cursor[] {
   if (manifest.gvk.kind === "PersistentVolumeClaim") return [manifest.root.at("spec")];

@@ -1,14 +1,41 @@
 import { sameValue } from "../yaml/sameValue.ts";
 import type { Cursor } from "./cursor.ts";
 import { crdVersionsOf, isCrd } from "./customResourceDefinition.ts";
-import type { Manifest } from "./manifest.ts";
+import type { GroupVersionKind, Manifest } from "./manifest.ts";
 
 /**
  * The path by which the API server's validation names a place. It validates an internal form of the object, which for
- * nearly all kinds has the same fields; the exception is the CustomResourceDefinition.
+ * nearly all kinds has the same fields; the exception is the CustomResourceDefinition. For some fields of other kinds it
+ * names the owner or the list instead.
  */
 export function serverPath(manifest: Manifest, path: string): string {
-  return isCrd(manifest) ? crdPath(path, crdVersionsOf(manifest)) : path;
+  return isCrd(manifest) ? crdPath(path, crdVersionsOf(manifest)) : replaced(path, manifest.gvk);
+}
+
+type Replacement = readonly [pattern: RegExp, path: string];
+
+const accessModes: Replacement = [/\.accessModes\[\d+\]$/u, ".accessModes"];
+const strategyType: Replacement = [/^(spec\.\w*[sS]trategy)\.type$/u, "$1"];
+
+const REPLACEMENTS: ReadonlyMap<string, readonly Replacement[]> = new Map([
+  ["/Node", [[/^spec\.taints\[/u, "metadata.taints["]]],
+  ["/PersistentVolume", [accessModes]],
+  ["/PersistentVolumeClaim", [accessModes]],
+  [
+    "/ResourceQuota",
+    [
+      [/^spec\.scopes\[\d+\]$/u, "spec.scopes"],
+      [/^spec\.scopeSelector\.matchExpressions\[\d+\]/u, "spec.scopeSelector.matchExpressions"],
+    ],
+  ],
+  ["apps/DaemonSet", [strategyType]],
+  ["apps/Deployment", [strategyType]],
+  ["apps/StatefulSet", [strategyType, accessModes]],
+]);
+
+function replaced(path: string, { group, kind }: GroupVersionKind): string {
+  const known = REPLACEMENTS.get(`${group}/${kind}`) ?? [];
+  return known.reduce((changed, [pattern, replacement]) => changed.replace(pattern, replacement), path);
 }
 
 /** The fields of a CRD's version, and where in `spec` they lie when all versions agree on them. */

@@ -25,6 +25,8 @@ export interface Rule {
 export interface RuleContext {
   /** Target minor version, e.g. 36 for Kubernetes 1.36. */
   readonly minor: number;
+  /** Whether objects of this kind belong to namespaces; undefined for a kind that no schema tells of. */
+  readonly namespaced: boolean | undefined;
   /** What several rules derive from the manifest, computed for the first of them. */
   shared<Value>(derive: (manifest: Manifest) => Value): Value;
 }

@@ -6,7 +6,7 @@ import { serverPath } from "../manifest/serverPath.ts";
 import type { RuleContext } from "../rules/rule.ts";
 import { rulesFor } from "../rules/rulesFor.ts";
 import type { ReportOptions } from "../report.ts";
-import type { AbsentBecause, SchemaSet } from "../schema/schema.ts";
+import type { AbsentBecause, SchemaLookup, SchemaSet } from "../schema/schema.ts";
 import { startOfLine, endOfLine } from "../yaml/comments.ts";
 import type { YamlDocument, YamlNode, YamlProblem } from "../yaml/node.ts";
 import { checkDefaults } from "./checkDefaults.ts";
@@ -112,7 +112,7 @@ function checkManifest(manifest: Manifest, schemas: SchemaSet, findings: Finding
   if (lookup.status === "absent") reportAbsent(manifest, lookup.because, reportStructure);
 
   const failures: RuleFailure[] = [];
-  const context = contextOf(manifest, schemas);
+  const context = contextOf(manifest, schemas.kubernetesVersion, lookup);
   for (const rule of rulesFor(manifest.gvk)) {
     const found: Finding[] = [];
     try {
@@ -130,10 +130,11 @@ function checkManifest(manifest: Manifest, schemas: SchemaSet, findings: Finding
   return failures;
 }
 
-function contextOf(manifest: Manifest, { kubernetesVersion }: SchemaSet): RuleContext {
+function contextOf(manifest: Manifest, kubernetesVersion: string, lookup: SchemaLookup): RuleContext {
   const derived = new Map<unknown, unknown>();
   return {
     minor: Number(kubernetesVersion.split(".")[1] ?? 0),
+    namespaced: lookup.status === "found" ? lookup.info.namespaced : undefined,
     shared<Value>(derive: (manifest: Manifest) => Value): Value {
       if (!derived.has(derive)) derived.set(derive, derive(manifest));
       // What lies under a function is what that function returned.

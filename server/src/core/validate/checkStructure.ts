@@ -5,7 +5,7 @@ import type { ReportOptions } from "../report.ts";
 import type { Schema } from "../schema/schema.ts";
 import { decodeBase64 } from "../text/base64.ts";
 import type { YamlScalar } from "../yaml/node.ts";
-import { fitsBits, hasType, typeInWords, violationsOf } from "./constraints.ts";
+import { fitsBits, hasType, missingFields, typeInWords, violationsOf } from "./constraints.ts";
 import { duplicateEntries } from "./duplicateEntries.ts";
 import { addRequiredField, chooseValue, renameField, removeField, requote } from "./structureFixes.ts";
 import type { StructureCodeName } from "./structureCodes.ts";
@@ -56,14 +56,28 @@ function check(at: Cursor, schema: Schema, walk: Walk): void {
   }
 }
 
-/** Built-in objects read `null` as "not set". Of custom ones it is pruned where a field may be absent, and wrong in a list. */
-function checkNull(at: Cursor, schema: Schema, { report }: Walk): void {
-  if (schema.origin === "built-in" || schema.nullable || at.parent?.isSequence !== true) return;
-  report(
+/** A `null` is pruned where a field may be absent. In a list it is wrong for custom resources, and an empty value else. */
+function checkNull(at: Cursor, schema: Schema, walk: Walk): void {
+  if (schema.nullable || at.parent?.isSequence !== true) return;
+  if (schema.origin === "built-in") {
+    checkEmptyEntry(at, schema, walk);
+    return;
+  }
+  walk.report(
     "wrong-type",
     at,
     `An entry of \`${at.parent.name}\` must be ${typeInWords(schema.type)}, not \`null\`.`,
   );
+}
+
+function checkEmptyEntry(at: Cursor, schema: Schema, { report, decodeOnly }: Walk): void {
+  if (decodeOnly) return;
+  for (const missing of missingFields(at, schema.required, schema)) {
+    report(missing.code, missing.at, missing.message);
+  }
+  if (schema.enum?.includes("") === false) {
+    report("invalid-enum", at, `An entry of \`${at.parent?.name ?? ""}\` can not be empty.`);
+  }
 }
 
 function isOfType(at: Cursor, schema: Schema): boolean {
@@ -186,7 +200,7 @@ function checkBits(at: Cursor, schema: Schema, report: StructureReport): void {
 
 function checkConstraints(at: Cursor, schema: Schema, { report, text, decodeOnly }: Walk): void {
   if (decodeOnly) return;
-  // An empty text is "not set" to most built-in types, which then take their default.
+  // An empty text in a field is "not set" to most built-in types, which then take their default.
   const constraints = schema.origin === "built-in" ? builtInConstraints(at, schema) : schema;
   for (const violation of violationsOf(at, constraints, schema)) {
     const fixes =
@@ -200,7 +214,7 @@ function checkConstraints(at: Cursor, schema: Schema, { report, text, decodeOnly
 }
 
 function builtInConstraints(at: Cursor, schema: Schema): Pick<Schema, "required" | "enum"> {
-  return schema.enum === undefined || at.string === ""
+  return schema.enum === undefined || (at.string === "" && at.parent?.isSequence !== true)
     ? { required: schema.required }
     : { required: schema.required, enum: schema.enum };
 }

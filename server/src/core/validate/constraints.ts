@@ -41,11 +41,12 @@ function enumViolations(at: Cursor, { enum: values }: ValueConstraints): readonl
   )
     return [];
   const allowed = values.map(String);
+  const field = at.parent?.isSequence === true ? at.parent : at;
   return [
     {
       code: "invalid-enum",
       at,
-      message: `\`${String(value)}\` is not one of the values of \`${at.name}\`: ${listed(allowed)}.`,
+      message: `\`${String(value)}\` is not one of the values of \`${field.name}\`: ${listed(allowed)}.`,
       allowed,
     },
   ];
@@ -148,7 +149,11 @@ function sizeViolations(at: Cursor, node: YamlNode, constraints: ValueConstraint
 }
 
 function requiredViolations(at: Cursor, { required }: ValueConstraints, shape: Schema): readonly Violation[] {
-  if (!at.isMapping) return [];
+  return at.isMapping ? missingFields(at, required, shape) : [];
+}
+
+/** The required fields that are not below `at`, which is a mapping or taken for an empty one. */
+export function missingFields(at: Cursor, required: readonly string[], shape: Schema): readonly Violation[] {
   return required
     .filter((name) => !isSet(at.at(name), shape.properties.get(name)) && !isZeroFine(shape, name))
     .map((name) => ({

@@ -13,7 +13,7 @@
 import { pathSegmentName } from "../../../formats/names.ts";
 import { admissionKinds, requestRulesOf } from "../../../manifest/admission.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
-import { requireValue } from "../../requireValue.ts";
+import { isUnset, requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -45,7 +45,7 @@ function checkList(list: Cursor, report: Report): void {
 
 function checkVersions(versions: Cursor, report: Report): void {
   for (const version of versions.items()) {
-    if (version.string === "") report(version, "an API version can not be empty");
+    if (isUnset(version)) report(version, "an API version can not be empty");
   }
 }
 
@@ -65,7 +65,7 @@ function checkResources(resources: Cursor, report: Report): void {
   const wholeResources = new Set<string>();
   const wholeSubresources = new Set<string>();
   for (const item of items) {
-    if (item.string === "") report(item, "a resource can not be empty");
+    if (isUnset(item)) report(item, "a resource can not be empty");
     const [resource = "", ...rest] = item.string?.split("/") ?? [];
     if (rest.length === 0) continue;
     const subresource = rest.join("/");

@@ -43,12 +43,13 @@ const rule: Rule = {
 };
 
 function checkName(root: Cursor, report: Report): void {
-  const name = root.at("metadata", "name");
   const wanted = `${root.at("spec", "version").string ?? ""}.${root.at("spec", "group").string ?? ""}`;
-  if (!name.string || name.string === wanted) return;
-  report(name, `an APIService is named after its version and group: \`${wanted}\``, {
-    fixes: replaceValue(name, wanted),
-  });
+  for (const name of [root.at("metadata", "name"), root.at("metadata", "generateName")]) {
+    if (!name.string || name.string === wanted) continue;
+    report(name, `an APIService is named after its version and group: \`${wanted}\``, {
+      fixes: name.name === "name" ? replaceValue(name, wanted) : [],
+    });
+  }
 }
 
 function checkPriority(priority: Cursor, most: number, report: Report): void {

@@ -8,6 +8,8 @@
  * ```
  */
 import { labelValue, qualifiedName } from "../../../formats/names.ts";
+import { checkFormat } from "../../checkFormat.ts";
+import { requireFilled } from "../../requireValue.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -20,14 +22,11 @@ const rule: Rule = {
   check(manifest, report) {
     const seen = new Set<string>();
     for (const taint of manifest.root.at("spec", "taints").items()) {
-      const key = taint.at("key");
-      const value = taint.at("value");
-      const keyComplaint = key.string === undefined ? undefined : qualifiedName(key.string);
-      if (keyComplaint !== undefined) report(key, `taint key \`${key.string ?? ""}\` ${keyComplaint}`);
-      const valueComplaint = value.string === undefined ? undefined : labelValue(value.string);
-      if (valueComplaint !== undefined)
-        report(value, `taint value \`${value.string ?? ""}\` ${valueComplaint}`);
-      const identity = JSON.stringify([key.string, taint.at("effect").string]);
+      const [key, value, effect] = [taint.at("key"), taint.at("value"), taint.at("effect")];
+      if (requireFilled(key, report)) checkFormat(key, qualifiedName, report);
+      checkFormat(value, labelValue, report);
+      requireFilled(effect, report);
+      const identity = JSON.stringify([key.string, effect.string]);
       if (seen.has(identity)) report(taint, "a taint with this key and effect stands in the list already");
       seen.add(identity);
     }

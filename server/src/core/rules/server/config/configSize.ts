@@ -7,6 +7,7 @@
  * ```
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { utf8Length } from "../../../text/utf8Length.ts";
 import type { Rule } from "../../rule.ts";
 
 const mostBytes = 1024 * 1024;
@@ -40,15 +41,6 @@ const rule: Rule = {
     );
   },
 };
-
-function utf8Length(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0;
-    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-  }
-  return bytes;
-}
 
 function decodedLength(base64: string): number {
   const digits = base64.replace(/[\s=]/gu, "").length;

@@ -48,9 +48,10 @@ function checkResourceRule(resourceRule: Cursor, report: Report): void {
   }
   checkList(namespaces, report);
   for (const namespace of namespaces.items()) {
-    if (namespace.string === undefined || namespace.string === "*") continue;
-    const complaint = dns1123Label(namespace.string);
-    if (complaint !== undefined) report(namespace, `namespace \`${namespace.string}\` ${complaint}`);
+    const name = namespace.present ? namespace.string : "";
+    if (name === undefined || name === "*") continue;
+    const complaint = dns1123Label(name);
+    if (complaint !== undefined) report(namespace, `namespace \`${name}\` ${complaint}`);
   }
 }
 

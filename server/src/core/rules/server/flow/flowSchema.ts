@@ -24,6 +24,7 @@ const rule: Rule = {
   check(manifest, report) {
     const spec = manifest.root.at("spec");
     const level = spec.at("priorityLevelConfiguration", "name");
+    if (!spec.present) report(level, "`spec` is missing; name the priority level");
     const complaint =
       requireFilled(level, report, "name the priority level") && level.string !== undefined
         ? dns1123Subdomain(level.string)

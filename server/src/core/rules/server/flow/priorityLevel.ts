@@ -40,6 +40,8 @@ const rule: Rule = {
       else report(limited, "a limited level needs `limited`");
     } else if (type.string !== undefined) {
       report(type, "a priority level is `Exempt` or `Limited`");
+    } else if (!spec.present) {
+      report(type, "`spec` is missing; a priority level is `Exempt` or `Limited`");
     }
   },
 };

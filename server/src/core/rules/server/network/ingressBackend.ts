@@ -8,17 +8,15 @@
  *     name: web # and which port?
  * ```
  */
-import { dns1035Label, dns1123Label, portName } from "../../../formats/names.ts";
+import { portName } from "../../../formats/names.ts";
+import { serviceNameFormat } from "../../../formats/objectName.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { checkBounds, checkFormat } from "../../checkFormat.ts";
 import { checkReference } from "../../checkReference.ts";
-import { requireFilled } from "../../requireValue.ts";
+import { requireFilled, requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const highestPort = 65_535;
-
-/** Since this minor version the name of a Service may start with a digit. */
-const relaxesServiceNames = 36;
 
 const rule: Rule = {
   code: "ingress-backend",
@@ -30,7 +28,7 @@ const rule: Rule = {
   check(manifest, report, { minor }) {
     if (manifest.gvk.version !== "v1") return;
     const spec = manifest.root.at("spec");
-    const serviceName = minor < relaxesServiceNames ? dns1035Label : dns1123Label;
+    const serviceName = serviceNameFormat(minor);
     const paths = spec
       .at("rules")
       .items()
@@ -51,7 +49,7 @@ function checkBackend(
   if (service.present && resource.present) {
     report(backend, "the backend has both `service` and `resource`; it can be one of them");
   } else if (resource.present) {
-    checkReference(resource, report);
+    checkReference(resource, requireValue, report);
   } else if (service.present) {
     if (requireFilled(service.at("name"), report)) checkFormat(service.at("name"), serviceName, report);
     checkPort(backend, service.at("port"), report);

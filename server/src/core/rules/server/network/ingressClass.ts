@@ -11,7 +11,7 @@ import { dns1123Label, domainPrefixedPath } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { checkReference } from "../../checkReference.ts";
-import { requireValue } from "../../requireValue.ts";
+import { requireFilled, requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const longestController = 250;
@@ -33,7 +33,7 @@ const rule: Rule = {
     }
     const parameters = manifest.root.at("spec", "parameters");
     if (!parameters.isMapping) return;
-    checkReference(parameters, report);
+    checkReference(parameters, requireFilled, report);
     checkScope(parameters, report);
   },
 };

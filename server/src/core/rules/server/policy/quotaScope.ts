@@ -12,7 +12,7 @@
  */
 import { isQuotaResource } from "../../../formats/resourceName.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
-import { isUnset } from "../../requireValue.ts";
+import { isUnset, requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const podResources = [
@@ -87,6 +87,9 @@ function checkScopes(
 
 function checkRequirement(requirement: Cursor, path: string, report: Report): void {
   const scope = requirement.at("scopeName").string ?? "";
+  requireFilled(requirement.at("scopeName"), (at, message) => {
+    report(at, message, { path: `${path}.scopeName` });
+  });
   const operator = requirement.at("operator");
   const values = requirement.at("values");
   if (operator.string !== "Exists" && operator.string !== undefined && scopesWithoutValues.includes(scope)) {

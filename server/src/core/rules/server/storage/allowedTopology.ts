@@ -10,7 +10,7 @@
  */
 import { qualifiedName } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
-import { requireFilled } from "../../requireValue.ts";
+import { requireFilled, requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -24,6 +24,7 @@ const rule: Rule = {
     const seen = new Set<string>();
     for (const term of manifest.root.at("allowedTopologies").items()) {
       const requirements = term.at("matchLabelExpressions");
+      requireValue(requirements, report, "name a label at least");
       const values = new Map<string, readonly string[]>();
       for (const requirement of requirements.items()) {
         const key = requirement.at("key");
@@ -31,7 +32,8 @@ const rule: Rule = {
         values.set(key.string ?? "", checkValues(requirement.at("values"), report));
       }
       const text = JSON.stringify([...values].sort(([left], [right]) => (left < right ? -1 : 1)));
-      if (seen.has(text)) report(requirements, "this topology stands in the list already", { on: "key" });
+      if (values.size > 0 && seen.has(text))
+        report(requirements, "this topology stands in the list already", { on: "key" });
       seen.add(text);
     }
   },

@@ -13,9 +13,9 @@
  */
 import { dns1123Subdomain } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
-import { claimSpecsOf } from "../../../manifest/claimSpecs.ts";
+import { claimSpecsOf, claimTemplatesOf } from "../../../manifest/claimSpecs.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
-import { requireFilled } from "../../requireValue.ts";
+import { requireFilled, requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -26,27 +26,31 @@ const rule: Rule = {
   source:
     "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#volume-populators-and-data-sources",
   kinds: ["/PersistentVolumeClaim", ...podKinds],
-  check(manifest, report) {
-    for (const spec of claimSpecsOf(manifest)) {
-      const source = spec.at("dataSource");
-      const reference = spec.at("dataSourceRef");
-      const sourceCounts = isClaimOrSnapshot(source);
-      const referenceCounts = reference.isMapping && !reference.at("namespace").string;
-      if (sourceCounts) checkSource(source, report);
-      if (referenceCounts) checkSource(reference, report);
-      if (!sourceCounts || !referenceCounts) continue;
-      const differs = (["apiGroup", "kind", "name"] as const).some(
-        (field) => (source.at(field).string ?? "") !== (reference.at(field).string ?? ""),
-      );
-      if (differs) {
-        report(source, "`dataSource` and `dataSourceRef` must name the same object; one of them is enough", {
-          on: "key",
-          path: spec.path,
-        });
-      }
-    }
+  check(manifest, report, { minor }) {
+    for (const spec of claimSpecsOf(manifest)) checkClaim(spec, isClaimOrSnapshot, report);
+    for (const spec of claimTemplatesOf(manifest, minor)) checkClaim(spec, () => true, report);
   },
 };
+
+function checkClaim(spec: Cursor, isKept: (source: Cursor) => boolean, report: Report): void {
+  const source = spec.at("dataSource");
+  const reference = spec.at("dataSourceRef");
+  const sourceCounts = source.isMapping && isKept(source);
+  const referenceCounts = reference.isMapping && !reference.at("namespace").string;
+  // The schema requires the names in a `dataSourceRef` only.
+  if (sourceCounts) checkSource(source, requireValue, report);
+  if (referenceCounts) checkSource(reference, requireFilled, report);
+  if (!sourceCounts || !referenceCounts) return;
+  const differs = (["apiGroup", "kind", "name"] as const).some(
+    (field) => (source.at(field).string ?? "") !== (reference.at(field).string ?? ""),
+  );
+  if (differs) {
+    report(source, "`dataSource` and `dataSourceRef` must name the same object; one of them is enough", {
+      on: "key",
+      path: spec.path,
+    });
+  }
+}
 
 function isClaimOrSnapshot(source: Cursor): boolean {
   const group = source.at("apiGroup").string ?? "";
@@ -55,9 +59,9 @@ function isClaimOrSnapshot(source: Cursor): boolean {
   return group === "snapshot.storage.k8s.io" && kind === "VolumeSnapshot";
 }
 
-function checkSource(source: Cursor, report: Report): void {
-  requireFilled(source.at("name"), report);
-  requireFilled(source.at("kind"), report);
+function checkSource(source: Cursor, require: typeof requireValue, report: Report): void {
+  require(source.at("name"), report);
+  require(source.at("kind"), report);
   const group = source.at("apiGroup");
   const kind = source.at("kind").string;
   if (group.string) {

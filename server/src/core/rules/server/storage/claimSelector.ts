@@ -9,7 +9,7 @@
  * ```
  */
 import { checkLabelSelector } from "../../../formats/labelSelector.ts";
-import { claimSpecsOf } from "../../../manifest/claimSpecs.ts";
+import { claimSpecsOf, claimTemplatesOf } from "../../../manifest/claimSpecs.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -20,8 +20,9 @@ const rule: Rule = {
   summary: "A claim selects volumes with an invalid label selector.",
   source: "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#selector",
   kinds: ["/PersistentVolumeClaim", ...podKinds],
-  check(manifest, report) {
-    for (const spec of claimSpecsOf(manifest)) checkLabelSelector(spec.at("selector"), report);
+  check(manifest, report, { minor }) {
+    for (const spec of [...claimSpecsOf(manifest), ...claimTemplatesOf(manifest, minor)])
+      checkLabelSelector(spec.at("selector"), report);
   },
 };
 

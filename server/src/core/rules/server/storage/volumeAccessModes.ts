@@ -7,7 +7,7 @@
  *   accessModes: [] # at least one, for example ReadWriteOnce
  * ```
  */
-import { claimSpecsOf } from "../../../manifest/claimSpecs.ts";
+import { claimSpecsOf, claimTemplatesOf } from "../../../manifest/claimSpecs.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
 import { requireValue } from "../../requireValue.ts";
 import type { Rule } from "../../rule.ts";
@@ -21,9 +21,10 @@ const rule: Rule = {
   summary: "A volume or claim has no access mode, or `ReadWriteOncePod` beside others.",
   source: "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes",
   kinds: ["/PersistentVolume", "/PersistentVolumeClaim", ...podKinds],
-  check(manifest, report) {
+  check(manifest, report, { minor }) {
+    const claims = [...claimSpecsOf(manifest), ...claimTemplatesOf(manifest, minor)];
     const isVolume = manifest.gvk.kind === "PersistentVolume";
-    for (const spec of isVolume ? [manifest.root.at("spec")] : claimSpecsOf(manifest)) {
+    for (const spec of isVolume ? [manifest.root.at("spec")] : claims) {
       const modes = spec.at("accessModes");
       if (!requireValue(modes, report, "name at least one, for example `ReadWriteOnce`")) continue;
       const values = new Set(modes.items().map((mode) => mode.string));

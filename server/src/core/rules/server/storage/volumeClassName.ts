@@ -10,7 +10,7 @@
  */
 import { dns1123Subdomain } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
-import { claimSpecsOf } from "../../../manifest/claimSpecs.ts";
+import { claimSpecsOf, claimTemplatesOf } from "../../../manifest/claimSpecs.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -21,9 +21,10 @@ const rule: Rule = {
   summary: "The class of a volume or claim is no name a class can have.",
   source: "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#class",
   kinds: ["/PersistentVolume", "/PersistentVolumeClaim", ...podKinds],
-  check(manifest, report) {
+  check(manifest, report, { minor }) {
+    const claims = [...claimSpecsOf(manifest), ...claimTemplatesOf(manifest, minor)];
     const isVolume = manifest.gvk.kind === "PersistentVolume";
-    for (const spec of isVolume ? [manifest.root.at("spec")] : claimSpecsOf(manifest)) {
+    for (const spec of isVolume ? [manifest.root.at("spec")] : claims) {
       checkName(spec.at("storageClassName"), report);
       const attributes = spec.at("volumeAttributesClassName");
       checkName(attributes, report);

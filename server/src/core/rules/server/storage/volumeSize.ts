@@ -11,7 +11,7 @@
  */
 import { quantityOf, signOf } from "../../../formats/quantity.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
-import { claimSpecsOf } from "../../../manifest/claimSpecs.ts";
+import { claimSpecsOf, claimTemplatesOf } from "../../../manifest/claimSpecs.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -22,12 +22,12 @@ const rule: Rule = {
   summary: "A volume has no capacity, a claim requests no storage, or the size is not positive.",
   source: "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#capacity",
   kinds: ["/PersistentVolume", "/PersistentVolumeClaim", ...podKinds],
-  check(manifest, report) {
+  check(manifest, report, { minor }) {
     if (manifest.gvk.kind === "PersistentVolume") {
       checkCapacity(manifest.root.at("spec", "capacity"), report);
       return;
     }
-    for (const spec of claimSpecsOf(manifest)) {
+    for (const spec of [...claimSpecsOf(manifest), ...claimTemplatesOf(manifest, minor)]) {
       const path = `${spec.at("resources").path}[storage]`;
       const size = spec.at("resources", "requests").key("storage");
       if (size.present) checkSize(size, report, path);
@@ -48,6 +48,7 @@ function checkCapacity(capacity: Cursor, report: Report): void {
 }
 
 function checkSize(size: Cursor, report: Report, path: string): void {
+  if (size.node !== undefined && !size.present) report(size, "the size is empty", { path });
   const quantity = quantityOf(size);
   if (quantity === undefined || signOf(quantity) > 0) return;
   report(size, "the size must be more than zero", { path });

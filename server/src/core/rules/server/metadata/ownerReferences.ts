@@ -1,0 +1,54 @@
+/**
+ * An owner is named by `apiVersion`, `kind`, `name` and `uid`, none of them empty. At most one owner is the
+ * `controller`. An Event owns nothing.
+ *
+ * The `uid` exists only in a cluster, so owners seldom belong into a manifest.
+ *
+ * ```yaml
+ * ownerReferences:
+ *   - apiVersion: apps/v1
+ *     kind: Deployment
+ *     name: web
+ *     uid: "" # which of all that were ever called web?
+ * ```
+ */
+import type { Cursor } from "../../../manifest/cursor.ts";
+import { requireFilled } from "../../requireValue.ts";
+import type { Report, Rule } from "../../rule.ts";
+
+const rule: Rule = {
+  code: "owner-references",
+  family: "server",
+  severity: "error",
+  summary: "An owner is not named completely, or two owners are the controller.",
+  source: "https://kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents/",
+  kinds: "*",
+  check({ root }, report, { namespaced }) {
+    if (namespaced === undefined) return;
+    const references = root.at("metadata", "ownerReferences");
+    for (const reference of references.items()) checkReference(reference, references.path, report);
+    const controllers = references.items().filter((reference) => reference.at("controller").boolean === true);
+    for (const another of controllers.slice(1)) {
+      report(another.at("controller"), "another owner is the `controller` already", {
+        path: references.path,
+      });
+    }
+  },
+};
+
+/** The server's paths have no index here. */
+function checkReference(reference: Cursor, path: string, report: Report): void {
+  const below: Report = (at, message) => {
+    report(at, message, { path: `${path}.${at.name}` });
+  };
+  for (const name of ["kind", "name", "uid"]) requireFilled(reference.at(name), below);
+  const apiVersion = reference.at("apiVersion");
+  if (apiVersion.string !== undefined && !/^(?:[^/]*\/)?[^/]+$/u.test(apiVersion.string)) {
+    below(apiVersion, "`apiVersion` must be a version, or a group and a version, as in `apps/v1`");
+  }
+  if (apiVersion.string === "v1" && reference.at("kind").string === "Event") {
+    report(reference.at("kind"), "an Event can not own anything", { path });
+  }
+}
+
+export default rule;
