@@ -12,6 +12,7 @@ import certificateSigningRequest from "./server/cluster/certificateSigningReques
 import lease from "./server/cluster/lease.ts";
 import nodePodRanges from "./server/cluster/nodePodRanges.ts";
 import nodeTaint from "./server/cluster/nodeTaint.ts";
+import runtimeClass from "./server/cluster/runtimeClass.ts";
 import configKeys from "./server/config/configKeys.ts";
 import configSize from "./server/config/configSize.ts";
 import secretType from "./server/config/secretType.ts";
@@ -43,6 +44,13 @@ import flowRule from "./server/flow/flowRule.ts";
 import flowSchema from "./server/flow/flowSchema.ts";
 import flowSubject from "./server/flow/flowSubject.ts";
 import priorityLevel from "./server/flow/priorityLevel.ts";
+import negativeGeneration from "./server/metadata/negativeGeneration.ts";
+import objectAnnotations from "./server/metadata/objectAnnotations.ts";
+import objectFinalizers from "./server/metadata/objectFinalizers.ts";
+import objectLabels from "./server/metadata/objectLabels.ts";
+import objectName from "./server/metadata/objectName.ts";
+import objectNamespace from "./server/metadata/objectNamespace.ts";
+import ownerReferences from "./server/metadata/ownerReferences.ts";
 import endpointAddresses from "./server/network/endpointAddresses.ts";
 import endpointPorts from "./server/network/endpointPorts.ts";
 import ingressBackend from "./server/network/ingressBackend.ts";
@@ -142,6 +150,7 @@ import cronSchedule from "./server/workloads/cronSchedule.ts";
 import emptySelector from "./server/workloads/emptySelector.ts";
 import indexedJob from "./server/workloads/indexedJob.ts";
 import jobFailurePolicy from "./server/workloads/jobFailurePolicy.ts";
+import jobName from "./server/workloads/jobName.ts";
 import jobRestartPolicy from "./server/workloads/jobRestartPolicy.ts";
 import jobSelector from "./server/workloads/jobSelector.ts";
 import jobSuccessPolicy from "./server/workloads/jobSuccessPolicy.ts";
@@ -170,6 +179,7 @@ export const RULES: readonly Rule[] = [
   lease,
   nodePodRanges,
   nodeTaint,
+  runtimeClass,
   configKeys,
   configSize,
   secretType,
@@ -201,6 +211,13 @@ export const RULES: readonly Rule[] = [
   flowSchema,
   flowSubject,
   priorityLevel,
+  negativeGeneration,
+  objectAnnotations,
+  objectFinalizers,
+  objectLabels,
+  objectName,
+  objectNamespace,
+  ownerReferences,
   endpointAddresses,
   endpointPorts,
   ingressBackend,
@@ -300,6 +317,7 @@ export const RULES: readonly Rule[] = [
   emptySelector,
   indexedJob,
   jobFailurePolicy,
+  jobName,
   jobRestartPolicy,
   jobSelector,
   jobSuccessPolicy,

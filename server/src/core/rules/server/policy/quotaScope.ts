@@ -58,11 +58,10 @@ const rule: Rule = {
     const limited = resources.map((resource) => resource.name).filter(isQuotaResource);
     const scopes = spec.at("scopes");
     checkScopes(scopes, scopes.items(), limited, report);
-    // The server's paths have no index here.
     const requirements = spec.at("scopeSelector", "matchExpressions");
     const names = requirements.items().map((requirement) => requirement.at("scopeName"));
     checkScopes(requirements, names, limited, report);
-    for (const requirement of requirements.items()) checkRequirement(requirement, requirements.path, report);
+    for (const requirement of requirements.items()) checkRequirement(requirement, report);
   },
 };
 
@@ -85,24 +84,23 @@ function checkScopes(
   }
 }
 
-function checkRequirement(requirement: Cursor, path: string, report: Report): void {
-  const scope = requirement.at("scopeName").string ?? "";
-  requireFilled(requirement.at("scopeName"), (at, message) => {
-    report(at, message, { path: `${path}.scopeName` });
-  });
+function checkRequirement(requirement: Cursor, report: Report): void {
+  const scope = requirement.at("scopeName");
   const operator = requirement.at("operator");
   const values = requirement.at("values");
-  if (operator.string !== "Exists" && operator.string !== undefined && scopesWithoutValues.includes(scope)) {
-    report(operator, `the operator of scope \`${scope}\` must be \`Exists\``, { path: `${path}.operator` });
+  requireFilled(scope, report);
+  if (
+    operator.string !== "Exists" &&
+    operator.string !== undefined &&
+    scopesWithoutValues.includes(scope.string ?? "")
+  ) {
+    report(operator, `the operator of scope \`${scope.string ?? ""}\` must be \`Exists\``);
   }
   if ((operator.string === "In" || operator.string === "NotIn") && isUnset(values)) {
-    report(values, `operator \`${operator.string}\` needs \`values\``, { path: `${path}.values` });
+    report(values, `operator \`${operator.string}\` needs \`values\``);
   }
   if ((operator.string === "Exists" || operator.string === "DoesNotExist") && !isUnset(values)) {
-    report(values, `operator \`${operator.string}\` takes no \`values\``, {
-      on: "key",
-      path: `${path}.values`,
-    });
+    report(values, `operator \`${operator.string}\` takes no \`values\``, { on: "key" });
   }
 }
 
