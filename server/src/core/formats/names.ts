@@ -82,12 +82,12 @@ export function configKey(text: string): Complaint {
   );
 }
 
-/** The name of an environment variable: since Kubernetes 1.34 any printable ASCII but `=`. */
+/** The name of an environment variable: since Kubernetes 1.32 any printable ASCII but `=`. */
 export function environmentName(text: string): Complaint {
   return unless(/^[ -<>-~]+$/u.test(text), "must be printable ASCII characters without `=`");
 }
 
-/** The same before Kubernetes 1.34. */
+/** The same before Kubernetes 1.32. */
 export function plainEnvironmentName(text: string): Complaint {
   if (text === "." || text === ".." || text.startsWith("..")) return "must not be `.` or start with `..`";
   return unless(

@@ -50,7 +50,6 @@ function choicesOfPod(pod: PodPlace): readonly Cursor[] {
 function choicesOfContainers(pod: PodPlace): readonly Cursor[] {
   return containersOf(pod).flatMap(({ at }) => [
     at.at("securityContext", "procMount"),
-    at.at("lifecycle", "stopSignal"),
     ...at
       .at("volumeMounts")
       .items()

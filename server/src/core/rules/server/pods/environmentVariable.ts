@@ -2,7 +2,7 @@
  * A variable of a container has a name of printable characters without `=`, and a `value` or one source in `valueFrom`:
  * a field of the pod, a resource of a container, or a key of a ConfigMap, a Secret or a file.
  *
- * Before Kubernetes 1.34 a name had letters, digits, `-`, `_` and `.` only.
+ * Before Kubernetes 1.32 a name had letters, digits, `-`, `_` and `.` only.
  *
  * ```yaml
  * env:
@@ -21,7 +21,8 @@ import { checkFormat } from "../../checkFormat.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
-const relaxesNames = 34;
+/** Since this minor version names of variables may have any printable character but `=`. */
+const relaxesNames = 32;
 
 const sources = ["fieldRef", "resourceFieldRef", "configMapKeyRef", "secretKeyRef", "fileKeyRef"];
 

@@ -3,7 +3,7 @@
  * `hostIPC`) or use block devices. A pod that sees the processes of the node (`hostPID`) has no process namespace that
  * its containers could share.
  *
- * `hostUsers: false` together with `hostNetwork` becomes possible with an alpha feature that is off by default.
+ * From Kubernetes 1.36 on `hostUsers: false` may go together with `hostNetwork`, which depends on a feature of the cluster.
  *
  * ```yaml
  * hostUsers: false
@@ -22,6 +22,12 @@ const shared: ReadonlyMap<string, string> = new Map([
   ["hostIPC", "HostIPC"],
 ]);
 
+/** Since this minor version a pod can have users of its own by default; before, the server drops the field unseen. */
+const knowsOwnUsers = 33;
+
+/** The last minor version that never lets such a pod use the network of the node. */
+const lastWithoutNetwork = 35;
+
 const rule: Rule = {
   code: "host-namespaces",
   family: "server",
@@ -29,9 +35,10 @@ const rule: Rule = {
   summary: "A pod shares namespaces with the node that exclude each other.",
   source: "https://kubernetes.io/docs/concepts/workloads/pods/user-namespaces/#limitations",
   kinds: podKinds,
-  check(manifest, report) {
+  check(manifest, report, { minor }) {
     for (const pod of podSpecsOf(manifest)) {
-      if (pod.spec.at("hostUsers").boolean === false) checkOwnUsers(pod, report);
+      if (minor >= knowsOwnUsers && pod.spec.at("hostUsers").boolean === false)
+        checkOwnUsers(pod, minor, report);
       const processes = pod.spec.at("shareProcessNamespace");
       if (processes.boolean === true && pod.spec.at("hostPID").boolean === true) {
         report(processes, "with `hostPID` the containers share the processes of the node already", {
@@ -42,10 +49,10 @@ const rule: Rule = {
   },
 };
 
-function checkOwnUsers(pod: PodPlace, report: Report): void {
+function checkOwnUsers(pod: PodPlace, minor: number, report: Report): void {
   for (const [name, serverName] of shared) {
     const field = pod.spec.at(name);
-    if (field.boolean !== true) continue;
+    if (field.boolean !== true || (name === "hostNetwork" && minor > lastWithoutNetwork)) continue;
     report(field, `with \`hostUsers: false\` a pod can not have \`${name}\``, {
       path: `${pod.spec.path}.${serverName}`,
     });

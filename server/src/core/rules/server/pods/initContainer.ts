@@ -17,6 +17,9 @@ import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
 import type { Report, Rule } from "../../rule.ts";
 
+/** Since this minor version the server looks at the resize policies of init containers. */
+const checksResizePolicy = 35;
+
 const rule: Rule = {
   code: "init-container",
   family: "server",
@@ -25,7 +28,7 @@ const rule: Rule = {
   source:
     "https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#differences-from-regular-containers",
   kinds: podKinds,
-  check(manifest, report) {
+  check(manifest, report, { minor }) {
     for (const { at, role } of containersIn(manifest)) {
       if (role !== "init") continue;
       for (const name of ["lifecycle", "livenessProbe", "readinessProbe", "startupProbe"]) {
@@ -39,7 +42,7 @@ const rule: Rule = {
           },
         );
       }
-      checkResizePolicy(at, report);
+      if (minor >= checksResizePolicy) checkResizePolicy(at, report);
     }
   },
 };

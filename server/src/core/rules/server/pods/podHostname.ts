@@ -15,6 +15,9 @@ import { checkFormat } from "../../checkFormat.ts";
 import { lowerCase } from "../../replaceValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
+/** Since this minor version the name can be overridden by default; before, the server drops the field unseen. */
+const knowsOverride = 35;
+
 const longestOverride = 64;
 
 const rule: Rule = {
@@ -25,12 +28,12 @@ const rule: Rule = {
   source:
     "https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-hostname-and-subdomain-fields",
   kinds: podKinds,
-  check(manifest, report) {
+  check(manifest, report, { minor }) {
     for (const { spec } of podSpecsOf(manifest)) {
       for (const label of isGivenByController(manifest) ? [] : [spec.at("hostname"), spec.at("subdomain")]) {
         checkFormat(label, dns1123Label, report, { fixes: lowerCase(label, dns1123Label) });
       }
-      if (spec.at("hostnameOverride").present) checkOverride(spec, report);
+      if (minor >= knowsOverride && spec.at("hostnameOverride").present) checkOverride(spec, report);
     }
   },
 };

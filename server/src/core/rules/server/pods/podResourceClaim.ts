@@ -15,6 +15,9 @@ import { lowerCase } from "../../replaceValue.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
+/** Since this minor version claims are on by default; before, the server drops them unseen. */
+const knowsClaims = 34;
+
 const rule: Rule = {
   code: "pod-resource-claim",
   family: "server",
@@ -22,7 +25,8 @@ const rule: Rule = {
   summary: "A claim of a pod has no name of its own, or not exactly one origin.",
   source: "https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/",
   kinds: podKinds,
-  check(manifest, report) {
+  check(manifest, report, { minor }) {
+    if (minor < knowsClaims) return;
     for (const { spec } of podSpecsOf(manifest)) {
       const names = new Set<string>();
       for (const claim of spec.at("resourceClaims").items()) {

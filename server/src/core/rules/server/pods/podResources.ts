@@ -24,6 +24,9 @@ import { containerSums } from "../../containerSums.ts";
 import { checkResourceAmounts } from "../../resourceAmounts.ts";
 import type { Report, Rule } from "../../rule.ts";
 
+/** Since this minor version pods have resources by default; before, the server drops them unseen. */
+const knowsPodResources = 34;
+
 const rule: Rule = {
   code: "pod-resources",
   family: "server",
@@ -31,7 +34,8 @@ const rule: Rule = {
   summary: "The resources of a pod as a whole do not cover those of its containers.",
   source: "https://kubernetes.io/docs/tasks/configure-pod-container/assign-pod-level-resources/",
   kinds: podKinds,
-  check(manifest, report) {
+  check(manifest, report, { minor }) {
+    if (minor < knowsPodResources) return;
     for (const pod of podSpecsOf(manifest)) {
       const resources = pod.spec.at("resources");
       if (!resources.present) continue;

@@ -22,6 +22,9 @@ import { requireFilled, requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 import { checkVolumeSource } from "../../volumeSource.ts";
 
+/** Since this minor version images can be mounted by default; before, the server drops them unseen. */
+const knowsImages = 35;
+
 const rule: Rule = {
   code: "pod-volume-source",
   family: "server",
@@ -29,13 +32,16 @@ const rule: Rule = {
   summary: "The source of a volume is incomplete or malformed.",
   source: "https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/volume/",
   kinds: podKinds,
-  check(manifest, report) {
+  check(manifest, report, { minor }) {
     for (const pod of podSpecsOf(manifest)) {
       for (const { at, sources } of volumesOf(pod)) {
         const [source] = sources;
         if (source?.isMapping !== true) continue;
         checkVolumeSource(source, report);
-        checkOwnFields(source, pod.template, report);
+        checkOwnFields(source, report);
+        // A template may leave it to whoever makes the pods.
+        if (source.name === "image" && minor >= knowsImages && !pod.template)
+          requireValue(source.at("reference"), report);
         if (source.name === "iscsi") checkPortalLength(source, at.at("name"), report);
       }
     }
@@ -43,7 +49,7 @@ const rule: Rule = {
 };
 
 /** What persistent volumes do not have. */
-function checkOwnFields(source: Cursor, isTemplate: boolean, report: Report): void {
+function checkOwnFields(source: Cursor, report: Report): void {
   switch (source.name) {
     case "emptyDir":
       checkSizeLimit(source.at("sizeLimit"), report);
@@ -66,10 +72,6 @@ function checkOwnFields(source: Cursor, isTemplate: boolean, report: Report): vo
       return;
     case "ephemeral":
       checkClaimTemplate(source.at("volumeClaimTemplate"), report);
-      return;
-    case "image":
-      // A template may leave it to whoever makes the pods.
-      if (!isTemplate) requireValue(source.at("reference"), report);
       return;
     default:
   }

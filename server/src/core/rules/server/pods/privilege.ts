@@ -12,6 +12,9 @@ import { containersIn, type PodContainer } from "../../../manifest/containers.ts
 import { podKinds } from "../../../manifest/podSpecs.ts";
 import type { Report, Rule } from "../../rule.ts";
 
+/** Since this minor version `procMount` is there by default; before, the server drops it unseen. */
+const knowsUnmasked = 33;
+
 const rule: Rule = {
   code: "privilege",
   family: "server",
@@ -19,12 +22,14 @@ const rule: Rule = {
   summary: "A container may not gain privileges that it has, or sees the processes of the node.",
   source: "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/",
   kinds: podKinds,
-  check(manifest, report) {
+  check(manifest, report, { minor }) {
     for (const container of containersIn(manifest)) checkContainer(container, report);
+    if (minor < knowsUnmasked) return;
+    for (const container of containersIn(manifest)) checkProcMount(container, report);
   },
 };
 
-function checkContainer({ at, pod }: PodContainer, report: Report): void {
+function checkContainer({ at }: PodContainer, report: Report): void {
   const context = at.at("securityContext");
   const escalation = context.at("allowPrivilegeEscalation");
   if (escalation.boolean === false) {
@@ -45,7 +50,10 @@ function checkContainer({ at, pod }: PodContainer, report: Report): void {
       );
     }
   }
-  const procMount = context.at("procMount");
+}
+
+function checkProcMount({ at, pod }: PodContainer, report: Report): void {
+  const procMount = at.at("securityContext", "procMount");
   if (procMount.string === "Unmasked" && pod.spec.at("hostUsers").boolean !== false) {
     report(procMount, "`Unmasked` needs `hostUsers: false` in the pod");
   }

@@ -21,6 +21,9 @@ import type { Report, Rule } from "../../rule.ts";
 const resources = ["cpu", "memory"];
 const policies = ["NotRequired", "RestartContainer"];
 
+/** Since this minor version containers are resized in place by default; before, the server drops the policies unseen. */
+const resizesInPlace = 33;
+
 const rule: Rule = {
   code: "resize-policy",
   family: "server",
@@ -29,7 +32,8 @@ const rule: Rule = {
   source:
     "https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/#container-resize-policies",
   kinds: podKinds,
-  check(manifest, report) {
+  check(manifest, report, { minor }) {
+    if (minor < resizesInPlace) return;
     for (const container of containersIn(manifest)) checkPolicies(container, report);
   },
 };

@@ -25,6 +25,9 @@ import { checkFormat } from "../../checkFormat.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
+/** Since this minor version claims are on by default; before, the server drops them unseen. */
+const knowsClaims = 34;
+
 const rule: Rule = {
   code: "resource-claims",
   family: "server",
@@ -32,7 +35,8 @@ const rule: Rule = {
   summary: "A container uses a claim that the pod does not have, or the same one twice.",
   source: "https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/",
   kinds: podKinds,
-  check(manifest, report) {
+  check(manifest, report, { minor }) {
+    if (minor < knowsClaims) return;
     for (const pod of podSpecsOf(manifest)) {
       const claims = pod.spec.at("resourceClaims").items();
       const names = new Set(claims.flatMap((claim) => claim.at("name").string ?? []));

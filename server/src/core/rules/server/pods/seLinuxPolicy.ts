@@ -11,6 +11,9 @@ import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import type { Rule } from "../../rule.ts";
 
+/** Since this minor version the field is there by default; before, the server drops it unseen. */
+const knowsPolicy = 33;
+
 /** The last minor version in which volumes are not mounted with an SELinux context by default. */
 const lastWithoutMountOption = 36;
 
@@ -23,6 +26,7 @@ const rule: Rule = {
     "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#efficient-selinux-volume-relabeling",
   kinds: podKinds,
   check(manifest, report, { minor }) {
+    if (minor < knowsPolicy) return;
     const policies = minor > lastWithoutMountOption ? ["Recursive", "MountOption"] : ["Recursive"];
     for (const { spec } of podSpecsOf(manifest)) {
       const policy = spec.at("securityContext", "seLinuxChangePolicy");
