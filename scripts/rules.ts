@@ -1,4 +1,5 @@
-// Writes what follows from the rule files: `server/src/core/rules/registry.ts` and the reference in `docs/rules/`.
+// Writes what follows from the rule files: `server/src/core/rules/registry.ts`, the lists of each topic beside its rules, and
+// the reference in `docs/rules/`.
 //
 //   node scripts/rules.ts            write
 //   node scripts/rules.ts --check    fail when something is not up to date
@@ -14,6 +15,7 @@ const rulesFolder = path.join(root, "server/src/core/rules");
 const registryFile = path.join(rulesFolder, "registry.ts");
 const docsFolder = path.join(root, "docs/rules");
 const fixtures = path.join(root, "test-fixtures/diagnostics");
+const WRITTEN = "// Written by scripts/rules.ts from the rule files; run `npm run rules` after adding one.";
 
 interface Page {
   readonly code: string;
@@ -34,8 +36,10 @@ const pages = [
   ...STRUCTURE_CODES.map((entry): Page => ({ ...entry, kinds: "every object", text: entry.page })),
   ...(await Promise.all(files.map(pageOf))),
 ];
+const topics = [...new Set(files.map((file) => path.posix.dirname(file)))];
 const outputs = new Map<string, string>([
   [registryFile, registry()],
+  ...topics.map((topic) => [path.join(rulesFolder, topic, "rules.ts"), topicRules(topic)] as const),
   [path.join(docsFolder, "README.md"), index()],
 ]);
 for (const page of pages) outputs.set(path.join(docsFolder, `${page.code}.md`), markdown(page));
@@ -85,15 +89,33 @@ async function pageOf(file: string): Promise<Page> {
   return { ...rule, kinds, text };
 }
 
-function registry(): string {
-  const names = files.map((file) => path.basename(file, ".ts"));
+/** The list of one folder of rules; small files, so that two people rarely change the same. */
+function topicRules(topic: string): string {
+  const names = files
+    .filter((file) => path.posix.dirname(file) === topic)
+    .map((file) => path.posix.basename(file, ".ts"));
   return [
-    "// Written by scripts/rules.ts from the rule files; run `npm run rules` after adding one.",
-    ...files.map((file, position) => `import ${names[position] ?? ""} from "./${file}";`),
+    WRITTEN,
+    ...names.map((name) => `import ${name} from "./${name}.ts";`),
+    `import type { Rule } from "../../rule.ts";`,
+    "",
+    `export const RULES: readonly Rule[] = [${names.join(", ")}];`,
+    "",
+  ].join("\n");
+}
+
+function registry(): string {
+  const lists = topics.map((topic) => ({
+    topic,
+    name: topic.replaceAll(/\/(.)/gu, (_, letter: string) => letter.toUpperCase()),
+  }));
+  return [
+    WRITTEN,
+    ...lists.map(({ topic, name }) => `import { RULES as ${name} } from "./${topic}/rules.ts";`),
     'import type { Rule } from "./rule.ts";',
     "",
     "/** Every rule, in the order of their files. */",
-    `export const RULES: readonly Rule[] = [${names.join(", ")}];`,
+    `export const RULES: readonly Rule[] = [${lists.map(({ name }) => `...${name}`).join(", ")}];`,
     "",
   ].join("\n");
 }

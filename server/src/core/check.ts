@@ -5,7 +5,18 @@ import type { GroupVersionKind } from "./manifest/manifest.ts";
 export interface CheckSettings {
   /** Per rule code: another severity, or silence. */
   readonly severities: ReadonlyMap<string, Severity | "off">;
+  /** Off when it is left out. */
+  readonly practice?: PracticeSettings;
 }
+
+/** How much a person wants to hear about practices: advice on objects that the API server takes as they are. */
+export interface PracticeSettings {
+  readonly level: "off" | "hint" | "warning";
+  /** The Pod Security Standard that pods are to keep; `privileged` asks for nothing. */
+  readonly podSecurity: PodSecurityStandard;
+}
+
+export type PodSecurityStandard = "privileged" | "baseline" | "restricted";
 
 /** All that is known about one YAML document after it was checked; small enough to keep for every document. */
 export interface DocumentReport {

@@ -19,6 +19,8 @@ export interface Rule {
   readonly source: string;
   /** `group/Kind` names (`apps/Deployment`, `/Pod`) the rule looks at, or `*` for every object. */
   readonly kinds: readonly string[] | "*";
+  /** For practices that belong to a Pod Security Standard: the one that asks for it. */
+  readonly standard?: "baseline" | "restricted";
   check(manifest: Manifest, report: Report, context: RuleContext): void;
 }
 

@@ -1,3 +1,4 @@
+import type { PracticeSettings } from "../check.ts";
 import type { GroupVersionKind } from "../manifest/manifest.ts";
 import { RULES } from "./registry.ts";
 import type { Rule } from "./rule.ts";
@@ -15,6 +16,13 @@ function byKind(): ReadonlyMap<string, readonly Rule[]> {
     }
   }
   return rules;
+}
+
+/** Whether a person wants to hear of a rule: practices are advice, and asked for. */
+export function isWanted({ family, standard }: Rule, practice: PracticeSettings | undefined): boolean {
+  if (family !== "practice") return true;
+  if (practice === undefined || practice.level === "off") return false;
+  return standard === undefined || practice.podSecurity === "restricted" || practice.podSecurity === standard;
 }
 
 /** The rules that look at objects of a kind, whatever their version. */

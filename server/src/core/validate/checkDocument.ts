@@ -4,7 +4,7 @@ import type { Cursor } from "../manifest/cursor.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import { serverPath } from "../manifest/serverPath.ts";
 import type { RuleContext } from "../rules/rule.ts";
-import { rulesFor } from "../rules/rulesFor.ts";
+import { isWanted, rulesFor } from "../rules/rulesFor.ts";
 import type { ReportOptions } from "../report.ts";
 import type { AbsentBecause, SchemaLookup, SchemaSet } from "../schema/schema.ts";
 import { startOfLine, endOfLine } from "../yaml/comments.ts";
@@ -29,7 +29,7 @@ export function checkDocument(
   if (manifests.length === 0 && !looksLikeManifest(document)) return { findings: [], objects: [] };
   if (isTemplate(document)) return { findings: [], objects: [] };
   const findings: Finding[] = document.problems.map((problem) => syntaxFinding(problem, document));
-  const failures = manifests.flatMap((manifest) => checkManifest(manifest, schemas, findings));
+  const failures = manifests.flatMap((manifest) => checkManifest(manifest, schemas, settings, findings));
   const shown = withoutSuppressed(findings, document)
     .flatMap((finding) => withSetSeverity(finding, settings))
     .toSorted((one, other) => one.range.start - other.range.start || one.range.end - other.range.end);
@@ -92,7 +92,12 @@ function pathOfKey(node: YamlNode, offset: number, path = ""): string | undefine
 }
 
 /** Appends what is wrong with one object; returns the rules that failed on it. */
-function checkManifest(manifest: Manifest, schemas: SchemaSet, findings: Finding[]): readonly RuleFailure[] {
+function checkManifest(
+  manifest: Manifest,
+  schemas: SchemaSet,
+  { practice }: CheckSettings,
+  findings: Finding[],
+): readonly RuleFailure[] {
   const lookup = schemas.lookup(manifest.gvk);
   const reportAs =
     (wordsOf: (finding: Finding) => Finding): StructureReport =>
@@ -114,6 +119,7 @@ function checkManifest(manifest: Manifest, schemas: SchemaSet, findings: Finding
   const failures: RuleFailure[] = [];
   const context = contextOf(manifest, schemas.kubernetesVersion, lookup);
   for (const rule of rulesFor(manifest.gvk)) {
+    if (!isWanted(rule, practice)) continue;
     const found: Finding[] = [];
     try {
       rule.check(
@@ -169,7 +175,7 @@ function findingAt(
 ): Finding {
   const { code, family } = rule;
   const { on = "value", path, severity = rule.severity, fixes, tags } = options;
-  const { start, end } = on === "key" ? at.keyRange : at.range;
+  const { start, end } = options.range ?? (on === "key" ? at.keyRange : at.range);
   return {
     code,
     family,
@@ -207,8 +213,9 @@ function reportAbsent(
   );
 }
 
-function withSetSeverity(finding: Finding, { severities }: CheckSettings): readonly Finding[] {
-  const severity = severities.get(finding.code);
+function withSetSeverity(finding: Finding, { severities, practice }: CheckSettings): readonly Finding[] {
+  const level = finding.family === "practice" ? practice?.level : undefined;
+  const severity = severities.get(finding.code) ?? level;
   if (severity === "off") return [];
   return [severity === undefined ? finding : { ...finding, severity }];
 }

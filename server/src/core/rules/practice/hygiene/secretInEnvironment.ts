@@ -1,0 +1,43 @@
+/**
+ * A password that stands in a manifest is read by everyone who may read the file or the object. Take it from a Secret.
+ *
+ * ```yaml
+ * env:
+ *   - name: DB_PASSWORD
+ *     valueFrom:
+ *       secretKeyRef:
+ *         name: database
+ *         key: password
+ * ```
+ */
+import { workloadKinds } from "../../../workload/groupPlaces.ts";
+import { readWorkload } from "../../../workload/workload.ts";
+import type { Rule } from "../../rule.ts";
+
+const rule: Rule = {
+  code: "secret-in-environment",
+  family: "practice",
+  severity: "hint",
+  summary: "A password stands in the manifest in clear.",
+  source: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
+  kinds: workloadKinds,
+  check(_manifest, report, context) {
+    const workload = context.shared(readWorkload);
+    for (const { at } of workload.allContainers) {
+      for (const entry of at.at("env").items()) {
+        const name = entry.at("name").string ?? "";
+        const value = entry.at("value");
+        if (!/(?:^|_)(?:PASSWORD|PASSWD|SECRET|SECRET_KEY|PRIVATE_KEY)$/iu.test(name)) continue;
+        // A path or a reference to another variable is no secret.
+        if (value.string === undefined || value.string === "" || /^\/|\$\(|[<>{}]/u.test(value.string))
+          continue;
+        report(
+          value,
+          `\`${name}\` stands here in clear; take it from a Secret by \`valueFrom.secretKeyRef\``,
+        );
+      }
+    }
+  },
+};
+
+export default rule;

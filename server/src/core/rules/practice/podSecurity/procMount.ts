@@ -1,0 +1,35 @@
+/**
+ * The container runtime hides parts of `/proc` that tell about the node. `Unmasked` shows them; the baseline standard does not
+ * allow it.
+ *
+ * ```yaml
+ * securityContext:
+ *   procMount: Unmasked
+ * ```
+ */
+import { containersOf, linuxPodsOf } from "./pods.ts";
+import { workloadKinds } from "../../../workload/groupPlaces.ts";
+import { readWorkload } from "../../../workload/workload.ts";
+import type { Rule } from "../../rule.ts";
+
+const rule: Rule = {
+  code: "proc-mount",
+  family: "practice",
+  severity: "hint",
+  summary: "A container sees parts of `/proc` that tell about its node.",
+  source: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
+  kinds: workloadKinds,
+  standard: "baseline",
+  check(_manifest, report, context) {
+    const workload = context.shared(readWorkload);
+    for (const group of linuxPodsOf(workload)) {
+      for (const container of containersOf(group)) {
+        const place = container.at("securityContext", "procMount");
+        if (place.string === "Unmasked")
+          report(place, "`Unmasked` shows what the runtime hides of the node; use `Default` or leave it out");
+      }
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,33 @@
+/**
+ * User 0 is root. The restricted standard does not allow it, neither on the pod nor on a container.
+ *
+ * ```yaml
+ * securityContext:
+ *   runAsUser: 0
+ * ```
+ */
+import { linuxPodsOf, securityContextsOf } from "./pods.ts";
+import { workloadKinds } from "../../../workload/groupPlaces.ts";
+import { readWorkload } from "../../../workload/workload.ts";
+import type { Rule } from "../../rule.ts";
+
+const rule: Rule = {
+  code: "root-user",
+  family: "practice",
+  severity: "hint",
+  summary: "A container runs as root.",
+  source: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
+  kinds: workloadKinds,
+  standard: "restricted",
+  check(_manifest, report, context) {
+    const workload = context.shared(readWorkload);
+    for (const group of linuxPodsOf(workload)) {
+      for (const context of securityContextsOf(group)) {
+        const place = context.at("runAsUser");
+        if (place.number === 0) report(place, "user 0 is root; the restricted standard asks for another");
+      }
+    }
+  },
+};
+
+export default rule;

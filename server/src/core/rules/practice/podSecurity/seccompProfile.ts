@@ -1,0 +1,38 @@
+/**
+ * Seccomp limits which system calls a program may use. The baseline standard allows to choose a profile, not to go without one.
+ *
+ * ```yaml
+ * securityContext:
+ *   seccompProfile:
+ *     type: Unconfined
+ * ```
+ */
+import { linuxPodsOf, securityContextsOf } from "./pods.ts";
+import { replaceValue } from "../../replaceValue.ts";
+import { workloadKinds } from "../../../workload/groupPlaces.ts";
+import { readWorkload } from "../../../workload/workload.ts";
+import type { Rule } from "../../rule.ts";
+
+const rule: Rule = {
+  code: "seccomp-profile",
+  family: "practice",
+  severity: "hint",
+  summary: "A container may use every system call.",
+  source: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
+  kinds: workloadKinds,
+  standard: "baseline",
+  check(_manifest, report, context) {
+    const workload = context.shared(readWorkload);
+    for (const group of linuxPodsOf(workload)) {
+      for (const context of securityContextsOf(group)) {
+        const place = context.at("seccompProfile", "type");
+        if (place.string === "Unconfined")
+          report(place, "`Unconfined` allows every system call; use `RuntimeDefault`", {
+            fixes: replaceValue(place, "RuntimeDefault"),
+          });
+      }
+    }
+  },
+};
+
+export default rule;

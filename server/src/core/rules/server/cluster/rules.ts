@@ -1,0 +1,15 @@
+// Written by scripts/rules.ts from the rule files; run `npm run rules` after adding one.
+import apiService from "./apiService.ts";
+import certificateSigningRequest from "./certificateSigningRequest.ts";
+import lease from "./lease.ts";
+import nodePodRanges from "./nodePodRanges.ts";
+import nodeTaint from "./nodeTaint.ts";
+import type { Rule } from "../../rule.ts";
+
+export const RULES: readonly Rule[] = [
+  apiService,
+  certificateSigningRequest,
+  lease,
+  nodePodRanges,
+  nodeTaint,
+];

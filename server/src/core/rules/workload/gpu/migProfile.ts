@@ -1,0 +1,36 @@
+/**
+ * A part of a GPU (MIG) is asked for by the name of its profile: compute slices and memory, `nvidia.com/mig-1g.10gb`. Only
+ * some pairs exist, and each product has its own; a pod that asks for another stays pending. When the pod's node selector
+ * names the product, the profile has to be one of that product.
+ *
+ * ```yaml
+ * limits:
+ *   nvidia.com/mig-2g.15gb: 1 # no GPU has that
+ * ```
+ */
+import { acceleratorsOf } from "../../../workload/accelerators.ts";
+import { workloadKinds } from "../../../workload/groupPlaces.ts";
+import { migProfileComplaint } from "../../../workload/migProfiles.ts";
+import { readWorkload } from "../../../workload/workload.ts";
+import type { Rule } from "../../rule.ts";
+
+const rule: Rule = {
+  code: "mig-profile",
+  family: "workload",
+  severity: "warning",
+  summary: "A MIG profile does not exist, or not on the GPU that the pod selects.",
+  source: "https://docs.nvidia.com/datacenter/tesla/mig-user-guide/supported-mig-profiles.html",
+  kinds: workloadKinds,
+  check(_manifest, report, context) {
+    const workload = context.shared(readWorkload);
+    for (const { at, group } of workload.allContainers) {
+      const product = group.spec.at("nodeSelector").key("nvidia.com/gpu.product").string;
+      for (const { mig, limit, request } of acceleratorsOf(at)) {
+        const complaint = mig === undefined ? undefined : migProfileComplaint(mig, product);
+        if (complaint !== undefined) report(limit.present ? limit : request, complaint, { on: "key" });
+      }
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,15 @@
+// Written by scripts/rules.ts from the rule files; run `npm run rules` after adding one.
+import acceleratorAmount from "./acceleratorAmount.ts";
+import acceleratorName from "./acceleratorName.ts";
+import migProfile from "./migProfile.ts";
+import mixedAccelerators from "./mixedAccelerators.ts";
+import visibleDevices from "./visibleDevices.ts";
+import type { Rule } from "../../rule.ts";
+
+export const RULES: readonly Rule[] = [
+  acceleratorAmount,
+  acceleratorName,
+  migProfile,
+  mixedAccelerators,
+  visibleDevices,
+];

@@ -1,0 +1,17 @@
+// Written by scripts/rules.ts from the rule files; run `npm run rules` after adding one.
+import gangMinimum from "./gangMinimum.ts";
+import groupRestartPolicy from "./groupRestartPolicy.ts";
+import groupSize from "./groupSize.ts";
+import queueLabel from "./queueLabel.ts";
+import queueQuota from "./queueQuota.ts";
+import replicatedJobReference from "./replicatedJobReference.ts";
+import type { Rule } from "../../rule.ts";
+
+export const RULES: readonly Rule[] = [
+  gangMinimum,
+  groupRestartPolicy,
+  groupSize,
+  queueLabel,
+  queueQuota,
+  replicatedJobReference,
+];

@@ -1,0 +1,63 @@
+/**
+ * `rayVersion` tells KubeRay which Ray is in the images; the operator writes start commands for it. An image of another
+ * version may not understand them, and workers of another version than the head are turned away.
+ *
+ * ```yaml
+ * rayVersion: 2.46.0
+ * # ...
+ * image: rayproject/ray:2.9.0 # must be 2.46.0
+ * ```
+ */
+import type { Cursor } from "../../../manifest/cursor.ts";
+import { rayKinds } from "../../../workload/ray.ts";
+import { replaceValue } from "../../replaceValue.ts";
+import { readWorkload } from "../../../workload/workload.ts";
+import type { Rule } from "../../rule.ts";
+
+const rule: Rule = {
+  code: "ray-version",
+  family: "workload",
+  severity: "warning",
+  summary: "The images of a Ray cluster hold another version of Ray than it says.",
+  source: "https://docs.ray.io/en/latest/cluster/kubernetes/user-guides/config.html",
+  kinds: rayKinds,
+  check({ root }, report, context) {
+    const workload = context.shared(readWorkload);
+    const clusters = [
+      root.at("spec"),
+      root.at("spec", "rayClusterSpec"),
+      root.at("spec", "rayClusterConfig"),
+      root.at("spec", "jobTemplate", "rayClusterSpec"),
+      root.at("spec", "template", "spec"),
+    ];
+    const version = clusters.map((cluster) => cluster.at("rayVersion")).find((at) => at.string !== undefined);
+    const stated = version?.string;
+    if (version === undefined || stated === undefined || !/^\d+\.\d+\.\d+$/u.test(stated)) return;
+    const images = workload.groups
+      .filter(
+        ({ owner }) =>
+          owner.at("rayStartParams").present ||
+          owner.name === "headGroupSpec" ||
+          owner.parent?.name === "workerGroupSpecs",
+      )
+      .flatMap(({ containers }) => containers[0]?.at("image") ?? []);
+    const differing = images.filter((image) => (versionOf(image) ?? stated) !== stated);
+    const [first] = differing;
+    if (first === undefined) return;
+    const found = versionOf(first) ?? "";
+    // When all images agree with each other, the statement is what is out of date.
+    if (differing.length === images.length && differing.every((image) => versionOf(image) === found)) {
+      report(version, `the images hold Ray ${found}, not ${stated}`, { fixes: replaceValue(version, found) });
+      return;
+    }
+    for (const image of differing)
+      report(image, `the image holds Ray ${versionOf(image) ?? ""}, but the cluster is of ${stated}`);
+  },
+};
+
+/** Of the images that the Ray project publishes; others have tags of their own. */
+function versionOf(image: Cursor): string | undefined {
+  return /(?:^|\/)rayproject\/ray(?:-ml|-llm)?:(\d+\.\d+\.\d+)(?![\d.])/u.exec(image.string ?? "")?.[1];
+}
+
+export default rule;

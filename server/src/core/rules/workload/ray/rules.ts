@@ -1,0 +1,7 @@
+// Written by scripts/rules.ts from the rule files; run `npm run rules` after adding one.
+import rayDevices from "./rayDevices.ts";
+import rayStartParameter from "./rayStartParameter.ts";
+import rayVersion from "./rayVersion.ts";
+import type { Rule } from "../../rule.ts";
+
+export const RULES: readonly Rule[] = [rayDevices, rayStartParameter, rayVersion];

@@ -1,0 +1,47 @@
+/**
+ * Tensor parallelism gives each GPU an equal number of attention heads. A size that does not divide the heads of the model
+ * is refused at start: Qwen2.5-7B has 28 heads, which 8 GPUs can not share.
+ *
+ * ```yaml
+ * args: [--model, Qwen/Qwen2.5-7B-Instruct, --tensor-parallel-size, "8"] # 1, 2, 4, 7 … are possible
+ * ```
+ */
+import { modelOf } from "../../../workload/engines.ts";
+import { workloadKinds } from "../../../workload/groupPlaces.ts";
+import { modelFacts } from "../../../workload/models/modelFacts.ts";
+import { parallelismOf } from "../../../workload/parallelism.ts";
+import { readWorkload } from "../../../workload/workload.ts";
+import type { Rule } from "../../rule.ts";
+
+const rule: Rule = {
+  code: "attention-heads",
+  family: "workload",
+  severity: "warning",
+  summary: "A tensor parallel size does not divide the attention heads of the model.",
+  source: "https://docs.vllm.ai/en/latest/serving/parallelism_scaling/",
+  kinds: workloadKinds,
+  check(_manifest, report, context) {
+    const workload = context.shared(readWorkload);
+    for (const { at, engine } of workload.containers) {
+      if (engine?.name !== "vllm" && engine?.name !== "sglang") continue;
+      const parallelism = parallelismOf(engine, at);
+      const [option] = parallelism?.options ?? [];
+      const model = modelOf(engine, at);
+      const heads = model && modelFacts(model.text)?.architecture?.heads;
+      if (parallelism === undefined || option === undefined || heads === undefined) continue;
+      if (heads % parallelism.tensor === 0) continue;
+      report(
+        option.at,
+        `\`${model?.text ?? ""}\` has ${String(heads)} attention heads, which ${String(parallelism.tensor)} GPUs can not share evenly; use ${possible(heads)}`,
+        { range: option.range },
+      );
+    }
+  },
+};
+
+function possible(heads: number): string {
+  const sizes = [1, 2, 3, 4, 5, 6, 7, 8].filter((size) => heads % size === 0);
+  return `${sizes.slice(0, -1).join(", ")} or ${String(sizes.at(-1))}`;
+}
+
+export default rule;

@@ -1,0 +1,126 @@
+/**
+ * Arguments whose value the server refuses at start: a share of GPU memory outside 0 to 1, a data type or a count that it
+ * does not know.
+ *
+ * ```yaml
+ * args:
+ *   - --gpu-memory-utilization=90 # must be 0.9
+ *   - --dtype=fp16 # must be float16 or half
+ * ```
+ */
+import { optionOf, type OptionValue } from "../../../workload/commandLine.ts";
+import type { Engine, EngineName } from "../../../workload/engines.ts";
+import { workloadKinds } from "../../../workload/groupPlaces.ts";
+import { replaceWord } from "../../replaceWord.ts";
+import { readWorkload } from "../../../workload/workload.ts";
+import type { Rule } from "../../rule.ts";
+
+interface Argument {
+  readonly engines: readonly EngineName[];
+  readonly names: readonly string[];
+  readonly complaint: (text: string) => string | undefined;
+  readonly repair?: (text: string) => string | undefined;
+}
+
+const dataTypes: Readonly<Record<string, readonly string[]>> = {
+  vllm: ["auto", "half", "float16", "bfloat16", "float", "float32"],
+  sglang: ["auto", "half", "float16", "bfloat16", "float", "float32"],
+  tgi: ["float16", "bfloat16"],
+};
+const dataTypeNames: ReadonlyMap<string, string> = new Map([
+  ["fp16", "float16"],
+  ["f16", "float16"],
+  ["bf16", "bfloat16"],
+  ["fp32", "float32"],
+  ["f32", "float32"],
+]);
+
+const ARGUMENTS: readonly Argument[] = [
+  {
+    engines: ["vllm"],
+    names: ["--gpu-memory-utilization"],
+    complaint: shareComplaint,
+    repair: shareOfPercent,
+  },
+  {
+    engines: ["sglang"],
+    names: ["--mem-fraction-static"],
+    complaint: shareComplaint,
+    repair: shareOfPercent,
+  },
+  { engines: ["tgi"], names: ["--cuda-memory-fraction"], complaint: shareComplaint, repair: shareOfPercent },
+  {
+    engines: ["vllm"],
+    names: [
+      "--max-num-seqs",
+      "--max-num-batched-tokens",
+      "--tensor-parallel-size",
+      "--pipeline-parallel-size",
+    ],
+    complaint: countComplaint,
+  },
+  { engines: ["sglang"], names: ["--context-length", "--tp", "--tp-size"], complaint: countComplaint },
+  ...(["vllm", "sglang", "tgi"] as const).map((engine): Argument => ({
+    engines: [engine],
+    names: ["--dtype"],
+    complaint: (text) =>
+      dataTypes[engine]?.includes(text) === true
+        ? undefined
+        : `is no data type of ${engine}; it takes ${(dataTypes[engine] ?? []).map((name) => `\`${name}\``).join(", ")}`,
+    repair: (text) => dataTypeNames.get(text),
+  })),
+];
+
+const rule: Rule = {
+  code: "engine-argument",
+  family: "workload",
+  severity: "warning",
+  summary: "An argument has a value that the model server refuses at start.",
+  source: "https://docs.vllm.ai/en/latest/configuration/engine_args/",
+  kinds: workloadKinds,
+  check(_manifest, report, context) {
+    const workload = context.shared(readWorkload);
+    for (const { engine } of workload.containers) {
+      for (const { option, complaint, repaired } of engine === undefined ? [] : complaintsOf(engine))
+        report(option.at, `\`${option.name} ${option.text}\` ${complaint}`, {
+          range: option.range,
+          fixes: repaired === undefined ? [] : replaceWord(option, repaired),
+        });
+    }
+  },
+};
+
+interface Complaint {
+  readonly option: OptionValue;
+  readonly complaint: string;
+  readonly repaired: string | undefined;
+}
+
+function complaintsOf(engine: Engine): readonly Complaint[] {
+  return ARGUMENTS.filter(({ engines }) => engines.includes(engine.name)).flatMap((argument) =>
+    argument.names.flatMap((name) => {
+      const option = optionOf(engine.arguments, name);
+      if (option === undefined || option.dynamic) return [];
+      const complaint = argument.complaint(option.text);
+      return complaint === undefined ? [] : [{ option, complaint, repaired: argument.repair?.(option.text) }];
+    }),
+  );
+}
+
+function shareComplaint(text: string): string | undefined {
+  const share = Number(text);
+  return share > 0 && share <= 1
+    ? undefined
+    : "is no share of the GPU's memory; use a number above 0, at most 1";
+}
+
+function shareOfPercent(text: string): string | undefined {
+  const percent = Number(text.replace(/%$/u, ""));
+  return percent > 1 && percent <= 100 ? String(percent / 100) : undefined;
+}
+
+function countComplaint(text: string): string | undefined {
+  return /^[1-9]\d*$/u.test(text) ? undefined : "is no count; use a whole number of 1 or more";
+}
+
+export default rule;

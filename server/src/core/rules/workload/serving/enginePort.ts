@@ -1,0 +1,51 @@
+/**
+ * Probes have to knock where the model server listens: the port of its arguments, or its own default (vLLM 8000, SGLang
+ * 30000, TGI 80). A readiness probe on another port never succeeds, so no request reaches the pod; a liveness probe there
+ * restarts it for ever.
+ *
+ * ```yaml
+ * args: [--model, Qwen/Qwen3-8B, --port, "8080"]
+ * readinessProbe:
+ *   httpGet:
+ *     path: /health
+ *     port: 8000 # must be 8080
+ * ```
+ */
+import { workloadKinds } from "../../../workload/groupPlaces.ts";
+import { listeningPort } from "../../../workload/listening.ts";
+import { probeNames, probePort } from "../../../workload/probes.ts";
+import { replaceValue } from "../../replaceValue.ts";
+import { readWorkload } from "../../../workload/workload.ts";
+import type { Rule } from "../../rule.ts";
+
+const rule: Rule = {
+  code: "engine-port",
+  family: "workload",
+  severity: "warning",
+  summary: "A probe knocks at a port on which the model server does not listen.",
+  source:
+    "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
+  kinds: workloadKinds,
+  check(_manifest, report, context) {
+    const workload = context.shared(readWorkload);
+    for (const { at, engine } of workload.containers) {
+      const listening = engine && listeningPort(engine, at);
+      // The model of an InferenceService listens where its runtime says.
+      if (engine === undefined || listening === undefined || at.name === "model") continue;
+      for (const name of probeNames) {
+        const port = probePort(at, at.at(name));
+        if (port === undefined || port.number === listening.number) continue;
+        const because =
+          listening.option === undefined
+            ? `by default ${engine.name} listens on ${String(listening.number)}`
+            : `\`${listening.option.name} ${listening.option.text}\` lets ${engine.name} listen there`;
+        const fixes = port.at.number === undefined ? [] : replaceValue(port.at, String(listening.number));
+        report(port.at, `\`${name}\` knocks at port ${String(port.number)}, but ${because}`, {
+          fixes: fixes.map(({ title, edits }) => ({ title, edits })),
+        });
+      }
+    }
+  },
+};
+
+export default rule;

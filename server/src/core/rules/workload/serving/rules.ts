@@ -1,0 +1,37 @@
+// Written by scripts/rules.ts from the rule files; run `npm run rules` after adding one.
+import argumentWithBlank from "./argumentWithBlank.ts";
+import attentionHeads from "./attentionHeads.ts";
+import contextLength from "./contextLength.ts";
+import engineArgument from "./engineArgument.ts";
+import engineHost from "./engineHost.ts";
+import enginePort from "./enginePort.ts";
+import engineWithoutAccelerator from "./engineWithoutAccelerator.ts";
+import idleAccelerators from "./idleAccelerators.ts";
+import imageAccelerator from "./imageAccelerator.ts";
+import inferenceGraphNode from "./inferenceGraphNode.ts";
+import modelCredentials from "./modelCredentials.ts";
+import modelStartup from "./modelStartup.ts";
+import predictorModel from "./predictorModel.ts";
+import runtimeContainerName from "./runtimeContainerName.ts";
+import tensorParallelSize from "./tensorParallelSize.ts";
+import tokenInClear from "./tokenInClear.ts";
+import type { Rule } from "../../rule.ts";
+
+export const RULES: readonly Rule[] = [
+  argumentWithBlank,
+  attentionHeads,
+  contextLength,
+  engineArgument,
+  engineHost,
+  enginePort,
+  engineWithoutAccelerator,
+  idleAccelerators,
+  imageAccelerator,
+  inferenceGraphNode,
+  modelCredentials,
+  modelStartup,
+  predictorModel,
+  runtimeContainerName,
+  tensorParallelSize,
+  tokenInClear,
+];

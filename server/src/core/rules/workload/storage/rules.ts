@@ -1,0 +1,7 @@
+// Written by scripts/rules.ts from the rule files; run `npm run rules` after adding one.
+import modelUri from "./modelUri.ts";
+import sharedMemory from "./sharedMemory.ts";
+import sharedMemorySize from "./sharedMemorySize.ts";
+import type { Rule } from "../../rule.ts";
+
+export const RULES: readonly Rule[] = [modelUri, sharedMemory, sharedMemorySize];

@@ -1,0 +1,78 @@
+/**
+ * Processes of one container that exchange tensors do it through `/dev/shm`: the workers of a data loader, NCCL between
+ * GPUs, the processes of a server that splits its model. A container gets 64 MiB there unless a volume in memory is
+ * mounted on it; the processes then die with a bus error or NCCL reports that it can not extend shared memory.
+ *
+ * ```yaml
+ * containers:
+ *   - volumeMounts:
+ *       - name: shm
+ *         mountPath: /dev/shm
+ * volumes:
+ *   - name: shm
+ *     emptyDir:
+ *       medium: Memory
+ * ```
+ */
+import { deviceCountOf } from "../../../workload/accelerators.ts";
+import { countOption } from "../../../workload/commandLine.ts";
+import { workloadKinds } from "../../../workload/groupPlaces.ts";
+import { launcherOf } from "../../../workload/launchers.ts";
+import { parallelismOf } from "../../../workload/parallelism.ts";
+import { readWorkload, type WorkloadContainer } from "../../../workload/workload.ts";
+import { addSharedMemory } from "./addSharedMemory.ts";
+import type { Rule } from "../../rule.ts";
+
+const rule: Rule = {
+  code: "shared-memory",
+  family: "workload",
+  severity: "warning",
+  summary: "Several processes share 64 MiB of `/dev/shm`.",
+  source: "https://docs.vllm.ai/en/latest/deployment/docker/",
+  kinds: workloadKinds,
+  check(manifest, report, context) {
+    const workload = context.shared(readWorkload);
+    for (const container of workload.containers) {
+      const { at, group } = container;
+      // The model of an InferenceService is completed by its runtime, which may bring the volume.
+      if (at.name === "model" || at.name === "container" || at.name === "script") continue;
+      if (manifest.gvk.kind === "InferenceService") continue;
+      const reason = processesOf(container);
+      if (reason === undefined || group.spec.at("hostIPC").boolean === true || mountsSharedMemory(container))
+        continue;
+      report(
+        at.at("name"),
+        `${reason}, and they share the 64 MiB of \`/dev/shm\` that a container gets; mount an \`emptyDir\` with \`medium: Memory\` there`,
+        { fixes: addSharedMemory(at, group.spec, manifest.document.text) },
+      );
+    }
+  },
+};
+
+function mountsSharedMemory({ at }: WorkloadContainer): boolean {
+  return [...at.at("volumeMounts").items()].some((mount) =>
+    ["/dev/shm", "/dev", "/"].includes((mount.at("mountPath").string ?? "").replace(/(.)\/$/u, "$1")),
+  );
+}
+
+/** Why there are several processes; undefined when there is one, or nobody knows. */
+function processesOf({ at, engine, commands }: WorkloadContainer): string | undefined {
+  const devices = deviceCountOf(at);
+  if (devices === 0) return undefined;
+  const parallelism = engine && parallelismOf(engine, at);
+  // With one device in the pod the other processes are in other pods.
+  if (parallelism !== undefined && parallelism.tensor > 1 && devices !== 1)
+    return `the model is split over ${String(parallelism.tensor)} processes`;
+  const processes = launcherOf(commands)?.processes;
+  if (processes !== undefined && /^\d+$/u.test(processes.text) && Number(processes.text) > 1)
+    return `\`${processes.name} ${processes.text}\` starts ${processes.text} processes`;
+  const loaders = commands.flatMap(
+    (command) => countOption(command, "--num-workers", "--dataloader-num-workers") ?? [],
+  );
+  const [loader] = loaders;
+  return loader !== undefined && loader.count > 0 && (devices ?? 0) > 0
+    ? `\`${loader.name} ${loader.text}\` starts ${loader.text} data loaders`
+    : undefined;
+}
+
+export default rule;

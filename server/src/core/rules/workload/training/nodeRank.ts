@@ -1,0 +1,54 @@
+/**
+ * Each machine of a run has a rank of its own. All pods of a template run the same command, so a rank that is written into
+ * it is the same for all of them; the run never begins. Take it from the pod: an index in a label or variable.
+ *
+ * ```yaml
+ * completions: 2
+ * template:
+ *   spec:
+ *     containers:
+ *       - command: [torchrun, --nnodes=2, --node-rank=0, train.py] # use $(JOB_COMPLETION_INDEX)
+ * ```
+ */
+import { workloadKinds } from "../../../workload/groupPlaces.ts";
+import { countOption } from "../../../workload/commandLine.ts";
+import { launcherOf } from "../../../workload/launchers.ts";
+import { readWorkload, type WorkloadContainer } from "../../../workload/workload.ts";
+import type { OptionValue } from "../../../workload/commandLine.ts";
+import type { Rule } from "../../rule.ts";
+
+const rule: Rule = {
+  code: "node-rank",
+  family: "workload",
+  severity: "warning",
+  summary: "All pods of a template take the same rank.",
+  source: "https://docs.pytorch.org/docs/stable/elastic/run.html",
+  kinds: workloadKinds,
+  check(_manifest, report, context) {
+    const workload = context.shared(readWorkload);
+    for (const container of workload.containers) {
+      const rank = fixedRank(container);
+      const { pods } = container.group;
+      if (rank === undefined || pods === undefined || pods < 2) continue;
+      report(
+        rank.at,
+        `\`${rank.name} ${rank.text}\` is the same in all ${String(pods)} pods of this template; take it from the pod's index`,
+        {
+          range: rank.range,
+        },
+      );
+    }
+  },
+};
+
+function fixedRank({ commands, engine }: WorkloadContainer): OptionValue | undefined {
+  const launcher = launcherOf(commands);
+  const rank = launcher?.nodeRank;
+  const nodes = Number(launcher?.nodes?.text);
+  if (rank !== undefined && !rank.dynamic && /^\d+$/u.test(rank.text) && nodes > 1) return rank;
+  if (engine?.name !== "sglang" || (countOption(engine.arguments, "--nnodes")?.count ?? 1) < 2)
+    return undefined;
+  return countOption(engine.arguments, "--node-rank");
+}
+
+export default rule;

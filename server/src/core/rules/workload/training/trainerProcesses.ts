@@ -1,0 +1,57 @@
+/**
+ * A TrainJob says how many processes run on each node and which devices a node has. With more processes than devices two of
+ * them take the same one; with fewer, devices stay idle. A PyTorchJob says the same with `nprocPerNode`.
+ *
+ * ```yaml
+ * trainer:
+ *   numProcPerNode: 8
+ *   resourcesPerNode:
+ *     limits:
+ *       nvidia.com/gpu: 4
+ * ```
+ */
+import type { Cursor } from "../../../manifest/cursor.ts";
+import { deviceCountOf, vendorOf, wholeNumberAt } from "../../../workload/accelerators.ts";
+import { readWorkload } from "../../../workload/workload.ts";
+import type { Report, Rule } from "../../rule.ts";
+
+const rule: Rule = {
+  code: "trainer-processes",
+  family: "workload",
+  severity: "warning",
+  summary: "A training job runs another number of processes on a node than it has devices.",
+  source: "https://www.kubeflow.org/docs/components/trainer/user-guides/pytorch/",
+  kinds: ["trainer.kubeflow.org/TrainJob", "kubeflow.org/PyTorchJob"],
+  check({ gvk, root }, report, context) {
+    const workload = context.shared(readWorkload);
+    if (gvk.kind === "TrainJob") {
+      const trainer = root.at("spec", "trainer");
+      checkCount(trainer.at("numProcPerNode"), devicesPerNode(trainer.at("resourcesPerNode")), report);
+      return;
+    }
+    const processes = root.at("spec", "nprocPerNode");
+    const [container] = workload.containers;
+    if (container !== undefined) checkCount(processes, deviceCountOf(container.at) ?? 0, report);
+  },
+};
+
+function devicesPerNode(resources: Cursor): number {
+  const amounts = resources.at("limits").isMapping ? resources.at("limits") : resources.at("requests");
+  return amounts
+    .keys()
+    .filter(({ name }) => vendorOf(name) !== undefined)
+    .reduce((sum, amount) => sum + (wholeNumberAt(amount) ?? 0), 0);
+}
+
+function checkCount(processes: Cursor, devices: number, report: Report): void {
+  const count = Number(processes.scalar?.value ?? NaN);
+  if (devices === 0 || !Number.isInteger(count) || count === devices) return;
+  const outcome =
+    count > devices ? "two processes would share a device" : `${String(devices - count)} stay idle`;
+  report(
+    processes,
+    `${String(count)} processes run on a node that has ${String(devices)} device${devices === 1 ? "" : "s"}; ${outcome}`,
+  );
+}
+
+export default rule;

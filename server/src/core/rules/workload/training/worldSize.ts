@@ -1,0 +1,50 @@
+/**
+ * The processes of a distributed run wait for each other: `torchrun --nnodes=4` waits until four machines have come. With
+ * fewer pods than that it waits until its time-out, and with more the last ones find no place.
+ *
+ * ```yaml
+ * spec:
+ *   completionMode: Indexed
+ *   completions: 2
+ *   template:
+ *     spec:
+ *       containers:
+ *         - command: [torchrun, --nnodes=4, train.py] # must be 2
+ * ```
+ */
+import { replaceWord } from "../../replaceWord.ts";
+import { workloadKinds } from "../../../workload/groupPlaces.ts";
+import { environmentValue } from "../../../workload/engines.ts";
+import { launcherOf } from "../../../workload/launchers.ts";
+import { podsOfRun } from "../../../workload/runSize.ts";
+import { readWorkload } from "../../../workload/workload.ts";
+import type { Rule } from "../../rule.ts";
+
+const rule: Rule = {
+  code: "world-size",
+  family: "workload",
+  severity: "warning",
+  summary: "A distributed run waits for another number of machines than there are pods.",
+  source: "https://docs.pytorch.org/docs/stable/elastic/run.html",
+  kinds: workloadKinds,
+  check(manifest, report, context) {
+    const workload = context.shared(readWorkload);
+    for (const { at, commands } of workload.containers) {
+      const launcher = launcherOf(commands);
+      if (launcher === undefined) continue;
+      const pods = podsOfRun(manifest, workload);
+      const nodes = launcher.nodes ?? environmentValue(at, "PET_NNODES");
+      if (pods === undefined || nodes === undefined || nodes.dynamic || launcher.standalone) continue;
+      const [least = "", most = least] = nodes.text.split(":");
+      if (!/^\d+$/u.test(least) || !/^\d+$/u.test(most)) continue;
+      if (pods >= Number(least) && pods <= Number(most)) continue;
+      report(
+        nodes.at,
+        `\`${nodes.name} ${nodes.text}\` waits for ${nodes.text} machines, but ${String(pods)} pod${pods === 1 ? " runs" : "s run"} it`,
+        { range: nodes.range, fixes: replaceWord(nodes, String(pods)) },
+      );
+    }
+  },
+};
+
+export default rule;

@@ -1,0 +1,76 @@
+import { isWhole, quantityOf, type Quantity } from "../formats/quantity.ts";
+import type { Cursor } from "../manifest/cursor.ts";
+
+export type Vendor = "nvidia" | "amd" | "intel" | "google" | "aws" | "huawei";
+
+/** One kind of device that a container asks for by an extended resource. */
+export interface Accelerator {
+  readonly vendor: Vendor;
+  /** `nvidia.com/gpu` */
+  readonly resource: string;
+  /** The part of a GPU that a MIG device is, e.g. `1g.10gb`. */
+  readonly mig?: string;
+  readonly request: Cursor;
+  readonly limit: Cursor;
+}
+
+const VENDORS: readonly (readonly [RegExp, Vendor])[] = [
+  [/^nvidia\.com\/(?:gpu|gpu\.shared|mig-.+|pgpu)$/u, "nvidia"],
+  [/^amd\.com\/gpu$/u, "amd"],
+  [/^(?:gpu\.intel\.com\/(?:i915|xe)|habana\.ai\/gaudi)$/u, "intel"],
+  [/^google\.com\/tpu$/u, "google"],
+  [/^aws\.amazon\.com\/neuron(?:core|device)?$/u, "aws"],
+  [/^huawei\.com\/Ascend.+$/u, "huawei"],
+];
+
+/** Whose device a resource is; undefined for a resource that is no accelerator, as far as is known. */
+export function vendorOf(resource: string): Vendor | undefined {
+  return VENDORS.find(([pattern]) => pattern.test(resource))?.[1];
+}
+
+/** Every accelerator resource that a container names under requests or limits, in the order of the text. */
+export function acceleratorsOf(container: Cursor): readonly Accelerator[] {
+  const limits = container.at("resources", "limits");
+  const requests = container.at("resources", "requests");
+  const names = [...limits.keys(), ...requests.keys()].map(({ name }) => name);
+  return [...new Set(names)].flatMap((resource) => {
+    const vendor = vendorOf(resource);
+    if (vendor === undefined) return [];
+    const mig = /^nvidia\.com\/mig-(.+)$/u.exec(resource)?.[1];
+    return [
+      {
+        vendor,
+        resource,
+        ...(mig === undefined ? {} : { mig }),
+        request: requests.key(resource),
+        limit: limits.key(resource),
+      },
+    ];
+  });
+}
+
+/**
+ * How many devices a container gets: what it asks for under limits or requests, together for all resources. Undefined
+ * when that is not known: devices claimed through dynamic resource allocation, or an amount that is no whole number.
+ */
+export function deviceCountOf(container: Cursor): number | undefined {
+  if (container.at("resources", "claims").items().length > 0) return undefined;
+  let sum = 0;
+  for (const { limit, request } of acceleratorsOf(container)) {
+    const count = wholeNumberAt(limit.present ? limit : request);
+    if (count === undefined) return undefined;
+    sum += count;
+  }
+  return sum;
+}
+
+/** The whole number at a place, as a number or a quantity; undefined when there is none. */
+export function wholeNumberAt(place: Cursor): number | undefined {
+  const quantity = quantityOf(place);
+  return quantity === undefined || !isWhole(quantity) ? undefined : toNumber(quantity);
+}
+
+/** The amount as a floating point number, for comparisons with estimates. */
+export function toNumber({ digits, exponent }: Quantity): number {
+  return Number(`${String(digits)}e${String(exponent)}`);
+}
