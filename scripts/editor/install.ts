@@ -1,6 +1,15 @@
 // A real VS Code from npm packages only: the VS Code server inside `code-server`, without code-server's own wrapper.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import path from "node:path";
 import { cacheFolder } from "./cache.ts";
 
@@ -71,11 +80,17 @@ function npm(folder: string, ...args: string[]): void {
   run(folder, process.execPath, [npmProgram(), ...args, "--loglevel=error", "--no-audit", "--no-fund"]);
 }
 
+/** npm's own program: the one that runs this, else the one behind the link `npm` on the PATH. */
 function npmProgram(): string {
   const running = process.env["npm_execpath"];
   if (running !== undefined) return running;
-  const globalPackages = execFileSync("npm", ["root", "--global", "--silent"], { encoding: "utf8" }).trim();
-  return path.join(globalPackages, "npm/bin/npm-cli.js");
+  const links = (process.env["PATH"] ?? "")
+    .split(path.delimiter)
+    .map((folder) => path.join(folder, "npm"))
+    .filter((file) => existsSync(file));
+  const program = links.map((link) => realpathSync(link)).find((file) => file.endsWith(".js"));
+  if (program === undefined) throw new Error("No npm on the PATH. Run this through npm: npm run test:editor");
+  return program;
 }
 
 /** Quiet, unless the program fails: then the error carries what it printed to standard error. */

@@ -33,15 +33,20 @@ function findChromium(): string {
   return found;
 }
 
-/** Opens one window of the editor; resolves when the workbench stands. */
+/**
+ * Opens one window of the editor; resolves when the workbench stands.
+ * @param prepare what has to be done with the empty page before the editor is loaded into it
+ */
 export async function openWindow(
   browser: Browser,
   server: EditorServer,
   content: WindowContent,
+  prepare?: (page: Page) => Promise<void>,
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
+  await prepare?.(page);
   await page.goto(windowAddress(server, content));
   await page.locator(".monaco-workbench .part.statusbar").waitFor();
   return page;
