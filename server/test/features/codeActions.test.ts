@@ -5,6 +5,7 @@ import { applyEdits, fixAll } from "../../src/core/features/fixAll.ts";
 import type { Finding, Fix } from "../../src/core/finding.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 import { withCursor } from "./cursor.ts";
+import { schemas } from "./schemas.ts";
 
 function finding(
   start: number,
@@ -34,7 +35,7 @@ describe("code actions", () => {
   test("fixes of the findings that the range touches, then the comment", () => {
     const document = parseDocument("a: 1\nb: 2\n");
     const findings = [finding(3, 4, [replace(3, 4, "x")]), finding(8, 9, [replace(8, 9, "y")])];
-    const actions = codeActions(document, findings, { start: 8, end: 8 }, "yaml");
+    const actions = codeActions(document, findings, { start: 8, end: 8 }, schemas, "yaml");
     assert.deepEqual(
       actions.map((action) => [action.title, action.preferred]),
       [
@@ -46,8 +47,15 @@ describe("code actions", () => {
 
   test("a syntax problem can not be ignored, nor anything in JSON", () => {
     const syntax = finding(0, 1, [], { family: "syntax" });
-    assert.deepEqual(codeActions(parseDocument("a: 1\n"), [syntax], { start: 0, end: 0 }, "yaml"), []);
-    assert.deepEqual(codeActions(parseDocument("{}"), [finding(0, 1)], { start: 0, end: 0 }, "json"), []);
+    const at = { start: 0, end: 0 };
+    assert.deepEqual(codeActions(parseDocument("a: 1\n"), [syntax], at, schemas, "yaml"), []);
+    assert.deepEqual(codeActions(parseDocument("{}"), [finding(0, 1)], at, schemas, "json"), []);
+  });
+
+  test("one comment for all findings of a code at a place", () => {
+    const twice = [finding(0, 1), finding(0, 1)];
+    const actions = codeActions(parseDocument("a: 1\n"), twice, { start: 0, end: 0 }, schemas, "yaml");
+    assert.equal(actions.length, 1);
   });
 });
 
@@ -56,7 +64,7 @@ describe("ignore comment", () => {
   function ignored(marked: string): string | undefined {
     const { text, offset } = withCursor(marked);
     const at = { start: offset, end: offset };
-    const action = codeActions(parseDocument(text), [finding(offset, offset)], at, "yaml")[0];
+    const action = codeActions(parseDocument(text), [finding(offset, offset)], at, schemas, "yaml")[0];
     return action === undefined ? undefined : applyEdits(text, action.edits);
   }
 

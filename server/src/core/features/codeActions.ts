@@ -1,6 +1,8 @@
 import type { Finding } from "../finding.ts";
+import type { SchemaSet } from "../schema/schema.ts";
 import type { Range, TextEdit } from "../text/range.ts";
 import type { YamlDocument } from "../yaml/node.ts";
+import { addRequired } from "./addRequired.ts";
 import { ignoreEdit } from "./ignoreComment.ts";
 
 export interface CodeAction {
@@ -12,14 +14,15 @@ export interface CodeAction {
 }
 
 /**
- * What can be done about the findings that touch a range: their fixes, the only right one marked as preferred, and last
- * a comment that silences them. Text that can not be read can not be silenced.
+ * What can be done about the findings that touch a range: their fixes, the only right one marked as preferred, what is
+ * missing, and last a comment that silences them. Text that can not be read can not be silenced.
  * @param language JSON has no comments
  */
 export function codeActions(
   document: YamlDocument,
   findings: readonly Finding[],
   range: Range,
+  schemas: SchemaSet,
   language: "yaml" | "json",
 ): readonly CodeAction[] {
   const touched = findings.filter(
@@ -33,9 +36,14 @@ export function codeActions(
       preferred: fix.preferred === true,
     })),
   );
-  const comments =
-    language === "json" ? [] : touched.flatMap((finding) => ignoreAction(document, finding) ?? []);
-  return [...fixes, ...comments];
+  const silenced = language === "json" ? [] : touched.filter(isFirstOfItsCode);
+  const comments = silenced.flatMap((finding) => ignoreAction(document, finding) ?? []);
+  return [...fixes, ...addRequired(document, touched, schemas, language), ...comments];
+}
+
+/** One comment silences all findings of a code at its place. */
+function isFirstOfItsCode({ code, range }: Finding, index: number, findings: readonly Finding[]): boolean {
+  return findings.findIndex((other) => other.code === code && other.range.start === range.start) === index;
 }
 
 function ignoreAction(document: YamlDocument, finding: Finding): CodeAction | undefined {

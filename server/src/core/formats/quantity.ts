@@ -78,3 +78,21 @@ export function quantityOf(place: Cursor): Quantity | undefined {
     ? parseQuantity(String(value))
     : undefined;
 }
+
+/**
+ * The quantity that was probably meant by a text that is none: blanks and the `B` of bytes go, the suffix gets its case, as
+ * in `512 MB` for `512M`. `undefined` when that makes no quantity of it either.
+ */
+export function closestQuantity(text: string): string | undefined {
+  const [, amount, unit = ""] = /^\s*([+-]?[\d.]+)\s*([A-Za-z]*)\s*$/u.exec(text) ?? [];
+  if (amount === undefined) return undefined;
+  const suffix = unit.replace(/(?<=.)b$/iu, "");
+  const written = [...DECIMAL.keys(), ...BINARY].filter(
+    (known) => known.toLowerCase() === suffix.toLowerCase(),
+  );
+  // `m` and `M` differ a thousand million times: only the case that was typed tells which one is meant.
+  const meant =
+    written.length > 1 ? (unit === suffix ? written.find((known) => known === suffix) : "M") : written[0];
+  const candidate = `${amount}${meant ?? suffix}`;
+  return parseQuantity(candidate) === undefined ? undefined : candidate;
+}

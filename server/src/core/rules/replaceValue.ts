@@ -1,5 +1,6 @@
 import type { Cursor } from "../manifest/cursor.ts";
 import type { Fix } from "../finding.ts";
+import { rewriteScalar } from "../yaml/rewriteScalar.ts";
 
 /** The one right value for a scalar that stands in the text; no fix when there is nothing to replace. */
 export function replaceValue(place: Cursor, value: string): readonly Fix[] {
@@ -7,8 +8,8 @@ export function replaceValue(place: Cursor, value: string): readonly Fix[] {
   if (scalar === undefined || scalar.alias !== undefined || scalar.end === scalar.start) return [];
   return [
     {
-      title: `Change to \`${value}\``,
-      edits: [{ range: { start: scalar.start, end: scalar.end }, newText: value }],
+      title: `Change to \`${value === "" ? '""' : value}\``,
+      edits: [{ range: { start: scalar.start, end: scalar.end }, newText: rewriteScalar(scalar, value) }],
       preferred: true,
     },
   ];

@@ -18,14 +18,36 @@ const bodies: ReadonlySet<string> = new Set([
 /** Why a kind is not among the served ones: a group nobody knows is silence, a known group is a statement. */
 export function absence(gvk: GroupVersionKind, served: readonly KindInfo[]): SchemaLookup {
   const group = served.filter((info) => info.gvk.group === gvk.group);
-  if (group.length === 0 || isBody(gvk.kind, group)) return { status: "not-loaded" };
+  if (isBody(gvk.kind, group)) return { status: "not-loaded" };
+  const elsewhere = servedElsewhere(gvk, served);
+  const isKnown = group.length > 0 || (isReserved(gvk.group) && elsewhere.length > 0);
+  if (!isKnown) return { status: "not-loaded" };
   const sameKind = group.filter((info) => info.gvk.kind === gvk.kind);
   if (sameKind.length > 0) {
     const versions = sameKind.map((info) => info.gvk.version).sort(compareVersions);
     return { status: "absent", because: { kind: "unknown-version", versions } };
   }
   const kinds = [...new Set(group.map((info) => info.gvk.kind))].sort();
-  return { status: "absent", because: { kind: "unknown-kind", kinds } };
+  return { status: "absent", because: { kind: "unknown-kind", kinds, elsewhere } };
+}
+
+/**
+ * Only Kubernetes itself has groups without a dot, such as the former `extensions`: those of custom resources are domains
+ * (https://kubernetes.io/docs/reference/using-api/#api-groups).
+ */
+function isReserved(group: string): boolean {
+  return group !== "" && !group.includes(".");
+}
+
+/** The newest `apiVersion` of each group of Kubernetes that serves a kind of that name. */
+function servedElsewhere({ kind }: GroupVersionKind, served: readonly KindInfo[]): readonly string[] {
+  const sameKind = served.filter(
+    ({ gvk }) => gvk.kind === kind && /^(?:[^.]*|.*\.k8s\.io)$/u.test(gvk.group),
+  );
+  const newest = new Map<string, string>();
+  for (const { gvk } of sameKind.toSorted((a, b) => compareVersions(a.gvk.version, b.gvk.version)))
+    if (!newest.has(gvk.group)) newest.set(gvk.group, gvk.version);
+  return [...newest].map(([group, version]) => (group === "" ? version : `${group}/${version}`));
 }
 
 function isBody(kind: string, group: readonly KindInfo[]): boolean {

@@ -99,14 +99,21 @@ export type SchemaLookup =
   | { readonly status: "absent"; readonly because: AbsentBecause }
   | { readonly status: "not-loaded" };
 
-/** `versions` lists, newest first, the versions of the group in which the kind is served; `kinds` those of the group. */
+/**
+ * `versions` lists, newest first, the versions of the group in which the kind is served; `kinds` those of the group;
+ * `elsewhere` the values of `apiVersion` under which other groups of Kubernetes serve a kind of that name.
+ */
 export type AbsentBecause =
-  | { readonly kind: "unknown-kind"; readonly kinds: readonly string[] }
+  | {
+      readonly kind: "unknown-kind";
+      readonly kinds: readonly string[];
+      readonly elsewhere: readonly string[];
+    }
   | { readonly kind: "unknown-version"; readonly versions: readonly string[] };
 
 /** Everything known about API types at one moment. Immutable; a change of sources makes a new one. */
 export interface SchemaSet {
-  /** An unknown group is `not-loaded`: nobody knows what a cluster may serve. */
+  /** An unknown group is `not-loaded`, as nobody knows what a cluster may serve, unless its name is Kubernetes' own. */
   lookup(gvk: GroupVersionKind): SchemaLookup;
   /** All served kinds, for completion of `apiVersion` and `kind`. */
   kinds(): readonly KindInfo[];

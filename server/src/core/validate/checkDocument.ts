@@ -1,6 +1,6 @@
 import type { CheckSettings, DocumentReport } from "../check.ts";
 import type { Finding } from "../finding.ts";
-import type { Cursor } from "../manifest/cursor.ts";
+import { Cursor } from "../manifest/cursor.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import { serverPath } from "../manifest/serverPath.ts";
 import type { RuleContext } from "../rules/rule.ts";
@@ -8,10 +8,10 @@ import { isWanted, rulesFor } from "../rules/rulesFor.ts";
 import type { ReportOptions } from "../report.ts";
 import type { AbsentBecause, SchemaLookup, SchemaSet } from "../schema/schema.ts";
 import { startOfLine, endOfLine } from "../yaml/comments.ts";
-import type { YamlDocument, YamlNode, YamlProblem } from "../yaml/node.ts";
+import type { YamlDocument, YamlProblem } from "../yaml/node.ts";
 import { checkDefaults } from "./checkDefaults.ts";
 import { checkStructure, type StructureReport } from "./checkStructure.ts";
-import { chooseValue } from "./structureFixes.ts";
+import { chooseValue, removeDuplicate } from "./structureFixes.ts";
 import { findManifests } from "./findManifests.ts";
 import { STRUCTURE_CODES, type StructureCodeName } from "./structureCodes.ts";
 import { withoutSuppressed } from "./suppressions.ts";
@@ -27,7 +27,7 @@ export function checkDocument(
 ): DocumentReport {
   const manifests = findManifests(document);
   if (manifests.length === 0 && !looksLikeManifest(document)) return { findings: [], objects: [] };
-  if (isTemplate(document)) return { findings: [], objects: [] };
+  if (isTemplate(document) || isPatch(document)) return { findings: [], objects: [] };
   const findings: Finding[] = document.problems.map((problem) => syntaxFinding(problem, document));
   const failures = manifests.flatMap((manifest) => checkManifest(manifest, schemas, settings, findings));
   const shown = withoutSuppressed(findings, document)
@@ -60,33 +60,40 @@ function isTemplate({ text, problems }: YamlDocument): boolean {
   );
 }
 
-function syntaxFinding(problem: YamlProblem, { root }: YamlDocument): Finding {
-  const path =
-    problem.code === "duplicate-key" && root !== undefined ? (pathOfKey(root, problem.start) ?? "") : "";
+/**
+ * A strategic merge patch says with directives how it wants to be merged; alone it is no object
+ * (https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch/).
+ */
+function isPatch({ text }: YamlDocument): boolean {
+  return (
+    text.includes("$") &&
+    /^[\s-]*["']?\$(?:patch|retainKeys|setElementOrder\/\S+|deleteFromPrimitiveList\/\S+)["']?\s*:/mu.test(
+      text,
+    )
+  );
+}
+
+function syntaxFinding(problem: YamlProblem, { root, text }: YamlDocument): Finding {
+  const isDuplicate = problem.code === "duplicate-key";
+  const field = isDuplicate ? fieldAt(Cursor.root(root), problem.start) : undefined;
+  const fixes = field === undefined ? [] : removeDuplicate(field, text);
   return {
     code: problem.code,
     family: "syntax",
     severity: "error",
     message: problem.message,
     range: { start: problem.start, end: problem.end },
-    path,
+    path: field?.path ?? "",
+    ...(fixes.length === 0 ? {} : { fixes }),
   };
 }
 
-/** The field path of the key that starts at `offset`. */
-function pathOfKey(node: YamlNode, offset: number, path = ""): string | undefined {
-  if (node.kind === "sequence") {
-    for (const [index, item] of node.items.entries()) {
-      if (item.start <= offset && offset < item.end)
-        return pathOfKey(item, offset, `${path}[${String(index)}]`);
-    }
-  }
-  if (node.kind === "mapping") {
-    for (const { key, value } of node.entries) {
-      const below = path === "" ? key.value : `${path}.${key.value}`;
-      if (key.start === offset) return below;
-      if (value.start <= offset && offset < value.end) return pathOfKey(value, offset, below);
-    }
+/** The field whose key starts at `offset`. */
+function fieldAt(at: Cursor, offset: number): Cursor | undefined {
+  for (const below of [...at.fields(), ...at.items()]) {
+    if (below.entry?.key.start === offset) return below;
+    const { node } = below;
+    if (node !== undefined && node.start <= offset && offset < node.end) return fieldAt(below, offset);
   }
   return undefined;
 }
@@ -195,10 +202,15 @@ function reportAbsent(
 ): void {
   const group = gvk.group === "" ? "the core group" : `\`${gvk.group}\``;
   if (because.kind === "unknown-kind") {
-    const at = root.at("kind");
-    report("unknown-kind", at, `There is no kind \`${gvk.kind}\` in ${group}.`, {
-      fixes: chooseValue(at, because.kinds),
-    });
+    const nowhere = `There is no kind \`${gvk.kind}\` in ${group}`;
+    if (because.elsewhere.length > 0) {
+      const at = root.at("apiVersion");
+      const fixes = chooseValue(at, because.elsewhere);
+      report("unknown-kind", at, `${nowhere}; it is served as ${inWords(because.elsewhere)}.`, { fixes });
+    } else {
+      const at = root.at("kind");
+      report("unknown-kind", at, `${nowhere}.`, { fixes: chooseValue(at, because.kinds) });
+    }
     return;
   }
   const at = root.at("apiVersion");
@@ -206,11 +218,15 @@ function reportAbsent(
   report(
     "unknown-version",
     at,
-    `\`${gvk.kind}\` is not served as \`${at.string ?? ""}\`, but as ${served.map((version) => `\`${version}\``).join(", ")}.`,
+    `\`${gvk.kind}\` is not served as \`${at.string ?? ""}\`, but as ${inWords(served)}.`,
     {
       fixes: chooseValue(at, served.slice(0, 1)),
     },
   );
+}
+
+function inWords(apiVersions: readonly string[]): string {
+  return apiVersions.map((apiVersion) => `\`${apiVersion}\``).join(", ");
 }
 
 function withSetSeverity(finding: Finding, { severities, practice }: CheckSettings): readonly Finding[] {

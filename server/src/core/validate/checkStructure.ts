@@ -1,5 +1,6 @@
 import { isDateTime } from "../formats/stringFormats.ts";
-import { parseQuantity } from "../formats/quantity.ts";
+import { closestQuantity, parseQuantity } from "../formats/quantity.ts";
+import type { Fix } from "../finding.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import type { ReportOptions } from "../report.ts";
 import type { Schema } from "../schema/schema.ts";
@@ -7,7 +8,7 @@ import { decodeBase64 } from "../text/base64.ts";
 import type { YamlScalar } from "../yaml/node.ts";
 import { fitsBits, hasType, missingFields, typeInWords, violationsOf } from "./constraints.ts";
 import { duplicateEntries } from "./duplicateEntries.ts";
-import { addRequiredField, chooseValue, renameField, removeField, requote } from "./structureFixes.ts";
+import { chooseValue, renameField, removeField, requote, wrapInList } from "./structureFixes.ts";
 import type { StructureCodeName } from "./structureCodes.ts";
 
 export type StructureReport = (
@@ -89,11 +90,15 @@ function isOfType(at: Cursor, schema: Schema): boolean {
 
 function reportType(at: Cursor, schema: Schema, { report, text }: Walk): void {
   const name = at.parent?.isSequence === true ? `An entry of \`${at.parent.name}\`` : `\`${at.name}\``;
-  const fixes = at.scalar === undefined ? [] : requote(at.scalar, schema, text);
+  const fixes = at.scalar === undefined ? [] : retype(at.scalar, schema, text);
   report("wrong-type", at, `${name} must be ${typeInWords(schema.type)}, not ${valueInWords(at)}.`, {
     fixes,
     ...decoderPath(at, schema),
   });
+}
+
+function retype(scalar: YamlScalar, schema: Schema, text: string): readonly Fix[] {
+  return schema.type === "array" ? wrapInList(scalar, schema, text) : requote(scalar, schema, text);
 }
 
 /** The decoder of built-in objects names maps without the key below which it found the wrong value. */
@@ -160,13 +165,7 @@ function checkScalar(at: Cursor, schema: Schema, walk: Walk): void {
 function checkBuiltInFormat(at: Cursor, { value }: YamlScalar, schema: Schema, { report }: Walk): void {
   switch (schema.format) {
     case "quantity":
-      if (parseQuantity(String(value)) === undefined) {
-        report(
-          "invalid-quantity",
-          at,
-          `\`${String(value)}\` is no quantity: write a number with an optional suffix such as \`m\`, \`Mi\` or \`G\`.`,
-        );
-      }
+      checkQuantity(at, String(value), report);
       return;
     case "byte":
       if (typeof value === "string" && decodeBase64(value.replaceAll(/[\r\n]/gu, "")) === undefined) {
@@ -187,6 +186,17 @@ function checkBuiltInFormat(at: Cursor, { value }: YamlScalar, schema: Schema, {
   }
 }
 
+function checkQuantity(at: Cursor, text: string, report: StructureReport): void {
+  if (parseQuantity(text) !== undefined) return;
+  const closest = closestQuantity(text);
+  report(
+    "invalid-quantity",
+    at,
+    `\`${text}\` is no quantity: write a number with an optional suffix such as \`m\`, \`Mi\` or \`G\`.`,
+    { fixes: closest === undefined ? [] : chooseValue(at, [closest]) },
+  );
+}
+
 function checkBits(at: Cursor, schema: Schema, report: StructureReport): void {
   const format = schema.type === "int-or-string" ? "int32" : schema.format;
   const value = at.number;
@@ -198,17 +208,12 @@ function checkBits(at: Cursor, schema: Schema, report: StructureReport): void {
   );
 }
 
-function checkConstraints(at: Cursor, schema: Schema, { report, text, decodeOnly }: Walk): void {
+function checkConstraints(at: Cursor, schema: Schema, { report, decodeOnly }: Walk): void {
   if (decodeOnly) return;
   // An empty text in a field is "not set" to most built-in types, which then take their default.
   const constraints = schema.origin === "built-in" ? builtInConstraints(at, schema) : schema;
   for (const violation of violationsOf(at, constraints, schema)) {
-    const fixes =
-      violation.code === "missing-required"
-        ? addRequiredField(violation.at, at, schema, text)
-        : violation.allowed === undefined
-          ? []
-          : chooseValue(violation.at, violation.allowed);
+    const fixes = violation.allowed === undefined ? [] : chooseValue(violation.at, violation.allowed);
     report(violation.code, violation.at, violation.message, { fixes });
   }
 }

@@ -1,9 +1,11 @@
 import type { Fix } from "../finding.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import type { Schema } from "../schema/schema.ts";
+import type { Range } from "../text/range.ts";
 import { endOfLine, startOfLine } from "../yaml/comments.ts";
-import type { YamlScalar } from "../yaml/node.ts";
+import type { YamlEntry, YamlMapping, YamlScalar } from "../yaml/node.ts";
 import { resolvePlain } from "../yaml/resolveScalar.ts";
+import { rewriteScalar } from "../yaml/rewriteScalar.ts";
 import { closestName } from "../text/closestName.ts";
 import { hasType } from "./constraints.ts";
 
@@ -21,28 +23,78 @@ export function renameField(
     name,
     fix: {
       title: `Change to \`${name}\``,
-      edits: [{ range: { start: key.start, end: key.end }, newText: name }],
+      edits: [{ range: { start: key.start, end: key.end }, newText: rewriteScalar(key, name) }],
       preferred: true,
     },
   };
 }
 
-/** Take out an entry of a block mapping with all that is below it; none for one that shares its line with others. */
+/** Take out an entry with all that is below it; none for the only entry of a list element, which would leave a bare dash. */
 export function removeField(field: Cursor, text: string): readonly Fix[] {
-  const { entry } = field;
-  if (entry === undefined || entry.merged === true) return [];
-  const start = startOfLine(text, entry.key.start);
-  if (text.slice(start, entry.key.start).trim() !== "") return [];
-  const end = endOfLine(
-    text,
-    Math.max(entry.key.end, entry.value.alias === undefined ? entry.value.end : entry.key.end),
-  );
-  if (/[,\]}]\s*$/u.test(text.slice(entry.key.end, end)) && !/[[{"']/u.test(text.slice(entry.key.end, end)))
-    return [];
-  const after = /^(?:\r\n|\r|\n)/u.exec(text.slice(end, end + 2))?.[0].length ?? 0;
+  const range = rangeOfEntry(field, text);
+  if (range === undefined) return [];
+  return [{ title: `Remove \`${field.name}\``, edits: [{ range, newText: "" }] }];
+}
+
+/**
+ * A key stands twice in a mapping. Where both say the same there is one right repair; else either may be the one that was
+ * meant. Nothing for what came in through `<<`.
+ */
+export function removeDuplicate(second: Cursor, text: string): readonly Fix[] {
+  const fields = second.parent?.fields() ?? [];
+  const first = fields.find((field) => field.name === second.name && field.entry?.merged !== true);
+  const later = rangeOfEntry(second, text);
+  if (later === undefined || first === undefined) return [];
+  const removeLater = { title: `Remove this \`${second.name}\``, edits: [{ range: later, newText: "" }] };
+  if (textOf(first, text) === textOf(second, text)) return [{ ...removeLater, preferred: true }];
+  const earlier = rangeOfEntry(first, text);
+  if (earlier === undefined) return [removeLater];
   return [
-    { title: `Remove \`${field.name}\``, edits: [{ range: { start, end: end + after }, newText: "" }] },
+    removeLater,
+    { title: `Remove the first \`${second.name}\``, edits: [{ range: earlier, newText: "" }] },
   ];
+}
+
+function textOf({ node }: Cursor, text: string): string {
+  return node === undefined ? "" : text.slice(node.start, node.end).trim();
+}
+
+/** What has to go when an entry goes: its lines, or its slot up to the next one where it shares a line with others. */
+function rangeOfEntry({ entry, parent }: Cursor, text: string): Range | undefined {
+  const mapping = parent?.node;
+  if (entry === undefined || entry.merged === true || mapping?.kind !== "mapping") return undefined;
+  const start = startOfLine(text, entry.key.start);
+  if (!mapping.flow && text.slice(start, entry.key.start).trim() === "") {
+    const end = endOfLine(text, endOfEntry(entry));
+    const lineBreak = /^(?:\r\n|\r|\n)/u.exec(text.slice(end, end + 2))?.[0] ?? "";
+    return { start, end: end + lineBreak.length };
+  }
+  return slotOf(entry, mapping);
+}
+
+function slotOf(entry: YamlEntry, { entries, flow }: YamlMapping): Range | undefined {
+  const written = entries.filter(({ merged }) => merged !== true);
+  const index = written.indexOf(entry);
+  const next = written[index + 1];
+  if (next !== undefined) return { start: entry.key.start, end: next.key.start };
+  if (!flow) return undefined;
+  const before = written[index - 1];
+  return { start: before === undefined ? entry.key.start : endOfEntry(before), end: endOfEntry(entry) };
+}
+
+/** An alias ends with its own text, not with that of its anchor. */
+function endOfEntry({ key, value }: YamlEntry): number {
+  return Math.max(key.end, value.alias === undefined ? value.end : key.end);
+}
+
+/** A single value where a list is due. */
+export function wrapInList(scalar: YamlScalar, { items }: Schema, text: string): readonly Fix[] {
+  if (scalar.alias !== undefined || scalar.end === scalar.start) return [];
+  if (items === undefined || !hasType(scalar, items.type)) return [];
+  const { start, end, style } = scalar;
+  if (style === "literal" || style === "folded") return [];
+  const newText = `[${text.slice(start, end)}]`;
+  return [{ title: "Make it a list", edits: [{ range: { start, end }, newText }], preferred: true }];
 }
 
 /** Put quotes around a value that has to be a text, or take them off a number or boolean. */
@@ -74,46 +126,11 @@ export function chooseValue(at: Cursor, allowed: readonly string[]): readonly Fi
   const { scalar } = at;
   if (scalar === undefined || scalar.alias !== undefined || scalar.end === scalar.start) return [];
   const range = { start: scalar.start, end: scalar.end };
+  const change = (value: string): Fix => ({
+    title: `Change to \`${value}\``,
+    edits: [{ range, newText: rewriteScalar(scalar, value) }],
+  });
   const close = allowed.length === 1 ? allowed[0] : closestName(String(scalar.value), allowed);
-  if (close !== undefined)
-    return [{ title: `Change to \`${close}\``, edits: [{ range, newText: close }], preferred: true }];
-  if (allowed.length > 5) return [];
-  return allowed.map((value) => ({ title: `Change to \`${value}\``, edits: [{ range, newText: value }] }));
-}
-
-/** Add a line for a missing field below the last entry of its mapping, with a value that fits its type. */
-export function addRequiredField(field: Cursor, owner: Cursor, schema: Schema, text: string): readonly Fix[] {
-  const node = owner.node;
-  const type = schema.properties.get(field.name);
-  if (node?.kind !== "mapping" || node.flow || node.alias !== undefined || type === undefined) return [];
-  const last = node.entries.findLast((entry) => entry.merged !== true);
-  const first = node.entries.find((entry) => entry.merged !== true);
-  if (last === undefined || first === undefined) return [];
-  const at = endOfLine(
-    text,
-    Math.max(last.key.end, last.value.alias === undefined ? last.value.end : last.key.end),
-  );
-  const indentation = " ".repeat(first.key.start - startOfLine(text, first.key.start));
-  const newText = `\n${indentation}${field.name}:${placeholder(type, indentation)}`;
-  return [{ title: `Add \`${field.name}\``, edits: [{ range: { start: at, end: at }, newText }] }];
-}
-
-function placeholder(type: Schema, indentation: string): string {
-  const value = type.default ?? type.enum?.[0];
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
-    return ` ${String(value)}`;
-  if (type.type === "object") {
-    const fields = type.required.flatMap((name) => {
-      const below = type.properties.get(name);
-      return below === undefined
-        ? []
-        : [`\n${indentation}  ${name}:${placeholder(below, `${indentation}  `)}`];
-    });
-    return fields.length === 0 ? " {}" : fields.join("");
-  }
-  if (type.type === "array") return " []";
-  if (type.type === "boolean") return " false";
-  if (type.type === "integer" || type.type === "number" || type.type === "int-or-string")
-    return ` ${String(type.minimum ?? 1)}`;
-  return ' ""';
+  if (close !== undefined) return [{ ...change(close), preferred: true }];
+  return allowed.length > 5 ? [] : allowed.map(change);
 }

@@ -38,7 +38,7 @@ function isAskedFor(kind: string, { context }: CodeActionParams): boolean {
 
 function quickFixes(
   session: Session,
-  { file, results }: FileAnalysis,
+  { file, results, expectations: { schemas } }: FileAnalysis,
   { range }: CodeActionParams,
 ): CodeAction[] {
   const first = placeAt(file, range.start);
@@ -52,7 +52,7 @@ function quickFixes(
       start: index === first.index ? first.offset : 0,
       end: index === last.index ? last.offset : part.text.length,
     };
-    for (const action of codeActions(session.trees.treeOf(part), findings, within, file.language))
+    for (const action of codeActions(session.trees.treeOf(part), findings, within, schemas, file.language))
       actions.push({
         title: action.title,
         kind: CodeActionKind.QuickFix,

@@ -59,7 +59,7 @@ function checkServiceAccount(subject: Cursor, named: boolean, report: Report): v
     report(subject.at("name"), `service account name \`${name ?? ""}\` ${complaint}`);
   const apiGroup = subject.at("apiGroup");
   if (apiGroup.string) {
-    report(apiGroup, "`apiGroup` of a ServiceAccount must be empty", { fixes: replaceValue(apiGroup, '""') });
+    report(apiGroup, "`apiGroup` of a ServiceAccount must be empty", { fixes: replaceValue(apiGroup, "") });
   }
 }
 
