@@ -171,6 +171,27 @@ describe("keys", () => {
     assert.deepEqual(labels.slice(0, 2), ["cpu", "memory"]);
   });
 
+  test("labels of a template that its selector asks for", () => {
+    const items = itemsAt(`
+      apiVersion: apps/v1
+      kind: Deployment
+      spec:
+        selector:
+          matchLabels:
+            app: web
+            tier: front
+        template:
+          metadata:
+            labels:
+              tier: front
+              |
+    `);
+    assert.deepEqual(
+      items.slice(0, 1).map((item) => [item.label, item.plain]),
+      [["app", "app: web"]],
+    );
+  });
+
   test("line breaks are those of the file", () => {
     const { text, offset } = withCursor("apiVersion: v1\r\nkind: Pod\r\nspe|\r\n");
     const spec = complete(text, offset, schemas, noFacts).items.find((item) => item.label === "spec");
@@ -233,6 +254,11 @@ describe("apiVersion and kind", () => {
   test("fit each other", () => {
     assert.deepEqual(labelsAt("apiVersion: |\nkind: Deployment\n"), ["apps/v1"]);
     assert.equal(labelsAt("apiVersion: batch/v1\nkind: |\n")[0], "Job");
+  });
+
+  test("the most frequent stand first", () => {
+    assert.deepEqual(labelsAt("apiVersion: |\n"), ["apps/v1", "v1", "batch/v1"]);
+    assert.deepEqual(labelsAt("kind: |\n"), ["Deployment", "Service", "ConfigMap", "Pod", "Job"]);
   });
 
   test("a kind of another group brings its apiVersion", () => {

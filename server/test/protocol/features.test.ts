@@ -153,3 +153,66 @@ test("everything with one right repair is repaired at once, when asked for", asy
     ["Always", "ports", "ClusterIP"],
   );
 });
+
+test("a manifest is written through completions alone, and nothing is wrong with it", async (context) => {
+  const server = await startServer(context);
+  await server.open("file:///new.yaml", "");
+  let written = "";
+  let version = 1;
+  /** Takes a proposal at the end of the text, as an editor without snippets inserts it. */
+  async function take(label: string): Promise<void> {
+    const line = written.split("\n").length - 1;
+    const position = { line, character: written.length - (written.lastIndexOf("\n") + 1) };
+    const { items } = await server.connection.sendRequest<CompletionList>("textDocument/completion", {
+      textDocument: { uri: "file:///new.yaml" },
+      position,
+    });
+    const edit = items.find((item) => item.label === label)?.textEdit;
+    assert.ok(edit !== undefined && "range" in edit, `${label} is not among ${items.length} proposals`);
+    assert.deepEqual(edit.range, { start: position, end: position });
+    await type(edit.newText);
+  }
+  async function type(text: string): Promise<void> {
+    written += text;
+    version++;
+    await server.connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri: "file:///new.yaml", version },
+      contentChanges: [{ text: written }],
+    });
+  }
+  await take("Deployment");
+  await type("\n        ");
+  await take("ports");
+  await type("\n        ");
+  await take("readinessProbe");
+  await type("\n---\n");
+  await take("apiVersion");
+  await take("v1");
+  await type("\n");
+  await take("kind");
+  await take("Service");
+  await type("\n");
+  await take("metadata");
+  await type("\n");
+  const last = version + 1;
+  const checked = server.nextDiagnostics((params) => params.version === last);
+  await take("spec");
+  assert.deepEqual((await checked).diagnostics, []);
+  assert.match(written, /^kind: Service$/m);
+});
+
+test("what is missing is added where an editor asks for repairs, and duplicates go", async (context) => {
+  const server = await startServer(context);
+  await server.open(uri, "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n  name: b\nspec: {}\n");
+  const actions = await server.connection.sendRequest<CodeAction[]>("textDocument/codeAction", {
+    textDocument,
+    range: { start: { line: 0, character: 0 }, end: { line: 6, character: 0 } },
+    context: { diagnostics: [], only: ["quickfix"] },
+  });
+  const edits = new Map(actions.map(({ title, edit }) => [title, edit?.changes?.[uri]?.[0]]));
+  assert.match(edits.get("Add `containers`")?.newText ?? "", /^containers: \[\{name: app, image: /);
+  assert.deepEqual(edits.get("Remove this `name`"), {
+    range: { start: { line: 4, character: 0 }, end: { line: 5, character: 0 } },
+    newText: "",
+  });
+});

@@ -5,7 +5,7 @@ import { fieldNames, type CompletionContext } from "./context.ts";
 import { frequencyRank } from "./frequentFields.ts";
 import { childEntry, scalarText } from "../outline/outline.ts";
 import type { Proposal } from "./proposal.ts";
-import { knownPodLabels } from "./references.ts";
+import { knownPodLabels, selectedLabels } from "./references.ts";
 import { fieldSkeleton, flowFieldSkeleton } from "./skeleton.ts";
 import { countPlaces, escapeSnippet } from "./snippet.ts";
 import { kindAndPath } from "./valueProposals.ts";
@@ -77,17 +77,15 @@ export function keySnippet(context: CompletionContext, name: string, field: Sche
   return `${key}:${value}`;
 }
 
-/** Keys that a map with free keys usually has, or that the Pods of the file have when it selects them. */
+/** Keys that a map with free keys usually has, or that selectors and the Pods they select have to agree on. */
 function mapKeyProposals(context: CompletionContext, schema: Schema): readonly Proposal[] {
   const values = schema.additionalProperties;
   if (values === undefined) return [];
   const path = kindAndPath(context);
-  const selecting = /(?:matchLabels|:spec\.selector)$/.test(path)
-    ? knownPodLabels(context)
-    : new Map<string, string>();
-  const chosen = [...selecting].map(([name, value]) => ({ name, value, detail: "label of a Pod" }));
+  const agreed = agreedLabels(context, path);
+  const chosen = [...agreed.labels].map(([name, value]) => ({ name, value, detail: agreed.detail }));
   const common = [...secretKeys(context), ...wellKnownKeys(path)]
-    .filter((name) => !selecting.has(name))
+    .filter((name) => !agreed.labels.has(name))
     .map((name) => ({ name, value: undefined, detail: "common" }));
   return [...chosen, ...common]
     .filter(({ name }) => !context.place.present.has(name))
@@ -98,6 +96,19 @@ function mapKeyProposals(context: CompletionContext, schema: Schema): readonly P
       rank: `3${String(index).padStart(3, "0")}`,
       snippet: value === undefined ? keySnippet(context, name, values) : keyWithText(context, name, value),
     }));
+}
+
+interface AgreedLabels {
+  readonly labels: ReadonlyMap<string, string>;
+  readonly detail: string;
+}
+
+function agreedLabels(context: CompletionContext, path: string): AgreedLabels {
+  if (/(?:matchLabels|:spec\.selector)$/.test(path))
+    return { labels: knownPodLabels(context), detail: "label of a Pod" };
+  if (path.endsWith("template.metadata.labels"))
+    return { labels: selectedLabels(context), detail: "the selector asks for it" };
+  return { labels: new Map(), detail: "" };
 }
 
 function keyWithText({ place, layout }: CompletionContext, name: string, value: string): string {

@@ -2,6 +2,7 @@ import type { KindInfo } from "../../schema/schema.ts";
 import type { TextEdit } from "../../text/range.ts";
 import { toApiVersion } from "../schemaPath.ts";
 import type { CompletionContext } from "./context.ts";
+import { kindFrequency } from "./frequentKinds.ts";
 import { childEntry, scalarText, type OutlineNode } from "../outline/outline.ts";
 import type { Proposal } from "./proposal.ts";
 import { lineAt } from "../outline/scan.ts";
@@ -16,15 +17,17 @@ export function apiVersionProposals(context: CompletionContext): readonly Propos
   const kind = siblingOf(context, "kind");
   const all = context.schemas.kinds();
   const fitting = all.filter((info) => info.gvk.kind === kind);
-  const versions = new Map<string, readonly KindInfo[]>();
+  const versions = new Map<string, KindInfo[]>();
   for (const info of fitting.length > 0 ? fitting : all) {
     const name = toApiVersion(info.gvk);
-    versions.set(name, [...(versions.get(name) ?? []), info]);
+    const infos = versions.get(name);
+    if (infos === undefined) versions.set(name, [info]);
+    else infos.push(info);
   }
   return [...versions].map(([name, infos]) => ({
     label: name,
     kind: "type",
-    rank: stabilityRank(name),
+    rank: infos.map(rankOf).sort()[0] ?? "",
     snippet: escapeSnippet(writeScalar(name, quoteOf(context))),
     detail: infos.length === 1 && infos[0] !== undefined ? infos[0].gvk.kind : `${infos.length} kinds`,
     ...(infos.every((info) => info.deprecated === true) ? { deprecated: true } : {}),
@@ -40,7 +43,7 @@ export function kindProposals(context: CompletionContext): readonly Proposal[] {
     return {
       label: info.gvk.kind,
       kind: "type",
-      rank: served === apiVersion ? "0" : stabilityRank(served),
+      rank: served === apiVersion ? "0" : rankOf(info),
       snippet: escapeSnippet(writeScalar(info.gvk.kind, quoteOf(context))),
       detail: served,
       ...(edits.length === 0 ? {} : { edits }),
@@ -63,10 +66,12 @@ export function typeKeyProposals(context: CompletionContext): readonly Proposal[
     });
 }
 
-/** v1 before v1beta1 before v1alpha1, as the API server prefers them. */
-function stabilityRank(apiVersion: string): string {
-  if (apiVersion.includes("alpha")) return "3";
-  return apiVersion.includes("beta") ? "2" : "1";
+/** Frequent kinds first; then v1 before v1beta1 before v1alpha1, as the API server prefers them. */
+function rankOf({ gvk }: KindInfo): string {
+  const frequency = kindFrequency(gvk);
+  if (frequency !== undefined) return `1${String(frequency).padStart(3, "0")}`;
+  if (gvk.version.includes("alpha")) return "4";
+  return gvk.version.includes("beta") ? "3" : "2";
 }
 
 function siblingOf({ place, text }: CompletionContext, name: string): string | undefined {

@@ -3,23 +3,13 @@ import { toApiVersion } from "../schemaPath.ts";
 import type { CompletionContext } from "./context.ts";
 import { rootFields } from "./customaryFields.ts";
 import { appName } from "./customaryValues.ts";
+import { kindFrequency } from "./frequentKinds.ts";
 import type { Proposal } from "./proposal.ts";
 import { fieldLines, flowFields } from "./skeleton.ts";
 import { countPlaces, escapeSnippet } from "./snippet.ts";
 
 /** Skeletons are written for so many kinds at a time: each needs the whole type of its kind. */
 const maximumSkeletons = 40;
-
-/** The kinds that people write most, for a document in which nothing was typed yet. */
-const frequentKinds = `
-  Deployment Service ConfigMap Secret Pod StatefulSet Job CronJob Ingress DaemonSet PersistentVolumeClaim Namespace
-  ServiceAccount Role RoleBinding ClusterRole ClusterRoleBinding HorizontalPodAutoscaler NetworkPolicy
-  PodDisruptionBudget InferenceService RayCluster RayJob JobSet LeaderWorkerSet Gateway HTTPRoute ResourceClaimTemplate
-`
-  .trim()
-  .split(/\s+/);
-
-const rankOfKind = new Map(frequentKinds.map((kind, index) => [kind, index]));
 
 /** Whole manifests, one for each kind that fits what was typed. Without a word the frequent kinds only. */
 export function manifestProposals(context: CompletionContext): {
@@ -43,7 +33,7 @@ export function manifestProposals(context: CompletionContext): {
 /** Kinds that begin with the word, then the frequent ones, then those that are no preview. */
 function rank({ gvk }: KindInfo, typed: string): number {
   if (typed !== "" && gvk.kind.toLowerCase() === typed) return 0;
-  return rankOfKind.get(gvk.kind) ?? (/alpha|beta/.test(gvk.version) ? 999 : 998);
+  return kindFrequency(gvk) ?? (/alpha|beta/.test(gvk.version) ? 999 : 998);
 }
 
 function manifestProposal(context: CompletionContext, info: KindInfo): readonly Proposal[] {

@@ -57,6 +57,19 @@ export function knownPodLabels(context: CompletionContext): ReadonlyMap<string, 
   return labels;
 }
 
+/** Labels that the selector beside a Pod template asks its Pods for, as keys and their values. */
+export function selectedLabels({ place, text }: CompletionContext): ReadonlyMap<string, string> {
+  const holder = entryAbove(place.owner, "template")?.parent;
+  const selector = holder === undefined ? undefined : childEntry(holder, "selector");
+  const labels = selector === undefined ? [] : (childEntry(selector, "matchLabels") ?? selector).children;
+  return new Map(
+    labels.flatMap((label) => {
+      const value = scalarText(label, text);
+      return value === undefined ? [] : [[label.name, value]];
+    }),
+  );
+}
+
 function objectsOf(kind: string): NameSource {
   return ({ objects }) => namesOf(objects.filter((object) => object.gvk.kind === kind));
 }
