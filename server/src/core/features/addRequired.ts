@@ -4,7 +4,7 @@ import type { SchemaSet } from "../schema/schema.ts";
 import type { TextEdit } from "../text/range.ts";
 import { endOfLine, startOfLine } from "../yaml/comments.ts";
 import type { YamlDocument, YamlMapping } from "../yaml/node.ts";
-import type { CodeAction } from "./codeActions.ts";
+import type { CodeAction } from "./codeAction.ts";
 import { fieldNames } from "./completion/context.ts";
 import { layoutOf, type Layout } from "./completion/layout.ts";
 import { fieldLines, flowFields } from "./completion/skeleton.ts";

@@ -1,17 +1,10 @@
 import type { Finding } from "../finding.ts";
 import type { SchemaSet } from "../schema/schema.ts";
-import type { Range, TextEdit } from "../text/range.ts";
+import type { Range } from "../text/range.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { addRequired } from "./addRequired.ts";
+import type { CodeAction } from "./codeAction.ts";
 import { ignoreEdit } from "./ignoreComment.ts";
-
-export interface CodeAction {
-  readonly title: string;
-  /** The finding that it repairs or silences. */
-  readonly finding: Finding;
-  readonly edits: readonly TextEdit[];
-  readonly preferred: boolean;
-}
 
 /**
  * What can be done about the findings that touch a range: their fixes, the only right one marked as preferred, what is

@@ -1,0 +1,11 @@
+import type { Finding } from "../finding.ts";
+import type { TextEdit } from "../text/range.ts";
+
+/** Something that can be done about a finding with one click. */
+export interface CodeAction {
+  readonly title: string;
+  /** The finding that it repairs or silences. */
+  readonly finding: Finding;
+  readonly edits: readonly TextEdit[];
+  readonly preferred: boolean;
+}
