@@ -23,6 +23,7 @@ const dist = path.join(root, "dist");
 /** What the bundles depend on, and what the packed catalogue depends on. */
 const programInputs = [
   "client/src",
+  "client/webview",
   "server/src",
   "scripts/build.ts",
   "scripts/notices.ts",
@@ -89,6 +90,7 @@ async function bundlePrograms(mode: BuildMode): Promise<void> {
   const bundles = await Promise.all(
     programs(mode).map((program) => bundle({ ...program, metafile: true as const })),
   );
+  copyFileSync(path.join(root, "client/webview/chat/chat.css"), path.join(dist, "webview/chat.css"));
   const sources = bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs));
   writeFileSync(path.join(dist, "ThirdPartyNotices.txt"), thirdPartyNotices(root, sources));
 }
@@ -124,6 +126,7 @@ function programs(mode: BuildMode): BuildOptions[] {
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
     },
   };
+  const page: BuildOptions = { ...common, platform: "browser", target: "es2023", format: "iife" };
   const all = [
     {
       entry: "client/src/extension.ts",
@@ -134,6 +137,11 @@ function programs(mode: BuildMode): BuildOptions[] {
       entry: "server/src/lsp/main.ts",
       outfile: "dist/server/languageServer.mjs",
       options: { ...module, plugins: [clusterApart] },
+    },
+    {
+      entry: "client/webview/chat/chat.ts",
+      outfile: "dist/webview/chat.js",
+      options: page,
     },
     { entry: "server/src/cluster/main.ts", outfile: "dist/cluster/cluster.mjs", options: module },
     { entry: "server/src/cli/main.ts", outfile: "dist/cli/drydock.mjs", options: module },

@@ -1,5 +1,6 @@
-import { window, type ExtensionContext } from "vscode";
+import { commands as editorCommands, window, type ExtensionContext } from "vscode";
 import type { CommandName } from "./core/commands.ts";
+import { createChatPanel } from "./features/chat/panel.ts";
 import { createClusterConnection } from "./features/cluster/connection.ts";
 import { resumeCluster } from "./features/cluster/resume.ts";
 import { selectContext, selectNamespace } from "./features/cluster/selectContext.ts";
@@ -7,6 +8,8 @@ import { showClusterStatus } from "./features/cluster/statusBar.ts";
 import { createQuietDiagnostics } from "./features/coexistence/diagnosticCollection.ts";
 import { shareWithYamlExtension } from "./features/coexistence/yamlExtension.ts";
 import { createDeployCommands } from "./features/deploy/deployCommands.ts";
+import { explainAtCursor } from "./features/models/explain.ts";
+import { createModels } from "./features/models/models.ts";
 import { createLanguageClient } from "./features/server/languageServer.ts";
 import { watchDocumentStatuses } from "./features/status/documentStatuses.ts";
 import { showStatus } from "./features/status/statusItem.ts";
@@ -25,6 +28,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const statuses = watchDocumentStatuses(client);
   const cluster = createClusterConnection(client, context);
   const deploy = createDeployCommands(client, context, log, cluster.state);
+  const models = createModels(client, context);
   const commands = {
     "drydock.restartServer": () => client.restart(),
     "drydock.selectKubernetesVersion": () => selectKubernetesVersion(context),
@@ -33,6 +37,12 @@ export async function activate(context: ExtensionContext): Promise<void> {
     },
     "drydock.selectContext": () => selectContext(cluster),
     "drydock.selectNamespace": () => selectNamespace(cluster),
+    "drydock.chooseModel": () => models.choose(),
+    "drydock.setModelKey": () => models.setKey(),
+    "drydock.explain": () => explainAtCursor(client, models),
+    "drydock.openChat": async () => {
+      await editorCommands.executeCommand("drydock.chat.focus");
+    },
     ...deploy.handlers,
   } satisfies Record<CommandName, (clicked?: unknown) => Promise<void> | void>;
 
@@ -44,6 +54,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     showStatus(client, statuses, log),
     cluster,
     deploy,
+    createChatPanel(client, models, context),
     showClusterStatus(cluster),
     resumeCluster(cluster, statuses, log),
     shareWithYamlExtension((document) => statuses.get(document)?.isManifest, log),

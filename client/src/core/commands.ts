@@ -20,6 +20,10 @@ export const commandNames = [
   "drydock.selectKubernetesVersion",
   "drydock.showOutput",
   ...clusterCommandNames,
+  "drydock.chooseModel",
+  "drydock.explain",
+  "drydock.openChat",
+  "drydock.setModelKey",
   ...deployCommandNames,
 ] as const;
 

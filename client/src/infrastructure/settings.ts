@@ -30,3 +30,24 @@ export function protectedWords(): readonly string[] {
 export function readOnlyContexts(): readonly string[] {
   return workspace.getConfiguration("drydock").get<readonly string[]>("cluster.readOnly", []);
 }
+
+/** Where models are asked; set by the person, never by a workspace. */
+export interface ModelSettings {
+  readonly provider: "ollama" | "openai";
+  readonly address: string;
+  /** Empty: the first that the server has. */
+  readonly model: string;
+}
+
+export function modelSettings(): ModelSettings {
+  const settings = workspace.getConfiguration("drydock.models");
+  return {
+    provider: settings.get<string>("provider") === "openai" ? "openai" : "ollama",
+    address: settings.get<string>("address", "http://127.0.0.1:11434"),
+    model: settings.get<string>("model", ""),
+  };
+}
+
+export async function saveModel(name: string): Promise<void> {
+  await workspace.getConfiguration("drydock.models").update("model", name, ConfigurationTarget.Global);
+}

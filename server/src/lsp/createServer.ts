@@ -18,6 +18,7 @@ import { foldingRange } from "./methods/foldingRange.ts";
 import { hover } from "./methods/hover.ts";
 import { selectionRange } from "./methods/selectionRange.ts";
 import { didChange, didClose, didOpen } from "./methods/synchronization.ts";
+import { registerModelRequests } from "./models/modelRequests.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Session } from "./session.ts";
 import { defaultSettings } from "./settings.ts";
@@ -62,6 +63,7 @@ function serve(
   const events = createEvents(base, schemas, log);
   const checker = createChecker(workspace, trees, runtime, events, settled);
   registerMethods({ ...base, checker });
+  registerModelRequests({ ...base, checker }, log);
   registerRefresh(base, log);
   connection.onDidChangeConfiguration(({ settings }) => {
     log.watch("settings", takeSettings(base, schemas, settings));

@@ -4,6 +4,7 @@ import { titleOf, type Deployable, type ObjectReference } from "../../core/deplo
 import { isObject, textAt } from "../../core/schema/jsonValue.ts";
 import { comparable, withoutSecrets } from "../../core/deploy/comparable.ts";
 import { writeYaml } from "../../core/yaml/writeYaml.ts";
+import { signalOf } from "../cancellation.ts";
 import type { Log } from "../log.ts";
 import type { Session } from "../session.ts";
 import type { ClusterLink, LinkedCluster } from "./clusterLink.ts";
@@ -181,18 +182,4 @@ function withTitle(result: ObjectResult): ObjectResult & { readonly title: strin
 
 function isSameObject(one: ObjectReference, other: ObjectReference): boolean {
   return one.name === other.name && one.gvk.kind === other.gvk.kind && one.gvk.group === other.gvk.group;
-}
-
-/** A signal that fires when the editor cancels the request. */
-function signalOf(token: CancellationToken): { readonly signal: AbortSignal; readonly end: () => void } {
-  const controller = new AbortController();
-  const listener = token.onCancellationRequested(() => {
-    controller.abort();
-  });
-  return {
-    signal: controller.signal,
-    end: () => {
-      listener.dispose();
-    },
-  };
 }

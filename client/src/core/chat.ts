@@ -1,0 +1,163 @@
+/** A checked manifest, as the language server hands it out. */
+export interface ChatManifest {
+  readonly title: string;
+  readonly text: string;
+  /** How often the model was sent back with findings. */
+  readonly repairs: number;
+  readonly findings: readonly ChatFinding[];
+}
+
+export interface ChatFinding {
+  /** From 0. */
+  readonly line: number;
+  readonly severity: string;
+  readonly message: string;
+}
+
+/** One wish, and what has become of it. */
+export interface ChatTurn {
+  readonly id: number;
+  readonly wish: string;
+  readonly attached: readonly string[];
+  readonly outcome:
+    | { readonly kind: "working"; readonly step: string }
+    | {
+        readonly kind: "answered";
+        readonly kubernetesVersion: string;
+        readonly manifests: readonly ChatManifest[];
+        readonly reason: string | undefined;
+      }
+    | { readonly kind: "failed"; readonly message: string; readonly failure: string }
+    | { readonly kind: "stopped" };
+}
+
+export interface ChatState {
+  readonly turns: readonly ChatTurn[];
+}
+
+export type ChatEvent =
+  | {
+      readonly kind: "asked";
+      readonly id: number;
+      readonly wish: string;
+      readonly attached: readonly string[];
+    }
+  | { readonly kind: "settled"; readonly id: number; readonly outcome: ChatTurn["outcome"] }
+  | { readonly kind: "cleared" };
+
+/** What the panel tells the extension. */
+export type PanelMessage =
+  | { readonly kind: "ready" | "stop" | "clear" | "choose-model" }
+  | { readonly kind: "send"; readonly wish: string; readonly attach: boolean }
+  | { readonly kind: "retry" | "show-sent"; readonly turn: number }
+  | { readonly kind: ManifestAction; readonly turn: number; readonly index: number };
+
+export type ManifestAction = "insert" | "new-file" | "diff" | "copy";
+
+/** What the extension tells the panel: everything that it shows, and the words that it shows it in. */
+export interface PanelView {
+  readonly kind: "view";
+  readonly state: ChatState;
+  readonly words: Readonly<Record<string, string>>;
+}
+
+export const emptyChat: ChatState = { turns: [] };
+
+/** Older turns are dropped: the panel is a workbench, not an archive. */
+const mostTurns = 30;
+
+/** The state after an event. An answer to a turn that is gone or over changes nothing. */
+export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
+  switch (event.kind) {
+    case "asked": {
+      const { id, wish, attached } = event;
+      const turn: ChatTurn = { id, wish, attached, outcome: { kind: "working", step: "" } };
+      return { turns: [...state.turns, turn].slice(-mostTurns) };
+    }
+    case "settled":
+      return {
+        turns: state.turns.map((turn) =>
+          turn.id === event.id && turn.outcome.kind === "working"
+            ? { ...turn, outcome: event.outcome }
+            : turn,
+        ),
+      };
+    case "cleared":
+      return emptyChat;
+  }
+}
+
+export function isWorking({ turns }: ChatState): boolean {
+  return turns.at(-1)?.outcome.kind === "working";
+}
+
+/** As it is kept between sessions: what was running then has been stopped. */
+export function toKeep({ turns }: ChatState): ChatState {
+  return {
+    turns: turns.map((turn) =>
+      turn.outcome.kind === "working" ? { ...turn, outcome: { kind: "stopped" } } : turn,
+    ),
+  };
+}
+
+/** Reads a message of the panel; undefined when it is something else. */
+export function parsePanelMessage(value: unknown): PanelMessage | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const { kind, wish, attach, turn, index } = value as Partial<Record<string, unknown>>;
+  switch (kind) {
+    case "ready":
+    case "stop":
+    case "clear":
+    case "choose-model":
+      return { kind };
+    case "send":
+      return typeof wish === "string" && wish.trim() !== ""
+        ? { kind, wish, attach: attach === true }
+        : undefined;
+    case "retry":
+    case "show-sent":
+      return typeof turn === "number" ? { kind, turn } : undefined;
+    case "insert":
+    case "new-file":
+    case "diff":
+    case "copy":
+      return typeof turn === "number" && typeof index === "number" ? { kind, turn, index } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Reads the language server's answer. */
+export function parseAnswer(value: unknown): ChatTurn["outcome"] & { readonly sent: readonly string[] } {
+  const { kubernetesVersion, manifests, reason, sent } = recordOf(value);
+  return {
+    kind: "answered",
+    kubernetesVersion: typeof kubernetesVersion === "string" ? kubernetesVersion : "",
+    manifests: Array.isArray(manifests) ? manifests.flatMap(manifestOf) : [],
+    reason: typeof reason === "string" ? reason : undefined,
+    sent: Array.isArray(sent) ? sent.filter((each) => typeof each === "string") : [],
+  };
+}
+
+function manifestOf(value: unknown): readonly ChatManifest[] {
+  const { title, text, repairs, findings } = recordOf(value);
+  if (typeof title !== "string" || typeof text !== "string") return [];
+  return [
+    {
+      title,
+      text,
+      repairs: typeof repairs === "number" ? repairs : 0,
+      findings: Array.isArray(findings) ? findings.flatMap(findingOf) : [],
+    },
+  ];
+}
+
+function findingOf(value: unknown): readonly ChatFinding[] {
+  const { line, severity, message } = recordOf(value);
+  if (typeof line !== "number" || typeof severity !== "string" || typeof message !== "string") return [];
+  return [{ line, severity, message }];
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}

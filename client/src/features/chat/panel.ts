@@ -1,0 +1,181 @@
+import {
+  commands,
+  Disposable,
+  l10n,
+  Uri,
+  window,
+  type CancellationToken,
+  CancellationTokenSource,
+  type ExtensionContext,
+  type WebviewView,
+} from "vscode";
+import {
+  emptyChat,
+  isWorking,
+  parseAnswer,
+  parsePanelMessage,
+  reduceChat,
+  toKeep,
+  type ChatEvent,
+  type ChatState,
+  type ChatTurn,
+  type PanelMessage,
+  type PanelView,
+} from "../../core/chat.ts";
+import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { actOn, showSent } from "./actions.ts";
+import { panelHtml } from "./panelHtml.ts";
+import { panelWords } from "./words.ts";
+
+/** What the panel needs to know about models. */
+export interface Asker {
+  /** Everything is ready to ask a model; false where none may be asked. */
+  prepare(): Promise<boolean>;
+}
+
+const viewId = "drydock.chat";
+const stateKey = "drydock.chat";
+const methods = { generate: "drydock/models/generate", progress: "drydock/models/progress" } as const;
+
+/** The chat panel: from words to manifests that were checked before they are shown. */
+export function createChatPanel(
+  client: LanguageClient,
+  models: Asker,
+  extension: ExtensionContext,
+): Disposable {
+  let state: ChatState = extension.workspaceState.get(stateKey, emptyChat);
+  let view: WebviewView | undefined;
+  let running: CancellationTokenSource | undefined;
+  let lastId = Math.max(0, ...state.turns.map(({ id }) => id));
+  const sent = new Map<number, readonly string[]>();
+  const attachments = new Map<number, readonly Attachment[]>();
+
+  function apply(event: ChatEvent): void {
+    state = reduceChat(state, event);
+    void extension.workspaceState.update(stateKey, toKeep(state));
+    show();
+  }
+
+  function show(): void {
+    const message: PanelView = { kind: "view", state, words: panelWords() };
+    void view?.webview.postMessage(message);
+  }
+
+  async function ask(wish: string, attached: readonly Attachment[]): Promise<void> {
+    if (isWorking(state) || !(await models.prepare())) return;
+    const id = ++lastId;
+    apply({ kind: "asked", id, wish, attached: attached.map(({ name }) => name) });
+    attachments.set(id, attached);
+    const source = new CancellationTokenSource();
+    running = source;
+    const listener = client.onNotification(methods.progress, (value: unknown) => {
+      const step = stepOf(value, id);
+      if (step !== undefined) apply({ kind: "settled", id, outcome: { kind: "working", step } });
+    });
+    try {
+      apply({ kind: "settled", id, outcome: await answer(id, wish, attached, source.token) });
+    } finally {
+      listener.dispose();
+      source.dispose();
+      running = undefined;
+    }
+  }
+
+  async function answer(
+    id: number,
+    wish: string,
+    attached: readonly Attachment[],
+    token: CancellationToken,
+  ): Promise<ChatTurn["outcome"]> {
+    try {
+      const { sent: prompts, ...outcome } = parseAnswer(
+        await client.sendRequest(methods.generate, { id, wish, attached }, token),
+      );
+      sent.set(id, prompts);
+      return outcome;
+    } catch (error) {
+      if (token.isCancellationRequested) return { kind: "stopped" };
+      const message = error instanceof Error ? error.message : String(error);
+      return { kind: "failed", message, failure: failureKind(error) };
+    }
+  }
+
+  async function take(message: PanelMessage): Promise<void> {
+    switch (message.kind) {
+      case "ready":
+        show();
+        return;
+      case "send":
+        await ask(message.wish, message.attach ? activeDocument() : []);
+        return;
+      case "stop":
+        running?.cancel();
+        return;
+      case "clear":
+        apply({ kind: "cleared" });
+        return;
+      case "choose-model":
+        await commands.executeCommand("drydock.chooseModel");
+        return;
+      case "retry": {
+        const turn = state.turns.find(({ id }) => id === message.turn);
+        if (turn !== undefined) await ask(turn.wish, attachments.get(turn.id) ?? []);
+        return;
+      }
+      case "show-sent":
+        await showSent(sent.get(message.turn) ?? []);
+        return;
+      default: {
+        const outcome = state.turns.find(({ id }) => id === message.turn)?.outcome;
+        const manifest = outcome?.kind === "answered" ? outcome.manifests[message.index] : undefined;
+        if (manifest !== undefined) await actOn(message.kind, manifest);
+      }
+    }
+  }
+
+  const provider = window.registerWebviewViewProvider(viewId, {
+    resolveWebviewView(resolved) {
+      view = resolved;
+      const root = Uri.joinPath(extension.extensionUri, "dist/webview");
+      resolved.webview.options = { enableScripts: true, localResourceRoots: [root] };
+      resolved.webview.html = panelHtml(resolved.webview, root);
+      resolved.webview.onDidReceiveMessage((value: unknown) => {
+        const message = parsePanelMessage(value);
+        if (message !== undefined)
+          take(message).catch((error: unknown) => {
+            void window.showErrorMessage(l10n.t("Drydock could not do that: {0}", String(error)));
+          });
+      });
+      resolved.onDidDispose(() => {
+        view = undefined;
+      });
+    },
+  });
+  return Disposable.from(provider, { dispose: () => running?.cancel() });
+}
+
+interface Attachment {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The manifest in front of the person, if there is one. */
+function activeDocument(): readonly Attachment[] {
+  const document = window.activeTextEditor?.document ?? window.visibleTextEditors[0]?.document;
+  if (document === undefined) return [];
+  return [{ name: document.uri.path.split("/").at(-1) ?? "manifest", text: document.getText() }];
+}
+
+function stepOf(value: unknown, id: number): string | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const { id: of, step } = value as Partial<Record<string, unknown>>;
+  return of === id && typeof step === "string" ? step : undefined;
+}
+
+function failureKind(error: unknown): string {
+  const data: unknown =
+    typeof error === "object" && error !== null && "data" in error ? error.data : undefined;
+  return typeof data === "object" && data !== null && "kind" in data && typeof data.kind === "string"
+    ? data.kind
+    : "server";
+}

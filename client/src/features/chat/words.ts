@@ -1,0 +1,24 @@
+import { l10n } from "vscode";
+
+/** Every word of the panel in the language of the editor. */
+export function panelWords(): Readonly<Record<string, string>> {
+  return {
+    send: l10n.t("Send"),
+    stop: l10n.t("Stop"),
+    retry: l10n.t("Retry"),
+    stopped: l10n.t("Stopped."),
+    working: l10n.t("Writing and checking …"),
+    hint: l10n.t(
+      "Say what should run, for example: a Deployment of nginx with two replicas behind a Service. Every manifest is checked before you see it.",
+    ),
+    valid: l10n.t("valid for Kubernetes {0}", "{0}"),
+    errors: l10n.t("{0} errors remain", "{0}"),
+    repairs: l10n.t("{0} repairs", "{0}"),
+    insert: l10n.t("Insert"),
+    "new-file": l10n.t("New File"),
+    diff: l10n.t("Diff"),
+    copy: l10n.t("Copy"),
+    showSent: l10n.t("Show What Was Sent"),
+    chooseModel: l10n.t("Choose Model"),
+  };
+}

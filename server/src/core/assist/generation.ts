@@ -1,0 +1,135 @@
+import type { CheckSettings } from "../check.ts";
+import type { Finding } from "../finding.ts";
+import type { GroupVersionKind } from "../manifest/manifest.ts";
+import { isObject, type JsonObject } from "../schema/jsonValue.ts";
+import type { SchemaSet } from "../schema/schema.ts";
+import { checkDocument } from "../validate/checkDocument.ts";
+import { parseDocument } from "../yaml/parseDocument.ts";
+import { writeYaml } from "../yaml/writeYaml.ts";
+import { decodingSchema } from "./decodingSchema.ts";
+import { manifestsIn } from "./fencedManifests.ts";
+
+/** What a manifest is checked against. */
+export interface Against {
+  readonly schemas: SchemaSet;
+  readonly settings: CheckSettings;
+}
+
+/** A manifest that a model wrote, as it was checked. */
+export interface CheckedManifest {
+  readonly text: string;
+  readonly findings: readonly Finding[];
+  /** How often the model was sent back with findings. */
+  readonly repairs: number;
+}
+
+/** What a model is asked next, or what has become of it. */
+export type GenerationStep =
+  | { readonly kind: "ask"; readonly prompt: string; readonly schema: JsonObject | undefined }
+  | { readonly kind: "done"; readonly manifest: CheckedManifest }
+  | { readonly kind: "nothing"; readonly reason: string };
+
+/** One manifest on its way: what was asked, and the best answer so far. */
+export interface Generation {
+  readonly wish: string;
+  readonly gvk: GroupVersionKind | undefined;
+  readonly best: CheckedManifest | undefined;
+  readonly asked: number;
+}
+
+const mostRepairs = 2;
+
+/** @param gvk of the manifest; without one the model chooses, and writes YAML in a fence */
+export function beginGeneration(wish: string, gvk: GroupVersionKind | undefined): Generation {
+  return { wish, gvk, best: undefined, asked: 0 };
+}
+
+/** The first question. */
+export function firstStep({ wish, gvk }: Generation, against: Against): GenerationStep {
+  if (gvk === undefined) return { kind: "ask", prompt: wish, schema: undefined };
+  return {
+    kind: "ask",
+    prompt: `${wish}\n\nWrite the ${gvk.kind} as JSON.`,
+    schema: schemaFor(gvk, against),
+  };
+}
+
+/**
+ * Takes an answer: parses and checks it, and asks again with what is wrong, at most twice. An answer that is worse than the
+ * one before is dropped. Never throws: whatever a model says is data.
+ */
+export function takeAnswer(
+  generation: Generation,
+  answer: string,
+  against: Against,
+): { readonly generation: Generation; readonly step: GenerationStep } {
+  const asked = generation.asked + 1;
+  const text = textOf(answer, generation.gvk);
+  const checked = text === undefined ? undefined : check(text, asked - 1, against);
+  const best = better(generation.best, checked);
+  const next: Generation = { ...generation, best, asked };
+  if (best !== undefined && errorsIn(best).length === 0)
+    return { generation: next, step: { kind: "done", manifest: best } };
+  if (asked <= mostRepairs) {
+    const schema = generation.gvk === undefined ? undefined : schemaFor(generation.gvk, against);
+    return { generation: next, step: { kind: "ask", prompt: repairPrompt(generation, best), schema } };
+  }
+  if (best !== undefined) return { generation: next, step: { kind: "done", manifest: best } };
+  return { generation: next, step: { kind: "nothing", reason: "The model has not written a manifest." } };
+}
+
+/** What stands in the way of applying it. */
+export function errorsIn({ findings }: CheckedManifest): readonly Finding[] {
+  return findings.filter(({ severity }) => severity === "error");
+}
+
+/** Checks a text of one or several documents as the editor would. */
+export function check(text: string, repairs: number, { schemas, settings }: Against): CheckedManifest {
+  const { findings } = checkDocument(parseDocument(text), schemas, settings);
+  return { text, findings, repairs };
+}
+
+function textOf(answer: string, gvk: GroupVersionKind | undefined): string | undefined {
+  if (gvk === undefined) return manifestsIn(answer);
+  const value = jsonIn(answer);
+  return value === undefined ? undefined : writeYaml(value);
+}
+
+/** JSON, perhaps in a fence; undefined when it was cut off. */
+function jsonIn(answer: string): JsonObject | undefined {
+  const inFence = /```(?:json)?\s*\n?([\s\S]*?)```/u.exec(answer)?.[1] ?? answer;
+  try {
+    const value: unknown = JSON.parse(inFence);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function better(
+  one: CheckedManifest | undefined,
+  other: CheckedManifest | undefined,
+): CheckedManifest | undefined {
+  if (one === undefined || other === undefined) return other ?? one;
+  return errorsIn(other).length < errorsIn(one).length ? other : one;
+}
+
+function repairPrompt({ wish, gvk }: Generation, best: CheckedManifest | undefined): string {
+  if (best === undefined)
+    return `${wish}\n\nAnswer with ${gvk === undefined ? "YAML in one code fence" : "one JSON object"} only.`;
+  const wrong = errorsIn(best).map(
+    ({ path, message }) => `- ${path === "" ? "the document" : path}: ${message}`,
+  );
+  return [
+    wish,
+    "This manifest is not valid:",
+    `\`\`\`yaml\n${best.text}\`\`\``,
+    "Change only what is needed to repair this:",
+    wrong.slice(0, 20).join("\n"),
+  ].join("\n\n");
+}
+
+function schemaFor(gvk: GroupVersionKind, { schemas }: Against): JsonObject | undefined {
+  const found = schemas.lookup(gvk);
+  return found.status === "found" ? decodingSchema(found.schema, found.info) : undefined;
+}

@@ -1,0 +1,101 @@
+import { positionAt, openFile } from "../../core/documents/sourceFile.ts";
+import {
+  beginGeneration,
+  firstStep,
+  takeAnswer,
+  type Against,
+  type CheckedManifest,
+} from "../../core/assist/generation.ts";
+import { chosenKinds, kindChoice } from "../../core/assist/kindChoice.ts";
+import { neutralise } from "../../core/assist/neutralise.ts";
+import { asData, systemPrompt } from "../../core/assist/prompts.ts";
+import { redact } from "../../core/assist/redaction.ts";
+import type { GroupVersionKind } from "../../core/manifest/manifest.ts";
+import type { ChatMessage } from "../../models/provider.ts";
+import type { ModelLink } from "./modelLink.ts";
+import type { GenerateAnswer, GeneratedManifest, GenerateParams } from "./protocol.ts";
+
+const kindTokens = 200;
+const manifestTokens = 2500;
+
+/**
+ * From words to manifests: the model chooses kinds, writes each under the decoding schema of its kind, and gets it back with
+ * what the engine finds, at most twice. What comes out has been checked like anything that a person writes.
+ *
+ * @throws ModelFailure
+ */
+export async function generate(
+  { wish, attached }: GenerateParams,
+  link: ModelLink,
+  against: Against,
+  signal: AbortSignal,
+  tell: (step: string) => void,
+): Promise<GenerateAnswer> {
+  const sent: string[] = [];
+  const documents = attached.map(({ name, text }) => ({ name, redacted: redact(text) }));
+  const restore = (text: string): string =>
+    documents.reduce((restored, { redacted }) => redacted.restore(restored), text);
+  const data = documents.map(({ name, redacted }) => asData(name, neutralise(redacted.text)));
+  const asked = neutralise(redact(wish).text);
+
+  async function ask(
+    prompt: string,
+    schema: Parameters<ModelLink["ask"]>[0]["schema"],
+    maxTokens: number,
+  ): Promise<string> {
+    const messages: readonly ChatMessage[] = [
+      { role: "system", content: systemPrompt("generate", link.language()) },
+      { role: "user", content: [...data, prompt].join("\n\n") },
+    ];
+    sent.push(messages.map(({ role, content }) => `${role}: ${content}`).join("\n\n"));
+    return link.ask({ messages, schema, maxTokens, signal }, () => undefined);
+  }
+
+  const choice = kindChoice(asked, against.schemas);
+  tell("kinds");
+  const kinds = chosenKinds(await ask(choice.prompt, choice.schema, kindTokens), choice, asked);
+  const manifests: GeneratedManifest[] = [];
+  const missing: string[] = [];
+  for (const gvk of kinds.length > 0 ? kinds : [undefined]) {
+    tell(gvk?.kind ?? "manifest");
+    const found = await one(gvk);
+    if (typeof found === "string") missing.push(found);
+    else manifests.push(shown(found, gvk, restore));
+  }
+  return {
+    kubernetesVersion: against.schemas.kubernetesVersion,
+    manifests,
+    sent,
+    ...(missing.length === 0 ? {} : { reason: missing.join(" ") }),
+  };
+
+  async function one(gvk: GroupVersionKind | undefined): Promise<CheckedManifest | string> {
+    const others = kinds.filter((kind) => kind !== gvk).map(({ kind }) => kind);
+    const beside = others.length === 0 ? "" : `\n\nBeside it there will be: ${others.join(", ")}.`;
+    let generation = beginGeneration(asked + beside, gvk);
+    let step = firstStep(generation, against);
+    while (step.kind === "ask") {
+      const answer = await ask(step.prompt, step.schema, manifestTokens);
+      ({ generation, step } = takeAnswer(generation, answer, against));
+    }
+    return step.kind === "done" ? step.manifest : step.reason;
+  }
+}
+
+function shown(
+  { text, findings, repairs }: CheckedManifest,
+  gvk: GroupVersionKind | undefined,
+  restore: (text: string) => string,
+): GeneratedManifest {
+  const file = openFile("generated:", "yaml", 0, text);
+  return {
+    title: gvk?.kind ?? "YAML",
+    text: restore(text),
+    repairs,
+    findings: findings.map(({ range, severity, message }) => ({
+      line: positionAt(file, 0, range.start).line,
+      severity,
+      message,
+    })),
+  };
+}

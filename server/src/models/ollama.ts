@@ -1,0 +1,112 @@
+import { Ollama } from "ollama";
+import { isObject, listAt, textAt } from "../core/schema/jsonValue.ts";
+import { ModelFailure } from "./failure.ts";
+import {
+  generationPatience,
+  guardedFetch,
+  quickPatience,
+  type Fetch,
+  type Patience,
+} from "./guardedFetch.ts";
+import type { ModelInfo, ModelProvider } from "./provider.ts";
+import { statusFailure } from "./statusFailure.ts";
+
+/**
+ * Models of an Ollama server. The package cannot cancel a request by itself, so every request has a client of its own whose
+ * `fetch` ends with the request's signal.
+ *
+ * Source: https://docs.ollama.com/api
+ *
+ * @param host such as `http://127.0.0.1:11434`
+ * @param contextTokens the same for all requests: another value makes the server load the model again
+ */
+export function createOllama(host: string, contextTokens: number): ModelProvider {
+  const clientFor = (signal: AbortSignal, patience: Patience, model: string): Ollama =>
+    new Ollama({ host, fetch: refusing(guardedFetch(signal, patience), model) });
+
+  return {
+    async models(signal) {
+      const { models } = await clientFor(signal, quickPatience, "").list();
+      return models.map((model: unknown) => infoOf(model));
+    },
+    async *chat({ model, messages, schema, maxTokens, signal }) {
+      const client = clientFor(signal, generationPatience, model);
+      const request = {
+        model,
+        messages: messages.map((message) => ({ ...message })),
+        stream: true as const,
+        think: false,
+        // Without it a prompt that is too long loses its beginning in silence.
+        truncate: false,
+        options: { num_ctx: contextTokens, num_predict: maxTokens, temperature: 0.2 },
+        ...(schema === undefined ? {} : { format: schema }),
+      };
+      yield* pieces(await client.chat(request), ({ message }) => message.content, signal);
+    },
+    async *fill({ model, prefix, suffix, maxTokens, signal }) {
+      const client = clientFor(signal, generationPatience, model);
+      const request = {
+        model,
+        prompt: prefix,
+        suffix,
+        stream: true as const,
+        think: false,
+        truncate: false,
+        options: { num_ctx: contextTokens, num_predict: maxTokens, temperature: 0.1 },
+      };
+      yield* pieces(await client.generate(request), ({ response }) => response ?? "", signal);
+    },
+  };
+}
+
+/** The package writes to standard output when an error has no JSON body, so refusals end before it sees them. */
+function refusing(fetch: Fetch, model: string): Fetch {
+  return async (input, init) => {
+    const response = await fetch(input, init);
+    if (response.ok) return response;
+    const body = await response.text();
+    throw statusFailure(response.status, messageIn(body), model);
+  };
+}
+
+function messageIn(body: string): string {
+  try {
+    const value: unknown = JSON.parse(body);
+    return isObject(value) ? (textAt(value, "error") ?? body) : body;
+  } catch {
+    return body;
+  }
+}
+
+async function* pieces<Piece>(
+  stream: AsyncIterable<Piece>,
+  textOf: (piece: Piece) => string,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
+  try {
+    for await (const piece of stream) {
+      const text = textOf(piece);
+      if (text !== "") yield text;
+    }
+  } catch (error) {
+    if (signal.aborted || error instanceof ModelFailure) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ModelFailure("cut-off", `The model's answer broke off: ${reason}`, error);
+  }
+}
+
+/** Cloud models answer behind a local address: by their name, or by the host that they name. */
+function infoOf(model: unknown): ModelInfo {
+  const facts = isObject(model) ? model : {};
+  const name = textAt(facts, "name") ?? "";
+  const isRemote =
+    /[:-]cloud$/u.test(name) ||
+    textAt(facts, "remote_host") !== undefined ||
+    textAt(facts, "remote_model") !== undefined;
+  return {
+    name,
+    isRemote,
+    fills: listAt(facts, "capabilities").includes("insert"),
+    followsSchemas: !isRemote,
+  };
+}

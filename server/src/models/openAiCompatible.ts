@@ -1,0 +1,105 @@
+import { isObject, listAt, objectAt, textAt, type JsonObject } from "../core/schema/jsonValue.ts";
+import { readEvents } from "./eventStream.ts";
+import { ModelFailure } from "./failure.ts";
+import { fillTemplateFor } from "./fillTemplates.ts";
+import { generationPatience, guardedFetch, quickPatience, type Patience } from "./guardedFetch.ts";
+import type { ModelProvider } from "./provider.ts";
+import { statusFailure } from "./statusFailure.ts";
+
+/**
+ * Models behind the OpenAI protocol: llama.cpp, vLLM, LM Studio, hosted services. Only standard fields are sent, and never
+ * more than four stop texts; filling in goes as a raw prompt, because servers refuse or ignore `suffix`.
+ *
+ * Source: https://platform.openai.com/docs/api-reference
+ *
+ * @param address with its version, such as `http://127.0.0.1:8080/v1`
+ */
+export function createOpenAiCompatible(address: string, key: string | undefined): ModelProvider {
+  const base = address.replace(/\/+$/u, "");
+  const { hostname, protocol } = new URL(base);
+  const isLocal = ["127.0.0.1", "localhost", "[::1]"].includes(hostname);
+  // A key over an open connection is everybody's.
+  const headers =
+    key !== undefined && (protocol === "https:" || isLocal) ? { authorization: `Bearer ${key}` } : {};
+
+  async function send(
+    path: string,
+    signal: AbortSignal,
+    patience: Patience,
+    body?: JsonObject,
+  ): Promise<Response> {
+    const response = await guardedFetch(signal, patience)(`${base}${path}`, {
+      method: body === undefined ? "GET" : "POST",
+      headers: { ...headers, "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (response.ok) return response;
+    const model = body === undefined ? "this" : (textAt(body, "model") ?? "this");
+    throw statusFailure(response.status, await response.text(), model);
+  }
+
+  async function* stream(path: string, signal: AbortSignal, body: JsonObject): AsyncGenerator<JsonObject> {
+    const response = await send(path, signal, generationPatience, { ...body, stream: true });
+    if (response.body === null) return;
+    let isDone = false;
+    try {
+      for await (const event of readEvents(response.body)) {
+        if (event === "[DONE]") return;
+        const piece: unknown = JSON.parse(event);
+        if (!isObject(piece)) continue;
+        const error = objectAt(piece, "error");
+        if (error !== undefined)
+          throw statusFailure(500, textAt(error, "message") ?? "", textAt(body, "model") ?? "this");
+        const [choice] = listAt(piece, "choices");
+        if (!isObject(choice)) continue;
+        isDone ||= textAt(choice, "finish_reason") !== undefined;
+        yield choice;
+      }
+    } catch (error) {
+      if (signal.aborted || error instanceof ModelFailure) throw error;
+      throw new ModelFailure("cut-off", `The model's answer broke off: ${String(error)}`, error);
+    }
+    if (!isDone) throw new ModelFailure("cut-off", "The model's answer broke off before its end.");
+  }
+
+  return {
+    async models(signal) {
+      const answer: unknown = await (await send("/models", signal, quickPatience)).json();
+      return listAt(isObject(answer) ? answer : {}, "data")
+        .filter(isObject)
+        .flatMap((model) => textAt(model, "id") ?? [])
+        .map((name) => ({
+          name,
+          isRemote: !isLocal,
+          fills: fillTemplateFor(name) !== undefined,
+          followsSchemas: true,
+        }));
+    },
+    async *chat({ model, messages, schema, maxTokens, signal }) {
+      const format =
+        schema === undefined
+          ? {}
+          : { response_format: { type: "json_schema", json_schema: { name: "manifest", schema } } };
+      const body = { model, messages, max_tokens: maxTokens, temperature: 0.2, ...format };
+      for await (const choice of stream("/chat/completions", signal, body)) {
+        const text = textAt(objectAt(choice, "delta") ?? {}, "content");
+        if (text !== undefined && text !== "") yield text;
+      }
+    },
+    async *fill({ model, prefix, suffix, maxTokens, signal }) {
+      const template = fillTemplateFor(model);
+      if (template === undefined)
+        throw new ModelFailure(
+          "not-supported",
+          `It is not known how ${model} fills in text; choose a coder model.`,
+        );
+      const prompt = template.prompt(prefix, suffix);
+      const stop = template.stops.slice(0, 4);
+      const body = { model, prompt, stop, max_tokens: maxTokens, temperature: 0.1 };
+      for await (const choice of stream("/completions", signal, body)) {
+        const text = textAt(choice, "text");
+        if (text !== undefined && text !== "") yield text;
+      }
+    },
+  };
+}

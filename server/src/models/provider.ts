@@ -1,0 +1,45 @@
+import type { JsonObject } from "../core/schema/jsonValue.ts";
+
+export interface ChatMessage {
+  readonly role: "system" | "user" | "assistant";
+  readonly content: string;
+}
+
+export interface ChatRequest {
+  readonly model: string;
+  readonly messages: readonly ChatMessage[];
+  /** A JSON schema in the dialect of `core/assist/decodingSchema.ts` that the answer has to follow. */
+  readonly schema?: JsonObject;
+  readonly maxTokens: number;
+  readonly signal: AbortSignal;
+}
+
+/** Text that is missing between two others. */
+export interface FillRequest {
+  readonly model: string;
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly maxTokens: number;
+  readonly signal: AbortSignal;
+}
+
+export interface ModelInfo {
+  readonly name: string;
+  /** Prompts leave this machine. */
+  readonly isRemote: boolean;
+  /** Can fill in text between two others. */
+  readonly fills: boolean;
+  /** Follows a JSON schema while it decodes. */
+  readonly followsSchemas: boolean;
+}
+
+/**
+ * A server of models. Every method ends at once when its signal fires, and rejects with a `ModelFailure` when the world
+ * fails; a provider knows no prompts.
+ */
+export interface ModelProvider {
+  models(signal: AbortSignal): Promise<readonly ModelInfo[]>;
+  /** The answer, piece by piece. */
+  chat(request: ChatRequest): AsyncGenerator<string>;
+  fill(request: FillRequest): AsyncGenerator<string>;
+}

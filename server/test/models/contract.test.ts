@@ -1,0 +1,172 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { ModelFailure } from "../../src/models/failure.ts";
+import { createOllama } from "../../src/models/ollama.ts";
+import { createOpenAiCompatible } from "../../src/models/openAiCompatible.ts";
+import type { ModelProvider } from "../../src/models/provider.ts";
+import { collect, sendCut, startStandIn, type Seen } from "./standIn.ts";
+
+/** What every provider has to do alike, whatever its protocol looks like. */
+interface Protocol {
+  readonly name: string;
+  readonly create: (address: string) => ModelProvider;
+  /** A whole answer that says `grün: ja`, in three pieces. */
+  readonly stream: Buffer;
+  /** The same without its end. */
+  readonly broken: Buffer;
+  readonly refusal: (message: string) => string;
+}
+
+const lines = (objects: readonly unknown[]): Buffer =>
+  Buffer.from(objects.map((each) => `${JSON.stringify(each)}\n`).join(""));
+const events = (objects: readonly unknown[]): string =>
+  objects.map((each) => `data: ${JSON.stringify(each)}\r\n\r\n`).join("");
+const words = ["grün", ": ", "ja"];
+const ollamaPieces = words.map((content) => ({
+  model: "m",
+  message: { role: "assistant", content },
+  done: false,
+}));
+const openAiPieces = words.map((content) => ({ choices: [{ index: 0, delta: { content } }] }));
+
+const protocols: readonly Protocol[] = [
+  {
+    name: "Ollama",
+    create: (address) => createOllama(address, 4096),
+    stream: lines([...ollamaPieces, { model: "m", message: { role: "assistant", content: "" }, done: true }]),
+    broken: lines(ollamaPieces),
+    refusal: (error) => JSON.stringify({ error }),
+  },
+  {
+    name: "OpenAI-compatible",
+    create: (address) => createOpenAiCompatible(address, undefined),
+    stream: Buffer.from(
+      `: ping\n\n${events([...openAiPieces, { choices: [{ delta: {}, finish_reason: "stop" }] }])}data: [DONE]\n\n`,
+    ),
+    broken: Buffer.from(events(openAiPieces)),
+    refusal: (message) => JSON.stringify({ error: { message, code: 400 } }),
+  },
+];
+
+function ask(provider: ModelProvider, signal = new AbortController().signal): AsyncGenerator<string> {
+  return provider.chat({ model: "m", messages: [{ role: "user", content: "?" }], maxTokens: 10, signal });
+}
+
+for (const { name, create, stream, broken, refusal } of protocols) {
+  suite(name, () => {
+    test("a stream that is cut at any byte says the same", async (context) => {
+      let cut = 0;
+      const address = await startStandIn(context, (_, response) => sendCut(response, stream, cut));
+      for (cut = 1; cut < stream.length; cut++)
+        assert.equal(await collect(ask(create(address))), "grün: ja", `cut at ${String(cut)}`);
+    });
+
+    test("cancelling in the middle hangs up and rejects with the reason", async (context) => {
+      const requests: Seen[] = [];
+      const address = await startStandIn(context, (seen, response) => {
+        requests.push(seen);
+        response.write(broken);
+      });
+      const controller = new AbortController();
+      await assert.rejects(async () => {
+        for await (const piece of ask(create(address), controller.signal)) {
+          assert.notEqual(piece, "");
+          controller.abort(new Error("no longer needed"));
+        }
+      });
+      await requests[0]?.hungUp;
+    });
+
+    test("cancelling before the first word hangs up", async (context) => {
+      const requests: Seen[] = [];
+      const address = await startStandIn(context, (seen) => {
+        requests.push(seen);
+        controller.abort(new Error("no longer needed"));
+      });
+      const controller = new AbortController();
+      await assert.rejects(collect(ask(create(address), controller.signal)), /no longer needed/u);
+      await requests[0]?.hungUp;
+    });
+
+    test("an answer without its end is a failure, not a shorter answer", async (context) => {
+      const address = await startStandIn(context, (_, response) => {
+        response.end(broken);
+      });
+      await assert.rejects(collect(ask(create(address))), isFailure("cut-off"));
+    });
+
+    test("nobody at the address", async () => {
+      await assert.rejects(
+        collect(ask(create("http://127.0.0.1:9"))),
+        (error) => error instanceof ModelFailure,
+      );
+    });
+
+    for (const [status, message, kind] of [
+      [404, "model 'm' not found", "model-missing"],
+      [401, "Invalid API Key", "key-refused"],
+      [503, "server busy", "busy"],
+      [400, "the prompt is longer than the context length", "context-too-long"],
+      [500, "it broke", "server"],
+    ] as const) {
+      test(`status ${String(status)} is ${kind}`, async (context) => {
+        const address = await startStandIn(context, (_, response) => {
+          response.writeHead(status, { "content-type": "application/json" }).end(refusal(message));
+        });
+        await assert.rejects(collect(ask(create(address))), isFailure(kind));
+      });
+    }
+
+    test("a redirect is not followed", async (context) => {
+      const elsewhere: Seen[] = [];
+      const other = await startStandIn(context, (seen, response) => {
+        elsewhere.push(seen);
+        response.end();
+      });
+      const address = await startStandIn(context, (_, response) => {
+        response.writeHead(307, { location: other }).end();
+      });
+      await assert.rejects(collect(ask(create(address))), (error) => error instanceof ModelFailure);
+      assert.deepEqual(elsewhere, []);
+    });
+  });
+}
+
+function isFailure(kind: ModelFailure["kind"]): (error: unknown) => boolean {
+  return (error) => {
+    assert.ok(error instanceof ModelFailure, String(error));
+    assert.equal(error.kind, kind, error.message);
+    return true;
+  };
+}
+
+test("a key travels to its own server only, and never over an open connection", async (context) => {
+  const requests: Seen[] = [];
+  const address = await startStandIn(context, (seen, response) => {
+    requests.push(seen);
+    response.end('{"data":[{"id":"qwen2.5-coder"}]}');
+  });
+  const models = await createOpenAiCompatible(address, "k").models(new AbortController().signal);
+  assert.equal(requests[0]?.headers.authorization, "Bearer k");
+  assert.deepEqual(models, [{ name: "qwen2.5-coder", isRemote: false, fills: true, followsSchemas: true }]);
+});
+
+test("a model that a local Ollama hands on to a cloud is remote", async (context) => {
+  const address = await startStandIn(context, (_, response) => {
+    const models = [
+      { name: "big:cloud" },
+      { name: "small", capabilities: ["insert"] },
+      { name: "x", remote_host: "far" },
+    ];
+    response.setHeader("content-type", "application/json").end(JSON.stringify({ models }));
+  });
+  const found = await createOllama(address, 4096).models(new AbortController().signal);
+  assert.deepEqual(
+    found.map(({ isRemote }) => isRemote),
+    [true, false, true],
+  );
+  assert.deepEqual(
+    found.map(({ fills }) => fills),
+    [false, true, false],
+  );
+});
