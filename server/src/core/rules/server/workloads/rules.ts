@@ -7,6 +7,7 @@ import cronSchedule from "./cronSchedule.ts";
 import emptySelector from "./emptySelector.ts";
 import indexedJob from "./indexedJob.ts";
 import jobFailurePolicy from "./jobFailurePolicy.ts";
+import jobName from "./jobName.ts";
 import jobRestartPolicy from "./jobRestartPolicy.ts";
 import jobSelector from "./jobSelector.ts";
 import jobSuccessPolicy from "./jobSuccessPolicy.ts";
@@ -29,6 +30,7 @@ export const RULES: readonly Rule[] = [
   emptySelector,
   indexedJob,
   jobFailurePolicy,
+  jobName,
   jobRestartPolicy,
   jobSelector,
   jobSuccessPolicy,
