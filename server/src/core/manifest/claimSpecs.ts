@@ -5,9 +5,14 @@ import { podSpecsOf } from "./podSpecs.ts";
 /** Since this minor version a StatefulSet's claim templates are validated with it, not when a pod needs them. */
 const validatesTemplates = 36;
 
-/** The specs of a StatefulSet's `volumeClaimTemplates`, where the server of this version looks at them. */
-export function claimTemplatesOf({ gvk, root }: Manifest, minor: number): readonly Cursor[] {
-  if (`${gvk.group}/${gvk.kind}` !== "apps/StatefulSet" || minor < validatesTemplates) return [];
+/** The specs of a StatefulSet's `volumeClaimTemplates`, where the server of this version validates them. */
+export function validatedClaimTemplatesOf(manifest: Manifest, minor: number): readonly Cursor[] {
+  return minor < validatesTemplates ? [] : claimTemplatesOf(manifest);
+}
+
+/** The specs of a StatefulSet's `volumeClaimTemplates`. */
+export function claimTemplatesOf({ gvk, root }: Manifest): readonly Cursor[] {
+  if (`${gvk.group}/${gvk.kind}` !== "apps/StatefulSet") return [];
   const templates = root.at("spec", "volumeClaimTemplates").items();
   return templates.map((template) => template.at("spec"));
 }

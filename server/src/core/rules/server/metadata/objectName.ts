@@ -11,7 +11,7 @@
 import { objectNameFormat } from "../../../formats/objectName.ts";
 import type { GroupVersionKind } from "../../../manifest/manifest.ts";
 import { isUnset } from "../../requireValue.ts";
-import { replaceValue } from "../../replaceValue.ts";
+import { lowerCase } from "../../replaceValue.ts";
 import type { Rule } from "../../rule.ts";
 
 /** Requests that are answered at once and never stored. */
@@ -40,9 +40,7 @@ const rule: Rule = {
     }
     const complaint = name.string === undefined ? undefined : format.name(name.string);
     if (complaint === undefined) return;
-    const repaired = name.string?.toLowerCase().replaceAll(/[_ ]/gu, "-") ?? "";
-    const fixes = format.name(repaired) === undefined ? replaceValue(name, repaired) : [];
-    report(name, `the name \`${name.string ?? ""}\` ${complaint}`, { fixes });
+    report(name, `the name \`${name.string ?? ""}\` ${complaint}`, { fixes: lowerCase(name, format.name) });
   },
 };
 

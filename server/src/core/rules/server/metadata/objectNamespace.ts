@@ -9,6 +9,7 @@
  * ```
  */
 import { dns1123Label } from "../../../formats/names.ts";
+import { lowerCase } from "../../replaceValue.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -29,7 +30,10 @@ const rule: Rule = {
       return;
     }
     const complaint = dns1123Label(namespace.string);
-    if (complaint !== undefined) report(namespace, `the namespace \`${namespace.string}\` ${complaint}`);
+    if (complaint !== undefined)
+      report(namespace, `the namespace \`${namespace.string}\` ${complaint}`, {
+        fixes: lowerCase(namespace, dns1123Label),
+      });
   },
 };
 

@@ -10,7 +10,7 @@
  *       timeoutSeconds: 100000 # at most 86400
  * ```
  */
-import { labelValue, qualifiedName } from "../../../formats/names.ts";
+import { checkLabels } from "../../../formats/labels.ts";
 import { checkBounds } from "../../checkFormat.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -31,17 +31,7 @@ const rule: Rule = {
   kinds: ["/Service"],
   check(manifest, report, { minor }) {
     const spec = manifest.root.at("spec");
-    const selector = spec.at("selector");
-    for (const label of selector.keys()) {
-      const key = qualifiedName(label.name);
-      if (key !== undefined) {
-        report(label, `the label key \`${label.name}\` ${key}`, { on: "key", path: selector.path });
-      }
-      const value = label.string === undefined ? undefined : labelValue(label.string);
-      if (value !== undefined) {
-        report(label, `the label value \`${label.string ?? ""}\` ${value}`, { path: selector.path });
-      }
-    }
+    checkLabels(spec.at("selector"), report);
     if (spec.at("sessionAffinity").string === "ClientIP") {
       checkBounds(spec.at("sessionAffinityConfig", "clientIP", "timeoutSeconds"), 1, secondsOfDay, report);
     }

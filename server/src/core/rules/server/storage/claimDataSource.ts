@@ -13,7 +13,7 @@
  */
 import { dns1123Subdomain } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
-import { claimSpecsOf, claimTemplatesOf } from "../../../manifest/claimSpecs.ts";
+import { claimSpecsOf, validatedClaimTemplatesOf } from "../../../manifest/claimSpecs.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
 import { requireFilled, requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -28,7 +28,7 @@ const rule: Rule = {
   kinds: ["/PersistentVolumeClaim", ...podKinds],
   check(manifest, report, { minor }) {
     for (const spec of claimSpecsOf(manifest)) checkClaim(spec, isClaimOrSnapshot, report);
-    for (const spec of claimTemplatesOf(manifest, minor)) checkClaim(spec, () => true, report);
+    for (const spec of validatedClaimTemplatesOf(manifest, minor)) checkClaim(spec, () => true, report);
   },
 };
 

@@ -9,7 +9,7 @@
  * ```
  */
 import { checkLabelSelector } from "../../../formats/labelSelector.ts";
-import { claimSpecsOf, claimTemplatesOf } from "../../../manifest/claimSpecs.ts";
+import { claimSpecsOf, validatedClaimTemplatesOf } from "../../../manifest/claimSpecs.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -21,7 +21,7 @@ const rule: Rule = {
   source: "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#selector",
   kinds: ["/PersistentVolumeClaim", ...podKinds],
   check(manifest, report, { minor }) {
-    for (const spec of [...claimSpecsOf(manifest), ...claimTemplatesOf(manifest, minor)])
+    for (const spec of [...claimSpecsOf(manifest), ...validatedClaimTemplatesOf(manifest, minor)])
       checkLabelSelector(spec.at("selector"), report);
   },
 };

@@ -13,6 +13,8 @@ import type { Report, Rule } from "../../rule.ts";
 
 const groupPolicies = ["ReadWriteOnceWithFSType", "File", "None"];
 const lifecycleModes = ["Persistent", "Ephemeral"];
+/** Since this minor version tokens can be handed over as secrets. */
+const hasTokensInSecrets = 35;
 const leastTokenSeconds = 600;
 const mostTokenSeconds = 2 ** 32;
 
@@ -23,7 +25,7 @@ const rule: Rule = {
   summary: "A CSIDriver has an unknown mode or policy, or requests tokens it can not get.",
   source: "https://kubernetes-csi.github.io/docs/csi-driver-object.html",
   kinds: ["storage.k8s.io/CSIDriver"],
-  check(manifest, report) {
+  check(manifest, report, { minor }) {
     const spec = manifest.root.at("spec");
     const policy = spec.at("fsGroupPolicy");
     if (policy.string !== undefined && !groupPolicies.includes(policy.string)) {
@@ -36,6 +38,16 @@ const rule: Rule = {
       }
     }
     checkTokens(spec.at("tokenRequests"), report);
+    const placed = spec.at("serviceAccountTokenInSecrets");
+    if (minor >= hasTokensInSecrets && spec.at("tokenRequests").items().length > 0 && !placed.present) {
+      report(
+        placed,
+        "without `serviceAccountTokenInSecrets: true` tokens travel where drivers may log them",
+        {
+          severity: "warning",
+        },
+      );
+    }
     const period = spec.at("nodeAllocatableUpdatePeriodSeconds");
     if (period.number !== undefined && period.number < 10)
       report(period, "the period must be 10 seconds or more");

@@ -7,7 +7,7 @@
  *   accessModes: [] # at least one, for example ReadWriteOnce
  * ```
  */
-import { claimSpecsOf, claimTemplatesOf } from "../../../manifest/claimSpecs.ts";
+import { claimSpecsOf, validatedClaimTemplatesOf } from "../../../manifest/claimSpecs.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
 import { requireValue } from "../../requireValue.ts";
 import type { Rule } from "../../rule.ts";
@@ -22,7 +22,7 @@ const rule: Rule = {
   source: "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes",
   kinds: ["/PersistentVolume", "/PersistentVolumeClaim", ...podKinds],
   check(manifest, report, { minor }) {
-    const claims = [...claimSpecsOf(manifest), ...claimTemplatesOf(manifest, minor)];
+    const claims = [...claimSpecsOf(manifest), ...validatedClaimTemplatesOf(manifest, minor)];
     const isVolume = manifest.gvk.kind === "PersistentVolume";
     for (const spec of isVolume ? [manifest.root.at("spec")] : claims) {
       const modes = spec.at("accessModes");

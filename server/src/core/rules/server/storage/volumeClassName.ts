@@ -10,7 +10,7 @@
  */
 import { dns1123Subdomain } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
-import { claimSpecsOf, claimTemplatesOf } from "../../../manifest/claimSpecs.ts";
+import { claimSpecsOf, validatedClaimTemplatesOf } from "../../../manifest/claimSpecs.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -22,7 +22,7 @@ const rule: Rule = {
   source: "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#class",
   kinds: ["/PersistentVolume", "/PersistentVolumeClaim", ...podKinds],
   check(manifest, report, { minor }) {
-    const claims = [...claimSpecsOf(manifest), ...claimTemplatesOf(manifest, minor)];
+    const claims = [...claimSpecsOf(manifest), ...validatedClaimTemplatesOf(manifest, minor)];
     const isVolume = manifest.gvk.kind === "PersistentVolume";
     for (const spec of isVolume ? [manifest.root.at("spec")] : claims) {
       checkName(spec.at("storageClassName"), report);

@@ -11,7 +11,7 @@
  */
 import { quantityOf, signOf } from "../../../formats/quantity.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
-import { claimSpecsOf, claimTemplatesOf } from "../../../manifest/claimSpecs.ts";
+import { claimSpecsOf, validatedClaimTemplatesOf } from "../../../manifest/claimSpecs.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -27,7 +27,7 @@ const rule: Rule = {
       checkCapacity(manifest.root.at("spec", "capacity"), report);
       return;
     }
-    for (const spec of [...claimSpecsOf(manifest), ...claimTemplatesOf(manifest, minor)]) {
+    for (const spec of [...claimSpecsOf(manifest), ...validatedClaimTemplatesOf(manifest, minor)]) {
       const path = `${spec.at("resources").path}[storage]`;
       const size = spec.at("resources", "requests").key("storage");
       if (size.present) checkSize(size, report, path);

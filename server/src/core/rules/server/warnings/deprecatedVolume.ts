@@ -1,5 +1,5 @@
 /**
- * Kubernetes no longer has the drivers of these volumes: a pod that uses one of them does not start. Use a CSI driver of
+ * Kubernetes no longer has the drivers of these volumes: a pod that needs one of them does not start. Use a CSI driver of
  * the storage system instead. `gitRepo` is deprecated and off by default; an init container can fetch a repository.
  *
  * ```yaml
@@ -32,18 +32,20 @@ const rule: Rule = {
   severity: "warning",
   summary: "A volume is of a kind that Kubernetes no longer mounts.",
   source: "https://kubernetes.io/docs/concepts/storage/volumes/#volume-types",
-  kinds: podKinds,
+  kinds: [...podKinds, "/PersistentVolume"],
   check(manifest, report) {
-    for (const { sources } of podSpecsOf(manifest).flatMap(volumesOf)) {
-      for (const source of sources) {
-        const since = gone.get(source.name);
-        if (since === undefined && source.name !== "gitRepo") continue;
-        const message =
-          since === undefined
-            ? "`gitRepo` is deprecated and off by default; let an init container fetch the repository"
-            : `\`${source.name}\` does not work since Kubernetes 1.${String(since)}; use a CSI driver`;
-        report(source, message, { on: "key", tags: ["deprecated"] });
-      }
+    const own = manifest.gvk.kind === "PersistentVolume" ? manifest.root.at("spec").fields() : [];
+    const ofPods = podSpecsOf(manifest)
+      .flatMap(volumesOf)
+      .flatMap(({ sources }) => sources);
+    for (const source of [...own, ...ofPods]) {
+      const since = gone.get(source.name);
+      if (since === undefined && source.name !== "gitRepo") continue;
+      const message =
+        since === undefined
+          ? "`gitRepo` is deprecated and off by default; let an init container fetch the repository"
+          : `\`${source.name}\` does not work since Kubernetes 1.${String(since)}; use a CSI driver`;
+      report(source, message, { on: "key", tags: ["deprecated"] });
     }
   },
 };

@@ -26,7 +26,7 @@ const rule: Rule = {
   summary: "A node is chosen by a label that has a newer name.",
   source:
     "https://kubernetes.io/docs/reference/labels-annotations-taints/#beta-kubernetes-io-arch-deprecated",
-  kinds: podKinds,
+  kinds: [...podKinds, "/PersistentVolume", "node.k8s.io/RuntimeClass", "storage.k8s.io/StorageClass"],
   check(manifest, report) {
     for (const { spec } of podSpecsOf(manifest)) {
       for (const label of spec.at("nodeSelector").keys()) checkKey(label, report);
@@ -38,15 +38,24 @@ const rule: Rule = {
           .items()
           .map((preferred) => preferred.at("preference")),
       ];
-      for (const requirement of terms.flatMap((term) => term.at("matchExpressions").items())) {
-        checkValue(requirement.at("key"), report);
-      }
+      checkTerms(terms, "matchExpressions", report);
       for (const constraint of spec.at("topologySpreadConstraints").items()) {
         checkValue(constraint.at("topologyKey"), report);
       }
     }
+    const { root } = manifest;
+    for (const label of root.at("scheduling", "nodeSelector").keys()) checkKey(label, report);
+    const reachable = root.at("spec", "nodeAffinity", "required", "nodeSelectorTerms");
+    checkTerms(reachable.items(), "matchExpressions", report);
+    checkTerms(root.at("allowedTopologies").items(), "matchLabelExpressions", report);
   },
 };
+
+function checkTerms(terms: readonly Cursor[], expressions: string, report: Report): void {
+  for (const requirement of terms.flatMap((term) => term.at(expressions).items())) {
+    checkValue(requirement.at("key"), report);
+  }
+}
 
 function checkKey(label: Cursor, report: Report): void {
   const stable = stableNames.get(label.name);
