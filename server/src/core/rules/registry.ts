@@ -15,6 +15,7 @@ import { RULES as serverPods } from "./server/pods/rules.ts";
 import { RULES as serverPolicy } from "./server/policy/rules.ts";
 import { RULES as serverRbac } from "./server/rbac/rules.ts";
 import { RULES as serverStorage } from "./server/storage/rules.ts";
+import { RULES as serverWarnings } from "./server/warnings/rules.ts";
 import { RULES as serverWorkloads } from "./server/workloads/rules.ts";
 import { RULES as workloadGpu } from "./workload/gpu/rules.ts";
 import { RULES as workloadPipelines } from "./workload/pipelines/rules.ts";
@@ -44,6 +45,7 @@ export const RULES: readonly Rule[] = [
   ...serverPolicy,
   ...serverRbac,
   ...serverStorage,
+  ...serverWarnings,
   ...serverWorkloads,
   ...workloadGpu,
   ...workloadPipelines,

@@ -4,6 +4,7 @@ import certificateSigningRequest from "./certificateSigningRequest.ts";
 import lease from "./lease.ts";
 import nodePodRanges from "./nodePodRanges.ts";
 import nodeTaint from "./nodeTaint.ts";
+import podSecurityLabel from "./podSecurityLabel.ts";
 import runtimeClass from "./runtimeClass.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -13,5 +14,6 @@ export const RULES: readonly Rule[] = [
   lease,
   nodePodRanges,
   nodeTaint,
+  podSecurityLabel,
   runtimeClass,
 ];

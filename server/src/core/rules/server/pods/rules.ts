@@ -5,16 +5,12 @@ import containerName from "./containerName.ts";
 import containerPort from "./containerPort.ts";
 import containerResources from "./containerResources.ts";
 import containerRestart from "./containerRestart.ts";
-import deprecatedAnnotation from "./deprecatedAnnotation.ts";
-import deprecatedNodeLabel from "./deprecatedNodeLabel.ts";
-import deprecatedVolume from "./deprecatedVolume.ts";
 import dnsConfig from "./dnsConfig.ts";
 import emptyChoice from "./emptyChoice.ts";
 import environmentFrom from "./environmentFrom.ts";
 import environmentSource from "./environmentSource.ts";
 import environmentVariable from "./environmentVariable.ts";
 import ephemeralContainer from "./ephemeralContainer.ts";
-import fractionalBytes from "./fractionalBytes.ts";
 import hiddenVariable from "./hiddenVariable.ts";
 import hostAlias from "./hostAlias.ts";
 import hostNamespaces from "./hostNamespaces.ts";
@@ -64,16 +60,12 @@ export const RULES: readonly Rule[] = [
   containerPort,
   containerResources,
   containerRestart,
-  deprecatedAnnotation,
-  deprecatedNodeLabel,
-  deprecatedVolume,
   dnsConfig,
   emptyChoice,
   environmentFrom,
   environmentSource,
   environmentVariable,
   ephemeralContainer,
-  fractionalBytes,
   hiddenVariable,
   hostAlias,
   hostNamespaces,

@@ -61,10 +61,19 @@ const rule: Rule = {
         path,
       });
     }
+    const policy = spec.at("persistentVolumeReclaimPolicy");
+    if (policy.string === "Recycle" && isRoot(spec.at("hostPath", "path").string)) {
+      report(policy, "recycling the root folder of a node would delete everything on it");
+    }
     if (first?.name === "local" && !spec.at("nodeAffinity").present) {
       report(spec.at("nodeAffinity"), "a `local` volume needs a `nodeAffinity` that names its node");
     }
   },
 };
+
+/** `/`, in whatever way it is written. */
+function isRoot(path: string | undefined): boolean {
+  return path !== undefined && /^\/(?:\.?\/)*\.?$/u.test(path);
+}
 
 export default rule;

@@ -7,6 +7,7 @@ import csiNode from "./csiNode.ts";
 import persistentVolumeAffinity from "./persistentVolumeAffinity.ts";
 import persistentVolumeSource from "./persistentVolumeSource.ts";
 import persistentVolumeType from "./persistentVolumeType.ts";
+import storageCapacity from "./storageCapacity.ts";
 import storageClass from "./storageClass.ts";
 import volumeAccessModes from "./volumeAccessModes.ts";
 import volumeAttachment from "./volumeAttachment.ts";
@@ -23,6 +24,7 @@ export const RULES: readonly Rule[] = [
   persistentVolumeAffinity,
   persistentVolumeSource,
   persistentVolumeType,
+  storageCapacity,
   storageClass,
   volumeAccessModes,
   volumeAttachment,
