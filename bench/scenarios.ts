@@ -65,7 +65,9 @@ export function editing(name: string, text: string, options: EditingOptions): Sc
         const opened = editor.diagnostics(uri, names("zzz"));
         const begun = performance.now();
         editor.open(uri, `${text}zzz: 1\n`);
+        const longest = longestAnswer(editor, opened);
         measured.set("open → whole file checked", (await opened) - begun);
+        measured.set("longest wait for an answer meanwhile", await longest);
         const clean = editor.diagnostics(uri, isClean);
         editor.change(uri, lastLine, { line: place.lines + 1, character: 0 }, "");
         await clean;
@@ -85,6 +87,56 @@ export function editing(name: string, text: string, options: EditingOptions): Sc
       }
     },
   };
+}
+
+/** A file that is too large for anybody to read is opened and edited at once, while it is still checked. */
+export function opening(name: string, text: string, timeoutMilliseconds: number): Scenario {
+  const place = middleOf(text);
+  return {
+    name,
+    async run(server, measured) {
+      const editor = await startEditor(server, timeoutMilliseconds);
+      try {
+        const at = { line: place.line, character: place.character };
+        const onField = {
+          textDocument: { uri },
+          position: { line: place.line, character: place.character - 2 },
+        };
+        editor.open(uri, text);
+        measured.set("open → first answer", await editor.request("textDocument/hover", onField));
+        const seen = editor.diagnostics(uri, names(`${field}x`));
+        const typed = performance.now();
+        editor.change(uri, at, at, "x");
+        measured.set("keystroke meanwhile → diagnostics", (await seen) - typed);
+        measured.set("hover meanwhile", await editor.request("textDocument/hover", onField));
+      } catch (error) {
+        if (!(error instanceof NoAnswer)) throw error;
+        measured.set("failure", error.message);
+      } finally {
+        noteMemory(editor, measured);
+        await editor.stop();
+      }
+    },
+  };
+}
+
+/** Asks a question that needs no work, again and again, until a promise is settled: the slowest answer in milliseconds. */
+async function longestAnswer(editor: Editor, until: Promise<unknown>): Promise<number> {
+  const nowhere = {
+    textDocument: { uri: "file:///bench/not-open.yaml" },
+    position: { line: 0, character: 0 },
+  };
+  const times: number[] = [];
+  const ended = until.then(
+    () => true,
+    () => true,
+  );
+  do {
+    // A server that has died fails whoever waits for the diagnostics.
+    times.push(await editor.request("textDocument/hover", nowhere).catch(() => 0));
+  } while (!(await Promise.race([ended, wait(1, false)])));
+  // The first waits for the file itself to be read.
+  return Math.max(...times.slice(1));
 }
 
 interface Place {
