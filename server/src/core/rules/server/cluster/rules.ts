@@ -2,6 +2,7 @@
 import apiService from "./apiService.ts";
 import certificateSigningRequest from "./certificateSigningRequest.ts";
 import lease from "./lease.ts";
+import namespaceFinalizer from "./namespaceFinalizer.ts";
 import nodePodRanges from "./nodePodRanges.ts";
 import nodeTaint from "./nodeTaint.ts";
 import podSecurityLabel from "./podSecurityLabel.ts";
@@ -12,6 +13,7 @@ export const RULES: readonly Rule[] = [
   apiService,
   certificateSigningRequest,
   lease,
+  namespaceFinalizer,
   nodePodRanges,
   nodeTaint,
   podSecurityLabel,

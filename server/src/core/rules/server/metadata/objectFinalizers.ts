@@ -8,10 +8,9 @@
  *   finalizers: [cleanup] # needs a domain
  * ```
  */
+import { standardFinalizers } from "../../../formats/finalizers.ts";
 import { qualifiedName } from "../../../formats/names.ts";
 import type { Rule } from "../../rule.ts";
-
-const standard: ReadonlySet<string> = new Set(["kubernetes", "orphan", "foregroundDeletion"]);
 
 /** The groups whose objects can only have finalizers with a domain, or standard ones. */
 const strictGroups: ReadonlySet<string> = new Set([
@@ -45,7 +44,7 @@ const rule: Rule = {
       const complaint = qualifiedName(name);
       if (complaint !== undefined) {
         report(finalizer, `the finalizer \`${name}\` ${complaint}`, { path: finalizers.path });
-      } else if (!name.includes("/") && !standard.has(name)) {
+      } else if (!name.includes("/") && !standardFinalizers.has(name)) {
         const strict = strictGroups.has(gvk.group);
         report(finalizer, `the finalizer \`${name}\` has no domain; write \`example.com/${name}\``, {
           severity: strict ? "error" : "warning",
