@@ -17,7 +17,6 @@ const mostOfKind: Partial<Record<StepKind, number>> = {
   "worker-loop": 1,
   "error-retry": 1,
   "run-closure": 1,
-  "controller-start": 1,
   "server-run": 4,
   "leader-election": 3,
   "scheme-register": 1,
@@ -38,7 +37,7 @@ function longestFirst(a: Candidate, b: Candidate): number {
 }
 
 function nearestFirst(a: Candidate, b: Candidate): number {
-  return a.depth - b.depth || (a.kind === "workqueue" ? longestFirst(a, b) : 0);
+  return a.depth - b.depth || (a.kind === "workqueue" || a.kind === "flags" ? longestFirst(a, b) : 0);
 }
 
 /** The steps that are worth a reader's time, in the order given. */

@@ -8,6 +8,16 @@ const startUp = roles("main", "command");
 /** Command line programs with cobra or the standard library's flags: https://pkg.go.dev/github.com/spf13/cobra. */
 export const commandDeclarations: readonly DeclarationRule[] = [
   {
+    // A subcommand is not what the program runs.
+    kind: undefined,
+    matches: ({ results, from }) =>
+      from.role === "command" &&
+      /\bcobra\.Command\b/u.test(results) &&
+      /\bcobra\.Command\{/u.test(from.file.text.slice(from.owner.start, from.owner.end)),
+    role: "options",
+    body: "skip",
+  },
+  {
     kind: "command-construct",
     matches: ({ results, body }) => /\bcobra\.Command\b/u.test(results) && /\bcobra\.Command\{/u.test(body),
     role: "command",
@@ -42,7 +52,7 @@ export const commandDeclarations: readonly DeclarationRule[] = [
   {
     kind: "flags",
     matches: ({ name, body, from }) =>
-      from.role === "main" &&
+      (from.role === "main" || from.role === "run") &&
       /^(?:Add|Bind|Register|Init|Parse|register|add|init|parse)\w*Flags?\w*$/u.test(name) &&
       flagDefinition.test(body),
     role: "options",

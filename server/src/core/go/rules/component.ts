@@ -2,7 +2,7 @@ import { roles, type CallRule, type DeclarationRule } from "./rule.ts";
 
 const whole = roles("main", "hook", "run", "election", "setup");
 const configVerb =
-  /^(?:New|Create|Build|Load|Complete|Config|Apply|apply|load|create|build|new|complete|config|get|Get|make)/u;
+  /^(?:[sS]etup|New|Create|Build|Load|Complete|Config|Apply|apply|load|create|build|new|complete|config|get|Get|make)/u;
 /** A declaration of something that the step uses. */
 const declaresForStep = {
   matches: (statement: string, step: string): boolean => {

@@ -1,6 +1,7 @@
+import { elector } from "./election.ts";
 import { roles, type CallRule, type DeclarationRule } from "./rule.ts";
 
-const inside = roles("main", "run", "start", "setup", "construct", "control", "other", "reconcile");
+const inside = roles("main", "hook", "run", "start", "setup", "construct", "control", "other", "reconcile");
 const queueGet = /queue\w*(?:\[[^\]]*\])?\.Get\(\)/iu;
 const queueDone = /\.Done\(\w/u;
 
@@ -8,12 +9,28 @@ const queueDone = /\.Done\(\w/u;
 export const controllerDeclarations: readonly DeclarationRule[] = [
   {
     kind: "controller-construct",
-    matches: ({ body, from }) =>
-      inside.has(from.role) &&
+    matches: ({ name, body, results, from }) =>
+      (inside.has(from.role) || (from.role === "config" && /^[nN]ew/u.test(name))) &&
+      !/^(?:run|start)/iu.test(name) &&
+      !/^\s*workqueue\./u.test(results) &&
       from.role !== "reconcile" &&
-      /\bworkqueue\.New|\.AddEventHandler\(/u.test(body) &&
+      /\bworkqueue\.New|\b[aA]dd\w*EventHandlers?\(/u.test(body) &&
       !queueGet.test(body),
     role: "construct",
+    body: "enter",
+  },
+  {
+    kind: "sync-loop",
+    matches: ({ name, from }) => from.role === "control" && /^sync\w*loop$/iu.test(name),
+    role: "worker",
+    body: "enter",
+  },
+  {
+    kind: "worker-loop",
+    matches: ({ name, body, from }) =>
+      (from.role === "control" && /^(?:schedule|process|handle)(?:One|Next)\w*$/iu.test(name)) ||
+      (from.role === "worker" && /\bselect\s*\{[\s\S]*\bcase\b[^\n]*<-/u.test(body) && /loop|iteration/iu.test(name)),
+    role: "worker",
     body: "enter",
   },
   {
@@ -36,7 +53,8 @@ export const controllerDeclarations: readonly DeclarationRule[] = [
     matches: ({ name, body, isMethod }) =>
       isMethod &&
       /^(?:Run|Start|run|start)/u.test(name) &&
-      /\bWaitFor\w*CacheSync\w*\(|\bwait\.(?:Until|Jitter)|worker/iu.test(body),
+      /\bWaitFor\w*CacheSync\w*\(|\bwait\.(?:Until|Jitter)|worker/iu.test(body) &&
+      !elector.test(body),
     role: "control",
     body: "enter",
   },

@@ -3,11 +3,13 @@ import { roles, type CallRule, type DeclarationRule, type Entered } from "./rule
 
 const setUp = /\.SetupWithManager\(/gu;
 const registration = /(?:^|\n)\s*(?:(?:register|add)\w*\(|\w+\[[^\]\n]+\]\s*=\s*\w+)/giu;
+const takesManager = /\.Manager\b/u;
+const callsSetUp = /\b[sS]et[uU]p\w*(?:Controllers?|Reconcilers?)\(/u;
 const fewestRegistrations = 5;
 
 /** A loop that calls what it iterates over, or that calls Run of it: starts the controllers of a registry. */
 const startsEach =
-  /\bfor\s+(?:\w+\s*,\s*)?(\w+)\s*:?=\s*range\b[\s\S]*?(?:\b\1\(|\b\1\.(?:Run|Start|Initialize)\()|\b(?:for|For)[eE]ach\w*\(\s*func\(/u;
+  /\bfor\s+(?:\w+\s*,\s*)?(\w+)\s*:?=\s*range\b[\s\S]*?(?:\b\1\(|\b\1\.(?:Run|Start|Initialize)\(|\b(?:build|start|init|new)\w*\((?:\w+,\s*)*\1\b)|\b(?:for|For)[eE]ach\w*\(\s*func\(/u;
 
 const startsControllersOf = roles("main", "hook", "run", "start");
 
@@ -41,10 +43,10 @@ export const controllersDeclarations: readonly DeclarationRule[] = [
   },
   {
     kind: "controller-setup",
-    matches: ({ name, body, isLocal, from }) =>
+    matches: ({ name, body, parameters, isLocal, from }) =>
       (from.role === "main" || from.role === "run" || from.role === "hook") &&
       (/^(?:setup|add|register|init|create)\w*(?:Controllers?|Reconcilers?)$/iu.test(name) ||
-        (isLocal && count(setUp, body) >= 1)),
+        (isLocal && (count(setUp, body) >= 1 || (takesManager.test(parameters) && callsSetUp.test(body))))),
     role: "setup",
     body: "enter",
   },
@@ -93,9 +95,10 @@ export const controllersCalls: readonly CallRule[] = [
     kind: "webhook",
     roles: spine,
     matches: ({ text, name, arguments: given }) =>
-      /webhook/iu.test(text) &&
-      /^(?:Setup|Register|Add|New)/u.test(name) &&
-      /\bm(?:gr|anager)\b/iu.test(given),
+      (/webhook/iu.test(text) &&
+        /^(?:Setup|Register|Add|New)/u.test(name) &&
+        /\bm(?:gr|anager)\b/iu.test(given)) ||
+      (/hook\w*\.Register$/iu.test(text) && given.startsWith('("/')),
     extent: "statement",
     gap: 2,
   },
@@ -104,7 +107,7 @@ export const controllersCalls: readonly CallRule[] = [
     roles: spine,
     matches: ({ target, text }) =>
       /^sigs\.k8s\.io\/controller-runtime(?:\/pkg\/manager)?\.Manager\.Start$/u.test(target) ||
-      /^(?:mgr|manager)\.Start$/iu.test(text),
+      /^\w*m(?:gr|anager)\.Start$/iu.test(text),
     extent: "statement",
   },
   {

@@ -1,6 +1,6 @@
 import { roles, type CallRule, type DeclarationRule } from "./rule.ts";
 
-const elector = /\bleaderelection\.(?:RunOrDie|NewLeaderElector)\(/u;
+export const elector = /\bleaderelection\.(?:RunOrDie|NewLeaderElector)\(/u;
 /** The branch of a program that was told to run without election. */
 export const withoutElection = /^if\s+!.*LeaderElect/u;
 const inRun = roles("main", "hook", "run");

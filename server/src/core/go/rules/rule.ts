@@ -1,3 +1,4 @@
+import type { GoFile } from "../program.ts";
 import type { Callee } from "../resolver.ts";
 import type { StepKind } from "../candidate.ts";
 import type { SyntaxNode } from "../syntax.ts";
@@ -55,6 +56,7 @@ export interface Entered {
   readonly isMethod: boolean;
   readonly target: string;
   readonly packagePath: string;
+  readonly file: GoFile;
   /** Whether it is in the same package as the caller. */
   readonly isLocal: boolean;
   readonly lines: number;

@@ -1,3 +1,4 @@
+import { withoutElection } from "../rules/election.ts";
 import { callRules } from "../rules/index.ts";
 import type { CallRule } from "../rules/rule.ts";
 import { statementRules } from "../rules/statement.ts";
@@ -48,7 +49,7 @@ export function clustersOf(
           symbol: start.symbol,
         });
     }
-    at = end;
+    at = Math.max(at, end);
   }
   return clusters;
 }
@@ -67,16 +68,28 @@ function endOfRun(
     const statement = statements[at];
     if (
       classified[at]?.rule === rule &&
-      (rule.leadIn === undefined || sharesName(statements, from, at, frame))
+      (rule.leadIn === undefined || isAlike(classified[from], classified[at]) || sharesName(statements, from, at, frame))
     ) {
       end = at;
       others = 0;
-    } else if (statement !== undefined && !isErrorCheck(statement, frame)) others++;
+    } else if (classified[at] !== undefined || statement === undefined || endsRuns(statement, frame)) break;
+    else if (!belongsToOneBefore(statement, frame)) others++;
   }
   return end;
 }
 
+/** What is before the command is made has nothing to do with what is after it. */
+function endsRuns(statement: SyntaxNode, frame: Frame): boolean {
+  return /\bcobra\.Command\{/u.test(textOf(statement, frame.file));
+}
+
 const declared = /^(?:var\s+(?=\w))?(\w+(?:\s*,\s*\w+)*)(?:\s*(?::=|=[^=])|(?<=^var\s+\w+)\s)/u;
+
+/** Health and readiness are two sides of one thing. */
+function isAlike(one: Classified | undefined, other: Classified | undefined): boolean {
+  const check = /^Add(?:Healthz|Readyz)Check$/u;
+  return check.test(one?.symbol ?? "") && check.test(other?.symbol ?? "");
+}
 
 /** Whether a statement uses something that one of those before it in the run declares. */
 function sharesName(statements: readonly SyntaxNode[], from: number, at: number, frame: Frame): boolean {
@@ -93,10 +106,11 @@ function sharesName(statements: readonly SyntaxNode[], from: number, at: number,
 /** Statements before a run whose declarations count as its own. */
 const mostLeadIn = 2;
 
-/** `if err != nil { … }` belongs to the statement before it. */
-function isErrorCheck(statement: SyntaxNode, frame: Frame): boolean {
+/** `if err != nil { … }` and `defer` belong to the statement before them. */
+function belongsToOneBefore(statement: SyntaxNode, frame: Frame): boolean {
   return (
     statement.type === "comment" ||
+    statement.type === "defer_statement" ||
     (statement.type === "if_statement" &&
       /^if\s+\w*[eE]rr\w*\s*!=\s*nil/u.test(textOf(statement, frame.file)))
   );
@@ -131,6 +145,7 @@ function classify(
   isOutermost: boolean,
 ): Classified | undefined {
   const source = textOf(statement, frame.file);
+  if (withoutElection.test(source)) return undefined;
   if (isOutermost) {
     const functionSource = textOf(frame.owner, frame.file);
     for (const { kind, roles, matches } of statementRules)

@@ -100,7 +100,7 @@ function assignedTo(owner: SyntaxNode, isTarget: (left: SyntaxNode) => boolean):
     const left = childOf(node, "left")?.children ?? [];
     const right = childOf(node, "right")?.children ?? [];
     left.forEach((target, index) => {
-      const value = right[index];
+      const value = right.length === 1 && index === 0 ? right[0] : right[index];
       if (value !== undefined && isTarget(target)) values.push(value);
     });
   }
@@ -207,7 +207,8 @@ function fieldMethods(
   if (home === undefined) return [];
   const found = new Map<string, Declaration>();
   for (const { owner, file, value } of valuesSetIn(walk, home, struct, textOf(field, frame.file))) {
-    const member = memberOf(walk.program, walk.resolver.typeOf(value, file), method);
+    const type = walk.resolver.typeOf(value, file);
+    const member = memberOf(walk.program, type?.kind === "tuple" ? type.elements[0] : type, method);
     if (member?.kind === "method") found.set(`${owner.outline.start}`, member.declaration);
   }
   return [...found.values()];

@@ -100,6 +100,7 @@ function enteredOf(
     isMethod: outline.kind === "method",
     target: site?.target ?? "",
     packagePath: file.package.path,
+    file,
     isLocal: file.package === from.file.package,
     lines: body.split("\n").length,
     from,
@@ -184,7 +185,12 @@ function walkStatements(
       if (kind === "leader-migration" || (kind === "shutdown" && first !== last)) walk.last.push(telling);
       else telling();
     }
-    if (statement.type === "defer_statement" || withoutElection.test(textOf(statement, frame.file))) continue;
+    if (statement.type === "defer_statement") continue;
+    if (withoutElection.test(textOf(statement, frame.file))) {
+      const otherwise = childOf(statement, "alternative");
+      if (otherwise !== undefined) walkStatements(walk, statementsOf(otherwise), frame, isOutermost);
+      continue;
+    }
     const startsEach = clusters.some(({ kind, first }) => kind === "controller-start" && first === statement);
     walkNode(walk, statement, startsEach ? { ...frame, role: "start" } : frame);
   }
@@ -335,6 +341,7 @@ function walkElement(walk: Walk, element: SyntaxNode, frame: Frame): void {
     tell(walk, "leader-election", frame, element, element, name);
 }
 
+/** In the order in which cobra calls them. */
 const hookKinds = new Map<string, "command-pre-run" | "command-run-hook">([
   ["PersistentPreRun", "command-pre-run"],
   ["PersistentPreRunE", "command-pre-run"],
@@ -355,11 +362,11 @@ function runHooks(walk: Walk, body: SyntaxNode, frame: Frame): void {
       !/\bcobra\.Command$/u.test(textOf(type, frame.file))
     )
       continue;
-    for (const element of childOf(literal, "body")?.children ?? []) {
-      const [key, value] = element.children;
-      const name = key === undefined ? "" : textOf(key, frame.file);
-      const kind = hookKinds.get(name);
-      if (kind === undefined || value === undefined) continue;
+    const elements = childOf(literal, "body")?.children ?? [];
+    for (const [name, kind] of hookKinds) {
+      const element = elements.find(({ children: [key] }) => key !== undefined && textOf(key, frame.file) === name);
+      const value = element?.children[1];
+      if (element === undefined || value === undefined) continue;
       const called: Frame = { ...frame, via: { kind: "hook", confidence: 1, alternatives: 0 } };
       tell(walk, kind, called, element, element, name);
       runFunction(walk, value, { ...called, role: "hook" });
