@@ -16,9 +16,11 @@ drydock explain KIND[.FIELD...]     what a kind or one of its fields means, e.g.
   --kubernetes-version, --crds      as above
 
 drydock walkthrough FILE.go         the steps in which a Go program runs, from main to its controllers
-  --format FORMAT                   json
+  --format FORMAT                   json (the default), tour (for CodeTour), markdown or mermaid
   --root DIR                        paths are relative to it; the repository around the file is the default
   --language LANGUAGE               en (the default) or zh-cn
+  --ref COMMIT                      a tour that is pinned to a commit instead of one that survives edits
+  --check TOUR                      instead of FILE.go: whether the steps of a tour are still there
 
 drydock language-server --stdio     serve an editor over the Language Server Protocol
 drydock --help | --version

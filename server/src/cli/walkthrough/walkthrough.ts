@@ -1,11 +1,17 @@
 import { statSync } from "node:fs";
 import path from "node:path";
+import { toCodeTour } from "../../core/go/tour/codeTour.ts";
+import { toMarkdown } from "../../core/go/tour/markdown.ts";
+import { toMermaid } from "../../core/go/tour/mermaid.ts";
+import type { Walkthrough } from "../../core/go/walkthrough.ts";
+import type { Language } from "../../core/go/words/words.ts";
 import { readWalkthrough } from "../../walkthrough/readWalkthrough.ts";
 import { CommandError, readFailure } from "../commandError.ts";
 import { oneOf, readArguments } from "../readArguments.ts";
 import type { ExitStatus, World } from "../world.ts";
+import { checkTour } from "./checkTour.ts";
 
-const formats = ["json"] as const;
+const formats = ["json", "tour", "markdown", "mermaid"] as const;
 
 /** `drydock walkthrough`: the steps in which a Go program runs, from its main function to its controllers. */
 export async function walkthrough(args: readonly string[], world: World): Promise<ExitStatus> {
@@ -13,22 +19,43 @@ export async function walkthrough(args: readonly string[], world: World): Promis
     format: { type: "string", default: "json" },
     root: { type: "string" },
     language: { type: "string", default: "en" },
+    ref: { type: "string" },
+    check: { type: "string" },
   });
-  oneOf("--format", values.format, formats);
+  const root = values.root === undefined ? undefined : path.resolve(world.folder, values.root);
+  if (values.check !== undefined) return checkTour(values.check, root ?? world.folder, world);
+  const format = oneOf("--format", values.format, formats);
   const language = oneOf("--language", values.language, ["en", "zh-cn"]);
   const [name, ...more] = positionals;
   if (name === undefined || more.length > 0)
     throw new CommandError("Name one Go file: `drydock walkthrough cmd/manager/main.go`");
   const file = path.resolve(world.folder, name);
   refuseMissing(file, name);
-  const root = values.root === undefined ? undefined : path.resolve(world.folder, values.root);
   const found = await readWalkthrough({ file, root, language });
   if (found === undefined)
     throw new CommandError(
       `No main function was found for \`${name}\`, neither around it nor below \`cmd\`. Name the file with \`func main\`.`,
     );
-  await world.write(`${JSON.stringify(found, undefined, 2)}\n`);
+  await world.write(formatted(found, format, language, values.ref));
   return 0;
+}
+
+function formatted(
+  walkthrough: Walkthrough,
+  format: (typeof formats)[number],
+  language: Language,
+  ref: string | undefined,
+): string {
+  switch (format) {
+    case "json":
+      return `${JSON.stringify(walkthrough, undefined, 2)}\n`;
+    case "tour":
+      return `${JSON.stringify(toCodeTour(walkthrough, language, ref), undefined, 2)}\n`;
+    case "markdown":
+      return toMarkdown(walkthrough, language);
+    case "mermaid":
+      return toMermaid(walkthrough, language);
+  }
 }
 
 function refuseMissing(file: string, name: string): void {

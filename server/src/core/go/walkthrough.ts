@@ -3,6 +3,7 @@ import type { Fact } from "./facts/fact.ts";
 import { findFacts } from "./facts/findFacts.ts";
 import { lineAt, lineStarts, type LineStarts } from "./lines.ts";
 import { qualifiedName, type Program } from "./program.ts";
+import { anchorOf, type Anchor } from "./tour/anchor.ts";
 import { selectSteps } from "./select.ts";
 import { walkProgram } from "./walk/walkProgram.ts";
 import { describe, wordsOf, type StepText } from "./words/describe.ts";
@@ -32,6 +33,8 @@ export interface Step {
   readonly alternatives: number;
   readonly facts: readonly Fact[];
   readonly text: StepText;
+  /** Finds the step again after an edit. */
+  readonly anchor: Anchor;
 }
 
 export interface Walkthrough {
@@ -65,21 +68,25 @@ export function createWalkthrough(
     const starts = linesOf(candidate);
     const facts = findFacts(program, candidate, starts);
     const text = describe(candidate, facts, words);
+    const place = {
+      file: relativeTo(program.root, candidate.declaration.file.path),
+      declaration: qualifiedName(candidate.declaration.outline),
+      startLine: lineAt(starts, candidate.first.start),
+      endLine: lineAt(starts, candidate.last.end),
+    };
     return {
       order: index + 1,
       kind: candidate.kind,
       phase: phaseOfKind[candidate.kind],
       title: text.title,
-      file: relativeTo(program.root, candidate.declaration.file.path),
+      ...place,
       symbol: candidate.symbol,
-      declaration: qualifiedName(candidate.declaration.outline),
-      startLine: lineAt(starts, candidate.first.start),
-      endLine: lineAt(starts, candidate.last.end),
       via: candidate.via.kind,
       confidence: candidate.via.confidence,
       alternatives: candidate.via.alternatives,
       facts,
       text,
+      anchor: anchorOf(candidate.declaration.file.text, place),
     };
   });
   return {

@@ -29,7 +29,9 @@ export const controllerDeclarations: readonly DeclarationRule[] = [
     kind: "worker-loop",
     matches: ({ name, body, from }) =>
       (from.role === "control" && /^(?:schedule|process|handle)(?:One|Next)\w*$/iu.test(name)) ||
-      (from.role === "worker" && /\bselect\s*\{[\s\S]*\bcase\b[^\n]*<-/u.test(body) && /loop|iteration/iu.test(name)),
+      (from.role === "worker" &&
+        /\bselect\s*\{[\s\S]*\bcase\b[^\n]*<-/u.test(body) &&
+        /loop|iteration/iu.test(name)),
     role: "worker",
     body: "enter",
   },

@@ -68,7 +68,9 @@ function endOfRun(
     const statement = statements[at];
     if (
       classified[at]?.rule === rule &&
-      (rule.leadIn === undefined || isAlike(classified[from], classified[at]) || sharesName(statements, from, at, frame))
+      (rule.leadIn === undefined ||
+        isAlike(classified[from], classified[at]) ||
+        sharesName(statements, from, at, frame))
     ) {
       end = at;
       others = 0;
@@ -145,7 +147,7 @@ function classify(
   isOutermost: boolean,
 ): Classified | undefined {
   const source = textOf(statement, frame.file);
-  if (withoutElection.test(source)) return undefined;
+  if (statement.type === "defer_statement" || withoutElection.test(source)) return undefined;
   if (isOutermost) {
     const functionSource = textOf(frame.owner, frame.file);
     for (const { kind, roles, matches } of statementRules)

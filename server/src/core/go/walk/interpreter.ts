@@ -364,7 +364,9 @@ function runHooks(walk: Walk, body: SyntaxNode, frame: Frame): void {
       continue;
     const elements = childOf(literal, "body")?.children ?? [];
     for (const [name, kind] of hookKinds) {
-      const element = elements.find(({ children: [key] }) => key !== undefined && textOf(key, frame.file) === name);
+      const element = elements.find(
+        ({ children: [key] }) => key !== undefined && textOf(key, frame.file) === name,
+      );
       const value = element?.children[1];
       if (element === undefined || value === undefined) continue;
       const called: Frame = { ...frame, via: { kind: "hook", confidence: 1, alternatives: 0 } };

@@ -13,10 +13,7 @@ export function isLibrary({ path, package: home }: GoFile): boolean {
 }
 
 /** What of a library is told all the same: who executes the command, and how an API server runs. */
-export function isPassedThrough(
-  { parameters, file }: Entered,
-  rule: DeclarationRule | undefined,
-): boolean {
+export function isPassedThrough({ parameters, file }: Entered, rule: DeclarationRule | undefined): boolean {
   if (file.path.includes("/vendor/")) return false;
   return (
     /\bcobra\.Command\b/u.test(parameters) ||

@@ -1,0 +1,95 @@
+import { scanFile, type Outline } from "../scan.ts";
+import { qualifiedName } from "../program.ts";
+import { fingerprint } from "./fingerprint.ts";
+
+/** What finds a step again after its source was edited; a line number alone does not. */
+export interface Anchor {
+  /** Relative to the root, with `/`. */
+  readonly file: string;
+  /** The declaration that holds the step, as in `(*Controller).Run`. */
+  readonly declaration: string;
+  /** The first line of the step, trimmed. */
+  readonly firstLine: string;
+  /** 1-based, both inclusive: where it was. */
+  readonly startLine: number;
+  readonly endLine: number;
+  /** Of the step's code. */
+  readonly fingerprint: string;
+}
+
+/** Where a step is now. `lost` is never a guess: the step has to be found by walking again. */
+export type Relocation =
+  | { readonly status: "ok" | "moved" | "changed"; readonly startLine: number; readonly endLine: number }
+  | { readonly status: "lost" };
+
+/** The anchor of lines of a file. */
+export function anchorOf(
+  text: string,
+  place: Pick<Anchor, "file" | "declaration" | "startLine" | "endLine">,
+): Anchor {
+  const lines = text.split("\n").slice(place.startLine - 1, place.endLine);
+  return { ...place, firstLine: (lines[0] ?? "").trim(), fingerprint: fingerprint(lines.join("\n")) };
+}
+
+/**
+ * Finds a step in the text that its file has now: its first line inside its declaration, else the only line of the file like
+ * it, else the declaration itself where the step is all of it.
+ */
+export function relocate(anchor: Anchor, text: string): Relocation {
+  const lines = text.split("\n");
+  const isFirst = (line: number): boolean => lines[line - 1]?.trim() === anchor.firstLine;
+  const home = declarationLines(text, anchor.declaration);
+  const inside = home === undefined ? [] : range(home.start, home.end).filter(isFirst);
+  const everywhere = range(1, lines.length).filter(isFirst);
+  const nearest = inside.sort((a, b) => Math.abs(a - anchor.startLine) - Math.abs(b - anchor.startLine))[0];
+  const only = everywhere.length === 1 ? everywhere[0] : undefined;
+  const wasWhole = /^func\b/u.test(anchor.firstLine);
+  const start =
+    (inside.length === 1 ? inside[0] : undefined) ?? only ?? nearest ?? (wasWhole ? home?.start : undefined);
+  if (start === undefined) return { status: "lost" };
+  return judged(anchor, lines, start, wasWhole && start === home?.start ? home.end : undefined);
+}
+
+function judged(
+  anchor: Anchor,
+  lines: readonly string[],
+  start: number,
+  end: number | undefined,
+): Relocation {
+  const length = anchor.endLine - anchor.startLine;
+  const startLine = start;
+  const endLine = end ?? endOfBlock(lines, start, length);
+  const isSame = fingerprint(lines.slice(startLine - 1, endLine).join("\n")) === anchor.fingerprint;
+  const isThere = startLine === anchor.startLine && endLine === anchor.endLine;
+  return { status: isSame ? (isThere ? "ok" : "moved") : "changed", startLine, endLine };
+}
+
+/** The line on which the brackets that the first line opens are closed again; at least as long as it was where none are. */
+function endOfBlock(lines: readonly string[], start: number, length: number): number {
+  const was = Math.min(lines.length, start + length);
+  const opens = /[{([]\s*(?:\/\/.*)?$/u.test(lines[start - 1] ?? "");
+  if (!opens) return was;
+  const indentation = /^\s*/u.exec(lines[start - 1] ?? "")?.[0] ?? "";
+  const closing = lines.findIndex(
+    (line, index) =>
+      index >= start && line.startsWith(indentation) && /^[})\]]/u.test(line.slice(indentation.length)),
+  );
+  return closing === -1 ? was : Math.max(closing + 1, Math.min(was, closing + 1));
+}
+
+function declarationLines(
+  text: string,
+  name: string,
+): { readonly start: number; readonly end: number } | undefined {
+  const found = scanFile(text).declarations.find((each: Outline) => qualifiedName(each) === name);
+  if (found === undefined) return undefined;
+  const start = text.slice(0, found.start).split("\n").length;
+  const code = text.slice(found.start, found.end);
+  const closing = /^[})].*$/mu.exec(code);
+  const end = closing === null ? start : start + code.slice(0, closing.index).split("\n").length - 1;
+  return { start, end };
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+}
