@@ -37,6 +37,10 @@ function retryLimits({ nodes, textOf, lineOf, step }: FactSource): Fact[] {
     if (node.type !== "binary_expression" || !textOf(node).includes(".NumRequeues(")) return [];
     const [left, right] = node.children;
     if (left === undefined || right === undefined) return [];
+    const operator = textOf(node)
+      .slice(left.end - node.start, right.start - node.start)
+      .trim();
+    if (!/^[<>]=?$/u.test(operator)) return [];
     const limit = textOf(textOf(left).includes("NumRequeues") ? right : left);
     const declared = step.declaration.file.package.values.get(limit);
     const value =
