@@ -1,22 +1,24 @@
 import { compareQuantities } from "../formats/quantity.ts";
 import { compareVersions } from "../formats/semanticVersion.ts";
+import type { Run } from "./run.ts";
 import type { CelList, CelMap, CelValue } from "./value.ts";
 
 /** `==`: values of different kinds are unequal, except that 1 and 1.0 are the same number. */
-export function areEqual(left: CelValue, right: CelValue): boolean {
+export function areEqual(left: CelValue, right: CelValue, run: Run): boolean {
+  run.spend(1);
   if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) {
     // The two kinds of numbers compare by amount, as `==` does here.
     return isNumber(left) && isNumber(right) ? left == right : left === right;
   }
-  if (left.kind === "list" && right.kind === "list") return areListsEqual(left, right);
-  if (left.kind === "map" && right.kind === "map") return areMapsEqual(left, right);
+  if (left.kind === "list" && right.kind === "list") return areListsEqual(left, right, run);
+  if (left.kind === "map" && right.kind === "map") return areMapsEqual(left, right, run);
   if (left.kind !== right.kind) return false;
-  return areOpaqueEqual(left, right);
+  return areOpaqueEqual(left, right, run);
 }
 
 type Opaque = Extract<CelValue, object>;
 
-function areOpaqueEqual(left: Opaque, right: Opaque): boolean {
+function areOpaqueEqual(left: Opaque, right: Opaque, run: Run): boolean {
   if (left.kind === "bytes" && right.kind === "bytes") {
     return (
       left.bytes.length === right.bytes.length && left.bytes.every((byte, at) => byte === right.bytes[at])
@@ -24,7 +26,7 @@ function areOpaqueEqual(left: Opaque, right: Opaque): boolean {
   }
   if (left.kind === "optional" && right.kind === "optional") {
     if (left.value === undefined || right.value === undefined) return left.value === right.value;
-    return areEqual(left.value, right.value);
+    return areEqual(left.value, right.value, run);
   }
   if ("nanoseconds" in left && "nanoseconds" in right) return left.nanoseconds === right.nanoseconds;
   if (left.kind === "quantity" && right.kind === "quantity")
@@ -45,19 +47,19 @@ function areOpaqueEqual(left: Opaque, right: Opaque): boolean {
   return "name" in left && "name" in right && left.name === right.name;
 }
 
-function areListsEqual(left: CelList, right: CelList): boolean {
+function areListsEqual(left: CelList, right: CelList, run: Run): boolean {
   if (left.items.length !== right.items.length) return false;
   if (left.listType === undefined) {
-    return left.items.every((item, index) => areEqual(item, right.items[index] ?? null));
+    return left.items.every((item, index) => areEqual(item, right.items[index] ?? null, run));
   }
-  return left.items.every((item) => right.items.some((other) => areEqual(item, other)));
+  return left.items.every((item) => right.items.some((other) => areEqual(item, other, run)));
 }
 
-function areMapsEqual(left: CelMap, right: CelMap): boolean {
+function areMapsEqual(left: CelMap, right: CelMap, run: Run): boolean {
   if (left.entries.size !== right.entries.size) return false;
   for (const [key, value] of left.entries) {
     const other = right.entries.get(key);
-    if (other === undefined || !areEqual(value, other)) return false;
+    if (other === undefined || !areEqual(value, other, run)) return false;
   }
   return true;
 }

@@ -1,48 +1,51 @@
-import { type Budget, costOfText } from "./budget.ts";
 import { evaluateMacro } from "./macros.ts";
 import type { BinaryOperator, Expression } from "./expression.ts";
-import { CelFailure, CelUnknown } from "./failure.ts";
+import { attempt, CelFailure, CelUnknown } from "./failure.ts";
 import { FUNCTIONS, TYPE_NAMES } from "./library/functions.ts";
 import { applyOperator, negate } from "./operators.ts";
+import { costOfText } from "./run.ts";
 import { type CelKey, type CelValue, keyOf, kindOf, list, NONE, some } from "./value.ts";
-import { findVariable, namespaceOf, type Variables } from "./variables.ts";
+import { findVariable, namespaceOf, type Scope } from "./variables.ts";
 
 /**
- * The value of an expression. Throws `CelFailure` when it yields none, `CelUnknown` when nobody can say here.
+ * The value of an expression. Throws `CelFailure` when it yields none, `CelUnknown` when only a cluster could say, and
+ * `CelTooCostly` when the run has no work left.
  *
  * Source: https://github.com/google/cel-spec/blob/master/doc/langdef.md
  */
-export function evaluate(expression: Expression, variables: Variables | undefined, budget: Budget): CelValue {
-  budget.spend(1);
+export function evaluate(expression: Expression, scope: Scope): CelValue {
+  scope.run.spend(1);
   switch (expression.kind) {
     case "literal":
       return expression.value instanceof Uint8Array
         ? { kind: "bytes", bytes: expression.value }
         : expression.value;
     case "identifier":
-      return lookUp(expression.name, variables);
+      return lookUp(expression.name, scope);
     case "select":
-      return select(expression, variables, budget);
-    case "index":
-      return index(expression, variables, budget);
+      return read(evaluate(expression.operand, scope), expression.field, expression.optional);
+    case "index": {
+      const owner = evaluate(expression.operand, scope);
+      return read(owner, evaluate(expression.index, scope), expression.optional);
+    }
     case "call":
-      return call(expression, variables, budget);
+      return call(expression, scope);
     case "unary":
-      return negate(expression.operator, evaluate(expression.operand, variables, budget));
+      return negate(expression.operator, evaluate(expression.operand, scope));
     case "binary":
-      return binary(expression, variables, budget);
+      return binary(expression, scope);
     case "conditional": {
-      const condition = truth(evaluate(expression.condition, variables, budget));
-      return evaluate(condition ? expression.whenTrue : expression.whenFalse, variables, budget);
+      const condition = truth(evaluate(expression.condition, scope));
+      return evaluate(condition ? expression.whenTrue : expression.whenFalse, scope);
     }
     case "list":
-      return list(expression.items.map((item) => evaluate(item, variables, budget)));
+      return list(expression.items.map((item) => evaluate(item, scope)));
     case "map":
-      return mapOf(expression.entries, variables, budget);
+      return mapOf(expression.entries, scope);
   }
 }
 
-function lookUp(name: string, variables: Variables | undefined): CelValue {
+function lookUp(name: string, { variables }: Scope): CelValue {
   const variable = findVariable(name, variables);
   if (variable !== undefined) {
     if (variable.value === undefined) throw new CelUnknown(`Only a cluster knows \`${name}\`.`);
@@ -57,34 +60,14 @@ function truth(value: CelValue): boolean {
   throw new CelFailure(`a condition must be true or false, not ${kindOf(value)}`);
 }
 
-type Select = Extract<Expression, { kind: "select" }>;
-
-function select(
-  { operand, field, optional }: Select,
-  variables: Variables | undefined,
-  budget: Budget,
-): CelValue {
-  const owner = evaluate(operand, variables, budget);
-  return read(owner, field, optional);
-}
-
-type Index = Extract<Expression, { kind: "index" }>;
-
-function index(
-  { operand, index: at, optional }: Index,
-  variables: Variables | undefined,
-  budget: Budget,
-): CelValue {
-  const owner = evaluate(operand, variables, budget);
-  return read(owner, evaluate(at, variables, budget), optional);
-}
-
 /** Below an optional value everything is optional. */
 function read(owner: CelValue, key: CelValue, optional: boolean): CelValue {
   if (typeof owner === "object" && owner !== null && owner.kind === "optional") {
     return owner.value === undefined ? NONE : read(owner.value, key, true);
   }
   const found = find(owner, key);
+  if (typeof found === "object" && found?.kind === "unknown")
+    throw new CelUnknown(`Only a cluster knows \`${String(keyOf(key))}\`.`);
   if (optional) return found === undefined ? NONE : some(found);
   if (found !== undefined) return found;
   if (typeof owner === "object" && owner?.kind === "list") throw new CelFailure("the index is out of bounds");
@@ -103,34 +86,29 @@ function find(owner: CelValue, key: CelValue): CelValue | undefined {
 
 type Call = Extract<Expression, { kind: "call" }>;
 
-function call(expression: Call, variables: Variables | undefined, budget: Budget): CelValue {
+function call(expression: Call, scope: Scope): CelValue {
   const { name, target, parameters } = expression;
-  if (name === "has" && target === undefined) return has(parameters[0], variables, budget);
-  const macro = evaluateMacro(expression, {
-    evaluate: (inner, bound) => evaluate(inner, { ...bound, outer: bound.outer ?? variables }, budget),
-    evaluateHere: (inner) => evaluate(inner, variables, budget),
-    budget,
-    variables,
-  });
+  if (name === "has" && target === undefined) return has(parameters[0], scope);
+  const macro = evaluateMacro(expression, scope, evaluate);
   if (macro !== undefined) return macro;
-  const namespace = namespaceOf(target, variables);
+  const namespace = namespaceOf(target, scope.variables);
   const known = namespace === undefined ? undefined : FUNCTIONS.get(`${namespace}.${name}`);
   const called = known ?? FUNCTIONS.get(target === undefined ? name : `.${name}`);
   if (called === undefined) throw new CelUnknown(`No function \`${name}\` is known here.`);
   const given = [...(target === undefined || known !== undefined ? [] : [target]), ...parameters];
-  const values = given.map((parameter) => evaluate(parameter, variables, budget));
-  for (const value of values) if (typeof value === "string") budget.spend(costOfText(value));
+  const values = given.map((parameter) => evaluate(parameter, scope));
+  for (const value of values) if (typeof value === "string") scope.run.spend(costOfText(value));
   for (const overload of called) {
-    const result = overload(values, budget);
+    const result = overload(values, scope.run);
     if (result !== undefined) return result;
   }
   throw new CelFailure(`\`${name}\` does not take ${values.map(kindOf).join(", ") || "nothing"}`);
 }
 
 /** Only the last step may be missing; everything before it must be there. */
-function has(place: Expression | undefined, variables: Variables | undefined, budget: Budget): boolean {
+function has(place: Expression | undefined, scope: Scope): boolean {
   if (place?.kind !== "select") throw new CelFailure("`has` takes a field");
-  const owner = evaluate(place.operand, variables, budget);
+  const owner = evaluate(place.operand, scope);
   if (typeof owner === "object" && owner?.kind === "optional") {
     return owner.value !== undefined && find(owner.value, place.field) !== undefined;
   }
@@ -139,54 +117,36 @@ function has(place: Expression | undefined, variables: Variables | undefined, bu
 
 type Binary = Extract<Expression, { kind: "binary" }>;
 
-function binary(
-  { operator, left, right }: Binary,
-  variables: Variables | undefined,
-  budget: Budget,
-): CelValue {
-  if (operator === "&&" || operator === "||") return logic(operator, left, right, variables, budget);
-  const first = evaluate(left, variables, budget);
-  return applyOperator(operator, first, evaluate(right, variables, budget), budget);
+function binary({ operator, left, right }: Binary, scope: Scope): CelValue {
+  if (operator === "&&" || operator === "||") return logic(operator, left, right, scope);
+  const first = evaluate(left, scope);
+  return applyOperator(operator, first, evaluate(right, scope), scope.run);
 }
 
-/** Either side may decide alone, even when the other one fails. */
+/** Either side may decide alone, even when the other one fails or is unknown. */
 function logic(
   operator: Extract<BinaryOperator, "&&" | "||">,
   left: Expression,
   right: Expression,
-  variables: Variables | undefined,
-  budget: Budget,
+  scope: Scope,
 ): boolean {
   const decisive = operator === "||";
-  const first = attempt(() => truth(evaluate(left, variables, budget)));
+  const first = attempt(() => truth(evaluate(left, scope)));
   if (first === decisive) return decisive;
-  const second = attempt(() => truth(evaluate(right, variables, budget)));
+  const second = attempt(() => truth(evaluate(right, scope)));
   if (second === decisive) return decisive;
-  if (first instanceof Error) throw first;
-  if (second instanceof Error) throw second;
+  // What is unknown might have decided, so the failure of the other side is not certain.
+  for (const side of [first, second]) if (side instanceof CelUnknown) throw side;
+  for (const side of [first, second]) if (side instanceof CelFailure) throw side;
   return !decisive;
 }
 
-/** The value, or the failure in its place. What is unknown stays thrown. */
-function attempt<Value>(compute: () => Value): Value | CelFailure {
-  try {
-    return compute();
-  } catch (error) {
-    if (error instanceof CelFailure) return error;
-    throw error;
-  }
-}
-
-function mapOf(
-  pairs: readonly (readonly [Expression, Expression])[],
-  variables: Variables | undefined,
-  budget: Budget,
-): CelValue {
+function mapOf(pairs: readonly (readonly [Expression, Expression])[], scope: Scope): CelValue {
   const entries = new Map<CelKey, CelValue>();
   for (const [keyExpression, valueExpression] of pairs) {
-    const key = keyOf(evaluate(keyExpression, variables, budget));
+    const key = keyOf(evaluate(keyExpression, scope));
     if (key === undefined || entries.has(key)) throw new CelFailure("a map needs distinct keys");
-    entries.set(key, evaluate(valueExpression, variables, budget));
+    entries.set(key, evaluate(valueExpression, scope));
   }
   return { kind: "map", entries };
 }

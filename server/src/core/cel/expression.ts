@@ -46,3 +46,35 @@ export type Expression = Range &
 
 export type BinaryOperator =
   "||" | "&&" | "==" | "!=" | "<" | "<=" | ">" | ">=" | "in" | "+" | "-" | "*" | "/" | "%";
+
+/** The expressions directly inside one. */
+export function partsOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case "literal":
+    case "identifier":
+      return [];
+    case "select":
+    case "unary":
+      return [expression.operand];
+    case "index":
+      return [expression.operand, expression.index];
+    case "call":
+      return expression.target === undefined
+        ? expression.parameters
+        : [expression.target, ...expression.parameters];
+    case "binary":
+      return [expression.left, expression.right];
+    case "conditional":
+      return [expression.condition, expression.whenTrue, expression.whenFalse];
+    case "list":
+      return expression.items;
+    case "map":
+      return expression.entries.flat();
+  }
+}
+
+/** Whether an expression speaks of a variable anywhere. */
+export function mentions(expression: Expression, name: string): boolean {
+  if (expression.kind === "identifier") return expression.name === name;
+  return partsOf(expression).some((part) => mentions(part, name));
+}

@@ -4,9 +4,24 @@ export class CelFailure extends Error {
 }
 
 /**
- * Nobody here can say what the expression yields: it is too costly, or needs something that only a cluster knows. Never
- * absorbed and never a finding.
+ * Only a cluster can say what the expression yields. Absorbed like a failure, where the other side decides alone; what is
+ * left of it is never a finding.
  */
 export class CelUnknown extends Error {
   override readonly name = "CelUnknown";
+}
+
+/** The run has used up its work. Never absorbed: whoever went on would pay again. */
+export class CelTooCostly extends Error {
+  override readonly name = "CelTooCostly";
+}
+
+/** The value, or why there is none. Running out of work stays thrown. */
+export function attempt<Value>(compute: () => Value): Value | CelFailure | CelUnknown {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof CelFailure || error instanceof CelUnknown) return error;
+    throw error;
+  }
 }

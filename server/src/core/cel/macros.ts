@@ -1,168 +1,177 @@
-import type { Budget } from "./budget.ts";
 import type { Expression } from "./expression.ts";
-import { CelFailure } from "./failure.ts";
+import { attempt, CelFailure, CelUnknown } from "./failure.ts";
 import { type CelKey, type CelValue, keyOf, kindOf, list, NONE, some } from "./value.ts";
-import type { Variables } from "./variables.ts";
+import { bind, type Scope } from "./variables.ts";
 
 type Call = Extract<Expression, { kind: "call" }>;
+type Evaluate = (expression: Expression, scope: Scope) => CelValue;
 
-/** What a macro needs of the evaluator: to run parts of the call with more names in scope. */
-export interface MacroContext {
-  evaluate(expression: Expression, bound: Variables): CelValue;
-  evaluateHere(expression: Expression): CelValue;
-  readonly budget: Budget;
-  readonly variables: Variables | undefined;
-}
+/** How many names a macro binds, and how many expressions over them follow: `[names, least, most]`. */
+type Shape = readonly [names: number, least: number, most: number];
 
-/** Calls that bind names to parts of their own text; `undefined` when the call is none of them. */
-export function evaluateMacro(call: Call, context: MacroContext): CelValue | undefined {
-  const { name, target, parameters } = call;
-  if (target === undefined || !MACRO_NAMES.has(name)) return undefined;
-  const names = boundNames(call);
-  if (names === undefined) return undefined;
-  const bodies = parameters.slice(names.length);
-  if (name === "bind") return bind(names, bodies, target, context);
-  if (name === "optMap" || name === "optFlatMap") return mapOptional(name, names, bodies, target, context);
-  return loop(name, names, bodies, target, context);
-}
-
-const MACRO_NAMES: ReadonlySet<string> = new Set([
-  "all",
-  "exists",
-  "exists_one",
-  "existsOne",
-  "filter",
-  "map",
-  "transformList",
-  "transformMap",
-  "transformMapEntry",
-  "bind",
-  "optMap",
-  "optFlatMap",
+/** One shape for a loop over elements or keys, another one for keys with their values. */
+const SHAPES: ReadonlyMap<string, readonly Shape[]> = new Map<string, readonly Shape[]>([
+  [
+    "all",
+    [
+      [1, 1, 1],
+      [2, 1, 1],
+    ],
+  ],
+  [
+    "exists",
+    [
+      [1, 1, 1],
+      [2, 1, 1],
+    ],
+  ],
+  [
+    "exists_one",
+    [
+      [1, 1, 1],
+      [2, 1, 1],
+    ],
+  ],
+  [
+    "existsOne",
+    [
+      [1, 1, 1],
+      [2, 1, 1],
+    ],
+  ],
+  ["filter", [[1, 1, 1]]],
+  ["map", [[1, 1, 2]]],
+  ["transformList", [[2, 1, 2]]],
+  ["transformMap", [[2, 1, 2]]],
+  ["transformMapEntry", [[2, 1, 2]]],
+  ["bind", [[1, 2, 2]]],
+  ["optMap", [[1, 1, 1]]],
+  ["optFlatMap", [[1, 1, 1]]],
 ]);
 
-/** The names that a macro call binds, in order; `undefined` when it is no macro after all. */
-export function boundNames({ name, target, parameters }: Call): readonly string[] | undefined {
-  if (target === undefined || !MACRO_NAMES.has(name)) return undefined;
-  const count = parameters.length;
-  const pairs =
-    name.startsWith("transform") ||
-    (count === 3 && name !== "map" && name !== "bind" && !name.startsWith("opt"));
+/** A call that binds names to parts of its own text. */
+export interface Macro {
+  readonly name: string;
+  readonly target: Expression;
+  readonly names: readonly string[];
+  readonly bodies: readonly Expression[];
+}
+
+/** The call as a macro; `undefined` when it is none. Source: https://github.com/google/cel-spec/blob/master/doc/langdef.md#macros */
+export function macroOf({ name, target, parameters }: Call): Macro | undefined {
+  if (target === undefined) return undefined;
   if (name === "bind" && !(target.kind === "identifier" && target.name === "cel")) return undefined;
-  if (count < (pairs ? 3 : 2) || count > (pairs ? 4 : 3)) return undefined;
-  const names = parameters
-    .slice(0, pairs ? 2 : 1)
-    .map((one) => (one.kind === "identifier" ? one.name : undefined));
-  return names.every((one) => one !== undefined) ? names : undefined;
+  for (const [count, least, most] of SHAPES.get(name) ?? []) {
+    const bodies = parameters.slice(count);
+    const names = parameters.slice(0, count).flatMap((one) => (one.kind === "identifier" ? [one.name] : []));
+    if (names.length === count && bodies.length >= least && bodies.length <= most)
+      return { name, target, names, bodies };
+  }
+  return undefined;
 }
 
-function bind(
-  [name = ""]: readonly string[],
-  [value, body]: readonly Expression[],
-  _target: Expression,
-  context: MacroContext,
-): CelValue | undefined {
-  if (value === undefined || body === undefined) return undefined;
-  return context.evaluate(body, { name, value: context.evaluateHere(value) });
+/** The value of a macro call; `undefined` when the call is none. */
+export function evaluateMacro(call: Call, scope: Scope, evaluate: Evaluate): CelValue | undefined {
+  const macro = macroOf(call);
+  const [body, another] = macro?.bodies ?? [];
+  if (macro === undefined || body === undefined) return undefined;
+  const { name, target, names } = macro;
+  const [first = ""] = names;
+  if (name === "bind") {
+    return another === undefined ? undefined : evaluate(another, bind(scope, first, evaluate(body, scope)));
+  }
+  const range = evaluate(target, scope);
+  if (name === "optMap" || name === "optFlatMap") {
+    if (typeof range !== "object" || range?.kind !== "optional") return undefined;
+    if (range.value === undefined) return NONE;
+    const mapped = evaluate(body, bind(scope, first, range.value));
+    return name === "optMap" ? some(mapped) : mapped;
+  }
+  const loop: Loop = {
+    isOverMap: !isList(range),
+    turns: turnsOf(range),
+    visit: (expression, turn) => {
+      scope.run.spend(1);
+      return evaluate(expression, turnScope(macro, range, turn, scope));
+    },
+  };
+  return runLoop(name, loop, body, another);
 }
 
-function mapOptional(
-  macro: "optMap" | "optFlatMap",
-  [name = ""]: readonly string[],
-  [body]: readonly Expression[],
-  target: Expression,
-  context: MacroContext,
-): CelValue | undefined {
-  const value = context.evaluateHere(target);
-  if (body === undefined || typeof value !== "object" || value?.kind !== "optional") return undefined;
-  if (value.value === undefined) return NONE;
-  const mapped = context.evaluate(body, { name, value: value.value });
-  return macro === "optMap" ? some(mapped) : mapped;
-}
+/** Keys and values; of a list its indexes and elements. */
+type Turn = readonly [CelKey, CelValue];
 
 interface Loop {
-  /** One turn per element: key and value, of a list index and element. */
-  readonly turns: readonly (readonly [CelKey, CelValue])[];
-  readonly run: (body: Expression, turn: readonly [CelKey, CelValue]) => CelValue;
+  readonly isOverMap: boolean;
+  readonly turns: readonly Turn[];
+  readonly visit: (expression: Expression, turn: Turn) => CelValue;
 }
 
-function loop(
-  name: string,
-  names: readonly string[],
-  bodies: readonly Expression[],
-  target: Expression,
-  context: MacroContext,
-): CelValue | undefined {
+/** What the names of a loop stand for: one name is the element of a list, but the key of a map. */
+export function turnScope({ names }: Macro, range: CelValue, [key, value]: Turn, scope: Scope): Scope {
   const [first = "", second] = names;
-  const range = context.evaluateHere(target);
-  const turns = turnsOf(range);
-  const isList = typeof range === "object" && range?.kind === "list";
-  const run: Loop["run"] = (body, [key, value]) => {
-    context.budget.spend(1);
-    if (second === undefined) return context.evaluate(body, { name: first, value: isList ? value : key });
-    return context.evaluate(body, {
-      name: second,
-      value,
-      outer: { name: first, value: key, outer: context.variables },
-    });
-  };
-  const [body, another] = bodies;
-  if (body === undefined) return undefined;
-  switch (name) {
-    case "all":
-      return quantify({ turns, run }, body, false);
-    case "exists":
-      return quantify({ turns, run }, body, true);
-    case "exists_one":
-    case "existsOne":
-      return turns.filter((turn) => isTrue(run(body, turn))).length === 1;
-    case "filter":
-      return list(
-        turns.filter((turn) => isTrue(run(body, turn))).map(([key, value]) => (isList ? value : key)),
-      );
-    case "map":
-    case "transformList":
-      return list(transformed({ turns, run }, body, another).map(([, value]) => value));
-    case "transformMap":
-      return { kind: "map", entries: new Map(transformed({ turns, run }, body, another)) };
-    default:
-      return merged(transformed({ turns, run }, body, another).map(([, value]) => value));
-  }
+  if (second !== undefined) return bind(bind(scope, first, key), second, value);
+  return bind(scope, first, isList(range) ? value : key);
 }
 
-function turnsOf(range: CelValue): Loop["turns"] {
-  if (typeof range === "object" && range?.kind === "list") {
-    return range.items.map((item, index) => [BigInt(index), item] as const);
-  }
+export function turnsOf(range: CelValue): readonly Turn[] {
+  if (isList(range)) return range.items.map((item, index) => [BigInt(index), item] as const);
   if (typeof range === "object" && range?.kind === "map") return [...range.entries];
   throw new CelFailure(`a loop runs over a list or a map, not ${kindOf(range)}`);
 }
 
-/** `all` and `exists`: one turn may decide alone, even when others fail. */
-function quantify({ turns, run }: Loop, body: Expression, decisive: boolean): boolean {
-  let failure: CelFailure | undefined;
-  for (const turn of turns) {
-    try {
-      if (isTrue(run(body, turn)) === decisive) return decisive;
-    } catch (error) {
-      if (!(error instanceof CelFailure)) throw error;
-      failure ??= error;
-    }
+function isList(value: CelValue): value is Extract<CelValue, { kind: "list" }> {
+  return typeof value === "object" && value?.kind === "list";
+}
+
+function runLoop(name: string, loop: Loop, body: Expression, another: Expression | undefined): CelValue {
+  const { turns, visit } = loop;
+  switch (name) {
+    case "all":
+      return quantify(loop, body, false);
+    case "exists":
+      return quantify(loop, body, true);
+    case "exists_one":
+    case "existsOne":
+      return turns.filter((turn) => isTrue(visit(body, turn))).length === 1;
+    case "filter":
+      return list(
+        turns
+          .filter((turn) => isTrue(visit(body, turn)))
+          .map(([key, value]) => (loop.isOverMap ? key : value)),
+      );
+    case "map":
+    case "transformList":
+      return list(transformed(loop, body, another).map(([, value]) => value));
+    case "transformMap":
+      return { kind: "map", entries: new Map(transformed(loop, body, another)) };
+    default:
+      return merged(transformed(loop, body, another).map(([, value]) => value));
   }
-  if (failure !== undefined) throw failure;
+}
+
+/** `all` and `exists`: one turn may decide alone, even when others fail or are unknown. */
+function quantify({ turns, visit }: Loop, body: Expression, decisive: boolean): boolean {
+  let open: CelFailure | CelUnknown | undefined;
+  for (const turn of turns) {
+    const found = attempt(() => isTrue(visit(body, turn)));
+    if (found === decisive) return decisive;
+    if (typeof found !== "boolean" && !(open instanceof CelUnknown)) open = found;
+  }
+  if (open !== undefined) throw open;
   return !decisive;
 }
 
 /** With two bodies the first one filters. */
 function transformed(
-  { turns, run }: Loop,
+  { turns, visit }: Loop,
   body: Expression,
   another: Expression | undefined,
-): readonly (readonly [CelKey, CelValue])[] {
-  if (another === undefined) return turns.map((turn) => [turn[0], run(body, turn)] as const);
+): readonly Turn[] {
+  if (another === undefined) return turns.map((turn) => [turn[0], visit(body, turn)] as const);
   return turns
-    .filter((turn) => isTrue(run(body, turn)))
-    .map((turn) => [turn[0], run(another, turn)] as const);
+    .filter((turn) => isTrue(visit(body, turn)))
+    .map((turn) => [turn[0], visit(another, turn)] as const);
 }
 
 function merged(maps: readonly CelValue[]): CelValue {

@@ -1,4 +1,4 @@
-import { type Budget, costOfText } from "./budget.ts";
+import { type Run, costOfText } from "./run.ts";
 import { areEqual } from "./equality.ts";
 import type { BinaryOperator } from "./expression.ts";
 import { CelFailure } from "./failure.ts";
@@ -7,18 +7,13 @@ import { type CelList, type CelValue, keyOf, kindOf } from "./value.ts";
 type PlainOperator = Exclude<BinaryOperator, "&&" | "||">;
 
 /** Applies an operator to two values. Throws `CelFailure` when there is no such operation or its result has no place. */
-export function applyOperator(
-  operator: PlainOperator,
-  left: CelValue,
-  right: CelValue,
-  budget: Budget,
-): CelValue {
-  budget.spend(costOf(left) + costOf(right));
+export function applyOperator(operator: PlainOperator, left: CelValue, right: CelValue, run: Run): CelValue {
+  run.spend(costOf(left) + costOf(right));
   switch (operator) {
     case "==":
-      return areEqual(left, right);
+      return areEqual(left, right, run);
     case "!=":
-      return !areEqual(left, right);
+      return !areEqual(left, right, run);
     case "<":
       return compare(left, right, operator) < 0;
     case "<=":
@@ -28,9 +23,9 @@ export function applyOperator(
     case ">=":
       return compare(left, right, operator) >= 0;
     case "in":
-      return contains(right, left);
+      return contains(right, left, run);
     default:
-      return calculate(operator, left, right);
+      return calculate(operator, left, right, run);
   }
 }
 
@@ -86,9 +81,9 @@ function compareBytes(left: Uint8Array, right: Uint8Array): number {
   return (left[differs] ?? 0) - (right[differs] ?? -1);
 }
 
-function contains(range: CelValue, value: CelValue): boolean {
+function contains(range: CelValue, value: CelValue, run: Run): boolean {
   if (typeof range === "object" && range?.kind === "list")
-    return range.items.some((item) => areEqual(item, value));
+    return range.items.some((item) => areEqual(item, value, run));
   if (typeof range === "object" && range?.kind === "map") {
     const key = keyOf(value);
     return key !== undefined && range.entries.has(key);
@@ -96,13 +91,19 @@ function contains(range: CelValue, value: CelValue): boolean {
   throw new CelFailure(`nothing is in ${kindOf(range)}`);
 }
 
-function calculate(operator: "+" | "-" | "*" | "/" | "%", left: CelValue, right: CelValue): CelValue {
+function calculate(
+  operator: "+" | "-" | "*" | "/" | "%",
+  left: CelValue,
+  right: CelValue,
+  run: Run,
+): CelValue {
   if (typeof left === "bigint" && typeof right === "bigint") return inRange(integer(operator, left, right));
   if (typeof left === "number" && typeof right === "number" && operator !== "%")
     return double(operator, left, right);
   if (operator === "+" && typeof left === "string" && typeof right === "string") return left + right;
   if (typeof left === "object" && typeof right === "object" && left !== null && right !== null) {
-    if (operator === "+" && left.kind === "list" && right.kind === "list") return concatenated(left, right);
+    if (operator === "+" && left.kind === "list" && right.kind === "list")
+      return concatenated(left, right, run);
     if ("nanoseconds" in left && "nanoseconds" in right) {
       const result = shifted(operator, left, right);
       if (result !== undefined) return result;
@@ -148,10 +149,12 @@ export function inRange(value: bigint): bigint {
 }
 
 /** Lists of type set and map merge: elements of the right take the place of those on the left. */
-function concatenated(left: CelList, right: CelList): CelList {
+function concatenated(left: CelList, right: CelList, run: Run): CelList {
   if (left.listType === undefined) return { kind: "list", items: [...left.items, ...right.items] };
   const isSame = (one: CelValue, other: CelValue): boolean =>
-    left.listMapKeys === undefined ? areEqual(one, other) : haveSameKeys(one, other, left.listMapKeys);
+    left.listMapKeys === undefined
+      ? areEqual(one, other, run)
+      : haveSameKeys(one, other, left.listMapKeys, run);
   const kept = left.items.map((item) => right.items.find((other) => isSame(item, other)) ?? item);
   return {
     ...left,
@@ -159,10 +162,10 @@ function concatenated(left: CelList, right: CelList): CelList {
   };
 }
 
-function haveSameKeys(one: CelValue, other: CelValue, keys: readonly string[]): boolean {
+function haveSameKeys(one: CelValue, other: CelValue, keys: readonly string[], run: Run): boolean {
   if (typeof one !== "object" || typeof other !== "object" || one?.kind !== "map" || other?.kind !== "map")
     return false;
-  return keys.every((key) => areEqual(one.entries.get(key) ?? null, other.entries.get(key) ?? null));
+  return keys.every((key) => areEqual(one.entries.get(key) ?? null, other.entries.get(key) ?? null, run));
 }
 
 interface Moment {

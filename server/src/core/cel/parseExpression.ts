@@ -8,19 +8,21 @@ export type ParsedExpression =
   | { readonly kind: "wrong"; readonly range: Range; readonly message: string }
   | { readonly kind: "unread" };
 
-/** Deeper or longer than anything that a cluster accepts within its cost limit. */
-const LIMITS = { maxAstNodes: 20_000, maxDepth: 200 };
+/**
+ * Only its parser is used, which keeps nothing of what it reads. The limits are beyond anything that a cluster accepts
+ * within its cost limit.
+ */
+const ENVIRONMENT = new Environment({
+  unlistedVariablesAreDyn: true,
+  enableOptionalTypes: true,
+  homogeneousAggregateLiterals: false,
+  limits: { maxAstNodes: 20_000, maxDepth: 200 },
+});
 
 /** Reads the text of a CEL expression. Never throws. */
 export function parseExpression(text: string): ParsedExpression {
-  const environment = new Environment({
-    unlistedVariablesAreDyn: true,
-    enableOptionalTypes: true,
-    homogeneousAggregateLiterals: false,
-    limits: LIMITS,
-  });
   try {
-    return { kind: "parsed", expression: convert(environment.parse(text).ast) };
+    return { kind: "parsed", expression: convert(ENVIRONMENT.parse(text).ast) };
   } catch (error) {
     if (!(error instanceof ParseError) || error.range === undefined || isUnread(text, error)) {
       return { kind: "unread" };

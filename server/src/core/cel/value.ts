@@ -22,7 +22,9 @@ export type CelValue =
   | { readonly kind: "url"; readonly url: Url }
   | { readonly kind: "semver"; readonly version: SemanticVersion }
   | { readonly kind: "format"; readonly name: string }
-  | { readonly kind: "type"; readonly name: string };
+  | { readonly kind: "type"; readonly name: string }
+  /** Is there, but only a cluster knows what it is; reading it ends the expression. */
+  | { readonly kind: "unknown" };
 
 export interface CelList {
   readonly kind: "list";
@@ -67,6 +69,8 @@ export function keyOf(value: CelValue): CelKey | undefined {
 export function list(items: readonly CelValue[]): CelList {
   return { kind: "list", items };
 }
+
+export const UNKNOWN: CelValue = { kind: "unknown" };
 
 export const NONE: CelValue = { kind: "optional", value: undefined };
 

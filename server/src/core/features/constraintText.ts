@@ -12,7 +12,7 @@ export function describeConstraints(schema: Schema): readonly string[] {
     bounds("Value", schema.minimum, schema.maximum, ""),
     bounds("Length", schema.minLength, schema.maxLength, " characters"),
     bounds("Elements", schema.minItems, schema.maxItems, ""),
-    schema.pattern === undefined ? "" : `Pattern: ${code(schema.pattern)}`,
+    schema.pattern === undefined ? "" : `Pattern: ${code(schema.pattern.source)}`,
     schema.listMapKeys.length === 0 ? "" : `Elements differ in ${schema.listMapKeys.map(code).join(", ")}`,
   ].filter((line) => line !== "");
 }

@@ -1,3 +1,4 @@
+import { GoPattern } from "../formats/goPattern.ts";
 import { parseVersionedType, splitField } from "./catalogueLine.ts";
 import type { TypeText, VersionedType } from "./catalogueLine.ts";
 import { isObject, listAt } from "./jsonValue.ts";
@@ -101,14 +102,18 @@ function readType(reader: Reader, type: TypeText, body: Body): Schema {
 }
 
 function readFacts(facts: JsonObject): Partial<Schema> {
-  const { not, allOf, anyOf, oneOf, ...plain } = facts;
+  const { not, allOf, anyOf, oneOf, pattern, ...plain } = facts;
   const junctors = {
     ...(isObject(not) ? { not: partialSchema(not) } : {}),
     ...(allOf === undefined ? {} : { allOf: branches(facts, "allOf") }),
     ...(anyOf === undefined ? {} : { anyOf: branches(facts, "anyOf") }),
     ...(oneOf === undefined ? {} : { oneOf: branches(facts, "oneOf") }),
   };
-  return { ...plain, ...junctors };
+  return {
+    ...plain,
+    ...junctors,
+    ...(typeof pattern === "string" ? { pattern: new GoPattern(pattern) } : {}),
+  };
 }
 
 function branches(facts: JsonObject, keyword: string): ReturnType<typeof partialSchema>[] {

@@ -1,3 +1,4 @@
+import { GoPattern } from "../formats/goPattern.ts";
 import { isObject, listAt, namesAt, numberAt, objectAt, textAt } from "./jsonValue.ts";
 import type { JsonObject } from "./jsonValue.ts";
 import type { CelValidation, PartialSchema, Schema, SchemaType, ValueConstraints } from "./schema.ts";
@@ -20,7 +21,7 @@ export function constraintsOf(value: JsonObject): ValueConstraints {
   return {
     required: namesAt(value, "required"),
     ...(format === undefined || format === "int-or-string" ? {} : { format }),
-    ...(pattern === undefined ? {} : { pattern }),
+    ...(pattern === undefined ? {} : { pattern: new GoPattern(pattern) }),
     ...(Array.isArray(value["enum"]) ? { enum: listAt(value, "enum") } : {}),
     ...numbers(value),
     ...(value["exclusiveMinimum"] === true ? { exclusiveMinimum: true } : {}),

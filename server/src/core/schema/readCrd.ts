@@ -44,7 +44,7 @@ export function readCrd(value: unknown, objectMeta?: Schema): readonly KindSchem
         plural,
         ...(version["deprecated"] === true ? { deprecated: true } : {}),
       };
-      return [{ info, schema: readRoot(schemaOf(version), context) }];
+      return [{ info, schema: readRoot(schemaOf(version), scaleConstraints(version), context) }];
     });
 }
 
@@ -55,11 +55,11 @@ function schemaOf(version: JsonObject): JsonObject {
   return stated ?? { "x-kubernetes-preserve-unknown-fields": true };
 }
 
-function readRoot(source: JsonObject, context: NodeContext): Schema {
+function readRoot(source: JsonObject, scale: readonly PartialSchema[], context: NodeContext): Schema {
   const constraints = constraintsOf(source);
   const properties = objectAt(source, "properties") ?? {};
   const description = textAt(source, "description");
-  const allOf = [...(constraints.allOf ?? []), ...metadataConstraints(properties)];
+  const allOf = [...(constraints.allOf ?? []), ...metadataConstraints(properties), ...scale];
   return schemaNode(
     {
       type: "object",
@@ -95,5 +95,21 @@ function metadataConstraints(properties: JsonObject): readonly PartialSchema[] {
   if (restricted.length === 0) return [];
   return [
     { required: [], properties: new Map([["metadata", { required: [], properties: new Map(restricted) }]]) },
+  ];
+}
+
+/** What the scale subresource takes for the number of replicas is what the object may say. */
+function scaleConstraints(version: JsonObject): readonly PartialSchema[] {
+  const subresources = objectAt(version, "subresources");
+  const scale = subresources === undefined ? undefined : objectAt(subresources, "scale");
+  const [first, ...path] =
+    (scale === undefined ? undefined : textAt(scale, "specReplicasPath"))?.split(".") ?? [];
+  if (first !== "" || path.length === 0) return [];
+  const replicas: PartialSchema = { required: [], minimum: 0, maximum: 2 ** 31 - 1 };
+  return [
+    path.reduceRight<PartialSchema>(
+      (below, name) => ({ required: [], properties: new Map([[name, below]]) }),
+      replicas,
+    ),
   ];
 }

@@ -1,3 +1,4 @@
+import type { GoPattern } from "../formats/goPattern.ts";
 import type { GroupVersionKind } from "../manifest/manifest.ts";
 
 export type SchemaType =
@@ -39,8 +40,7 @@ export interface ValueConstraints {
   /** `int32`, `int64`, `double`, `date-time`, `byte`, `quantity`, `duration`, `uri`, `ipv4`, `ipv6` … */
   readonly format?: string;
   readonly enum?: readonly unknown[];
-  /** RE2 syntax, as Go reads it. */
-  readonly pattern?: string;
+  readonly pattern?: GoPattern;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly exclusiveMinimum?: boolean;

@@ -1,4 +1,5 @@
 import type { CheckSettings, DocumentReport } from "../check.ts";
+import { evaluateValidations } from "../cel/validations.ts";
 import type { Finding } from "../finding.ts";
 import { Cursor } from "../manifest/cursor.ts";
 import type { Manifest } from "../manifest/manifest.ts";
@@ -106,11 +107,15 @@ function checkManifest(
   findings: Finding[],
 ): readonly RuleFailure[] {
   const lookup = schemas.lookup(manifest.gvk);
+  /** Paths of what does not have the shape of its type, and of all that holds it. */
+  const unsound = new Set<string>();
   const reportAs =
     (wordsOf: (finding: Finding) => Finding): StructureReport =>
     (code, at, message, options) => {
       const entry = STRUCTURE_CODES.find((known) => known.code === code);
       if (entry !== undefined) findings.push(wordsOf(findingAt(entry, at, message, options)));
+      for (let place: Cursor | undefined = at; place !== undefined; place = place.parent)
+        unsound.add(place.path);
     };
   const reportStructure = reportAs((finding) =>
     isFromDecoding(finding) ? finding : inServersWords(finding, manifest),
@@ -121,6 +126,11 @@ function checkManifest(
     manifest,
     reportAs((finding) => inServersWords(finding, manifest)),
   );
+  if (lookup.status === "found") {
+    const isSound = (at: Cursor): boolean => !unsound.has(at.path);
+    for (const { at, message } of evaluateValidations(manifest.root, lookup.schema, isSound))
+      reportStructure("cel-rule", at, message);
+  }
   if (lookup.status === "absent") reportAbsent(manifest, lookup.because, reportStructure);
 
   const failures: RuleFailure[] = [];

@@ -1,5 +1,4 @@
 import type { Cursor } from "../manifest/cursor.ts";
-import { compileGoPattern } from "../formats/goRegexp.ts";
 import { hasFormat } from "../formats/stringFormats.ts";
 import type { PartialSchema, Schema, SchemaType, ValueConstraints } from "../schema/schema.ts";
 import type { YamlNode } from "../yaml/node.ts";
@@ -82,11 +81,11 @@ function textViolations(at: Cursor, text: string, constraints: ValueConstraints)
       at,
       message: `\`${at.name}\` may have at most ${String(maxLength)} characters, this has ${String(length)}.`,
     });
-  if (pattern !== undefined && compileGoPattern(pattern)?.test(text) === false) {
+  if (pattern?.complaint === undefined && pattern?.test(text) === false) {
     violations.push({
       code: "pattern-mismatch",
       at,
-      message: `\`${at.name}\` must match the pattern \`${pattern}\`.`,
+      message: `\`${at.name}\` must match the pattern \`${pattern.source}\`.`,
     });
   }
   if (format !== undefined && !hasFormat(text, format)) {
@@ -106,6 +105,7 @@ function numberViolations(at: Cursor, value: number, constraints: ValueConstrain
     exclusiveMinimum,
     exclusiveMaximum,
     multipleOf,
+    format,
   } = constraints;
   const violations: Violation[] = [];
   const report = (demand: string): void => {
@@ -121,6 +121,7 @@ function numberViolations(at: Cursor, value: number, constraints: ValueConstrain
     report(`${exclusiveMaximum === true ? "less than" : "at most"} ${String(maximum)}`);
   if (multipleOf !== undefined && !Number.isInteger(value / multipleOf))
     report(`a multiple of ${String(multipleOf)}`);
+  if (!fitsBits(value, format)) report(`a number that ${format === "int32" ? "32" : "64"} bits can hold`);
   return violations;
 }
 
@@ -205,7 +206,7 @@ function branchViolations(at: Cursor, branch: PartialSchema, shape: Schema): rea
   }
   const violations = [...violationsOf(at, branch, shape)];
   for (const [name, below] of branch.properties ?? []) {
-    const schema = shape.properties.get(name);
+    const schema = shape.properties.get(name) ?? shape.additionalProperties;
     const field = at.at(name);
     if (schema !== undefined && field.present) violations.push(...branchViolations(field, below, schema));
   }

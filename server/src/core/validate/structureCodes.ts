@@ -139,6 +139,15 @@ export const STRUCTURE_CODES = [
     source: "https://kubernetes.io/docs/reference/using-api/deprecation-guide/",
     page: "The target version of Kubernetes does not serve the kind in this version: it was removed, or never existed there.",
   },
+  {
+    code: "cel-rule",
+    family: "cel",
+    severity: "error",
+    summary: "A rule that the custom resource definition states in CEL is broken.",
+    source:
+      "https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation-rules",
+    page: 'A definition may state rules about fields together (`x-kubernetes-validations`). The finding says what the author of the\ndefinition says, and which part of the expression is false. Rules about changes (`oldSelf`) are not checked: the object is taken\nas new. Defaults are filled in first. Where the object does not have the shape of its type, rules are not evaluated.\n\n```yaml\n# x-kubernetes-validations: [{ rule: "self.minimum <= self.maximum" }]\nspec:\n  minimum: 5\n  maximum: 3   # `self.minimum <= self.maximum` is false\n```',
+  },
 ] as const satisfies readonly StructureCode[];
 
 export type StructureCodeName = (typeof STRUCTURE_CODES)[number]["code"];

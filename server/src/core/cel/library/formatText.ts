@@ -1,4 +1,4 @@
-import { type Budget, costOfText } from "../budget.ts";
+import { type Run, costOfText } from "../run.ts";
 import { CelFailure } from "../failure.ts";
 import { type CelValue, kindOf } from "../value.ts";
 import { textOf } from "./textOf.ts";
@@ -6,14 +6,14 @@ import { textOf } from "./textOf.ts";
 const CLAUSE = /%(?:\.(\d+))?(.?)/gsu;
 
 /** `"%s".format([…])`. Source: https://pkg.go.dev/github.com/google/cel-go/ext#Strings */
-export function formatText(text: string, parameters: readonly CelValue[], budget: Budget): string {
+export function formatText(text: string, parameters: readonly CelValue[], run: Run): string {
   const left = parameters.values();
   const formatted = text.replaceAll(CLAUSE, (_, precision: string | undefined, verb: string) => {
     if (verb === "%") return "%";
     const { value, done } = left.next();
     if (done === true) throw new CelFailure("`format` has fewer values than places");
     const written = write(verb, value, Math.min(Number(precision ?? 6), 100));
-    budget.spend(costOfText(written));
+    run.spend(costOfText(written));
     return written;
   });
   return formatted;

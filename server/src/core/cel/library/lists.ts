@@ -1,4 +1,4 @@
-import type { Budget } from "../budget.ts";
+import type { Run } from "../run.ts";
 import { areEqual } from "../equality.ts";
 import { CelFailure } from "../failure.ts";
 import { applyOperator, order } from "../operators.ts";
@@ -10,20 +10,20 @@ export const LIST_FUNCTIONS: FunctionTable = {
   ".isSorted": onList(({ items }) =>
     items.every((item, index) => index === 0 || compare(items[index - 1] ?? null, item) <= 0),
   ),
-  ".sum": onList(({ items }, budget) => {
+  ".sum": onList(({ items }, run) => {
     const [first, ...others] = items;
     if (first === undefined) return 0n;
-    return others.reduce<CelValue>((total, item) => applyOperator("+", total, item, budget), first);
+    return others.reduce<CelValue>((total, item) => applyOperator("+", total, item, run), first);
   }),
   ".min": onList(({ items }) => extreme(items, -1)),
   ".max": onList(({ items }) => extreme(items, 1)),
-  ".indexOf": ([range, value]) =>
+  ".indexOf": ([range, value], run) =>
     isList(range) && value !== undefined
-      ? BigInt(range.items.findIndex((item) => areEqual(item, value)))
+      ? BigInt(range.items.findIndex((item) => areEqual(item, value, run)))
       : undefined,
-  ".lastIndexOf": ([range, value]) =>
+  ".lastIndexOf": ([range, value], run) =>
     isList(range) && value !== undefined
-      ? BigInt(range.items.findLastIndex((item) => areEqual(item, value)))
+      ? BigInt(range.items.findLastIndex((item) => areEqual(item, value, run)))
       : undefined,
   ".reverse": onList(({ items }) => list(items.toReversed())),
   ".slice": ([range, from, to]) => {
@@ -32,18 +32,20 @@ export const LIST_FUNCTIONS: FunctionTable = {
     return list(range.items.slice(Number(from), Number(to)));
   },
   ".flatten": onList(({ items }) => list(items.flatMap((item) => (isList(item) ? item.items : [item])))),
-  ".distinct": onList(({ items }, budget) => {
-    budget.spend(items.length ** 2);
-    return list(items.filter((item, index) => items.findIndex((other) => areEqual(other, item)) === index));
+  ".distinct": onList(({ items }, run) => {
+    return list(
+      items.filter((item, index) => items.findIndex((other) => areEqual(other, item, run)) === index),
+    );
   }),
   ".sort": onList(({ items }) => list(items.toSorted(compare))),
   size: ([value]) => sizeOf(value),
   ".size": ([value]) => sizeOf(value),
-  "sets.contains": onLists((left, right) => right.items.every((item) => includes(left, item))),
-  "sets.intersects": onLists((left, right) => right.items.some((item) => includes(left, item))),
+  "sets.contains": onLists((left, right, run) => right.items.every((item) => includes(left, item, run))),
+  "sets.intersects": onLists((left, right, run) => right.items.some((item) => includes(left, item, run))),
   "sets.equivalent": onLists(
-    (left, right) =>
-      right.items.every((item) => includes(left, item)) && left.items.every((item) => includes(right, item)),
+    (left, right, run) =>
+      right.items.every((item) => includes(left, item, run)) &&
+      left.items.every((item) => includes(right, item, run)),
   ),
 };
 
@@ -51,24 +53,20 @@ function isList(value: CelValue | undefined): value is CelList {
   return typeof value === "object" && value?.kind === "list";
 }
 
-function onList(compute: (range: CelList, budget: Budget) => CelValue): CelFunction {
-  return ([range, ...rest], budget) => {
+function onList(compute: (range: CelList, run: Run) => CelValue): CelFunction {
+  return ([range, ...rest], run) => {
     if (!isList(range) || rest.length > 0) return undefined;
-    budget.spend(range.items.length);
-    return compute(range, budget);
+    run.spend(range.items.length);
+    return compute(range, run);
   };
 }
 
-function onLists(compute: (left: CelList, right: CelList) => boolean): CelFunction {
-  return ([left, right], budget) => {
-    if (!isList(left) || !isList(right)) return undefined;
-    budget.spend(left.items.length * right.items.length);
-    return compute(left, right);
-  };
+function onLists(compute: (left: CelList, right: CelList, run: Run) => boolean): CelFunction {
+  return ([left, right], run) => (isList(left) && isList(right) ? compute(left, right, run) : undefined);
 }
 
-function includes({ items }: CelList, value: CelValue): boolean {
-  return items.some((item) => areEqual(item, value));
+function includes({ items }: CelList, value: CelValue, run: Run): boolean {
+  return items.some((item) => areEqual(item, value, run));
 }
 
 function compare(left: CelValue, right: CelValue): number {

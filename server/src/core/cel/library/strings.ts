@@ -1,4 +1,4 @@
-import { costOfText } from "../budget.ts";
+import { costOfText } from "../run.ts";
 import { CelFailure } from "../failure.ts";
 import { type CelValue, kindOf, list } from "../value.ts";
 import type { FunctionTable } from "./function.ts";
@@ -46,10 +46,10 @@ export const STRING_FUNCTIONS: FunctionTable = {
     if (start > end) throw new CelFailure("the part ends before it starts");
     return characters.slice(start, end).join("");
   },
-  ".replace": ([text, from, to, limit], budget) => {
+  ".replace": ([text, from, to, limit], run) => {
     if (typeof text !== "string" || typeof from !== "string" || typeof to !== "string") return undefined;
     if (limit !== undefined && typeof limit !== "bigint") return undefined;
-    budget.spend(costOfText(text) * (1 + to.length));
+    run.spend(costOfText(text) * (1 + to.length));
     const parts = splitAt(text, from, limit === undefined || limit < 0n ? Infinity : Number(limit) + 1);
     return parts.join(to);
   },
@@ -58,21 +58,21 @@ export const STRING_FUNCTIONS: FunctionTable = {
     if (limit !== undefined && typeof limit !== "bigint") return undefined;
     return list(splitAt(text, separator, limit === undefined || limit < 0n ? Infinity : Number(limit)));
   },
-  ".join": ([parts, separator], budget) => {
+  ".join": ([parts, separator], run) => {
     if (typeof parts !== "object" || parts?.kind !== "list") return undefined;
     if (separator !== undefined && typeof separator !== "string") return undefined;
     const texts = parts.items.map((part) => {
       if (typeof part !== "string") throw new CelFailure(`\`join\` takes texts, not ${kindOf(part)}`);
-      budget.spend(costOfText(part) + costOfText(separator ?? ""));
+      run.spend(costOfText(part) + costOfText(separator ?? ""));
       return part;
     });
     return texts.join(separator ?? "");
   },
   ".reverse": ([text]) => (typeof text === "string" ? Array.from(text).reverse().join("") : undefined),
-  ".format": ([text, parameters], budget) => {
+  ".format": ([text, parameters], run) => {
     if (typeof text !== "string" || typeof parameters !== "object" || parameters?.kind !== "list")
       return undefined;
-    return formatText(text, parameters.items, budget);
+    return formatText(text, parameters.items, run);
   },
   "strings.quote": ([text]) => (typeof text === "string" ? JSON.stringify(text) : undefined),
 };

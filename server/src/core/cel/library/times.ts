@@ -79,10 +79,10 @@ function ofDate(part: (date: Date) => number): CelFunction {
 /** Of a duration the whole number of such units in it, of a point in time the place on the clock. */
 function either(unit: bigint, part: (date: Date) => number): CelFunction {
   const onClock = ofDate(part);
-  return (parameters, budget) => {
+  return (parameters, run) => {
     const [value] = parameters;
     if (typeof value === "object" && value?.kind === "duration") return value.nanoseconds / unit;
-    return onClock(parameters, budget);
+    return onClock(parameters, run);
   };
 }
 

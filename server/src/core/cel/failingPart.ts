@@ -1,0 +1,81 @@
+import { evaluate } from "./evaluate.ts";
+import type { Expression } from "./expression.ts";
+import { attempt } from "./failure.ts";
+import { textOf } from "./library/textOf.ts";
+import { macroOf, turnScope, turnsOf } from "./macros.ts";
+import type { CelValue } from "./value.ts";
+import { bind, type Scope } from "./variables.ts";
+
+/** Longer texts are cut: the finding should tell, not repeat the whole rule. */
+const longestText = 160;
+
+/**
+ * The smallest part of a false condition that is false by itself, with the values it compares: of `a && b` the side that
+ * fails, of `list.all(…)` the first element that does. Markdown. `text` is that of the whole expression.
+ */
+export function failingPart(condition: Expression, text: string, scope: Scope): string {
+  const [part, seen] = narrow(condition, scope);
+  const values = comparedValues(part, text, seen);
+  const shown = `\`${shorten(text.slice(part.start, part.end))}\` is false`;
+  return values.length === 0 ? shown : `${shown} (${values.join(", ")})`;
+}
+
+function narrow(condition: Expression, scope: Scope): readonly [Expression, Scope] {
+  switch (condition.kind) {
+    case "binary": {
+      // `!has(self.x) || …` says for what the rest is meant; of other alternatives each is as false as the next.
+      if (condition.operator === "||" && condition.left.kind === "unary")
+        return narrow(condition.right, scope);
+      if (condition.operator !== "&&") return [condition, scope];
+      const isLeft = attempt(() => evaluate(condition.left, scope)) === false;
+      return narrow(isLeft ? condition.left : condition.right, scope);
+    }
+    case "conditional": {
+      const isTrue = attempt(() => evaluate(condition.condition, scope)) === true;
+      return narrow(isTrue ? condition.whenTrue : condition.whenFalse, scope);
+    }
+    case "call":
+      return narrowCall(condition, scope);
+    default:
+      return [condition, scope];
+  }
+}
+
+function narrowCall(call: Extract<Expression, { kind: "call" }>, scope: Scope): readonly [Expression, Scope] {
+  const macro = macroOf(call);
+  const [body, another] = macro?.bodies ?? [];
+  if (macro === undefined || body === undefined) return [call, scope];
+  if (macro.name === "bind" && another !== undefined)
+    return narrow(another, bind(scope, macro.names[0] ?? "", evaluate(body, scope)));
+  if (macro.name !== "all") return [call, scope];
+  const range = evaluate(macro.target, scope);
+  for (const turn of turnsOf(range)) {
+    const inside = turnScope(macro, range, turn, scope);
+    if (attempt(() => evaluate(body, inside)) === false) return narrow(body, inside);
+  }
+  return [call, scope];
+}
+
+/** `self.replicas` = 3 for each side of a comparison that is no literal and has a short value. */
+function comparedValues(part: Expression, text: string, scope: Scope): readonly string[] {
+  if (part.kind !== "binary" || part.operator === "&&" || part.operator === "||") return [];
+  return [part.left, part.right].flatMap((side) => {
+    if (side.kind === "literal") return [];
+    const value = attempt(() => evaluate(side, scope));
+    if (value instanceof Error || !isShown(value)) return [];
+    return [`\`${shorten(text.slice(side.start, side.end))}\` is ${inWords(value)}`];
+  });
+}
+
+function isShown(value: CelValue): boolean {
+  return typeof value !== "object" || value === null || value.kind === "list";
+}
+
+function inWords(value: CelValue): string {
+  return shorten(typeof value === "string" ? JSON.stringify(value) : textOf(value));
+}
+
+function shorten(text: string): string {
+  const line = text.replaceAll(/\s+/gu, " ").trim();
+  return line.length <= longestText ? line : `${line.slice(0, longestText)}…`;
+}
