@@ -16,6 +16,7 @@ export function capabilitiesFor(client: ClientAbilities): ServerCapabilities {
     documentSymbolProvider: true,
     foldingRangeProvider: true,
     selectionRangeProvider: true,
+    inlayHintProvider: true,
     codeActionProvider: { codeActionKinds: ["quickfix", fixAllKind] },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(client.pullsDiagnostics ? { diagnosticProvider } : {}),

@@ -16,6 +16,7 @@ import { createPullDiagnostics } from "./methods/diagnostic.ts";
 import { createAnswerSymbols } from "./methods/documentSymbol.ts";
 import { foldingRange } from "./methods/foldingRange.ts";
 import { hover } from "./methods/hover.ts";
+import { inlayHint } from "./methods/inlayHint.ts";
 import { selectionRange } from "./methods/selectionRange.ts";
 import { didChange, didClose, didOpen } from "./methods/synchronization.ts";
 import { registerModelRequests } from "./models/modelRequests.ts";
@@ -121,6 +122,7 @@ function registerMethods(session: Session): void {
   connection.onDocumentSymbol(createAnswerSymbols(session));
   connection.onFoldingRanges((params, token) => foldingRange(session, params, token));
   connection.onSelectionRanges((params) => selectionRange(session, params));
+  connection.languages.inlayHint.on((params, token) => inlayHint(session, params, token));
   connection.onCodeAction((params, token) => codeAction(session, params, token));
   connection.languages.diagnostics.on(createPullDiagnostics(session));
 }

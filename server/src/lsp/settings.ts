@@ -1,4 +1,4 @@
-import type { CheckSettings } from "../core/check.ts";
+import type { CheckSettings, PracticeSettings } from "../core/check.ts";
 import type { Severity } from "../core/finding.ts";
 
 /** The settings of a person or a workspace, section `drydock`. */
@@ -24,13 +24,25 @@ export function readSettings(value: unknown): Settings {
       severities: new Map(
         rules.flatMap(([code, severity]) => (isSeverity(severity) ? [[code, severity] as const] : [])),
       ),
+      ...practiceOf(section),
     },
   };
+}
+
+/** Practices are advice, and silent where nobody asks for them. */
+function practiceOf(section: Readonly<Record<string, unknown>>): { readonly practice?: PracticeSettings } {
+  const level = section["practice"];
+  const standard = section["podSecurity"];
+  if (level !== "hint" && level !== "warning") return {};
+  const podSecurity = standard === "privileged" || standard === "restricted" ? standard : "baseline";
+  return { practice: { level, podSecurity } };
 }
 
 /** Both lead to the same findings. */
 export function sameCheck(one: CheckSettings, other: CheckSettings): boolean {
   return (
+    one.practice?.level === other.practice?.level &&
+    one.practice?.podSecurity === other.practice?.podSecurity &&
     one.severities.size === other.severities.size &&
     [...one.severities].every(([code, severity]) => other.severities.get(code) === severity)
   );

@@ -1,19 +1,25 @@
 import { MarkupKind, type Hover, type HoverParams } from "vscode-languageserver";
 import { placeAt } from "../../core/documents/sourceFile.ts";
 import { hover as hoverOf } from "../../core/features/hover.ts";
+import { modelSizes } from "../../core/features/sizing/modelSizes.ts";
 import { toLspRange } from "../convert.ts";
 import type { Session } from "../session.ts";
 
-/** `textDocument/hover` */
-export function hover({ workspace, runtime }: Session, params: HoverParams): Hover | undefined {
+/** `textDocument/hover`: what is known about a field; at the name of a model also how much memory it takes. */
+export function hover({ workspace, runtime, trees }: Session, params: HoverParams): Hover | undefined {
   const { files, schemas } = workspace.snapshot();
   const file = files.get(params.textDocument.uri);
   if (file === undefined) return undefined;
   const { part, offset, index } = placeAt(file, params.position);
   const found = hoverOf(part.text, offset, schemas, runtime.describe);
-  if (found === undefined) return undefined;
+  const model = modelSizes(trees.treeOf(part)).find(
+    ({ range }) => range.start <= offset && offset <= range.end,
+  );
+  const range = model?.range ?? found?.range;
+  if (range === undefined) return undefined;
+  const parts = [model?.arithmetic, found?.markdown].filter((text) => text !== undefined);
   return {
-    range: toLspRange(file, index, found.range),
-    contents: { kind: MarkupKind.Markdown, value: found.markdown },
+    range: toLspRange(file, index, range),
+    contents: { kind: MarkupKind.Markdown, value: parts.join("\n\n---\n\n") },
   };
 }

@@ -29,7 +29,7 @@ function attention(
 ): KnownModel {
   return {
     pattern,
-    parameters: billions * 1e9,
+    parameters: Math.round(billions * 1e9),
     layers,
     heads,
     cachedPerLayer: 2 * kvHeads * headSize,

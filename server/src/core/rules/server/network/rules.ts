@@ -7,6 +7,7 @@ import ingressRules from "./ingressRules.ts";
 import ipAddressObject from "./ipAddressObject.ts";
 import networkPolicyPeer from "./networkPolicyPeer.ts";
 import networkPolicyPort from "./networkPolicyPort.ts";
+import nodePortRange from "./nodePortRange.ts";
 import serviceAddresses from "./serviceAddresses.ts";
 import serviceBehavior from "./serviceBehavior.ts";
 import serviceCidr from "./serviceCidr.ts";
@@ -23,6 +24,7 @@ export const RULES: readonly Rule[] = [
   ipAddressObject,
   networkPolicyPeer,
   networkPolicyPort,
+  nodePortRange,
   serviceAddresses,
   serviceBehavior,
   serviceCidr,

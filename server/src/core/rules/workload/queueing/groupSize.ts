@@ -26,6 +26,7 @@ const rule: Rule = {
     const workload = context.shared(readWorkload);
     const template = root.at("spec", "leaderWorkerTemplate");
     const size = template.at("size").number ?? 1;
+    if (size < 1) report(template.at("size"), "a group has at least its leader; use a `size` of 1 or more");
     checkSubGroups(template, size, report);
     const leader = groupAt(workload.groups, "leaderTemplate");
     const worker = groupAt(workload.groups, "workerTemplate");

@@ -10,6 +10,7 @@ import idleAccelerators from "./idleAccelerators.ts";
 import imageAccelerator from "./imageAccelerator.ts";
 import inferenceGraphNode from "./inferenceGraphNode.ts";
 import modelCredentials from "./modelCredentials.ts";
+import modelMemory from "./modelMemory.ts";
 import modelStartup from "./modelStartup.ts";
 import predictorModel from "./predictorModel.ts";
 import runtimeContainerName from "./runtimeContainerName.ts";
@@ -29,6 +30,7 @@ export const RULES: readonly Rule[] = [
   imageAccelerator,
   inferenceGraphNode,
   modelCredentials,
+  modelMemory,
   modelStartup,
   predictorModel,
   runtimeContainerName,

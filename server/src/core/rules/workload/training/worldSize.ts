@@ -18,7 +18,10 @@ import { environmentValue } from "../../../workload/engines.ts";
 import { launcherOf } from "../../../workload/launchers.ts";
 import { podsOfRun } from "../../../workload/runSize.ts";
 import { readWorkload } from "../../../workload/workload.ts";
-import type { Rule } from "../../rule.ts";
+import type { Cursor } from "../../../manifest/cursor.ts";
+import { deviceCountOf } from "../../../workload/accelerators.ts";
+import type { PodGroup } from "../../../workload/podGroups.ts";
+import type { Report, Rule } from "../../rule.ts";
 
 const rule: Rule = {
   code: "world-size",
@@ -29,6 +32,7 @@ const rule: Rule = {
   kinds: workloadKinds,
   check(manifest, report, context) {
     const workload = context.shared(readWorkload);
+    for (const { at } of workload.containers) checkVariable(at, workload.groups, report, manifest.gvk.kind);
     for (const { at, commands } of workload.containers) {
       const launcher = launcherOf(commands);
       if (launcher === undefined) continue;
@@ -46,5 +50,22 @@ const rule: Rule = {
     }
   },
 };
+
+/**
+ * The training operator numbers processes by pods, or by pods × processes per pod; a world size by hand that is neither is
+ * never reached.
+ */
+function checkVariable(container: Cursor, groups: readonly PodGroup[], report: Report, kind: string): void {
+  const size = environmentValue(container, "WORLD_SIZE");
+  if (kind !== "PyTorchJob" || size === undefined || !/^\d+$/u.test(size.text)) return;
+  const pods = groups.reduce((sum, group) => sum + (group.pods ?? Infinity), 0);
+  const devices = deviceCountOf(container) ?? Infinity;
+  const possible = [pods, pods * devices].filter((count) => count > 0);
+  if (possible.includes(Infinity) || possible.includes(Number(size.text))) return;
+  report(
+    size.at,
+    `\`WORLD_SIZE\` is ${size.text}, but the job has ${String(pods)} pods; the operator sets this variable, leave it out`,
+  );
+}
 
 export default rule;

@@ -1,0 +1,7 @@
+// Written by scripts/rules.ts from the rule files; run `npm run rules` after adding one.
+import environmentName from "./environmentName.ts";
+import imageName from "./imageName.ts";
+import probePortName from "./probePortName.ts";
+import type { Rule } from "../../rule.ts";
+
+export const RULES: readonly Rule[] = [environmentName, imageName, probePortName];

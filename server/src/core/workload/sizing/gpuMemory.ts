@@ -1,0 +1,65 @@
+import type { Cursor } from "../../manifest/cursor.ts";
+import { acceleratorsOf } from "../accelerators.ts";
+import type { PodGroup } from "../podGroups.ts";
+
+/** The memory of one device, and who says which device it is. */
+export interface DeviceMemory {
+  readonly product: string;
+  /** In bytes, as the vendor's decimal gigabytes. */
+  readonly bytes: number;
+  /** A part of a GPU: programs can not use several of them together. */
+  readonly isPart: boolean;
+}
+
+/** The largest device that there is; what does not fit into it fits nowhere. */
+export const largestDeviceBytes = 288e9;
+
+/** Gigabytes by a pattern of the product's name in labels; only names that leave no doubt about the memory. */
+const PRODUCTS: readonly (readonly [RegExp, number])[] = [
+  [/tesla-?t4(?:$|-)|^t4$/iu, 16],
+  [/tesla-?p4(?:$|-)/iu, 8],
+  [/tesla-?p100/iu, 16],
+  [/nvidia-?a10g?(?:$|-)|^a10g$/iu, 24],
+  [/nvidia-?l4(?:$|-)|^l4$/iu, 24],
+  [/l40s?(?:$|-)/iu, 48],
+  [/nvidia-tesla-a100$/iu, 40],
+  [/a30(?:$|-)/iu, 24],
+  [/h100(?:$|-)/iu, 80],
+  [/h200(?:$|-)/iu, 141],
+  [/mi300x/iu, 192],
+  [/mi325x/iu, 256],
+];
+
+/** Labels under which nodes carry the name of their GPUs. */
+const LABELS = [
+  "nvidia.com/gpu.product",
+  "cloud.google.com/gke-accelerator",
+  "karpenter.k8s.aws/instance-gpu-name",
+  "k8s.amazonaws.com/accelerator",
+  "amd.com/gpu.product-name",
+];
+
+/**
+ * The memory of the devices that a container gets, where the manifest says which: by the profile of a MIG device, or by the
+ * node selector of its pod. Undefined where any device may come.
+ */
+export function deviceMemoryOf(container: Cursor, { spec }: PodGroup): DeviceMemory | undefined {
+  const [accelerator, other] = acceleratorsOf(container);
+  if (accelerator === undefined || other !== undefined) return undefined;
+  const profile = /g\.(\d+)gb/u.exec(accelerator.mig ?? "")?.[1];
+  if (profile !== undefined)
+    return { product: accelerator.mig ?? "", bytes: Number(profile) * 1e9, isPart: true };
+  for (const label of LABELS) {
+    const product = spec.at("nodeSelector").key(label).string;
+    const gigabytes = product === undefined ? undefined : gigabytesOf(product);
+    if (product !== undefined && gigabytes !== undefined)
+      return { product, bytes: gigabytes * 1e9, isPart: false };
+  }
+  return undefined;
+}
+
+/** Gigabytes that a product's name tells or is known for. */
+function gigabytesOf(product: string): number | undefined {
+  const told = /(?:^|[-_ ])(\d{2,3})gb(?:$|[-_ ])/iu.exec(product)?.[1];
+  return told === undefined ? PRODUCTS.find(([pattern]) => pattern.test(product))?.[1] : Number(told);
+}
