@@ -30,6 +30,12 @@ const edits: readonly [name: string, text: string, loopStatus: string, runStatus
   ["a changed body", before.replace("go c.work(stop)", "go c.workMore(stop)"), "changed 5-7", "changed 3-9"],
   ["a new parameter", before.replace("Run(stop", "Run(n int, stop"), "ok 5-7", "changed 3-9"],
   ["a new name of the method", before.replace(") Run(", ") Start("), "ok 5-7", "lost"],
+  [
+    "a changed first line",
+    before.replace("range c.workers {", "range c.workers + 1 {"),
+    "lost",
+    "changed 3-9",
+  ],
   ["the loop gone", before.replace(/\tfor[\s\S]*?\n\t\}\n/u, ""), "lost", "changed 3-6"],
 ];
 
@@ -46,4 +52,10 @@ test("of two lines that look alike, the one in the same declaration is taken", (
   const twice = before.replace("prepare() {}", "prepare() {\n\tfor range c.workers {\n\t}\n}");
   const found = relocate(loop, `package p\n\n${twice.slice("package p\n\n".length)}`);
   assert.deepEqual(found, { status: "ok", startLine: 5, endLine: 7 });
+});
+
+test("a statement whose first line changed is found by how it begins, where that is clear", () => {
+  const call = anchorOf(before, { file: "p.go", declaration: "(*Controller).Run", startLine: 4, endLine: 4 });
+  const text = before.replace("c.prepare()", "c.prepare(stop)");
+  assert.deepEqual(relocate(call, text), { status: "changed", startLine: 4, endLine: 4 });
 });

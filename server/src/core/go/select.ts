@@ -52,7 +52,8 @@ export function selectSteps(candidates: readonly Candidate[]): readonly Candidat
       .sort(mostImportant.has(kind) ? longestFirst : nearestFirst);
     for (const each of ofKind.slice(0, mostOf(kind, ofKind))) kept.add(each);
   }
-  return candidates.filter((each) => kept.has(each));
+  const takesFromQueue = candidates.some(({ kind }) => kind === "worker-loop");
+  return candidates.filter((each) => kept.has(each) && (takesFromQueue || each.kind !== "workqueue"));
 }
 
 const fewHandlers = 2;

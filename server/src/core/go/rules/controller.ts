@@ -96,11 +96,11 @@ export const controllerCalls: readonly CallRule[] = [
   {
     kind: "worker-start",
     roles: roles("control"),
-    matches: ({ target, name, arguments: given, text }) =>
+    matches: ({ target, name, arguments: given }) =>
       (/\/wait\.(?:Until|UntilWithContext|JitterUntil|JitterUntilWithContext|NonSlidingUntil)$/u.test(
         target,
       ) ||
-        (name === "Go" && /^(?:wg|g|eg)\b/u.test(text))) &&
+        name === "Go") &&
       /worker|process|schedule|run/iu.test(given),
     extent: "outermost",
   },

@@ -33,21 +33,34 @@ export function anchorOf(
 
 /**
  * Finds a step in the text that its file has now: its first line inside its declaration, else the only line of the file like
- * it, else the declaration itself where the step is all of it.
+ * it, else the declaration itself where the step is all of it, else the only line of the declaration that begins alike.
  */
 export function relocate(anchor: Anchor, text: string): Relocation {
   const lines = text.split("\n");
   const isFirst = (line: number): boolean => lines[line - 1]?.trim() === anchor.firstLine;
+  const beginning = beginningOf(anchor.firstLine);
+  const beginsAlike = (line: number): boolean =>
+    beginning !== undefined && (lines[line - 1] ?? "").trim().startsWith(beginning);
   const home = declarationLines(text, anchor.declaration);
   const inside = home === undefined ? [] : range(home.start, home.end).filter(isFirst);
   const everywhere = range(1, lines.length).filter(isFirst);
   const nearest = inside.sort((a, b) => Math.abs(a - anchor.startLine) - Math.abs(b - anchor.startLine))[0];
   const only = everywhere.length === 1 ? everywhere[0] : undefined;
   const wasWhole = /^func\b/u.test(anchor.firstLine);
+  const alike = home === undefined ? [] : range(home.start, home.end).filter(beginsAlike);
   const start =
-    (inside.length === 1 ? inside[0] : undefined) ?? only ?? nearest ?? (wasWhole ? home?.start : undefined);
+    (inside.length === 1 ? inside[0] : undefined) ??
+    only ??
+    nearest ??
+    (wasWhole ? home?.start : undefined) ??
+    (alike.length === 1 ? alike[0] : undefined);
   if (start === undefined) return { status: "lost" };
   return judged(anchor, lines, start, wasWhole && start === home?.start ? home.end : undefined);
+}
+
+/** `run :=` of `run := func() {`, `cache.Wait(` of `cache.Wait(stop)`: what a statement binds, sets or calls. */
+function beginningOf(firstLine: string): string | undefined {
+  return /^(?:if\s+!?)?[\w.]+\s*(?::=|:|=|\()/u.exec(firstLine)?.[0];
 }
 
 function judged(

@@ -1,11 +1,12 @@
 import { withoutElection } from "../rules/election.ts";
 import { callRules } from "../rules/index.ts";
-import type { CallRule } from "../rules/rule.ts";
+import type { CallRule, CallSite } from "../rules/rule.ts";
 import { statementRules } from "../rules/statement.ts";
 import type { StepKind } from "../candidate.ts";
 import { type SyntaxNode } from "../syntax.ts";
 import { textOf } from "../types.ts";
 import type { Frame } from "./frame.ts";
+import { isLibrary } from "./library.ts";
 import { callsIn, siteOf } from "./sites.ts";
 import type { Walk } from "./walk.ts";
 
@@ -140,6 +141,13 @@ function leadIn(
   return lead;
 }
 
+/** `New` alone says nothing: of short names the one before it is told as well. */
+function symbolOf({ name, text }: CallSite): string {
+  return name.length > shortestName ? name : text.split(".").slice(-2).join(".");
+}
+
+const shortestName = 5;
+
 function classify(
   walk: Walk,
   statement: SyntaxNode,
@@ -147,6 +155,7 @@ function classify(
   isOutermost: boolean,
 ): Classified | undefined {
   const source = textOf(statement, frame.file);
+  if (isLibrary(frame.file)) return undefined;
   if (statement.type === "defer_statement" || withoutElection.test(source)) return undefined;
   if (isOutermost) {
     const functionSource = textOf(frame.owner, frame.file);
@@ -161,7 +170,7 @@ function classify(
     for (const call of rule.extent === "outermost" ? deep : own) {
       if (rule.extent === "element" || (rule.extent === "outermost" && !isOutermost)) continue;
       const site = siteOf(walk, call, frame);
-      if (rule.matches(site)) return { rule, kind: rule.kind, symbol: site.name };
+      if (rule.matches(site)) return { rule, kind: rule.kind, symbol: symbolOf(site) };
     }
   }
   return undefined;
