@@ -17,6 +17,21 @@ type Replacement = readonly [pattern: RegExp, path: string];
 const accessModes: Replacement = [/\.accessModes\[\d+\]$/u, ".accessModes"];
 const strategyType: Replacement = [/^(spec\.\w*[sS]trategy)\.type$/u, "$1"];
 
+/** Below a pod: of some fields the server names the list, of entries with one field only the entry. */
+const POD: readonly Replacement[] = [
+  accessModes,
+  [/(\.volumeMounts)\[\d+\](\.mountPropagation)$/u, "$1$2"],
+  [/(\.httpHeaders)\[\d+\]\.name$/u, "$1"],
+  [/(\.schedulingGates\[\d+\])\.name$/u, "$1"],
+  [/(\.resources\.claims\[\d+\])\.name$/u, "$1"],
+  [/(\.containers\[\d+\]\.resizePolicy)\[\d+\]\.\w+$/u, "$1"],
+  [/(\.projected)\.sources\[\d+\]\.serviceAccountToken(\.path)$/u, "$1$2"],
+  [/(\.downwardAPI)\.items\[\d+\]\./u, "$1."],
+];
+
+/** A template that is missing is looked into all the same; there its containers are missed. */
+const template: Replacement = [/^(spec\.(?:jobTemplate\.spec\.)?template)$/u, "$1.spec.containers"];
+
 const REPLACEMENTS: ReadonlyMap<string, readonly Replacement[]> = new Map([
   ["/Node", [[/^spec\.taints\[/u, "metadata.taints["]]],
   ["/PersistentVolume", [accessModes]],
@@ -28,9 +43,15 @@ const REPLACEMENTS: ReadonlyMap<string, readonly Replacement[]> = new Map([
       [/^spec\.scopeSelector\.matchExpressions\[\d+\]/u, "spec.scopeSelector.matchExpressions"],
     ],
   ],
-  ["apps/DaemonSet", [strategyType]],
-  ["apps/Deployment", [strategyType]],
-  ["apps/StatefulSet", [strategyType, accessModes]],
+  ["/Pod", POD],
+  ["/PodTemplate", POD],
+  ["/ReplicationController", POD],
+  ["apps/DaemonSet", [...POD, strategyType, template]],
+  ["apps/Deployment", [...POD, strategyType, template]],
+  ["apps/ReplicaSet", POD],
+  ["apps/StatefulSet", [...POD, strategyType, template]],
+  ["batch/Job", [...POD, template]],
+  ["batch/CronJob", [...POD, template]],
 ]);
 
 function replaced(path: string, { group, kind }: GroupVersionKind): string {

@@ -1,6 +1,6 @@
 import type { CheckSettings, DocumentReport } from "../check.ts";
 import { evaluateValidations } from "../cel/validations.ts";
-import type { Finding } from "../finding.ts";
+import type { Family, Finding } from "../finding.ts";
 import { Cursor } from "../manifest/cursor.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import { serverPath } from "../manifest/serverPath.ts";
@@ -177,7 +177,11 @@ function isFromDecoding({ code }: Finding): boolean {
   return DECODING.has(code);
 }
 
+/** What is no word of the server at all keeps the path that the person sees. */
+const SPEAKS_FOR_SERVER: ReadonlySet<Family> = new Set(["schema", "server", "cel"]);
+
 function inServersWords(finding: Finding, manifest: Manifest): Finding {
+  if (!SPEAKS_FOR_SERVER.has(finding.family)) return finding;
   const path = serverPath(manifest, finding.path);
   return path === finding.path ? finding : { ...finding, path };
 }

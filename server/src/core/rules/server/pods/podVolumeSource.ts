@@ -11,6 +11,7 @@
  *       path: exports/weights # must start with /
  * ```
  */
+import { checkLabels } from "../../../formats/labels.ts";
 import { descendingPath } from "../../../formats/paths.ts";
 import { dns1123Subdomain } from "../../../formats/names.ts";
 import { quantityOf, signOf } from "../../../formats/quantity.ts";
@@ -93,6 +94,7 @@ function checkCsiSecret(source: Cursor, report: Report): void {
 
 function checkClaimTemplate(template: Cursor, report: Report): void {
   if (!requireValue(template, report, "the claim of an `ephemeral` volume is made from it")) return;
+  checkLabels(template.at("metadata", "labels"), report);
   for (const field of template.at("metadata").fields()) {
     if (field.name === "labels" || field.name === "annotations" || !field.present || field.string === "")
       continue;
