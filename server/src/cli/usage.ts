@@ -22,6 +22,13 @@ drydock walkthrough FILE.go         the steps in which a Go program runs, from m
   --ref COMMIT                      a tour that is pinned to a commit instead of one that survives edits
   --check TOUR                      instead of FILE.go: whether the steps of a tour are still there
 
+drydock deploy-model MODEL          manifests that serve a model: storage, workload, service, disruption budget
+  --engine ENGINE                   vllm (the default), sglang, tgi, llama.cpp or ollama
+  --shape SHAPE                     deployment (the default), kserve or leader-worker-set
+  --gpus N, --nodes N, --replicas N GPUs in each pod, pods for one copy, copies
+  --autoscaling HOW                 none (the default), hpa or keda, by the requests that wait
+  --name, --storage, --gateway      names of the objects and of a Gateway, size of the volume
+
 drydock language-server --stdio     serve an editor over the Language Server Protocol
 drydock --help | --version
 

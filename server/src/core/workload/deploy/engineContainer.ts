@@ -1,0 +1,143 @@
+import type { DeployEngine, DeployRequest } from "./request.ts";
+
+interface EngineFacts {
+  readonly image: string;
+  readonly port: number;
+  /** Answers when the model is loaded. */
+  readonly health: string;
+  /** Variable that says where the model's files are kept. */
+  readonly cacheVariable: string;
+}
+
+/** Versions are those that the arguments below were written for; change them together. */
+const ENGINES: Readonly<Record<DeployEngine, EngineFacts>> = {
+  vllm: { image: "vllm/vllm-openai:v0.10.0", port: 8000, health: "/health", cacheVariable: "HF_HOME" },
+  sglang: {
+    image: "lmsysorg/sglang:v0.4.9.post2-cu126",
+    port: 8000,
+    health: "/health",
+    cacheVariable: "HF_HOME",
+  },
+  tgi: {
+    image: "ghcr.io/huggingface/text-generation-inference:3.3.4",
+    port: 8080,
+    health: "/health",
+    cacheVariable: "HF_HOME",
+  },
+  "llama.cpp": {
+    image: "ghcr.io/ggml-org/llama.cpp:server-cuda",
+    port: 8080,
+    health: "/health",
+    cacheVariable: "LLAMA_CACHE",
+  },
+  ollama: {
+    image: "ollama/ollama:0.9.6",
+    port: 11434,
+    health: "/api/version",
+    cacheVariable: "OLLAMA_MODELS",
+  },
+};
+
+/** Where the volume with the model's files is mounted. */
+const modelFolder = "/models";
+
+/** The container that serves the model on its own node. */
+export function engineContainer(request: DeployRequest, name: string): Readonly<Record<string, unknown>> {
+  return baseContainer(request, name, commandOf(request));
+}
+
+/** A pod of a group that serves one copy of the model together; each finds its place from the variables of the group. */
+export function groupContainer(
+  request: DeployRequest,
+  role: "leader" | "worker",
+): Readonly<Record<string, unknown>> {
+  const command = { command: ["sh", "-c"], args: [groupScript(request, role)] };
+  const container = baseContainer(request, role, command);
+  // Workers answer nobody but the leader.
+  return role === "leader"
+    ? container
+    : Object.fromEntries(Object.entries(container).filter(([field]) => !isForRequests(field)));
+}
+
+function isForRequests(field: string): boolean {
+  return field === "ports" || field.endsWith("Probe");
+}
+
+function baseContainer(
+  { engine, gpus }: DeployRequest,
+  name: string,
+  command: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const { image, port, health, cacheVariable } = ENGINES[engine];
+  const probe = { httpGet: { path: health, port: "http" }, periodSeconds: 10 };
+  return {
+    name,
+    image,
+    ...command,
+    env: [
+      { name: cacheVariable, value: modelFolder },
+      { name: "HOME", value: "/tmp" },
+      {
+        name: "HF_TOKEN",
+        valueFrom: { secretKeyRef: { name: "hugging-face", key: "token", optional: true } },
+      },
+    ],
+    ports: [{ name: "http", containerPort: port }],
+    // Half an hour to download and load the model; then the other probes begin.
+    startupProbe: { ...probe, failureThreshold: 180 },
+    readinessProbe: probe,
+    livenessProbe: { ...probe, failureThreshold: 6 },
+    resources: {
+      requests: { cpu: "4", memory: "16Gi" },
+      limits: { memory: "64Gi", "nvidia.com/gpu": gpus },
+    },
+    securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } },
+    volumeMounts: [
+      { name: "models", mountPath: modelFolder },
+      { name: "shm", mountPath: "/dev/shm" },
+      { name: "tmp", mountPath: "/tmp" },
+    ],
+  };
+}
+
+function commandOf({ engine, model, gpus }: DeployRequest): Readonly<Record<string, unknown>> {
+  const port = String(ENGINES[engine].port);
+  switch (engine) {
+    case "vllm":
+      return { args: [`--model=${model}`, `--tensor-parallel-size=${String(gpus)}`, `--port=${port}`] };
+    case "sglang":
+      return {
+        command: ["python3", "-m", "sglang.launch_server"],
+        args: [`--model-path=${model}`, `--tp=${String(gpus)}`, "--host=0.0.0.0", `--port=${port}`],
+      };
+    case "tgi":
+      return { args: [`--model-id=${model}`, `--num-shard=${String(gpus)}`, `--port=${port}`] };
+    case "llama.cpp":
+      return { args: ["-hf", model, "--host", "0.0.0.0", "--port", port, "--n-gpu-layers", "999"] };
+    case "ollama":
+      // The server starts empty; the model is fetched as soon as it answers.
+      return {
+        command: ["sh", "-c"],
+        args: [`ollama serve & until ollama list; do sleep 1; done; ollama pull ${model}; wait`],
+      };
+  }
+}
+
+function groupScript({ engine, model, gpus, nodes }: DeployRequest, role: "leader" | "worker"): string {
+  const port = String(ENGINES[engine].port);
+  if (engine === "sglang")
+    return [
+      "exec python3 -m sglang.launch_server",
+      `--model-path=${model} --tp=${String(gpus * nodes)} --nnodes=${String(nodes)}`,
+      `--node-rank=$LWS_WORKER_INDEX --dist-init-addr=$LWS_LEADER_ADDRESS:20000 --host=0.0.0.0 --port=${port}`,
+    ].join(" \\\n  ");
+  if (role === "worker") return "exec ray start --address=$LWS_LEADER_ADDRESS:6379 --block";
+  return [
+    "ray start --head --port=6379",
+    [
+      `exec vllm serve ${model}`,
+      `--tensor-parallel-size=${String(gpus)} --pipeline-parallel-size=${String(nodes)}`,
+      `--distributed-executor-backend=ray --port=${port}`,
+    ].join(" \\\n  "),
+  ].join("\n");
+}
