@@ -53,7 +53,18 @@ export function selectSteps(candidates: readonly Candidate[]): readonly Candidat
     for (const each of ofKind.slice(0, mostOf(kind, ofKind))) kept.add(each);
   }
   const takesFromQueue = candidates.some(({ kind }) => kind === "worker-loop");
-  return candidates.filter((each) => kept.has(each) && (takesFromQueue || each.kind !== "workqueue"));
+  const steps = candidates.filter((each) => kept.has(each) && (takesFromQueue || each.kind !== "workqueue"));
+  return nearest(steps, mostSteps);
+}
+
+/** More than that nobody reads. */
+const mostSteps = 40;
+
+/** The steps nearest to the main line, in the order given. */
+function nearest(steps: readonly Candidate[], most: number): readonly Candidate[] {
+  if (steps.length <= most) return steps;
+  const near = new Set([...steps].sort((a, b) => a.depth - b.depth).slice(0, most));
+  return steps.filter((each) => near.has(each));
 }
 
 const fewHandlers = 2;

@@ -59,6 +59,7 @@ export interface Frame {
 
 /** The one controller that is followed out of several. */
 export interface Example {
+  /** Unlike that of any other. */
   readonly name: string;
   /** Import path of its package: implementations in it are preferred. */
   readonly package: string;

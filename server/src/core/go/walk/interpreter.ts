@@ -401,10 +401,10 @@ function noteReconciler(walk: Walk, frame: Frame, entered: Entered): void {
   const home = frame.file.package;
   const method = receiver === undefined ? undefined : home.methods.get(receiver)?.get("Reconcile");
   if (receiver === undefined || method === undefined) return;
-  const example = { name: receiver, package: home.path };
+  const example = { name: `${home.path}.${receiver}`, package: home.path };
   const last = walk.candidates.at(-1);
   if (last?.kind === "setup-with-manager")
-    walk.candidates[walk.candidates.length - 1] = { ...last, example: receiver };
+    walk.candidates[walk.candidates.length - 1] = { ...last, example: example.name };
   walk.managed.push({
     kind: "reconciler",
     example,
@@ -420,12 +420,12 @@ function noteRunnable(walk: Walk, { call, frame }: CallSite): void {
   const home = type === undefined ? undefined : walk.program.packageAt(type.package);
   const method = type === undefined ? undefined : home?.methods.get(type.name)?.get("Start");
   if (type === undefined || method === undefined || home === undefined || isLibrary(method.file)) return;
-  const example = { name: type.name, package: home.path };
+  const example = { name: `${home.path}.${type.name}`, package: home.path };
   const built = walk.candidates.findIndex(
     (each) => each.kind === "controller-construct" && each.declaration === frame.declaration,
   );
   const step = walk.candidates[built];
-  if (step !== undefined) walk.candidates[built] = { ...step, example: type.name };
+  if (step !== undefined) walk.candidates[built] = { ...step, example: example.name };
   walk.managed.push({ kind: "runnable", example, frame, method, size: linesOf(home, type.name) });
 }
 

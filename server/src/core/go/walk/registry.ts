@@ -120,6 +120,8 @@ function importsOfCommand(walk: Walk, main: GoPackage): ReadonlySet<string> {
   return imported;
 }
 
+/** Programs register other things as they are loaded: features, cloud providers, metrics. */
+const aboutControllers = /controller|reconcil/iu;
 /** Puts something into a map or list. */
 const fillsRegistry = /\]\s*=[^=]|\bappend\(/u;
 
@@ -134,7 +136,8 @@ function initializersOf(walk: Walk, home: GoPackage): Initializer[] {
       if (callee.kind !== "declared" || !/^[rR]egister/u.test(name) || isLibrary(callee.declaration.file))
         continue;
       const { file, outline } = callee.declaration;
-      if (!fillsRegistry.test(file.text.slice(outline.start, outline.end))) continue;
+      const source = file.text.slice(outline.start, outline.end);
+      if (!fillsRegistry.test(source) || !aboutControllers.test(file.package.path + source)) continue;
       return [{ home, initializer, register: callee.declaration, call, size: sizeOf(home) }];
     }
     return [];
