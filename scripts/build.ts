@@ -95,14 +95,15 @@ async function bundlePrograms(mode: BuildMode): Promise<void> {
   writeFileSync(path.join(dist, "ThirdPartyNotices.txt"), thirdPartyNotices(root, sources));
 }
 
-/** The Kubernetes client is a bundle of its own, beside the programs, which load it when a cluster is turned to. */
-const clusterApart: Plugin = {
-  name: "cluster-apart",
+/** Parts that carry large packages and that few need are bundles of their own, loaded when they are turned to. */
+const partsApart: Plugin = {
+  name: "parts-apart",
   setup(bundler) {
-    bundler.onResolve({ filter: /\/cluster\/main\.ts$/ }, () => ({
-      path: "../cluster/cluster.mjs",
-      external: true,
-    }));
+    bundler.onResolve({ filter: /\/(?:cluster|mcp)\/main\.ts$/ }, ({ path: imported, kind }) => {
+      if (kind === "entry-point") return undefined;
+      const part = path.basename(path.dirname(imported));
+      return { path: `../${part}/${part}.mjs`, external: true };
+    });
   },
 };
 
@@ -136,7 +137,7 @@ function programs(mode: BuildMode): BuildOptions[] {
     {
       entry: "server/src/lsp/main.ts",
       outfile: "dist/server/languageServer.mjs",
-      options: { ...module, plugins: [clusterApart] },
+      options: { ...module, plugins: [partsApart] },
     },
     {
       entry: "client/webview/chat/chat.ts",
@@ -144,7 +145,12 @@ function programs(mode: BuildMode): BuildOptions[] {
       options: page,
     },
     { entry: "server/src/cluster/main.ts", outfile: "dist/cluster/cluster.mjs", options: module },
-    { entry: "server/src/cli/main.ts", outfile: "dist/cli/drydock.mjs", options: module },
+    {
+      entry: "server/src/cli/main.ts",
+      outfile: "dist/cli/drydock.mjs",
+      options: { ...module, plugins: [partsApart] },
+    },
+    { entry: "server/src/mcp/main.ts", outfile: "dist/mcp/mcp.mjs", options: module },
   ];
   return all
     .filter(({ entry }) => existsSync(path.join(root, entry)))

@@ -5,7 +5,7 @@ import { usage } from "./usage.ts";
 import { validate } from "./validate/validate.ts";
 import type { ExitStatus, World } from "./world.ts";
 
-const commands = ["validate", "explain", "walkthrough", "deploy-model", "language-server"] as const;
+const commands = ["validate", "explain", "walkthrough", "deploy-model", "mcp", "language-server"] as const;
 
 /**
  * Runs `drydock` with its arguments. What a person has to change ends in a sentence and exit status 2; everything else
@@ -40,6 +40,8 @@ async function dispatch([name, ...args]: readonly string[], world: World): Promi
       return (await import("./walkthrough/walkthrough.ts")).walkthrough(args, world);
     case "deploy-model":
       return (await import("./deployModel/deployModel.ts")).deployModel(args, world);
+    case "mcp":
+      return (await import("./mcp.ts")).mcp(world, run);
     case "language-server":
       return (await import("./languageServer.ts")).languageServer(args);
     case undefined: {

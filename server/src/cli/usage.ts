@@ -29,6 +29,7 @@ drydock deploy-model MODEL          manifests that serve a model: storage, workl
   --autoscaling HOW                 none (the default), hpa or keda, by the requests that wait
   --name, --storage, --gateway      names of the objects and of a Gateway, size of the volume
 
+drydock mcp                         validate, explain and walkthrough as tools for agents, over standard input and output
 drydock language-server --stdio     serve an editor over the Language Server Protocol
 drydock --help | --version
 

@@ -1,0 +1,82 @@
+import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
+import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
+import {
+  CallToolRequestSchema,
+  ListToolsRequestSchema,
+  type CallToolResult,
+} from "@modelcontextprotocol/sdk/types.js";
+import { tools, type Command, type Tool, type ToolInput } from "./tools.ts";
+
+/** What a command printed, and how it ended: 0 nothing wrong, 1 errors found, 2 it could not do its work. */
+export interface CommandResult {
+  readonly status: 0 | 1 | 2;
+  readonly output: string;
+  /** What it said about itself. */
+  readonly warnings: string;
+}
+
+/** Runs `drydock` with a command's arguments. */
+export type RunCommand = (command: Command) => Promise<CommandResult>;
+
+/** Serves the tools over standard input and output until the agent hangs up. */
+export async function serveStdio(version: string, run: RunCommand): Promise<void> {
+  const transport = new StdioServerTransport();
+  const closed = new Promise<void>((resolve) => {
+    process.stdin.once("close", resolve);
+    process.stdin.once("end", resolve);
+  });
+  await serve(version, run, transport);
+  await closed;
+}
+
+/**
+ * Connects the tools to an agent. They are the commands of `drydock`, so an agent reads what a person would.
+ *
+ * Source: https://modelcontextprotocol.io/specification
+ */
+export async function serve(version: string, run: RunCommand, transport: Transport): Promise<void> {
+  // The schemas of our tools are JSON schemas already, so they go through the protocol layer as they are.
+  const { server } = new McpServer({ name: "drydock", version }, { capabilities: { tools: {} } });
+  server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: tools.map(described) }));
+  server.setRequestHandler(CallToolRequestSchema, async ({ params }): Promise<CallToolResult> => {
+    const tool = tools.find(({ name }) => name === params.name);
+    if (tool === undefined) return failure(`There is no tool ${params.name}.`);
+    const input = inputOf(tool, params.arguments ?? {});
+    if (typeof input === "string") return failure(input);
+    const { status, output, warnings } = await run(tool.toCommand(input));
+    if (status === 2) return failure(warnings === "" ? output : warnings);
+    return { content: [{ type: "text", text: output === "" ? "Nothing to say: valid." : output }] };
+  });
+  await server.connect(transport);
+}
+
+function described({ name, title, description, inputSchema }: Tool): object {
+  return {
+    name,
+    title,
+    description,
+    inputSchema,
+    annotations: { title, readOnlyHint: true, openWorldHint: false },
+  };
+}
+
+/** The arguments when they are what the tool takes, else what is wrong with them. */
+function inputOf({ inputSchema }: Tool, values: Readonly<Record<string, unknown>>): ToolInput | string {
+  const input = new Map<string, string>();
+  for (const [name, value] of Object.entries(values)) {
+    const property = inputSchema.properties[name];
+    if (property === undefined)
+      return `There is no argument ${name}; there are ${Object.keys(inputSchema.properties).join(", ")}.`;
+    if (typeof value !== "string") return `The argument ${name} has to be a text.`;
+    if (property.enum !== undefined && !property.enum.includes(value))
+      return `The argument ${name} has to be one of ${property.enum.join(", ")}.`;
+    input.set(name, value);
+  }
+  const missing = inputSchema.required.filter((name) => !input.has(name));
+  return missing.length === 0 ? input : `The argument ${missing.join(", ")} is missing.`;
+}
+
+function failure(text: string): CallToolResult {
+  return { content: [{ type: "text", text }], isError: true };
+}

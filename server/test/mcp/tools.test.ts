@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { suite, test, type TestContext } from "node:test";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import { projectPath } from "../support/shared.ts";
+
+/** An agent that talks to the program that ships. */
+async function connect(context: TestContext): Promise<Client> {
+  const client = new Client({ name: "test", version: "0" });
+  const program = projectPath("dist/cli/drydock.mjs");
+  await client.connect(
+    new StdioClientTransport({ command: process.execPath, args: [program, "mcp"], cwd: projectPath() }),
+  );
+  context.after(() => client.close());
+  return client;
+}
+
+async function call(
+  client: Client,
+  name: string,
+  args: Readonly<Record<string, unknown>>,
+): Promise<{ readonly text: string; readonly isError: boolean }> {
+  const { content, isError } = await client.callTool({ name, arguments: args });
+  const [first] = content as readonly { readonly text?: string }[];
+  return { text: first?.text ?? "", isError: isError === true };
+}
+
+suite("tools for agents", () => {
+  test("only read, and say what they take", async (context) => {
+    const { tools } = await (await connect(context)).listTools();
+    assert.deepEqual(
+      tools.map(({ name }) => name),
+      ["validate_manifests", "validate_path", "explain_field", "walk_through_controller"],
+    );
+    for (const { description, inputSchema, annotations } of tools) {
+      assert.ok(annotations?.readOnlyHint);
+      assert.ok((description?.length ?? 0) > 80);
+      for (const property of Object.values(inputSchema.properties ?? {}))
+        assert.ok("description" in property);
+    }
+  });
+
+  test("a manifest is checked as on the command line", async (context) => {
+    const client = await connect(context);
+    const manifests = "apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: { contaners: [] }\n";
+    const { text, isError } = await call(client, "validate_manifests", { manifests });
+    assert.equal(isError, false);
+    const findings = text
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { readonly code: string; readonly line: number });
+    assert.ok(findings.some(({ code, line }) => code === "unknown-field" && line === 4));
+    const valid = await call(client, "validate_manifests", {
+      manifests: "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n",
+    });
+    assert.deepEqual(valid, { text: "Nothing to say: valid.", isError: false });
+  });
+
+  test("files of the folder are checked, and a field is explained", async (context) => {
+    const client = await connect(context);
+    const { isError } = await call(client, "validate_path", { path: "test-fixtures/workspace" });
+    assert.equal(isError, false);
+    const explained = await call(client, "explain_field", { name: "Deployment.spec.strategy" });
+    assert.match(explained.text, /rollingUpdate/u);
+  });
+
+  test("what cannot be done is told as an error, never as an answer", async (context) => {
+    const client = await connect(context);
+    for (const [name, args, said] of [
+      ["validate_manifests", {}, /manifests is missing/u],
+      ["validate_manifests", { manifests: 1 }, /has to be a text/u],
+      ["validate_path", { path: "nowhere" }, /nowhere/u],
+      ["validate_path", { path: ".", colour: "red" }, /no argument colour/u],
+      ["explain_field", { name: "Deploymnt" }, /Deployment/u],
+      ["delete_everything", {}, /no tool/u],
+    ] as const) {
+      const { text, isError } = await call(client, name, args);
+      assert.ok(isError, text);
+      assert.match(text, said);
+    }
+  });
+});
