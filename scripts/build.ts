@@ -49,15 +49,17 @@ export async function build(mode: BuildMode): Promise<void> {
   await bringUpToDate("programs", mode, programInputs, () => bundlePrograms(mode));
 }
 
-/** The WASM files of the Go parser, beside the programs, which load them when a walkthrough is asked for. */
+/** The files of the Go parser, beside the programs, which load them when a walkthrough is asked for. */
 function copyGoParser(): void {
   const folder = path.join(dist, "go");
   mkdirSync(folder, { recursive: true });
-  for (const name of ["tree-sitter.wasm", "tree-sitter-go.wasm"])
-    copyFileSync(
-      path.join(root, "node_modules/@vscode/tree-sitter-wasm/wasm", name),
-      path.join(folder, name),
-    );
+  const copies = [
+    ["tree-sitter.js", "tree-sitter.cjs"],
+    ["tree-sitter.wasm", "tree-sitter.wasm"],
+    ["tree-sitter-go.wasm", "tree-sitter-go.wasm"],
+  ] as const;
+  for (const [from, to] of copies)
+    copyFileSync(path.join(root, "node_modules/@vscode/tree-sitter-wasm/wasm", from), path.join(folder, to));
 }
 
 /** Runs a step unless it ran before in the same mode and no input has changed since it began. */
@@ -91,7 +93,8 @@ async function bundlePrograms(mode: BuildMode): Promise<void> {
     programs(mode).map((program) => bundle({ ...program, metafile: true as const })),
   );
   copyFileSync(path.join(root, "client/webview/chat/chat.css"), path.join(dist, "webview/chat.css"));
-  const sources = bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const bundled = bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const sources = [...bundled, "node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter.js"];
   writeFileSync(path.join(dist, "ThirdPartyNotices.txt"), thirdPartyNotices(root, sources));
 }
 
