@@ -12,19 +12,23 @@ import { createLog, type Log } from "./log.ts";
 import { codeAction } from "./methods/codeAction.ts";
 import { completion } from "./methods/completion.ts";
 import { completionResolve } from "./methods/completionResolve.ts";
+import { definition } from "./methods/definition.ts";
 import { createPullDiagnostics } from "./methods/diagnostic.ts";
 import { createAnswerSymbols } from "./methods/documentSymbol.ts";
 import { foldingRange } from "./methods/foldingRange.ts";
 import { hover } from "./methods/hover.ts";
 import { inlayHint } from "./methods/inlayHint.ts";
+import { references } from "./methods/references.ts";
 import { selectionRange } from "./methods/selectionRange.ts";
 import { didChange, didClose, didOpen } from "./methods/synchronization.ts";
+import { workspaceSymbol } from "./methods/workspaceSymbol.ts";
 import { registerModelRequests } from "./models/modelRequests.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Session } from "./session.ts";
 import { defaultSettings } from "./settings.ts";
 import { createWorkspace } from "./workspace.ts";
 import { watchFolders } from "./workspaceFolders.ts";
+import { createWorkspaceResources } from "./workspaceResources.ts";
 import { catalogueOf, createWorkspaceSchemas, type WorkspaceSchemas } from "./workspaceSchemas.ts";
 
 /** Characters of text whose trees are kept for symbols, folding and code actions. */
@@ -63,14 +67,16 @@ function serve(
     });
   const events = createEvents(base, schemas, log);
   const checker = createChecker(workspace, trees, runtime, events, settled);
-  registerMethods({ ...base, checker });
-  registerModelRequests({ ...base, checker }, log);
+  const resources = createWorkspaceResources(workspace, runtime);
+  const session = { ...base, checker, resources };
+  registerMethods(session);
+  registerModelRequests(session, log);
   registerRefresh(base, log);
   connection.onDidChangeConfiguration(({ settings }) => {
     log.watch("settings", takeSettings(base, schemas, settings));
   });
   registerClusterRequests(base, createClusterLink(connection, runtime, schemas, log), log);
-  log.watch("folders", watchFolders(base, schemas, workspaceFolders ?? [], settled, log));
+  log.watch("folders", watchFolders(base, [schemas, resources], workspaceFolders ?? [], settled, log));
 }
 
 function initialized(connection: Connection): Promise<void> {
@@ -81,7 +87,11 @@ function initialized(connection: Connection): Promise<void> {
   });
 }
 
-function createEvents(session: Omit<Session, "checker">, schemas: WorkspaceSchemas, log: Log): CheckerEvents {
+function createEvents(
+  session: Pick<Session, "connection" | "client" | "workspace">,
+  schemas: WorkspaceSchemas,
+  log: Log,
+): CheckerEvents {
   const { connection, client } = session;
   const tellStatus = createTellStatus(session, schemas.kindCount);
   return {
@@ -99,7 +109,10 @@ function createEvents(session: Omit<Session, "checker">, schemas: WorkspaceSchem
 }
 
 /** Who pulls diagnostics has to be told when others than the text have changed them. */
-function registerRefresh({ connection, client, workspace }: Omit<Session, "checker">, log: Log): void {
+function registerRefresh(
+  { connection, client, workspace }: Pick<Session, "connection" | "client" | "workspace">,
+  log: Log,
+): void {
   if (!client.pullsDiagnostics || !client.refreshesDiagnostics) return;
   workspace.onChange(({ kind }) => {
     if (kind === "schemas" || kind === "settings")
@@ -124,5 +137,8 @@ function registerMethods(session: Session): void {
   connection.onSelectionRanges((params) => selectionRange(session, params));
   connection.languages.inlayHint.on((params, token) => inlayHint(session, params, token));
   connection.onCodeAction((params, token) => codeAction(session, params, token));
+  connection.onDefinition((params) => definition(session, params));
+  connection.onReferences((params) => references(session, params));
+  connection.onWorkspaceSymbol((params) => workspaceSymbol(session, params));
   connection.languages.diagnostics.on(createPullDiagnostics(session));
 }

@@ -4,6 +4,7 @@ import type { Checker } from "./checker.ts";
 import type { ClientAbilities } from "./client.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Workspace } from "./workspace.ts";
+import type { WorkspaceResources } from "./workspaceResources.ts";
 
 /** All that the methods of one connection share. */
 export interface Session {
@@ -13,6 +14,7 @@ export interface Session {
   readonly workspace: Workspace;
   readonly checker: Checker;
   readonly trees: TreeCache;
+  readonly resources: WorkspaceResources;
 }
 
 /** For work that asks whether somebody still waits for it. */

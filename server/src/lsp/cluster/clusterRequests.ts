@@ -30,7 +30,7 @@ const namespaces = { group: "", version: "v1", kind: "Namespace" };
 
 /** Answers the editor's requests about a cluster. Whatever is asked first loads the cluster's bundle. */
 export function registerClusterRequests(
-  session: Omit<Session, "checker">,
+  session: Pick<Session, "connection" | "workspace" | "runtime">,
   link: ClusterLink,
   log: Log,
 ): void {

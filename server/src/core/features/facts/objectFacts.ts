@@ -30,12 +30,18 @@ const maximumPorts = 100;
 
 /** The objects of one document: itself, or the items of a `List`. Documents without a name or kind tell nothing. */
 export function readObjectFacts(document: YamlDocument): readonly ObjectFacts[] {
-  const root = Cursor.root(document.root);
-  const items = root.at("kind").string?.endsWith("List") === true ? root.at("items").items() : [];
-  return (items.length > 0 ? items : [root]).flatMap((object) => factsOf(object) ?? []);
+  return objectsIn(document).flatMap((object) => factsOf(object) ?? []);
 }
 
-function factsOf(object: Cursor): ObjectFacts | undefined {
+/** The root of a document, or the items of a `List`. */
+export function objectsIn(document: YamlDocument): readonly Cursor[] {
+  const root = Cursor.root(document.root);
+  const items = root.at("kind").string?.endsWith("List") === true ? root.at("items").items() : [];
+  return items.length > 0 ? items : [root];
+}
+
+/** Facts about the object at a place; none while it has no name or kind. */
+export function factsOf(object: Cursor): ObjectFacts | undefined {
   const apiVersion = object.at("apiVersion").string;
   const kind = object.at("kind").string;
   const name = object.at("metadata", "name").string;

@@ -1,0 +1,42 @@
+import { factsOf, objectsIn, type ObjectFacts } from "../features/facts/objectFacts.ts";
+import type { Cursor } from "../manifest/cursor.ts";
+import type { Range } from "../text/range.ts";
+import type { YamlDocument } from "../yaml/node.ts";
+import { referenceAt } from "./places.ts";
+import type { Reference } from "./reference.ts";
+
+/** An object as the graph knows it. Ranges count from the start of its document part. */
+export interface GraphObject {
+  readonly facts: ObjectFacts;
+  /** Of `metadata.name`. */
+  readonly nameRange: Range;
+  readonly references: readonly Reference[];
+}
+
+/** Deeper than any field of a known kind that refers to something. */
+const searchDepth = 30;
+
+/** Where texts of people and schemas lie, in which nothing refers to an object. */
+const opaque: ReadonlySet<string> = new Set(["data", "stringData", "binaryData", "openAPIV3Schema"]);
+
+/** The objects of one document with what they refer to; none of those that have no name yet. */
+export function readGraphObjects(document: YamlDocument): readonly GraphObject[] {
+  return objectsIn(document).flatMap((root) => {
+    const facts = factsOf(root);
+    if (facts === undefined) return [];
+    const references: Reference[] = [];
+    collect(root, root, facts, searchDepth, references);
+    return [{ facts, nameRange: root.at("metadata", "name").range, references }];
+  });
+}
+
+function collect(root: Cursor, at: Cursor, facts: ObjectFacts, depth: number, found: Reference[]): void {
+  if (depth === 0) return;
+  for (const field of at.fields()) {
+    if (opaque.has(field.name)) continue;
+    const reference = referenceAt(facts.gvk.kind, root, field, facts.namespace);
+    if (reference !== undefined) found.push(reference);
+    collect(root, field, facts, depth - 1, found);
+  }
+  for (const item of at.items()) collect(root, item, facts, depth - 1, found);
+}

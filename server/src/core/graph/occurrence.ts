@@ -1,0 +1,60 @@
+import type { DocumentPart } from "../documents/documentPart.ts";
+import { objectsIn } from "../features/facts/objectFacts.ts";
+import type { Cursor } from "../manifest/cursor.ts";
+import type { Range } from "../text/range.ts";
+import type { YamlDocument } from "../yaml/node.ts";
+import type { Reference } from "./reference.ts";
+import type { Referrer, ResourceGraph, Site } from "./resourceGraph.ts";
+
+/** What stands at a place of a file: the name of an object, or a reference to others. */
+export type Occurrence =
+  | { readonly kind: "definition"; readonly site: Site }
+  | { readonly kind: "reference"; readonly referrer: Referrer };
+
+/** What the graph knows at an offset of a part: of references that contain each other the innermost. */
+export function occurrenceAt(
+  graph: ResourceGraph,
+  uri: string,
+  part: DocumentPart,
+  offset: number,
+): Occurrence | undefined {
+  for (const site of graph.sitesIn(uri, part)) {
+    if (contains(site.object.nameRange, offset)) return { kind: "definition", site };
+    const reference = site.object.references.findLast(({ range }) => contains(range, offset));
+    if (reference !== undefined) return { kind: "reference", referrer: { site, reference } };
+  }
+  return undefined;
+}
+
+/**
+ * Where in an object stands what a reference means: the key or the port, else the name.
+ * @param document that holds the object
+ */
+export function targetRange({ object }: Site, reference: Reference, document: YamlDocument): Range {
+  const root = objectsIn(document).find(
+    ({ node }) => node !== undefined && contains(node, object.nameRange.start),
+  );
+  return (root === undefined ? undefined : partOf(root, reference)) ?? object.nameRange;
+}
+
+function partOf(root: Cursor, reference: Reference): Range | undefined {
+  switch (reference.kind) {
+    case "object":
+    case "pods":
+      return undefined;
+    case "key":
+      return ["data", "stringData", "binaryData"]
+        .map((field) => root.at(field).key(reference.key).entry?.key)
+        .find((key) => key !== undefined);
+    case "port":
+      return root
+        .at("spec", "ports")
+        .items()
+        .map((port) => port.at(typeof reference.port === "number" ? "port" : "name"))
+        .find((value) => (value.number ?? value.string) === reference.port)?.range;
+  }
+}
+
+function contains({ start, end }: Range, offset: number): boolean {
+  return offset >= start && offset <= end;
+}

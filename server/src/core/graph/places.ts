@@ -1,0 +1,200 @@
+import type { Cursor } from "../manifest/cursor.ts";
+import { toGvk } from "../features/schemaPath.ts";
+import type { ObjectName, Reference } from "./reference.ts";
+
+/** Reads the reference at a place; absent where the text is not complete enough to mean something. */
+type Read = (at: Cursor, namespace: string | undefined) => Reference | undefined;
+
+interface Place {
+  /** The kind of the referring object and the field path, as `Service spec.selector`. */
+  readonly path: RegExp;
+  readonly read: Read;
+}
+
+/** By the last segment of the path, so that most fields of an object cost one look-up. */
+const places: ReadonlyMap<string, readonly Place[]> = new Map([
+  [
+    "name",
+    [
+      { path: /\bconfigMap(?:Ref|KeyRef)?\.name$/, read: object("", "ConfigMap") },
+      { path: /\bsecret(?:Ref|KeyRef)?\.name$/, read: object("", "Secret") },
+      { path: /\bimagePullSecrets\[\d+\]\.name$/, read: object("", "Secret") },
+      { path: /\b(?:b|defaultB)ackend\.service\.name$/, read: object("", "Service") },
+      { path: /\b(?:b|defaultB)ackend\.service\.port\.name$/, read: ingressPort },
+      { path: /\bclientConfig\.service\.name$/, read: object("", "Service") },
+      { path: /^APIService spec\.service\.name$/, read: object("", "Service") },
+      { path: /\bbackendRefs\[\d+\]\.name$/, read: typed("", "Service") },
+      { path: /\bparentRefs\[\d+\]\.name$/, read: typed("gateway.networking.k8s.io", "Gateway") },
+      { path: /\bscaleTargetRef\.name$/, read: typed("apps", "Deployment") },
+      { path: /^VerticalPodAutoscaler spec\.targetRef\.name$/, read: typed("apps", "Deployment") },
+      { path: /\b(?:roleRef|subjects\[\d+\])\.name$/, read: typed("") },
+      { path: /\bmetadata\.ownerReferences\[\d+\]\.name$/, read: typed("") },
+      { path: /\bissuerRef\.name$/, read: typed("cert-manager.io", "Issuer") },
+      { path: /\bauthenticationRef\.name$/, read: typed("keda.sh", "TriggerAuthentication") },
+      {
+        path: /^ClusterQueue spec\.resourceGroups\[\d+\]\.flavors\[\d+\]\.name$/,
+        read: object("kueue.x-k8s.io", "ResourceFlavor"),
+      },
+    ],
+  ],
+  ["secretName", [{ path: /\bsecret\.secretName$|\btls\[\d+\]\.secretName$/, read: object("", "Secret") }]],
+  ["serviceAccountName", [{ path: /./, read: object("", "ServiceAccount") }]],
+  ["serviceName", [{ path: /^StatefulSet spec\.serviceName$/, read: object("", "Service") }]],
+  ["claimName", [{ path: /\bpersistentVolumeClaim\./, read: object("", "PersistentVolumeClaim") }]],
+  ["volumeName", [{ path: /^PersistentVolumeClaim spec\./, read: object("", "PersistentVolume") }]],
+  ["storageClassName", [{ path: /./, read: object("storage.k8s.io", "StorageClass") }]],
+  ["priorityClassName", [{ path: /./, read: object("scheduling.k8s.io", "PriorityClass") }]],
+  ["runtimeClassName", [{ path: /./, read: object("node.k8s.io", "RuntimeClass") }]],
+  ["ingressClassName", [{ path: /./, read: object("networking.k8s.io", "IngressClass") }]],
+  ["gatewayClassName", [{ path: /./, read: object("gateway.networking.k8s.io", "GatewayClass") }]],
+  ["resourceClaimName", [{ path: /./, read: object("resource.k8s.io", "ResourceClaim") }]],
+  ["resourceClaimTemplateName", [{ path: /./, read: object("resource.k8s.io", "ResourceClaimTemplate") }]],
+  ["deviceClassName", [{ path: /./, read: object("resource.k8s.io", "DeviceClass") }]],
+  ["policyName", [{ path: /^\w+PolicyBinding spec\.policyName$/, read: policy }]],
+  ["clusterQueue", [{ path: /^LocalQueue spec\./, read: object("kueue.x-k8s.io", "ClusterQueue") }]],
+  ["kueue.x-k8s.io/queue-name", [{ path: /\blabels\./, read: object("kueue.x-k8s.io", "LocalQueue") }]],
+  ["project", [{ path: /^Application spec\.project$/, read: object("argoproj.io", "AppProject") }]],
+  [
+    "key",
+    [
+      { path: /\bconfigMapKeyRef\.key$/, read: key("ConfigMap", besideIt, "name") },
+      { path: /\bsecretKeyRef\.key$/, read: key("Secret", besideIt, "name") },
+      { path: /\bconfigMap\.items\[\d+\]\.key$/, read: key("ConfigMap", aroundItems, "name") },
+      { path: /\bsecret\.items\[\d+\]\.key$/, read: key("Secret", aroundItems, "name", "secretName") },
+    ],
+  ],
+  ["port", [{ path: /\bbackendRefs\[\d+\]\.port$/, read: routePort }]],
+  ["number", [{ path: /\b(?:b|defaultB)ackend\.service\.port\.number$/, read: ingressPort }]],
+  [
+    "selector",
+    [
+      { path: /^Service spec\.selector$/, read: (at, namespace) => pods(at, at, namespace) },
+      { path: /^PodDisruptionBudget spec\.selector$/, read: labelSelector },
+    ],
+  ],
+  ["podSelector", [{ path: /^NetworkPolicy spec\.podSelector$/, read: labelSelector }]],
+]);
+
+/**
+ * What the value at a place of an object refers to, if it is such a place.
+ * @param namespace of the object, where it says one
+ */
+export function referenceAt(
+  kind: string,
+  root: Cursor,
+  at: Cursor,
+  namespace: string | undefined,
+): Reference | undefined {
+  const candidates = places.get(at.name);
+  if (candidates === undefined) return undefined;
+  const inside = at.path.slice(root.path.length).replace(/^\./u, "");
+  const path = `${kind} ${inside}`;
+  return candidates.find((place) => place.path.test(path))?.read(at, namespace);
+}
+
+/** An object of that type, in the namespace that stands beside the name, or else in that of the referring object. */
+function object(group: string, kind: string): Read {
+  return (at, namespace) => {
+    const target = nameOf(at, group, kind, namespace);
+    return target === undefined ? undefined : { kind: "object", range: at.range, target };
+  };
+}
+
+/** An object of the type that stands beside the name; the one given where nothing does. */
+function typed(group: string, kind?: string): Read {
+  return (at, namespace) => {
+    const holder = at.parent;
+    const apiVersion = holder?.at("apiVersion").string;
+    const statedKind = holder?.at("kind").string ?? kind;
+    if (statedKind === undefined) return undefined;
+    const statedGroup =
+      apiVersion === undefined
+        ? (holder?.at("apiGroup").string ?? holder?.at("group").string ?? group)
+        : toGvk(apiVersion, statedKind).group;
+    return object(statedGroup, statedKind)(at, namespace);
+  };
+}
+
+/** `ValidatingAdmissionPolicyBinding` and its like name a policy of their own kind. */
+function policy(at: Cursor): Reference | undefined {
+  const root = at.parent?.parent;
+  const kind = root?.at("kind").string?.replace(/Binding$/u, "");
+  return kind === undefined ? undefined : object("admissionregistration.k8s.io", kind)(at, undefined);
+}
+
+function key(
+  kind: string,
+  holderOf: (at: Cursor) => Cursor | undefined,
+  ...nameFields: readonly string[]
+): Read {
+  return (at, namespace) => {
+    const holder = holderOf(at);
+    const name = nameFields.map((field) => holder?.at(field)).find((field) => field?.present === true);
+    const target = name === undefined ? undefined : nameOf(name, "", kind, namespace);
+    if (target === undefined || at.string === undefined) return undefined;
+    return { kind: "key", range: at.range, target, key: at.string };
+  };
+}
+
+function besideIt(at: Cursor): Cursor | undefined {
+  return at.parent;
+}
+
+/** From `items[0].key` to the source that holds the items. */
+function aroundItems(at: Cursor): Cursor | undefined {
+  return at.parent?.parent?.parent;
+}
+
+function ingressPort(at: Cursor, namespace: string | undefined): Reference | undefined {
+  return servicePort(at, at.parent?.parent?.at("name"), namespace);
+}
+
+function routePort(at: Cursor, namespace: string | undefined): Reference | undefined {
+  const isService = (at.parent?.at("kind").string ?? "Service") === "Service";
+  return isService ? servicePort(at, at.parent?.at("name"), namespace) : undefined;
+}
+
+function servicePort(
+  at: Cursor,
+  service: Cursor | undefined,
+  namespace: string | undefined,
+): Reference | undefined {
+  const port = at.number ?? at.string;
+  const target = service === undefined ? undefined : nameOf(service, "", "Service", namespace);
+  return target === undefined || port === undefined
+    ? undefined
+    : { kind: "port", range: at.range, target, port };
+}
+
+/** Only `matchLabels`: what expressions select is not known from labels alone. */
+function labelSelector(at: Cursor, namespace: string | undefined): Reference | undefined {
+  return at.at("matchExpressions").present ? undefined : pods(at, at.at("matchLabels"), namespace);
+}
+
+function pods(at: Cursor, map: Cursor, namespace: string | undefined): Reference | undefined {
+  const labels = new Map<string, string>();
+  for (const label of map.keys()) {
+    if (label.string === undefined || isTemplate(label.string)) return undefined;
+    labels.set(label.name, label.string);
+  }
+  if (labels.size === 0 || at.node === undefined) return undefined;
+  const { start, end } = at.node;
+  return { kind: "pods", range: { start, end }, labels, ...(namespace === undefined ? {} : { namespace }) };
+}
+
+function nameOf(
+  at: Cursor,
+  group: string,
+  kind: string,
+  ownNamespace: string | undefined,
+): ObjectName | undefined {
+  const name = at.string;
+  if (name === undefined || name === "" || isTemplate(name)) return undefined;
+  const namespace = at.parent?.at("namespace").string ?? ownNamespace;
+  return { group, kind, name, ...(namespace === undefined ? {} : { namespace }) };
+}
+
+/** What a program still has to fill in names nothing. */
+function isTemplate(text: string): boolean {
+  return text.includes("{{") || text.includes("$(") || text.includes("${");
+}

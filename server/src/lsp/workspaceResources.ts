@@ -1,0 +1,87 @@
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { DocumentPart } from "../core/documents/documentPart.ts";
+import { openFile, type SourceFile } from "../core/documents/sourceFile.ts";
+import { readGraphObjects, type GraphObject } from "../core/graph/graphObject.ts";
+import { createResourceGraph, type ResourceGraph } from "../core/graph/resourceGraph.ts";
+import { parseDocument } from "../core/yaml/parseDocument.ts";
+import { createPacer, type Pacer } from "./pacer.ts";
+import type { Runtime } from "./runtime.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** The graph of everything in the workspace: open files as they stand in the editor, all others as on disk. */
+export interface WorkspaceResources {
+  /** The graph as it is right now. Reads the folders when somebody asks for the first time, later only what changed. */
+  graph(): Promise<ResourceGraph>;
+  scan(folders: readonly string[]): Promise<void>;
+  filesChanged(paths: readonly string[]): Promise<void>;
+}
+
+/** Follows the workspace, and does nothing before the first question. */
+export function createWorkspaceResources(workspace: Workspace, runtime: Runtime): WorkspaceResources {
+  const objects = new WeakMap<DocumentPart, readonly GraphObject[]>();
+  const objectsOf = (part: DocumentPart): readonly GraphObject[] => objects.get(part) ?? [];
+  /** Paths that were not read since they changed. */
+  const stale = new Set<string>();
+  let graph = createResourceGraph();
+  let unread: readonly string[] = [];
+  let tellFolders = (): void => undefined;
+  /** Questions wait for the folders and then for each other, so that none sees a graph that is half up to date. */
+  let queue: Promise<unknown> = new Promise<void>((resolve) => {
+    tellFolders = resolve;
+  });
+
+  async function take(file: SourceFile, pacer: Pacer): Promise<void> {
+    for (const part of file.parts) {
+      if (pacer.isDue()) await pacer.pause();
+      if (!objects.has(part)) objects.set(part, readGraphObjects(parseDocument(part.text)));
+    }
+    graph.setFile(file, objectsOf);
+  }
+
+  async function readFromDisk(path: string, pacer: Pacer): Promise<void> {
+    const uri = pathToFileURL(path).href;
+    const text = await runtime.readText(path);
+    if (text?.includes("apiVersion") === true)
+      await take(openFile(uri, path.endsWith(".json") ? "json" : "yaml", 0, text), pacer);
+    else graph.removeFile(uri);
+  }
+
+  async function update(): Promise<ResourceGraph> {
+    const pacer = createPacer(runtime);
+    const folders = unread;
+    unread = [];
+    for (const folder of folders) for await (const path of runtime.listManifestFiles(folder)) stale.add(path);
+    for (const path of stale) {
+      stale.delete(path);
+      await readFromDisk(path, pacer);
+    }
+    for (const file of workspace.snapshot().files.values())
+      if (graph.fileOf(file.uri) !== file) await take(file, pacer);
+    return graph;
+  }
+
+  workspace.onChange((change) => {
+    if (change.kind !== "close") return;
+    if (change.uri.startsWith("file:")) stale.add(fileURLToPath(change.uri));
+    else graph.removeFile(change.uri);
+  });
+
+  return {
+    graph() {
+      const updated = queue.then(update);
+      queue = updated.catch(() => undefined);
+      return updated;
+    },
+    scan(folders) {
+      graph = createResourceGraph();
+      stale.clear();
+      unread = folders;
+      tellFolders();
+      return Promise.resolve();
+    },
+    filesChanged(paths) {
+      for (const path of paths) stale.add(path);
+      return Promise.resolve();
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import test from "node:test";
+import { pathToFileURL } from "node:url";
+import type { Location, WorkspaceSymbol } from "vscode-languageserver-protocol";
+import { startServer, type ServerProcess } from "../support/serverProcess.ts";
+
+const ingress = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: front
+spec:
+  defaultBackend:
+    service:
+      name: web
+      port:
+        number: 80
+`;
+
+const service = `# The way in
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+  - port: 80
+`;
+
+interface Opened {
+  readonly server: ServerProcess;
+  readonly ingressUri: string;
+  readonly serviceUri: string;
+}
+
+/** The Service lies on disk, the Ingress is open. */
+async function opened(context: test.TestContext): Promise<Opened> {
+  const folder = mkdtempSync(path.join(tmpdir(), "drydock-"));
+  context.after(() => {
+    rmSync(folder, { recursive: true });
+  });
+  const uriOf = (name: string): string => pathToFileURL(path.join(folder, name)).href;
+  writeFileSync(path.join(folder, "service.yaml"), service);
+  const server = await startServer(context, { folders: [pathToFileURL(folder).href] });
+  await server.open(uriOf("ingress.yaml"), ingress);
+  return { server, ingressUri: uriOf("ingress.yaml"), serviceUri: uriOf("service.yaml") };
+}
+
+function definition({ server, ingressUri }: Opened, line: number): Promise<Location[] | null> {
+  return server.connection.sendRequest("textDocument/definition", {
+    textDocument: { uri: ingressUri },
+    position: { line, character: 16 },
+  });
+}
+
+test("definition leads from a name to the object, and from a port to the port", async (context) => {
+  const workspace = await opened(context);
+  const uri = workspace.serviceUri;
+  assert.deepEqual(await definition(workspace, 7), [
+    { uri, range: { start: { line: 5, character: 8 }, end: { line: 5, character: 11 } } },
+  ]);
+  assert.deepEqual(await definition(workspace, 9), [
+    { uri, range: { start: { line: 10, character: 10 }, end: { line: 10, character: 12 } } },
+  ]);
+  assert.equal(await definition(workspace, 1), null);
+});
+
+test("references come from open files as they stand in the editor", async (context) => {
+  const workspace = await opened(context);
+  const { server, serviceUri, ingressUri } = workspace;
+  const ask = (): Promise<Location[]> =>
+    server.connection.sendRequest("textDocument/references", {
+      textDocument: { uri: serviceUri },
+      position: { line: 5, character: 9 },
+      context: { includeDeclaration: true },
+    });
+  assert.deepEqual(
+    (await ask()).map(({ uri, range }) => [uri, range.start.line]),
+    [
+      [serviceUri, 5],
+      [ingressUri, 7],
+      [ingressUri, 9],
+    ],
+  );
+  await server.type(ingressUri, 2, 7, 15, "er");
+  assert.deepEqual(
+    (await ask()).map(({ uri }) => uri),
+    [serviceUri],
+  );
+});
+
+test("symbols of the workspace follow the files on disk", async (context) => {
+  const { server, serviceUri } = await opened(context);
+  const ask = (): Promise<WorkspaceSymbol[]> =>
+    server.connection.sendRequest("workspace/symbol", { query: "serv" });
+  assert.deepEqual(
+    (await ask()).map(({ name, location }) => [name, location.uri]),
+    [["Service/web", serviceUri]],
+  );
+  writeFileSync(new URL(serviceUri), service.replace("name: web", "name: shop"));
+  await server.connection.sendNotification("workspace/didChangeWatchedFiles", {
+    changes: [{ uri: serviceUri, type: 2 }],
+  });
+  assert.deepEqual(
+    (await ask()).map(({ name }) => name),
+    ["Service/shop"],
+  );
+});
