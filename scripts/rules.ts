@@ -25,6 +25,10 @@ interface Page {
   readonly source: string;
   readonly kinds: string;
   readonly text: string;
+  /** Whether some finding of it comes with a repair. */
+  readonly hasFix: boolean;
+  /** Folder of the rule inside its family: storage, network … */
+  readonly area?: string;
 }
 
 const files = globSync("*/**/*.ts", { cwd: rulesFolder })
@@ -32,8 +36,23 @@ const files = globSync("*/**/*.ts", { cwd: rulesFolder })
   .filter((file) => /^\s*export default rule;/mu.test(readFileSync(path.join(rulesFolder, file), "utf8")))
   .toSorted();
 
+/** Structure codes for which validate/structureFixes.ts or a migration has a repair. */
+const WITH_FIX: ReadonlySet<string> = new Set([
+  "unknown-field",
+  "wrong-type",
+  "missing-required",
+  "invalid-enum",
+  "unknown-kind",
+  "unknown-version",
+]);
+
 const pages = [
-  ...STRUCTURE_CODES.map((entry): Page => ({ ...entry, kinds: "every object", text: entry.page })),
+  ...STRUCTURE_CODES.map((entry): Page => ({
+    ...entry,
+    kinds: "every object",
+    text: entry.page,
+    hasFix: WITH_FIX.has(entry.code),
+  })),
   ...(await Promise.all(files.map(pageOf))),
 ];
 const topics = [...new Set(files.map((file) => path.posix.dirname(file)))];
@@ -74,7 +93,8 @@ if (process.argv.includes("--check")) {
 async function pageOf(file: string): Promise<Page> {
   const location = path.join(rulesFolder, file);
   const { default: rule } = (await import(location)) as { readonly default: Rule };
-  const header = /^\/\*\*\n([\s\S]*?)\n \*\//u.exec(readFileSync(location, "utf8"))?.[1];
+  const source = readFileSync(location, "utf8");
+  const header = /^\/\*\*\n([\s\S]*?)\n \*\//u.exec(source)?.[1];
   const expected = rule.code.replaceAll(/-([a-z0-9])/gu, (_, letter: string) => letter.toUpperCase());
   if (header === undefined)
     throw new Error(`${file} does not open with a comment, which is its documentation page.`);
@@ -86,7 +106,9 @@ async function pageOf(file: string): Promise<Page> {
     .join("\n");
   const kinds =
     rule.kinds === "*" ? "every object" : rule.kinds.map((kind) => kind.replace(/^\//u, "")).join(", ");
-  return { ...rule, kinds, text };
+  const [, area, name] = file.split("/");
+  const hasFix = /\bfixes\b/u.test(source);
+  return { ...rule, kinds, text, hasFix, ...(name === undefined || area === undefined ? {} : { area }) };
 }
 
 /** The list of one folder of rules; small files, so that two people rarely change the same. */
@@ -124,16 +146,29 @@ function markdown(page: Page): string {
   const fixture = existsSync(path.join(fixtures, page.code))
     ? `\nCases: [test-fixtures/diagnostics/${page.code}](../../test-fixtures/diagnostics/${page.code})\n`
     : "";
-  return `# ${page.code}\n\n${page.summary}\n\n| family | severity | looks at |\n|---|---|---|\n| ${page.family} | ${page.severity} | ${page.kinds} |\n\n${page.text}\n\nSource: <${page.source}>\n${fixture}`;
+  return `# ${page.code}\n\n${page.summary}\n\n| family | severity | looks at | quick fix |\n|---|---|---|---|\n| ${page.family} | ${page.severity} | ${page.kinds} | ${page.hasFix ? "yes" : "no"} |\n\n${page.text}\n\nSource: <${page.source}>\n${fixture}`;
 }
 
 function index(): string {
   const families = [...new Set(pages.map((page) => page.family))];
   const sections = families.map((family) => {
-    const rows = pages
-      .filter((page) => page.family === family)
-      .toSorted((one, other) => (one.code < other.code ? -1 : 1));
-    return `## ${family}\n\n| code | severity | what goes wrong |\n|---|---|---|\n${rows.map((page) => `| [${page.code}](${page.code}.md) | ${page.severity} | ${page.summary.replaceAll("|", "\\|")} |`).join("\n")}\n`;
+    const own = pages.filter((page) => page.family === family);
+    const areas = [...new Set(own.map((page) => page.area))].toSorted();
+    const tables = areas.map((area) => {
+      const title = area === undefined || areas.length === 1 ? "" : `### ${area}\n\n`;
+      return `${title}${table(own.filter((page) => page.area === area))}`;
+    });
+    return `## ${family}\n\n${tables.join("\n")}`;
   });
   return `# Rules\n\nWritten by \`npm run rules\` from the headers of the rules. Errors of the families \`syntax\`, \`schema\`, \`server\` and \`cel\` mean that\nthe API server would refuse the object. Any code can be silenced with a comment, \`# drydock: ignore CODE\`, or given another severity in\nthe settings.\n\n${sections.join("\n")}`;
+}
+
+function table(rules: readonly Page[]): string {
+  const rows = rules
+    .toSorted((one, other) => (one.code < other.code ? -1 : 1))
+    .map(
+      ({ code, severity, hasFix, summary }) =>
+        `| [${code}](${code}.md) | ${severity} | ${hasFix ? "yes" : ""} | ${summary.replaceAll("|", "\\|")} |`,
+    );
+  return `| code | severity | fix | what goes wrong |\n|---|---|---|---|\n${rows.join("\n")}\n`;
 }

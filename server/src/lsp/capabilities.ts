@@ -1,6 +1,6 @@
 import { TextDocumentSyncKind, type ServerCapabilities } from "vscode-languageserver";
 import type { ClientAbilities } from "./client.ts";
-import { fixAllKind } from "./methods/codeAction.ts";
+import { fixAllKind, migrateKind } from "./methods/codeAction.ts";
 
 /** What this server offers to an editor. */
 export function capabilitiesFor(client: ClientAbilities): ServerCapabilities {
@@ -20,7 +20,7 @@ export function capabilitiesFor(client: ClientAbilities): ServerCapabilities {
     foldingRangeProvider: true,
     selectionRangeProvider: true,
     inlayHintProvider: true,
-    codeActionProvider: { codeActionKinds: ["quickfix", fixAllKind] },
+    codeActionProvider: { codeActionKinds: ["quickfix", fixAllKind, migrateKind] },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(client.pullsDiagnostics ? { diagnosticProvider } : {}),
   };

@@ -34,14 +34,14 @@ spec:
   type: clusterIP
 `;
 
-async function opened(context: test.TestContext): Promise<ServerProcess> {
+async function opened(context: test.TestContext, content = text): Promise<ServerProcess> {
   const server = await startServer(context, {
     capabilities: {
       workspace: { workspaceEdit: { documentChanges: true } },
       textDocument: { completion: { completionItem: { snippetSupport: true } } },
     },
   });
-  await server.open(uri, text, 7);
+  await server.open(uri, content, 7);
   return server;
 }
 
@@ -133,6 +133,22 @@ test("a quick fix is bound to the version that it was made for", async (context)
       ],
     },
   ]);
+});
+
+test("objects of removed versions are migrated only when that is asked for", async (context) => {
+  const { connection } = await opened(
+    context,
+    "apiVersion: extensions/v1beta1\nkind: Ingress\nmetadata:\n  name: web\nspec:\n  backend:\n    serviceName: a\n    servicePort: 80\n",
+  );
+  const ask = (kind: string): Promise<CodeAction[]> =>
+    connection.sendRequest("textDocument/codeAction", {
+      textDocument,
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      context: { diagnostics: [], only: [kind] },
+    });
+  assert.deepEqual(await ask("source.fixAll"), []);
+  const [action] = await ask("source.migrate");
+  assert.equal(action?.kind, "source.migrate.drydock");
 });
 
 test("everything with one right repair is repaired at once, when asked for", async (context) => {

@@ -1,4 +1,4 @@
-import type { Finding } from "../finding.ts";
+import type { Finding, Fix } from "../finding.ts";
 import type { Range, TextEdit } from "../text/range.ts";
 
 /**
@@ -6,9 +6,24 @@ import type { Range, TextEdit } from "../text/range.ts";
  * what an earlier one has changed is left out as a whole; it is offered again on the new text.
  */
 export function fixAll(findings: readonly Finding[]): readonly TextEdit[] {
+  return editsOf(findings, (finding) => finding.fixes?.find((candidate) => candidate.preferred === true));
+}
+
+/** The findings whose first fix moves an object to another version of its API. */
+const OLD_VERSIONS: ReadonlySet<string> = new Set(["unknown-version", "deprecated-version"]);
+
+/** The edits that move every object to the version that replaces its own, as far as that can be done. */
+export function migrateAll(findings: readonly Finding[]): readonly TextEdit[] {
+  return editsOf(findings, ({ code, fixes }) => (OLD_VERSIONS.has(code) ? fixes?.[0] : undefined));
+}
+
+function editsOf(
+  findings: readonly Finding[],
+  choose: (finding: Finding) => Fix | undefined,
+): readonly TextEdit[] {
   const chosen: TextEdit[] = [];
   for (const finding of findings) {
-    const fix = finding.fixes?.find((candidate) => candidate.preferred === true);
+    const fix = choose(finding);
     if (fix === undefined || fix.edits.some((edit) => chosen.some((other) => touch(edit.range, other.range))))
       continue;
     chosen.push(...fix.edits);

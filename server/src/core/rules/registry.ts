@@ -17,6 +17,7 @@ import { RULES as serverRbac } from "./server/rbac/rules.ts";
 import { RULES as serverStorage } from "./server/storage/rules.ts";
 import { RULES as serverWarnings } from "./server/warnings/rules.ts";
 import { RULES as serverWorkloads } from "./server/workloads/rules.ts";
+import { RULES as versionApis } from "./version/apis/rules.ts";
 import { RULES as workloadContainers } from "./workload/containers/rules.ts";
 import { RULES as workloadGpu } from "./workload/gpu/rules.ts";
 import { RULES as workloadPipelines } from "./workload/pipelines/rules.ts";
@@ -48,6 +49,7 @@ export const RULES: readonly Rule[] = [
   ...serverStorage,
   ...serverWarnings,
   ...serverWorkloads,
+  ...versionApis,
   ...workloadContainers,
   ...workloadGpu,
   ...workloadPipelines,

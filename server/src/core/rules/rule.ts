@@ -29,6 +29,8 @@ export interface RuleContext {
   readonly minor: number;
   /** Whether objects of this kind belong to namespaces; undefined for a kind that no schema tells of. */
   readonly namespaced: boolean | undefined;
+  /** The version of a custom resource is served, and its definition says that it is deprecated. */
+  readonly isDeprecated: boolean;
   /** What several rules derive from the manifest, computed for the first of them. */
   shared<Value>(derive: (manifest: Manifest) => Value): Value;
 }

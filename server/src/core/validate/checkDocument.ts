@@ -1,9 +1,11 @@
 import type { CheckSettings, DocumentReport } from "../check.ts";
 import { evaluateValidations } from "../cel/validations.ts";
-import type { Family, Finding } from "../finding.ts";
+import type { Family, Finding, Fix } from "../finding.ts";
+import { isRemoved, lifetimeOf, type ApiLifetime } from "../manifest/apiLifetimes.ts";
 import { Cursor } from "../manifest/cursor.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import { serverPath } from "../manifest/serverPath.ts";
+import { migrationFix } from "../migrate/migrate.ts";
 import type { RuleContext } from "../rules/rule.ts";
 import { isWanted, rulesFor } from "../rules/rulesFor.ts";
 import type { ReportOptions } from "../report.ts";
@@ -131,7 +133,14 @@ function checkManifest(
     for (const { at, message } of evaluateValidations(manifest.root, lookup.schema, isSound))
       reportStructure("cel-rule", at, message);
   }
-  if (lookup.status === "absent") reportAbsent(manifest, lookup.because, reportStructure);
+  const lifetime = lifetimeOf(manifest.gvk);
+  if (
+    lookup.status !== "found" &&
+    lifetime !== undefined &&
+    isRemoved(lifetime, minorOf(schemas.kubernetesVersion))
+  )
+    reportRemoved(manifest, lifetime, reportStructure);
+  else if (lookup.status === "absent") reportAbsent(manifest, lookup.because, reportStructure);
 
   const failures: RuleFailure[] = [];
   const context = contextOf(manifest, schemas.kubernetesVersion, lookup);
@@ -156,7 +165,8 @@ function checkManifest(
 function contextOf(manifest: Manifest, kubernetesVersion: string, lookup: SchemaLookup): RuleContext {
   const derived = new Map<unknown, unknown>();
   return {
-    minor: Number(kubernetesVersion.split(".")[1] ?? 0),
+    minor: minorOf(kubernetesVersion),
+    isDeprecated: lookup.status === "found" && lookup.info.deprecated === true,
     namespaced: lookup.status === "found" ? lookup.info.namespaced : undefined,
     shared<Value>(derive: (manifest: Manifest) => Value): Value {
       if (!derived.has(derive)) derived.set(derive, derive(manifest));
@@ -207,6 +217,27 @@ function findingAt(
     ...(fixes === undefined || fixes.length === 0 ? {} : { fixes }),
     ...(tags === undefined ? {} : { tags }),
   };
+}
+
+/** The version was served once. Where nothing but `apiVersion` changes, the change is the one right repair. */
+function reportRemoved(manifest: Manifest, lifetime: ApiLifetime, report: StructureReport): void {
+  const { gvk, root } = manifest;
+  const at = root.at("apiVersion");
+  const { removed = 0, replacement } = lifetime;
+  const instead = replacement === undefined ? "nothing replaces it" : `use \`${replacement}\``;
+  const fixes = migrationFix(manifest).map((fix): Fix =>
+    fix.edits.length === 1 ? { ...fix, preferred: true } : fix,
+  );
+  report(
+    "unknown-version",
+    at,
+    `\`${at.string ?? ""}\` of \`${gvk.kind}\` was removed in Kubernetes 1.${String(removed)}; ${instead}.`,
+    { fixes },
+  );
+}
+
+function minorOf(kubernetesVersion: string): number {
+  return Number(kubernetesVersion.split(".")[1] ?? 0);
 }
 
 function reportAbsent(

@@ -137,7 +137,7 @@ export const STRUCTURE_CODES = [
     severity: "error",
     summary: "The kind exists, but not in this version of its group.",
     source: "https://kubernetes.io/docs/reference/using-api/deprecation-guide/",
-    page: "The target version of Kubernetes does not serve the kind in this version: it was removed, or never existed there.",
+    page: "The target version of Kubernetes does not serve the kind in this version: it was removed, or never existed there. `kubectl` says\n`no matches for kind`. Where the object can be moved to the version that replaces the removed one, the fix does so, fields included; the\naction *Migrate to current API versions* does it for a whole file.\n\n```yaml\napiVersion: batch/v1beta1 # batch/v1, since Kubernetes 1.25\nkind: CronJob\n```",
   },
   {
     code: "cel-rule",

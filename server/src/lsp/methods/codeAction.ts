@@ -9,12 +9,17 @@ import {
 import type { FileAnalysis } from "../../core/analysis/fileAnalysis.ts";
 import { placeAt, type SourceFile } from "../../core/documents/sourceFile.ts";
 import { codeActions } from "../../core/features/codeActions.ts";
-import { fixAll } from "../../core/features/fixAll.ts";
+import { fixAll, migrateAll } from "../../core/features/fixAll.ts";
+import type { Finding } from "../../core/finding.ts";
+import type { TextEdit as CoreEdit } from "../../core/text/range.ts";
 import { toDiagnostic, toLspEdit } from "../convert.ts";
 import { cancellationOf, type Session } from "../session.ts";
 
 /** The kind under which an editor can ask for it on saving. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.drydock`;
+
+/** Moves objects to newer versions of their APIs; never part of fixing all. */
+export const migrateKind = `${CodeActionKind.Source}.migrate.drydock`;
 
 /** `textDocument/codeAction`: repairs of what is wrong in a range, and of everything in the file that has only one. */
 export async function codeAction(
@@ -26,7 +31,9 @@ export async function codeAction(
   if (analysis === undefined) return undefined;
   return [
     ...(isAskedFor(CodeActionKind.QuickFix, params) ? quickFixes(session, analysis, params) : []),
-    ...(isAskedFor(fixAllKind, params) ? fixAllAction(session, analysis) : []),
+    ...wholeFileActions.flatMap((action) =>
+      isAskedFor(action.kind, params) ? wholeFileAction(session, analysis, action) : [],
+    ),
   ];
 }
 
@@ -68,13 +75,26 @@ function quickFixes(
   return actions;
 }
 
-function fixAllAction(session: Session, { file, results }: FileAnalysis): CodeAction[] {
+interface WholeFileAction {
+  readonly kind: string;
+  readonly title: string;
+  readonly editsFor: (findings: readonly Finding[]) => readonly CoreEdit[];
+}
+
+const wholeFileActions: readonly WholeFileAction[] = [
+  { kind: fixAllKind, title: "Fix everything that has only one right repair", editsFor: fixAll },
+  { kind: migrateKind, title: "Migrate to current API versions", editsFor: migrateAll },
+];
+
+function wholeFileAction(
+  session: Session,
+  { file, results }: FileAnalysis,
+  { kind, title, editsFor }: WholeFileAction,
+): CodeAction[] {
   const edits = results.flatMap((result, index) =>
-    fixAll(result?.report.findings ?? []).map((edit) => toLspEdit(file, index, edit)),
+    editsFor(result?.report.findings ?? []).map((edit) => toLspEdit(file, index, edit)),
   );
-  if (edits.length === 0) return [];
-  const title = "Fix everything that has only one right repair";
-  return [{ title, kind: fixAllKind, edit: workspaceEdit(session, file, edits) }];
+  return edits.length === 0 ? [] : [{ title, kind, edit: workspaceEdit(session, file, edits) }];
 }
 
 /** Bound to the version that was looked at where the editor can check that. */

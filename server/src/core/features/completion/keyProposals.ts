@@ -10,7 +10,7 @@ import { fieldSkeleton, flowFieldSkeleton } from "./skeleton.ts";
 import { countPlaces, escapeSnippet } from "./snippet.ts";
 import { kindAndPath } from "./valueProposals.ts";
 import { secretKeysOf, wellKnownKeys } from "./wellKnown.ts";
-import { writeScalar } from "./writeScalar.ts";
+import { writeScalar } from "../../yaml/writeScalar.ts";
 
 /** Fields of ObjectMeta that only the API server writes. https://kubernetes.io/docs/reference/using-api/api-concepts/ */
 const writtenByServer = new Set([

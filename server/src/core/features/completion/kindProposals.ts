@@ -7,7 +7,7 @@ import { childEntry, scalarText, type OutlineNode } from "../outline/outline.ts"
 import type { Proposal } from "./proposal.ts";
 import { lineAt } from "../outline/scan.ts";
 import { escapeSnippet } from "./snippet.ts";
-import { writeScalar } from "./writeScalar.ts";
+import { writeScalar } from "../../yaml/writeScalar.ts";
 
 /** Keys of an object of any kind; in a document that holds others only, nobody asked for a manifest. */
 const rootKeys = new Set(["apiVersion", "kind", "metadata", "spec", "data"]);

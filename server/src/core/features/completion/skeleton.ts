@@ -4,7 +4,7 @@ import { appName, sampleFor, startingEntries } from "./customaryValues.ts";
 import type { Layout } from "./layout.ts";
 import { sampleText } from "./sampleText.ts";
 import { escapeSnippet, type Places } from "./snippet.ts";
-import { writeScalar, writeValue } from "./writeScalar.ts";
+import { writeScalar, writeValue } from "../../yaml/writeScalar.ts";
 
 /** What a skeleton is written with. */
 export interface SkeletonWriter {

@@ -5,7 +5,7 @@ import type { Proposal } from "./proposal.ts";
 import { knownNames, knownPodLabels } from "./references.ts";
 import { escapeSnippet } from "./snippet.ts";
 import { wellKnownValues } from "./wellKnown.ts";
-import { writeValue } from "./writeScalar.ts";
+import { writeValue } from "../../yaml/writeScalar.ts";
 
 interface Candidate {
   readonly value: unknown;

@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { globSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, test } from "node:test";
+import { applyEdits, migrateAll } from "../../src/core/features/fixAll.ts";
+import { checkDocument } from "../../src/core/validate/checkDocument.ts";
+import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
+import { splitDocuments } from "../../src/core/yaml/splitDocuments.ts";
+import { loadCatalogue } from "../../src/sources/catalogue.ts";
+import { projectPath } from "../support/shared.ts";
+
+const folder = projectPath("test-fixtures/migrations");
+const schemas = loadCatalogue("1.36");
+
+function migrated(text: string): string {
+  return splitDocuments(text)
+    .map(({ start, end }) => text.slice(start, end))
+    .map((part) => applyEdits(part, migrateAll(findingsIn(part))))
+    .join("");
+}
+
+function findingsIn(text: string): ReturnType<typeof checkDocument>["findings"] {
+  return checkDocument(parseDocument(text), schemas, { severities: new Map() }).findings;
+}
+
+describe("migrations", () => {
+  for (const file of globSync("*.old.{yaml,json}", { cwd: folder }).toSorted()) {
+    const old = readFileSync(path.join(folder, file), "utf8");
+    const wanted = readFileSync(path.join(folder, file.replace(".old.", ".new.")), "utf8");
+    test(file, () => {
+      assert.equal(migrated(old), wanted);
+    });
+    test(`${file}: the result is accepted, and nothing is left to do`, () => {
+      const said = splitDocuments(wanted).flatMap(({ start, end }) => findingsIn(wanted.slice(start, end)));
+      assert.deepEqual(
+        said.map(({ code, path: place }) => `${code} ${place}`),
+        [],
+      );
+      assert.equal(migrated(wanted), wanted);
+    });
+  }
+});
+
+describe("what is left alone", () => {
+  const cases = {
+    "an empty selector, which has changed its meaning":
+      "apiVersion: policy/v1beta1\nkind: PodDisruptionBudget\nmetadata:\n  name: web\nspec:\n  selector: {}\n",
+    "a webhook that may have side effects":
+      "apiVersion: admissionregistration.k8s.io/v1beta1\nkind: ValidatingWebhookConfiguration\nmetadata:\n  name: a\nwebhooks:\n- name: a.b.c\n",
+    "a definition that keeps unknown fields":
+      "apiVersion: apiextensions.k8s.io/v1beta1\nkind: CustomResourceDefinition\nmetadata:\n  name: a.b.c\nspec:\n  validation: {}\n",
+    "a text that is shared by an alias":
+      "apiVersion: extensions/v1beta1\nkind: Ingress\nmetadata:\n  name: web\n  annotations: &a {}\nspec:\n  backend: &b {serviceName: a, servicePort: 1}\n  rules:\n  - http:\n      paths:\n      - backend: *b\n",
+  };
+  for (const [name, text] of Object.entries(cases))
+    test(name, () => {
+      assert.equal(migrated(text), text);
+    });
+});
