@@ -1,6 +1,7 @@
 import { evaluateMacro } from "./macros.ts";
 import type { BinaryOperator, Expression } from "./expression.ts";
 import { attempt, CelFailure, CelUnknown } from "./failure.ts";
+import { toFieldName } from "./fieldNames.ts";
 import { FUNCTIONS, TYPE_NAMES } from "./library/functions.ts";
 import { applyOperator, negate } from "./operators.ts";
 import { costOfText } from "./run.ts";
@@ -79,8 +80,12 @@ function find(owner: CelValue, key: CelValue): CelValue | undefined {
   if (typeof owner === "object" && owner?.kind === "list" && typeof name === "bigint") {
     return name < 0n ? undefined : owner.items[Number(name)];
   }
-  if (typeof owner === "object" && owner?.kind === "map" && name !== undefined)
-    return owner.entries.get(name);
+  if (typeof owner === "object" && owner?.kind === "map" && name !== undefined) {
+    // A field whose name is a word of CEL may be written as it is behind a dot.
+    return (
+      owner.entries.get(name) ?? (typeof name === "string" ? owner.entries.get(toFieldName(name)) : undefined)
+    );
+  }
   throw new CelFailure(`${kindOf(owner)} has no keys of kind ${kindOf(key)}`);
 }
 

@@ -1,4 +1,5 @@
 // Written by scripts/rules.ts from the rule files; run `npm run rules` after adding one.
+import { RULES as celExpressions } from "./cel/expressions/rules.ts";
 import { RULES as practiceAvailability } from "./practice/availability/rules.ts";
 import { RULES as practiceHygiene } from "./practice/hygiene/rules.ts";
 import { RULES as practicePodSecurity } from "./practice/podSecurity/rules.ts";
@@ -31,6 +32,7 @@ import type { Rule } from "./rule.ts";
 
 /** Every rule, in the order of their files. */
 export const RULES: readonly Rule[] = [
+  ...celExpressions,
   ...practiceAvailability,
   ...practiceHygiene,
   ...practicePodSecurity,

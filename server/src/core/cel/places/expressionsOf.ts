@@ -1,0 +1,22 @@
+import { policyKinds, webhookKinds } from "../../manifest/admission.ts";
+import type { Manifest } from "../../manifest/manifest.ts";
+import { definitionExpressions } from "./definitionExpressions.ts";
+import type { ExpressionPlace } from "./expressionPlace.ts";
+import { deviceExpressions, policyExpressions, webhookExpressions } from "./policyExpressions.ts";
+
+const READERS: ReadonlyMap<string, (manifest: Manifest) => readonly ExpressionPlace[]> = new Map([
+  ["apiextensions.k8s.io/CustomResourceDefinition", ({ root }: Manifest) => definitionExpressions(root)],
+  ...webhookKinds.map((kind) => [kind, webhookExpressions] as const),
+  ...policyKinds.map((kind) => [kind, policyExpressions] as const),
+  ...["DeviceClass", "ResourceClaim", "ResourceClaimTemplate"].map(
+    (kind) => [`resource.k8s.io/${kind}`, deviceExpressions] as const,
+  ),
+]);
+
+/** The kinds whose objects hold CEL expressions, as `group/Kind`. */
+export const kindsWithExpressions: readonly string[] = [...READERS.keys()];
+
+/** The fields of an object that hold CEL expressions, whether or not they are set. */
+export function expressionsOf(manifest: Manifest): readonly ExpressionPlace[] {
+  return READERS.get(`${manifest.gvk.group}/${manifest.gvk.kind}`)?.(manifest) ?? [];
+}

@@ -1,0 +1,438 @@
+import type { Range } from "../../text/range.ts";
+import type { BinaryOperator, Expression } from "../expression.ts";
+import { TYPE_NAMES } from "../library/functions.ts";
+import { macroOf, type Macro } from "../macros.ts";
+import { type CelType, DYN, isPlain, listOf, plain, typeText } from "./celType.ts";
+import { NAMESPACES, SIGNATURES } from "./signatures.ts";
+import { type Bindings, fits, joined, substitute } from "./unify.ts";
+
+/** What names stand for, the innermost last. */
+export type TypeScope = ReadonlyMap<string, CelType>;
+
+/** A mistake that the API server finds before the expression runs. */
+export interface TypeProblem {
+  readonly range: Range;
+  readonly message: string;
+}
+
+/** Where an expression stands that was checked, and what it yields. */
+export interface CheckedExpression {
+  readonly type: CelType;
+  readonly problems: readonly TypeProblem[];
+}
+
+/**
+ * Type-checks an expression. What is not known for certain is `dyn`, which fits everywhere: a mistake that is reported is
+ * one for the API server too.
+ *
+ * Source: https://github.com/google/cel-spec/blob/master/doc/langdef.md#gradual-type-checking
+ */
+export function checkExpression(expression: Expression, scope: TypeScope): CheckedExpression {
+  const problems: TypeProblem[] = [];
+  return { type: typeOf(expression, { scope, problems }), problems };
+}
+
+interface Check {
+  readonly scope: TypeScope;
+  readonly problems: TypeProblem[];
+}
+
+/** Reports and goes on with `dyn`, so that one mistake is told once. */
+function wrong(check: Check, { start, end }: Range, message: string): CelType {
+  check.problems.push({ range: { start, end }, message });
+  return DYN;
+}
+
+function typeOf(expression: Expression, check: Check): CelType {
+  switch (expression.kind) {
+    case "literal":
+      return plain(literalName(expression.value));
+    case "identifier":
+      return typeOfName(expression, check);
+    case "select":
+      return typeOfSelect(expression, check);
+    case "index":
+      return typeOfIndex(expression, check);
+    case "call":
+      return typeOfCall(expression, check);
+    case "unary":
+      return typeOfUnary(expression, check);
+    case "binary":
+      return typeOfBinary(expression, check);
+    case "conditional":
+      return typeOfConditional(expression, check);
+    case "list":
+      return listOf(commonType(expression.items, check));
+    case "map":
+      return {
+        kind: "map",
+        key: commonType(
+          expression.entries.map(([key]) => key),
+          check,
+        ),
+        value: commonType(
+          expression.entries.map(([, value]) => value),
+          check,
+        ),
+      };
+  }
+}
+
+function literalName(value: Extract<Expression, { kind: "literal" }>["value"]): string {
+  if (value === null) return "null";
+  if (value instanceof Uint8Array) return "bytes";
+  switch (typeof value) {
+    case "bigint":
+      return "int";
+    case "number":
+      return "double";
+    case "boolean":
+      return "bool";
+    default:
+      return "string";
+  }
+}
+
+/** Kubernetes asks that all elements of a literal have one type. */
+function commonType(items: readonly Expression[], check: Check): CelType {
+  let common: CelType | undefined;
+  for (const item of items) {
+    const type = typeOf(item, check);
+    const both: CelType | undefined = common === undefined ? type : joined(common, type);
+    if (both === undefined)
+      return wrong(
+        check,
+        item,
+        `The other elements are ${typeText(common ?? DYN)}, this is ${typeText(type)}: a literal holds values of one type.`,
+      );
+    common = both;
+  }
+  return common ?? DYN;
+}
+
+function typeOfName(expression: Extract<Expression, { kind: "identifier" }>, check: Check): CelType {
+  const { name } = expression;
+  const type = check.scope.get(name);
+  if (type !== undefined) return type;
+  if (TYPE_NAMES.has(name)) return plain("type");
+  if (NAMESPACES.has(name)) return DYN;
+  const known = [...check.scope.keys()].map((one) => `\`${one}\``).join(", ");
+  return wrong(check, expression, `There is no \`${name}\` here${known === "" ? "." : `, but ${known}.`}`);
+}
+
+function typeOfSelect(expression: Extract<Expression, { kind: "select" }>, check: Check): CelType {
+  const { operand, field } = expression;
+  const qualified = operand.kind === "identifier" ? check.scope.get(`${operand.name}.${field}`) : undefined;
+  if (qualified !== undefined) return qualified;
+  const owner = typeOf(operand, check);
+  const place = fieldRange(expression);
+  if (owner.kind === "optional")
+    return { kind: "optional", value: fieldOf(owner.value, field, place, check) };
+  const type = fieldOf(owner, field, place, check);
+  return expression.optional ? { kind: "optional", value: type } : type;
+}
+
+/** The name behind the dot, which is the last thing of a selection. */
+function fieldRange({ end, field }: Extract<Expression, { kind: "select" }>): Range {
+  return { start: end - field.length, end };
+}
+
+function fieldOf(owner: CelType, name: string, place: Range, check: Check): CelType {
+  switch (owner.kind) {
+    case "dyn":
+    case "parameter":
+      return DYN;
+    case "map":
+      return owner.value;
+    case "object":
+      return owner.field(name) ?? wrong(check, place, noField(name, owner.names()));
+    default:
+      return wrong(check, place, `${typeText(owner)} has no fields, so there is no \`${name}\`.`);
+  }
+}
+
+function noField(name: string, names: readonly string[]): string {
+  const shown = names.slice(0, 8).map((one) => `\`${one}\``);
+  const rest = names.length > shown.length ? " …" : "";
+  return `There is no field \`${name}\`${shown.length === 0 ? "" : `; there is ${shown.join(", ")}${rest}`}.`;
+}
+
+function typeOfIndex(expression: Extract<Expression, { kind: "index" }>, check: Check): CelType {
+  const owner = typeOf(expression.operand, check);
+  const index = typeOf(expression.index, check);
+  const element = elementAt(owner.kind === "optional" ? owner.value : owner, index, expression, check);
+  return owner.kind === "optional" || expression.optional ? { kind: "optional", value: element } : element;
+}
+
+function elementAt(
+  owner: CelType,
+  index: CelType,
+  { index: place, operand }: Extract<Expression, { kind: "index" }>,
+  check: Check,
+): CelType {
+  switch (owner.kind) {
+    case "dyn":
+    case "parameter":
+      return DYN;
+    case "list":
+      if (index.kind === "dyn" || isPlain(index, "int", "uint", "double")) return owner.element;
+      return wrong(check, place, `A list is read by number, not by ${typeText(index)}.`);
+    case "map":
+      if (fits(owner.key, index, new Map())) return owner.value;
+      return wrong(check, place, `The keys of this map are ${typeText(owner.key)}, not ${typeText(index)}.`);
+    case "object":
+      return wrong(check, place, "An object has fields (`.name`), no keys (`['name']`).");
+    default:
+      return wrong(check, operand, `${typeText(owner)} has no elements.`);
+  }
+}
+
+function typeOfUnary(
+  { operator, operand, ...at }: Extract<Expression, { kind: "unary" }>,
+  check: Check,
+): CelType {
+  const type = typeOf(operand, check);
+  if (operator === "!") {
+    if (type.kind !== "dyn" && !isPlain(type, "bool"))
+      wrong(check, operand, `\`!\` takes a bool, not ${typeText(type)}.`);
+    return plain("bool");
+  }
+  if (type.kind === "dyn" || isPlain(type, "int", "double")) return type;
+  return wrong(check, at, `\`-\` takes a number, not ${typeText(type)}.`);
+}
+
+function typeOfConditional(
+  { condition, whenTrue, whenFalse }: Extract<Expression, { kind: "conditional" }>,
+  check: Check,
+): CelType {
+  const asked = typeOf(condition, check);
+  if (asked.kind !== "dyn" && !isPlain(asked, "bool"))
+    wrong(check, condition, `A condition is a bool, not ${typeText(asked)}.`);
+  const [one, other] = [typeOf(whenTrue, check), typeOf(whenFalse, check)];
+  return (
+    joined(one, other) ??
+    wrong(
+      check,
+      whenFalse,
+      `Both outcomes need one type: this is ${typeText(other)}, the other ${typeText(one)}.`,
+    )
+  );
+}
+
+function typeOfBinary(expression: Extract<Expression, { kind: "binary" }>, check: Check): CelType {
+  const { operator, left, right } = expression;
+  const [one, other] = [typeOf(left, check), typeOf(right, check)];
+  switch (operator) {
+    case "&&":
+    case "||":
+      for (const [side, type] of [
+        [left, one],
+        [right, other],
+      ] as const)
+        if (type.kind !== "dyn" && !isPlain(type, "bool"))
+          wrong(check, side, `\`${operator}\` takes bools, not ${typeText(type)}.`);
+      return plain("bool");
+    case "==":
+    case "!=":
+      if (!fits(one, other, new Map()) && !fits(other, one, new Map()))
+        wrong(
+          check,
+          expression,
+          `${typeText(one)} and ${typeText(other)} can not be compared with \`${operator}\`.`,
+        );
+      return plain("bool");
+    case "in": {
+      const keys = other.kind === "list" ? other.element : other.kind === "map" ? other.key : undefined;
+      if (keys === undefined && other.kind !== "dyn")
+        wrong(check, right, `\`in\` looks into a list or a map, not into ${typeText(other)}.`);
+      else if (keys !== undefined && !fits(keys, one, new Map()) && !fits(one, keys, new Map()))
+        wrong(check, expression, `${typeText(one)} can not be in ${typeText(other)}.`);
+      return plain("bool");
+    }
+    case "<":
+    case "<=":
+    case ">":
+    case ">=":
+      if (!isOrdered(one, other))
+        wrong(check, expression, `There is no ${typeText(one)} \`${operator}\` ${typeText(other)}.`);
+      return plain("bool");
+    default:
+      return (
+        resultOf(operator, one, other) ??
+        wrong(check, expression, `There is no ${typeText(one)} \`${operator}\` ${typeText(other)}.`)
+      );
+  }
+}
+
+const NUMBERS = ["int", "uint", "double"];
+const ORDERED = [...NUMBERS, "string", "bool", "bytes", "timestamp", "duration"];
+
+function isOrdered(one: CelType, other: CelType): boolean {
+  if (one.kind === "dyn" || other.kind === "dyn")
+    return [one, other].every((type) => type.kind === "dyn" || isPlain(type, ...ORDERED));
+  if (isPlain(one, ...NUMBERS) && isPlain(other, ...NUMBERS)) return true;
+  return isPlain(one, ...ORDERED) && fits(one, other, new Map()) && !isPlain(other, "null");
+}
+
+/** What arithmetic yields; `undefined` when there is no such operation. */
+function resultOf(
+  operator: Exclude<BinaryOperator, "&&" | "||" | "==" | "!=" | "in" | "<" | "<=" | ">" | ">=">,
+  one: CelType,
+  other: CelType,
+): CelType | undefined {
+  if (one.kind === "dyn" || other.kind === "dyn") return DYN;
+  if (one.kind === "list" && other.kind === "list" && operator === "+") return joined(one, other);
+  if (one.kind !== "plain" || other.kind !== "plain") return undefined;
+  if (operator === "+" || operator === "-") {
+    const moved = shifted(operator, one.name, other.name);
+    if (moved !== undefined) return plain(moved);
+  }
+  if (one.name !== other.name) return undefined;
+  if (NUMBERS.includes(one.name)) return operator === "%" && one.name === "double" ? undefined : one;
+  return operator === "+" && ["string", "bytes"].includes(one.name) ? one : undefined;
+}
+
+function shifted(operator: "+" | "-", one: string, other: string): string | undefined {
+  if (one === "duration" && other === "duration") return "duration";
+  if (one === "timestamp" && other === "duration") return "timestamp";
+  if (operator === "+" && one === "duration" && other === "timestamp") return "timestamp";
+  return operator === "-" && one === "timestamp" && other === "timestamp" ? "duration" : undefined;
+}
+
+type Call = Extract<Expression, { kind: "call" }>;
+
+function typeOfCall(call: Call, check: Check): CelType {
+  if (call.name === "has" && call.target === undefined) return typeOfHas(call, check);
+  const macro = macroOf(call);
+  if (macro !== undefined) return typeOfMacro(macro, check);
+  const { target, name, parameters } = call;
+  const namespace =
+    target?.kind === "identifier" && !check.scope.has(target.name) && NAMESPACES.has(target.name)
+      ? target.name
+      : undefined;
+  const given = parameters.map((parameter) => typeOf(parameter, check));
+  if (target === undefined || namespace !== undefined) {
+    const called = namespace === undefined ? name : `${namespace}.${name}`;
+    return resolve(call, called, undefined, given, check);
+  }
+  return resolve(call, `.${name}`, typeOf(target, check), given, check);
+}
+
+function resolve(
+  call: Call,
+  name: string,
+  receiver: CelType | undefined,
+  given: readonly CelType[],
+  check: Check,
+): CelType {
+  const overloads = SIGNATURES.get(name);
+  if (overloads === undefined)
+    return wrong(check, nameRange(call), `There is no function \`${call.name}\` in Kubernetes' CEL.`);
+  const results: CelType[] = [];
+  for (const overload of overloads) {
+    const bindings: Bindings = new Map();
+    const isMatch =
+      overload.parameters.length === given.length &&
+      (receiver === undefined ||
+        overload.receiver === undefined ||
+        fits(overload.receiver, receiver, bindings)) &&
+      overload.parameters.every((wanted, index) => fits(wanted, given[index] ?? DYN, bindings));
+    if (isMatch) results.push(substitute(overload.result, bindings));
+  }
+  const [first] = results;
+  if (first === undefined) {
+    const of = receiver === undefined ? "" : ` of ${typeText(receiver)}`;
+    const taken = given.length === 0 ? "nothing" : given.map(typeText).join(", ");
+    return wrong(
+      check,
+      nameRange(call),
+      `\`${call.name}\`${of} does not take ${taken}: ${written(overloads)}.`,
+    );
+  }
+  return results.every((result) => typeText(result) === typeText(first)) ? first : DYN;
+}
+
+function written(overloads: readonly { readonly text: string }[]): string {
+  return overloads
+    .slice(0, 4)
+    .map(({ text }) => `\`${text.replace(/^<(.*)>\./u, "$1.")}\``)
+    .join(", ");
+}
+
+/** From the name of the function to the end of the call; where the name starts is known only without a target. */
+function nameRange({ start, end, target }: Call): Range {
+  return { start: target === undefined ? start : Math.min(target.end + 1, end), end };
+}
+
+function typeOfHas({ parameters, ...at }: Call, check: Check): CelType {
+  const [place] = parameters;
+  if (place?.kind === "select") typeOfSelect(place, check);
+  else wrong(check, place ?? at, "`has` takes a field, as in `has(self.name)`.");
+  return plain("bool");
+}
+
+function typeOfMacro(macro: Macro, check: Check): CelType {
+  const { name, target, names, bodies } = macro;
+  const [first = "", second] = names;
+  const [body, another] = bodies;
+  if (body === undefined) return DYN;
+  const inside = (bound: readonly (readonly [string, CelType])[]): Check => ({
+    ...check,
+    scope: new Map([...check.scope, ...bound]),
+  });
+  if (name === "bind") {
+    const bound = inside([[first, typeOf(body, check)]]);
+    return another === undefined ? DYN : typeOf(another, bound);
+  }
+  const range = typeOf(target, check);
+  if (name === "optMap" || name === "optFlatMap") {
+    const value = typeOf(body, inside([[first, range.kind === "optional" ? range.value : DYN]]));
+    return name === "optMap" ? { kind: "optional", value } : value;
+  }
+  const [key, element] = turnTypes(range, target, check);
+  const bound = inside(
+    second === undefined
+      ? [[first, range.kind === "map" ? key : element]]
+      : [
+          [first, key],
+          [second, element],
+        ],
+  );
+  return resultOfLoop(macro, range, bodies, bound);
+}
+
+/** Keys and elements of what a loop runs over. */
+function turnTypes(range: CelType, target: Expression, check: Check): readonly [CelType, CelType] {
+  if (range.kind === "list") return [plain("int"), range.element];
+  if (range.kind === "map") return [range.key, range.value];
+  if (range.kind !== "dyn" && range.kind !== "parameter")
+    wrong(check, target, `A loop runs over a list or a map, not over ${typeText(range)}.`);
+  return [DYN, DYN];
+}
+
+function resultOfLoop({ name }: Macro, range: CelType, bodies: readonly Expression[], bound: Check): CelType {
+  const types = bodies.map((body) => typeOf(body, bound));
+  const filters = name === "map" || name.startsWith("transform") ? types.slice(0, -1) : types;
+  for (const [index, type] of filters.entries()) {
+    const body = bodies[index];
+    if (body !== undefined && type.kind !== "dyn" && !isPlain(type, "bool"))
+      wrong(bound, body, `\`${name}\` takes a condition, a bool, not ${typeText(type)}.`);
+  }
+  const last = types.at(-1) ?? DYN;
+  switch (name) {
+    case "all":
+    case "exists":
+    case "exists_one":
+    case "existsOne":
+      return plain("bool");
+    case "filter":
+      return range.kind === "map" ? listOf(range.key) : range;
+    case "map":
+    case "transformList":
+      return listOf(last);
+    case "transformMap":
+      return { kind: "map", key: range.kind === "map" ? range.key : DYN, value: last };
+    default:
+      return last;
+  }
+}

@@ -1,0 +1,51 @@
+/**
+ * An expression of a custom resource definition, an admission policy, a webhook or a device selector has to be CEL, and has to
+ * have a type that makes sense: only known names, fields and functions, and the result that is asked for. The API server compiles
+ * expressions when the object is created and refuses what it cannot compile. What the server alone knows, as the fields of
+ * `object` in a policy, is not checked; neither is the cost that it estimates.
+ *
+ * ```yaml
+ * x-kubernetes-validations:
+ *   - rule: self.minimum =< self.maximum # <=
+ *   - rule: self.mode.startWith("a") # startsWith
+ * ```
+ */
+import { parseExpression } from "../../../cel/parseExpression.ts";
+import type { ExpressionPlace } from "../../../cel/places/expressionPlace.ts";
+import { expressionsOf, kindsWithExpressions } from "../../../cel/places/expressionsOf.ts";
+import { typeText } from "../../../cel/types/celType.ts";
+import { checkExpression } from "../../../cel/types/checkExpression.ts";
+import { scalarOffsets } from "../../../yaml/scalarOffsets.ts";
+import type { Range } from "../../../text/range.ts";
+import type { Report, Rule } from "../../rule.ts";
+
+const rule: Rule = {
+  code: "cel-expression",
+  family: "cel",
+  severity: "error",
+  summary: "A CEL expression cannot be compiled.",
+  source: "https://kubernetes.io/docs/reference/using-api/cel/",
+  kinds: kindsWithExpressions,
+  check(manifest, report) {
+    for (const place of expressionsOf(manifest)) checkPlace(place, manifest.document.text, report);
+  },
+};
+
+function checkPlace({ at, scope, yields }: ExpressionPlace, document: string, report: Report): void {
+  const text = at.string;
+  // An expression that is empty or missing is a matter of required fields.
+  if (at.scalar === undefined || text === undefined || text.trim() === "") return;
+  const toDocument = scalarOffsets(at.scalar, document);
+  const say = (range: Range, message: string): void => {
+    report(at, message, toDocument === undefined ? {} : { range: toDocument(range) });
+  };
+  const parsed = parseExpression(text);
+  if (parsed.kind === "wrong") say(parsed.range, parsed.message);
+  if (parsed.kind !== "parsed") return;
+  const { type, problems } = checkExpression(parsed.expression, scope);
+  for (const { range, message } of problems) say(range, message);
+  if (yields === "anything" || type.kind === "dyn" || (type.kind === "plain" && type.name === yields)) return;
+  if (problems.length === 0) say(parsed.expression, `This must yield a ${yields}, not ${typeText(type)}.`);
+}
+
+export default rule;
