@@ -50,7 +50,6 @@ interface KeptState {
 }
 
 const definitionsPath = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
-const metadataOnly = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
 /** Definitions come in bursts: all of an operator within a second. */
 const quietMilliseconds = 400;
 /** Aggregated APIs may never publish their types. */
@@ -78,10 +77,13 @@ export function connectCluster(options: ConnectOptions): Cluster {
     for (const listener of listeners) listener(state);
   }
 
-  /** New kinds make a new set; when only a document of a kind has arrived, the set stays and is told again. */
-  function take(kept: KeptState): void {
+  /**
+   * New kinds make a new set; when only a document of a kind has arrived, the set stays and is told again. True when
+   * anything has changed.
+   */
+  function take(kept: KeptState): boolean {
     const text = JSON.stringify(kept);
-    if (shown?.kept === text && shown.state.failure === undefined) return;
+    if (shown?.kept === text && shown.state.failure === undefined) return false;
     ({ resources } = kept);
     const index: OpenApiIndex = new Map(kept.index);
     const schemas = createClusterSchemas({
@@ -101,9 +103,10 @@ export function connectCluster(options: ConnectOptions): Cluster {
     const state: ClusterState = { kubernetesVersion: kept.kubernetesVersion, schemas, failure: undefined };
     shown = { kept: text, state };
     publish(state);
+    return true;
   }
 
-  /** Whether every kind that is served has its type published. */
+  /** Whether anything has changed, and every kind that is served has its type published. */
   async function refresh(): Promise<boolean> {
     const [version, found, index] = await Promise.all([
       serverVersion(transport, stop.signal),
@@ -111,20 +114,20 @@ export function connectCluster(options: ConnectOptions): Cluster {
       readOpenApiIndex(transport, stop.signal),
     ]);
     const kept: KeptState = { kubernetesVersion: version ?? "", resources: found, index: [...index] };
-    take(kept);
-    await cache.write(stateName, JSON.stringify(kept));
-    return found.every(({ gvk }) => index.has(documentName(gvk)));
+    const isChanged = take(kept);
+    if (isChanged) await cache.write(stateName, JSON.stringify(kept));
+    return isChanged && found.every(({ gvk }) => index.has(documentName(gvk)));
   }
 
   let timer: NodeJS.Timeout | undefined;
 
-  /** A new kind is served some moments before its type is published. */
+  /** What a definition changes shows some moments later: first the kind is served or gone, then its type. */
   function refreshSoon(tries = 0): void {
     clearTimeout(timer);
     timer = setTimeout(
       () => {
-        refresh().then((isComplete) => {
-          if (!isComplete && tries < mostTries) refreshSoon(tries + 1);
+        refresh().then((isSettled) => {
+          if (!isSettled && tries < mostTries) refreshSoon(tries + 1);
         }, tellFailure);
       },
       quietMilliseconds * 2 ** tries,
@@ -138,7 +141,7 @@ export function connectCluster(options: ConnectOptions): Cluster {
     const request = {
       what: "watch the definitions of the cluster",
       path: definitionsPath,
-      accept: metadataOnly,
+      metadataOnly: true as const,
       signal: stop.signal,
     };
     for await (const event of watchObjects(transport, request)) {

@@ -9,7 +9,8 @@ export interface WatchRequest {
   readonly path: string;
   /** Label or field selector, as query parameters. */
   readonly query?: Readonly<Record<string, string>>;
-  readonly accept?: string;
+  /** Leave everything but names and versions on the server. */
+  readonly metadataOnly?: true;
   readonly signal: AbortSignal;
 }
 
@@ -65,14 +66,14 @@ export async function* watchObjects(transport: Transport, request: WatchRequest)
 
 async function list(
   transport: Transport,
-  { what, path, query, accept, signal }: WatchRequest,
+  { what, path, query, metadataOnly, signal }: WatchRequest,
 ): Promise<{ readonly objects: readonly JsonObject[]; readonly version: string | undefined }> {
   const parameters = new URLSearchParams(query);
   const { text } = await transport.request({
     what,
     path: `${path}?${parameters.toString()}`,
     signal,
-    ...(accept === undefined ? {} : { accept }),
+    ...(metadataOnly === undefined ? {} : { accept: metadataOf("PartialObjectMetadataList") }),
   });
   const answer: unknown = JSON.parse(text);
   if (!isObject(answer)) return { objects: [], version: undefined };
@@ -84,7 +85,7 @@ async function list(
 
 async function* changes(
   transport: Transport,
-  { what, path, query, accept, signal }: WatchRequest,
+  { what, path, query, metadataOnly, signal }: WatchRequest,
   version: string | undefined,
 ): AsyncGenerator<{ readonly type: string; readonly object: JsonObject }> {
   const parameters = new URLSearchParams({
@@ -99,11 +100,16 @@ async function* changes(
     path: `${path}?${parameters.toString()}`,
     timeout: (watchSeconds + 30) * 1000,
     signal,
-    ...(accept === undefined ? {} : { accept }),
+    ...(metadataOnly === undefined ? {} : { accept: metadataOf("PartialObjectMetadata") }),
   });
   for await (const line of lines) {
     const event: unknown = line === "" ? undefined : JSON.parse(line);
     if (!isObject(event)) continue;
     yield { type: textAt(event, "type") ?? "", object: objectAt(event, "object") ?? {} };
   }
+}
+
+/** A watch sends single objects, so it takes another form than the list before it. */
+function metadataOf(form: "PartialObjectMetadata" | "PartialObjectMetadataList"): string {
+  return `application/json;as=${form};g=meta.k8s.io;v=v1`;
 }
