@@ -60,11 +60,12 @@ export async function startEditorServer(options: EditorOptions = {}): Promise<Ed
   mkdirSync(extensions);
   for (const folder of options.extensions ?? [])
     symlinkSync(folder, path.join(extensions, identityOf(folder)));
-  mkdirSync(path.join(data, "data/User"), { recursive: true });
-  writeFileSync(
-    path.join(data, "data/User/settings.json"),
-    JSON.stringify({ ...quietSettings, ...options.settings }, null, 2),
-  );
+  const settings = JSON.stringify({ ...quietSettings, ...options.settings }, null, 2);
+  // Settings that belong to a machine are read from a place of their own.
+  for (const scope of ["User", "Machine"]) {
+    mkdirSync(path.join(data, "data", scope), { recursive: true });
+    writeFileSync(path.join(data, "data", scope, "settings.json"), settings);
+  }
 
   const folders = ["--server-data-dir", data, "--extensions-dir", extensions];
   const consent = ["--accept-server-license-terms", "--telemetry-level", "off"];

@@ -13,7 +13,7 @@ export function panelWords(): Readonly<Record<string, string>> {
     ),
     valid: l10n.t("valid for Kubernetes {0}", "{0}"),
     errors: l10n.t("{0} errors remain", "{0}"),
-    repairs: l10n.t("{0} repairs", "{0}"),
+    repairs: l10n.t("repairs: {0}", "{0}"),
     insert: l10n.t("Insert"),
     "new-file": l10n.t("New File"),
     diff: l10n.t("Diff"),

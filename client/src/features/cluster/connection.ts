@@ -76,6 +76,12 @@ export function createClusterConnection(
   }
 
   async function connect(context: ClusterContext, namespace: string | undefined): Promise<boolean> {
+    if (!workspace.isTrusted) {
+      void window.showInformationMessage(
+        l10n.t("Clusters are not contacted in a workspace that is not trusted."),
+      );
+      return false;
+    }
     if (!(await mayRun(context))) return false;
     await client.sendRequest(clusterMethods.connect, {
       context: context.name,
