@@ -45,10 +45,14 @@ export function addRequired(
   ];
 }
 
-/** The place of a field path, present or not. */
+/**
+ * The place of a field path, present or not. Below a missing template the server misses the containers; what is to be added
+ * is the first field of the path that is not there.
+ */
 function cursorAt(root: Cursor, path: string): Cursor {
   let at = root;
   for (const [, field, inBrackets] of path.matchAll(/([^.[\]]+)|\[([^\]]*)\]/gu)) {
+    if (at.node === undefined) break;
     const item = at.isSequence ? at.items()[Number(inBrackets)] : undefined;
     at = item ?? at.at(field ?? inBrackets ?? "");
   }
