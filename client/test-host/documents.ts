@@ -1,4 +1,12 @@
-import { languages, Uri, window, workspace, type Diagnostic, type TextDocument } from "vscode";
+import {
+  DiagnosticSeverity,
+  languages,
+  Uri,
+  window,
+  workspace,
+  type Diagnostic,
+  type TextDocument,
+} from "vscode";
 
 /** Shows a file of the opened folder. */
 export async function openFile(name: string): Promise<TextDocument> {
@@ -16,13 +24,15 @@ export async function openText(language: string, content: string): Promise<TextD
   return document;
 }
 
-/** What Drydock says of a document as soon as the condition holds. */
+/** What Drydock finds wrong with a document as soon as the condition holds; hints about good practice are left out. */
 export async function findings(
   document: TextDocument,
   condition: (codes: readonly unknown[]) => boolean,
 ): Promise<readonly Diagnostic[]> {
   const ours = (): readonly Diagnostic[] =>
-    languages.getDiagnostics(document.uri).filter(({ source }) => source === "drydock");
+    languages
+      .getDiagnostics(document.uri)
+      .filter(({ source, severity }) => source === "drydock" && severity !== DiagnosticSeverity.Hint);
   const holds = (): boolean => condition(codesOf(ours()));
   if (holds()) return ours();
   return new Promise((resolve) => {
