@@ -25,7 +25,6 @@ export const clusterMethods = {
   disconnect: "drydock/cluster/disconnect",
   namespaces: "drydock/cluster/namespaces",
   state: "drydock/cluster/state",
-  live: "drydock/cluster/live",
 } as const;
 
 /** A context of the kubeconfig. */

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { createCircuitBreaker } from "../../src/models/circuitBreaker.ts";
 import { createScheduler } from "../../src/models/scheduler.ts";
 
 const never = new AbortController().signal;
@@ -62,17 +61,4 @@ suite("the line in front of a model server", () => {
       /gone/u,
     );
   });
-});
-
-test("a server that fails three times is left alone, longer each time, until it answers", () => {
-  const breaker = createCircuitBreaker();
-  breaker.failed(0);
-  breaker.failed(0);
-  assert.ok(breaker.isClosed(0));
-  breaker.failed(0);
-  assert.ok(!breaker.isClosed(29_999) && breaker.isClosed(30_000));
-  breaker.failed(30_000);
-  assert.ok(!breaker.isClosed(89_999) && breaker.isClosed(90_000));
-  breaker.succeeded();
-  assert.ok(breaker.isClosed(0));
 });
