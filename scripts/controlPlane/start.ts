@@ -1,9 +1,9 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { freePort } from "../freePort.ts";
 import type { ControlPlaneSource } from "./find.ts";
 
 /** A control plane on loopback, for tests. */
@@ -105,19 +105,6 @@ clusters: [{ name: test, cluster: { server: "${server}", insecure-skip-tls-verif
 users: [{ name: admin, user: { token: ${token} } }]
 contexts: [{ name: test, context: { cluster: test, user: admin } }]
 `;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => {
-        resolve(typeof address === "object" && address !== null ? address.port : 0);
-      });
-    });
-  });
 }
 
 /** curl, because the API server's certificate is its own. */

@@ -21,6 +21,7 @@ export type Fetch = typeof globalThis.fetch;
 export function guardedFetch(signal: AbortSignal, patience: Patience): Fetch {
   return async (input, init) => {
     const clock = createClock(patience.firstAnswer);
+    signal.addEventListener("abort", clock.stop, { once: true });
     const signals = [signal, clock.signal, ...(init?.signal ? [init.signal] : [])];
     try {
       const response = await fetch(input, { ...init, signal: AbortSignal.any(signals), redirect: "manual" });
@@ -39,8 +40,8 @@ export function guardedFetch(signal: AbortSignal, patience: Patience): Fetch {
 
 interface Clock {
   readonly signal: AbortSignal;
-  restart(milliseconds: number): void;
-  stop(): void;
+  readonly restart: (milliseconds: number) => void;
+  readonly stop: () => void;
 }
 
 function createClock(milliseconds: number): Clock {
@@ -76,9 +77,8 @@ function watchPieces(clock: Clock, betweenPieces: number): TransformStream<Uint8
       }
       controller.enqueue(piece);
     },
-    flush() {
-      clock.stop();
-    },
+    flush: clock.stop,
+    cancel: clock.stop,
   });
 }
 

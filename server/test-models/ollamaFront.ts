@@ -1,0 +1,108 @@
+import { once } from "node:events";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { isObject, listAt, objectAt, textAt, type JsonObject } from "../src/core/schema/jsonValue.ts";
+import { readEvents } from "../src/models/eventStream.ts";
+import type { Ending } from "./ending.ts";
+
+/**
+ * A front that speaks as much of Ollama's protocol as our provider uses, for a llama.cpp server behind it. The inference is
+ * real, Ollama's own server is not: it cannot be had without a download of 1 GB.
+ *
+ * Source: https://docs.ollama.com/api
+ */
+export async function startOllamaFront(ending: Ending, behind: string, model: string): Promise<string> {
+  const server = createServer((request, response) => {
+    const pieces: Buffer[] = [];
+    request.on("data", (piece: Buffer) => pieces.push(piece));
+    request.on("end", () => {
+      const text = Buffer.concat(pieces).toString();
+      const body: unknown = text === "" ? {} : JSON.parse(text);
+      answer({ behind, model }, request.url ?? "", isObject(body) ? body : {}, response).catch(() => {
+        response.destroy();
+      });
+    });
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  ending.after(() => {
+    server.closeAllConnections();
+    server.close();
+    return Promise.resolve();
+  });
+  return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+}
+
+async function answer(
+  { behind, model }: { readonly behind: string; readonly model: string },
+  path: string,
+  body: JsonObject,
+  response: ServerResponse,
+): Promise<void> {
+  const json = { "content-type": "application/json" };
+  if (path === "/api/tags") {
+    const models = [{ name: model, capabilities: ["completion", "insert"] }];
+    response.writeHead(200, json).end(JSON.stringify({ models }));
+    return;
+  }
+  const asked = textAt(body, "model") ?? "";
+  if (asked !== model) {
+    response.writeHead(404, json).end(JSON.stringify({ error: `model '${asked}' not found` }));
+    return;
+  }
+  const isChat = path === "/api/chat";
+  const controller = new AbortController();
+  response.once("close", () => {
+    controller.abort();
+  });
+  const options = objectAt(body, "options") ?? {};
+  const upstream = await fetch(`${behind}${isChat ? "/v1/chat/completions" : "/completion"}`, {
+    method: "POST",
+    signal: controller.signal,
+    body: JSON.stringify({
+      ...(isChat ? chatOf(body) : { prompt: gapOf(body) }),
+      stream: true,
+      n_predict: options["num_predict"],
+      temperature: options["temperature"],
+    }),
+  });
+  if (!upstream.ok || upstream.body === null) {
+    response.writeHead(upstream.status, json).end(JSON.stringify({ error: await upstream.text() }));
+    return;
+  }
+  response.writeHead(200, { "content-type": "application/x-ndjson" });
+  for await (const event of readEvents(upstream.body)) {
+    if (event === "[DONE]") break;
+    const text = isChat ? chatPiece(event) : fillPiece(event);
+    response.write(
+      `${JSON.stringify({ model, done: false, ...(isChat ? { message: { role: "assistant", content: text } } : { response: text }) })}\n`,
+    );
+  }
+  response.end(
+    `${JSON.stringify({ model, done: true, message: { role: "assistant", content: "" }, response: "" })}\n`,
+  );
+}
+
+function chatOf(body: JsonObject): JsonObject {
+  const schema = objectAt(body, "format");
+  return {
+    messages: body["messages"],
+    ...(schema === undefined
+      ? {}
+      : { response_format: { type: "json_schema", json_schema: { name: "answer", schema } } }),
+  };
+}
+
+function gapOf(body: JsonObject): string {
+  return `<|fim_prefix|>${textAt(body, "prompt") ?? ""}<|fim_suffix|>${textAt(body, "suffix") ?? ""}<|fim_middle|>`;
+}
+
+function chatPiece(event: string): string {
+  const piece: unknown = JSON.parse(event);
+  const [choice] = listAt(isObject(piece) ? piece : {}, "choices");
+  return textAt(objectAt(isObject(choice) ? choice : {}, "delta") ?? {}, "content") ?? "";
+}
+
+function fillPiece(event: string): string {
+  const piece: unknown = JSON.parse(event);
+  return isObject(piece) ? (textAt(piece, "content") ?? "") : "";
+}
