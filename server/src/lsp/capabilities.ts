@@ -11,7 +11,7 @@ export function capabilitiesFor(client: ClientAbilities): ServerCapabilities {
   };
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    completionProvider: { resolveProvider: true, triggerCharacters: [":", " ", "-", '"', "/"] },
+    completionProvider: { resolveProvider: true, triggerCharacters: [":", " ", "-", '"', "/", "."] },
     hoverProvider: true,
     documentSymbolProvider: true,
     definitionProvider: true,

@@ -45,6 +45,9 @@ const completionKinds = {
   manifest: CompletionItemKind.Snippet,
   element: CompletionItemKind.Struct,
   reference: CompletionItemKind.Reference,
+  variable: CompletionItemKind.Variable,
+  function: CompletionItemKind.Function,
+  namespace: CompletionItemKind.Module,
 } satisfies Record<CompletionKind, CompletionItemKind>;
 
 const symbolKinds = {

@@ -1,7 +1,7 @@
-/** A text with a `|` where the cursor stands. */
-export function withCursor(marked: string): { readonly text: string; readonly offset: number } {
-  const offset = marked.indexOf("|");
-  if (offset === -1) throw new Error("The text holds no cursor mark `|`.");
+/** A text with a mark, `|` unless another one is named, where the cursor stands. */
+export function withCursor(marked: string, mark = "|"): { readonly text: string; readonly offset: number } {
+  const offset = marked.indexOf(mark);
+  if (offset === -1) throw new Error(`The text holds no cursor mark \`${mark}\`.`);
   return { text: marked.slice(0, offset) + marked.slice(offset + 1), offset };
 }
 

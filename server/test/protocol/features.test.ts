@@ -72,6 +72,42 @@ test("completion right after a key sees that key", async (context) => {
     assert.ok(textEdit !== undefined && "range" in textEdit && textEdit.range.start.line === 9);
 });
 
+test("a CEL expression is completed and explained where it stands in a block", async (context) => {
+  const policy = `apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata:
+  name: replicas
+spec:
+  matchConstraints:
+    resourceRules:
+      - apiGroups: [apps]
+        apiVersions: [v1]
+        operations: [CREATE, UPDATE]
+        resources: [deployments]
+  validations:
+    - expression: |
+        object.spec.replicas <= 5 &&
+        object.spec.template.sp
+`;
+  const { connection } = await opened(context, policy);
+  const list = await connection.sendRequest<CompletionList>("textDocument/completion", {
+    textDocument,
+    position: { line: 14, character: 31 },
+  });
+  const spec = list.items.find(({ label }) => label === "spec");
+  assert.deepEqual(spec?.textEdit, {
+    range: { start: { line: 14, character: 29 }, end: { line: 14, character: 31 } },
+    newText: "spec",
+  });
+  const resolved = await connection.sendRequest<CompletionItem>("completionItem/resolve", spec);
+  assert.ok((resolved.documentation as MarkupContent).value.length > 0);
+  const hover = await connection.sendRequest<Hover>("textDocument/hover", {
+    textDocument,
+    position: { line: 13, character: 22 },
+  });
+  assert.match((hover.contents as MarkupContent).value, /^\*\*replicas\*\* `int`/);
+});
+
 test("hover explains a field of the second document where it stands", async (context) => {
   const { connection } = await opened(context);
   const hover = await connection.sendRequest<Hover>("textDocument/hover", {

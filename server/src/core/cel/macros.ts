@@ -49,6 +49,9 @@ const SHAPES: ReadonlyMap<string, readonly Shape[]> = new Map<string, readonly S
   ["optFlatMap", [[1, 1, 1]]],
 ]);
 
+/** Calls that bind names. */
+export const MACRO_NAMES: readonly string[] = [...SHAPES.keys()];
+
 /** A call that binds names to parts of its own text. */
 export interface Macro {
   readonly name: string;

@@ -3,6 +3,8 @@ import type { Range } from "../text/range.ts";
 import { documentationAt, findDocumentation, type Describe } from "./documentation.ts";
 import { describeConstraints } from "./constraintText.ts";
 import { code, textBlock } from "./markdown.ts";
+import { describeName } from "./expressions/describeName.ts";
+import { expressionAt } from "./expressions/expressionAt.ts";
 import { fieldPath } from "./outline/fieldPath.ts";
 import { nodeAt } from "./outline/nodeAt.ts";
 import type { OutlineNode } from "./outline/outline.ts";
@@ -19,7 +21,7 @@ export interface Hover {
 
 /**
  * What is known about the field at a place of one YAML document: its type, documentation, default, allowed values,
- * path, and who says so. Nothing where nobody knows.
+ * path, and who says so; in a CEL expression about the name there. Nothing where nobody knows.
  * @param describe finds the documentation of a definition's field; asked only for what is shown
  */
 export function hover(
@@ -28,7 +30,11 @@ export function hover(
   schemas: SchemaSet,
   describe: Describe,
 ): Hover | undefined {
-  const found = nodeAt(readOutline(text), offset);
+  const outline = readOutline(text);
+  const expression = expressionAt(outline, text, offset, schemas);
+  const name = expression === undefined ? undefined : describeName(expression, text, describe);
+  if (expression !== undefined && name !== undefined) return { range: expression.word, markdown: name };
+  const found = nodeAt(outline, offset);
   if (found === undefined) return undefined;
   const { node, range } = found;
   const holder = node.parent === undefined ? undefined : typeOf(node.parent, text, schemas);

@@ -1,8 +1,11 @@
 import { matchConditionListsOf } from "../../manifest/admission.ts";
 import type { Cursor } from "../../manifest/cursor.ts";
 import type { Manifest } from "../../manifest/manifest.ts";
+import { parseExpression } from "../parseExpression.ts";
 import { type CelType, DYN, listOf, objectOf, plain } from "../types/celType.ts";
+import { checkExpression, type TypeScope } from "../types/checkExpression.ts";
 import type { ExpressionPlace } from "./expressionPlace.ts";
+import { type AdmittedTypes, UNTYPED } from "./matchedTypes.ts";
 
 const text = plain("string");
 const resource = objectOf({ group: text, version: text, resource: text });
@@ -30,36 +33,43 @@ const REQUEST = objectOf({
   options: DYN,
 });
 
-const ADMISSION: readonly (readonly [string, CelType])[] = [
-  ["object", DYN],
-  ["oldObject", DYN],
-  ["request", REQUEST],
-  ["authorizer", plain("authorizer")],
-  ["authorizer.requestResource", plain("resource_check")],
-];
+function admission({ object }: AdmittedTypes): readonly (readonly [string, CelType])[] {
+  return [
+    ["object", object],
+    ["oldObject", object],
+    ["request", REQUEST],
+    ["authorizer", plain("authorizer")],
+    ["authorizer.requestResource", plain("resource_check")],
+  ];
+}
 
 /** Conditions under which a webhook is called. */
-export function webhookExpressions(manifest: Manifest): readonly ExpressionPlace[] {
-  const scope = new Map(ADMISSION);
+export function webhookExpressions(
+  manifest: Manifest,
+  types: AdmittedTypes = UNTYPED,
+): readonly ExpressionPlace[] {
+  const scope = new Map(admission(types));
   return matchConditionListsOf(manifest)
     .flatMap((list) => list.items())
     .map((condition) => ({ at: condition.at("expression"), scope, yields: "bool" }));
 }
 
 /** The expressions of an admission policy. Source: https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/#validation-expression */
-export function policyExpressions(manifest: Manifest): readonly ExpressionPlace[] {
+export function policyExpressions(
+  manifest: Manifest,
+  types: AdmittedTypes = UNTYPED,
+): readonly ExpressionPlace[] {
   const spec = manifest.root.at("spec");
-  const base = new Map<string, CelType>([...ADMISSION, ["namespaceObject", DYN]]);
-  if (spec.at("paramKind").present) base.set("params", DYN);
+  const base = new Map<string, CelType>([...admission(types), ["namespaceObject", types.namespaceObject]]);
+  if (spec.at("paramKind").present) base.set("params", types.params);
   const variables = spec.at("variables").items();
-  const scopeAfter = (count: number): ReadonlyMap<string, CelType> =>
-    new Map([...base, ["variables", namesOf(variables.slice(0, count))]]);
-  const whole = scopeAfter(variables.length);
+  const scopes = scopesAlong(variables, base);
+  const whole = scopes.at(-1) ?? base;
   return [
     ...listed(spec.at("matchConditions"), "expression", base, "bool"),
     ...variables.map((variable, index): ExpressionPlace => ({
       at: variable.at("expression"),
-      scope: scopeAfter(index),
+      scope: scopes[index] ?? base,
       yields: "anything",
     })),
     ...listed(spec.at("validations"), "expression", whole, "bool"),
@@ -87,10 +97,20 @@ function listed(
   return list.items().map((item) => ({ at: item.at(field), scope, yields }));
 }
 
-/** A variable may use those above it. */
-function namesOf(variables: readonly Cursor[]): CelType {
-  const names = variables.flatMap((variable) => variable.at("name").string ?? []);
-  return objectOf(Object.fromEntries(names.map((name) => [name, DYN])));
+/** A variable may use those above it: the scope of each, and the one behind the last. */
+function scopesAlong(variables: readonly Cursor[], base: TypeScope): readonly TypeScope[] {
+  const types = new Map<string, CelType>();
+  const scope = (): TypeScope => new Map([...base, ["variables", objectOf(Object.fromEntries(types))]]);
+  const scopes = [scope()];
+  for (const variable of variables) {
+    const name = variable.at("name").string;
+    const parsed = parseExpression(variable.at("expression").string ?? "");
+    const type =
+      parsed.kind === "parsed" ? checkExpression(parsed.expression, scopes.at(-1) ?? base).type : DYN;
+    if (name !== undefined) types.set(name, type);
+    scopes.push(scope());
+  }
+  return scopes;
 }
 
 /** Source: https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/ */

@@ -1,3 +1,5 @@
+import type { Schema } from "../../schema/schema.ts";
+
 /** The type of an expression, as far as it is known before the expression runs. `dyn` may be anything. */
 export type CelType =
   | { readonly kind: "dyn" }
@@ -15,6 +17,8 @@ export interface ObjectType {
   readonly kind: "object";
   /** What stands behind it: two types with the same source are the same. */
   readonly source: object;
+  /** Where its fields are declared, when an API type declares them. */
+  readonly schema?: Schema;
   field(name: string): CelType | undefined;
   names(): readonly string[];
 }

@@ -1,8 +1,9 @@
 import type { Range } from "../../text/range.ts";
-import type { BinaryOperator, Expression } from "../expression.ts";
+import type { Expression } from "../expression.ts";
 import { TYPE_NAMES } from "../library/functions.ts";
 import { macroOf, type Macro } from "../macros.ts";
 import { type CelType, DYN, isPlain, listOf, plain, typeText } from "./celType.ts";
+import { isOrdered, resultOf } from "./operatorTypes.ts";
 import { NAMESPACES, SIGNATURES } from "./signatures.ts";
 import { type Bindings, fits, joined, substitute } from "./unify.ts";
 
@@ -32,9 +33,18 @@ export function checkExpression(expression: Expression, scope: TypeScope): Check
   return { type: typeOf(expression, { scope, problems }), problems };
 }
 
+/** Is told every part of an expression that has been typed, and the names that are known in it. */
+export type TypeVisitor = (expression: Expression, type: CelType, scope: TypeScope) => void;
+
+/** Types an expression, mistakes or not, and tells what its parts are. */
+export function visitTypes(expression: Expression, scope: TypeScope, visit: TypeVisitor): void {
+  typeOf(expression, { scope, problems: [], visit });
+}
+
 interface Check {
   readonly scope: TypeScope;
   readonly problems: TypeProblem[];
+  readonly visit?: TypeVisitor;
 }
 
 /** Reports and goes on with `dyn`, so that one mistake is told once. */
@@ -44,6 +54,12 @@ function wrong(check: Check, { start, end }: Range, message: string): CelType {
 }
 
 function typeOf(expression: Expression, check: Check): CelType {
+  const type = typeOfParts(expression, check);
+  check.visit?.(expression, type, check.scope);
+  return type;
+}
+
+function typeOfParts(expression: Expression, check: Check): CelType {
   switch (expression.kind) {
     case "literal":
       return plain(literalName(expression.value));
@@ -262,41 +278,6 @@ function typeOfBinary(expression: Extract<Expression, { kind: "binary" }>, check
         wrong(check, expression, `There is no ${typeText(one)} \`${operator}\` ${typeText(other)}.`)
       );
   }
-}
-
-const NUMBERS = ["int", "uint", "double"];
-const ORDERED = [...NUMBERS, "string", "bool", "bytes", "timestamp", "duration"];
-
-function isOrdered(one: CelType, other: CelType): boolean {
-  if (one.kind === "dyn" || other.kind === "dyn")
-    return [one, other].every((type) => type.kind === "dyn" || isPlain(type, ...ORDERED));
-  if (isPlain(one, ...NUMBERS) && isPlain(other, ...NUMBERS)) return true;
-  return isPlain(one, ...ORDERED) && fits(one, other, new Map()) && !isPlain(other, "null");
-}
-
-/** What arithmetic yields; `undefined` when there is no such operation. */
-function resultOf(
-  operator: Exclude<BinaryOperator, "&&" | "||" | "==" | "!=" | "in" | "<" | "<=" | ">" | ">=">,
-  one: CelType,
-  other: CelType,
-): CelType | undefined {
-  if (one.kind === "dyn" || other.kind === "dyn") return DYN;
-  if (one.kind === "list" && other.kind === "list" && operator === "+") return joined(one, other);
-  if (one.kind !== "plain" || other.kind !== "plain") return undefined;
-  if (operator === "+" || operator === "-") {
-    const moved = shifted(operator, one.name, other.name);
-    if (moved !== undefined) return plain(moved);
-  }
-  if (one.name !== other.name) return undefined;
-  if (NUMBERS.includes(one.name)) return operator === "%" && one.name === "double" ? undefined : one;
-  return operator === "+" && ["string", "bytes"].includes(one.name) ? one : undefined;
-}
-
-function shifted(operator: "+" | "-", one: string, other: string): string | undefined {
-  if (one === "duration" && other === "duration") return "duration";
-  if (one === "timestamp" && other === "duration") return "timestamp";
-  if (operator === "+" && one === "duration" && other === "timestamp") return "timestamp";
-  return operator === "-" && one === "timestamp" && other === "timestamp" ? "duration" : undefined;
 }
 
 type Call = Extract<Expression, { kind: "call" }>;

@@ -8,6 +8,21 @@ import { type CelType, DYN, listOf, objectOf, plain } from "./celType.ts";
  * Source: https://kubernetes.io/docs/reference/using-api/cel/#type-declarations-and-openapi
  */
 export function typeOfSchema(schema: Schema): CelType {
+  return typeWith(schema, restricted);
+}
+
+/** The type under which admission policies see an object: as in rules, but with all of its metadata. */
+export function typeOfAdmitted(schema: Schema): CelType {
+  return typeWith(schema, typeOfAdmitted);
+}
+
+/** The only built-in type in a definition is that of `metadata`. */
+function restricted(schema: Schema): CelType {
+  return schema.origin === "built-in" ? METADATA : typeOfSchema(schema);
+}
+
+/** @param typeOf gives the types of what lies inside */
+function typeWith(schema: Schema, typeOf: (schema: Schema) => CelType): CelType {
   switch (schema.type) {
     case "any":
     case "int-or-string":
@@ -21,11 +36,11 @@ export function typeOfSchema(schema: Schema): CelType {
     case "string":
       return plain(typeOfFormat(schema.format));
     case "array":
-      return listOf(schema.items === undefined ? DYN : typeOfSchema(schema.items));
+      return listOf(schema.items === undefined ? DYN : typeOf(schema.items));
     case "object":
       return schema.additionalProperties === undefined
-        ? objectType(schema)
-        : { kind: "map", key: plain("string"), value: typeOfSchema(schema.additionalProperties) };
+        ? objectType(schema, typeOf)
+        : { kind: "map", key: plain("string"), value: typeOf(schema.additionalProperties) };
   }
 }
 
@@ -46,18 +61,18 @@ function typeOfFormat(format: string | undefined): string {
 /** Of the metadata of an object rules see its two names and nothing else. */
 const METADATA = objectOf({ name: plain("string"), generateName: plain("string") });
 
-function objectType(schema: Schema): CelType {
+function objectType(schema: Schema, typeOf: (schema: Schema) => CelType): CelType {
   const nameOf = (field: string): string | undefined =>
     [...schema.properties.keys()].find((name) => toFieldName(name) === field);
   return {
     kind: "object",
     source: schema,
+    schema,
     names: () => [...schema.properties.keys()].map(toFieldName),
     field(name) {
       const property = schema.properties.get(name) ?? schema.properties.get(nameOf(name) ?? "");
       if (property === undefined) return schema.preserveUnknownFields ? DYN : undefined;
-      // The only built-in type in a definition is that of `metadata`.
-      return property.origin === "built-in" ? METADATA : typeOfSchema(property);
+      return typeOf(property);
     },
   };
 }

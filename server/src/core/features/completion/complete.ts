@@ -1,5 +1,7 @@
 import type { SchemaSet } from "../../schema/schema.ts";
 import { type CompletionContext, type CompletionFacts } from "./context.ts";
+import { completeExpression } from "../expressions/completeExpression.ts";
+import { expressionAt } from "../expressions/expressionAt.ts";
 import { typeOf } from "../outline/typeOf.ts";
 import { blockProposals, dashProposals, elementProposals } from "./elementProposals.ts";
 import type { CompletionList } from "./item.ts";
@@ -16,7 +18,8 @@ const nothing: CompletionList = { items: [], incomplete: false };
 
 /**
  * What may be written at a place of one YAML document. Works from the outline of its lines, so mistakes elsewhere do not
- * matter and the line at the cursor may be half typed. Nothing is offered in comments and in scalars over many lines.
+ * matter and the line at the cursor may be half typed. In a scalar that holds a CEL expression the names of that language
+ * are offered; nothing in comments and in other scalars over many lines.
  * @param text of the document; `offset` is the cursor in it, in UTF-16 code units
  * @param facts about the file and its objects, for names that are referred to
  */
@@ -27,6 +30,8 @@ export function complete(
   facts: CompletionFacts,
 ): CompletionList {
   const outline = readOutline(text);
+  const expression = expressionAt(outline, text, offset, schemas);
+  if (expression !== undefined) return { items: completeExpression(expression, text), incomplete: false };
   const found = placeAt(outline, text, offset);
   if (found === undefined) return nothing;
   const place = aligned(found);

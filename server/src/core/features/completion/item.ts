@@ -26,7 +26,16 @@ export interface CompletionItem {
 }
 
 export type CompletionKind =
-  "field" | "value" | "enum-member" | "type" | "manifest" | "element" | "reference";
+  | "field"
+  | "value"
+  | "enum-member"
+  | "type"
+  | "manifest"
+  | "element"
+  | "reference"
+  | "variable"
+  | "function"
+  | "namespace";
 
 export interface CompletionList {
   readonly items: readonly CompletionItem[];

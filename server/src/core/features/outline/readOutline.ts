@@ -1,7 +1,16 @@
 import type { Range } from "../../text/range.ts";
 import { unquoted, type Outline, type OutlineDraft } from "./outline.ts";
 import { readFlow } from "./readFlow.ts";
-import { endOfQuoted, isBlank, lineFrom, skipSpaces, startOfComment, trimEnd, type Line } from "./scan.ts";
+import {
+  endOfDeeperLines,
+  endOfQuoted,
+  isBlank,
+  lineFrom,
+  skipSpaces,
+  startOfComment,
+  trimEnd,
+  type Line,
+} from "./scan.ts";
 
 const byteOrderMark = 0xfeff;
 
@@ -162,17 +171,6 @@ function passOver(reader: BlockReader, node: OutlineDraft, header: Line): number
   if (lastText > header.end)
     reader.opaque.push({ start: header.next - 1, end: lineFrom(text, lastText).end });
   return end;
-}
-
-/** Start of the first line below that is neither blank nor deeper than the column. */
-function endOfDeeperLines(text: string, header: Line, column: number): number {
-  let line = header;
-  while (line.next < text.length) {
-    line = lineFrom(text, line.next);
-    const start = skipSpaces(text, line.start, line.end);
-    if (start < line.end && start - line.start <= column) return line.start;
-  }
-  return text.length;
 }
 
 /** Finds a comment in the rest of a line that holds no quoted text. @returns where the comment or the line ends the text */

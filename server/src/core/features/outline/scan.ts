@@ -59,3 +59,14 @@ export function trimEnd(text: string, start: number, end: number): number {
   while (position > start && isBlank(text.charAt(position - 1))) position -= 1;
   return position;
 }
+
+/** Start of the first line below that is neither blank nor deeper than the column. */
+export function endOfDeeperLines(text: string, header: Line, column: number): number {
+  let line = header;
+  while (line.next < text.length) {
+    line = lineFrom(text, line.next);
+    const start = skipSpaces(text, line.start, line.end);
+    if (start < line.end && start - line.start <= column) return line.start;
+  }
+  return text.length;
+}

@@ -1,0 +1,28 @@
+import { findDocumentation, type Describe } from "../documentation.ts";
+import { code, textBlock } from "../markdown.ts";
+import type { NameInExpression } from "./expressionAt.ts";
+import { documentationOfName, readableSignature } from "./nameDocumentation.ts";
+
+/** Signatures shown of one name: conversions have more than anyone reads. */
+const MAX_SIGNATURES = 6;
+
+/** Markdown: the type or the signatures of the name at the cursor, and what it does. Nothing for names that nobody knows. */
+export function describeName(
+  { word, names }: NameInExpression,
+  text: string,
+  describe: Describe,
+): string | undefined {
+  const written = text.slice(word.start, word.end);
+  const found = names.find(({ name, kind }) => name === written && kind !== "literal");
+  if (found === undefined) return undefined;
+  const { kind, signatures } = found;
+  const title =
+    kind === "function" || kind === "macro"
+      ? signatures
+          .slice(0, MAX_SIGNATURES)
+          .map((signature) => code(readableSignature(signature)))
+          .join("  \n")
+      : `**${textBlock(written)}** ${code(signatures[0] ?? kind)}`;
+  const documentation = findDocumentation(documentationOfName(found), describe) ?? "";
+  return [title, textBlock(documentation)].filter((part) => part !== "").join("\n\n");
+}
