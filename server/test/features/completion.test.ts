@@ -37,6 +37,23 @@ function check(marked: string, label: string, expected: string, facts = noFacts)
   assert.equal(chosen(marked, label, facts), lines(expected));
 }
 
+describe("objects in a List", () => {
+  const list = "apiVersion: v1\nkind: List\nitems:\n";
+
+  test("behind a dash stand whole manifests, indented as the item is", () => {
+    const text = chosen(`${list}- Deplo|`, "Deployment");
+    assert.match(
+      text,
+      /^- apiVersion: apps\/v1\n {2}kind: Deployment\n {2}metadata:\n {4}name: my-app\n {2}spec:\n {4}\S/mu,
+    );
+  });
+
+  test("an object that has begun gets its keys, not a second manifest", () => {
+    const labels = labelsAt(`${list}- apiVersion: v1\n  |`);
+    assert.deepEqual(labels, ["kind"]);
+  });
+});
+
 describe("keys", () => {
   test("required fields stand first, those that are there are not offered again", () => {
     const labels = labelsAt(`

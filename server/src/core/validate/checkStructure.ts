@@ -8,7 +8,7 @@ import { decodeBase64 } from "../text/base64.ts";
 import type { YamlScalar } from "../yaml/node.ts";
 import { fitsBits, hasType, missingFields, typeInWords, violationsOf } from "./constraints.ts";
 import { duplicateEntries } from "./duplicateEntries.ts";
-import { chooseValue, renameField, removeField, requote, wrapInList } from "./structureFixes.ts";
+import { chooseValue, removeEntry, removeField, renameField, requote, wrapInList } from "./structureFixes.ts";
 import type { StructureCodeName } from "./structureCodes.ts";
 
 export type StructureReport = (
@@ -123,16 +123,26 @@ function checkObject(
   walkOf: (field: Cursor) => Walk = () => walk,
 ): void {
   const { properties, additionalProperties } = schema;
+  const misspelled = new Set<string>();
   for (const field of at.fields()) {
     const type = properties.get(field.name) ?? additionalProperties;
-    if (type !== undefined)
+    if (type !== undefined) {
       check(properties.has(field.name) ? field : at.key(field.name), type, walkOf(field));
-    else if (!schema.preserveUnknownFields) reportUnknown(field, at, schema, walk);
+    } else if (!schema.preserveUnknownFields) {
+      const meant = reportUnknown(field, at, schema, walk);
+      if (meant !== undefined) misspelled.add(meant);
+    }
   }
-  checkConstraints(at, schema, walk);
+  checkConstraints(at, schema, walk, misspelled);
 }
 
-function reportUnknown(field: Cursor, at: Cursor, schema: Schema, { report, text }: Walk): void {
+/** Returns the field that was probably meant. */
+function reportUnknown(
+  field: Cursor,
+  at: Cursor,
+  schema: Schema,
+  { report, text }: Walk,
+): string | undefined {
   const rename = renameField(field, at, schema.properties);
   const hint = rename === undefined ? "" : ` Did you mean \`${rename.name}\`?`;
   const owner = at.name === "" || at.parent?.isSequence === true ? "this object" : `\`${at.name}\``;
@@ -142,6 +152,7 @@ function reportUnknown(field: Cursor, at: Cursor, schema: Schema, { report, text
     fixes,
     tags: ["unnecessary"],
   });
+  return rename?.name;
 }
 
 function checkList(at: Cursor, schema: Schema, walk: Walk): void {
@@ -150,8 +161,8 @@ function checkList(at: Cursor, schema: Schema, walk: Walk): void {
   checkConstraints(at, schema, walk);
   // The server does not enforce the keys of its own types when an object is created; validation does, kind by kind.
   if (schema.origin === "built-in" || walk.decodeOnly) return;
-  for (const { at: entry, message } of duplicateEntries(at, schema))
-    walk.report("duplicate-list-entry", entry, message);
+  for (const { at: entry, earlier, message } of duplicateEntries(at, schema))
+    walk.report("duplicate-list-entry", entry, message, { fixes: removeEntry(entry, earlier, walk.text) });
 }
 
 function checkScalar(at: Cursor, schema: Schema, walk: Walk): void {
@@ -208,11 +219,20 @@ function checkBits(at: Cursor, schema: Schema, report: StructureReport): void {
   );
 }
 
-function checkConstraints(at: Cursor, schema: Schema, { report, decodeOnly }: Walk): void {
+const NONE: ReadonlySet<string> = new Set();
+
+/** A required field that stands there misspelled is one mistake, and was reported as such. */
+function checkConstraints(
+  at: Cursor,
+  schema: Schema,
+  { report, decodeOnly }: Walk,
+  misspelled: ReadonlySet<string> = NONE,
+): void {
   if (decodeOnly) return;
   // An empty text in a field is "not set" to most built-in types, which then take their default.
   const constraints = schema.origin === "built-in" ? builtInConstraints(at, schema) : schema;
   for (const violation of violationsOf(at, constraints, schema)) {
+    if (violation.code === "missing-required" && misspelled.has(violation.at.name)) continue;
     const fixes = violation.allowed === undefined ? [] : chooseValue(violation.at, violation.allowed);
     report(violation.code, violation.at, violation.message, { fixes });
   }

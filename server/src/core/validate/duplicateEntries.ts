@@ -1,18 +1,24 @@
 import type { Cursor } from "../manifest/cursor.ts";
 import type { Schema } from "../schema/schema.ts";
 
+export interface DuplicateEntry {
+  readonly at: Cursor;
+  readonly earlier: Cursor;
+  readonly message: string;
+}
+
 /** Entries of a list that repeat an earlier one: by their keys when it is a map, by their value when it is a set. */
-export function duplicateEntries(
-  list: Cursor,
-  schema: Schema,
-): readonly { readonly at: Cursor; readonly message: string }[] {
+export function duplicateEntries(list: Cursor, schema: Schema): readonly DuplicateEntry[] {
   if (schema.listType !== "map" && schema.listType !== "set") return [];
-  const seen = new Set<string>();
-  const duplicates: { readonly at: Cursor; readonly message: string }[] = [];
+  const seen = new Map<string, Cursor>();
+  const duplicates: DuplicateEntry[] = [];
   for (const item of list.items()) {
     const identity = schema.listType === "set" ? scalarText(item) : keysOf(item, schema);
     if (identity === undefined) continue;
-    if (seen.has(identity)) {
+    const earlier = seen.get(identity);
+    if (earlier === undefined) {
+      seen.set(identity, item);
+    } else {
       const what =
         schema.listType === "set"
           ? `\`${identity.slice(identity.indexOf(" ") + 1)}\``
@@ -21,9 +27,8 @@ export function duplicateEntries(
         schema.listType === "set"
           ? `${what} stands in \`${list.name}\` twice.`
           : `An earlier entry of \`${list.name}\` has the same ${what}.`;
-      duplicates.push({ at: item, message });
+      duplicates.push({ at: item, earlier, message });
     }
-    seen.add(identity);
   }
   return duplicates;
 }

@@ -4,8 +4,10 @@ import type { Schema } from "../schema/schema.ts";
 import type { Range } from "../text/range.ts";
 import { endOfLine, startOfLine } from "../yaml/comments.ts";
 import type { YamlEntry, YamlMapping, YamlScalar } from "../yaml/node.ts";
+import { rangeOfItem } from "../yaml/rangeOfItem.ts";
 import { resolvePlain } from "../yaml/resolveScalar.ts";
 import { rewriteScalar } from "../yaml/rewriteScalar.ts";
+import { sameValue } from "../yaml/sameValue.ts";
 import { closestName } from "../text/closestName.ts";
 import { hasType } from "./constraints.ts";
 
@@ -52,6 +54,22 @@ export function removeDuplicate(second: Cursor, text: string): readonly Fix[] {
   return [
     removeLater,
     { title: `Remove the first \`${second.name}\``, edits: [{ range: earlier, newText: "" }] },
+  ];
+}
+
+/** An entry of a list repeats an earlier one. Removing it is the one right repair where both say the same. */
+export function removeEntry(entry: Cursor, earlier: Cursor, text: string): readonly Fix[] {
+  const list = entry.parent?.node;
+  if (list?.kind !== "sequence" || entry.node === undefined) return [];
+  const range = rangeOfItem(list, entry.node, text);
+  if (range === undefined) return [];
+  const title = "Remove this entry";
+  return [
+    {
+      title,
+      edits: [{ range, newText: "" }],
+      ...(sameValue(entry.node, earlier.node) ? { preferred: true } : {}),
+    },
   ];
 }
 

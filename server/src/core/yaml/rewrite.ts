@@ -1,5 +1,6 @@
 import type { Range, TextEdit } from "../text/range.ts";
 import { endOfLine, startOfLine } from "./comments.ts";
+import { contentEnd } from "./contentEnd.ts";
 import { findEntry, type YamlEntry, type YamlMapping, type YamlNode } from "./node.ts";
 import { toValue } from "./toValue.ts";
 import { writeBelowKey, writeBlock, writeFlow } from "./writeBlock.ts";
@@ -102,19 +103,6 @@ function removal(entry: YamlEntry, text: string): TextEdit {
 /** An entry that starts its line; the first one of a list's item stands behind the dash. */
 function hasOwnLines({ key }: YamlEntry, text: string): boolean {
   return text.slice(startOfLine(text, key.start), key.start).trim() === "";
-}
-
-/** Where the last character of a value stands; a block may end with empty lines. */
-function contentEnd(node: YamlNode, atLeast: number): number {
-  const last =
-    node.kind === "mapping"
-      ? node.entries.at(-1)?.value
-      : node.kind === "sequence"
-        ? node.items.at(-1)
-        : undefined;
-  if (node.alias !== undefined || node.kind === "scalar" || node.flow || last === undefined)
-    return Math.max(atLeast, node.end);
-  return contentEnd(last, node.kind === "mapping" ? (node.entries.at(-1)?.key.end ?? atLeast) + 1 : atLeast);
 }
 
 /** Whether the document is written in JSON, which knows no text without quotes. */

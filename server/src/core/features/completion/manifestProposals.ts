@@ -49,8 +49,8 @@ function manifestProposal(context: CompletionContext, info: KindInfo): readonly 
   return [proposal];
 }
 
-/** The whole manifest as a snippet; the name, and the labels that have to agree with it, are one place. */
-function manifestSkeleton({ layout }: CompletionContext, info: KindInfo, schema: Schema): string {
+/** The whole manifest as a snippet, its keys in the column of the place; the name, and the labels that have to agree with it, are one place. */
+function manifestSkeleton({ layout, place }: CompletionContext, info: KindInfo, schema: Schema): string {
   const places = countPlaces();
   const writer = { layout, places };
   const names = rootFields(schema);
@@ -61,8 +61,10 @@ function manifestSkeleton({ layout }: CompletionContext, info: KindInfo, schema:
     const head = `"apiVersion": "${apiVersion}", "kind": "${kind}", "metadata": {"name": "${name}"}`;
     return `{${[head, ...flowFields(schema, [kind], writer, 0, names)].join(", ")}}`;
   }
-  const head = `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n${" ".repeat(layout.step)}name: ${name}`;
-  return [head, ...fieldLines(schema, [kind], 0, writer, 0, names)].join("\n");
+  const column = place.owner.kind === "document" ? 0 : place.column + place.lead.length;
+  const metadata = `metadata:\n${" ".repeat(column + layout.step)}name: ${name}`;
+  const lines = [`apiVersion: ${apiVersion}`, `kind: ${kind}`, metadata];
+  return [...lines, ...fieldLines(schema, [kind], column, writer, 0, names)].join(`\n${" ".repeat(column)}`);
 }
 
 function isSubsequence(typed: string, text: string): boolean {

@@ -10,9 +10,11 @@
  *     value: debug
  * ```
  */
+import type { Fix } from "../../../finding.ts";
 import { containersIn } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
+import { rangeOfItem } from "../../../yaml/rangeOfItem.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -25,14 +27,16 @@ const rule: Rule = {
   kinds: podKinds,
   check(manifest, report) {
     for (const { at } of containersIn(manifest)) {
-      const seen = new Set<string>();
+      const seen = new Map<string, Cursor>();
       for (const variable of at.at("env").items()) {
         const name = variable.at("name").string;
         if (name === undefined) continue;
-        if (seen.has(name) && !buildsOn(variable, name)) {
-          report(variable.at("name"), `this hides the \`${name}\` above`, { path: variable.path });
+        const hidden = seen.get(name);
+        if (hidden !== undefined && !buildsOn(variable, name)) {
+          const fixes = removeHidden(hidden, name, manifest.document.text);
+          report(variable.at("name"), `this hides the \`${name}\` above`, { path: variable.path, fixes });
         }
-        seen.add(name);
+        seen.set(name, variable);
       }
     }
   },
@@ -43,6 +47,16 @@ function buildsOn(variable: Cursor, name: string): boolean {
   const earlier = `$(${name})`;
   const value = variable.at("value").string ?? "";
   return !variable.at("valueFrom").present && value !== earlier && value.includes(earlier);
+}
+
+/** Variables between the two may still be built on the hidden one, so that a person has to look. */
+function removeHidden({ node, parent }: Cursor, name: string, text: string): readonly Fix[] {
+  const list = parent?.node;
+  if (list?.kind !== "sequence" || node === undefined) return [];
+  const range = rangeOfItem(list, node, text);
+  return range === undefined
+    ? []
+    : [{ title: `Remove the hidden \`${name}\``, edits: [{ range, newText: "" }] }];
 }
 
 export default rule;
