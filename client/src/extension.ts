@@ -12,6 +12,7 @@ import { explainAtCursor } from "./features/models/explain.ts";
 import { createModels } from "./features/models/models.ts";
 import { createLanguageClient } from "./features/server/languageServer.ts";
 import { watchDocumentStatuses } from "./features/status/documentStatuses.ts";
+import { showRule } from "./features/rules/showRule.ts";
 import { showStatus } from "./features/status/statusItem.ts";
 import { selectKubernetesVersion } from "./features/versions/selectVersion.ts";
 import { registerCommands } from "./infrastructure/commands.ts";
@@ -35,6 +36,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     "drydock.showOutput": () => {
       log.show();
     },
+    "drydock.showRule": (code) => showRule(context, code),
     "drydock.selectContext": () => selectContext(cluster),
     "drydock.selectNamespace": () => selectNamespace(cluster),
     "drydock.chooseModel": () => models.choose(),

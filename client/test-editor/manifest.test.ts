@@ -55,6 +55,15 @@ suite("a manifest in VS Code", () => {
       await page.locator(".monaco-hover", { hasText: "spec.template.spec.containers" }).first().waitFor();
     }));
 
+  test("leads from a problem to the page of its rule", (t) =>
+    editor.inWindow(t, async (page) => {
+      await openFile(page, "web.yaml");
+      const row = problem(await problemRows(page), "`always`");
+      await row.getByText("invalid-enum", { exact: true }).click();
+      const preview = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+      await preview.getByRole("heading", { name: "invalid-enum" }).waitFor();
+    }));
+
   test("is checked against definitions of the workspace", (t) =>
     editor.inWindow(t, async (page) => {
       await openFile(page, "berth.yaml");

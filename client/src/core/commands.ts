@@ -19,6 +19,7 @@ export const commandNames = [
   "drydock.restartServer",
   "drydock.selectKubernetesVersion",
   "drydock.showOutput",
+  "drydock.showRule",
   ...clusterCommandNames,
   "drydock.chooseModel",
   "drydock.explain",

@@ -14,6 +14,8 @@ export interface ClientAbilities {
   readonly foldingLimit: number;
   /** From the initialization options: the command that asks for completion again. */
   readonly suggestCommand: string | undefined;
+  /** From the initialization options: the address of a rule's page, with `{code}` for its code. */
+  readonly rulePage: string | undefined;
 }
 
 export function readAbilities({ capabilities, initializationOptions }: InitializeParams): ClientAbilities {
@@ -28,11 +30,13 @@ export function readAbilities({ capabilities, initializationOptions }: Initializ
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     foldingLimit: textDocument?.foldingRange?.rangeLimit ?? 5000,
-    suggestCommand: suggestCommandOf(initializationOptions),
+    suggestCommand: optionOf(initializationOptions, "suggestCommand"),
+    rulePage: optionOf(initializationOptions, "rulePage"),
   };
 }
 
-function suggestCommandOf(options: unknown): string | undefined {
-  if (typeof options !== "object" || options === null || !("suggestCommand" in options)) return undefined;
-  return typeof options.suggestCommand === "string" ? options.suggestCommand : undefined;
+function optionOf(options: unknown, name: string): string | undefined {
+  if (typeof options !== "object" || options === null) return undefined;
+  const value: unknown = Reflect.get(options, name);
+  return typeof value === "string" ? value : undefined;
 }

@@ -75,11 +75,20 @@ export function fromContentChange(change: TextDocumentContentChangeEvent): Repla
   return { start, end, newText: change.text };
 }
 
-export function toDiagnostic(file: SourceFile, index: number, finding: Finding): Diagnostic {
+/** @param rulePage the address of a rule's page, with `{code}` for its code */
+export function toDiagnostic(
+  file: SourceFile,
+  index: number,
+  finding: Finding,
+  rulePage?: string,
+): Diagnostic {
   return {
     range: toLspRange(file, index, finding.range),
     severity: severities[finding.severity],
     code: finding.code,
+    ...(rulePage === undefined
+      ? {}
+      : { codeDescription: { href: rulePage.replace("{code}", finding.code) } }),
     source: "drydock",
     message: finding.message,
     ...(finding.tags === undefined ? {} : { tags: finding.tags.map((tag) => tags[tag]) }),

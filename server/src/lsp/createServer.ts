@@ -99,7 +99,7 @@ function createEvents(
       const { uri, version } = analysis.file;
       if (isComplete) log.watch("status", tellStatus(analysis));
       if (client.pullsDiagnostics) return;
-      const diagnostics = diagnosticsOf(analysis);
+      const diagnostics = diagnosticsOf(analysis, client.rulePage);
       log.watch("publish", connection.sendDiagnostics({ uri, version, diagnostics }));
     },
     onFailure(uri, code, error) {

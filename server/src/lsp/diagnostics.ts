@@ -11,8 +11,11 @@ const nothing: readonly Finding[] = [];
 
 const ranks = { error: 0, warning: 1, info: 2, hint: 3 } satisfies Record<Severity, number>;
 
-/** What is known to be wrong with a file: the worst first when there is more than an editor shows, else in text order. */
-export function diagnosticsOf({ file, results }: FileAnalysis): Diagnostic[] {
+/**
+ * What is known to be wrong with a file: the worst first when there is more than an editor shows, else in text order.
+ * @param rulePage where the editor shows the page of a rule, with `{code}` for its code
+ */
+export function diagnosticsOf({ file, results }: FileAnalysis, rulePage?: string): Diagnostic[] {
   const found: { readonly index: number; readonly finding: Finding }[] = [];
   for (const [index, result] of results.entries())
     for (const finding of result?.report.findings ?? nothing) found.push({ index, finding });
@@ -22,5 +25,5 @@ export function diagnosticsOf({ file, results }: FileAnalysis): Diagnostic[] {
       : found
           .toSorted((one, other) => ranks[one.finding.severity] - ranks[other.finding.severity])
           .slice(0, maximumDiagnostics);
-  return shown.map(({ index, finding }) => toDiagnostic(file, index, finding));
+  return shown.map(({ index, finding }) => toDiagnostic(file, index, finding, rulePage));
 }

@@ -1,58 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { complete } from "../../src/core/features/completion/complete.ts";
-import type { CompletionFacts } from "../../src/core/features/completion/context.ts";
-import type { CompletionItem } from "../../src/core/features/completion/item.ts";
-import { lines, withCursor } from "./cursor.ts";
+import { check, chosen, itemsAt, labelsAt, noFacts } from "./completions.ts";
+import { withCursor } from "./cursor.ts";
 import { schemas } from "./schemas.ts";
-
-const noFacts: CompletionFacts = { language: "yaml", objects: [] };
-
-function itemsAt(marked: string, facts = noFacts): readonly CompletionItem[] {
-  const { text, offset } = withCursor(lines(marked));
-  return complete(text, offset, schemas, facts).items.toSorted((one, other) =>
-    one.sortText < other.sortText ? -1 : 1,
-  );
-}
-
-function labelsAt(marked: string, facts = noFacts): readonly string[] {
-  return itemsAt(marked, facts).map((item) => item.label);
-}
-
-/** The text after an item was chosen, without snippet places. */
-function chosen(marked: string, label: string, facts = noFacts): string {
-  const { text } = withCursor(lines(marked));
-  const item = itemsAt(marked, facts).find((candidate) => candidate.label === label);
-  assert.ok(item, `"${label}" is not offered, only: ${labelsAt(marked, facts).join(", ")}`);
-  const edits = [{ range: item.range, newText: item.plain }, ...(item.additionalEdits ?? [])];
-  return edits
-    .toSorted((one, other) => other.range.start - one.range.start)
-    .reduce(
-      (result, { range, newText }) => result.slice(0, range.start) + newText + result.slice(range.end),
-      text,
-    );
-}
-
-function check(marked: string, label: string, expected: string, facts = noFacts): void {
-  assert.equal(chosen(marked, label, facts), lines(expected));
-}
-
-describe("objects in a List", () => {
-  const list = "apiVersion: v1\nkind: List\nitems:\n";
-
-  test("behind a dash stand whole manifests, indented as the item is", () => {
-    const text = chosen(`${list}- Deplo|`, "Deployment");
-    assert.match(
-      text,
-      /^- apiVersion: apps\/v1\n {2}kind: Deployment\n {2}metadata:\n {4}name: my-app\n {2}spec:\n {4}\S/mu,
-    );
-  });
-
-  test("an object that has begun gets its keys, not a second manifest", () => {
-    const labels = labelsAt(`${list}- apiVersion: v1\n  |`);
-    assert.deepEqual(labels, ["kind"]);
-  });
-});
 
 describe("keys", () => {
   test("required fields stand first, those that are there are not offered again", () => {

@@ -67,7 +67,7 @@ test("a change without a range replaces the whole text", async (context) => {
     contentChanges: [{ text: pod.replace("image:", "imgae:") }],
   });
   const found = codes((await next).diagnostics);
-  assert.deepEqual(found, ["container-image", "unknown-field", "invalid-enum"]);
+  assert.deepEqual(found, ["unknown-field", "invalid-enum"]);
 });
 
 test("closing a file takes its diagnostics away", async (context) => {
@@ -85,6 +85,16 @@ test("what is no manifest gets no diagnostics", async (context) => {
   const first = server.nextDiagnostics(() => true);
   await server.open("file:///compose.yaml", "services:\n  web:\n    image: nginx\n    image: two\n");
   assert.deepEqual((await first).diagnostics, []);
+});
+
+test("findings lead to the pages of their rules where the editor says it shows them", async (context) => {
+  const server = await startServer(context, { initializationOptions: { rulePage: "page:{code}" } });
+  const first = server.nextDiagnostics(() => true);
+  await server.open(uri, pod);
+  assert.deepEqual(
+    (await first).diagnostics.map(({ codeDescription }) => codeDescription),
+    [{ href: "page:invalid-enum" }],
+  );
 });
 
 test("an editor that pulls is not pushed to", async (context) => {

@@ -21,6 +21,7 @@ export interface StartOptions {
   /** Program and arguments for Node instead of the server's own. */
   readonly command?: readonly string[];
   readonly capabilities?: ClientCapabilities;
+  readonly initializationOptions?: unknown;
   /** Folders of the workspace, as URIs. */
   readonly folders?: readonly string[];
   /** What the editor answers when it is asked for the section `drydock`. */
@@ -66,6 +67,7 @@ export async function startServer(context: TestContext, options: StartOptions = 
     processId: process.pid,
     rootUri: null,
     capabilities: options.capabilities ?? {},
+    initializationOptions: options.initializationOptions,
     workspaceFolders: (options.folders ?? []).map((uri) => ({ uri, name: "folder" })),
   });
   await connection.sendNotification("initialized", {});

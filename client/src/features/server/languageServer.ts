@@ -29,8 +29,12 @@ export function createLanguageClient(
     {
       documentSelector,
       diagnosticCollectionProvider,
-      // Lets the server ask for the next proposals after one was taken.
-      initializationOptions: { suggestCommand: "editor.action.triggerSuggest" },
+      initializationOptions: {
+        // Lets the server ask for the next proposals after one was taken.
+        suggestCommand: "editor.action.triggerSuggest",
+        // The arguments of a command stand in its address as encoded JSON.
+        rulePage: "command:drydock.showRule?%22{code}%22",
+      },
       outputChannel: log,
       traceOutputChannel: log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -111,9 +111,14 @@ function checkManifest(
   const lookup = schemas.lookup(manifest.gvk);
   /** Paths of what does not have the shape of its type, and of all that holds it. */
   const unsound = new Set<string>();
+  /** Paths of fields that stand there misspelled. */
+  const misspelled = new Set<string>();
+  const isToldAlready = (at: Cursor): boolean => !at.present && misspelled.has(at.path);
   const reportAs =
     (wordsOf: (finding: Finding) => Finding): StructureReport =>
     (code, at, message, options) => {
+      if (isToldAlready(at)) return;
+      if (options?.meant !== undefined) misspelled.add(options.meant.path);
       const entry = STRUCTURE_CODES.find((known) => known.code === code);
       if (entry !== undefined) findings.push(wordsOf(findingAt(entry, at, message, options)));
       for (let place: Cursor | undefined = at; place !== undefined; place = place.parent)
@@ -150,7 +155,9 @@ function checkManifest(
     try {
       rule.check(
         manifest,
-        (at, message, options) => found.push(findingAt(rule, at, message, options)),
+        (at, message, options) => {
+          if (!isToldAlready(at)) found.push(findingAt(rule, at, message, options));
+        },
         context,
       );
       findings.push(...found.map((finding) => inServersWords(finding, manifest)));

@@ -15,8 +15,13 @@ export type StructureReport = (
   code: StructureCodeName,
   at: Cursor,
   message: string,
-  options?: ReportOptions,
+  options?: StructureOptions,
 ) => void;
+
+export interface StructureOptions extends ReportOptions {
+  /** The field that a misspelled one was probably meant to be; that it is missing is the same mistake. */
+  readonly meant?: Cursor;
+}
 
 interface Walk {
   readonly text: string;
@@ -123,26 +128,16 @@ function checkObject(
   walkOf: (field: Cursor) => Walk = () => walk,
 ): void {
   const { properties, additionalProperties } = schema;
-  const misspelled = new Set<string>();
   for (const field of at.fields()) {
     const type = properties.get(field.name) ?? additionalProperties;
-    if (type !== undefined) {
+    if (type !== undefined)
       check(properties.has(field.name) ? field : at.key(field.name), type, walkOf(field));
-    } else if (!schema.preserveUnknownFields) {
-      const meant = reportUnknown(field, at, schema, walk);
-      if (meant !== undefined) misspelled.add(meant);
-    }
+    else if (!schema.preserveUnknownFields) reportUnknown(field, at, schema, walk);
   }
-  checkConstraints(at, schema, walk, misspelled);
+  checkConstraints(at, schema, walk);
 }
 
-/** Returns the field that was probably meant. */
-function reportUnknown(
-  field: Cursor,
-  at: Cursor,
-  schema: Schema,
-  { report, text }: Walk,
-): string | undefined {
+function reportUnknown(field: Cursor, at: Cursor, schema: Schema, { report, text }: Walk): void {
   const rename = renameField(field, at, schema.properties);
   const hint = rename === undefined ? "" : ` Did you mean \`${rename.name}\`?`;
   const owner = at.name === "" || at.parent?.isSequence === true ? "this object" : `\`${at.name}\``;
@@ -151,8 +146,8 @@ function reportUnknown(
     on: "key",
     fixes,
     tags: ["unnecessary"],
+    ...(rename === undefined ? {} : { meant: at.at(rename.name) }),
   });
-  return rename?.name;
 }
 
 function checkList(at: Cursor, schema: Schema, walk: Walk): void {
@@ -219,20 +214,11 @@ function checkBits(at: Cursor, schema: Schema, report: StructureReport): void {
   );
 }
 
-const NONE: ReadonlySet<string> = new Set();
-
-/** A required field that stands there misspelled is one mistake, and was reported as such. */
-function checkConstraints(
-  at: Cursor,
-  schema: Schema,
-  { report, decodeOnly }: Walk,
-  misspelled: ReadonlySet<string> = NONE,
-): void {
+function checkConstraints(at: Cursor, schema: Schema, { report, decodeOnly }: Walk): void {
   if (decodeOnly) return;
   // An empty text in a field is "not set" to most built-in types, which then take their default.
   const constraints = schema.origin === "built-in" ? builtInConstraints(at, schema) : schema;
   for (const violation of violationsOf(at, constraints, schema)) {
-    if (violation.code === "missing-required" && misspelled.has(violation.at.name)) continue;
     const fixes = violation.allowed === undefined ? [] : chooseValue(violation.at, violation.allowed);
     report(violation.code, violation.at, violation.message, { fixes });
   }

@@ -17,7 +17,7 @@ export type PullDiagnostics = (
 ) => Promise<DocumentDiagnosticReport>;
 
 /** Remembers under which identifier it has answered, so that an unchanged answer is not sent twice. */
-export function createPullDiagnostics({ checker, workspace }: Session): PullDiagnostics {
+export function createPullDiagnostics({ checker, client, workspace }: Session): PullDiagnostics {
   const identifiers = new WeakMap<FileAnalysis, string>();
   let last = 0;
 
@@ -39,6 +39,10 @@ export function createPullDiagnostics({ checker, workspace }: Session): PullDiag
     }
     const resultId = identifierOf(analysis);
     if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-    return { kind: DocumentDiagnosticReportKind.Full, resultId, items: diagnosticsOf(analysis) };
+    return {
+      kind: DocumentDiagnosticReportKind.Full,
+      resultId,
+      items: diagnosticsOf(analysis, client.rulePage),
+    };
   };
 }

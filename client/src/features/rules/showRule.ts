@@ -1,0 +1,17 @@
+import { commands, Uri, workspace, type ExtensionContext } from "vscode";
+
+/**
+ * Shows the page that explains a rule, or the list of all rules when no code is given. The pages ship with the extension, so
+ * this works without a network.
+ * @param code from the link at a diagnostic; anything that is no rule leads to the list
+ */
+export async function showRule({ extensionUri }: ExtensionContext, code?: unknown): Promise<void> {
+  const folder = Uri.joinPath(extensionUri, "docs/rules");
+  const page = typeof code === "string" && /^[a-z0-9-]+$/u.test(code) ? code : "README";
+  const wanted = Uri.joinPath(folder, `${page}.md`);
+  const exists = await workspace.fs.stat(wanted).then(
+    () => true,
+    () => false,
+  );
+  await commands.executeCommand("markdown.showPreview", exists ? wanted : Uri.joinPath(folder, "README.md"));
+}
