@@ -7,6 +7,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import path from "node:path";
 import { format, resolveConfig } from "prettier";
 import type { Family, Severity } from "../server/src/core/finding.ts";
+import { CLUSTER_CODES } from "../server/src/core/inventory/clusterCodes.ts";
 import type { Rule } from "../server/src/core/rules/rule.ts";
 import { STRUCTURE_CODES } from "../server/src/core/validate/structureCodes.ts";
 
@@ -47,7 +48,7 @@ const WITH_FIX: ReadonlySet<string> = new Set([
 ]);
 
 const pages = [
-  ...STRUCTURE_CODES.map((entry): Page => ({
+  ...[...STRUCTURE_CODES, ...CLUSTER_CODES].map((entry): Page => ({
     ...entry,
     kinds: "every object",
     text: entry.page,
@@ -87,7 +88,9 @@ if (process.argv.includes("--check")) {
   mkdirSync(docsFolder, { recursive: true });
   for (const file of stale) rmSync(path.join(docsFolder, file));
   for (const [file, text] of formatted) writeFileSync(file, text);
-  console.log(`${String(files.length)} rules and ${String(STRUCTURE_CODES.length)} structure codes`);
+  console.log(
+    `${String(files.length)} rules and ${String(STRUCTURE_CODES.length + CLUSTER_CODES.length)} codes without one`,
+  );
 }
 
 async function pageOf(file: string): Promise<Page> {

@@ -2,6 +2,7 @@ import { commands as editorCommands, window, type ExtensionContext } from "vscod
 import type { CommandName } from "./core/commands.ts";
 import { createChatPanel } from "./features/chat/panel.ts";
 import { createClusterConnection } from "./features/cluster/connection.ts";
+import { showClusterRemarks } from "./features/cluster/remarks.ts";
 import { resumeCluster } from "./features/cluster/resume.ts";
 import { selectContext, selectNamespace } from "./features/cluster/selectContext.ts";
 import { showClusterStatus } from "./features/cluster/statusBar.ts";
@@ -58,6 +59,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     deploy,
     createChatPanel(client, models, context),
     showClusterStatus(cluster),
+    showClusterRemarks(client),
     resumeCluster(cluster, statuses, log),
     shareWithYamlExtension((document) => statuses.get(document)?.isManifest, log),
     client,

@@ -25,6 +25,7 @@ export const clusterMethods = {
   disconnect: "drydock/cluster/disconnect",
   namespaces: "drydock/cluster/namespaces",
   state: "drydock/cluster/state",
+  remarks: "drydock/cluster/remarks",
 } as const;
 
 /** A context of the kubeconfig. */
@@ -70,6 +71,47 @@ export function parseContexts(value: unknown): readonly ClusterContext[] {
       },
     ];
   });
+}
+
+/** What the connected cluster has to say to one file, in place of what was told before. */
+export interface ClusterRemarks {
+  readonly uri: string;
+  readonly remarks: readonly ClusterRemark[];
+}
+
+export interface ClusterRemark {
+  /** Line and character of the start and of the end, counted from 0. */
+  readonly range: readonly [number, number, number, number];
+  readonly message: string;
+  /** As the protocol counts: 1 is an error, 4 a hint. */
+  readonly severity: number;
+  readonly code: string;
+}
+
+/** What is not understood is left out; undefined when nothing of it is. */
+export function parseRemarks(value: unknown): ClusterRemarks | undefined {
+  const { uri, remarks } = recordOf(value);
+  if (typeof uri !== "string" || !Array.isArray(remarks)) return undefined;
+  return { uri, remarks: remarks.flatMap((each: unknown) => remarkOf(each) ?? []) };
+}
+
+function remarkOf(value: unknown): ClusterRemark | undefined {
+  const { message, severity, code, range } = recordOf(value);
+  const { start, end } = recordOf(range);
+  const from = placeOf(start);
+  const to = placeOf(end);
+  if (typeof message !== "string" || from === undefined || to === undefined) return undefined;
+  return {
+    message,
+    range: [...from, ...to],
+    severity: typeof severity === "number" && severity >= 1 && severity <= 4 ? severity : 2,
+    code: textOf(code) ?? "",
+  };
+}
+
+function placeOf(value: unknown): readonly [number, number] | undefined {
+  const { line, character } = recordOf(value);
+  return typeof line === "number" && typeof character === "number" ? [line, character] : undefined;
 }
 
 /**

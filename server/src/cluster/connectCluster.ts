@@ -3,6 +3,7 @@ import { createClusterSchemas, documentName, readOpenApiIndex, type OpenApiIndex
 import { discover, serverVersion, type ApiResource } from "./discovery.ts";
 import { createDocumentCache } from "./documentCache.ts";
 import { ClusterFailure } from "./failure.ts";
+import { createInventory, type ClusterInventory } from "./inventory.ts";
 import { pinContext, type ClusterContext } from "./kubeconfig.ts";
 import { createObjects, type Objects } from "./objects.ts";
 import { createTransport, type Transport } from "./transport.ts";
@@ -35,6 +36,10 @@ export interface Cluster {
   readonly namespace: string;
   readonly transport: Transport;
   readonly objects: Objects;
+  /** What else there is, read while somebody asks for it. */
+  readonly inventory: ClusterInventory;
+  /** Something in the inventory is known now or has changed. */
+  onInventory(listener: () => void): void;
   /** Reads the kinds of the cluster, now and whenever a definition changes, until `close`. */
   follow(onState: (state: ClusterState) => void): void;
   /** Reads the kinds of the cluster once more. */
@@ -157,11 +162,21 @@ export function connectCluster(options: ConnectOptions): Cluster {
     publish({ kubernetesVersion: shown?.state.kubernetesVersion ?? "", schemas, failure });
   }
 
+  const objects = createObjects(transport, () => resources, namespace);
+  const inventoryListeners: (() => void)[] = [];
+  const inventory = createInventory(transport, objects, namespace, () => {
+    if (!stop.signal.aborted) for (const listener of inventoryListeners) listener();
+  });
+
   return {
     context,
     namespace,
     transport,
-    objects: createObjects(transport, () => resources, namespace),
+    objects,
+    inventory,
+    onInventory(listener) {
+      inventoryListeners.push(listener);
+    },
     follow(onState) {
       listeners.push(onState);
       followDefinitions().catch(tellFailure);

@@ -2,6 +2,7 @@ import type { Connection, InitializeParams, InitializeResult } from "vscode-lang
 import { createTreeCache } from "../core/analysis/treeCache.ts";
 import { capabilitiesFor } from "./capabilities.ts";
 import { createClusterLink } from "./cluster/clusterLink.ts";
+import { tellClusterRemarks } from "./cluster/clusterRemarks.ts";
 import { registerClusterRequests } from "./cluster/clusterRequests.ts";
 import { createChecker, type CheckerEvents } from "./checker.ts";
 import { readAbilities, type ClientAbilities } from "./client.ts";
@@ -68,14 +69,16 @@ function serve(
   const events = createEvents(base, schemas, log);
   const checker = createChecker(workspace, trees, runtime, events, settled);
   const resources = createWorkspaceResources(workspace, runtime);
-  const session = { ...base, checker, resources };
+  const cluster = createClusterLink(connection, runtime, schemas, log);
+  const session = { ...base, checker, resources, cluster };
   registerMethods(session);
   registerModelRequests(session, log);
   registerRefresh(base, log);
   connection.onDidChangeConfiguration(({ settings }) => {
     log.watch("settings", takeSettings(base, schemas, settings));
   });
-  registerClusterRequests(base, createClusterLink(connection, runtime, schemas, log), log);
+  registerClusterRequests(session, log);
+  tellClusterRemarks(session, log);
   log.watch("folders", watchFolders(base, [schemas, resources], workspaceFolders ?? [], settled, log));
 }
 

@@ -2,6 +2,7 @@ import type { CancellationToken, Connection } from "vscode-languageserver";
 import type { TreeCache } from "../core/analysis/treeCache.ts";
 import type { Checker } from "./checker.ts";
 import type { ClientAbilities } from "./client.ts";
+import type { ClusterLink } from "./cluster/clusterLink.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Workspace } from "./workspace.ts";
 import type { WorkspaceResources } from "./workspaceResources.ts";
@@ -15,6 +16,7 @@ export interface Session {
   readonly checker: Checker;
   readonly trees: TreeCache;
   readonly resources: WorkspaceResources;
+  readonly cluster: ClusterLink;
 }
 
 /** For work that asks whether somebody still waits for it. */

@@ -1,5 +1,6 @@
 import { LSPErrorCodes, ResponseError, type Connection } from "vscode-languageserver";
 import type { Cluster, ClusterState } from "../../cluster/connectCluster.ts";
+import type { ClusterInventory } from "../../cluster/inventory.ts";
 import type { Log } from "../log.ts";
 import type { ClusterModule, Runtime } from "../runtime.ts";
 import type { WorkspaceSchemas } from "../workspaceSchemas.ts";
@@ -13,6 +14,10 @@ export interface ClusterLink {
   /** The cluster of the context that the person was shown. @throws ResponseError when it is another one by now */
   cluster(context: string): Promise<LinkedCluster>;
   module(): Promise<ClusterModule>;
+  /** What the connected cluster has; `undefined` without one, and until it has answered. */
+  inventory(): ClusterInventory | undefined;
+  /** Another inventory, or something in it has changed. */
+  onInventory(listener: () => void): void;
 }
 
 /** A connected cluster, and what can be done with one. */
@@ -29,6 +34,12 @@ export function createClusterLink(
 ): ClusterLink {
   let current: Cluster | undefined;
   let told = "";
+  let isKnown = false;
+  const inventoryListeners: (() => void)[] = [];
+
+  function tellInventory(): void {
+    for (const listener of inventoryListeners) listener();
+  }
 
   function tell(state: ClusterStateParams): void {
     const text = JSON.stringify(state);
@@ -40,6 +51,9 @@ export function createClusterLink(
   function take(cluster: Cluster, { kubernetesVersion, schemas: kinds, failure }: ClusterState): void {
     if (current !== cluster) return;
     schemas.useCluster(failure !== undefined && kubernetesVersion === "" ? undefined : kinds);
+    const wasKnown = isKnown;
+    isKnown = failure === undefined;
+    if (isKnown !== wasKnown) tellInventory();
     const { context, namespace } = cluster;
     tell({
       kind: failure === undefined ? "connected" : "degraded",
@@ -54,13 +68,19 @@ export function createClusterLink(
   function disconnect(): void {
     current?.close();
     current = undefined;
+    isKnown = false;
     schemas.useCluster(undefined);
+    tellInventory();
     tell({ kind: "disconnected" });
   }
 
   return {
     disconnect,
     module: () => runtime.loadCluster(),
+    inventory: () => (isKnown ? current?.inventory : undefined),
+    onInventory(listener) {
+      inventoryListeners.push(listener);
+    },
     async connect({ context, namespace, allowCredentialCommand, cacheFolder }) {
       const { connectCluster } = await runtime.loadCluster();
       const cluster = connectCluster({
@@ -72,6 +92,8 @@ export function createClusterLink(
       });
       current?.close();
       current = cluster;
+      isKnown = false;
+      cluster.onInventory(tellInventory);
       tell({ kind: "connecting", context, namespace: cluster.namespace, server: cluster.context.server });
       cluster.follow((state) => {
         take(cluster, state);

@@ -7,7 +7,7 @@ import { writeYaml } from "../../core/yaml/writeYaml.ts";
 import { signalOf } from "../cancellation.ts";
 import type { Log } from "../log.ts";
 import type { Session } from "../session.ts";
-import type { ClusterLink, LinkedCluster } from "./clusterLink.ts";
+import type { LinkedCluster } from "./clusterLink.ts";
 import {
   methods,
   type ApplyParams,
@@ -30,11 +30,10 @@ const namespaces = { group: "", version: "v1", kind: "Namespace" };
 
 /** Answers the editor's requests about a cluster. Whatever is asked first loads the cluster's bundle. */
 export function registerClusterRequests(
-  session: Pick<Session, "connection" | "workspace" | "runtime">,
-  link: ClusterLink,
+  session: Pick<Session, "connection" | "workspace" | "runtime" | "cluster">,
   log: Log,
 ): void {
-  const { connection } = session;
+  const { connection, cluster: link } = session;
 
   connection.onRequest(methods.contexts, async (): Promise<ContextsAnswer> =>
     (await link.module()).readContexts(),

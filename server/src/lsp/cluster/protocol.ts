@@ -1,4 +1,4 @@
-import type { Range } from "vscode-languageserver";
+import type { Diagnostic, Range } from "vscode-languageserver";
 import type { ObjectReference } from "../../core/deploy/deployable.ts";
 import type { ObjectDiff } from "../../cluster/diffObjects.ts";
 import type { ClusterContext } from "../../cluster/kubeconfig.ts";
@@ -24,6 +24,7 @@ export const methods = {
   moment: "drydock/workload/moment",
   live: "drydock/cluster/live",
   progress: "drydock/deploy/progress",
+  remarks: "drydock/cluster/remarks",
 } as const;
 
 export interface ConnectParams {
@@ -119,4 +120,11 @@ export interface ProgressParams {
   readonly title: string;
   readonly index: number;
   readonly total: number;
+}
+
+/** What the connected cluster has to say to an open file beyond its types, in place of what was told before. */
+export interface RemarksParams {
+  readonly uri: string;
+  readonly version: number;
+  readonly remarks: readonly Diagnostic[];
 }

@@ -11,6 +11,22 @@ export interface CompletionFacts {
   readonly language: "yaml" | "json";
   /** The objects of the file, and of any other place whose names may be referred to. */
   readonly objects: readonly ObjectFacts[];
+  /** Absent without a cluster. */
+  readonly cluster?: ClusterNames;
+}
+
+/** What a connected cluster has that a manifest can name; empty where it is not known. */
+export interface ClusterNames {
+  /** Names of the objects of a kind. */
+  names(kind: string): readonly string[];
+  /** Keys of a ConfigMap or a Secret. */
+  keys(kind: string, name: string): readonly string[];
+  /** Values that nodes have for each of their labels. */
+  nodeLabels(): ReadonlyMap<string, readonly string[]>;
+  /** Keys of the taints of nodes. */
+  taints(): readonly string[];
+  /** The most that one node offers of each resource that is no part of every node, such as `nvidia.com/gpu`. */
+  devices(): ReadonlyMap<string, number>;
 }
 
 /** Everything the parts of completion look at. */

@@ -84,10 +84,12 @@ function mapKeyProposals(context: CompletionContext, schema: Schema): readonly P
   const path = kindAndPath(context);
   const agreed = agreedLabels(context, path);
   const chosen = [...agreed.labels].map(([name, value]) => ({ name, value, detail: agreed.detail }));
+  const live = clusterKeys(context, path);
   const common = [...secretKeys(context), ...wellKnownKeys(path)]
-    .filter((name) => !agreed.labels.has(name))
+    .filter((name) => !agreed.labels.has(name) && !live.names.includes(name))
     .map((name) => ({ name, value: undefined, detail: "common" }));
-  return [...chosen, ...common]
+  const offered = live.names.map((name) => ({ name, value: undefined, detail: live.detail }));
+  return [...chosen, ...offered, ...common]
     .filter(({ name }) => !context.place.present.has(name))
     .map(({ name, value, detail }, index) => ({
       label: name,
@@ -109,6 +111,19 @@ function agreedLabels(context: CompletionContext, path: string): AgreedLabels {
   if (path.endsWith("template.metadata.labels"))
     return { labels: selectedLabels(context), detail: "the selector asks for it" };
   return { labels: new Map(), detail: "" };
+}
+
+/** Labels of the cluster's nodes for a node selector, and the devices that its nodes have for resources. */
+function clusterKeys(
+  { cluster }: CompletionContext,
+  path: string,
+): { readonly names: readonly string[]; readonly detail: string } {
+  if (cluster === undefined) return { names: [], detail: "" };
+  if (/\bnodeSelector$/.test(path))
+    return { names: [...cluster.nodeLabels().keys()], detail: "label of a node in the cluster" };
+  if (/\bresources\.(?:requests|limits)$/.test(path))
+    return { names: [...cluster.devices().keys()], detail: "a node of the cluster has it" };
+  return { names: [], detail: "" };
 }
 
 function keyWithText({ place, layout }: CompletionContext, name: string, value: string): string {

@@ -42,6 +42,9 @@ const sources: readonly (readonly [RegExp, NameSource])[] = [
   [/^spec\.ports\[\]\.targetPort$/, targetPorts],
   [/\b(?:scaleTargetRef|roleRef|subjects\[\]|targetRef)\.name$/, objectsOfSiblingKind],
   [/^metadata\.namespace$/, objectsOf("Namespace")],
+  [/\bnodeSelector\.[^[]+$/, nodeLabelValues],
+  [/\btolerations\[\]\.key$/, nodeTaints],
+  [/\bresources\.(?:requests|limits)\.[^[]+$/, deviceCounts],
 ];
 
 /** Names that fit a place; none where nothing is known. */
@@ -70,13 +73,37 @@ export function selectedLabels({ place, text }: CompletionContext): ReadonlyMap<
   );
 }
 
+/** Those of the file come first; the cluster adds what is not among them. */
 function objectsOf(kind: string): NameSource {
-  return ({ objects }) => namesOf(objects.filter((object) => object.gvk.kind === kind));
+  return ({ objects, cluster }) => [
+    ...namesOf(objects.filter((object) => object.gvk.kind === kind)),
+    ...fromCluster(cluster?.names(kind), kind),
+  ];
 }
 
 function objectsOfSiblingKind(context: CompletionContext): readonly KnownName[] {
   const kind = siblingText(context, "kind");
-  return kind === undefined ? [] : namesOf(context.objects.filter((object) => object.gvk.kind === kind));
+  return kind === undefined ? [] : objectsOf(kind)(context);
+}
+
+function nodeLabelValues({ place, cluster }: CompletionContext): readonly KnownName[] {
+  return fromCluster(cluster?.nodeLabels().get(place.owner.name), "label of a node");
+}
+
+function nodeTaints({ cluster }: CompletionContext): readonly KnownName[] {
+  return fromCluster(cluster?.taints(), "taint of a node");
+}
+
+/** Counts up to what the largest node has, doubling: the sizes that workloads are cut to. */
+function deviceCounts({ place, cluster }: CompletionContext): readonly KnownName[] {
+  const most = cluster?.devices().get(place.owner.name) ?? 0;
+  const counts: KnownName[] = [];
+  for (let count = 1; count < most; count *= 2) counts.push({ value: count, detail: "a node has it" });
+  return most === 0 ? [] : [...counts, { value: most, detail: "the most that a node has" }];
+}
+
+function fromCluster(names: readonly string[] | undefined, what: string): readonly KnownName[] {
+  return (names ?? []).map((value) => ({ value, detail: `${what} in the cluster` }));
 }
 
 function namesOf(objects: readonly ObjectFacts[]): readonly KnownName[] {
@@ -90,9 +117,11 @@ function namesOf(objects: readonly ObjectFacts[]): readonly KnownName[] {
 function keysOf(kind: string, nameField: string): NameSource {
   return (context) => {
     const name = siblingText(context, nameField);
-    return context.objects
+    const own = context.objects
       .filter((object) => object.gvk.kind === kind && (name === undefined || object.name === name))
       .flatMap((object) => object.keys.map((key) => ({ value: key, detail: `${kind} ${object.name}` })));
+    const further = name === undefined || own.length > 0 ? [] : context.cluster?.keys(kind, name);
+    return [...own, ...fromCluster(further, `${kind} ${name ?? ""}`)];
   };
 }
 

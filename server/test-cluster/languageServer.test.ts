@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { suite, test, type TestContext } from "node:test";
+import { applyObjects } from "../src/cluster/applyObjects.ts";
+import { startServer, type ServerProcess } from "../test/support/serverProcess.ts";
+import { connect, kubeconfig, objectsIn, temporaryFolder } from "./testCluster.ts";
+
+const uri = "file:///manifests/claim.yaml";
+const claim = (storageClass: string): string => `apiVersion: v1
+kind: PersistentVolumeClaim
+metadata:
+  name: data
+spec:
+  accessModes: [ReadWriteOnce]
+  storageClassName: ${storageClass}
+  resources: { requests: { storage: 10Gi } }
+`;
+
+interface Remarks {
+  readonly uri: string;
+  readonly remarks: readonly { readonly message: string; readonly code: string }[];
+}
+
+/** A language server that is connected to the control plane, and the remarks that it sends. */
+async function connected(
+  context: TestContext,
+): Promise<{ readonly server: ServerProcess; readonly nextRemarks: () => Promise<Remarks> }> {
+  process.env["KUBECONFIG"] = kubeconfig;
+  const server = await startServer(context);
+  const waiting: ((remarks: Remarks) => void)[] = [];
+  const ready = new Promise<void>((resolve) => {
+    server.connection.onNotification("drydock/cluster/state", ({ kind }: { readonly kind: string }) => {
+      if (kind === "connected") resolve();
+    });
+  });
+  server.connection.onNotification("drydock/cluster/remarks", (remarks: Remarks) => {
+    for (const listener of waiting.splice(0)) listener(remarks);
+  });
+  await server.connection.sendRequest("drydock/cluster/connect", {
+    context: "test",
+    allowCredentialCommand: false,
+    cacheFolder: temporaryFolder(context),
+  });
+  await ready;
+  return {
+    server,
+    nextRemarks: () => new Promise((resolve) => waiting.push(resolve)),
+  };
+}
+
+async function withStorageClass(context: TestContext, name: string): Promise<void> {
+  const { cluster } = await connect(context);
+  const storageClass = `{ apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: { name: ${name} }, provisioner: example.org/none }`;
+  await applyObjects(cluster.objects, objectsIn(storageClass), {
+    dryRun: false,
+    force: false,
+    onDefinitions: () => Promise.resolve(),
+  });
+}
+
+suite("an editor that is connected to a cluster", () => {
+  test("is told of names that the cluster does not have, until the text names one that it has", async (context) => {
+    await withStorageClass(context, "swift-disks");
+    const { server, nextRemarks } = await connected(context);
+    const first = nextRemarks();
+    await server.open(uri, claim("swiftdisks"));
+    const { remarks } = await first;
+    assert.deepEqual(
+      remarks.map(({ code, message }) => `${code}: ${message}`),
+      ["not-in-cluster: The cluster has no StorageClass `swiftdisks`; did you mean `swift-disks`?"],
+    );
+    const second = nextRemarks();
+    await server.type(uri, 2, 6, "  storageClassName: swift".length, "-");
+    assert.deepEqual((await second).remarks, []);
+  });
+
+  test("is offered the names of the cluster", async (context) => {
+    await withStorageClass(context, "steady-disks");
+    const { server } = await connected(context);
+    await server.open(uri, claim(""));
+    const { items } = await server.connection.sendRequest<{
+      readonly items: readonly { readonly label: string; readonly detail?: string }[];
+    }>("textDocument/completion", {
+      textDocument: { uri },
+      position: { line: 6, character: "  storageClassName: ".length },
+    });
+    const offered = items.find(({ label }) => label === "steady-disks");
+    assert.equal(offered?.detail, "StorageClass in the cluster");
+  });
+});
