@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { buffer } from "node:stream/consumers";
 import { styleText } from "node:util";
+import { openCluster } from "./cluster.ts";
 import { run } from "./run.ts";
 import type { World } from "./world.ts";
 
@@ -19,6 +20,7 @@ const world: World = {
     stderr.write(`drydock: ${text}\n`);
   },
   readStandardInput: () => buffer(stdin),
+  openCluster,
 };
 
 stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -5,9 +5,9 @@ export const usage = `Drydock tells what a Kubernetes cluster will say to a mani
 
 drydock validate PATH...            check files and folders; - is standard input
   --format FORMAT                   pretty (the default), json, sarif or junit
-  --kubernetes-version VERSION      ${kubernetesVersions[0]} to ${newestKubernetesVersion}; the newest is the default
+  --kubernetes-version VERSION      ${kubernetesVersions[0]} to ${newestKubernetesVersion}; the cluster's or the newest is the default
   --crds PATH                       definitions of custom resources to check against; may be repeated
-  --context NAME                    the kinds that the cluster of this context serves
+  --context NAME                    the version and the kinds of the cluster of this context
   --only CODE                       report findings of this code alone; may be repeated
   --severity LEVEL                  error, warning, info or hint (the default): report this and worse
   --isolate                         check each file as if the others were not there

@@ -1,3 +1,4 @@
+import type { GroupVersionKind } from "../core/manifest/manifest.ts";
 import type { SchemaSet } from "../core/schema/schema.ts";
 
 /** How the command ends: nothing wrong, errors in the manifests, or the command could not do its work. */
@@ -20,6 +21,16 @@ export interface World {
   warn(text: string): void;
   /** All of standard input. */
   readStandardInput(): Promise<Buffer>;
-  /** The kinds that a cluster serves, by the name of a context; absent where no cluster can be reached. */
-  readonly clusterSchemas?: (context: string) => Promise<SchemaSet>;
+  /** The cluster of a context; absent where none may be contacted. Throws a `CommandError` when it does not answer. */
+  readonly openCluster?: (context: string) => Promise<WorldCluster>;
+}
+
+/** What a cluster serves. */
+export interface WorldCluster {
+  /** Such as `1.36`. */
+  readonly kubernetesVersion: string;
+  readonly schemas: SchemaSet;
+  /** Resolves when the types of these kinds are known; rejects when one cannot be read. */
+  load(kinds: readonly GroupVersionKind[]): Promise<void>;
+  close(): void;
 }

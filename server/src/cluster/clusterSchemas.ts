@@ -41,15 +41,22 @@ export interface ClusterSchemaOptions {
 }
 
 type Loading =
-  | { readonly kind: "pending" | "failed" }
+  | { readonly kind: "failed" }
+  | { readonly kind: "pending"; readonly end: Promise<void> }
   | { readonly kind: "loaded"; readonly definitions: OpenApiDefinitions };
+
+/** The kinds of a cluster, of which some may still be under way. */
+export interface ClusterSchemas extends SchemaSet {
+  /** The documents that are being read; each resolves, whatever comes of it. */
+  pending(): readonly Promise<void>[];
+}
 
 /**
  * The kinds that a cluster serves. Types of Kubernetes itself come from the catalogue of the same version, all others from
  * the cluster, one group version at a time when a document first needs it: `not-loaded` until then. Where the cluster does
  * not hand out a type, the catalogue speaks for it.
  */
-export function createClusterSchemas(options: ClusterSchemaOptions): SchemaSet {
+export function createClusterSchemas(options: ClusterSchemaOptions): ClusterSchemas {
   const { kinds, index, catalogue } = options;
   const infos = new Map(kinds.map((info) => [headingOf(info.gvk), info]));
   const documents = new Map<string, Loading>();
@@ -63,8 +70,10 @@ export function createClusterSchemas(options: ClusterSchemaOptions): SchemaSet {
     const loading = documents.get(name);
     if (loading === undefined) {
       const address = index.get(name);
-      documents.set(name, { kind: address === undefined ? "failed" : "pending" });
-      if (address !== undefined) void load(name, address);
+      documents.set(
+        name,
+        address === undefined ? { kind: "failed" } : { kind: "pending", end: load(name, address) },
+      );
       return address === undefined ? known : { status: "not-loaded" };
     }
     switch (loading.kind) {
@@ -90,7 +99,12 @@ export function createClusterSchemas(options: ClusterSchemaOptions): SchemaSet {
     options.onLoaded();
   }
 
-  return { kubernetesVersion: catalogue.kubernetesVersion, kinds: () => kinds, lookup };
+  return {
+    kubernetesVersion: catalogue.kubernetesVersion,
+    kinds: () => kinds,
+    lookup,
+    pending: () => [...documents.values()].flatMap((each) => (each.kind === "pending" ? [each.end] : [])),
+  };
 }
 
 /** The address changes with the content, so what was kept under it is never stale. */

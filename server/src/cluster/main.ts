@@ -7,4 +7,5 @@ export { connectCluster } from "./connectCluster.ts";
 export { diffObjects } from "./diffObjects.ts";
 export { followRollout } from "./followRollout.ts";
 export { readContexts } from "./kubeconfig.ts";
+export { readCluster } from "./readCluster.ts";
 export { changeWorkload } from "./workloadActions.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { symlinkSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
-import { layerSchemas, schemaSetOf } from "../../src/core/schema/layeredSchemas.ts";
+import { schemaSetOf } from "../../src/core/schema/layeredSchemas.ts";
 import { crdKindsIn } from "../../src/sources/crdKinds.ts";
 import { drydock, findingsOf, folderWith } from "./drydock.ts";
 import { brokenBoat, brokenPod, definition, pod } from "./manifests.ts";
@@ -132,15 +132,25 @@ test("a cluster's kinds come from whoever can reach it", async (context) => {
   assert.match(alone.warnings.join("\n"), /needs a connection to a cluster/u);
 
   const asked: string[] = [];
+  const loaded: string[] = [];
   const connected = await drydock(folder, args, {
-    clusterSchemas(name) {
+    openCluster(name) {
       asked.push(name);
-      return Promise.resolve(
-        layerSchemas([schemaSetOf(crdKindsIn(definition, undefined), "1.36", "cluster")]),
-      );
+      return Promise.resolve({
+        kubernetesVersion: "1.36",
+        schemas: schemaSetOf(crdKindsIn(definition, undefined), "1.36", "cluster"),
+        load: (kinds) => {
+          loaded.push(...kinds.map(({ kind }) => kind));
+          return Promise.resolve();
+        },
+        close: () => {
+          loaded.push("closed");
+        },
+      });
     },
   });
   assert.deepEqual(asked, ["harbour"]);
+  assert.deepEqual(loaded, ["Boat", "closed"]);
   assert.deepEqual(
     findingsOf(connected).map(({ path }) => path),
     ["spec.mast"],

@@ -1,6 +1,6 @@
 import type { Severity } from "../../core/finding.ts";
 import { closestName } from "../../core/text/closestName.ts";
-import { kubernetesVersions, newestKubernetesVersion } from "../../sources/catalogue.ts";
+import { kubernetesVersions } from "../../sources/catalogue.ts";
 import { CommandError } from "../commandError.ts";
 import { oneOf, readArguments } from "../readArguments.ts";
 import { describeRules } from "../ruleCatalogue.ts";
@@ -14,7 +14,8 @@ export interface ValidateOptions {
   /** Files, folders, and `-` for standard input. */
   readonly paths: readonly string[];
   readonly format: (typeof formats)[number];
-  readonly kubernetesVersion: string;
+  /** `undefined`: that of the cluster, or the newest one without a cluster. */
+  readonly kubernetesVersion: string | undefined;
   /** Files and folders with custom resource definitions that every file is checked against. */
   readonly crds: readonly string[];
   /** Name of a kubeconfig's context. */
@@ -30,7 +31,7 @@ export interface ValidateOptions {
 export function readValidateOptions(args: readonly string[]): ValidateOptions {
   const { values, positionals } = readArguments(args, {
     format: { type: "string", default: "pretty" },
-    "kubernetes-version": { type: "string", default: newestKubernetesVersion },
+    "kubernetes-version": { type: "string" },
     crds: { type: "string", multiple: true, default: [] },
     context: { type: "string" },
     only: { type: "string", multiple: true, default: [] },
@@ -45,7 +46,10 @@ export function readValidateOptions(args: readonly string[]): ValidateOptions {
   return {
     paths: positionals,
     format: oneOf("--format", values.format, formats),
-    kubernetesVersion: readKubernetesVersion(values["kubernetes-version"]),
+    kubernetesVersion:
+      values["kubernetes-version"] === undefined
+        ? undefined
+        : readKubernetesVersion(values["kubernetes-version"]),
     crds: values.crds,
     context: values.context,
     only: new Set(values.only.flatMap((codes) => codes.split(",")).map(knownCode)),

@@ -1,27 +1,55 @@
 import { layerSchemas, objectMetaOf } from "../../core/schema/layeredSchemas.ts";
 import type { KindSchema } from "../../core/schema/readCrd.ts";
 import type { SchemaSet } from "../../core/schema/schema.ts";
-import { loadCatalogue } from "../../sources/catalogue.ts";
+import { findManifests } from "../../core/validate/findManifests.ts";
+import { parseDocument } from "../../core/yaml/parseDocument.ts";
+import { splitDocuments } from "../../core/yaml/splitDocuments.ts";
+import { loadCatalogue, newestKubernetesVersion } from "../../sources/catalogue.ts";
 import { crdKindsIn, withWorkspaceKinds } from "../../sources/crdKinds.ts";
 import { CommandError } from "../commandError.ts";
-import type { World } from "../world.ts";
+import type { World, WorldCluster } from "../world.ts";
 import { findFiles } from "./findFiles.ts";
 import { decode, fileInput, type Input } from "./input.ts";
 
-/** The built-in kinds, below those of a cluster when a context is given. */
+/** What everything is checked against before any file is read. */
+export interface Base {
+  readonly kubernetesVersion: string;
+  readonly schemas: SchemaSet;
+  /** Absent without `--context`. */
+  readonly cluster: WorldCluster | undefined;
+}
+
+/**
+ * The built-in kinds, below those of a cluster when a context is given, in the cluster's version unless another one is asked
+ * for.
+ */
 export async function baseSchemas(
-  kubernetesVersion: string,
+  stated: string | undefined,
   context: string | undefined,
-  { clusterSchemas }: World,
-): Promise<SchemaSet> {
-  const catalogue = loadCatalogue(kubernetesVersion);
-  if (context === undefined) return catalogue;
-  if (clusterSchemas === undefined)
+  { openCluster }: World,
+): Promise<Base> {
+  if (context === undefined) {
+    const kubernetesVersion = stated ?? newestKubernetesVersion;
+    return { kubernetesVersion, schemas: loadCatalogue(kubernetesVersion), cluster: undefined };
+  }
+  if (openCluster === undefined)
     throw new CommandError(
-      "`--context` needs a connection to a cluster, which this build of Drydock does not have. " +
+      "`--context` needs a connection to a cluster, and none may be made here. " +
         "Leave it out to validate against the embedded catalogue, and name the cluster's own definitions with `--crds`.",
     );
-  return layerSchemas([await clusterSchemas(context), catalogue]);
+  const cluster = await openCluster(context);
+  const catalogue = stated ?? cluster.schemas.kubernetesVersion;
+  return {
+    kubernetesVersion: stated ?? cluster.kubernetesVersion,
+    schemas: layerSchemas([cluster.schemas, loadCatalogue(catalogue)]),
+    cluster,
+  };
+}
+
+/** Reads the types of the kinds in a text from the cluster, which are loaded on first need. */
+export async function loadKindsOf(text: string, cluster: WorldCluster): Promise<void> {
+  const parts = splitDocuments(text).map(({ start, end }) => text.slice(start, end));
+  await cluster.load(parts.flatMap((part) => findManifests(parseDocument(part)).map(({ gvk }) => gvk)));
 }
 
 /** The kinds that the files of `--crds` define. Throws a {@link CommandError} when a path cannot be read or defines none. */

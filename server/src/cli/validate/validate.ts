@@ -8,12 +8,12 @@ import type { Reporter, RunFacts } from "../report/reporter.ts";
 import { sarif } from "../report/sarif.ts";
 import { addFile, nothingYet, type Totals } from "../report/totals.ts";
 import { toolVersion } from "../toolVersion.ts";
-import type { ExitStatus, World } from "../world.ts";
+import type { ExitStatus, World, WorldCluster } from "../world.ts";
 import { checkFile } from "./checkFile.ts";
 import { findFiles } from "./findFiles.ts";
 import { decode, fileInput, sourceOf, standardInput, type Input } from "./input.ts";
 import { readValidateOptions, type ValidateOptions } from "./options.ts";
-import { baseSchemas, kindsOfInputs, kindsOfPaths, withKindsOf } from "./schemas.ts";
+import { baseSchemas, kindsOfInputs, kindsOfPaths, loadKindsOf, withKindsOf, type Base } from "./schemas.ts";
 
 /** Every rule speaks with the severity that it has by itself. */
 const settings: CheckSettings = { severities: new Map() };
@@ -21,10 +21,17 @@ const settings: CheckSettings = { severities: new Map() };
 /** `drydock validate`: what the API server and the rules would say to the manifests in some files. */
 export async function validate(args: readonly string[], world: World): Promise<ExitStatus> {
   const options = readValidateOptions(args);
-  const { kubernetesVersion } = options;
+  const base = await baseSchemas(options.kubernetesVersion, options.context, world);
+  return validateAgainst(base, options, world).finally(() => base.cluster?.close());
+}
+
+async function validateAgainst(
+  { kubernetesVersion, schemas: served, cluster }: Base,
+  options: ValidateOptions,
+  world: World,
+): Promise<ExitStatus> {
   const { inputs, problems } = await collectInputs(options.paths, world);
-  const base = await baseSchemas(kubernetesVersion, options.context, world);
-  const given = withWorkspaceKinds(base, kindsOfPaths(options.crds, base, world));
+  const given = withWorkspaceKinds(served, kindsOfPaths(options.crds, served, world));
   // What cannot be read here cannot be read below either, where it is told.
   const shared = options.isolate ? [] : kindsOfInputs(inputs, given, () => undefined);
   const schemas = withWorkspaceKinds(given, shared);
@@ -41,6 +48,8 @@ export async function validate(args: readonly string[], world: World): Promise<E
       continue;
     }
     const text = decode(result.bytes);
+    const problem = cluster === undefined ? undefined : await problemOfLoading(text, cluster);
+    if (problem !== undefined) totals = { ...totals, problems: [...totals.problems, problem] };
     const known = options.isolate ? withKindsOf(text, schemas) : schemas;
     const file = checkFile(sourceOf(input, text), known, settings, isWanted, ({ code, error }) => {
       world.warn(`The rule \`${code}\` failed on \`${input.name}\`, a mistake of Drydock: ${String(error)}`);
@@ -52,6 +61,16 @@ export async function validate(args: readonly string[], world: World): Promise<E
   for (const problem of totals.problems) world.warn(problem);
   if (totals.problems.length > 0) return 2;
   return totals.errors > 0 ? 1 : 0;
+}
+
+/** What keeps the cluster from telling the types of a text, which then stay unchecked. */
+async function problemOfLoading(text: string, cluster: WorldCluster): Promise<string | undefined> {
+  try {
+    await loadKindsOf(text, cluster);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 async function collectInputs(

@@ -1,0 +1,31 @@
+import { homedir } from "node:os";
+import path from "node:path";
+import type { ReadCluster } from "../cluster/readCluster.ts";
+import { kubernetesVersions, loadCatalogue, newestKubernetesVersion } from "../sources/catalogue.ts";
+import { CommandError } from "./commandError.ts";
+
+/** The cluster of a context of the kubeconfig. Throws a {@link CommandError} when it cannot be read. */
+export async function openCluster(context: string): Promise<ReadCluster> {
+  const { readCluster } = await import("../cluster/main.ts");
+  try {
+    return await readCluster({
+      context,
+      cacheFolder: path.join(cacheFolder(), "schemas"),
+      catalogueOf: (version) =>
+        loadCatalogue(kubernetesVersions.find((known) => known === version) ?? newestKubernetesVersion),
+    });
+  } catch (error) {
+    throw new CommandError(
+      `${error instanceof Error ? error.message : String(error)} Nothing was validated.`,
+    );
+  }
+}
+
+/** Source: https://specifications.freedesktop.org/basedir-spec/latest/ and the folders that other systems have for it */
+function cacheFolder(): string {
+  const stated = process.env["XDG_CACHE_HOME"] ?? process.env["LOCALAPPDATA"];
+  return path.join(
+    stated === undefined || stated === "" ? path.join(homedir(), ".cache") : stated,
+    "drydock",
+  );
+}

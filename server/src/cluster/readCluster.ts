@@ -1,0 +1,63 @@
+import type { GroupVersionKind } from "../core/manifest/manifest.ts";
+import type { SchemaSet } from "../core/schema/schema.ts";
+import { createClusterSchemas, readOpenApiIndex } from "./clusterSchemas.ts";
+import { discover, serverVersion } from "./discovery.ts";
+import { createDocumentCache } from "./documentCache.ts";
+import { pinContext } from "./kubeconfig.ts";
+import { createTransport } from "./transport.ts";
+
+export interface ReadClusterOptions {
+  readonly context: string;
+  /** Where types are kept between runs. */
+  readonly cacheFolder: string;
+  /** The built-in kinds of a version such as `1.36`, or of the nearest one that is known. */
+  readonly catalogueOf: (kubernetesVersion: string) => SchemaSet;
+}
+
+/** What a cluster serves, for a program that looks once and ends. */
+export interface ReadCluster {
+  /** Such as `1.36`. */
+  readonly kubernetesVersion: string;
+  readonly schemas: SchemaSet;
+  /** Resolves when the types of these kinds are known. @throws ClusterFailure when one cannot be read */
+  load(kinds: readonly GroupVersionKind[]): Promise<void>;
+  close(): void;
+}
+
+/** Reads version and kinds of the cluster of a context. A command for credentials is run, as `kubectl` does. @throws ClusterFailure */
+export async function readCluster(options: ReadClusterOptions): Promise<ReadCluster> {
+  const { config } = pinContext(options.context);
+  const transport = createTransport(config);
+  try {
+    const [version, kinds, index] = await Promise.all([
+      serverVersion(transport),
+      discover(transport),
+      readOpenApiIndex(transport),
+    ]);
+    const failures: unknown[] = [];
+    const schemas = createClusterSchemas({
+      kinds,
+      index,
+      catalogue: options.catalogueOf(version ?? ""),
+      transport,
+      cache: createDocumentCache(options.cacheFolder),
+      onLoaded: () => undefined,
+      onFailure: (error) => failures.push(error),
+    });
+    return {
+      kubernetesVersion: version ?? "",
+      schemas,
+      async load(wanted) {
+        for (const gvk of wanted) schemas.lookup(gvk);
+        await Promise.all(schemas.pending());
+        if (failures.length > 0) throw failures[0];
+      },
+      close: () => {
+        transport.close();
+      },
+    };
+  } catch (error) {
+    transport.close();
+    throw error;
+  }
+}

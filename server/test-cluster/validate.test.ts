@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { suite, test } from "node:test";
+import { openCluster } from "../src/cli/cluster.ts";
+import { run } from "../src/cli/run.ts";
+import type { ExitStatus } from "../src/cli/world.ts";
+import { applyObjects } from "../src/cluster/applyObjects.ts";
+import { connect, eventually, kubeconfig, objectsIn, temporaryFolder } from "./testCluster.ts";
+
+const definition = `
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: kettles.kitchen.example.org }
+spec:
+  group: kitchen.example.org
+  names: { kind: Kettle, plural: kettles }
+  scope: Namespaced
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema:
+        openAPIV3Schema:
+          type: object
+          properties: { spec: { type: object, properties: { litres: { type: integer } } } }
+`;
+const kettle = `apiVersion: kitchen.example.org/v1
+kind: Kettle
+metadata: { name: one }
+spec: { litres: two, colour: red }
+`;
+
+/** Runs `drydock validate --context NAME` on one file. */
+async function validate(
+  folder: string,
+  context: string,
+): Promise<{ readonly status: ExitStatus; readonly output: string; readonly warnings: string }> {
+  let output = "";
+  let warnings = "";
+  const status = await run(["validate", ".", "--context", context, "--format", "json"], {
+    folder,
+    paint: (_, text) => text,
+    write(text) {
+      output += text;
+      return Promise.resolve();
+    },
+    warn(text) {
+      warnings += text;
+    },
+    readStandardInput: () => Promise.resolve(Buffer.of()),
+    openCluster,
+  });
+  return { status, output, warnings };
+}
+
+suite("drydock validate --context", () => {
+  test("checks against the types that the cluster serves", async (context) => {
+    const { cluster, states } = await connect(context);
+    const onDefinitions = (): Promise<void> => Promise.resolve();
+    await applyObjects(cluster.objects, objectsIn(definition), {
+      dryRun: false,
+      force: false,
+      onDefinitions,
+    });
+    const isServed = (): boolean =>
+      states.at(-1)?.schemas.lookup({ group: "kitchen.example.org", version: "v1", kind: "Kettle" })
+        .status === "found";
+    await eventually("the type of Kettle", isServed);
+    const folder = temporaryFolder(context);
+    writeFileSync(path.join(folder, "kettle.yaml"), kettle);
+    process.env["KUBECONFIG"] = kubeconfig;
+    process.env["XDG_CACHE_HOME"] = temporaryFolder(context);
+    const { status, output, warnings } = await validate(folder, "test");
+    const paths = output
+      .trim()
+      .split("\n")
+      .map((line) => (JSON.parse(line) as { readonly path: string }).path);
+    assert.deepEqual(paths.toSorted(), ["spec.colour", "spec.litres"], warnings);
+    assert.equal(status, 1);
+  });
+
+  test("says which address did not answer, and ends with 2", async (context) => {
+    const folder = temporaryFolder(context);
+    const file = path.join(folder, "kubeconfig");
+    writeFileSync(
+      file,
+      `apiVersion: v1
+kind: Config
+clusters: [{ name: away, cluster: { server: "https://127.0.0.1:1", insecure-skip-tls-verify: true } }]
+users: [{ name: nobody, user: { token: x } }]
+contexts: [{ name: gone, context: { cluster: away, user: nobody } }]
+`,
+    );
+    process.env["KUBECONFIG"] = file;
+    const unreachable = await validate(folder, "gone");
+    assert.equal(unreachable.status, 2);
+    assert.match(unreachable.warnings, /no connection to 127\.0\.0\.1:1 .* Nothing was validated\./u);
+    const unknown = await validate(folder, "nowhere");
+    assert.equal(unknown.status, 2);
+    assert.match(unknown.warnings, /no usable context `nowhere`; it has gone/u);
+  });
+});
