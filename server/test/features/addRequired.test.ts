@@ -50,6 +50,29 @@ suite("required fields that are missing", () => {
     });
   });
 
+  test("a selector has the labels of the template", () => {
+    const text = lines(`
+      apiVersion: apps/v1
+      kind: Deployment
+      spec:
+        replicas: 2 # for a start
+        template:
+          metadata:
+            labels:
+              app: web
+              tier: "1"
+          spec:
+            containers:
+            - name: a
+    `);
+    assert.deepEqual(added(text), {
+      "Add `selector` with the labels of the template": text.replace(
+        "  replicas",
+        '  selector:\n    matchLabels:\n      app: web\n      tier: "1"\n  replicas',
+      ),
+    });
+  });
+
   test("go into the list element where they are missing", () => {
     const text = lines(`
       apiVersion: v1

@@ -9,6 +9,7 @@ import { fieldNames } from "./completion/context.ts";
 import { layoutOf, type Layout } from "./completion/layout.ts";
 import { fieldLines, flowFields } from "./completion/skeleton.ts";
 import { countPlaces, plainText } from "./completion/snippet.ts";
+import { selectorOfTemplate } from "./selectorOfTemplate.ts";
 import { readOutline } from "./outline/readOutline.ts";
 import { typeAlong, type PathStep, type TypeAt } from "./schemaPath.ts";
 
@@ -32,6 +33,9 @@ export function addRequired(
     const owner = first?.field.parent;
     if (first === undefined || owner === undefined) return [];
     const names = chosen.map(({ field }) => field.name);
+    const selector =
+      chosen.length === 1 ? selectorOfTemplate(owner, first.field.name, document.text) : undefined;
+    if (selector !== undefined) return [{ ...selector, finding: first.finding }];
     const edit = insertion(document.text, owner, names, typeAlong(schemas, stepsTo(owner)), layout);
     return edit === undefined ? [] : [{ title, finding: first.finding, edits: [edit], preferred: false }];
   };

@@ -3,6 +3,8 @@
  * https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax
  */
 
+import { closestName } from "../text/closestName.ts";
+
 interface CronField {
   readonly name: string;
   readonly lowest: number;
@@ -45,6 +47,19 @@ export function cronSchedule(schedule: string): string | undefined {
     if (complaint !== undefined) return complaint;
   }
   return undefined;
+}
+
+/** The name that was probably meant: `@daily` for `@dayly`. */
+export function closestScheduleName(schedule: string): string | undefined {
+  return schedule.startsWith("@") && !schedule.startsWith("@every")
+    ? closestName(schedule, scheduleNames)
+    : undefined;
+}
+
+/** The schedule with 0 for a 7 that means Sunday, as in other crons; `undefined` when that makes it none. */
+export function withSundayAsZero(schedule: string): string | undefined {
+  const changed = schedule.replace(/(?<=^\s*(?:\S+\s+){4})7(?=\s*$)/u, "0");
+  return changed !== schedule && cronSchedule(changed) === undefined ? changed : undefined;
 }
 
 function namedSchedule(schedule: string): string | undefined {

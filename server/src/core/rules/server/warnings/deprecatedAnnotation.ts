@@ -8,8 +8,12 @@
  *     seccomp.security.alpha.kubernetes.io/pod: runtime/default # securityContext.seccompProfile
  * ```
  */
+import type { Fix } from "../../../finding.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import type { Manifest } from "../../../manifest/manifest.ts";
 import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
+import { type Fields, fieldsAt, without } from "../../../migrate/migration.ts";
+import { rewriteFields } from "../../rewriteFields.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 type Replacement = readonly [annotation: string, field: string];
@@ -39,13 +43,22 @@ const rule: Rule = {
   source: "https://kubernetes.io/docs/reference/labels-annotations-taints/#deprecated-annotations",
   kinds: [...podKinds, ...ofKinds.keys()],
   check(manifest, report) {
-    for (const { metadata } of podSpecsOf(manifest)) checkAnnotations(metadata, ofPods, report);
+    for (const { metadata } of podSpecsOf(manifest)) checkAnnotations(metadata, ofPods, report, () => []);
     const own = ofKinds.get(`${manifest.gvk.group}/${manifest.gvk.kind}`) ?? [];
-    checkAnnotations(manifest.root.at("metadata"), own, report);
+    checkAnnotations(manifest.root.at("metadata"), own, report, (annotation, field) =>
+      classFields.has(field) ? moveToSpec(manifest, annotation, field) : [],
+    );
   },
 };
 
-function checkAnnotations(metadata: Cursor, replacements: readonly Replacement[], report: Report): void {
+type Repair = (annotation: Cursor, field: string) => readonly Fix[];
+
+function checkAnnotations(
+  metadata: Cursor,
+  replacements: readonly Replacement[],
+  report: Report,
+  repair: Repair,
+): void {
   for (const annotation of metadata.at("annotations").keys()) {
     const found = replacements.find(([name]) =>
       name.endsWith("/") ? annotation.name.startsWith(name) : annotation.name === name,
@@ -54,8 +67,36 @@ function checkAnnotations(metadata: Cursor, replacements: readonly Replacement[]
     report(annotation, `the annotation is deprecated; use the field \`${found[1]}\``, {
       on: "key",
       tags: ["deprecated"],
+      fixes: repair(annotation, found[1]),
     });
   }
+}
+
+/** Fields of `spec` that take the very text of the annotation. */
+const classFields: ReadonlySet<string> = new Set(["ingressClassName", "storageClassName"]);
+
+/** Only an author knows whether a class of that name exists, so the move is offered and never made unasked. */
+function moveToSpec({ root, document }: Manifest, annotation: Cursor, field: string): readonly Fix[] {
+  const name = annotation.string;
+  if (name === undefined || name === "" || !root.at("spec").isMapping || root.at("spec", field).present)
+    return [];
+  return rewriteFields(
+    root,
+    (object) => ({
+      ...object,
+      metadata: withoutAnnotation(fieldsAt(object, "metadata"), annotation.name),
+      spec: { ...fieldsAt(object, "spec"), [field]: name },
+    }),
+    `Move to \`spec.${field}\``,
+    document.text,
+  );
+}
+
+function withoutAnnotation(metadata: Fields, name: string): Fields {
+  const annotations = without(fieldsAt(metadata, "annotations"), name);
+  return Object.keys(annotations).length === 0
+    ? without(metadata, "annotations")
+    : { ...metadata, annotations };
 }
 
 export default rule;

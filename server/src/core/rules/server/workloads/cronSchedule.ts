@@ -8,7 +8,11 @@
  *   schedule: "0 25 * * *" # hours go from 0 to 23
  * ```
  */
-import { cronSchedule } from "../../../formats/cron.ts";
+import type { Fix } from "../../../finding.ts";
+import { closestScheduleName, cronSchedule, withSundayAsZero } from "../../../formats/cron.ts";
+import type { Cursor } from "../../../manifest/cursor.ts";
+import { replaceValue } from "../../replaceValue.ts";
+import { rewriteFields } from "../../rewriteFields.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -25,12 +29,30 @@ const rule: Rule = {
     if (text === "") {
       report(schedule, "the schedule is empty; write five cron fields, for example `0 3 * * *`");
     } else if (text.includes("TZ")) {
-      report(schedule, `\`${text}\` names a time zone; put it into \`timeZone\` instead`);
+      report(schedule, `\`${text}\` names a time zone; put it into \`timeZone\` instead`, {
+        fixes: moveTimeZone(manifest.root.at("spec"), text, manifest.document.text),
+      });
     } else {
       const complaint = cronSchedule(text);
-      if (complaint !== undefined) report(schedule, `\`${text}\` ${complaint}`);
+      if (complaint === undefined) return;
+      const meant = withSundayAsZero(text) ?? closestScheduleName(text);
+      const fixes = meant === undefined ? [] : replaceValue(schedule, meant);
+      report(schedule, `\`${text}\` ${complaint}`, { fixes });
     }
   },
 };
+
+/** `CRON_TZ=Europe/Berlin 0 3 * * *` says in one text what belongs into two fields. */
+function moveTimeZone(spec: Cursor, text: string, document: string): readonly Fix[] {
+  const { zone, schedule } = /^(?:CRON_)?TZ=(?<zone>\S+)\s+(?<schedule>.*)$/u.exec(text)?.groups ?? {};
+  if (zone === undefined || schedule === undefined || spec.at("timeZone").present) return [];
+  if (cronSchedule(schedule) !== undefined) return [];
+  return rewriteFields(
+    spec,
+    (fields) => ({ ...fields, schedule, timeZone: zone }),
+    `Move \`${zone}\` to \`timeZone\``,
+    document,
+  ).map((fix) => ({ ...fix, preferred: true }));
+}
 
 export default rule;
