@@ -9,7 +9,9 @@ import { showClusterStatus } from "./features/cluster/statusBar.ts";
 import { createQuietDiagnostics } from "./features/coexistence/diagnosticCollection.ts";
 import { shareWithYamlExtension } from "./features/coexistence/yamlExtension.ts";
 import { createDeployCommands } from "./features/deploy/deployCommands.ts";
+import { serveEditorModels } from "./features/models/editorModels.ts";
 import { explainAtCursor } from "./features/models/explain.ts";
+import { presentGhostText, showGhostText } from "./features/models/ghostText.ts";
 import { createModels } from "./features/models/models.ts";
 import { createLanguageClient } from "./features/server/languageServer.ts";
 import { watchDocumentStatuses } from "./features/status/documentStatuses.ts";
@@ -26,6 +28,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     context.asAbsolutePath("dist/server/languageServer.mjs"),
     log,
     diagnostics.provider,
+    () => presentGhostText() === "on",
   );
   const statuses = watchDocumentStatuses(client);
   const cluster = createClusterConnection(client, context);
@@ -57,6 +60,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
     showStatus(client, statuses, log),
     cluster,
     deploy,
+    models,
+    serveEditorModels(client),
+    showGhostText(client),
     createChatPanel(client, models, context),
     showClusterStatus(cluster),
     showClusterRemarks(client),
@@ -65,4 +71,5 @@ export async function activate(context: ExtensionContext): Promise<void> {
     client,
   );
   await client.start();
+  await models.tellSettings();
 }

@@ -16,6 +16,10 @@ async function startStandIn(): Promise<Server> {
   let asked = 0;
   const server = createServer((request, response) => {
     request.resume();
+    if (request.url === "/api/tags") {
+      response.end(JSON.stringify({ models: [{ name: "stand-in" }] }));
+      return;
+    }
     const content = answers[asked++ % answers.length];
     const model = "stand-in";
     const pieces = [

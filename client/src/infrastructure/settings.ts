@@ -33,16 +33,25 @@ export function readOnlyContexts(): readonly string[] {
 
 /** Where models are asked; set by the person, never by a workspace. */
 export interface ModelSettings {
-  readonly provider: "ollama" | "openai";
+  readonly provider: "ollama" | "openai" | "editor";
   readonly address: string;
   /** Empty: the first that the server has. */
   readonly model: string;
 }
 
+const providers = ["ollama", "openai", "editor"] as const;
+
+/** Whether text is proposed while a person writes. */
+export function ghostTextSetting(): "auto" | "on" | "off" {
+  const value = workspace.getConfiguration("drydock").get<unknown>("ghostText");
+  return value === "on" || value === "off" ? value : "auto";
+}
+
 export function modelSettings(): ModelSettings {
   const settings = workspace.getConfiguration("drydock.models");
+  const provider = settings.get<string>("provider");
   return {
-    provider: settings.get<string>("provider") === "openai" ? "openai" : "ollama",
+    provider: providers.find((each) => each === provider) ?? "ollama",
     address: settings.get<string>("address", "http://127.0.0.1:11434"),
     model: settings.get<string>("model", ""),
   };

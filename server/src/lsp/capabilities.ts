@@ -20,6 +20,7 @@ export function capabilitiesFor(client: ClientAbilities): ServerCapabilities {
     foldingRangeProvider: true,
     selectionRangeProvider: true,
     inlayHintProvider: true,
+    inlineCompletionProvider: true,
     codeActionProvider: { codeActionKinds: ["quickfix", fixAllKind, migrateKind] },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(client.pullsDiagnostics ? { diagnosticProvider } : {}),

@@ -1,7 +1,7 @@
 import { opendir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
-import { setImmediate } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
 import { kubernetesVersions, loadCatalogue, newestKubernetesVersion } from "../sources/catalogue.ts";
 import { loadDocumentation } from "../sources/documentation.ts";
 import type { Runtime } from "./runtime.ts";
@@ -19,6 +19,7 @@ export function createNodeRuntime(): Runtime {
     loadCluster: () => import("../cluster/main.ts"),
     now: () => performance.now(),
     pause: () => setImmediate(),
+    delay: (milliseconds) => setTimeout(milliseconds),
     listManifestFiles,
     readText,
   };

@@ -21,6 +21,7 @@ export interface Runtime {
   now(): number;
   /** Resolves after everything that has arrived meanwhile was handled. */
   pause(): Promise<void>;
+  delay(milliseconds: number): Promise<void>;
   /** Paths of the YAML and JSON files in a folder and below, without those of version control and installed packages. */
   listManifestFiles(folder: string): AsyncIterable<string>;
   /** The text of a file; `undefined` when it cannot be read or is too large to be looked at. */

@@ -1,6 +1,7 @@
 /** What kept a model from answering; decides the advice and the button that a person gets. */
 export type ModelFailureKind =
   | "not-running"
+  | "not-allowed"
   | "unknown-host"
   | "model-missing"
   | "key-refused"

@@ -9,6 +9,7 @@ import {
   type Patience,
 } from "./guardedFetch.ts";
 import type { ModelInfo, ModelProvider } from "./provider.ts";
+import { isLoopback } from "./loopback.ts";
 import { statusFailure } from "./statusFailure.ts";
 
 /**
@@ -24,10 +25,12 @@ export function createOllama(host: string, contextTokens: number): ModelProvider
   const clientFor = (signal: AbortSignal, patience: Patience, model: string): Ollama =>
     new Ollama({ host, fetch: refusing(guardedFetch(signal, patience), model) });
 
+  const isLocalHost = isLoopback(host);
+
   return {
     async models(signal) {
       const { models } = await clientFor(signal, quickPatience, "").list();
-      return models.map((model: unknown) => infoOf(model));
+      return models.map((model: unknown) => infoOf(model, isLocalHost));
     },
     async *chat({ model, messages, schema, maxTokens, signal }) {
       const client = clientFor(signal, generationPatience, model);
@@ -95,18 +98,18 @@ async function* pieces<Piece>(
   }
 }
 
-/** Cloud models answer behind a local address: by their name, or by the host that they name. */
-function infoOf(model: unknown): ModelInfo {
+/** Cloud models answer behind a local address too: told by their name, or by the host that they name. */
+function infoOf(model: unknown, isLocalHost: boolean): ModelInfo {
   const facts = isObject(model) ? model : {};
   const name = textAt(facts, "name") ?? "";
-  const isRemote =
+  const isCloud =
     /[:-]cloud$/u.test(name) ||
     textAt(facts, "remote_host") !== undefined ||
     textAt(facts, "remote_model") !== undefined;
   return {
     name,
-    isRemote,
+    isRemote: isCloud || !isLocalHost,
     fills: listAt(facts, "capabilities").includes("insert"),
-    followsSchemas: !isRemote,
+    followsSchemas: !isCloud,
   };
 }

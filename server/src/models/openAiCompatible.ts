@@ -3,6 +3,7 @@ import { readEvents } from "./eventStream.ts";
 import { ModelFailure } from "./failure.ts";
 import { fillTemplateFor } from "./fillTemplates.ts";
 import { generationPatience, guardedFetch, quickPatience, type Patience } from "./guardedFetch.ts";
+import { isLoopback } from "./loopback.ts";
 import type { ModelProvider } from "./provider.ts";
 import { statusFailure } from "./statusFailure.ts";
 
@@ -16,8 +17,8 @@ import { statusFailure } from "./statusFailure.ts";
  */
 export function createOpenAiCompatible(address: string, key: string | undefined): ModelProvider {
   const base = address.replace(/\/+$/u, "");
-  const { hostname, protocol } = new URL(base);
-  const isLocal = ["127.0.0.1", "localhost", "[::1]"].includes(hostname);
+  const { protocol } = new URL(base);
+  const isLocal = isLoopback(base);
   // A key over an open connection is everybody's.
   const headers =
     key !== undefined && (protocol === "https:" || isLocal) ? { authorization: `Bearer ${key}` } : {};

@@ -1,29 +1,85 @@
-import { env, l10n, window, workspace, type ExtensionContext, type QuickPickItem } from "vscode";
+import { Disposable, env, extensions, l10n, window, workspace, type ExtensionContext } from "vscode";
+import { modelsIn, type ModelChoice } from "../../core/models.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { modelSettings, saveModel } from "../../infrastructure/settings.ts";
+import { presentGhostText } from "./ghostText.ts";
 
 /** Our requests about models, as the language server answers them. */
 const methods = { configure: "drydock/models/configure", list: "drydock/models/list" } as const;
+const consentKey = "drydock.models.allowed";
 
 /** Which model this person works with. */
 export interface Models {
-  /** Tells the server address, model and key; before every request that asks a model. False where none may be asked. */
+  /** Before every request that asks a model; false where none may be asked, or the person does not want it to be. */
   prepare(): Promise<boolean>;
   choose(): Promise<void>;
   setKey(): Promise<void>;
+  /** Tells the server address, model and key; nothing is asked of a model. */
+  tellSettings(): Promise<void>;
+  dispose(): void;
 }
 
-export function createModels(client: LanguageClient, { secrets }: ExtensionContext): Models {
+export function createModels(client: LanguageClient, context: ExtensionContext): Models {
+  const { secrets, globalState } = context;
+  const origin = (): string => originOf(modelSettings().address);
   /** A key belongs to the origin that it was given for. */
-  const keyName = (): string => `drydock.models.key:${new URL(modelSettings().address).origin}`;
+  const keyName = (): string => `drydock.models.key:${origin()}`;
+  const allowed = (): readonly string[] => globalState.get<readonly string[]>(consentKey, []);
+  const consentFor = (name: string): string => `${origin()} ${name}`;
 
-  async function configure(): Promise<void> {
+  async function tellSettings(): Promise<void> {
     const key = await secrets.get(keyName());
-    const settings = { ...modelSettings(), language: env.language };
-    await client.sendRequest(methods.configure, key === undefined ? settings : { ...settings, key });
+    const remoteModels = allowed().flatMap((each) =>
+      each.startsWith(`${origin()} `) ? [each.slice(origin().length + 1)] : [],
+    );
+    await client.sendRequest(methods.configure, {
+      ...modelSettings(),
+      language: env.language,
+      ghostText: presentGhostText() === "on",
+      remoteModels,
+      ...(key === undefined ? {} : { key }),
+    });
   }
 
+  async function list(): Promise<readonly ModelChoice[]> {
+    return modelsIn(await client.sendRequest(methods.list));
+  }
+
+  /** Where prompts go is said before the first of them goes there, once for each server and model. */
+  async function mayAsk({ name, isRemote }: ModelChoice): Promise<boolean> {
+    // The editor asks for its own models by itself.
+    if (!isRemote || modelSettings().provider === "editor" || allowed().includes(consentFor(name)))
+      return true;
+    const allow = l10n.t("Allow");
+    const question = l10n.t("May Drydock send parts of your manifests to {0} at {1}?", name, origin());
+    const detail = l10n.t(
+      "This model does not run on your machine. Secrets are replaced before anything is sent, and every prompt can be looked at.",
+    );
+    if ((await window.showWarningMessage(question, { modal: true, detail }, allow)) !== allow) return false;
+    await globalState.update(consentKey, [...allowed(), consentFor(name)]);
+    await tellSettings();
+    return true;
+  }
+
+  const follow = (): void => {
+    tellSettings().catch((error: unknown) => {
+      client.error("The settings of models could not be told to the server", error, false);
+    });
+  };
+
+  const listeners = Disposable.from(
+    workspace.onDidChangeConfiguration((change) => {
+      if (["drydock", "github.copilot"].some((section) => change.affectsConfiguration(section))) follow();
+    }),
+    workspace.onDidGrantWorkspaceTrust(follow),
+    extensions.onDidChange(follow),
+  );
+
   return {
+    dispose: () => {
+      listeners.dispose();
+    },
+    tellSettings,
     async prepare() {
       if (!workspace.isTrusted) {
         void window.showInformationMessage(
@@ -31,14 +87,17 @@ export function createModels(client: LanguageClient, { secrets }: ExtensionConte
         );
         return false;
       }
-      await configure();
-      return true;
+      await tellSettings();
+      const { model } = modelSettings();
+      // Why a server does not answer is said by the question itself.
+      const models = await list().catch(() => []);
+      const asked = models.find(({ name }) => model === "" || name === model || name === `${model}:latest`);
+      return asked === undefined || mayAsk(asked);
     },
     async choose() {
-      await configure();
-      const found: unknown = await client.sendRequest(methods.list);
-      const items = modelsIn(found);
-      if (items.length === 0) {
+      await tellSettings();
+      const models = await list();
+      if (models.length === 0) {
         void window.showInformationMessage(
           l10n.t(
             "The model server at {0} has no models. Pull one first, for example with: ollama pull qwen2.5-coder",
@@ -47,12 +106,17 @@ export function createModels(client: LanguageClient, { secrets }: ExtensionConte
         );
         return;
       }
+      const items = models.map((model) => ({
+        model,
+        label: model.name,
+        description: model.isRemote ? l10n.t("leaves this machine") : l10n.t("on this machine"),
+      }));
       const chosen = await window.showQuickPick(items, { title: l10n.t("Which model should Drydock ask?") });
-      if (chosen !== undefined) await saveModel(chosen.label);
+      if (chosen !== undefined && (await mayAsk(chosen.model))) await saveModel(chosen.label);
     },
     async setKey() {
       const key = await window.showInputBox({
-        title: l10n.t("Key for {0}", new URL(modelSettings().address).origin),
+        title: l10n.t("Key for {0}", origin()),
         prompt: l10n.t("It is kept in the editor's secret storage. Leave it empty to forget it."),
         password: true,
         ignoreFocusOut: true,
@@ -63,17 +127,7 @@ export function createModels(client: LanguageClient, { secrets }: ExtensionConte
   };
 }
 
-function modelsIn(value: unknown): readonly QuickPickItem[] {
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((each: unknown) => {
-    if (typeof each !== "object" || each === null) return [];
-    const { name, isRemote } = each as Partial<Record<string, unknown>>;
-    if (typeof name !== "string") return [];
-    return [
-      {
-        label: name,
-        description: isRemote === true ? l10n.t("leaves this machine") : l10n.t("on this machine"),
-      },
-    ];
-  });
+/** Scheme, host and port; an address that cannot be read is its own. */
+function originOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).origin : address;
 }

@@ -19,6 +19,7 @@ export function createLanguageClient(
   serverModule: string,
   log: LogOutputChannel,
   diagnosticCollectionProvider: DiagnosticCollectionProvider,
+  proposesText: () => boolean,
 ): LanguageClient {
   const run = { module: serverModule, transport: TransportKind.ipc };
   const debug = { ...run, options: { execArgv: ["--nolazy", "--inspect=6009"] } };
@@ -34,6 +35,11 @@ export function createLanguageClient(
         suggestCommand: "editor.action.triggerSuggest",
         // The arguments of a command stand in its address as encoded JSON.
         rulePage: "command:drydock.showRule?%22{code}%22",
+      },
+      middleware: {
+        // Where nothing is proposed, no key costs a message.
+        provideInlineCompletionItems: (document, position, context, token, next) =>
+          proposesText() ? next(document, position, context, token) : undefined,
       },
       outputChannel: log,
       traceOutputChannel: log,

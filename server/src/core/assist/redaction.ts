@@ -43,17 +43,48 @@ export function redact(text: string): Redacted {
 }
 
 function redactPart(text: string, placeholders: Map<string, string>): string {
+  return replaced(text, secretsIn(text), placeholders, 0, text.length);
+}
+
+/** What is secret in one document, and the document without it, also in pieces. */
+export interface Redaction {
+  readonly ranges: readonly Range[];
+  /** The text between two offsets, neither of which lies inside of a secret. */
+  replaced(start: number, end: number): string;
+}
+
+export function redactionOf(text: string): Redaction {
+  const ranges = secretsIn(text);
+  const placeholders = new Map<string, string>();
+  return { ranges, replaced: (start, end) => replaced(text, ranges, placeholders, start, end) };
+}
+
+/** In their order, without overlaps. */
+function secretsIn(text: string): readonly Range[] {
   const document = parseDocument(text);
   const found = document.problems.length > 0 ? linesWithSecrets(text) : secretRanges(document);
+  const ranges: Range[] = [];
+  for (const range of found.toSorted((one, other) => one.start - other.start))
+    if (range.start >= (ranges.at(-1)?.end ?? 0) && range.end > range.start) ranges.push(range);
+  return ranges;
+}
+
+function replaced(
+  text: string,
+  ranges: readonly Range[],
+  placeholders: Map<string, string>,
+  start: number,
+  end: number,
+): string {
   let redacted = "";
-  let end = 0;
-  for (const range of found.toSorted((one, other) => one.start - other.start)) {
-    if (range.start < end || range.end === range.start) continue;
+  let at = start;
+  for (const range of ranges) {
+    if (range.start < at || range.end > end) continue;
     redacted +=
-      text.slice(end, range.start) + placeholderFor(text.slice(range.start, range.end), placeholders);
-    end = range.end;
+      text.slice(at, range.start) + placeholderFor(text.slice(range.start, range.end), placeholders);
+    at = range.end;
   }
-  return redacted + text.slice(end);
+  return redacted + text.slice(at, end);
 }
 
 /** Named without a letter of the secret; unlike any word of a manifest. */

@@ -1,18 +1,35 @@
+import { gapAnswer, gapQuestion } from "../../core/assist/ghost/ghostPrompt.ts";
+import { systemPrompt } from "../../core/assist/prompts.ts";
+import type { JsonObject } from "../../core/schema/jsonValue.ts";
+import { createCircuitBreaker } from "../../models/circuitBreaker.ts";
+import { ModelFailure } from "../../models/failure.ts";
+import { isLoopback } from "../../models/loopback.ts";
 import { createOllama } from "../../models/ollama.ts";
 import { createOpenAiCompatible } from "../../models/openAiCompatible.ts";
 import type { ChatMessage, ModelInfo, ModelProvider } from "../../models/provider.ts";
-import { createScheduler, type Scheduler } from "../../models/scheduler.ts";
-import type { JsonObject } from "../../core/schema/jsonValue.ts";
+import { createScheduler, type Scheduler, type Urgency } from "../../models/scheduler.ts";
 import type { ConfigureParams } from "./protocol.ts";
 
 /** The model that this window works with. */
 export interface ModelLink {
-  configure(params: ConfigureParams): void;
+  readonly configure: (params: ConfigureParams) => void;
   /** The language that answers are written in, as the editor names it. */
   readonly language: () => string;
+  /** The person wants text to be proposed while they write. */
+  readonly proposesText: () => boolean;
+  /** Background work asks a model only that somebody has chosen. */
+  readonly hasChoice: () => boolean;
+  /** Milliseconds for which background work stays away from a server that fails. */
+  readonly pause: () => number;
   models(signal: AbortSignal): Promise<readonly ModelInfo[]>;
   /** A whole answer. @param onPiece is told each piece of it. @throws ModelFailure */
   ask(question: Question, onPiece: (piece: string) => void): Promise<string>;
+  /**
+   * What stands in a gap, by a model that fills gaps or else by one that chats.
+   * @param isEnough is asked with all that was written so far, and ends the request
+   * @throws ModelFailure
+   */
+  fill(question: FillQuestion, isEnough: (text: string) => boolean): Promise<string>;
 }
 
 export interface Question {
@@ -22,51 +39,114 @@ export interface Question {
   readonly signal: AbortSignal;
 }
 
+export interface FillQuestion {
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly maxTokens: number;
+  readonly signal: AbortSignal;
+  readonly urgency: Urgency;
+}
+
 /** One context length for everything: another one makes a local server load the model again. */
 const contextTokens = 8192;
 
-export function createModelLink(): ModelLink {
+/**
+ * @param now milliseconds on a clock that never goes back
+ * @param editorModels the models that the editor itself has
+ */
+export function createModelLink(now: () => number, editorModels: ModelProvider): ModelLink {
   let settings: ConfigureParams = {
     provider: "ollama",
     address: "http://127.0.0.1:11434",
     model: "",
     language: "en",
+    ghostText: false,
+    remoteModels: [],
   };
   let provider: ModelProvider | undefined;
   let scheduler: Scheduler = createScheduler();
+  let breaker = createCircuitBreaker(now);
+  let known: ModelInfo | undefined;
 
   function present(): ModelProvider {
-    provider ??=
-      settings.provider === "ollama"
-        ? createOllama(settings.address, contextTokens)
-        : createOpenAiCompatible(settings.address, settings.key);
+    provider ??= createProvider(settings, editorModels);
     return provider;
   }
 
-  /** The chosen model; without a choice the first one that the server has. */
-  async function modelName(signal: AbortSignal): Promise<string> {
-    if (settings.model !== "") return settings.model;
-    const [first] = await present().models(signal);
-    return first?.name ?? "";
+  /** The chosen model, without a choice the first one that the server has; never one that may not be asked. */
+  async function chosen(signal: AbortSignal): Promise<ModelInfo> {
+    known ??= await find(signal);
+    // For its own models the editor asks the person by itself.
+    const isAllowed = settings.provider === "editor" || settings.remoteModels.includes(known.name);
+    if (known.isRemote && !isAllowed)
+      throw new ModelFailure(
+        "not-allowed",
+        `${known.name} does not run on this machine. Allow it first, with \`Drydock: Choose Model\`.`,
+      );
+    return known;
+  }
+
+  async function find(signal: AbortSignal): Promise<ModelInfo> {
+    const models = await present().models(signal);
+    const found = models.find(({ name }) => settings.model === "" || sameModel(name, settings.model));
+    if (found !== undefined) return found;
+    // Servers of this protocol may serve what they do not list, or whatever they have under any name.
+    if (settings.provider === "openai" && settings.model !== "")
+      return {
+        name: settings.model,
+        isRemote: !isLoopback(settings.address),
+        fills: false,
+        followsSchemas: true,
+      };
+    throw new ModelFailure(
+      "model-missing",
+      settings.model === ""
+        ? "The model server has no models. Pull one first."
+        : `The server has no model ${settings.model}. Pull it, or choose another one.`,
+    );
+  }
+
+  /** Runs when it is its turn; the breaker learns how it went. */
+  function run(
+    urgency: Urgency,
+    signal: AbortSignal,
+    work: (model: ModelInfo, signal: AbortSignal) => Promise<string>,
+  ): Promise<string> {
+    return scheduler.run(urgency, signal, async (both) => {
+      try {
+        const answer = await work(await chosen(both), both);
+        breaker.succeeded();
+        return answer;
+      } catch (error) {
+        if (!both.aborted && urgency === "background") breaker.failed();
+        if (error instanceof ModelFailure && error.kind === "model-missing") known = undefined;
+        throw error;
+      }
+    });
   }
 
   return {
     configure(params) {
+      if (JSON.stringify(params) === JSON.stringify(settings)) return;
       settings = params;
       provider = undefined;
+      known = undefined;
       scheduler = createScheduler();
+      breaker = createCircuitBreaker(now);
     },
     language: () => settings.language,
+    proposesText: () => settings.ghostText,
+    hasChoice: () => settings.model !== "",
+    pause: () => breaker.pause(),
     models: (signal) => present().models(signal),
     ask({ messages, schema, maxTokens, signal }, onPiece) {
-      return scheduler.run("explicit", signal, async (both) => {
-        const model = await modelName(both);
+      return run("explicit", signal, async ({ name, followsSchemas }, both) => {
         const request = {
-          model,
+          model: name,
           messages,
           maxTokens,
           signal: both,
-          ...(schema === undefined ? {} : { schema }),
+          ...(schema === undefined || !followsSchemas ? {} : { schema }),
         };
         let answer = "";
         for await (const piece of present().chat(request)) {
@@ -76,5 +156,52 @@ export function createModelLink(): ModelLink {
         return answer;
       });
     },
+    fill({ prefix, suffix, maxTokens, signal, urgency }, isEnough) {
+      return run(urgency, signal, async ({ name, fills }, both) => {
+        const enough = new AbortController();
+        const request = { model: name, maxTokens, signal: AbortSignal.any([both, enough.signal]) };
+        const pieces = fills
+          ? present().fill({ ...request, prefix, suffix })
+          : present().chat({ ...request, messages: gapMessages(prefix, suffix) });
+        let answer = "";
+        try {
+          for await (const piece of pieces) {
+            answer += piece;
+            // Leaving the loop alone would let the server write on.
+            if (isEnough(fills ? answer : gapAnswer(answer))) enough.abort();
+          }
+        } catch (error) {
+          if (!enough.signal.aborted || both.aborted) throw error;
+        }
+        return fills ? answer : gapAnswer(answer);
+      });
+    },
   };
+}
+
+function createProvider(
+  { provider, address, key }: ConfigureParams,
+  editorModels: ModelProvider,
+): ModelProvider {
+  switch (provider) {
+    case "ollama":
+      return createOllama(address, contextTokens);
+    case "openai":
+      return createOpenAiCompatible(address, key);
+    case "editor":
+      return editorModels;
+  }
+}
+
+function gapMessages(prefix: string, suffix: string): readonly ChatMessage[] {
+  return [
+    { role: "system", content: systemPrompt("generate", "en") },
+    { role: "user", content: gapQuestion({ prefix, suffix }) },
+  ];
+}
+
+/** Ollama calls `name` by its full name, `name:latest`. */
+function sameModel(one: string, other: string): boolean {
+  const whole = (name: string): string => (name.includes(":") ? name : `${name}:latest`);
+  return one === other || whole(one) === whole(other);
 }

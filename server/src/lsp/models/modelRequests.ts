@@ -4,8 +4,11 @@ import type { ModelInfo } from "../../models/provider.ts";
 import { signalOf } from "../cancellation.ts";
 import type { Log } from "../log.ts";
 import type { Session } from "../session.ts";
+import { createEditorModels } from "./editorModels.ts";
 import { explain } from "./explain.ts";
 import { generate } from "./generate.ts";
+import { createGhostText } from "./ghostText.ts";
+import { inlineCompletion } from "./inlineCompletion.ts";
 import { createModelLink } from "./modelLink.ts";
 import {
   modelMethods,
@@ -19,11 +22,15 @@ import {
 /** Answers the editor's requests about models. Nothing is asked of a model unless a person has asked for it. */
 export function registerModelRequests(session: Session, log: Log): void {
   const { connection, workspace } = session;
-  const link = createModelLink();
+  const link = createModelLink(() => session.runtime.now(), createEditorModels(connection));
   const tell = (params: ProgressParams): void => {
     log.watch("model progress", connection.sendNotification(modelMethods.progress, params));
   };
 
+  const proposeText = createGhostText(session, link, (state) => {
+    log.watch("ghost text", connection.sendNotification(modelMethods.ghostState, state));
+  });
+  connection.languages.inlineCompletion.on((params, token) => inlineCompletion(proposeText, params, token));
   connection.onRequest(modelMethods.configure, (params: ConfigureParams) => {
     link.configure(params);
   });

@@ -7,16 +7,38 @@ export const modelMethods = {
   generate: "drydock/models/generate",
   explain: "drydock/models/explain",
   progress: "drydock/models/progress",
+  ghostState: "drydock/models/ghostState",
+} as const;
+
+/** What the server asks of the editor's own models; pieces of an answer come from there as notifications. */
+export const editorModelMethods = {
+  list: "drydock/models/editor/list",
+  chat: "drydock/models/editor/chat",
+  piece: "drydock/models/editor/piece",
 } as const;
 
 /** Which models a window works with; the key comes from the editor's secret storage and is kept in memory only. */
 export interface ConfigureParams {
-  readonly provider: "ollama" | "openai";
+  readonly provider: "ollama" | "openai" | "editor";
   readonly address: string;
   readonly model: string;
   readonly key?: string;
   readonly language: string;
+  /** Text is proposed while the person writes. */
+  readonly ghostText: boolean;
+  /** Models off this machine that the person has allowed. */
+  readonly remoteModels: readonly string[];
 }
+
+/** What has become of the last text that could have been proposed; an editor shows why there is none. */
+export type GhostState =
+  | { readonly kind: "asking" | "shown" | "no-model" }
+  | {
+      readonly kind: "nothing";
+      readonly because: "comment" | "secret" | "mid-word" | "text-behind" | "not-valid" | "nothing";
+    }
+  | { readonly kind: "paused"; readonly seconds: number }
+  | { readonly kind: "failed"; readonly failure: string; readonly message: string };
 
 export interface GenerateParams {
   /** Of this request, for its progress. */
