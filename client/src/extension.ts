@@ -10,6 +10,7 @@ import { createQuietDiagnostics } from "./features/coexistence/diagnosticCollect
 import { shareWithYamlExtension } from "./features/coexistence/yamlExtension.ts";
 import { createDeployCommands } from "./features/deploy/deployCommands.ts";
 import { serveEditorModels } from "./features/models/editorModels.ts";
+import { migrateWorkspace } from "./features/migration/migrateWorkspace.ts";
 import { explainAtCursor } from "./features/models/explain.ts";
 import { presentGhostText, showGhostText } from "./features/models/ghostText.ts";
 import { createModels } from "./features/models/models.ts";
@@ -46,6 +47,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     "drydock.chooseModel": () => models.choose(),
     "drydock.setModelKey": () => models.setKey(),
     "drydock.explain": () => explainAtCursor(client, models),
+    "drydock.migrateWorkspace": () => migrateWorkspace(client),
     "drydock.openChat": async () => {
       await editorCommands.executeCommand("drydock.chat.focus");
     },

@@ -23,6 +23,7 @@ export const commandNames = [
   ...clusterCommandNames,
   "drydock.chooseModel",
   "drydock.explain",
+  "drydock.migrateWorkspace",
   "drydock.openChat",
   "drydock.setModelKey",
   ...deployCommandNames,

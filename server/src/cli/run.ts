@@ -5,7 +5,15 @@ import { usage } from "./usage.ts";
 import { validate } from "./validate/validate.ts";
 import type { ExitStatus, World } from "./world.ts";
 
-const commands = ["validate", "explain", "walkthrough", "deploy-model", "mcp", "language-server"] as const;
+const commands = [
+  "validate",
+  "migrate",
+  "explain",
+  "walkthrough",
+  "deploy-model",
+  "mcp",
+  "language-server",
+] as const;
 
 /**
  * Runs `drydock` with its arguments. What a person has to change ends in a sentence and exit status 2; everything else
@@ -34,6 +42,8 @@ async function dispatch([name, ...args]: readonly string[], world: World): Promi
   switch (command) {
     case "validate":
       return validate(args, world);
+    case "migrate":
+      return (await import("./migrate/migrate.ts")).migrate(args, world);
     case "explain":
       return (await import("./explain/explain.ts")).explain(args, world);
     case "walkthrough":

@@ -12,6 +12,10 @@ drydock validate PATH...            check files and folders; - is standard input
   --severity LEVEL                  error, warning, info or hint (the default): report this and worse
   --isolate                         check each file as if the others were not there
 
+drydock migrate PATH...             what moves objects to current versions of their APIs, as a diff
+  --write                           change the files instead
+  --kubernetes-version              as above
+
 drydock explain KIND[.FIELD...]     what a kind or one of its fields means, e.g. Deployment.spec.strategy
   --kubernetes-version, --crds      as above
 

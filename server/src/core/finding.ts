@@ -28,4 +28,6 @@ export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
   readonly preferred?: true;
+  /** Moves the object to the version of its API that replaces its own. */
+  readonly migrates?: true;
 }

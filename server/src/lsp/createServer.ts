@@ -23,6 +23,7 @@ import { references } from "./methods/references.ts";
 import { selectionRange } from "./methods/selectionRange.ts";
 import { didChange, didClose, didOpen } from "./methods/synchronization.ts";
 import { workspaceSymbol } from "./methods/workspaceSymbol.ts";
+import { registerMigrationRequests } from "./migration/workspaceMigration.ts";
 import { registerModelRequests } from "./models/modelRequests.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Session } from "./session.ts";
@@ -79,7 +80,9 @@ function serve(
   });
   registerClusterRequests(session, log);
   tellClusterRemarks(session, log);
-  log.watch("folders", watchFolders(base, [schemas, resources], workspaceFolders ?? [], settled, log));
+  const migration = registerMigrationRequests(session, log);
+  const readers = [schemas, resources, migration];
+  log.watch("folders", watchFolders(base, readers, workspaceFolders ?? [], settled, log));
 }
 
 function initialized(connection: Connection): Promise<void> {

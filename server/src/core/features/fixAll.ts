@@ -9,12 +9,21 @@ export function fixAll(findings: readonly Finding[]): readonly TextEdit[] {
   return editsOf(findings, (finding) => finding.fixes?.find((candidate) => candidate.preferred === true));
 }
 
-/** The findings whose first fix moves an object to another version of its API. */
+/** What is said of an object whose version is not served, or not for ever. */
 const OLD_VERSIONS: ReadonlySet<string> = new Set(["unknown-version", "deprecated-version"]);
 
 /** The edits that move every object to the version that replaces its own, as far as that can be done. */
 export function migrateAll(findings: readonly Finding[]): readonly TextEdit[] {
-  return editsOf(findings, ({ code, fixes }) => (OLD_VERSIONS.has(code) ? fixes?.[0] : undefined));
+  return editsOf(findings, migrationOf);
+}
+
+/** The findings about old versions that only an author can deal with. */
+export function leftToAuthor(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter((finding) => OLD_VERSIONS.has(finding.code) && migrationOf(finding) === undefined);
+}
+
+function migrationOf({ fixes }: Finding): Fix | undefined {
+  return fixes?.find(({ migrates }) => migrates === true);
 }
 
 function editsOf(

@@ -129,3 +129,10 @@ export function lifetimeOf({ group, version, kind }: GroupVersionKind): ApiLifet
 export function isRemoved({ removed }: ApiLifetime, minor: number): boolean {
   return removed !== undefined && minor >= removed;
 }
+
+/** Whether a text may hold objects of such versions. Cheap, so that most files need not be read any further. */
+export function mayBeOutdated(text: string): boolean {
+  return LIFETIMES.some(
+    ({ apiVersion, kinds }) => text.includes(apiVersion) && kinds.some((kind) => text.includes(kind)),
+  );
+}

@@ -21,7 +21,7 @@ export function migrationFix(manifest: Manifest): readonly Fix[] {
   const wanted = isFields(old) ? migration(old) : undefined;
   if (wanted === undefined) return [];
   const edits = rewrite(root.node, { ...wanted, apiVersion: to }, document.text);
-  return edits === undefined ? [] : [{ title: titleOf(to, edits), edits }];
+  return edits === undefined ? [] : [{ title: titleOf(to, edits), edits, migrates: true }];
 }
 
 function titleOf(to: string, edits: readonly TextEdit[]): string {

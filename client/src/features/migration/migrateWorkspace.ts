@@ -1,0 +1,81 @@
+import { l10n, ProgressLocation, Range, Uri, window, workspace, WorkspaceEdit } from "vscode";
+import {
+  migrationMethods,
+  type FoundMigrations,
+  type MigrationProgress,
+  type MigrationRange,
+} from "../../core/migration.ts";
+import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+
+/**
+ * Moves every object of the workspace to the current version of its API. Nothing is changed before the person has seen it:
+ * the editor shows all edits in its preview and makes those that stay chosen.
+ */
+export async function migrateWorkspace(client: LanguageClient): Promise<void> {
+  const found = await find(client);
+  if (found === undefined) return;
+  const { files, left } = found;
+  if (files.length === 0) {
+    void window.showInformationMessage(
+      left === 0
+        ? l10n.t("No manifest of the workspace uses an old API version.")
+        : l10n.t(
+            "No manifest of the workspace can be migrated; {0} objects of old API versions are left to you. They are listed as problems when their files are open.",
+            left,
+          ),
+    );
+    return;
+  }
+  await workspace.applyEdit(editOf(found));
+  if (left > 0)
+    void window.showInformationMessage(
+      l10n.t(
+        "{0} objects of old API versions are left to you. They are listed as problems when their files are open.",
+        left,
+      ),
+    );
+}
+
+/** @returns nothing when the person has stopped it */
+function find(client: LanguageClient): Thenable<FoundMigrations | undefined> {
+  return window.withProgress(
+    {
+      location: ProgressLocation.Notification,
+      title: l10n.t("Looking for old API versions …"),
+      cancellable: true,
+    },
+    async (progress, token) => {
+      let shown = 0;
+      const listener = client.onNotification(
+        migrationMethods.progress,
+        ({ done, total }: MigrationProgress) => {
+          const percent = (100 * done) / total;
+          progress.report({ message: l10n.t("{0} of {1} files", done, total), increment: percent - shown });
+          shown = percent;
+        },
+      );
+      try {
+        const found = await client.sendRequest<FoundMigrations>(migrationMethods.find, token);
+        return token.isCancellationRequested ? undefined : found;
+      } finally {
+        listener.dispose();
+      }
+    },
+  );
+}
+
+function editOf({ files }: FoundMigrations): WorkspaceEdit {
+  const edit = new WorkspaceEdit();
+  const asked = {
+    needsConfirmation: true,
+    label: l10n.t("Current API versions"),
+    description: l10n.t("Move to the version of the API that replaces its own"),
+  };
+  for (const { uri, edits } of files)
+    for (const { range, newText } of edits) edit.replace(Uri.parse(uri), toRange(range), newText, asked);
+  return edit;
+}
+
+function toRange({ start, end }: MigrationRange): Range {
+  return new Range(start.line, start.character, end.line, end.character);
+}

@@ -1,0 +1,35 @@
+import { newestKubernetesVersion } from "../../sources/catalogue.ts";
+import { CommandError } from "../commandError.ts";
+import { readArguments } from "../readArguments.ts";
+import { readKubernetesVersion } from "../validate/options.ts";
+
+/** What `drydock migrate` was asked to do. */
+export interface MigrateOptions {
+  /** Files and folders. */
+  readonly paths: readonly string[];
+  /** The version in which APIs must not be deprecated. */
+  readonly kubernetesVersion: string;
+  /** Change the files instead of printing what would change. */
+  readonly writes: boolean;
+}
+
+/** Reads the arguments behind `migrate`. Throws a {@link CommandError} on what it does not understand. */
+export function readMigrateOptions(args: readonly string[]): MigrateOptions {
+  const { values, positionals } = readArguments(args, {
+    "kubernetes-version": { type: "string", default: newestKubernetesVersion },
+    write: { type: "boolean", default: false },
+  });
+  if (positionals.length === 0)
+    throw new CommandError(
+      "Nothing was named to migrate. Name files or folders: `drydock migrate manifests/`",
+    );
+  if (positionals.includes("-"))
+    throw new CommandError(
+      "`migrate` reads files and folders, no standard input. Name the file instead of `-`.",
+    );
+  return {
+    paths: positionals,
+    kubernetesVersion: readKubernetesVersion(values["kubernetes-version"]),
+    writes: values.write,
+  };
+}
