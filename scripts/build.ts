@@ -99,13 +99,18 @@ async function bundlePrograms(mode: BuildMode): Promise<void> {
 }
 
 /** Parts that carry large packages and that few need are bundles of their own, loaded when they are turned to. */
+const bundlesApart: ReadonlyMap<string, string> = new Map([
+  ["cluster", "../cluster/cluster.mjs"],
+  ["mcp", "../mcp/mcp.mjs"],
+  ["lsp", "../server/languageServer.mjs"],
+]);
+
 const partsApart: Plugin = {
   name: "parts-apart",
   setup(bundler) {
-    bundler.onResolve({ filter: /\/(?:cluster|mcp)\/main\.ts$/ }, ({ path: imported, kind }) => {
-      if (kind === "entry-point") return undefined;
-      const part = path.basename(path.dirname(imported));
-      return { path: `../${part}/${part}.mjs`, external: true };
+    bundler.onResolve({ filter: /\/(?:cluster|mcp|lsp)\/main\.ts$/ }, ({ path: imported, kind }) => {
+      const bundle = bundlesApart.get(path.basename(path.dirname(imported)));
+      return kind === "entry-point" || bundle === undefined ? undefined : { path: bundle, external: true };
     });
   },
 };

@@ -1,8 +1,14 @@
 import { closestName } from "../core/text/closestName.ts";
 import { CommandError } from "./commandError.ts";
+import { deployModel } from "./deployModel/deployModel.ts";
+import { explain } from "./explain/explain.ts";
+import { languageServer } from "./languageServer.ts";
+import { mcp } from "./mcp.ts";
+import { migrate } from "./migrate/migrate.ts";
 import { toolVersion } from "./toolVersion.ts";
 import { usage } from "./usage.ts";
 import { validate } from "./validate/validate.ts";
+import { walkthrough } from "./walkthrough/walkthrough.ts";
 import type { ExitStatus, World } from "./world.ts";
 
 const commands = [
@@ -43,17 +49,17 @@ async function dispatch([name, ...args]: readonly string[], world: World): Promi
     case "validate":
       return validate(args, world);
     case "migrate":
-      return (await import("./migrate/migrate.ts")).migrate(args, world);
+      return migrate(args, world);
     case "explain":
-      return (await import("./explain/explain.ts")).explain(args, world);
+      return explain(args, world);
     case "walkthrough":
-      return (await import("./walkthrough/walkthrough.ts")).walkthrough(args, world);
+      return walkthrough(args, world);
     case "deploy-model":
-      return (await import("./deployModel/deployModel.ts")).deployModel(args, world);
+      return deployModel(args, world);
     case "mcp":
-      return (await import("./mcp.ts")).mcp(world, run);
+      return mcp(world, run);
     case "language-server":
-      return (await import("./languageServer.ts")).languageServer(args);
+      return languageServer(args);
     case undefined: {
       const meant = closestName(name, commands);
       const advice = meant === undefined ? "`drydock --help` lists them." : `Did you mean \`${meant}\`?`;

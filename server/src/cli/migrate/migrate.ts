@@ -12,7 +12,7 @@ import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import { splitDocuments } from "../../core/yaml/splitDocuments.ts";
 import { loadCatalogue } from "../../sources/catalogue.ts";
 import { findFiles } from "../validate/findFiles.ts";
-import { decode, fileInput, type Input } from "../validate/input.ts";
+import { decode, fileInputs, type Input } from "../validate/input.ts";
 import type { ExitStatus, World } from "../world.ts";
 import { readMigrateOptions, type MigrateOptions } from "./options.ts";
 import { replaceFile } from "./replaceFile.ts";
@@ -45,8 +45,8 @@ export async function migrate(args: readonly string[], world: World): Promise<Ex
   const { files, problems } = findFiles(options.paths, world.folder);
   let totals: Totals = { moved: 0, left: 0, failed: problems.length };
   for (const problem of problems) world.warn(problem);
-  for (const file of files) {
-    const found = await migrateFile(fileInput(file, world.folder), schemas, options, world);
+  for (const input of fileInputs(files, world.folder)) {
+    const found = await migrateFile(input, schemas, options, world);
     totals = {
       moved: totals.moved + found.moved,
       left: totals.left + found.left,

@@ -7,28 +7,44 @@ import { readFailure } from "../commandError.ts";
 export interface Input {
   /** As reports show it; `<stdin>` for standard input. */
   readonly name: string;
-  /** The bytes, read anew each time, so that ten thousand files are not held at once. */
+  /** The bytes; of a file they may have been read before. */
   read(): ReadResult;
 }
+
+/** Bytes of files that are held from the search for definitions to the check; what goes beyond is read a second time. */
+const heldBytes = 32 * 1024 * 1024;
 
 export type ReadResult =
   | { readonly kind: "read"; readonly bytes: Buffer }
   /** With a sentence that says why. */
   | { readonly kind: "failed"; readonly problem: string };
 
-/** @param folder where a relative path starts */
-export function fileInput(name: string, folder: string): Input {
-  const location = path.resolve(folder, name);
-  return {
-    name,
-    read() {
-      try {
-        return { kind: "read", bytes: readFileSync(location) };
-      } catch (error) {
-        return { kind: "failed", problem: readFailure(name, error) };
-      }
-    },
-  };
+/** @param folder where relative paths start */
+export function fileInputs(names: readonly string[], folder: string): readonly Input[] {
+  let left = heldBytes;
+  return names.map((name) => {
+    let held: ReadResult | undefined;
+    return {
+      name,
+      read() {
+        if (held !== undefined) return held;
+        const result = readFile(name, folder);
+        const size = result.kind === "read" ? result.bytes.length : 0;
+        if (size > left) return result;
+        left -= size;
+        held = result;
+        return result;
+      },
+    };
+  });
+}
+
+function readFile(name: string, folder: string): ReadResult {
+  try {
+    return { kind: "read", bytes: readFileSync(path.resolve(folder, name)) };
+  } catch (error) {
+    return { kind: "failed", problem: readFailure(name, error) };
+  }
 }
 
 export function standardInput(bytes: Buffer): Input {

@@ -9,7 +9,7 @@ import { crdKindsIn, withWorkspaceKinds } from "../../sources/crdKinds.ts";
 import { CommandError } from "../commandError.ts";
 import type { World, WorldCluster } from "../world.ts";
 import { findFiles } from "./findFiles.ts";
-import { decode, fileInput, type Input } from "./input.ts";
+import { decode, fileInputs, type Input } from "./input.ts";
 
 /** What everything is checked against before any file is read. */
 export interface Base {
@@ -60,13 +60,9 @@ export function kindsOfPaths(
 ): readonly KindSchema[] {
   return paths.flatMap((path) => {
     const { files, problems } = findFiles([path], folder);
-    const kinds = kindsOfInputs(
-      files.map((file) => fileInput(file, folder)),
-      schemas,
-      (problem) => {
-        throw new CommandError(problem);
-      },
-    );
+    const kinds = kindsOfInputs(fileInputs(files, folder), schemas, (problem) => {
+      throw new CommandError(problem);
+    });
     if (kinds.length > 0) return kinds;
     throw new CommandError(
       problems[0] ??

@@ -11,7 +11,7 @@ import { toolVersion } from "../toolVersion.ts";
 import type { ExitStatus, World, WorldCluster } from "../world.ts";
 import { checkFile } from "./checkFile.ts";
 import { findFiles } from "./findFiles.ts";
-import { decode, fileInput, sourceOf, standardInput, type Input } from "./input.ts";
+import { decode, fileInputs, sourceOf, standardInput, type Input } from "./input.ts";
 import { readValidateOptions, type ValidateOptions } from "./options.ts";
 import { baseSchemas, kindsOfInputs, kindsOfPaths, loadKindsOf, withKindsOf, type Base } from "./schemas.ts";
 
@@ -81,9 +81,9 @@ async function collectInputs(
     paths.filter((path) => path !== "-"),
     world.folder,
   );
-  const inputs = files.map((file) => fileInput(file, world.folder));
-  if (paths.includes("-")) inputs.push(standardInput(await world.readStandardInput()));
-  return { inputs, problems };
+  const inputs = fileInputs(files, world.folder);
+  if (!paths.includes("-")) return { inputs, problems };
+  return { inputs: [...inputs, standardInput(await world.readStandardInput())], problems };
 }
 
 function filterOf({ only, severities }: ValidateOptions): (finding: Finding) => boolean {

@@ -20,6 +20,10 @@ export function containersIn(manifest: Manifest): readonly PodContainer[] {
 }
 
 export function containersOf(pod: PodPlace): readonly PodContainer[] {
+  return pod.shared(readContainers);
+}
+
+function readContainers(pod: PodPlace): readonly PodContainer[] {
   const { spec } = pod;
   return [
     ...containersAt(spec.at("containers"), pod, () => "main"),

@@ -1,25 +1,38 @@
 import type { Range } from "../text/range.ts";
 import { findEntry, type YamlEntry, type YamlNode, type YamlScalar } from "../yaml/node.ts";
 
-type Segment =
-  | { readonly kind: "field" | "key"; readonly name: string }
-  | { readonly kind: "index"; readonly index: number };
+/** What leads from a place to one below it; free keys of a map (labels, data) are written `data[key]` in paths. */
+type Step = "field" | "key" | "index";
 
 /**
  * A place in a manifest, present or not: the value there, its range, and its path as the API server writes it.
  * Reading below an absent or ill-typed value gives absent cursors, so a rule reads like the sentence it checks.
+ *
+ * A cursor remembers those below it: many rules walk the same ways, and only the first of them pays for the steps.
  */
 export class Cursor {
   /** The value, `undefined` when the place is absent. `null` scalars stay visible here; see `present`. */
   readonly node: YamlNode | undefined;
   readonly parent: Cursor | undefined;
   readonly entry: YamlEntry | undefined;
-  readonly #segment: Segment | undefined;
+  /** The last segment: a field name, a key, or a list index in decimal. Empty at the root. */
+  readonly name: string;
+  readonly #step: Step | undefined;
+  #below: Map<string, Cursor> | undefined;
+  #items: readonly Cursor[] | undefined;
+  #fields: readonly Cursor[] | undefined;
 
-  private constructor(node: YamlNode | undefined, parent?: Cursor, segment?: Segment, entry?: YamlEntry) {
+  private constructor(
+    node: YamlNode | undefined,
+    parent?: Cursor,
+    step?: Step,
+    name = "",
+    entry?: YamlEntry,
+  ) {
     this.node = node;
     this.parent = parent;
-    this.#segment = segment;
+    this.name = name;
+    this.#step = step;
     this.entry = entry;
   }
 
@@ -29,28 +42,48 @@ export class Cursor {
 
   /** Down a chain of field names: `pod.at("spec", "securityContext")`. */
   at(...names: readonly string[]): Cursor {
-    return names.reduce<Cursor>((cursor, name) => cursor.#child({ kind: "field", name }), this);
+    return names.reduce<Cursor>((place, name) => place.#field(name), this);
+  }
+
+  #field(name: string): Cursor {
+    const below = this.#fieldsByName();
+    const known = below.get(name);
+    if (known !== undefined) return known;
+    const absent = new Cursor(undefined, this, "field", name);
+    below.set(name, absent);
+    return absent;
+  }
+
+  /** Of a duplicated key the last occurrence, the one that counts. */
+  #fieldsByName(): Map<string, Cursor> {
+    if (this.#below === undefined) {
+      this.#below = new Map();
+      for (const field of this.fields()) this.#below.set(field.name, field);
+    }
+    return this.#below;
   }
 
   /** The value under a free key of a map (labels, data), whose path is written `data[key]`. */
   key(name: string): Cursor {
-    return this.#child({ kind: "key", name });
+    return this.#child("key", name);
   }
 
-  #child(segment: { readonly kind: "field" | "key"; readonly name: string }): Cursor {
-    const entry = this.node?.kind === "mapping" ? findEntry(this.node, segment.name) : undefined;
-    return new Cursor(entry?.value, this, segment, entry);
+  #child(step: "field" | "key", name: string): Cursor {
+    const entry = this.node?.kind === "mapping" ? findEntry(this.node, name) : undefined;
+    return new Cursor(entry?.value, this, step, name, entry);
   }
 
   /** The elements of a list; empty when this is no list. */
   items(): readonly Cursor[] {
-    if (this.node?.kind !== "sequence") return [];
-    return this.node.items.map((node, index) => new Cursor(node, this, { kind: "index", index }));
+    return (this.#items ??=
+      this.node?.kind === "sequence"
+        ? this.node.items.map((node, index) => new Cursor(node, this, "index", String(index)))
+        : nothing);
   }
 
   /** The entries of a mapping as fields (`spec.name`); of a duplicated key every occurrence. Empty when no mapping. */
   fields(): readonly Cursor[] {
-    return this.#entries("field");
+    return (this.#fields ??= this.#entries("field"));
   }
 
   /** The entries of a map with free keys (`data[name]`). */
@@ -58,11 +91,9 @@ export class Cursor {
     return this.#entries("key");
   }
 
-  #entries(kind: "field" | "key"): readonly Cursor[] {
-    if (this.node?.kind !== "mapping") return [];
-    return this.node.entries.map(
-      (entry) => new Cursor(entry.value, this, { kind, name: entry.key.value }, entry),
-    );
+  #entries(step: "field" | "key"): readonly Cursor[] {
+    if (this.node?.kind !== "mapping") return nothing;
+    return this.node.entries.map((entry) => new Cursor(entry.value, this, step, entry.key.value, entry));
   }
 
   /** Set to something: Kubernetes treats a `null` in a built-in object like a field that is not there. */
@@ -70,19 +101,12 @@ export class Cursor {
     return this.node !== undefined && !(this.node.kind === "scalar" && this.node.value === null);
   }
 
-  /** The last segment: a field name, a key, or a list index in decimal. Empty at the root. */
-  get name(): string {
-    if (this.#segment === undefined) return "";
-    return this.#segment.kind === "index" ? String(this.#segment.index) : this.#segment.name;
-  }
-
   /** `spec.containers[0].ports[0].containerPort`; empty at the root. */
   get path(): string {
     const before = this.parent?.path ?? "";
-    if (this.#segment === undefined) return before;
-    if (this.#segment.kind === "index") return `${before}[${String(this.#segment.index)}]`;
-    if (this.#segment.kind === "key") return `${before}[${this.#segment.name}]`;
-    return before === "" ? this.#segment.name : `${before}.${this.#segment.name}`;
+    if (this.#step === undefined) return before;
+    if (this.#step !== "field") return `${before}[${this.name}]`;
+    return before === "" ? this.name : `${before}.${this.name}`;
   }
 
   /** Where to underline the value; of an absent or empty value, the nearest key above that stands in the text. */
@@ -135,6 +159,8 @@ export class Cursor {
     return this.node?.kind === "sequence";
   }
 }
+
+const nothing: readonly Cursor[] = [];
 
 /** Block mappings and sequences cover many lines; underlining all of them hides the text. */
 function spansLines(node: YamlNode): boolean {

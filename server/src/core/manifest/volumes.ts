@@ -46,7 +46,11 @@ export interface PodVolume {
   readonly sources: readonly Cursor[];
 }
 
-export function volumesOf({ spec, claims }: PodPlace): readonly PodVolume[] {
+export function volumesOf(pod: PodPlace): readonly PodVolume[] {
+  return pod.shared(readVolumes);
+}
+
+function readVolumes({ spec, claims }: PodPlace): readonly PodVolume[] {
   const replaced = new Set(claims.map((claim) => claim.at("metadata", "name").string));
   return spec
     .at("volumes")

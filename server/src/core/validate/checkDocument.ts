@@ -151,18 +151,19 @@ function checkManifest(
   const context = contextOf(manifest, schemas.kubernetesVersion, lookup);
   for (const rule of rulesFor(manifest.gvk)) {
     if (!isWanted(rule, practice)) continue;
-    const found: Finding[] = [];
+    const before = findings.length;
     try {
       rule.check(
         manifest,
         (at, message, options) => {
-          if (!isToldAlready(at)) found.push(findingAt(rule, at, message, options));
+          if (!isToldAlready(at))
+            findings.push(inServersWords(findingAt(rule, at, message, options), manifest));
         },
         context,
       );
-      findings.push(...found.map((finding) => inServersWords(finding, manifest)));
     } catch (error) {
-      // One failing rule must not silence the others; who called us logs it.
+      // One failing rule must not silence the others; who called us logs it. Half of what it meant to say is nothing.
+      findings.length = before;
       failures.push({ code: rule.code, error });
     }
   }
@@ -170,16 +171,11 @@ function checkManifest(
 }
 
 function contextOf(manifest: Manifest, kubernetesVersion: string, lookup: SchemaLookup): RuleContext {
-  const derived = new Map<unknown, unknown>();
   return {
     minor: minorOf(kubernetesVersion),
     isDeprecated: lookup.status === "found" && lookup.info.deprecated === true,
     namespaced: lookup.status === "found" ? lookup.info.namespaced : undefined,
-    shared<Value>(derive: (manifest: Manifest) => Value): Value {
-      if (!derived.has(derive)) derived.set(derive, derive(manifest));
-      // What lies under a function is what that function returned.
-      return derived.get(derive) as Value;
-    },
+    shared: (derive) => manifest.shared(derive),
   };
 }
 

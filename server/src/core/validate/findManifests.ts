@@ -1,5 +1,5 @@
 import { Cursor } from "../manifest/cursor.ts";
-import type { GroupVersionKind, Manifest } from "../manifest/manifest.ts";
+import { Manifest, type GroupVersionKind } from "../manifest/manifest.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 
 /**
@@ -16,7 +16,7 @@ function manifestsAt(root: Cursor, document: YamlDocument): readonly Manifest[] 
   const items = root.at("items");
   if (gvk.kind.endsWith("List") && items.isSequence)
     return items.items().flatMap((item) => manifestsAt(item, document));
-  return [{ gvk, root, document }];
+  return [new Manifest(gvk, root, document)];
 }
 
 /** `apiVersion` and `kind` of an object, when both are texts. */

@@ -4,6 +4,7 @@ import { namesAt } from "../../cel/names/namesAt.ts";
 import { expressionsOf } from "../../cel/places/expressionsOf.ts";
 import { admittedTypes } from "../../cel/places/matchedTypes.ts";
 import type { TypeScope } from "../../cel/types/checkExpression.ts";
+import { Manifest } from "../../manifest/manifest.ts";
 import type { SchemaSet } from "../../schema/schema.ts";
 import type { Range } from "../../text/range.ts";
 import { parseDocument } from "../../yaml/parseDocument.ts";
@@ -49,11 +50,8 @@ function scopeOf({ whole }: ExpressionText, text: string, schemas: SchemaSet): T
   const lineBreak = text.slice(whole.start, whole.end).includes("\n") ? "\n" : "";
   const document = parseDocument(`${text.slice(0, whole.start)}""${lineBreak}${text.slice(whole.end)}`);
   for (const root of objectsIn(document)) {
-    const manifest = {
-      root,
-      document,
-      gvk: toGvk(root.at("apiVersion").string ?? "", root.at("kind").string ?? ""),
-    };
+    const gvk = toGvk(root.at("apiVersion").string ?? "", root.at("kind").string ?? "");
+    const manifest = new Manifest(gvk, root, document);
     const place = expressionsOf(manifest, admittedTypes(manifest, schemas)).find(
       ({ at }) => at.node?.start === whole.start,
     );

@@ -1,4 +1,5 @@
 import { Cursor } from "../../manifest/cursor.ts";
+import { Manifest } from "../../manifest/manifest.ts";
 import type { Range } from "../../text/range.ts";
 import { containerSizing } from "../../workload/sizing/containerSizing.ts";
 import { sizingArithmetic, sizingLabel } from "../../workload/sizing/describeSizing.ts";
@@ -26,7 +27,7 @@ function sizesOf(root: Cursor, document: YamlDocument): readonly ModelSize[] {
   const apiVersion = root.at("apiVersion").string;
   const kind = root.at("kind").string;
   if (apiVersion === undefined || kind === undefined) return [];
-  const workload = readWorkload({ gvk: toGvk(apiVersion, kind), root, document });
+  const workload = readWorkload(new Manifest(toGvk(apiVersion, kind), root, document));
   return workload.containers.flatMap((container) => {
     const estimate = containerSizing(container);
     return estimate === undefined
