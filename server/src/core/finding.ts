@@ -1,3 +1,4 @@
+import type { DocumentPlace } from "./documents/documentPlace.ts";
 import type { Range, TextEdit } from "./text/range.ts";
 
 /** Where the knowledge comes from; `syntax`, `schema`, `server` and `cel` errors mean that the API server refuses. */
@@ -20,6 +21,14 @@ export interface Finding {
   readonly path: string;
   readonly fixes?: readonly Fix[];
   readonly tags?: readonly ("deprecated" | "unnecessary")[];
+  /** Other places that a person has to see to understand it. */
+  readonly related?: readonly RelatedPlace[];
+}
+
+/** A place elsewhere, and what it has to do with a finding. */
+export interface RelatedPlace {
+  readonly message: string;
+  readonly place: DocumentPlace;
 }
 
 /** A repair. `preferred` when it is the only right one; only those take part in "fix all". */

@@ -1,5 +1,6 @@
 import type { CheckSettings } from "./check.ts";
 import { editFile, type Replacement, type SourceFile } from "./documents/sourceFile.ts";
+import type { PolicySet } from "./policy/policySet.ts";
 import type { SchemaSet } from "./schema/schema.ts";
 
 /** Everything that answers are computed from, at one moment. */
@@ -8,6 +9,8 @@ export interface Snapshot {
   readonly files: ReadonlyMap<string, SourceFile>;
   readonly schemas: SchemaSet;
   readonly settings: CheckSettings;
+  /** The admission policies that objects are asked to keep. */
+  readonly policies: PolicySet;
 }
 
 /** What can happen to a snapshot; nothing else does. */
@@ -21,7 +24,8 @@ export type Change =
     }
   | { readonly kind: "close"; readonly uri: string }
   | { readonly kind: "schemas"; readonly schemas: SchemaSet }
-  | { readonly kind: "settings"; readonly settings: CheckSettings };
+  | { readonly kind: "settings"; readonly settings: CheckSettings }
+  | { readonly kind: "policies"; readonly policies: PolicySet };
 
 /** The snapshot after the change; the one before stays as it was. An edit of a file that is not open changes nothing. */
 export function apply(snapshot: Snapshot, change: Change): Snapshot {
@@ -43,5 +47,7 @@ export function apply(snapshot: Snapshot, change: Change): Snapshot {
       return { ...snapshot, schemas: change.schemas };
     case "settings":
       return { ...snapshot, settings: change.settings };
+    case "policies":
+      return { ...snapshot, policies: change.policies };
   }
 }

@@ -7,6 +7,7 @@ import {
   type PartAnalysis,
 } from "../core/analysis/fileAnalysis.ts";
 import type { TreeCache } from "../core/analysis/treeCache.ts";
+import { noPolicyReport } from "../core/validate/checkPolicies.ts";
 import { createPacer } from "./pacer.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Workspace } from "./workspace.ts";
@@ -51,12 +52,12 @@ export function createChecker(
 
   /** The analysis of the present version, begun when there is none. */
   function known(uri: string): FileAnalysis | undefined {
-    const { files, schemas, settings } = workspace.snapshot();
+    const { files, schemas, settings, policies } = workspace.snapshot();
     const file = files.get(uri);
     if (file === undefined) {
       return undefined;
     }
-    const analysis = beginAnalysis(file, { schemas, settings }, analyses.get(uri));
+    const analysis = beginAnalysis(file, { schemas, settings, policies }, analyses.get(uri));
     analyses.set(uri, analysis);
     return analysis;
   }
@@ -108,17 +109,17 @@ export function createChecker(
     return { checked: found.size === 0 ? analysis : withResults(analysis, found), isComplete };
   }
 
-  function checkPart({ file, expectations }: FileAnalysis, index: number): PartAnalysis | undefined {
+  function checkPart({ file, expectations, results }: FileAnalysis, index: number): PartAnalysis | undefined {
     const part = file.parts[index];
     if (part === undefined) return undefined;
     try {
-      const result = analyzePart(trees.treeOf(part), expectations);
+      const result = analyzePart(trees.treeOf(part), expectations, results[index]);
       for (const { code, error } of result.report.failures ?? []) events.onFailure(file.uri, code, error);
       return result;
     } catch (error) {
       // A mistake of ours: this document stays unchecked, all others are heard.
       events.onFailure(file.uri, "check", error);
-      return { report: { findings: [], objects: [] }, facts: [] };
+      return { report: { findings: [], objects: [] }, facts: [], policies: noPolicyReport };
     }
   }
 
@@ -148,7 +149,9 @@ export function createChecker(
       if (before.pending > 0) await start(uri);
       const after = known(uri);
       const isSame =
-        after?.file === before.file && after.expectations.schemas === before.expectations.schemas;
+        after?.file === before.file &&
+        after.expectations.schemas === before.expectations.schemas &&
+        after.expectations.policies === before.expectations.policies;
       return isSame && !isCancelled() ? after : undefined;
     },
   };

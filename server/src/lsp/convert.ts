@@ -9,12 +9,14 @@ import {
   SymbolKind as LspSymbolKind,
   type CompletionItem as LspCompletionItem,
   type Diagnostic,
+  type DiagnosticRelatedInformation,
   type DocumentSymbol as LspDocumentSymbol,
   type FoldingRange as LspFoldingRange,
   type Range as LspRange,
   type TextDocumentContentChangeEvent,
   type TextEdit as LspTextEdit,
 } from "vscode-languageserver";
+import { locate } from "../core/documents/documentPlace.ts";
 import type { Place, Replacement, SourceFile } from "../core/documents/sourceFile.ts";
 import { positionAt } from "../core/documents/sourceFile.ts";
 import type { CompletionItem, CompletionKind } from "../core/features/completion/item.ts";
@@ -75,13 +77,21 @@ export function fromContentChange(change: TextDocumentContentChangeEvent): Repla
   return { start, end, newText: change.text };
 }
 
-/** @param rulePage the address of a rule's page, with `{code}` for its code */
+/** What an editor can show of a finding beside its message. */
+export interface DiagnosticDetails {
+  /** The address of a rule's page, with `{code}` for its code. */
+  readonly rulePage?: string | undefined;
+  /** Where related places are looked for first; without it none are shown. */
+  readonly openFiles?: ReadonlyMap<string, SourceFile>;
+}
+
 export function toDiagnostic(
   file: SourceFile,
   index: number,
   finding: Finding,
-  rulePage?: string,
+  { rulePage, openFiles }: DiagnosticDetails = {},
 ): Diagnostic {
+  const related = openFiles === undefined ? [] : relatedInformation(finding, openFiles);
   return {
     range: toLspRange(file, index, finding.range),
     severity: severities[finding.severity],
@@ -92,8 +102,20 @@ export function toDiagnostic(
     source: "drydock",
     message: finding.message,
     ...(finding.tags === undefined ? {} : { tags: finding.tags.map((tag) => tags[tag]) }),
+    ...(related.length === 0 ? {} : { relatedInformation: related }),
     data: { path: finding.path, family: finding.family },
   };
+}
+
+function relatedInformation(
+  { related = [] }: Finding,
+  openFiles: ReadonlyMap<string, SourceFile>,
+): DiagnosticRelatedInformation[] {
+  return related.flatMap(({ message, place }) => {
+    const { uri } = place.file;
+    const range = locate(place, openFiles.get(uri) ?? place.file);
+    return range === undefined ? [] : [{ message, location: { uri, range } }];
+  });
 }
 
 /** What the client can do with a completion item. */

@@ -1,5 +1,6 @@
 import type { Connection, InitializeParams, InitializeResult } from "vscode-languageserver";
 import { createTreeCache } from "../core/analysis/treeCache.ts";
+import { noPolicies } from "../core/policy/policySet.ts";
 import { capabilitiesFor } from "./capabilities.ts";
 import { createClusterLink } from "./cluster/clusterLink.ts";
 import { tellClusterRemarks } from "./cluster/clusterRemarks.ts";
@@ -30,6 +31,7 @@ import type { Session } from "./session.ts";
 import { defaultSettings } from "./settings.ts";
 import { createWorkspace } from "./workspace.ts";
 import { watchFolders } from "./workspaceFolders.ts";
+import { createWorkspacePolicies } from "./workspacePolicies.ts";
 import { createWorkspaceResources } from "./workspaceResources.ts";
 import { catalogueOf, createWorkspaceSchemas, type WorkspaceSchemas } from "./workspaceSchemas.ts";
 
@@ -57,6 +59,7 @@ function serve(
     files: new Map(),
     schemas: catalogue,
     settings: defaultSettings.check,
+    policies: noPolicies,
   });
   const schemas = createWorkspaceSchemas(workspace, runtime, catalogue);
   const trees = createTreeCache(keptTreeCharacters);
@@ -70,6 +73,7 @@ function serve(
   const events = createEvents(base, schemas, log);
   const checker = createChecker(workspace, trees, runtime, events, settled);
   const resources = createWorkspaceResources(workspace, runtime);
+  const policies = createWorkspacePolicies(workspace, runtime, log);
   const cluster = createClusterLink(connection, runtime, schemas, log);
   const session = { ...base, checker, resources, cluster };
   registerMethods(session);
@@ -81,7 +85,7 @@ function serve(
   registerClusterRequests(session, log);
   tellClusterRemarks(session, log);
   const migration = registerMigrationRequests(session, log);
-  const readers = [schemas, resources, migration];
+  const readers = [schemas, resources, migration, policies];
   log.watch("folders", watchFolders(base, readers, workspaceFolders ?? [], settled, log));
 }
 
@@ -105,7 +109,7 @@ function createEvents(
       const { uri, version } = analysis.file;
       if (isComplete) log.watch("status", tellStatus(analysis));
       if (client.pullsDiagnostics) return;
-      const diagnostics = diagnosticsOf(analysis, client.rulePage);
+      const diagnostics = diagnosticsOf(analysis, session);
       log.watch("publish", connection.sendDiagnostics({ uri, version, diagnostics }));
     },
     onFailure(uri, code, error) {
@@ -121,7 +125,7 @@ function registerRefresh(
 ): void {
   if (!client.pullsDiagnostics || !client.refreshesDiagnostics) return;
   workspace.onChange(({ kind }) => {
-    if (kind === "schemas" || kind === "settings")
+    if (kind === "schemas" || kind === "settings" || kind === "policies")
       log.watch("refresh", connection.languages.diagnostics.refresh());
   });
 }

@@ -10,11 +10,12 @@ import {
   type PartAnalysis,
 } from "../../src/core/analysis/fileAnalysis.ts";
 import { editFile, openFile, positionAt, textOf } from "../../src/core/documents/sourceFile.ts";
+import { noPolicies } from "../../src/core/policy/policySet.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 import { schemas } from "../features/schemas.ts";
 import { randomNumbers } from "../support/randomNumbers.ts";
 
-const expectations: Expectations = { schemas, settings: { severities: new Map() } };
+const expectations: Expectations = { schemas, settings: { severities: new Map() }, policies: noPolicies };
 
 const pod = (name: string): string =>
   `---\napiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\nspec:\n  containers:\n  - name: one\n    image: a\n`;
@@ -52,7 +53,7 @@ test("the edited document is checked before the ones that wait since the file wa
 test("other settings leave nothing that was known", () => {
   const file = openFile("file:///a.yaml", "yaml", 1, manyPods);
   const before = finish(beginAnalysis(file, expectations));
-  const other = { schemas, settings: { severities: new Map([["unknown-field", "off"] as const]) } };
+  const other = { ...expectations, settings: { severities: new Map([["unknown-field", "off"] as const]) } };
   assert.equal([...pendingParts(beginAnalysis(file, other, before))].length, 20);
 });
 

@@ -1,10 +1,16 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { openFile, textOf } from "../../src/core/documents/sourceFile.ts";
+import { noPolicies } from "../../src/core/policy/policySet.ts";
 import { apply, type Snapshot } from "../../src/core/snapshot.ts";
 import { schemas } from "../features/schemas.ts";
 
-const empty: Snapshot = { files: new Map(), schemas, settings: { severities: new Map() } };
+const empty: Snapshot = {
+  files: new Map(),
+  schemas,
+  settings: { severities: new Map() },
+  policies: noPolicies,
+};
 const uri = "file:///a.yaml";
 const start = { line: 0, character: 0 };
 

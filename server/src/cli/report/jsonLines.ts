@@ -1,5 +1,12 @@
 import type { Fix } from "../../core/finding.ts";
-import { spanOf, type CheckedFile, type PlacedFinding, type Span } from "../validate/checkFile.ts";
+import {
+  relatedPlaces,
+  spanOf,
+  type PlacedRelation,
+  type CheckedFile,
+  type PlacedFinding,
+  type Span,
+} from "../validate/checkFile.ts";
 import type { Reporter } from "./reporter.ts";
 
 /** One JSON object per finding and line; lines and columns count from 1, columns in UTF-16 code units. */
@@ -15,6 +22,7 @@ export const jsonLines: Reporter = {
 
 function line(file: CheckedFile, finding: PlacedFinding): string {
   const { document, span, path, code, severity, family, message, fixes = [] } = finding;
+  const related = relatedPlaces(finding);
   const record = {
     file: file.name,
     document,
@@ -25,6 +33,7 @@ function line(file: CheckedFile, finding: PlacedFinding): string {
     family,
     message,
     fixes: fixes.map((fix) => placedFix(file, document, fix)),
+    ...(related.length === 0 ? {} : { related: related.map(placedRelation) }),
   };
   return `${JSON.stringify(record)}\n`;
 }
@@ -35,6 +44,10 @@ function placedFix({ source }: CheckedFile, document: number, { title, preferred
     preferred: preferred ?? false,
     edits: edits.map(({ range, newText }) => ({ ...positions(spanOf(source, document, range)), newText })),
   };
+}
+
+function placedRelation({ name, message, ...span }: PlacedRelation): object {
+  return { file: name, ...positions(span), message };
 }
 
 function positions({ start, end }: Span): object {

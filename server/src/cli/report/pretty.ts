@@ -1,5 +1,11 @@
 import type { ObjectSummary } from "../../core/check.ts";
-import type { CheckedDocument, CheckedFile, PlacedFinding } from "../validate/checkFile.ts";
+import type { UndecidedPolicy } from "../../core/validate/checkPolicies.ts";
+import {
+  relatedPlaces,
+  type CheckedDocument,
+  type CheckedFile,
+  type PlacedFinding,
+} from "../validate/checkFile.ts";
 import type { Paint } from "../world.ts";
 import { codeFrame, severityStyles } from "./codeFrame.ts";
 import { pathInside } from "./pathInside.ts";
@@ -9,15 +15,20 @@ import type { Totals } from "./totals.ts";
 
 /** For people: every finding with the lines it is about, then a sentence that sums up. */
 export function pretty({ folder }: RunFacts, paint: Paint): Reporter {
+  const undecided = new Map<string, number>();
   return {
     start: () => "",
     file: (file) => {
+      for (const policy of file.documents.flatMap((document) => document.undecided)) {
+        const sentence = sentenceAbout(policy);
+        undecided.set(sentence, (undecided.get(sentence) ?? 0) + 1);
+      }
       const shown = { ...file, name: pathInside(folder, file.name) ?? file.name };
       return file.documents
         .flatMap((document) => document.findings.map((finding) => block(shown, document, finding, paint)))
         .join("");
     },
-    end: (totals, facts) => `${summary(totals, facts, paint)}\n`,
+    end: (totals, facts) => `${summary(totals, facts, paint)}\n${notDecided(undecided, paint)}`,
   };
 }
 
@@ -30,11 +41,31 @@ function block(file: CheckedFile, document: CheckedDocument, finding: PlacedFind
     `${paint([severityStyles[severity], "bold"], `${severity}[${code}]`)} ${paint(["bold"], printable(message))}`,
     `${indent}${paint(["dim"], "╭─")} ${printable([place, ...owner].join("  "))}`,
     codeFrame(file.source, finding, paint),
+    ...relatedPlaces(finding).map(
+      ({ name, start, message }) =>
+        `${indent}${paint(["dim"], "├ see:")} ${printable(`${name}:${start.line + 1}:${start.character + 1}  ${message}`)}`,
+    ),
     ...fixes.map(
       ({ title }) => `${indent}${paint(["dim"], "╰")} ${paint(["green"], "fix:")} ${printable(title)}`,
     ),
     "\n",
   ].join("\n");
+}
+
+/** More would hide what was found. */
+const mostUndecided = 5;
+
+function sentenceAbout({ policy, binding, because }: UndecidedPolicy): string {
+  return `the policy \`${policy}\` (binding \`${binding}\`), as only a cluster knows ${because}`;
+}
+
+function notDecided(sentences: ReadonlyMap<string, number>, paint: Paint): string {
+  const lines = [...sentences]
+    .slice(0, mostUndecided)
+    .map(([sentence, times]) => `  ${count(times, "object")}: ${printable(sentence)}\n`);
+  const rest = sentences.size - lines.length;
+  const more = rest <= 0 ? "" : `  and ${count(rest, "more reason")}\n`;
+  return lines.length === 0 ? "" : `${paint(["dim"], "Not decided:")}\n${lines.join("")}${more}`;
 }
 
 function objectName({ gvk, name }: ObjectSummary): string {

@@ -4,6 +4,7 @@ import type {
   ArtifactLocation,
   Fix as SarifFix,
   Invocation,
+  Location,
   Log,
   Region,
   ReportingDescriptor,
@@ -12,7 +13,14 @@ import type {
 } from "sarif";
 import type { Fix, Severity } from "../../core/finding.ts";
 import { describeRules, type RuleDescription } from "../ruleCatalogue.ts";
-import { spanOf, type CheckedFile, type PlacedFinding, type Span } from "../validate/checkFile.ts";
+import {
+  relatedPlaces,
+  spanOf,
+  type PlacedRelation,
+  type CheckedFile,
+  type PlacedFinding,
+  type Span,
+} from "../validate/checkFile.ts";
 import { pathInside } from "./pathInside.ts";
 import type { Reporter, RunFacts } from "./reporter.ts";
 import type { Totals } from "./totals.ts";
@@ -75,6 +83,7 @@ function descriptor({ code, severity, summary, source }: RuleDescription): Repor
 function resultOf(file: CheckedFile, finding: PlacedFinding, folder: string, ruleIndex: number): Result {
   const { code, severity, message, span, path: fieldPath, document, fixes = [] } = finding;
   const artifactLocation = locationOf(file.name, folder);
+  const related = relatedPlaces(finding);
   return {
     ruleId: code,
     ruleIndex,
@@ -88,9 +97,19 @@ function resultOf(file: CheckedFile, finding: PlacedFinding, folder: string, rul
           : { logicalLocations: [{ fullyQualifiedName: fieldPath, kind: "member" }] }),
       },
     ],
+    ...(related.length === 0
+      ? {}
+      : { relatedLocations: related.map((relation) => relatedLocation(relation, folder)) }),
     ...(fixes.length === 0
       ? {}
       : { fixes: fixes.map((fix) => fixOf(fix, file, document, artifactLocation)) }),
+  };
+}
+
+function relatedLocation({ name, message, ...span }: PlacedRelation, folder: string): Location {
+  return {
+    physicalLocation: { artifactLocation: locationOf(name, folder), region: region(span) },
+    message: { text: message },
   };
 }
 

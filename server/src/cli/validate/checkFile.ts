@@ -1,9 +1,12 @@
 import type { CheckSettings, DocumentReport, ObjectSummary } from "../../core/check.ts";
+import { locate } from "../../core/documents/documentPlace.ts";
 import { positionAt, type Position, type SourceFile } from "../../core/documents/sourceFile.ts";
 import type { Finding } from "../../core/finding.ts";
+import type { PolicySet } from "../../core/policy/policySet.ts";
 import type { SchemaSet } from "../../core/schema/schema.ts";
 import type { Range } from "../../core/text/range.ts";
 import { checkDocument } from "../../core/validate/checkDocument.ts";
+import { checkPolicies, type UndecidedPolicy } from "../../core/validate/checkPolicies.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 
 /** From the first character to behind the last, zero-based. */
@@ -24,6 +27,8 @@ export interface CheckedDocument {
   readonly index: number;
   readonly objects: readonly ObjectSummary[];
   readonly findings: readonly PlacedFinding[];
+  /** Admission policies of which only a cluster knows whether its objects keep them. */
+  readonly undecided: readonly UndecidedPolicy[];
 }
 
 /** All that reports need to know about one file. */
@@ -43,20 +48,38 @@ type RuleFailure = NonNullable<DocumentReport["failures"]>[number];
 export function checkFile(
   source: SourceFile,
   schemas: SchemaSet,
+  policies: PolicySet,
   settings: CheckSettings,
   isWanted: (finding: Finding) => boolean,
   onFailure: (failure: RuleFailure) => void,
 ): CheckedFile {
   const documents = source.parts.flatMap(({ text }, index): CheckedDocument[] => {
-    const { findings, objects, failures } = checkDocument(parseDocument(text), schemas, settings);
+    const document = parseDocument(text);
+    const report = checkDocument(document, schemas, settings);
+    const { findings, objects, failures } = report;
     failures?.forEach(onFailure);
     if (objects.length === 0 && findings.length === 0) return [];
-    const placed = findings
+    const asked = checkPolicies(document, report, policies, schemas, settings);
+    const placed = [...findings, ...asked.findings]
       .filter(isWanted)
       .map((finding) => ({ ...finding, document: index, span: spanOf(source, index, finding.range) }));
-    return [{ index, objects, findings: placed }];
+    return [{ index, objects, findings: placed, undecided: asked.undecided }];
   });
   return { name: source.uri, source, documents };
+}
+
+/** Another place that belongs to a finding. */
+export interface PlacedRelation extends Span {
+  /** Of its file. */
+  readonly name: string;
+  readonly message: string;
+}
+
+export function relatedPlaces({ related = [] }: PlacedFinding): readonly PlacedRelation[] {
+  return related.flatMap(({ message, place }) => {
+    const span = locate(place, place.file);
+    return span === undefined ? [] : [{ name: place.file.uri, message, ...span }];
+  });
 }
 
 /** Where a range of a document lies in its file. */

@@ -1,5 +1,6 @@
 import type { CheckSettings } from "../../core/check.ts";
 import type { Finding } from "../../core/finding.ts";
+import { noPolicies } from "../../core/policy/policySet.ts";
 import { withWorkspaceKinds } from "../../sources/crdKinds.ts";
 import { jsonLines } from "../report/jsonLines.ts";
 import { junit } from "../report/junit.ts";
@@ -13,6 +14,7 @@ import { checkFile } from "./checkFile.ts";
 import { findFiles } from "./findFiles.ts";
 import { decode, fileInputs, sourceOf, standardInput, type Input } from "./input.ts";
 import { readValidateOptions, type ValidateOptions } from "./options.ts";
+import { policiesOfInputs } from "./policies.ts";
 import { baseSchemas, kindsOfInputs, kindsOfPaths, loadKindsOf, withKindsOf, type Base } from "./schemas.ts";
 
 /** Every rule speaks with the severity that it has by itself. */
@@ -35,6 +37,7 @@ async function validateAgainst(
   // What cannot be read here cannot be read below either, where it is told.
   const shared = options.isolate ? [] : kindsOfInputs(inputs, given, () => undefined);
   const schemas = withWorkspaceKinds(given, shared);
+  const policies = options.isolate ? noPolicies : policiesOfInputs(inputs);
 
   const facts: RunFacts = { kubernetesVersion, toolVersion: toolVersion(), folder: world.folder };
   const reporter = reporterFor(options, facts, world);
@@ -51,7 +54,8 @@ async function validateAgainst(
     const problem = cluster === undefined ? undefined : await problemOfLoading(text, cluster);
     if (problem !== undefined) totals = { ...totals, problems: [...totals.problems, problem] };
     const known = options.isolate ? withKindsOf(text, schemas) : schemas;
-    const file = checkFile(sourceOf(input, text), known, settings, isWanted, ({ code, error }) => {
+    const asked = options.isolate ? policiesOfInputs([input]) : policies;
+    const file = checkFile(sourceOf(input, text), known, asked, settings, isWanted, ({ code, error }) => {
       world.warn(`The rule \`${code}\` failed on \`${input.name}\`, a mistake of Drydock: ${String(error)}`);
     });
     totals = addFile(totals, file);

@@ -1,33 +1,40 @@
 import type { CheckSettings, DocumentReport } from "../check.ts";
 import type { DocumentPart } from "../documents/documentPart.ts";
 import type { SourceFile } from "../documents/sourceFile.ts";
+import type { Finding } from "../finding.ts";
 import { readObjectFacts, type ObjectFacts } from "../features/facts/objectFacts.ts";
+import { saySame, type PolicySet } from "../policy/policySet.ts";
 import type { SchemaSet } from "../schema/schema.ts";
 import { checkDocument } from "../validate/checkDocument.ts";
+import { checkPolicies, type PolicyReport } from "../validate/checkPolicies.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 
 /** What is kept of a checked part; small, because a file may have tens of thousands of them. */
 export interface PartAnalysis {
   readonly report: DocumentReport;
   readonly facts: readonly ObjectFacts[];
+  /** What admission policies say; absent when they have changed since they were asked. */
+  readonly policies: PolicyReport | undefined;
 }
 
 /** What a file is checked against. */
 export interface Expectations {
   readonly schemas: SchemaSet;
   readonly settings: CheckSettings;
+  readonly policies: PolicySet;
 }
 
 /**
  * What is known about one version of a file so far. Results belong to the identity of a part, not to its place, so an edit
- * carries those of all other parts over; a change of schemas or settings leaves none.
+ * carries those of all other parts over; a change of schemas or settings leaves none, and one of policies takes away what they
+ * said of the objects that they are about.
  */
 export interface FileAnalysis {
   readonly file: SourceFile;
   readonly expectations: Expectations;
-  /** Beside the file's parts; `undefined` where a part has still to be checked. */
+  /** Beside the file's parts; `undefined` where a part has not been checked. */
   readonly results: readonly (PartAnalysis | undefined)[];
-  /** How many parts have still to be checked. */
+  /** How many parts have still to be checked, or policies to be asked about them. */
   readonly pending: number;
   /** First of the parts that the last edit made: checked before all others. */
   readonly changed: number;
@@ -46,28 +53,78 @@ export function beginAnalysis(
     const results = unchecked(file.parts.length);
     return { file, expectations, results, pending: results.length, changed: 0 };
   }
+  if (before.expectations.policies !== expectations.policies)
+    return beginAnalysis(file, expectations, withPolicies(before, expectations));
   if (before.file === file) return before;
   const head = commonHead(before.file.parts, file.parts);
   const tail = commonTail(before.file.parts, file.parts, head);
   const made = unchecked(file.parts.length - head - tail);
   const lost = before.results.slice(head, before.results.length - tail);
   const results = before.results.slice(0, head).concat(made, before.results.slice(head + lost.length));
-  const stillPending = before.pending - lost.filter((result) => result === undefined).length;
+  const stillPending = before.pending - lost.filter(isPending).length;
   const changed = made.length === 0 ? Math.min(before.changed, head) : head;
   return { file, expectations, results, pending: stillPending + made.length, changed };
 }
 
-/** Read and check one document. */
-export function analyzePart(document: YamlDocument, { schemas, settings }: Expectations): PartAnalysis {
-  return { report: checkDocument(document, schemas, settings), facts: readObjectFacts(document) };
+/** The analysis under other policies: only objects that these are about have to be put to them again. */
+function withPolicies(before: FileAnalysis, expectations: Expectations): FileAnalysis {
+  const results = before.results.map((result) =>
+    result === undefined || isUntouched(result, before.expectations, expectations)
+      ? result
+      : { ...result, policies: undefined },
+  );
+  return { ...before, expectations, results, pending: results.filter(isPending).length };
 }
+
+function isUntouched({ report }: PartAnalysis, before: Expectations, after: Expectations): boolean {
+  return report.objects.every(({ gvk, namespace }) => {
+    const lookup = after.schemas.lookup(gvk);
+    return (
+      lookup.status !== "found" ||
+      saySame(before.policies, after.policies, gvk.group, lookup.info.plural, namespace)
+    );
+  });
+}
+
+function isPending(result: PartAnalysis | undefined): boolean {
+  return result?.policies === undefined;
+}
+
+/**
+ * Read and check one document.
+ * @param before what was found in it under other policies
+ */
+export function analyzePart(
+  document: YamlDocument,
+  { schemas, settings, policies }: Expectations,
+  before?: PartAnalysis,
+): PartAnalysis {
+  const report = before?.report ?? checkDocument(document, schemas, settings);
+  return {
+    report,
+    facts: before?.facts ?? readObjectFacts(document),
+    policies: checkPolicies(document, report, policies, schemas, settings),
+  };
+}
+
+/** Everything that is known to be wrong with a part. */
+export function findingsOf(result: PartAnalysis | undefined): readonly Finding[] {
+  if (result === undefined) return nothing;
+  const { report, policies } = result;
+  return policies === undefined || policies.findings.length === 0
+    ? report.findings
+    : [...report.findings, ...policies.findings];
+}
+
+/** One for all: a large file has tens of thousands of parts without findings. */
+const nothing: readonly Finding[] = [];
 
 /** Indexes of the parts that have still to be checked: from the changed one to the end, then from the start. */
 export function* pendingParts({ results, pending, changed }: FileAnalysis): Generator<number> {
   let left = pending;
   for (let step = 0; left > 0 && step < results.length; step++) {
     const index = (changed + step) % results.length;
-    if (results[index] !== undefined) continue;
+    if (!isPending(results[index])) continue;
     left--;
     yield index;
   }

@@ -1,11 +1,13 @@
 import { compareQuantities } from "../formats/quantity.ts";
 import { compareVersions } from "../formats/semanticVersion.ts";
 import type { Run } from "./run.ts";
-import type { CelList, CelMap, CelValue } from "./value.ts";
+import { CelUnknown } from "./failure.ts";
+import { isUnknown, type CelList, type CelMap, type CelValue } from "./value.ts";
 
 /** `==`: values of different kinds are unequal, except that 1 and 1.0 are the same number. */
 export function areEqual(left: CelValue, right: CelValue, run: Run): boolean {
   run.spend(1);
+  if (isUnknown(left) || isUnknown(right)) throw new CelUnknown("what is compared");
   if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) {
     // The two kinds of numbers compare by amount, as `==` does here.
     return isNumber(left) && isNumber(right) ? left == right : left === right;

@@ -5,7 +5,17 @@ import { toFieldName } from "./fieldNames.ts";
 import { FUNCTIONS, TYPE_NAMES } from "./library/functions.ts";
 import { applyOperator, negate } from "./operators.ts";
 import { costOfText } from "./run.ts";
-import { type CelKey, type CelValue, keyOf, kindOf, list, NONE, some } from "./value.ts";
+import {
+  type CelKey,
+  type CelValue,
+  holdsUnknown,
+  isUnknown,
+  keyOf,
+  kindOf,
+  list,
+  NONE,
+  some,
+} from "./value.ts";
 import { findVariable, namespaceOf, type Scope } from "./variables.ts";
 
 /**
@@ -15,6 +25,13 @@ import { findVariable, namespaceOf, type Scope } from "./variables.ts";
  * Source: https://github.com/google/cel-spec/blob/master/doc/langdef.md
  */
 export function evaluate(expression: Expression, scope: Scope): CelValue {
+  const value = valueOf(expression, scope);
+  // It may come from anywhere: a variable, a field, an element of a list.
+  if (isUnknown(value)) throw new CelUnknown("this value");
+  return value;
+}
+
+function valueOf(expression: Expression, scope: Scope): CelValue {
   scope.run.spend(1);
   switch (expression.kind) {
     case "literal":
@@ -49,7 +66,7 @@ export function evaluate(expression: Expression, scope: Scope): CelValue {
 function lookUp(name: string, { variables }: Scope): CelValue {
   const variable = findVariable(name, variables);
   if (variable !== undefined) {
-    if (variable.value === undefined) throw new CelUnknown(`Only a cluster knows \`${name}\`.`);
+    if (variable.value === undefined) throw new CelUnknown(`\`${name}\``);
     return variable.value;
   }
   if (TYPE_NAMES.has(name)) return { kind: "type", name };
@@ -67,8 +84,7 @@ function read(owner: CelValue, key: CelValue, optional: boolean): CelValue {
     return owner.value === undefined ? NONE : read(owner.value, key, true);
   }
   const found = find(owner, key);
-  if (typeof found === "object" && found?.kind === "unknown")
-    throw new CelUnknown(`Only a cluster knows \`${String(keyOf(key))}\`.`);
+  if (isUnknown(found)) throw new CelUnknown(`\`${String(keyOf(key))}\``);
   if (optional) return found === undefined ? NONE : some(found);
   if (found !== undefined) return found;
   if (typeof owner === "object" && owner?.kind === "list") throw new CelFailure("the index is out of bounds");
@@ -99,10 +115,13 @@ function call(expression: Call, scope: Scope): CelValue {
   const namespace = namespaceOf(target, scope.variables);
   const known = namespace === undefined ? undefined : FUNCTIONS.get(`${namespace}.${name}`);
   const called = known ?? FUNCTIONS.get(target === undefined ? name : `.${name}`);
-  if (called === undefined) throw new CelUnknown(`No function \`${name}\` is known here.`);
+  if (called === undefined) throw new CelUnknown(`what \`${name}\` yields`);
   const given = [...(target === undefined || known !== undefined ? [] : [target]), ...parameters];
   const values = given.map((parameter) => evaluate(parameter, scope));
-  for (const value of values) if (typeof value === "string") scope.run.spend(costOfText(value));
+  for (const value of values) {
+    if (typeof value === "string") scope.run.spend(costOfText(value));
+    if (holdsUnknown(value)) throw new CelUnknown(`all that \`${name}\` is given`);
+  }
   for (const overload of called) {
     const result = overload(values, scope.run);
     if (result !== undefined) return result;
@@ -114,10 +133,11 @@ function call(expression: Call, scope: Scope): CelValue {
 function has(place: Expression | undefined, scope: Scope): boolean {
   if (place?.kind !== "select") throw new CelFailure("`has` takes a field");
   const owner = evaluate(place.operand, scope);
-  if (typeof owner === "object" && owner?.kind === "optional") {
-    return owner.value !== undefined && find(owner.value, place.field) !== undefined;
-  }
-  return find(owner, place.field) !== undefined;
+  const isOptional = typeof owner === "object" && owner?.kind === "optional";
+  const holder = isOptional ? owner.value : owner;
+  const found = holder === undefined ? undefined : find(holder, place.field);
+  if (isUnknown(found)) throw new CelUnknown(`whether there is \`${place.field}\``);
+  return found !== undefined;
 }
 
 type Binary = Extract<Expression, { kind: "binary" }>;

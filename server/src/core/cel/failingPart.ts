@@ -14,9 +14,24 @@ const longestText = 160;
  * fails, of `list.all(…)` the first element that does. Markdown. `text` is that of the whole expression.
  */
 export function failingPart(condition: Expression, text: string, scope: Scope): string {
-  const [part, seen] = narrow(condition, scope);
-  const values = comparedValues(part, text, seen);
-  const shown = `\`${shorten(text.slice(part.start, part.end))}\` is false`;
+  return describeFalse(smallestFalsePart(condition, scope), text);
+}
+
+/** A part of an expression, with the names that it sees. */
+export interface PartInScope {
+  readonly part: Expression;
+  readonly scope: Scope;
+}
+
+export function smallestFalsePart(condition: Expression, outer: Scope): PartInScope {
+  const [part, scope] = narrow(condition, outer);
+  return { part, scope };
+}
+
+/** `part is false (left is 1, right is 2)`, in Markdown. */
+export function describeFalse({ part, scope }: PartInScope, text: string): string {
+  const values = comparedValues(part, text, scope);
+  const shown = `\`${partText(part, text)}\` is false`;
   return values.length === 0 ? shown : `${shown} (${values.join(", ")})`;
 }
 
@@ -63,7 +78,7 @@ function comparedValues(part: Expression, text: string, scope: Scope): readonly 
     if (side.kind === "literal") return [];
     const value = attempt(() => evaluate(side, scope));
     if (value instanceof Error || !isShown(value)) return [];
-    return [`\`${shorten(text.slice(side.start, side.end))}\` is ${inWords(value)}`];
+    return [`\`${partText(side, text)}\` is ${inWords(value)}`];
   });
 }
 
@@ -73,6 +88,11 @@ function isShown(value: CelValue): boolean {
 
 function inWords(value: CelValue): string {
   return shorten(typeof value === "string" ? JSON.stringify(value) : textOf(value));
+}
+
+/** The text of a part on one line, not longer than a message should be. */
+export function partText({ start, end }: Expression, text: string): string {
+  return shorten(text.slice(start, end));
 }
 
 function shorten(text: string): string {

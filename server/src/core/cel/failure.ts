@@ -9,6 +9,13 @@ export class CelFailure extends Error {
  */
 export class CelUnknown extends Error {
   override readonly name = "CelUnknown";
+  /** Completes "only a cluster knows …". */
+  readonly what: string;
+
+  constructor(what: string) {
+    super(`Only a cluster knows ${what}.`);
+    this.what = what;
+  }
 }
 
 /** The run has used up its work. Never absorbed: whoever went on would pay again. */

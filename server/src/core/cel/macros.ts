@@ -1,6 +1,6 @@
 import type { Expression } from "./expression.ts";
 import { attempt, CelFailure, CelUnknown } from "./failure.ts";
-import { type CelKey, type CelValue, keyOf, kindOf, list, NONE, some } from "./value.ts";
+import { type CelKey, type CelValue, holdsUnknown, keyOf, kindOf, list, NONE, some } from "./value.ts";
 import { bind, type Scope } from "./variables.ts";
 
 type Call = Extract<Expression, { kind: "call" }>;
@@ -119,7 +119,10 @@ export function turnScope({ names }: Macro, range: CelValue, [key, value]: Turn,
 
 export function turnsOf(range: CelValue): readonly Turn[] {
   if (isList(range)) return range.items.map((item, index) => [BigInt(index), item] as const);
-  if (typeof range === "object" && range?.kind === "map") return [...range.entries];
+  if (typeof range === "object" && range?.kind === "map") {
+    if (holdsUnknown(range)) throw new CelUnknown("all keys of the map");
+    return [...range.entries];
+  }
   throw new CelFailure(`a loop runs over a list or a map, not ${kindOf(range)}`);
 }
 

@@ -1,8 +1,8 @@
 import { type Run, costOfText } from "./run.ts";
 import { areEqual } from "./equality.ts";
 import type { BinaryOperator } from "./expression.ts";
-import { CelFailure } from "./failure.ts";
-import { type CelList, type CelValue, keyOf, kindOf } from "./value.ts";
+import { CelFailure, CelUnknown } from "./failure.ts";
+import { type CelList, type CelValue, isUnknown, keyOf, kindOf } from "./value.ts";
 
 type PlainOperator = Exclude<BinaryOperator, "&&" | "||">;
 
@@ -82,11 +82,16 @@ function compareBytes(left: Uint8Array, right: Uint8Array): number {
 }
 
 function contains(range: CelValue, value: CelValue, run: Run): boolean {
-  if (typeof range === "object" && range?.kind === "list")
-    return range.items.some((item) => areEqual(item, value, run));
+  if (typeof range === "object" && range?.kind === "list") {
+    if (range.items.some((item) => !isUnknown(item) && areEqual(item, value, run))) return true;
+    if (range.items.some(isUnknown)) throw new CelUnknown("all elements of the list");
+    return false;
+  }
   if (typeof range === "object" && range?.kind === "map") {
     const key = keyOf(value);
-    return key !== undefined && range.entries.has(key);
+    const found = key === undefined ? undefined : range.entries.get(key);
+    if (isUnknown(found)) throw new CelUnknown(`whether there is \`${String(key)}\``);
+    return found !== undefined;
   }
   throw new CelFailure(`nothing is in ${kindOf(range)}`);
 }

@@ -23,7 +23,7 @@ export type CelValue =
   | { readonly kind: "semver"; readonly version: SemanticVersion }
   | { readonly kind: "format"; readonly name: string }
   | { readonly kind: "type"; readonly name: string }
-  /** Is there, but only a cluster knows what it is; reading it ends the expression. */
+  /** Only a cluster knows what it is, or whether it is there at all; reading it ends the expression. */
   | { readonly kind: "unknown" };
 
 export interface CelList {
@@ -71,6 +71,19 @@ export function list(items: readonly CelValue[]): CelList {
 }
 
 export const UNKNOWN: CelValue = { kind: "unknown" };
+
+export function isUnknown(value: CelValue | undefined): boolean {
+  return typeof value === "object" && value?.kind === "unknown";
+}
+
+/** Whether some element or entry is unknown: nothing can be said about all of them together. */
+export function holdsUnknown(value: CelValue): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (value.kind === "list") return value.items.some(isUnknown);
+  if (value.kind !== "map") return false;
+  for (const entry of value.entries.values()) if (isUnknown(entry)) return true;
+  return false;
+}
 
 export const NONE: CelValue = { kind: "optional", value: undefined };
 

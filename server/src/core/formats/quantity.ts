@@ -96,3 +96,38 @@ export function closestQuantity(text: string): string | undefined {
   const candidate = `${amount}${meant ?? suffix}`;
   return parseQuantity(candidate) === undefined ? undefined : candidate;
 }
+
+/**
+ * The text that the API server makes of a quantity: without fractions, with the largest suffix that loses nothing. `1024Mi`
+ * becomes `1Gi`, `0.5` becomes `500m`. `undefined` when the text is none, or finer than the server keeps it.
+ */
+export function canonicalQuantity(text: string): string | undefined {
+  const quantity = parseQuantity(text);
+  if (quantity === undefined) return undefined;
+  const isBinary = text.endsWith("i") && compareQuantities(magnitude(quantity), parsedKibi) >= 0;
+  if (isBinary)
+    return isWhole(quantity) ? inPowersOf(1024n, scaled(quantity, 0), ["", ...BINARY]) : undefined;
+  if (quantity.exponent < -9 && !isMultiple(quantity, { digits: 1n, exponent: -9 })) return undefined;
+  const nano =
+    quantity.exponent >= -9 ? scaled(quantity, -9) : quantity.digits / 10n ** BigInt(-9 - quantity.exponent);
+  const isExponent = /\d[eE][+-]?\d+$/u.test(text);
+  return inPowersOf(1000n, nano, isExponent ? EXPONENTS : SUFFIXES);
+}
+
+const SUFFIXES = ["n", "u", "m", "", "k", "M", "G", "T", "P", "E"];
+const EXPONENTS = ["e-9", "e-6", "e-3", "", "e3", "e6", "e9", "e12", "e15", "e18"];
+const parsedKibi: Quantity = { digits: 1024n, exponent: 0 };
+
+function magnitude({ digits, exponent }: Quantity): Quantity {
+  return { digits: digits < 0n ? -digits : digits, exponent };
+}
+
+function inPowersOf(base: bigint, amount: bigint, suffixes: readonly string[]): string {
+  if (amount === 0n) return "0";
+  let [rest, power] = [amount, 0];
+  while (rest % base === 0n && power < suffixes.length - 1) {
+    rest /= base;
+    power++;
+  }
+  return `${String(rest)}${suffixes[power] ?? ""}`;
+}

@@ -148,6 +148,14 @@ export const STRUCTURE_CODES = [
       "https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation-rules",
     page: 'A definition may state rules about fields together (`x-kubernetes-validations`). The finding says what the author of the\ndefinition says, and which part of the expression is false. Rules about changes (`oldSelf`) are not checked: the object is taken\nas new. Defaults are filled in first. Where the object does not have the shape of its type, rules are not evaluated.\n\n```yaml\n# x-kubernetes-validations: [{ rule: "self.minimum <= self.maximum" }]\nspec:\n  minimum: 5\n  maximum: 3   # `self.minimum <= self.maximum` is false\n```',
   },
+  {
+    code: "policy-violation",
+    family: "cel",
+    severity: "error",
+    summary: "The object does not keep an admission policy.",
+    source: "https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/",
+    page: "A ValidatingAdmissionPolicy that is bound in the same workspace, or among the files of the same run, is asked about every object\nthat it matches, as the API server asks it when the object is created. The finding says what the author of the policy says, which\npart of the expression is false, and the values it saw; it stands at the field that this part is about. What the binding wants to\nbe done decides how grave it is: `Deny` is an error, `Warn` a warning, `Audit` a note. An expression that cannot be evaluated breaks\na policy whose `failurePolicy` is `Fail`, and is passed over with `Ignore`.\n\n```yaml\n# validations: [{ expression: object.spec.replicas <= 5, message: At most five replicas. }]\nkind: Deployment\nspec:\n  replicas: 6 # At most five replicas: `object.spec.replicas <= 5` is false\n```\n\nFields that are missing have the values that the server gives them. Nothing is said where only a cluster can know the answer:\n\n- the user who asks, and what they may do (`request.userInfo`, `authorizer`);\n- labels of a namespace that no file defines, and the namespace of an object that names none;\n- a parameter that no file holds, whatever `parameterNotFoundAction` says;\n- the object in another version than its file, where the policy asks for that one;\n- what else changes objects before the policy sees them: other admission plug-ins, webhooks, a MutatingAdmissionPolicy.\n\nOf policies, bindings and namespaces that several files define differently under one name none counts. A policy that the server would\nnot take is not asked, and neither is one without a binding. An object that the server would refuse to read does not get as far.",
+  },
 ] as const satisfies readonly StructureCode[];
 
 export type StructureCodeName = (typeof STRUCTURE_CODES)[number]["code"];

@@ -6,7 +6,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver";
-import type { FileAnalysis } from "../../core/analysis/fileAnalysis.ts";
+import { findingsOf, type FileAnalysis } from "../../core/analysis/fileAnalysis.ts";
 import { placeAt, type SourceFile } from "../../core/documents/sourceFile.ts";
 import { codeActions } from "../../core/features/codeActions.ts";
 import { fixAll, migrateAll } from "../../core/features/fixAll.ts";
@@ -53,7 +53,7 @@ function quickFixes(
   const actions: CodeAction[] = [];
   for (let index = first.index; index <= last.index; index++) {
     const part = file.parts[index];
-    const findings = results[index]?.report.findings ?? [];
+    const findings = findingsOf(results[index]);
     if (part === undefined || findings.length === 0) continue;
     const within = {
       start: index === first.index ? first.offset : 0,
@@ -92,7 +92,7 @@ function wholeFileAction(
   { kind, title, editsFor }: WholeFileAction,
 ): CodeAction[] {
   const edits = results.flatMap((result, index) =>
-    editsFor(result?.report.findings ?? []).map((edit) => toLspEdit(file, index, edit)),
+    editsFor(findingsOf(result)).map((edit) => toLspEdit(file, index, edit)),
   );
   return edits.length === 0 ? [] : [{ title, kind, edit: workspaceEdit(session, file, edits) }];
 }

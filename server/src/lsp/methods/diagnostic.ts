@@ -17,7 +17,8 @@ export type PullDiagnostics = (
 ) => Promise<DocumentDiagnosticReport>;
 
 /** Remembers under which identifier it has answered, so that an unchanged answer is not sent twice. */
-export function createPullDiagnostics({ checker, client, workspace }: Session): PullDiagnostics {
+export function createPullDiagnostics(session: Session): PullDiagnostics {
+  const { checker, workspace } = session;
   const identifiers = new WeakMap<FileAnalysis, string>();
   let last = 0;
 
@@ -42,7 +43,7 @@ export function createPullDiagnostics({ checker, client, workspace }: Session): 
     return {
       kind: DocumentDiagnosticReportKind.Full,
       resultId,
-      items: diagnosticsOf(analysis, client.rulePage),
+      items: diagnosticsOf(analysis, session),
     };
   };
 }

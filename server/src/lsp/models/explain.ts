@@ -1,3 +1,4 @@
+import { findingsOf } from "../../core/analysis/fileAnalysis.ts";
 import { neutralise } from "../../core/assist/neutralise.ts";
 import { asData, systemPrompt } from "../../core/assist/prompts.ts";
 import { redact } from "../../core/assist/redaction.ts";
@@ -28,7 +29,7 @@ export async function explain(
   const { part, offset, index } = placeAt(file, position);
   const facts = hover(part.text, offset, schemas, runtime.describe)?.markdown ?? "";
   const line = part.lineAt(offset);
-  const findings = checker.known(uri)?.results[index]?.report.findings ?? [];
+  const findings = findingsOf(checker.known(uri)?.results[index]);
   const wrong = findings
     .filter(({ range }) => part.lineAt(range.start) <= line && line <= part.lineAt(range.end))
     .map(({ code, message }) => `- ${code}: ${message}`);

@@ -1,0 +1,116 @@
+import type { Expression } from "../cel/expression.ts";
+import { parseExpression } from "../cel/parseExpression.ts";
+import { policyExpressions } from "../cel/places/policyExpressions.ts";
+import { checkExpression } from "../cel/types/checkExpression.ts";
+import type { GroupVersionKind, Manifest } from "../manifest/manifest.ts";
+import { isObject, listAt, objectAt, textAt, type JsonObject } from "../schema/jsonValue.ts";
+import { readMatchResources, type MatchResources } from "./matchResources.ts";
+import type { StatedObject } from "./statedObject.ts";
+
+/** An expression of a policy under the name that the policy gives to it. */
+export interface PolicyExpression {
+  readonly name: string;
+  readonly text: string;
+  /** Absent where Drydock cannot read what Kubernetes reads: then nobody knows what it yields. */
+  readonly expression: Expression | undefined;
+}
+
+export interface PolicyValidation extends PolicyExpression {
+  readonly message: string | undefined;
+  readonly messageExpression: PolicyExpression | undefined;
+}
+
+/** A ValidatingAdmissionPolicy, read once for all objects. */
+export interface CompiledPolicy {
+  readonly stated: StatedObject;
+  readonly constraints: MatchResources;
+  readonly paramKind: GroupVersionKind | undefined;
+  readonly conditions: readonly PolicyExpression[];
+  readonly variables: readonly PolicyExpression[];
+  readonly validations: readonly PolicyValidation[];
+  /** `failurePolicy: Fail`: what cannot be evaluated is refused. */
+  readonly failsClosed: boolean;
+}
+
+/** What makes a policy effective. */
+export interface CompiledBinding {
+  readonly stated: StatedObject;
+  readonly policyName: string;
+  /** Without them the binding is about all that its policy is about. */
+  readonly matchResources: MatchResources | undefined;
+  readonly paramRef: JsonObject | undefined;
+  readonly actions: ReadonlySet<string>;
+}
+
+/** The policy; `undefined` while the API server would not take it: what is wrong with it is told where it stands. */
+export function compilePolicy(stated: StatedObject): CompiledPolicy | undefined {
+  const spec = objectAt(stated.value, "spec") ?? {};
+  const constraints = objectAt(spec, "matchConstraints");
+  if (constraints === undefined || !canBeCompiled(stated.manifest)) return undefined;
+  return {
+    stated,
+    constraints: readMatchResources(constraints),
+    paramKind: paramKindOf(stated.value),
+    conditions: objectsAt(spec, "matchConditions").map((condition) => expressionOf(condition)),
+    variables: objectsAt(spec, "variables").map((variable) => expressionOf(variable)),
+    validations: objectsAt(spec, "validations").map((validation) => ({
+      ...expressionOf(validation),
+      message: textAt(validation, "message"),
+      messageExpression:
+        textAt(validation, "messageExpression") === undefined
+          ? undefined
+          : expressionOf(validation, "messageExpression"),
+    })),
+    failsClosed: textAt(spec, "failurePolicy") !== "Ignore",
+  };
+}
+
+/** The binding; `undefined` while it names no policy. */
+export function compileBinding(stated: StatedObject): CompiledBinding | undefined {
+  const spec = objectAt(stated.value, "spec") ?? {};
+  const policyName = textAt(spec, "policyName");
+  const resources = objectAt(spec, "matchResources");
+  return policyName === undefined
+    ? undefined
+    : {
+        stated,
+        policyName,
+        matchResources: resources === undefined ? undefined : readMatchResources(resources),
+        paramRef: objectAt(spec, "paramRef"),
+        actions: new Set(listAt(spec, "validationActions").filter((action) => typeof action === "string")),
+      };
+}
+
+function canBeCompiled(manifest: Manifest): boolean {
+  return policyExpressions(manifest).every(({ at, scope }) => {
+    const text = at.string;
+    if (text === undefined) return true;
+    const parsed = parseExpression(text);
+    if (parsed.kind !== "parsed") return parsed.kind === "unread";
+    return checkExpression(parsed.expression, scope).problems.length === 0;
+  });
+}
+
+function expressionOf(owner: JsonObject, field = "expression"): PolicyExpression {
+  const text = textAt(owner, field) ?? "";
+  const parsed = parseExpression(text);
+  return {
+    name: textAt(owner, "name") ?? "",
+    text,
+    expression: parsed.kind === "parsed" ? parsed.expression : undefined,
+  };
+}
+
+/** The kind of parameters that a policy takes. */
+export function paramKindOf(policy: JsonObject): GroupVersionKind | undefined {
+  const stated = objectAt(objectAt(policy, "spec") ?? {}, "paramKind");
+  const apiVersion = textAt(stated ?? {}, "apiVersion");
+  const kind = textAt(stated ?? {}, "kind");
+  if (apiVersion === undefined || kind === undefined) return undefined;
+  const slash = apiVersion.indexOf("/");
+  return { group: apiVersion.slice(0, Math.max(0, slash)), version: apiVersion.slice(slash + 1), kind };
+}
+
+function objectsAt(owner: JsonObject, field: string): readonly JsonObject[] {
+  return listAt(owner, field).filter(isObject);
+}

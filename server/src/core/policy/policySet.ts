@@ -1,0 +1,175 @@
+import type { GroupVersionKind } from "../manifest/manifest.ts";
+import { sameValue } from "../yaml/sameValue.ts";
+import {
+  compileBinding,
+  compilePolicy,
+  paramKindOf,
+  type CompiledBinding,
+  type CompiledPolicy,
+} from "./compilePolicy.ts";
+import { labelsOf, type Labels } from "./labels.ts";
+import { isAbout } from "./matchResources.ts";
+import type { ParamCandidates } from "./params.ts";
+import { isNamespace, nameLabel } from "./request.ts";
+import type { AdmissionSource, StatedObject } from "./statedObject.ts";
+
+/** A policy, one of its bindings, and all that the two look at: the unit that is evaluated for an object. */
+export interface BoundPolicy {
+  readonly policy: CompiledPolicy;
+  readonly binding: CompiledBinding;
+  readonly params: ParamCandidates;
+}
+
+/** All policies that are known at one moment, ready to be asked. Immutable, as far as one can see. */
+export interface PolicySet {
+  /** How many pairs of a policy and a binding there are. */
+  readonly size: number;
+  /** Those that may be about objects of a resource. Asking twice costs nothing. */
+  boundFor(group: string, plural: string): readonly BoundPolicy[];
+  readonly namespace: (name: string) => StatedObject | undefined;
+  readonly namespaceLabels: (name: string) => Labels;
+}
+
+const group = "admissionregistration.k8s.io";
+
+/** Whether policies consist of objects of this kind, or look at them whatever they ask for. */
+export function isPolicyMatter(gvk: GroupVersionKind): boolean {
+  return isNamespace(gvk) || isPolicy(gvk) || isBinding(gvk);
+}
+
+function isPolicy(gvk: GroupVersionKind): boolean {
+  return gvk.group === group && gvk.kind === "ValidatingAdmissionPolicy";
+}
+
+function isBinding(gvk: GroupVersionKind): boolean {
+  return gvk.group === group && gvk.kind === "ValidatingAdmissionPolicyBinding";
+}
+
+/** The kinds of parameters that the policies among some objects ask for. */
+export function paramKindsOf(objects: readonly StatedObject[]): readonly GroupVersionKind[] {
+  return objects.flatMap(({ manifest, value }) => (isPolicy(manifest.gvk) ? (paramKindOf(value) ?? []) : []));
+}
+
+/** Compiles what some sources know, the first one with the highest rank. */
+export type CompilePolicies = (sources: readonly AdmissionSource[]) => PolicySet;
+
+/** A compiler that remembers policies and bindings as long as their objects live, so that a change of one costs one. */
+export function createPolicyCompiler(): CompilePolicies {
+  const policies = new WeakMap<StatedObject, { readonly made: CompiledPolicy | undefined }>();
+  const bindings = new WeakMap<StatedObject, { readonly made: CompiledBinding | undefined }>();
+  return (sources) => {
+    const named = (isMeant: (gvk: GroupVersionKind) => boolean): ReadonlyMap<string, StatedObject> =>
+      unambiguous(sources, isMeant);
+    const byName = named(isPolicy);
+    const objects = sources.flatMap((source) => source.objects);
+    const isWhole = sources.some((source) => source.isWhole);
+    const bound = [...named(isBinding).values()].flatMap((object): BoundPolicy[] => {
+      const binding = remembered(bindings, object, compileBinding);
+      const stated = byName.get(binding?.policyName ?? "");
+      const policy = stated === undefined ? undefined : remembered(policies, stated, compilePolicy);
+      // A binding whose policy nobody knows is about nothing that could be checked.
+      if (binding === undefined || policy === undefined) return [];
+      return [{ policy, binding, params: { objects: objects.filter(isOf(policy.paramKind)), isWhole } }];
+    });
+    return policySet(bound, named(isNamespace));
+  };
+}
+
+function remembered<Made>(
+  memory: WeakMap<StatedObject, { readonly made: Made }>,
+  object: StatedObject,
+  make: (object: StatedObject) => Made,
+): Made {
+  const known = memory.get(object) ?? { made: make(object) };
+  memory.set(object, known);
+  return known.made;
+}
+
+/**
+ * Objects of one kind by their names. Repositories hold the same name for several environments: where those differ,
+ * nobody knows which one counts, and the name is left out.
+ */
+function unambiguous(
+  sources: readonly AdmissionSource[],
+  isMeant: (gvk: GroupVersionKind) => boolean,
+): ReadonlyMap<string, StatedObject> {
+  const found = new Map<string, StatedObject>();
+  const ambiguous = new Set<string>();
+  for (const { objects } of sources.toReversed()) {
+    const meant = objects.filter(({ manifest }) => isMeant(manifest.gvk));
+    for (const { name } of meant) {
+      found.delete(name);
+      ambiguous.delete(name);
+    }
+    for (const object of meant) {
+      const other = found.get(object.name);
+      if (other === undefined) found.set(object.name, object);
+      else if (!sameValue(other.manifest.root.node, object.manifest.root.node)) ambiguous.add(object.name);
+    }
+  }
+  for (const name of ambiguous) found.delete(name);
+  return found;
+}
+
+function policySet(bound: readonly BoundPolicy[], namespaces: ReadonlyMap<string, StatedObject>): PolicySet {
+  const byResource = new Map<string, readonly BoundPolicy[]>();
+  return {
+    size: bound.length,
+    boundFor(apiGroup, plural) {
+      const key = `${apiGroup}/${plural}`;
+      const known =
+        byResource.get(key) ?? bound.filter(({ policy }) => isAbout(policy.constraints, apiGroup, plural));
+      byResource.set(key, known);
+      return known;
+    },
+    namespace: (name) => namespaces.get(name),
+    namespaceLabels(name) {
+      const stated = namespaces.get(name);
+      const labels = stated === undefined ? [] : labelsOf(stated.value);
+      const known = new Map([...labels, [nameLabel, name] as const]);
+      return stated === undefined ? { known, moreOf: `the namespace \`${name}\`` } : { known };
+    },
+  };
+}
+
+/** Whether two sets say the same of objects of a resource in a namespace. */
+export function saySame(
+  one: PolicySet,
+  other: PolicySet,
+  apiGroup: string,
+  plural: string,
+  namespace: string | undefined,
+): boolean {
+  const [left, right] = [one.boundFor(apiGroup, plural), other.boundFor(apiGroup, plural)];
+  if (left.length !== right.length) return false;
+  const isSame = left.every((bound, index) => {
+    const against = right[index];
+    return against !== undefined && areSame(bound, against);
+  });
+  const isNamespaceSame =
+    left.length === 0 || namespace === undefined || one.namespace(namespace) === other.namespace(namespace);
+  return isSame && isNamespaceSame;
+}
+
+function areSame(one: BoundPolicy, other: BoundPolicy): boolean {
+  return (
+    one.policy === other.policy &&
+    one.binding === other.binding &&
+    one.params.isWhole === other.params.isWhole &&
+    one.params.objects.length === other.params.objects.length &&
+    one.params.objects.every((object, index) => object === other.params.objects[index])
+  );
+}
+
+/** A set without policies. */
+export const noPolicies: PolicySet = {
+  size: 0,
+  boundFor: () => [],
+  namespace: () => undefined,
+  namespaceLabels: (name) => ({ known: new Map([[nameLabel, name]]), moreOf: `the namespace \`${name}\`` }),
+};
+
+function isOf(kind: GroupVersionKind | undefined): (object: StatedObject) => boolean {
+  return ({ manifest: { gvk } }) =>
+    gvk.kind === kind?.kind && gvk.group === kind.group && gvk.version === kind.version;
+}

@@ -1,0 +1,122 @@
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { policyObjectsIn } from "../core/analysis/policyObjects.ts";
+import type { DocumentPart } from "../core/documents/documentPart.ts";
+import { openFile, type SourceFile } from "../core/documents/sourceFile.ts";
+import { createPolicyCompiler, paramKindsOf } from "../core/policy/policySet.ts";
+import type { StatedObject } from "../core/policy/statedObject.ts";
+import type { Log } from "./log.ts";
+import { createPacer, type Pacer } from "./pacer.ts";
+import type { Runtime } from "./runtime.ts";
+import type { Workspace } from "./workspace.ts";
+import type { FolderReader } from "./workspaceFolders.ts";
+
+/** Policies and their bindings: as long as no file mentions one, nothing else is looked for. */
+const policyKind = "ValidatingAdmissionPolicy";
+
+/**
+ * Keeps the workspace's admission policies up to date, with the namespaces and parameters that they look at: of files that
+ * are open as they stand in the editor, of all others as on disk.
+ */
+export function createWorkspacePolicies(workspace: Workspace, runtime: Runtime, log: Log): FolderReader {
+  const compile = createPolicyCompiler();
+  /** All files of the folders. */
+  let paths = new Set<string>();
+  const byFile = new Map<string, readonly StatedObject[]>();
+  /** The names of the kinds that matter. A kind that once did is looked for ever after. */
+  let wanted: readonly string[] = [policyKind];
+  let known = new WeakMap<DocumentPart, readonly StatedObject[]>();
+  /** Changes are taken one after the other, so that a later one never loses against an earlier one. */
+  let queue: Promise<void> = Promise.resolve();
+
+  async function read(uri: string, pacer: Pacer): Promise<readonly StatedObject[]> {
+    const open = workspace.snapshot().files.get(uri);
+    if (open !== undefined) return objectsIn(open, pacer);
+    const text = paths.has(uri) ? await runtime.readText(fileURLToPath(uri)) : undefined;
+    if (text === undefined || !mentionsWanted(text)) return [];
+    return objectsIn(openFile(uri, uri.endsWith(".json") ? "json" : "yaml", 0, text), pacer);
+  }
+
+  async function objectsIn(file: SourceFile, pacer: Pacer): Promise<readonly StatedObject[]> {
+    const found: StatedObject[] = [];
+    for (const part of file.parts) {
+      if (pacer.isDue()) await pacer.pause();
+      const objects =
+        known.get(part) ??
+        (mentionsWanted(part.text)
+          ? policyObjectsIn(file, part, ({ kind }) => kind.startsWith(policyKind) || wanted.includes(kind))
+          : []);
+      known.set(part, objects);
+      found.push(...objects);
+    }
+    return found;
+  }
+
+  function mentionsWanted(text: string): boolean {
+    return wanted.some((kind) => text.includes(kind));
+  }
+
+  /** Whether that has changed what is known. */
+  async function readEach(uris: Iterable<string>): Promise<boolean> {
+    const pacer = createPacer(runtime);
+    let isChanged = false;
+    for (const uri of uris) {
+      const before = byFile.get(uri) ?? [];
+      const after = await read(uri, pacer);
+      if (after.length > 0) byFile.set(uri, after);
+      else byFile.delete(uri);
+      isChanged ||= after.length !== before.length || after.some((object, index) => object !== before[index]);
+    }
+    return isChanged;
+  }
+
+  /** Namespaces and parameters matter from the first policy on that asks for them. */
+  function widened(): boolean {
+    const policies = [...byFile.values()].flat();
+    const asked =
+      policies.length === 0 ? [] : ["Namespace", ...paramKindsOf(policies).map(({ kind }) => kind)];
+    const added = new Set(asked.filter((kind) => !wanted.includes(kind)));
+    if (added.size === 0) return false;
+    wanted = [...wanted, ...added];
+    known = new WeakMap();
+    return true;
+  }
+
+  async function update(uris: Iterable<string>): Promise<void> {
+    if (!(await readEach(uris))) return;
+    if (widened()) await readEach(new Set([...paths, ...workspace.snapshot().files.keys()]));
+    const objects = [...byFile.values()].flat();
+    // A workspace never tells what else its cluster holds.
+    workspace.apply({ kind: "policies", policies: compile([{ objects, isWhole: false }]) });
+  }
+
+  function enqueue(step: () => Promise<void>): Promise<void> {
+    const done = queue.then(step);
+    queue = done.catch(() => undefined);
+    return done;
+  }
+
+  workspace.onChange((change) => {
+    if (change.kind !== "open" && change.kind !== "edit" && change.kind !== "close") return;
+    const uri = change.kind === "open" ? change.file.uri : change.uri;
+    log.watch(
+      "policies",
+      enqueue(() => update([uri])),
+    );
+  });
+
+  return {
+    scan: (folders) =>
+      enqueue(async () => {
+        paths = new Set();
+        for (const folder of folders)
+          for await (const path of runtime.listManifestFiles(folder)) paths.add(pathToFileURL(path).href);
+        await update(new Set([...paths, ...workspace.snapshot().files.keys(), ...byFile.keys()]));
+      }),
+    filesChanged: (changed) =>
+      enqueue(() => {
+        const uris = changed.map((path) => pathToFileURL(path).href);
+        for (const uri of uris) paths.add(uri);
+        return update(uris);
+      }),
+  };
+}
