@@ -3,7 +3,7 @@ import { applyOrder, deleteOrder } from "../core/deploy/applyOrder.ts";
 import { comparable, isSame } from "../core/deploy/comparable.ts";
 import type { Deployable, ObjectReference } from "../core/deploy/deployable.ts";
 import { isObject, listAt, objectAt, textAt, type JsonObject } from "../core/schema/jsonValue.ts";
-import { ClusterFailure, type StatusCause } from "./failure.ts";
+import { ClusterFailure, type ClusterFailureKind, type StatusCause } from "./failure.ts";
 import type { Objects } from "./objects.ts";
 
 /** What became of one object. */
@@ -36,6 +36,17 @@ export interface ApplyOptions {
   /** A definition was applied: the kinds of the cluster have to be read again. */
   readonly onDefinitions: () => Promise<void>;
 }
+
+/** What fails for one object in this way fails for those after it. */
+const hopeless: ReadonlySet<ClusterFailureKind> = new Set([
+  "unreachable",
+  "timed-out",
+  "unauthorized",
+  "credentials",
+  "too-many-requests",
+]);
+/** How often an object that others change at the same moment is tried. */
+const raceTries = 3;
 
 /** How long a new definition may take until its kind is served. */
 const definitionTimeout = 10_000;
@@ -96,7 +107,7 @@ async function eachInTurn<Reference extends ObjectReference>(
         });
         continue;
       }
-      isLost = ["unreachable", "timed-out", "unauthorized", "credentials"].includes(error.kind);
+      isLost = hopeless.has(error.kind);
       results.push({ reference, outcome: failed(error.message, error) });
     }
   }
@@ -105,7 +116,7 @@ async function eachInTurn<Reference extends ObjectReference>(
 
 async function applyOne(objects: Objects, object: Deployable, options: ApplyOptions): Promise<ObjectResult> {
   const before = await objects.read(object, options.signal);
-  const after = await objects.apply(object, options);
+  const after = await applyInRace(objects, object, options);
   if (!options.dryRun && object.gvk.kind === "CustomResourceDefinition") {
     await established(objects, object, options.signal);
     await options.onDefinitions();
@@ -114,6 +125,22 @@ async function applyOne(objects: Objects, object: Deployable, options: ApplyOpti
   if (before === undefined) return { reference, outcome: { kind: "created" } };
   const kind = isSame(comparable(before), comparable(after)) ? "unchanged" : "changed";
   return { reference, outcome: { kind }, ...recordOf(before) };
+}
+
+/** A conflict over a field is for the person to decide; one over the moment goes away by itself. */
+async function applyInRace(objects: Objects, object: Deployable, options: ApplyOptions): Promise<JsonObject> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await objects.apply(object, options);
+    } catch (error) {
+      const isRace = error instanceof ClusterFailure && error.kind === "conflict" && !isOverField(error);
+      if (!isRace || tries === raceTries) throw error;
+    }
+  }
+}
+
+function isOverField({ causes }: ClusterFailure): boolean {
+  return causes.some(({ reason }) => reason === "FieldManagerConflict");
 }
 
 function recordOf(before: JsonObject | undefined): Pick<ObjectResult, "before"> {
@@ -138,7 +165,8 @@ async function established(
 }
 
 function failed(failure: string, error?: ClusterFailure): ObjectOutcome {
-  return { kind: "failed", failure, conflict: error?.kind === "conflict", causes: error?.causes ?? [] };
+  const conflict = error?.kind === "conflict" && isOverField(error);
+  return { kind: "failed", failure, conflict, causes: error?.causes ?? [] };
 }
 
 function referenceOf({ gvk, name, namespace }: ObjectReference): ObjectReference {

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
 import { KubeConfig } from "@kubernetes/client-node";
+import { isObject, listAt, namesAt, textAt } from "../core/schema/jsonValue.ts";
 import { ClusterFailure } from "./failure.ts";
 
 /** A context of the kubeconfig, without anything secret. */
@@ -124,7 +125,12 @@ function contextOf(config: KubeConfig, name: string): ClusterContext | undefined
   };
 }
 
+/** With its arguments and variables: a person agrees to all of it, and to nothing else under the same name. */
 function commandOf(exec: unknown): string | undefined {
-  if (typeof exec !== "object" || exec === null || !("command" in exec)) return undefined;
-  return typeof exec.command === "string" ? exec.command : undefined;
+  if (!isObject(exec)) return undefined;
+  const command = textAt(exec, "command");
+  const variables = listAt(exec, "env")
+    .filter(isObject)
+    .map((each) => `${textAt(each, "name") ?? ""}=${textAt(each, "value") ?? ""}`);
+  return command === undefined ? undefined : [...variables, command, ...namesAt(exec, "args")].join(" ");
 }

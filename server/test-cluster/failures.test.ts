@@ -1,0 +1,239 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer, type AddressInfo, type Socket } from "node:net";
+import { suite, test, type TestContext } from "node:test";
+import { applyObjects, type ApplyOptions, type ObjectResult } from "../src/cluster/applyObjects.ts";
+import type { Cluster } from "../src/cluster/connectCluster.ts";
+import { watchObjects } from "../src/cluster/watchObjects.ts";
+import { pass, startFront, type Fate, type FrontRequest } from "./frontServer.ts";
+import { connect, objectsIn } from "./testCluster.ts";
+
+const options: ApplyOptions = { dryRun: false, force: false, onDefinitions: () => Promise.resolve() };
+const cut: Fate = { kind: "cut", done: false };
+const status = (code: number, reason: string, message: string, details?: unknown): unknown => ({
+  kind: "Status",
+  apiVersion: "v1",
+  status: "Failure",
+  code,
+  reason,
+  message,
+  details,
+});
+
+function configMaps(count: number, prefix: string): string {
+  return Array.from(
+    { length: count },
+    (_, index) => `apiVersion: v1
+kind: ConfigMap
+metadata: { name: ${prefix}-${String(index)}, namespace: default }
+data: { number: "${String(index)}" }
+`,
+  ).join("---\n");
+}
+
+/** How many objects there are of each outcome. */
+function counted(results: readonly ObjectResult[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { outcome } of results) counts[outcome.kind] = (counts[outcome.kind] ?? 0) + 1;
+  return counts;
+}
+
+function failureIn(results: readonly ObjectResult[]): string {
+  const failed = results.find(({ outcome }) => outcome.kind === "failed")?.outcome;
+  return failed?.kind === "failed" ? failed.failure : assert.fail("nothing has failed");
+}
+
+interface Setting {
+  readonly cluster: Cluster;
+  readonly decide: (fateOf: (request: FrontRequest) => Fate) => void;
+}
+
+async function throughFront(context: TestContext): Promise<Setting> {
+  const front = await startFront(context);
+  const { cluster } = await connect(context, { files: [front.kubeconfig] });
+  return {
+    cluster,
+    decide: (fateOf) => {
+      front.decide(fateOf);
+    },
+  };
+}
+
+const isApply = ({ method, url }: FrontRequest): boolean =>
+  method === "PATCH" && url.includes("fieldManager");
+
+suite("what goes wrong on the way", () => {
+  for (const done of [false, true])
+    test(`the connection is lost ${done ? "after" : "before"} the 21st of 50 objects is stored; a retry does the rest`, async (context) => {
+      const { cluster, decide } = await throughFront(context);
+      const wanted = objectsIn(configMaps(50, done ? "after" : "before"));
+      let applies = 0;
+      let isDown = false;
+      decide((request) => {
+        if (isApply(request)) applies++;
+        if (isDown) return cut;
+        isDown = applies > 20;
+        return isDown ? { kind: "cut", done } : pass;
+      });
+      const first = await applyObjects(cluster.objects, wanted, options);
+      assert.deepEqual(counted(first), { created: 20, failed: 1, "not-tried": 29 });
+      assert.match(
+        failureIn(first),
+        /Could not apply ConfigMap default\/\w+-20: no connection to 127\.0\.0\.1/u,
+      );
+      decide(() => pass);
+      const second = await applyObjects(cluster.objects, wanted, options);
+      assert.deepEqual(counted(second), { unchanged: done ? 21 : 20, created: done ? 29 : 30 });
+    });
+
+  test("a busy API server is asked again after the time that it names", async (context) => {
+    const { cluster, decide } = await throughFront(context);
+    let refused = 0;
+    decide((request) => {
+      if (!isApply(request) || refused >= 2) return pass;
+      refused++;
+      const headers = { "retry-after": "1" };
+      return { kind: "answer", status: 429, headers, body: status(429, "TooManyRequests", "slow down") };
+    });
+    const begun = Date.now();
+    const results = await applyObjects(cluster.objects, objectsIn(configMaps(2, "busy")), options);
+    assert.deepEqual(counted(results), { created: 2 });
+    assert.ok(Date.now() - begun >= 2000, "both waits were kept");
+  });
+
+  test("one that asks for minutes of patience is left alone, with what it said", async (context) => {
+    const { cluster, decide } = await throughFront(context);
+    let applies = 0;
+    decide((request) => {
+      if (!isApply(request)) return pass;
+      applies++;
+      const headers = { "retry-after": "120" };
+      return { kind: "answer", status: 429, headers, body: status(429, "TooManyRequests", "slow down") };
+    });
+    const results = await applyObjects(cluster.objects, objectsIn(configMaps(5, "jammed")), options);
+    assert.deepEqual(counted(results), { failed: 1, "not-tried": 4 });
+    assert.match(failureIn(results), /the API server is busy\. slow down/u);
+    assert.equal(applies, 1);
+  });
+
+  test("an object that was changed at the same moment is tried again, a field of somebody else is not", async (context) => {
+    const { cluster, decide } = await throughFront(context);
+    let conflicts = 0;
+    const refuse = (details: unknown) => (request: FrontRequest) => {
+      if (!isApply(request) || conflicts >= 2) return pass;
+      conflicts++;
+      return { kind: "answer", status: 409, body: status(409, "Conflict", "modified", details) } as const;
+    };
+    decide(refuse(undefined));
+    const raced = await applyObjects(cluster.objects, objectsIn(configMaps(1, "raced")), options);
+    assert.deepEqual(counted(raced), { created: 1 });
+    conflicts = 0;
+    decide(
+      refuse({ causes: [{ reason: "FieldManagerConflict", message: "conflict with x", field: ".data" }] }),
+    );
+    const [owned] = await applyObjects(cluster.objects, objectsIn(configMaps(1, "owned")), options);
+    assert.ok(owned?.outcome.kind === "failed" && owned.outcome.conflict);
+    assert.equal(conflicts, 1);
+  });
+
+  test("a token that has run out stops the apply, and says to sign in", async (context) => {
+    const { cluster, decide } = await throughFront(context);
+    let applies = 0;
+    decide((request) => {
+      if (isApply(request)) applies++;
+      return applies > 3
+        ? { kind: "answer", status: 401, body: status(401, "Unauthorized", "Unauthorized") }
+        : pass;
+    });
+    const results = await applyObjects(cluster.objects, objectsIn(configMaps(6, "expired")), options);
+    assert.deepEqual(counted(results), { created: 3, failed: 1, "not-tried": 2 });
+    assert.match(failureIn(results), /does not accept the credentials of this context\. Sign in again/u);
+  });
+
+  test("a webhook that does not answer fails its objects, and no others", async (context) => {
+    const { cluster } = await connect(context);
+    const silent = createServer();
+    const open = new Set<Socket>();
+    silent.on("connection", (socket) => open.add(socket));
+    silent.listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const url = `https://127.0.0.1:${String((silent.address() as AddressInfo).port)}/`;
+    const [webhook] = objectsIn(`
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingWebhookConfiguration
+metadata: { name: silent }
+webhooks:
+  - name: silent.example.org
+    clientConfig: { url: "${url}" }
+    rules: [{ apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [configmaps] }]
+    matchConditions: [{ name: mine, expression: "object.metadata.name == 'slow-1'" }]
+    failurePolicy: Fail
+    sideEffects: None
+    admissionReviewVersions: [v1]
+    timeoutSeconds: 1
+`);
+    assert.ok(webhook !== undefined);
+    await applyObjects(cluster.objects, [webhook], options);
+    context.after(async () => {
+      await cluster.objects.remove(webhook, { dryRun: false });
+      for (const socket of open) socket.destroy();
+      silent.close();
+    });
+    // The API server takes new webhooks up within a second or so.
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    const results = await applyObjects(cluster.objects, objectsIn(configMaps(3, "slow")), options);
+    assert.deepEqual(counted(results), { created: 2, failed: 1 });
+    assert.match(failureIn(results), /Could not apply ConfigMap default\/slow-1: .*silent\.example\.org/u);
+  });
+
+  test("cancelling stops between two objects and says which were not tried", async (context) => {
+    const { cluster } = await connect(context);
+    const stop = new AbortController();
+    const results = await applyObjects(cluster.objects, objectsIn(configMaps(5, "cancelled")), {
+      ...options,
+      signal: stop.signal,
+      onProgress: (_, index) => {
+        if (index === 3) stop.abort();
+      },
+    });
+    assert.deepEqual(counted(results), { created: 3, failed: 1, "not-tried": 1 });
+    assert.match(failureIn(results), /It was cancelled while the cluster worked on it/u);
+  });
+
+  for (const how of ["as an answer", "inside of the stream"])
+    test(`a watch whose place the server has forgotten (410 ${how}) begins anew`, async (context) => {
+      const { cluster, decide } = await throughFront(context);
+      const gone = status(410, "Expired", "too old resource version");
+      let watches = 0;
+      let lists = 0;
+      decide(({ url }) => {
+        if (!url.includes("/namespaces/default/configmaps?")) return pass;
+        if (!url.includes("watch=true")) {
+          lists++;
+          return pass;
+        }
+        watches++;
+        if (watches > 1) return pass;
+        return how === "as an answer"
+          ? { kind: "answer", status: 410, body: gone }
+          : { kind: "answer", status: 200, body: { type: "ERROR", object: gone } };
+      });
+      const stop = new AbortController();
+      const seen: string[] = [];
+      const request = {
+        what: "watch ConfigMaps",
+        path: "/api/v1/namespaces/default/configmaps",
+        signal: stop.signal,
+      };
+      for await (const event of watchObjects(cluster.transport, request)) {
+        seen.push(event.kind);
+        if (seen.length === 2) {
+          const [late] = objectsIn(configMaps(1, how.replaceAll(" ", "-")));
+          if (late !== undefined) setTimeout(() => void cluster.objects.apply(late, { dryRun: false }), 500);
+        }
+        if (event.kind === "changed") stop.abort();
+      }
+      assert.deepEqual(seen, ["all", "all", "changed"]);
+      assert.equal(lists, 2);
+    });
+});
