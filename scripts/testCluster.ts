@@ -20,10 +20,14 @@ if (process.argv.includes("--available")) process.exit(0);
 await build("development");
 const controlPlane = await startControlPlane(source);
 const files = globSync("server/test-cluster/**/*.test.ts", { cwd: root });
-const { status } = spawnSync(process.execPath, ["--test", "--test-concurrency=1", ...files], {
-  cwd: root,
-  stdio: "inherit",
-  env: { ...process.env, DRYDOCK_TEST_KUBECONFIG: controlPlane.kubeconfig },
-});
+const { status } = spawnSync(
+  process.execPath,
+  ["--test", "--test-concurrency=1", "--test-timeout=120000", ...files],
+  {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, DRYDOCK_TEST_KUBECONFIG: controlPlane.kubeconfig },
+  },
+);
 await controlPlane.stop();
 process.exit(status ?? 1);

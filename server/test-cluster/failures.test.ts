@@ -207,7 +207,7 @@ webhooks:
       let watches = 0;
       let lists = 0;
       decide(({ url }) => {
-        if (!url.includes("/namespaces/default/configmaps?")) return pass;
+        if (!/\/namespaces\/default\/configmaps(?:\?|$)/u.test(url)) return pass;
         if (!url.includes("watch=true")) {
           lists++;
           return pass;

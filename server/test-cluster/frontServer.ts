@@ -10,7 +10,7 @@ import { kubeconfig, temporaryFolder } from "./testCluster.ts";
 
 /** What becomes of a request on its way to the API server. */
 export type Fate =
-  | { readonly kind: "pass" }
+  | { readonly kind: "pass"; readonly headers?: Readonly<Record<string, string>> }
   /** The connection ends without an answer: before the API server has heard of it, or after it has done its work. */
   | { readonly kind: "cut"; readonly done: boolean }
   | {
@@ -18,7 +18,9 @@ export type Fate =
       readonly status: number;
       readonly body: unknown;
       readonly headers?: Readonly<Record<string, string>>;
-    };
+    }
+  /** Somebody else answers in place of the API server. */
+  | { readonly kind: "handled"; readonly by: (response: http.ServerResponse) => void };
 
 export const pass: Fate = { kind: "pass" };
 
@@ -35,6 +37,7 @@ export interface Front {
   /** A kubeconfig with the context `test`, which leads here. */
   readonly kubeconfig: string;
   readonly server: string;
+  readonly http: http.Server;
   /** Decides about every request from now on. */
   decide(fateOf: (request: FrontRequest) => Fate): void;
 }
@@ -49,6 +52,11 @@ export async function startFront(context: TestContext, user = "token: anybody"):
   const front = http.createServer((request, response) => {
     const { method = "GET", url = "/" } = request;
     const fate = fateOf({ method, url, authorization: request.headers.authorization });
+    if (fate.kind === "handled") {
+      request.resume();
+      fate.by(response);
+      return;
+    }
     if (fate.kind === "answer") {
       request.resume();
       response.writeHead(fate.status, { "content-type": "application/json", ...fate.headers });
@@ -62,6 +70,7 @@ export async function startFront(context: TestContext, user = "token: anybody"):
     const headers: http.OutgoingHttpHeaders = { ...request.headers };
     delete headers.authorization;
     delete headers.host;
+    if (fate.kind === "pass") Object.assign(headers, fate.headers);
     const passed = https.request(new URL(url, upstream), { ...options, method, headers }, (answer) => {
       if (fate.kind === "cut") {
         answer.resume();
@@ -87,6 +96,7 @@ export async function startFront(context: TestContext, user = "token: anybody"):
   return {
     kubeconfig: file,
     server,
+    http: front,
     decide(next) {
       fateOf = next;
     },

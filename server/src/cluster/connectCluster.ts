@@ -6,6 +6,7 @@ import { ClusterFailure } from "./failure.ts";
 import { createInventory, type ClusterInventory } from "./inventory.ts";
 import { pinContext, type ClusterContext } from "./kubeconfig.ts";
 import { createObjects, type Objects } from "./objects.ts";
+import { createPodStreams, type PodStreams } from "./podStreams.ts";
 import { createTransport, type Transport } from "./transport.ts";
 import { watchObjects } from "./watchObjects.ts";
 
@@ -36,6 +37,7 @@ export interface Cluster {
   readonly namespace: string;
   readonly transport: Transport;
   readonly objects: Objects;
+  readonly streams: PodStreams;
   /** What else there is, read while somebody asks for it. */
   readonly inventory: ClusterInventory;
   /** Something in the inventory is known now or has changed. */
@@ -173,6 +175,7 @@ export function connectCluster(options: ConnectOptions): Cluster {
     namespace,
     transport,
     objects,
+    streams: createPodStreams(config),
     inventory,
     onInventory(listener) {
       inventoryListeners.push(listener);

@@ -1,8 +1,9 @@
 import { titleOf, type ObjectReference } from "../core/deploy/deployable.ts";
 import { rolloutOf, troubleOf, type PodTrouble, type RolloutProgress } from "../core/deploy/rollout.ts";
-import { objectAt, textAt, type JsonObject } from "../core/schema/jsonValue.ts";
+import type { JsonObject } from "../core/schema/jsonValue.ts";
 import { resourcePath } from "./discovery.ts";
 import type { Objects } from "./objects.ts";
+import { podsMadeBy } from "./pods.ts";
 import type { Transport } from "./transport.ts";
 import { watchObjects } from "./watchObjects.ts";
 
@@ -11,8 +12,6 @@ export interface RolloutMoment extends RolloutProgress {
   /** What keeps the first pod that does not run from running. */
   readonly trouble?: PodTrouble;
 }
-
-const pods = { group: "", version: "v1", kind: "Pod" };
 
 /**
  * Follows an object until its rollout is over or the signal fires, and tells every moment that differs from the one before.
@@ -38,28 +37,43 @@ export async function* followRollout(
     if (event.kind === "gone") return;
     const object = event.kind === "all" ? event.objects[0] : event.object;
     if (object === undefined) continue;
-    const progress = rolloutOf({ ...object, kind: located.gvk.kind });
-    const trouble =
-      progress.state === "complete" ? undefined : await firstTrouble(objects, object, located, signal);
-    const moment: RolloutMoment = { ...progress, ...(trouble === undefined ? {} : { trouble }) };
+    const moment = await momentOf(objects, object, located, signal);
     const text = JSON.stringify(moment);
     if (text !== told) yield moment;
     told = text;
-    if (progress.state !== "progressing") return;
+    if (moment.state !== "progressing") return;
   }
+}
+
+/** One moment of an object that is looked at once; `undefined` when it is not there. @throws ClusterFailure */
+export async function lookAtRollout(
+  objects: Objects,
+  reference: ObjectReference,
+  signal: AbortSignal,
+): Promise<RolloutMoment | undefined> {
+  const located = objects.locate(reference);
+  const object = await objects.read(located, signal);
+  return object === undefined ? undefined : momentOf(objects, object, located, signal);
+}
+
+async function momentOf(
+  objects: Objects,
+  object: JsonObject,
+  located: ObjectReference,
+  signal: AbortSignal,
+): Promise<RolloutMoment> {
+  const progress = rolloutOf({ ...object, kind: located.gvk.kind });
+  const trouble =
+    progress.state === "complete" ? undefined : await firstTrouble(objects, object, located, signal);
+  return { ...progress, ...(trouble === undefined ? {} : { trouble }) };
 }
 
 async function firstTrouble(
   objects: Objects,
   object: JsonObject,
-  { gvk, namespace }: ObjectReference,
+  reference: ObjectReference,
   signal: AbortSignal,
 ): Promise<PodTrouble | undefined> {
-  if (gvk.kind === "Pod") return troubleOf(object);
-  const labels = objectAt(objectAt(objectAt(object, "spec") ?? {}, "selector") ?? {}, "matchLabels");
-  if (labels === undefined) return undefined;
-  const selector = Object.keys(labels).map((key) => `${key}=${textAt(labels, key) ?? ""}`);
-  const query = new URLSearchParams({ labelSelector: selector.join(","), limit: "50" });
-  const found = await objects.list(pods, namespace, query.toString(), signal);
-  return found.map(troubleOf).find((trouble) => trouble !== undefined);
+  const pods = await podsMadeBy(objects, object, reference, signal);
+  return pods.map(troubleOf).find((trouble) => trouble !== undefined);
 }

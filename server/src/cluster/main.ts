@@ -2,10 +2,14 @@
  * What the rest of the server uses of a cluster. A bundle of its own, loaded when a person first turns to a cluster: it
  * carries the Kubernetes client.
  */
+export { refusedObjects } from "./access.ts";
 export { applyObjects, deleteObjects } from "./applyObjects.ts";
 export { connectCluster } from "./connectCluster.ts";
 export { diffObjects } from "./diffObjects.ts";
-export { followRollout } from "./followRollout.ts";
+export { eventsOf } from "./events.ts";
+export { followRollout, lookAtRollout } from "./followRollout.ts";
 export { readContexts } from "./kubeconfig.ts";
+export { readLogs } from "./podLogs.ts";
+export { podsOf, summaryOf } from "./pods.ts";
 export { readCluster } from "./readCluster.ts";
 export { changeWorkload } from "./workloadActions.ts";

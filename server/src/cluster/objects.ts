@@ -17,6 +17,8 @@ export interface WriteOptions {
 
 /** Reads and writes the objects of one cluster, in one namespace where a manifest names none. */
 export interface Objects {
+  /** The one that counts where a manifest names none. */
+  readonly namespace: string;
   /** @throws ClusterFailure when the cluster does not serve the kind */
   resourceOf(gvk: GroupVersionKind): ApiResource;
   /** With the namespace that counts. */
@@ -76,6 +78,7 @@ export function createObjects(
   }
 
   return {
+    namespace: defaultNamespace,
     resourceOf,
     locate(reference) {
       const namespace = namespaceOf(reference);

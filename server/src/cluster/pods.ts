@@ -1,0 +1,95 @@
+import type { ObjectReference } from "../core/deploy/deployable.ts";
+import {
+  isObject,
+  listAt,
+  namesAt,
+  numberAt,
+  objectAt,
+  textAt,
+  type JsonObject,
+} from "../core/schema/jsonValue.ts";
+import type { Objects } from "./objects.ts";
+
+/** A pod, as somebody chooses one to look into. */
+export interface PodSummary {
+  readonly name: string;
+  readonly namespace: string;
+  /** Such as `Running`. */
+  readonly phase: string;
+  /** Those that run beside each other first, then init containers. */
+  readonly containers: readonly string[];
+  readonly ports: readonly number[];
+}
+
+const pods = { group: "", version: "v1", kind: "Pod" };
+/** Of a workload with more pods, the first ones stand for all. */
+const mostPods = 50;
+
+/** The pods of a workload or a Service, or the Pod itself; empty for kinds that have none. @throws ClusterFailure */
+export async function podsOf(
+  objects: Objects,
+  reference: ObjectReference,
+  signal?: AbortSignal,
+): Promise<readonly JsonObject[]> {
+  const object = await objects.read(reference, signal);
+  return object === undefined ? [] : podsMadeBy(objects, object, objects.locate(reference), signal);
+}
+
+/** @param object as the cluster has it */
+export async function podsMadeBy(
+  objects: Objects,
+  object: JsonObject,
+  { gvk, namespace }: ObjectReference,
+  signal?: AbortSignal,
+): Promise<readonly JsonObject[]> {
+  if (gvk.kind === "Pod") return [object];
+  const selector = selectorOf(gvk.kind, objectAt(object, "spec") ?? {});
+  if (selector === "") return [];
+  const query = new URLSearchParams({ labelSelector: selector, limit: String(mostPods) });
+  return objects.list(pods, namespace, query.toString(), signal);
+}
+
+export function summaryOf(pod: JsonObject): PodSummary {
+  const metadata = objectAt(pod, "metadata") ?? {};
+  const spec = objectAt(pod, "spec") ?? {};
+  const containers = listAt(spec, "containers").filter(isObject);
+  return {
+    name: textAt(metadata, "name") ?? "",
+    namespace: textAt(metadata, "namespace") ?? "",
+    phase: textAt(objectAt(pod, "status") ?? {}, "phase") ?? "",
+    containers: [...containers, ...listAt(spec, "initContainers").filter(isObject)].flatMap(
+      (each) => textAt(each, "name") ?? [],
+    ),
+    ports: containers
+      .flatMap((each) => listAt(each, "ports").filter(isObject))
+      .flatMap((port) => numberAt(port, "containerPort") ?? []),
+  };
+}
+
+/**
+ * As a query takes it; empty when nothing is selected.
+ *
+ * Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#api
+ */
+function selectorOf(kind: string, spec: JsonObject): string {
+  const selector = objectAt(spec, "selector") ?? {};
+  const equal = kind === "Service" ? selector : (objectAt(selector, "matchLabels") ?? {});
+  const labels = Object.keys(equal).map((key) => `${key}=${textAt(equal, key) ?? ""}`);
+  const expressions = listAt(selector, "matchExpressions").filter(isObject).map(requirementOf);
+  return [...labels, ...expressions].join(",");
+}
+
+function requirementOf(expression: JsonObject): string {
+  const key = textAt(expression, "key") ?? "";
+  const values = namesAt(expression, "values").join(",");
+  switch (textAt(expression, "operator")) {
+    case "In":
+      return `${key} in (${values})`;
+    case "NotIn":
+      return `${key} notin (${values})`;
+    case "DoesNotExist":
+      return `!${key}`;
+    default:
+      return key;
+  }
+}
