@@ -9,8 +9,7 @@ export function areEqual(left: CelValue, right: CelValue, run: Run): boolean {
   run.spend(1);
   if (isUnknown(left) || isUnknown(right)) throw new CelUnknown("what is compared");
   if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) {
-    // The two kinds of numbers compare by amount, as `==` does here.
-    return isNumber(left) && isNumber(right) ? left == right : left === right;
+    return isNumber(left) && isNumber(right) ? compareNumbers(left, right) === 0 : left === right;
   }
   if (left.kind === "list" && right.kind === "list") return areListsEqual(left, right, run);
   if (left.kind === "map" && right.kind === "map") return areMapsEqual(left, right, run);
@@ -66,6 +65,16 @@ function areMapsEqual(left: CelMap, right: CelMap, run: Run): boolean {
   return true;
 }
 
-function isNumber(value: CelValue): value is bigint | number {
+export function isNumber(value: CelValue): value is bigint | number {
   return typeof value === "bigint" || typeof value === "number";
+}
+
+/**
+ * Negative, zero or positive; NaN where one is NaN. Whole numbers compare exactly among themselves, and with others as the
+ * nearest number with a fraction, as the API server compares them.
+ */
+export function compareNumbers(left: bigint | number, right: bigint | number): number {
+  if (typeof left === "bigint" && typeof right === "bigint") return left < right ? -1 : Number(left > right);
+  const [one, other] = [Number(left), Number(right)];
+  return one < other ? -1 : one > other ? 1 : one === other ? 0 : NaN;
 }

@@ -1,5 +1,5 @@
 import { type Run, costOfText } from "./run.ts";
-import { areEqual } from "./equality.ts";
+import { areEqual, compareNumbers, isNumber } from "./equality.ts";
 import type { BinaryOperator } from "./expression.ts";
 import { CelFailure, CelUnknown } from "./failure.ts";
 import { type CelList, type CelValue, isUnknown, keyOf, kindOf } from "./value.ts";
@@ -44,8 +44,7 @@ export function negate(operator: "!" | "-", value: CelValue): CelValue {
 
 /** Negative, zero or positive; NaN, which compares with nothing, as NaN. */
 export function order(left: CelValue, right: CelValue): number | undefined {
-  if (isNumber(left) && isNumber(right))
-    return left < right ? -1 : left > right ? 1 : left == right ? 0 : NaN;
+  if (isNumber(left) && isNumber(right)) return compareNumbers(left, right);
   if (typeof left === "string" && typeof right === "string") return compareTexts(left, right);
   if (typeof left === "boolean" && typeof right === "boolean") return Number(left) - Number(right);
   if (typeof left !== "object" || typeof right !== "object" || left === null || right === null)
@@ -188,8 +187,4 @@ function shifted(operator: string, left: Moment, right: Moment): Moment | undefi
     return { kind: bothTimes ? "duration" : left.kind, nanoseconds: left.nanoseconds - right.nanoseconds };
   }
   return undefined;
-}
-
-function isNumber(value: CelValue): value is bigint | number {
-  return typeof value === "bigint" || typeof value === "number";
 }

@@ -19,8 +19,12 @@ const ENVIRONMENT = new Environment({
   limits: { maxAstNodes: 20_000, maxDepth: 200 },
 });
 
+/** Bytes are those of the text in UTF-8, which the parser does not make of it. */
+const UNREAD_BYTES = /\b[rR]?[bB][rR]?(?:"[^"]*|'[^']*)[^\p{ASCII}]/u;
+
 /** Reads the text of a CEL expression. Never throws. */
 export function parseExpression(text: string): ParsedExpression {
+  if (UNREAD_BYTES.test(text)) return { kind: "unread" };
   try {
     return { kind: "parsed", expression: convert(ENVIRONMENT.parse(text).ast) };
   } catch (error) {

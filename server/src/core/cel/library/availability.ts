@@ -11,6 +11,7 @@ const SINCE: readonly (readonly [signature: RegExp, version: string])[] = [
   [/\.(?:field|label)Selector\(/u, "1.32"],
   [/\bip\b|\bcidr\b|isIP|isCIDR/u, "1.31"],
   [/^sets\.|^strings\.quote|^<string>\.format\(/u, "1.30"],
+  [/^lists\.range|^<list<.*>>\.(?:reverse|slice|flatten|distinct|sort|first|last)\(/u, "1.35"],
   [/quantity/iu, "1.29"],
   [/optional|\.opt(?:Flat)?Map\(/u, "1.29"],
 ];

@@ -33,7 +33,7 @@ export const CONVERSIONS: FunctionTable = {
   type: ([value]) => (value === undefined ? undefined : { kind: "type", name: typeName(value) }),
 };
 
-const WRITABLE: ReadonlySet<string> = new Set(["bytes", "timestamp", "duration", "ip", "cidr", "semver"]);
+const WRITABLE: ReadonlySet<string> = new Set(["bytes", "timestamp", "duration", "ip", "cidr"]);
 
 function toInteger(value: CelValue | undefined): bigint | undefined {
   if (typeof value === "bigint") return value;

@@ -1,5 +1,5 @@
 import { type Run, costOfText } from "../run.ts";
-import { CelFailure } from "../failure.ts";
+import { CelFailure, CelUnknown } from "../failure.ts";
 import { type CelValue, kindOf } from "../value.ts";
 import { textOf } from "./textOf.ts";
 
@@ -22,18 +22,16 @@ export function formatText(text: string, parameters: readonly CelValue[], run: R
 function write(verb: string, value: CelValue, precision: number): string {
   switch (verb) {
     case "s":
-      return textOf(value);
+      return formattedText(value);
     case "d":
-      if (typeof value === "bigint" || typeof value === "number") return String(value);
+      if (typeof value === "bigint") return String(value);
       break;
     case "f":
-      if (typeof value === "bigint" || typeof value === "number") return Number(value).toFixed(precision);
+      if (typeof value === "number") return value.toFixed(precision);
       break;
     case "e":
-      if (typeof value === "bigint" || typeof value === "number")
-        return Number(value)
-          .toExponential(precision)
-          .replace(/e([+-])(\d)$/u, "e$10$2");
+      // The server writes powers of ten in signs of its own.
+      if (typeof value === "number") throw new CelUnknown("Only a cluster knows how it writes `%e`.");
       break;
     case "b":
       if (typeof value === "boolean") return value ? "1" : "0";
@@ -49,6 +47,24 @@ function write(verb: string, value: CelValue, precision: number): string {
     }
   }
   throw new CelFailure(`\`%${verb}\` cannot write ${kindOf(value)}`);
+}
+
+/** Texts inside of lists and maps stand in quotes, and numbers with a fraction get six places. */
+function formattedText(value: CelValue): string {
+  if (typeof value !== "object" || value === null) return textOf(value);
+  if (value.kind === "list") return `[${value.items.map(elementText).join(", ")}]`;
+  if (value.kind !== "map") return textOf(value);
+  const entries = [...value.entries].map(([key, entry]) => `${elementText(key)}:${elementText(entry)}`);
+  return `{${entries.toSorted().join(", ")}}`;
+}
+
+function elementText(value: CelValue): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "number") return Number.isFinite(value) ? value.toFixed(6) : textOf(value);
+  if (typeof value !== "object" || value === null) return textOf(value);
+  if (value.kind === "bytes") return `b"${textOf(value)}"`;
+  if (value.kind === "timestamp" || value.kind === "duration") return `${value.kind}("${textOf(value)}")`;
+  return formattedText(value);
 }
 
 function inHex(value: CelValue): string | undefined {

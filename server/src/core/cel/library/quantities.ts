@@ -18,7 +18,7 @@ export const QUANTITY_FUNCTIONS: FunctionTable = {
   ".compareTo": onBoth((one, other) => BigInt(compareQuantities(one, other))),
   ".add": onBoth((one, other) => sum(one, other, 1n)),
   ".sub": onBoth((one, other) => sum(one, other, -1n)),
-  ".sign": onOne((quantity) => BigInt(signOf(quantity))),
+  sign: onOne((quantity) => BigInt(signOf(quantity))),
   ".isInteger": onOne(
     (quantity) => isWhole(quantity) && BigInt.asIntN(64, asInteger(quantity)) === asInteger(quantity),
   ),

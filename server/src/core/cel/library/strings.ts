@@ -50,8 +50,8 @@ export const STRING_FUNCTIONS: FunctionTable = {
     if (typeof text !== "string" || typeof from !== "string" || typeof to !== "string") return undefined;
     if (limit !== undefined && typeof limit !== "bigint") return undefined;
     run.spend(costOfText(text) * (1 + to.length));
-    const parts = splitAt(text, from, limit === undefined || limit < 0n ? Infinity : Number(limit) + 1);
-    return parts.join(to);
+    const most = limit === undefined || limit < 0n ? Infinity : Number(limit);
+    return from === "" ? writeBetween(text, to, most) : splitAt(text, from, most + 1).join(to);
   },
   ".split": ([text, separator, limit]) => {
     if (typeof text !== "string" || typeof separator !== "string") return undefined;
@@ -68,7 +68,6 @@ export const STRING_FUNCTIONS: FunctionTable = {
     });
     return texts.join(separator ?? "");
   },
-  ".reverse": ([text]) => (typeof text === "string" ? Array.from(text).reverse().join("") : undefined),
   ".format": ([text, parameters], run) => {
     if (typeof text !== "string" || typeof parameters !== "object" || parameters?.kind !== "list")
       return undefined;
@@ -87,6 +86,12 @@ function onTexts(check: (text: string, rest: readonly string[]) => CelValue) {
 function positionIn(text: string, at: bigint): number {
   if (at < 0n || at > BigInt(Array.from(text).length)) throw new CelFailure("the position is out of bounds");
   return Number(at);
+}
+
+/** The text with another one before, between and behind its characters, at most so many times. */
+function writeBetween(text: string, between: string, most: number): string {
+  const characters = ["", ...Array.from(text)];
+  return characters.map((character, index) => character + (index < most ? between : "")).join("");
 }
 
 /** At most `limit` parts; the last one keeps what is left. */

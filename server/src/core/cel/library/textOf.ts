@@ -3,13 +3,9 @@ import type { CelValue } from "../value.ts";
 /** What `string(value)` and `%s` make of a value. */
 export function textOf(value: CelValue): string {
   if (typeof value === "string") return value;
-  if (typeof value === "number") return Number.isFinite(value) ? String(value) : infinity(value);
+  if (typeof value === "number") return Number.isFinite(value) ? shortestText(value) : infinity(value);
   if (typeof value !== "object" || value === null) return String(value);
   switch (value.kind) {
-    case "list":
-      return `[${value.items.map(textOf).join(", ")}]`;
-    case "map":
-      return `{${[...value.entries].map(([key, entry]) => `${String(key)}: ${textOf(entry)}`).join(", ")}}`;
     case "timestamp":
       return timestampText(value.nanoseconds);
     case "duration":
@@ -34,6 +30,14 @@ export function textOf(value: CelValue): string {
     default:
       return value.kind;
   }
+}
+
+/** As Go writes a number in its shortest form: with an exponent from a million on, and below a ten-thousandth. */
+function shortestText(value: number): string {
+  const [digits = "", exponent = "0"] = value.toExponential().split("e");
+  const power = Number(exponent);
+  if (value === 0 || (power >= -4 && power < 6)) return String(value);
+  return `${digits}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
 }
 
 function infinity(value: number): string {

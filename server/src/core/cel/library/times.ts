@@ -1,5 +1,6 @@
 import { isDateTime, isGoDuration } from "../../formats/stringFormats.ts";
-import { CelFailure } from "../failure.ts";
+import { timeZone } from "../../formats/timeZone.ts";
+import { CelFailure, CelUnknown } from "../failure.ts";
 import type { CelValue } from "../value.ts";
 import type { CelFunction, FunctionTable } from "./function.ts";
 
@@ -68,12 +69,27 @@ export function parseTimestamp(text: string): bigint | undefined {
   return BigInt(milliseconds) * 1_000_000n + BigInt(fraction.slice(0, 9).padEnd(9, "0"));
 }
 
-/** Time zones by name would need tables that differ between machines: such calls are left unknown. */
 function ofDate(part: (date: Date) => number): CelFunction {
   return ([value, zone]) => {
-    if (zone !== undefined && zone !== "UTC") return undefined;
-    return isTimestamp(value) ? BigInt(part(dateOf(value))) : undefined;
+    if (!isTimestamp(value) || (zone !== undefined && typeof zone !== "string")) return undefined;
+    const shift = zone === undefined ? 0n : shiftOf(zone);
+    return BigInt(part(dateOf({ ...value, nanoseconds: value.nanoseconds + shift })));
   };
+}
+
+/**
+ * Nanoseconds by which clocks are ahead of UTC at a fixed distance (`-02:30`). Zones by name would need tables that differ
+ * between machines: only the cluster knows what they say.
+ */
+function shiftOf(zone: string): bigint {
+  if (zone === "UTC" || zone === "") return 0n;
+  const [, sign, hours, minutes] = /^([+-]?)(\d{1,2}):(\d{1,2})$/u.exec(zone) ?? [];
+  if (hours === undefined || minutes === undefined) {
+    if (timeZone(zone) === undefined) throw new CelUnknown(`Only a cluster knows the clocks of \`${zone}\`.`);
+    throw new CelFailure(`\`${zone}\` is no time zone`);
+  }
+  const ahead = (BigInt(hours) * 60n + BigInt(minutes)) * 60n * SECOND;
+  return sign === "-" ? -ahead : ahead;
 }
 
 /** Of a duration the whole number of such units in it, of a point in time the place on the clock. */

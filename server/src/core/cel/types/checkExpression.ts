@@ -2,6 +2,7 @@ import type { Range } from "../../text/range.ts";
 import type { Expression } from "../expression.ts";
 import { TYPE_NAMES } from "../library/functions.ts";
 import { macroOf, type Macro } from "../macros.ts";
+import { checkLiteral } from "./checkLiteral.ts";
 import { type CelType, DYN, isPlain, listOf, plain, typeText } from "./celType.ts";
 import { isOrdered, resultOf } from "./operatorTypes.ts";
 import { NAMESPACES, SIGNATURES } from "./signatures.ts";
@@ -45,6 +46,8 @@ interface Check {
   readonly scope: TypeScope;
   readonly problems: TypeProblem[];
   readonly visit?: TypeVisitor;
+  /** Elements of literals may differ in type. */
+  readonly mixes?: true;
 }
 
 /** Reports and goes on with `dyn`, so that one mistake is told once. */
@@ -109,12 +112,13 @@ function literalName(value: Extract<Expression, { kind: "literal" }>["value"]): 
   }
 }
 
-/** Kubernetes asks that all elements of a literal have one type. */
+/** Kubernetes asks that all elements of a literal have one type, unless they are for `format`. */
 function commonType(items: readonly Expression[], check: Check): CelType {
   let common: CelType | undefined;
   for (const item of items) {
     const type = typeOf(item, check);
     const both: CelType | undefined = common === undefined ? type : joined(common, type);
+    if (both === undefined && check.mixes === true) return DYN;
     if (both === undefined)
       return wrong(
         check,
@@ -291,7 +295,10 @@ function typeOfCall(call: Call, check: Check): CelType {
     target?.kind === "identifier" && !check.scope.has(target.name) && NAMESPACES.has(target.name)
       ? target.name
       : undefined;
-  const given = parameters.map((parameter) => typeOf(parameter, check));
+  const inside: Check = name === "format" ? { ...check, mixes: true } : check;
+  const given = parameters.map((parameter) => typeOf(parameter, inside));
+  const literal = checkLiteral(call);
+  if (literal !== undefined) wrong(check, literal.at, literal.message);
   if (target === undefined || namespace !== undefined) {
     const called = namespace === undefined ? name : `${namespace}.${name}`;
     return resolve(call, called, undefined, given, check);

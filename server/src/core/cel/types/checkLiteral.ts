@@ -1,0 +1,35 @@
+import { GoPattern } from "../../formats/goPattern.ts";
+import type { Range } from "../../text/range.ts";
+import type { Expression } from "../expression.ts";
+import { parseDuration, parseTimestamp } from "../library/times.ts";
+
+/** What a text must be that is written right into a call; otherwise what is wrong with it. */
+const CHECKS: ReadonlyMap<string, (text: string) => string | undefined> = new Map([
+  ["duration", (text) => (parseDuration(text) === undefined ? "no duration, such as `1h30m`" : undefined)],
+  [
+    "timestamp",
+    (text) =>
+      parseTimestamp(text) === undefined ? "no point in time, such as `2026-01-31T12:00:00Z`" : undefined,
+  ],
+  [
+    "matches",
+    (text) => {
+      const { complaint } = new GoPattern(text);
+      return complaint === undefined ? undefined : `no regular expression: ${complaint}`;
+    },
+  ],
+]);
+
+/**
+ * What the API server finds wrong with the last text of a call before the expression runs. `undefined` when nothing is, or
+ * when the text is not known yet.
+ */
+export function checkLiteral({
+  name,
+  parameters,
+}: Extract<Expression, { kind: "call" }>): { readonly at: Range; readonly message: string } | undefined {
+  const text = parameters.at(-1);
+  if (text?.kind !== "literal" || typeof text.value !== "string") return undefined;
+  const complaint = CHECKS.get(name)?.(text.value);
+  return complaint === undefined ? undefined : { at: text, message: `\`${text.value}\` is ${complaint}.` };
+}
