@@ -158,6 +158,7 @@ function programs(mode: BuildMode): BuildOptions[] {
       outfile: "dist/cli/drydock.mjs",
       options: { ...module, plugins: [partsApart] },
     },
+    { entry: "server/src/walkthrough/worker.ts", outfile: "dist/go/worker.mjs", options: module },
     { entry: "server/src/mcp/main.ts", outfile: "dist/mcp/mcp.mjs", options: module },
   ];
   return all

@@ -18,6 +18,7 @@ import { createLanguageClient } from "./features/server/languageServer.ts";
 import { watchDocumentStatuses } from "./features/status/documentStatuses.ts";
 import { showRule } from "./features/rules/showRule.ts";
 import { showStatus } from "./features/status/statusItem.ts";
+import { createWalkthroughs } from "./features/walkthrough/walkthroughs.ts";
 import { selectKubernetesVersion } from "./features/versions/selectVersion.ts";
 import { registerCommands } from "./infrastructure/commands.ts";
 
@@ -35,6 +36,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const cluster = createClusterConnection(client, context);
   const deploy = createDeployCommands(client, context, log, cluster.state);
   const models = createModels(client, context);
+  const walkthroughs = createWalkthroughs(client, context);
   const commands = {
     "drydock.restartServer": () => client.restart(),
     "drydock.selectKubernetesVersion": () => selectKubernetesVersion(context),
@@ -52,6 +54,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
       await editorCommands.executeCommand("drydock.chat.focus");
     },
     ...deploy.handlers,
+    ...walkthroughs.handlers,
   } satisfies Record<CommandName, (clicked?: unknown) => Promise<void> | void>;
 
   context.subscriptions.push(
@@ -65,6 +68,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     models,
     serveEditorModels(client),
     showGhostText(client),
+    walkthroughs,
     createChatPanel(client, models, context),
     showClusterStatus(cluster),
     showClusterRemarks(client),

@@ -14,6 +14,16 @@ export const deployCommandNames = [
   "drydock.undoDeploy",
 ] as const;
 
+/** The commands that lead through a Go program. */
+export const walkthroughCommandNames = [
+  "drydock.endWalkthrough",
+  "drydock.exportWalkthrough",
+  "drydock.nextStep",
+  "drydock.previousStep",
+  "drydock.walkAgain",
+  "drydock.walkThrough",
+] as const;
+
 /** Every command of the extension, as `package.json` declares them. */
 export const commandNames = [
   "drydock.restartServer",
@@ -27,7 +37,9 @@ export const commandNames = [
   "drydock.openChat",
   "drydock.setModelKey",
   ...deployCommandNames,
+  ...walkthroughCommandNames,
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
 export type DeployCommandName = (typeof deployCommandNames)[number];
+export type WalkthroughCommandName = (typeof walkthroughCommandNames)[number];

@@ -29,6 +29,7 @@ import { registerModelRequests } from "./models/modelRequests.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Session } from "./session.ts";
 import { defaultSettings } from "./settings.ts";
+import { registerWalkthroughRequests } from "./walkthrough/walkthroughRequests.ts";
 import { createWorkspace } from "./workspace.ts";
 import { watchFolders } from "./workspaceFolders.ts";
 import { createWorkspacePolicies } from "./workspacePolicies.ts";
@@ -78,6 +79,7 @@ function serve(
   const session = { ...base, checker, resources, cluster };
   registerMethods(session);
   registerModelRequests(session, log);
+  registerWalkthroughRequests(base, log);
   registerRefresh(base, log);
   connection.onDidChangeConfiguration(({ settings }) => {
     log.watch("settings", takeSettings(base, schemas, settings));

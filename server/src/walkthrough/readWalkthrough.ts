@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { findMain } from "../core/go/entryPoints.ts";
+import type { SourceHost } from "../core/go/modules.ts";
 import { createProgram } from "../core/go/program.ts";
 import { createWalkthrough, type Walkthrough } from "../core/go/walkthrough.ts";
 import type { Language } from "../core/go/words/words.ts";
-import { fileHost } from "./fileHost.ts";
 import { loadGoParser } from "./goParser.ts";
 import { parserFolder } from "./parserFolder.ts";
+import { sourceHost } from "./sourceHost.ts";
 
 export interface WalkthroughRequest {
   /** Absolute path of a Go file of the program. */
@@ -17,13 +18,21 @@ export interface WalkthroughRequest {
 }
 
 /** Reads the sources of the program that a file belongs to. `undefined` where no main function is found for it. */
-export async function readWalkthrough(request: WalkthroughRequest): Promise<Walkthrough | undefined> {
+export async function readWalkthrough(
+  request: WalkthroughRequest,
+  host: SourceHost = sourceHost(),
+): Promise<Walkthrough | undefined> {
   const folder = withSlashes(path.dirname(request.file));
-  const root = withSlashes(request.root ?? rootAround(path.dirname(request.file)));
-  const main = findMain(fileHost, root, folder);
+  const root = rootOf(request);
+  const main = findMain(host, root, folder);
   if (main === undefined) return undefined;
-  const program = createProgram(fileHost, await loadGoParser(parserFolder()), root, main);
+  const program = createProgram(host, await loadGoParser(parserFolder()), root, main);
   return createWalkthrough(program, main, request.language);
+}
+
+/** The folder that the paths of a walkthrough are relative to; absolute, with `/`. */
+export function rootOf({ file, root }: Pick<WalkthroughRequest, "file" | "root">): string {
+  return withSlashes(root ?? rootAround(path.dirname(file)));
 }
 
 /** The outermost folder with a repository, a workspace or a module; the file's own folder where there is none. */
@@ -35,6 +44,6 @@ export function rootAround(folder: string): string {
   }
 }
 
-function withSlashes(file: string): string {
+export function withSlashes(file: string): string {
   return file.split(path.sep).join("/");
 }

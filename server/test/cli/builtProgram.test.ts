@@ -51,3 +51,16 @@ test("the language server is one of its commands", async (context) => {
   const server = await startServer(context, { command: [program, "language-server", "--stdio"] });
   assert.equal(server.capabilities.hoverProvider, true);
 });
+
+test("the program walks through Go sources with the parser that lies beside it", () => {
+  const { status, stdout } = start(projectPath("test-fixtures/go/manager"), [
+    "walkthrough",
+    "main.go",
+    "--root",
+    ".",
+    "--format",
+    "markdown",
+  ]);
+  assert.equal(status, 0);
+  assert.match(stdout, /^# Walkthrough of manager$/mu);
+});

@@ -1,17 +1,11 @@
 import { statSync } from "node:fs";
 import path from "node:path";
-import { toCodeTour } from "../../core/go/tour/codeTour.ts";
-import { toMarkdown } from "../../core/go/tour/markdown.ts";
-import { toMermaid } from "../../core/go/tour/mermaid.ts";
-import type { Walkthrough } from "../../core/go/walkthrough.ts";
-import type { Language } from "../../core/go/words/words.ts";
+import { exportAs, exportFormats } from "../../core/go/tour/exportAs.ts";
 import { readWalkthrough } from "../../walkthrough/readWalkthrough.ts";
 import { CommandError, readFailure } from "../commandError.ts";
 import { oneOf, readArguments } from "../readArguments.ts";
 import type { ExitStatus, World } from "../world.ts";
 import { checkTour } from "./checkTour.ts";
-
-const formats = ["json", "tour", "markdown", "mermaid"] as const;
 
 /** `drydock walkthrough`: the steps in which a Go program runs, from its main function to its controllers. */
 export async function walkthrough(args: readonly string[], world: World): Promise<ExitStatus> {
@@ -24,7 +18,7 @@ export async function walkthrough(args: readonly string[], world: World): Promis
   });
   const root = values.root === undefined ? undefined : path.resolve(world.folder, values.root);
   if (values.check !== undefined) return checkTour(values.check, root ?? world.folder, world);
-  const format = oneOf("--format", values.format, formats);
+  const format = oneOf("--format", values.format, exportFormats);
   const language = oneOf("--language", values.language, ["en", "zh-cn"]);
   const [name, ...more] = positionals;
   if (name === undefined || more.length > 0)
@@ -36,26 +30,8 @@ export async function walkthrough(args: readonly string[], world: World): Promis
     throw new CommandError(
       `No main function was found for \`${name}\`, neither around it nor below \`cmd\`. Name the file with \`func main\`.`,
     );
-  await world.write(formatted(found, format, language, values.ref));
+  await world.write(exportAs(found, format, language, values.ref));
   return 0;
-}
-
-function formatted(
-  walkthrough: Walkthrough,
-  format: (typeof formats)[number],
-  language: Language,
-  ref: string | undefined,
-): string {
-  switch (format) {
-    case "json":
-      return `${JSON.stringify(walkthrough, undefined, 2)}\n`;
-    case "tour":
-      return `${JSON.stringify(toCodeTour(walkthrough, language, ref), undefined, 2)}\n`;
-    case "markdown":
-      return toMarkdown(walkthrough, language);
-    case "mermaid":
-      return toMermaid(walkthrough, language);
-  }
 }
 
 function refuseMissing(file: string, name: string): void {

@@ -1,5 +1,5 @@
 import type { Declaration } from "./program.ts";
-import type { SyntaxNode } from "./syntax.ts";
+import { descendants, type SyntaxNode } from "./syntax.ts";
 
 /** What a step is, in the words of people who read controllers; each belongs to one phase of the program's life. */
 export const phaseOfKind = {
@@ -56,6 +56,11 @@ export const phaseOfKind = {
 
 export type StepKind = keyof typeof phaseOfKind;
 
+/** Whether a step hands over to a library for good: a manager elects, fills caches and runs workers by itself. */
+export function isInsideLibrary(kind: StepKind): boolean {
+  return kind === "manager-start";
+}
+
 /** How the walk came to a step. */
 export interface Edge {
   readonly kind:
@@ -81,4 +86,13 @@ export interface Candidate {
   readonly via: Edge;
   /** The controller that it belongs to, when it is one of several that look alike. */
   readonly example: string | undefined;
+}
+
+/** All nodes from the first to the last one of a step. */
+export function nodesOf({ first, last }: Candidate): readonly SyntaxNode[] {
+  if (first === last) return [...descendants(first)];
+  const siblings = first.parent?.children ?? [];
+  return siblings
+    .filter(({ start, end }) => start >= first.start && end <= last.end)
+    .flatMap((sibling) => [...descendants(sibling)]);
 }

@@ -1,8 +1,10 @@
-import { phaseOfKind, type Candidate, type Edge, type StepKind } from "./candidate.ts";
+import { calleesOf } from "./callees.ts";
+import { isInsideLibrary, phaseOfKind, type Candidate, type Edge, type StepKind } from "./candidate.ts";
 import type { Fact } from "./facts/fact.ts";
 import { findFacts } from "./facts/findFacts.ts";
 import { lineAt, lineStarts, type LineStarts } from "./lines.ts";
 import { qualifiedName, type Program } from "./program.ts";
+import { createResolver } from "./resolver.ts";
 import { anchorOf, type Anchor } from "./tour/anchor.ts";
 import { selectSteps } from "./select.ts";
 import { walkProgram } from "./walk/walkProgram.ts";
@@ -31,10 +33,22 @@ export interface Step {
   readonly confidence: number;
   /** How many others look like this one and were left out. */
   readonly alternatives: number;
+  /** What follows runs inside of a library whose source is not told. */
+  readonly isInsideLibrary: boolean;
   readonly facts: readonly Fact[];
+  /** The functions that it calls: what may be said of a step rests on them as well. */
+  readonly callees: readonly CodePlace[];
   readonly text: StepText;
   /** Finds the step again after an edit. */
   readonly anchor: Anchor;
+}
+
+/** A declaration of the program. */
+export interface CodePlace {
+  /** Relative to the root, with `/`. */
+  readonly file: string;
+  /** As in `(*Controller).Run`. */
+  readonly declaration: string;
 }
 
 export interface Walkthrough {
@@ -58,6 +72,7 @@ export function createWalkthrough(
   const main = home?.name === "main" ? home.functions.get("main") : undefined;
   if (main === undefined) return undefined;
   const words = wordsOf(language);
+  const resolver = createResolver(program);
   const lines = new Map<string, LineStarts>();
   const linesOf = ({ declaration: { file } }: Candidate): LineStarts => {
     const known = lines.get(file.path) ?? lineStarts(file.text);
@@ -84,7 +99,12 @@ export function createWalkthrough(
       via: candidate.via.kind,
       confidence: candidate.via.confidence,
       alternatives: candidate.via.alternatives,
+      isInsideLibrary: isInsideLibrary(candidate.kind),
       facts,
+      callees: calleesOf(resolver, candidate).map(({ outline, file }) => ({
+        file: relativeTo(program.root, file.path),
+        declaration: qualifiedName(outline),
+      })),
       text,
       anchor: anchorOf(candidate.declaration.file.text, place),
     };

@@ -1,8 +1,7 @@
-import type { Candidate } from "../candidate.ts";
+import { nodesOf, type Candidate } from "../candidate.ts";
 import type { LineStarts } from "../lines.ts";
 import { lineAt } from "../lines.ts";
 import type { Program } from "../program.ts";
-import { descendants, type SyntaxNode } from "../syntax.ts";
 import { textOf } from "../types.ts";
 import { callFacts } from "./callFacts.ts";
 import { elementFacts } from "./elementFacts.ts";
@@ -28,13 +27,4 @@ export function findFacts(program: Program, step: Candidate, lines: LineStarts):
       if (!found.has(key)) found.set(key, fact);
     }
   return [...found.values()].sort((a, b) => a.line - b.line);
-}
-
-/** All nodes from the first to the last one of a step. */
-function nodesOf({ first, last }: Candidate): SyntaxNode[] {
-  if (first === last) return [...descendants(first)];
-  const siblings = first.parent?.children ?? [];
-  return siblings
-    .filter(({ start, end }) => start >= first.start && end <= last.end)
-    .flatMap((sibling) => [...descendants(sibling)]);
 }

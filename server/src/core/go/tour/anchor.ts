@@ -31,17 +31,32 @@ export function anchorOf(
   return { ...place, firstLine: (lines[0] ?? "").trim(), fingerprint: fingerprint(lines.join("\n")) };
 }
 
+/** Finds one step in the text that its file has now, as {@link relocateAll} does. */
+export function relocate(anchor: Anchor, text: string): Relocation {
+  return relocateIn(anchor, text, text.split("\n"), scanFile(text).declarations);
+}
+
 /**
- * Finds a step in the text that its file has now: its first line inside its declaration, else the only line of the file like
+ * Finds steps in the text that their file has now: the first line inside its declaration, else the only line of the file like
  * it, else the declaration itself where the step is all of it, else the only line of the declaration that begins alike.
  */
-export function relocate(anchor: Anchor, text: string): Relocation {
+export function relocateAll(anchors: readonly Anchor[], text: string): readonly Relocation[] {
   const lines = text.split("\n");
+  const { declarations } = scanFile(text);
+  return anchors.map((anchor) => relocateIn(anchor, text, lines, declarations));
+}
+
+function relocateIn(
+  anchor: Anchor,
+  text: string,
+  lines: readonly string[],
+  declarations: readonly Outline[],
+): Relocation {
   const isFirst = (line: number): boolean => lines[line - 1]?.trim() === anchor.firstLine;
   const beginning = beginningOf(anchor.firstLine);
   const beginsAlike = (line: number): boolean =>
     beginning !== undefined && (lines[line - 1] ?? "").trim().startsWith(beginning);
-  const home = declarationLines(text, anchor.declaration);
+  const home = linesOf(declarations, text, anchor.declaration);
   const inside = home === undefined ? [] : range(home.start, home.end).filter(isFirst);
   const everywhere = range(1, lines.length).filter(isFirst);
   const nearest = inside.sort((a, b) => Math.abs(a - anchor.startLine) - Math.abs(b - anchor.startLine))[0];
@@ -90,11 +105,19 @@ function endOfBlock(lines: readonly string[], start: number, length: number): nu
   return closing === -1 ? was : Math.max(closing + 1, Math.min(was, closing + 1));
 }
 
-function declarationLines(
-  text: string,
-  name: string,
-): { readonly start: number; readonly end: number } | undefined {
-  const found = scanFile(text).declarations.find((each: Outline) => qualifiedName(each) === name);
+/** 1-based, both inclusive. */
+export interface DeclarationLines {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a declaration such as `(*Controller).Run` is in a file; `undefined` where the file has none of that name. */
+export function declarationLines(text: string, name: string): DeclarationLines | undefined {
+  return linesOf(scanFile(text).declarations, text, name);
+}
+
+function linesOf(declarations: readonly Outline[], text: string, name: string): DeclarationLines | undefined {
+  const found = declarations.find((each) => qualifiedName(each) === name);
   if (found === undefined) return undefined;
   const start = text.slice(0, found.start).split("\n").length;
   const code = text.slice(found.start, found.end);

@@ -15,11 +15,19 @@ export function toMarkdown({ name, steps }: Walkthrough, language: Language): st
   return `${blocks.join("\n\n")}\n`;
 }
 
-function stepBlocks({ order, title, file, startLine, endLine, text }: Step, words: Words): string[] {
-  const lists = [...text.facts, ...text.notes].map((line) => `- ${line}`);
+function stepBlocks(step: Step, words: Words): string[] {
+  const { order, title, file, startLine, endLine } = step;
   return [
     `### ${order}. ${title.replaceAll(/[*_[\]]/gu, String.raw`\$&`)}`,
     `\`${file}:${startLine}-${endLine}\``,
+    ...stepBody(step, words),
+  ];
+}
+
+/** What is said of a step, as blocks of Markdown. */
+export function stepBody({ text }: Pick<Step, "text">, words: Words): readonly string[] {
+  const lists = [...text.facts, ...text.notes].map((line) => `- ${line}`);
+  return [
     text.what,
     `*${words.whyHeading}*${words.colon}${text.why}`,
     ...(lists.length === 0 ? [] : [lists.join("\n")]),

@@ -1,4 +1,4 @@
-import type { Candidate } from "../candidate.ts";
+import { isInsideLibrary, type Candidate } from "../candidate.ts";
 import type { Fact } from "../facts/fact.ts";
 import { chinese } from "./chinese.ts";
 import { english } from "./english.ts";
@@ -48,6 +48,6 @@ function notesOn({ kind, via }: Candidate, words: Words): string[] {
   if (via.alternatives > 0 && (via.kind === "registry" || via.kind === "init" || kind === "reconcile"))
     notes.push(words.alternatives.replace("{count}", String(via.alternatives + 1)));
   else if (via.confidence < certain) notes.push(words.likely);
-  if (kind === "manager-start") notes.push(words.sourceAbsent);
+  if (isInsideLibrary(kind)) notes.push(words.sourceAbsent);
   return notes;
 }

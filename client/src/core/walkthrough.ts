@@ -1,0 +1,116 @@
+/** Our requests and notifications about walkthroughs of Go programs. */
+export const walkthroughMethods = {
+  walk: "drydock/walkthrough/walk",
+  count: "drydock/walkthrough/count",
+  relocate: "drydock/walkthrough/relocate",
+  export: "drydock/walkthrough/export",
+  progress: "drydock/walkthrough/progress",
+} as const;
+
+const statuses = ["ok", "moved", "changed", "lost"] as const;
+
+/** Whether the code of a step is still what was told. */
+export type StepStatus = (typeof statuses)[number];
+
+export interface Step {
+  readonly order: number;
+  readonly title: string;
+  readonly phase: string;
+  readonly uri: string;
+  /** 1-based, both inclusive. */
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly status: StepStatus;
+  /** From 0 to 1. */
+  readonly confidence: number;
+  readonly isInsideLibrary: boolean;
+  /** One line. */
+  readonly summary: string;
+  /** Markdown; source code has a part in it, so it is never trusted. */
+  readonly details: string;
+  /** The server's own, which goes back as it came. */
+  readonly anchor: unknown;
+}
+
+export interface Walkthrough {
+  readonly title: string;
+  readonly steps: readonly Step[];
+}
+
+/** Reads an answer of the server; `undefined` for `null` and whatever else has no steps. */
+export function parseWalkthrough(value: unknown): Walkthrough | undefined {
+  if (!isRecord(value) || typeof value["title"] !== "string" || !Array.isArray(value["steps"]))
+    return undefined;
+  const steps = value["steps"].flatMap((each: unknown) => (isStep(each) ? [each] : []));
+  return steps.length === 0 ? undefined : { title: value["title"], steps };
+}
+
+/** Where steps are now, in the order of the anchors that were asked for. */
+export interface Relocation {
+  readonly status: StepStatus;
+  readonly startLine: number | undefined;
+  readonly endLine: number | undefined;
+}
+
+export function parseRelocations(value: unknown): readonly Relocation[] {
+  if (!Array.isArray(value)) return [];
+  return value.map((each: unknown): Relocation => {
+    const record = isRecord(each) ? each : {};
+    const status = statuses.find((known) => known === record["status"]) ?? "lost";
+    return { status, startLine: numberIn(record, "startLine"), endLine: numberIn(record, "endLine") };
+  });
+}
+
+/** The walkthrough with the steps of one file where they are now. A lost step stays where it was last seen. */
+export function relocated(
+  walkthrough: Walkthrough,
+  uri: string,
+  relocations: readonly Relocation[],
+): Walkthrough {
+  let next = 0;
+  const steps = walkthrough.steps.map((step): Step => {
+    if (step.uri !== uri) return step;
+    const relocation = relocations[next++];
+    if (relocation === undefined) return step;
+    const { status, startLine = step.startLine, endLine = step.endLine } = relocation;
+    return { ...step, status, startLine, endLine };
+  });
+  return { ...walkthrough, steps };
+}
+
+/** Steps that follow one another in one phase of the program's life. */
+export interface Phase {
+  readonly title: string;
+  readonly steps: readonly Step[];
+}
+
+export function phasesOf(steps: readonly Step[]): readonly Phase[] {
+  const phases: { title: string; steps: Step[] }[] = [];
+  for (const step of steps) {
+    const last = phases.at(-1);
+    if (last?.title === step.phase) last.steps.push(step);
+    else phases.push({ title: step.phase, steps: [step] });
+  }
+  return phases;
+}
+
+function isStep(value: unknown): value is Step {
+  if (!isRecord(value)) return false;
+  const texts = ["title", "phase", "uri", "summary", "details"];
+  const numbers = ["order", "startLine", "endLine", "confidence"];
+  return (
+    texts.every((key) => typeof value[key] === "string") &&
+    numbers.every((key) => typeof value[key] === "number") &&
+    typeof value["isInsideLibrary"] === "boolean" &&
+    statuses.some((status) => status === value["status"])
+  );
+}
+
+function numberIn(record: Readonly<Record<string, unknown>>, key: string): number | undefined {
+  const value = record[key];
+  return typeof value === "number" ? value : undefined;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,88 @@
+import { Disposable, l10n, Uri, window, workspace, type ExtensionContext } from "vscode";
+import type { WalkthroughCommandName } from "../../core/commands.ts";
+import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { showEntryLenses } from "./entryLens.ts";
+import { exportWalkthrough } from "./exportWalkthrough.ts";
+import { markSteps } from "./marks.ts";
+import { createRequests } from "./requests.ts";
+import { showStepHovers } from "./stepHover.ts";
+import { createStepsView } from "./stepsView.ts";
+import { createTour } from "./tour.ts";
+
+/** Go files on disk; the language server is told nothing of them before one asks for a walkthrough. */
+const goFiles = { scheme: "file", language: "go" };
+
+export interface Walkthroughs {
+  dispose(): void;
+  readonly handlers: Record<WalkthroughCommandName, (clicked?: unknown) => Promise<void> | void>;
+}
+
+/** Walkthroughs of Go programs: lenses that begin one, the tree of its steps, marks and keys to go through them. */
+export function createWalkthroughs(client: LanguageClient, extension: ExtensionContext): Walkthroughs {
+  const folder = Uri.joinPath(extension.globalStorageUri, "walkthroughs").fsPath;
+  const requests = createRequests(client, folder);
+  const tour = createTour(requests);
+  const lenses = showEntryLenses(goFiles, requests);
+
+  async function walk(file: Uri, order?: number): Promise<void> {
+    const walkthrough = await requests.walk(file);
+    if (walkthrough === undefined) {
+      void window.showInformationMessage(
+        l10n.t(
+          "No main function was found for {0}, neither around it nor below cmd. Open the file with func main.",
+          workspace.asRelativePath(file),
+        ),
+      );
+      return;
+    }
+    lenses.refresh();
+    await tour.begin(walkthrough, file, order);
+  }
+
+  async function again(): Promise<void> {
+    const entry = tour.entry();
+    if (entry !== undefined) await walk(entry, tour.current()?.order);
+  }
+
+  async function go(by: number): Promise<void> {
+    const current = tour.current();
+    if (current !== undefined) await tour.show(current.order + by);
+  }
+
+  const listeners = Disposable.from(
+    tour,
+    lenses,
+    createStepsView(tour),
+    markSteps(tour),
+    showStepHovers(goFiles, tour),
+  );
+  return {
+    handlers: {
+      "drydock.walkThrough": async (clicked) => {
+        const file = typeof clicked === "string" ? Uri.parse(clicked) : openGoFile();
+        if (file !== undefined) await walk(file);
+      },
+      "drydock.nextStep": () => go(1),
+      "drydock.previousStep": () => go(-1),
+      "drydock.walkAgain": again,
+      "drydock.endWalkthrough": () => {
+        tour.end();
+      },
+      "drydock.exportWalkthrough": async () => {
+        const entry = tour.entry() ?? openGoFile();
+        if (entry !== undefined) await exportWalkthrough(entry, requests);
+      },
+    },
+    dispose: () => {
+      listeners.dispose();
+    },
+  };
+}
+
+/** The Go file in front of the person; says so where there is none. */
+function openGoFile(): Uri | undefined {
+  const document = window.activeTextEditor?.document;
+  if (document?.languageId === "go" && document.uri.scheme === "file") return document.uri;
+  void window.showInformationMessage(l10n.t("Open a Go file of the program first."));
+  return undefined;
+}

@@ -1,0 +1,68 @@
+import type { Anchor, Relocation } from "../../core/go/tour/anchor.ts";
+import type { ExportFormat } from "../../core/go/tour/exportAs.ts";
+
+/** Our own requests and notifications about walkthroughs of Go programs. */
+export const walkthroughMethods = {
+  walk: "drydock/walkthrough/walk",
+  count: "drydock/walkthrough/count",
+  relocate: "drydock/walkthrough/relocate",
+  export: "drydock/walkthrough/export",
+  progress: "drydock/walkthrough/progress",
+} as const;
+
+/** A program, by a Go file of it. Go files are never opened here: what is not saved yet comes along. */
+export interface ProgramParams {
+  readonly uri: string;
+  readonly unsaved: readonly { readonly uri: string; readonly text: string }[];
+  /** The language of the editor, such as `en` or `zh-cn`. */
+  readonly language: string;
+  /** Where walkthroughs are kept between sessions. */
+  readonly cacheFolder: string;
+}
+
+export interface WalkParams extends ProgramParams {
+  /** Of this request, for its progress. */
+  readonly id: number;
+}
+
+/** A step as it is shown: its words are in the language that was asked for. */
+export interface ShownStep {
+  readonly order: number;
+  readonly title: string;
+  /** The heading above it. */
+  readonly phase: string;
+  readonly uri: string;
+  /** 1-based, both inclusive. */
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly status: Relocation["status"];
+  /** From 0 to 1. */
+  readonly confidence: number;
+  readonly isInsideLibrary: boolean;
+  /** One line. */
+  readonly summary: string;
+  /** All that is said of it, as Markdown. */
+  readonly details: string;
+  readonly anchor: Anchor;
+}
+
+export interface ShownWalkthrough {
+  readonly title: string;
+  readonly steps: readonly ShownStep[];
+}
+
+export interface RelocateParams {
+  /** The text that the file of all anchors has now. */
+  readonly text: string;
+  readonly anchors: readonly Anchor[];
+}
+
+export interface ExportParams extends ProgramParams {
+  readonly format: ExportFormat;
+}
+
+export interface ProgressParams {
+  readonly id: number;
+  /** Files and folders that were read so far. */
+  readonly inputs: number;
+}

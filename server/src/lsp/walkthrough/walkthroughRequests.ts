@@ -1,0 +1,67 @@
+import { LSPErrorCodes, ResponseError, type CancellationToken } from "vscode-languageserver";
+import { relocateAll, type Relocation } from "../../core/go/tour/anchor.ts";
+import { exportAs } from "../../core/go/tour/exportAs.ts";
+import { signalOf } from "../cancellation.ts";
+import type { Log } from "../log.ts";
+import type { Session } from "../session.ts";
+import {
+  walkthroughMethods as methods,
+  type ExportParams,
+  type ProgramParams,
+  type ProgressParams,
+  type RelocateParams,
+  type ShownWalkthrough,
+  type WalkParams,
+} from "./protocol.ts";
+import { shownWalkthrough } from "./shownWalkthrough.ts";
+import { createWalkthroughLink, languageOf } from "./walkthroughLink.ts";
+
+/** Answers the editor's requests about walkthroughs. Nothing is read or started before one asks. */
+export function registerWalkthroughRequests({ connection }: Pick<Session, "connection">, log: Log): void {
+  const link = createWalkthroughLink();
+
+  connection.onRequest(
+    methods.walk,
+    (params: WalkParams, token: CancellationToken): Promise<ShownWalkthrough | null> =>
+      cancellable(token, async (signal) => {
+        const { root, walkthrough } = await link.walk(params, signal, (inputs) => {
+          const progress: ProgressParams = { id: params.id, inputs };
+          log.watch("walkthrough progress", connection.sendNotification(methods.progress, progress));
+        });
+        if (walkthrough === undefined) return null;
+        return shownWalkthrough(walkthrough, root, languageOf(params.language));
+      }),
+  );
+  connection.onRequest(methods.count, async (params: ProgramParams): Promise<number | null> => {
+    const kept = await link.kept(params);
+    return kept?.walkthrough?.steps.length ?? null;
+  });
+  connection.onRequest(methods.relocate, ({ text, anchors }: RelocateParams): readonly Relocation[] =>
+    relocateAll(anchors, text),
+  );
+  connection.onRequest(
+    methods.export,
+    (params: ExportParams, token: CancellationToken): Promise<string | null> =>
+      cancellable(token, async (signal) => {
+        const { walkthrough } = await link.walk(params, signal);
+        return walkthrough === undefined
+          ? null
+          : exportAs(walkthrough, params.format, languageOf(params.language), undefined);
+      }),
+  );
+}
+
+async function cancellable<Answer>(
+  token: CancellationToken,
+  work: (signal: AbortSignal) => Promise<Answer>,
+): Promise<Answer> {
+  const { signal, end } = signalOf(token);
+  try {
+    return await work(signal);
+  } catch (error) {
+    if (signal.aborted) throw new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled.");
+    throw error;
+  } finally {
+    end();
+  }
+}

@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { test, type TestContext } from "node:test";
+import { pathToFileURL } from "node:url";
+import type { ShownWalkthrough } from "../../src/lsp/walkthrough/protocol.ts";
+import { walkInWorker } from "../../src/walkthrough/walkInWorker.ts";
+import { startServer, type ServerProcess } from "../support/serverProcess.ts";
+import { projectPath } from "../support/shared.ts";
+
+/** A copy of a fixture that may be edited, and a folder for what is kept. */
+function workplace(context: TestContext): { readonly main: string; readonly cacheFolder: string } {
+  const folder = mkdtempSync(path.join(tmpdir(), "drydock-walk-"));
+  context.after(() => {
+    rmSync(folder, { recursive: true });
+  });
+  cpSync(projectPath("test-fixtures/go/elected-registry"), path.join(folder, "source"), { recursive: true });
+  return { main: path.join(folder, "source/cmd/harbour/main.go"), cacheFolder: path.join(folder, "kept") };
+}
+
+interface Program {
+  readonly uri: string;
+  readonly unsaved: readonly { readonly uri: string; readonly text: string }[];
+  readonly language: string;
+  readonly cacheFolder: string;
+}
+
+function walk({ connection }: ServerProcess, program: Program): Promise<ShownWalkthrough | null> {
+  return connection.sendRequest("drydock/walkthrough/walk", { ...program, id: 1 });
+}
+
+test("a program is walked when one asks, and its walkthrough is kept until a file changes", async (context) => {
+  const { main, cacheFolder } = workplace(context);
+  const server = await startServer(context);
+  const program = { uri: pathToFileURL(main).href, unsaved: [], language: "en", cacheFolder };
+  const count = (): Promise<number | null> =>
+    server.connection.sendRequest("drydock/walkthrough/count", program);
+
+  assert.equal(await count(), null, "nothing is known before one asks");
+  const walkthrough = await walk(server, program);
+  assert.equal(walkthrough?.title, "Walkthrough of harbour");
+  const [first] = walkthrough.steps;
+  assert.equal(first?.uri, program.uri);
+  assert.equal(first.title, "The program starts in main");
+  assert.ok(walkthrough.steps.every(({ details, phase }) => details !== "" && phase !== ""));
+  assert.equal(await count(), walkthrough.steps.length);
+  assert.deepEqual(await walk(server, program), walkthrough);
+
+  const command = path.join(path.dirname(main), "app/command.go");
+  writeFileSync(command, `// A line above all.\n${readFileSync(command, "utf8")}`);
+  assert.equal(await count(), null, "what is kept no longer holds");
+  const after = await walk(server, program);
+  const lineOf = (shown: ShownWalkthrough | null): number | undefined =>
+    shown?.steps.find(({ uri }) => uri.endsWith("app/command.go"))?.startLine;
+  assert.equal(lineOf(after), (lineOf(walkthrough) ?? 0) + 1);
+});
+
+test("unsaved texts are walked and not kept; words come in the editor's language", async (context) => {
+  const { main, cacheFolder } = workplace(context);
+  const server = await startServer(context);
+  const uri = pathToFileURL(main).href;
+  const unsaved = [{ uri, text: `// One.\n// Two.\n${readFileSync(main, "utf8")}` }];
+  const saved = await walk(server, { uri, unsaved: [], language: "zh-cn", cacheFolder });
+  const edited = await walk(server, { uri, unsaved, language: "zh-cn", cacheFolder });
+  assert.equal(edited?.steps[0]?.startLine, (saved?.steps[0]?.startLine ?? 0) + 2);
+  assert.match(saved?.title ?? "", /harbour/u);
+  assert.notEqual(saved?.title, "Walkthrough of harbour");
+});
+
+test("steps are found again in a text that was edited, or are said to be lost", async (context) => {
+  const { main, cacheFolder } = workplace(context);
+  const server = await startServer(context);
+  const uri = pathToFileURL(main).href;
+  const walkthrough = await walk(server, { uri, unsaved: [], language: "en", cacheFolder });
+  const anchors = walkthrough?.steps.filter((step) => step.uri === uri).map(({ anchor }) => anchor) ?? [];
+  assert.ok(anchors.length > 0);
+  const relocate = (text: string): Promise<readonly { readonly status: string }[]> =>
+    server.connection.sendRequest("drydock/walkthrough/relocate", { text, anchors });
+  const text = readFileSync(main, "utf8");
+  const statuses = async (edited: string): Promise<Set<string>> =>
+    new Set((await relocate(edited)).map(({ status }) => status));
+  assert.deepEqual(await statuses(text), new Set(["ok"]));
+  assert.deepEqual(await statuses(`// Above.\n${text}`), new Set(["moved"]));
+  assert.deepEqual(await statuses("package main\n"), new Set(["lost"]));
+});
+
+test("a walk that nobody waits for is ended", async (context) => {
+  const { main } = workplace(context);
+  const controller = new AbortController();
+  const job = { file: main, root: undefined, language: "en" as const, unsaved: {} };
+  const walking = walkInWorker(job, controller.signal, () => undefined);
+  controller.abort();
+  await assert.rejects(walking, /cancelled/u);
+});
+
+test("a walkthrough is exported in every format", async (context) => {
+  const { main, cacheFolder } = workplace(context);
+  const server = await startServer(context);
+  const program = { uri: pathToFileURL(main).href, unsaved: [], language: "en", cacheFolder };
+  const exported = (format: string): Promise<string> =>
+    server.connection.sendRequest("drydock/walkthrough/export", { ...program, format });
+  assert.match(await exported("markdown"), /^# Walkthrough of harbour/u);
+  assert.match(await exported("mermaid"), /^flowchart TD/u);
+  assert.match(await exported("tour"), /aka\.ms\/codetour-schema/u);
+  assert.match(await exported("json"), /"entry": "cmd\/harbour\/main\.go"/u);
+});
