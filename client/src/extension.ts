@@ -36,7 +36,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const cluster = createClusterConnection(client, context);
   const deploy = createDeployCommands(client, context, log, cluster.state);
   const models = createModels(client, context);
-  const walkthroughs = createWalkthroughs(client, context);
+  const walkthroughs = createWalkthroughs(client, models, context);
   const commands = {
     "drydock.restartServer": () => client.restart(),
     "drydock.selectKubernetesVersion": () => selectKubernetesVersion(context),

@@ -17,6 +17,8 @@ export const deployCommandNames = [
 /** The commands that lead through a Go program. */
 export const walkthroughCommandNames = [
   "drydock.endWalkthrough",
+  "drydock.explainStep",
+  "drydock.explainWalkthrough",
   "drydock.exportWalkthrough",
   "drydock.nextStep",
   "drydock.previousStep",

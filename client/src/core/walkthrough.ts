@@ -5,6 +5,8 @@ export const walkthroughMethods = {
   relocate: "drydock/walkthrough/relocate",
   export: "drydock/walkthrough/export",
   progress: "drydock/walkthrough/progress",
+  explain: "drydock/walkthrough/explain",
+  explanation: "drydock/walkthrough/explanation",
 } as const;
 
 const statuses = ["ok", "moved", "changed", "lost"] as const;
@@ -92,6 +94,17 @@ export function phasesOf(steps: readonly Step[]): readonly Phase[] {
     else phases.push({ title: step.phase, steps: [step] });
   }
   return phases;
+}
+
+/** Words about a step: a model's, which rest on the source, or Drydock's own where those did not. */
+export interface Explanation {
+  readonly from: "model" | "source";
+  readonly text: string;
+}
+
+export function parseExplanation(value: unknown): Explanation | undefined {
+  if (!isRecord(value) || typeof value["text"] !== "string") return undefined;
+  return { from: value["from"] === "model" ? "model" : "source", text: value["text"] };
 }
 
 function isStep(value: unknown): value is Step {

@@ -25,6 +25,8 @@ import { selectionRange } from "./methods/selectionRange.ts";
 import { didChange, didClose, didOpen } from "./methods/synchronization.ts";
 import { workspaceSymbol } from "./methods/workspaceSymbol.ts";
 import { registerMigrationRequests } from "./migration/workspaceMigration.ts";
+import { createEditorModels } from "./models/editorModels.ts";
+import { createModelLink } from "./models/modelLink.ts";
 import { registerModelRequests } from "./models/modelRequests.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Session } from "./session.ts";
@@ -78,8 +80,9 @@ function serve(
   const cluster = createClusterLink(connection, runtime, schemas, log);
   const session = { ...base, checker, resources, cluster };
   registerMethods(session);
-  registerModelRequests(session, log);
-  registerWalkthroughRequests(base, log);
+  const models = createModelLink(() => runtime.now(), createEditorModels(connection));
+  registerModelRequests(session, models, log);
+  registerWalkthroughRequests(base, models, log);
   registerRefresh(base, log);
   connection.onDidChangeConfiguration(({ settings }) => {
     log.watch("settings", takeSettings(base, schemas, settings));

@@ -1,8 +1,10 @@
-import { env, l10n, ProgressLocation, window, workspace, type Uri } from "vscode";
+import { env, l10n, ProgressLocation, window, workspace, type CancellationToken, type Uri } from "vscode";
 import {
+  parseExplanation,
   parseRelocations,
   parseWalkthrough,
   walkthroughMethods as methods,
+  type Explanation,
   type Relocation,
   type Walkthrough,
 } from "../../core/walkthrough.ts";
@@ -18,6 +20,13 @@ export interface WalkthroughRequests {
   count(file: Uri): Promise<number | undefined>;
   /** Where steps are in the text that their file has now. */
   relocate(text: string, anchors: readonly unknown[]): Promise<readonly Relocation[]>;
+  /** @param order of the step, 0 for all of them. @param onText is told the sentences that were checked so far */
+  explain(
+    file: Uri,
+    order: number,
+    token: CancellationToken,
+    onText: (text: string) => void,
+  ): Promise<Explanation | undefined>;
   export(file: Uri, format: ExportFormat): Promise<string | undefined>;
 }
 
@@ -37,8 +46,9 @@ export function createRequests(client: LanguageClient, cacheFolder: string): Wal
         { location: ProgressLocation.Notification, title, cancellable: true },
         async (progress, token) => {
           const listener = client.onNotification(methods.progress, (value: unknown) => {
-            const inputs = inputsOf(value, id);
-            if (inputs !== undefined) progress.report({ message: l10n.t("{0} files", inputs) });
+            const { id: of, inputs } = fieldsOf(value);
+            if (of === id && typeof inputs === "number")
+              progress.report({ message: l10n.t("{0} files", inputs) });
           });
           try {
             return parseWalkthrough(await client.sendRequest(methods.walk, { ...program(file), id }, token));
@@ -55,6 +65,19 @@ export function createRequests(client: LanguageClient, cacheFolder: string): Wal
     async relocate(text, anchors) {
       return parseRelocations(await client.sendRequest(methods.relocate, { text, anchors }));
     },
+    async explain(file, order, token, onText) {
+      const id = ++lastId;
+      const listener = client.onNotification(methods.explanation, (value: unknown) => {
+        const { id: of, text } = fieldsOf(value);
+        if (of === id && typeof text === "string") onText(text);
+      });
+      try {
+        const params = { ...program(file), id, order };
+        return parseExplanation(await client.sendRequest(methods.explain, params, token));
+      } finally {
+        listener.dispose();
+      }
+    },
     async export(file, format) {
       const text: unknown = await client.sendRequest(methods.export, { ...program(file), format });
       return typeof text === "string" ? text : undefined;
@@ -68,8 +91,6 @@ function unsavedGoFiles(): readonly { readonly uri: string; readonly text: strin
     .map((document) => ({ uri: document.uri.toString(), text: document.getText() }));
 }
 
-function inputsOf(value: unknown, id: number): number | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  const { id: of, inputs } = value as Partial<Record<string, unknown>>;
-  return of === id && typeof inputs === "number" ? inputs : undefined;
+function fieldsOf(value: unknown): Partial<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? value : {};
 }

@@ -2,6 +2,7 @@ import { Disposable, l10n, Uri, window, workspace, type ExtensionContext } from 
 import type { WalkthroughCommandName } from "../../core/commands.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { showEntryLenses } from "./entryLens.ts";
+import { createExplanations } from "./explanations.ts";
 import { exportWalkthrough } from "./exportWalkthrough.ts";
 import { markSteps } from "./marks.ts";
 import { createRequests } from "./requests.ts";
@@ -12,16 +13,27 @@ import { createTour } from "./tour.ts";
 /** Go files on disk; the language server is told nothing of them before one asks for a walkthrough. */
 const goFiles = { scheme: "file", language: "go" };
 
+/** What has to be known about models. */
+export interface Asker {
+  /** Everything is ready to ask a model; false where none may be asked. */
+  prepare(): Promise<boolean>;
+}
+
 export interface Walkthroughs {
   dispose(): void;
   readonly handlers: Record<WalkthroughCommandName, (clicked?: unknown) => Promise<void> | void>;
 }
 
 /** Walkthroughs of Go programs: lenses that begin one, the tree of its steps, marks and keys to go through them. */
-export function createWalkthroughs(client: LanguageClient, extension: ExtensionContext): Walkthroughs {
+export function createWalkthroughs(
+  client: LanguageClient,
+  models: Asker,
+  extension: ExtensionContext,
+): Walkthroughs {
   const folder = Uri.joinPath(extension.globalStorageUri, "walkthroughs").fsPath;
   const requests = createRequests(client, folder);
   const tour = createTour(requests);
+  const explanations = createExplanations(requests, tour, () => models.prepare());
   const lenses = showEntryLenses(goFiles, requests);
 
   async function walk(file: Uri, order?: number): Promise<void> {
@@ -52,8 +64,15 @@ export function createWalkthroughs(client: LanguageClient, extension: ExtensionC
   const listeners = Disposable.from(
     tour,
     lenses,
+    explanations,
     createStepsView(tour),
     markSteps(tour),
+    workspace.onDidSaveTextDocument(async ({ uri }) => {
+      const steps = tour.walkthrough()?.steps ?? [];
+      const isLost = steps.some((step) => step.uri === uri.toString() && step.status === "lost");
+      // The anchors cannot find it any more; the walk can.
+      if (isLost) await again();
+    }),
     showStepHovers(goFiles, tour),
   );
   return {
@@ -65,6 +84,8 @@ export function createWalkthroughs(client: LanguageClient, extension: ExtensionC
       "drydock.nextStep": () => go(1),
       "drydock.previousStep": () => go(-1),
       "drydock.walkAgain": again,
+      "drydock.explainStep": () => explanations.explainStep(),
+      "drydock.explainWalkthrough": () => explanations.explainAll(),
       "drydock.endWalkthrough": () => {
         tour.end();
       },

@@ -119,9 +119,8 @@ function flagsIn(text: string): readonly string[] {
 }
 
 function linesIn(text: string): readonly string[] {
-  return [...text.matchAll(/\blines?\s+(\d+)(?:\s*(?:-|–|to)\s*(\d+))?|第\s*(\d+)\s*行/giu)].flatMap(
-    ([, ...found]) => found.filter((line) => line !== undefined),
-  );
+  const cited = text.match(/\blines?\s+\d+(?:\s*(?:-|–|to)\s*\d+)?|第\s*\d+\s*行/giu) ?? [];
+  return cited.flatMap((each) => each.match(/\d+/gu) ?? []);
 }
 
 function numbersIn(text: string): readonly string[] {

@@ -15,6 +15,8 @@ export interface ModelLink {
   readonly configure: (params: ConfigureParams) => void;
   /** The language that answers are written in, as the editor names it. */
   readonly language: () => string;
+  /** Which model is asked where: other words are to be expected from another one. */
+  readonly identity: () => string;
   /** The person wants text to be proposed while they write. */
   readonly proposesText: () => boolean;
   /** Background work asks a model only that somebody has chosen. */
@@ -135,6 +137,7 @@ export function createModelLink(now: () => number, editorModels: ModelProvider):
       breaker = createCircuitBreaker(now);
     },
     language: () => settings.language,
+    identity: () => `${settings.provider} ${settings.address} ${settings.model}`,
     proposesText: () => settings.ghostText,
     hasChoice: () => settings.model !== "",
     pause: () => breaker.pause(),

@@ -1,15 +1,13 @@
-import { LSPErrorCodes, ResponseError, type CancellationToken } from "vscode-languageserver";
-import { ModelFailure } from "../../models/failure.ts";
+import type { CancellationToken } from "vscode-languageserver";
 import type { ModelInfo } from "../../models/provider.ts";
-import { signalOf } from "../cancellation.ts";
 import type { Log } from "../log.ts";
 import type { Session } from "../session.ts";
-import { createEditorModels } from "./editorModels.ts";
+import { answering } from "./answering.ts";
 import { explain } from "./explain.ts";
 import { generate } from "./generate.ts";
 import { createGhostText } from "./ghostText.ts";
 import { inlineCompletion } from "./inlineCompletion.ts";
-import { createModelLink } from "./modelLink.ts";
+import type { ModelLink } from "./modelLink.ts";
 import {
   modelMethods,
   type ConfigureParams,
@@ -20,9 +18,8 @@ import {
 } from "./protocol.ts";
 
 /** Answers the editor's requests about models. Nothing is asked of a model unless a person has asked for it. */
-export function registerModelRequests(session: Session, log: Log): void {
+export function registerModelRequests(session: Session, link: ModelLink, log: Log): void {
   const { connection, workspace } = session;
-  const link = createModelLink(() => session.runtime.now(), createEditorModels(connection));
   const tell = (params: ProgressParams): void => {
     log.watch("model progress", connection.sendNotification(modelMethods.progress, params));
   };
@@ -56,21 +53,4 @@ export function registerModelRequests(session: Session, log: Log): void {
         }),
       ),
   );
-}
-
-/** A failure of the model's world travels with its kind, which decides the button that a person gets. */
-async function answering<Answer>(
-  token: CancellationToken,
-  work: (signal: AbortSignal) => Promise<Answer>,
-): Promise<Answer> {
-  const { signal, end } = signalOf(token);
-  try {
-    return await work(signal);
-  } catch (error) {
-    if (signal.aborted) throw new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled.");
-    if (!(error instanceof ModelFailure)) throw error;
-    throw new ResponseError(LSPErrorCodes.RequestFailed, error.message, { kind: error.kind });
-  } finally {
-    end();
-  }
 }

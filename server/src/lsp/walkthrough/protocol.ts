@@ -8,6 +8,8 @@ export const walkthroughMethods = {
   relocate: "drydock/walkthrough/relocate",
   export: "drydock/walkthrough/export",
   progress: "drydock/walkthrough/progress",
+  explain: "drydock/walkthrough/explain",
+  explanation: "drydock/walkthrough/explanation",
 } as const;
 
 /** A program, by a Go file of it. Go files are never opened here: what is not saved yet comes along. */
@@ -65,4 +67,22 @@ export interface ProgressParams {
   readonly id: number;
   /** Files and folders that were read so far. */
   readonly inputs: number;
+}
+
+export interface ExplainStepParams extends WalkParams {
+  /** Of the step; 0 asks for an overview of all of them. */
+  readonly order: number;
+}
+
+/** Words about a step. Those of a model rest on the source; where they did not, they are Drydock's own. */
+export interface StepExplanation {
+  readonly from: "model" | "source";
+  /** Markdown that is not to be trusted. */
+  readonly text: string;
+}
+
+/** The sentences of an explanation that were written and checked so far. */
+export interface ExplainProgressParams {
+  readonly id: number;
+  readonly text: string;
 }

@@ -1,29 +1,38 @@
-import { LSPErrorCodes, ResponseError, type CancellationToken } from "vscode-languageserver";
+import type { CancellationToken } from "vscode-languageserver";
 import { relocateAll, type Relocation } from "../../core/go/tour/anchor.ts";
 import { exportAs } from "../../core/go/tour/exportAs.ts";
-import { signalOf } from "../cancellation.ts";
 import type { Log } from "../log.ts";
+import { answering } from "../models/answering.ts";
+import type { ModelLink } from "../models/modelLink.ts";
 import type { Session } from "../session.ts";
+import { explainStep } from "./explainStep.ts";
 import {
   walkthroughMethods as methods,
+  type ExplainStepParams,
+  type ExplainProgressParams,
   type ExportParams,
   type ProgramParams,
   type ProgressParams,
   type RelocateParams,
   type ShownWalkthrough,
+  type StepExplanation,
   type WalkParams,
 } from "./protocol.ts";
 import { shownWalkthrough } from "./shownWalkthrough.ts";
 import { createWalkthroughLink, languageOf } from "./walkthroughLink.ts";
 
 /** Answers the editor's requests about walkthroughs. Nothing is read or started before one asks. */
-export function registerWalkthroughRequests({ connection }: Pick<Session, "connection">, log: Log): void {
+export function registerWalkthroughRequests(
+  { connection, runtime }: Pick<Session, "connection" | "runtime">,
+  models: ModelLink,
+  log: Log,
+): void {
   const link = createWalkthroughLink();
 
   connection.onRequest(
     methods.walk,
     (params: WalkParams, token: CancellationToken): Promise<ShownWalkthrough | null> =>
-      cancellable(token, async (signal) => {
+      answering(token, async (signal) => {
         const { root, walkthrough } = await link.walk(params, signal, (inputs) => {
           const progress: ProgressParams = { id: params.id, inputs };
           log.watch("walkthrough progress", connection.sendNotification(methods.progress, progress));
@@ -42,26 +51,22 @@ export function registerWalkthroughRequests({ connection }: Pick<Session, "conne
   connection.onRequest(
     methods.export,
     (params: ExportParams, token: CancellationToken): Promise<string | null> =>
-      cancellable(token, async (signal) => {
+      answering(token, async (signal) => {
         const { walkthrough } = await link.walk(params, signal);
         return walkthrough === undefined
           ? null
           : exportAs(walkthrough, params.format, languageOf(params.language), undefined);
       }),
   );
-}
-
-async function cancellable<Answer>(
-  token: CancellationToken,
-  work: (signal: AbortSignal) => Promise<Answer>,
-): Promise<Answer> {
-  const { signal, end } = signalOf(token);
-  try {
-    return await work(signal);
-  } catch (error) {
-    if (signal.aborted) throw new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled.");
-    throw error;
-  } finally {
-    end();
-  }
+  connection.onRequest(
+    methods.explain,
+    (params: ExplainStepParams, token: CancellationToken): Promise<StepExplanation | null> =>
+      answering(token, async (signal) => {
+        const explained = await explainStep(params, link, models, runtime, signal, (text) => {
+          const progress: ExplainProgressParams = { id: params.id, text };
+          log.watch("explanation", connection.sendNotification(methods.explanation, progress));
+        });
+        return explained ?? null;
+      }),
+  );
 }

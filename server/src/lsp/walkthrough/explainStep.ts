@@ -1,0 +1,159 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { supportedBeginning, unsupportedClaims, type ClaimEvidence } from "../../core/assist/sourceClaims.ts";
+import {
+  repairPrompt,
+  stepPrompt,
+  type PromptMessage,
+  type StepQuestion,
+} from "../../core/assist/stepPrompt.ts";
+import { evidenceFiles, stepEvidence, type StepEvidence } from "../../core/go/evidence/stepEvidence.ts";
+import { stepBody } from "../../core/go/tour/markdown.ts";
+import type { Step, Walkthrough } from "../../core/go/walkthrough.ts";
+import { wordsOf } from "../../core/go/words/describe.ts";
+import { createDocumentCache } from "../../cluster/documentCache.ts";
+import type { ModelLink } from "../models/modelLink.ts";
+import type { Runtime } from "../runtime.ts";
+import type { ExplainStepParams, StepExplanation } from "./protocol.ts";
+import { languageOf, type WalkthroughLink } from "./walkthroughLink.ts";
+
+const maxTokens = 600;
+
+/** What is asked of the model, what its words have to rest on, and what is said without it. */
+interface Task {
+  readonly question: StepQuestion;
+  readonly evidence: ClaimEvidence;
+  readonly withoutModel: string;
+}
+
+/**
+ * Words of a model about a step, or about the whole walkthrough. Each of them rests on the source: what does not is sent back
+ * once, and then Drydock's own words stand in its place. Kept by content, so that the same source is asked about once.
+ *
+ * @param onText is told the sentences so far that were checked
+ * @throws ModelFailure
+ */
+export async function explainStep(
+  params: ExplainStepParams,
+  walks: WalkthroughLink,
+  models: ModelLink,
+  runtime: Pick<Runtime, "readText">,
+  signal: AbortSignal,
+  onText: (text: string) => void,
+): Promise<StepExplanation | undefined> {
+  const { root, walkthrough } = await walks.walk(params, signal);
+  const steps = walkthrough?.steps.filter(({ order }) => params.order === 0 || order === params.order) ?? [];
+  if (walkthrough === undefined || steps.length === 0) return undefined;
+  const texts = await textsOf(steps, root, params, runtime);
+  const task =
+    params.order === 0
+      ? overviewTask(walkthrough, texts, params.language)
+      : stepTask(steps, texts, params.language);
+
+  const messages = stepPrompt(task.question);
+  const cache = createDocumentCache(path.join(params.cacheFolder, "explanations"));
+  const key = JSON.stringify([models.identity(), messages]);
+  const known = await cache.read(key);
+  // What was kept is checked like what was just written: the check may have learned since.
+  if (known !== undefined && unsupportedClaims(known, task.evidence).length === 0)
+    return { from: "model", text: known };
+
+  const answer = await ask(messages, models, task.evidence, signal, onText);
+  const claims = unsupportedClaims(answer, task.evidence);
+  if (claims.length === 0) return keep(answer);
+  const repaired = await ask(repairPrompt(messages, answer, claims), models, task.evidence, signal, onText);
+  if (unsupportedClaims(repaired, task.evidence).length === 0) return keep(repaired);
+  return { from: "source", text: task.withoutModel };
+
+  async function keep(text: string): Promise<StepExplanation> {
+    await cache.write(key, text);
+    return { from: "model", text };
+  }
+}
+
+async function ask(
+  messages: readonly PromptMessage[],
+  models: ModelLink,
+  evidence: ClaimEvidence,
+  signal: AbortSignal,
+  onText: (text: string) => void,
+): Promise<string> {
+  let written = "";
+  let shown = "";
+  const answer = await models.ask({ messages, maxTokens, signal }, (piece) => {
+    written += piece;
+    if (!/[.!?。！？\n]/u.test(piece)) return;
+    const supported = supportedBeginning(written, evidence);
+    if (supported.length <= shown.length) return;
+    shown = supported;
+    onText(supported);
+  });
+  return answer.trim();
+}
+
+/** The texts of all files that the steps' evidence lies in, by their paths relative to the root. */
+async function textsOf(
+  steps: readonly Step[],
+  root: string,
+  { unsaved }: ExplainStepParams,
+  { readText }: Pick<Runtime, "readText">,
+): Promise<ReadonlyMap<string, string>> {
+  const open = new Map(unsaved.map(({ uri, text }) => [fileURLToPath(uri), text]));
+  const files = [...new Set(steps.flatMap(evidenceFiles))];
+  const texts = await Promise.all(
+    files.map(async (file) => {
+      const absolute = path.join(root, file);
+      return [file, open.get(absolute) ?? (await readText(absolute)) ?? ""] as const;
+    }),
+  );
+  return new Map(texts);
+}
+
+function stepTask(steps: readonly Step[], texts: ReadonlyMap<string, string>, language: string): Task {
+  const found = steps.map((step) => stepEvidence(step, (file) => texts.get(file)));
+  return {
+    question: {
+      title: steps.map(({ title }) => title).join(", "),
+      facts: found.flatMap(({ statements }) => statements),
+      sources: [
+        ...found.map(({ source }) => ({ name: "step", source })),
+        ...found.flatMap(({ parts }) => parts),
+      ],
+      language,
+    },
+    evidence: claimEvidence(found),
+    withoutModel: steps.flatMap((step) => stepBody(step, wordsOf(languageOf(language)))).join("\n\n"),
+  };
+}
+
+/** The steps themselves are the facts of an overview. */
+function overviewTask(
+  { name, steps }: Walkthrough,
+  texts: ReadonlyMap<string, string>,
+  language: string,
+): Task {
+  const words = wordsOf(languageOf(language));
+  const title = words.walkthroughOf.replace("{name}", name);
+  const found = steps.map((step) => stepEvidence(step, (file) => texts.get(file)));
+  const lines = steps.map(({ order, title: of, text }) => `${order}. ${of}${words.colon}${text.what}`);
+  const evidence = claimEvidence(found);
+  return {
+    question: { title, facts: lines, sources: [], language },
+    evidence: {
+      ...evidence,
+      statements: [...evidence.statements, title, String(steps.length), ...lines],
+      startLine: 1,
+      endLine: 0,
+    },
+    withoutModel: lines.join("\n"),
+  };
+}
+
+function claimEvidence(found: readonly StepEvidence[]): ClaimEvidence {
+  return {
+    parts: found.flatMap(({ parts }) => parts),
+    statements: found.flatMap(({ source, statements, imports }) => [source, ...statements, ...imports]),
+    startLine: Math.min(...found.map(({ startLine }) => startLine)),
+    endLine: Math.max(...found.map(({ endLine }) => endLine)),
+  };
+}

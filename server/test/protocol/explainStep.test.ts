@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { test, type TestContext } from "node:test";
+import { pathToFileURL } from "node:url";
+import type { StepExplanation } from "../../src/lsp/walkthrough/protocol.ts";
+import { startStandIn } from "../models/standIn.ts";
+import { startServer } from "../support/serverProcess.ts";
+import { projectPath } from "../support/shared.ts";
+
+interface Setup {
+  /** What the stand-in was asked so far: the last message of each prompt. */
+  readonly asked: readonly string[];
+  readonly shown: readonly string[];
+  readonly explain: (order: number, language?: string) => Promise<StepExplanation | null>;
+}
+
+/** A server whose model says these answers in their order; the last one again and again. */
+async function setup(context: TestContext, answers: readonly string[]): Promise<Setup> {
+  const asked: string[] = [];
+  const address = await startStandIn(context, ({ path: place, body }, response) => {
+    if (place === "/v1/models") {
+      response.end(JSON.stringify({ data: [{ id: "stand-in" }] }));
+      return;
+    }
+    const { messages } = body as { messages: readonly { content: string }[] };
+    const answer = answers[Math.min(asked.length, answers.length - 1)] ?? "";
+    asked.push(messages.at(-1)?.content ?? "");
+    for (const content of answer.split(/(?<= )/u))
+      response.write(`data: ${JSON.stringify({ choices: [{ delta: { content } }] })}\n\n`);
+    response.end("data: [DONE]\n\n");
+  });
+  const cacheFolder = mkdtempSync(path.join(tmpdir(), "drydock-explain-"));
+  context.after(() => {
+    rmSync(cacheFolder, { recursive: true });
+  });
+  const { connection } = await startServer(context);
+  await connection.sendRequest("drydock/models/configure", {
+    provider: "openai",
+    address: `${address}/v1`,
+    model: "stand-in",
+    language: "en",
+    ghostText: false,
+    remoteModels: [],
+  });
+  const shown: string[] = [];
+  connection.onNotification("drydock/walkthrough/explanation", ({ text }: { text: string }) => {
+    shown.push(text);
+  });
+  const uri = pathToFileURL(projectPath("test-fixtures/go/elected-registry/cmd/harbour/main.go")).href;
+  return {
+    asked,
+    shown,
+    explain: (order, language = "en") =>
+      connection.sendRequest("drydock/walkthrough/explain", {
+        ...{ uri, unsaved: [], language, cacheFolder, id: 7, order },
+      }),
+  };
+}
+
+const supported = "The program begins in `main`. It ends when the command does.";
+const invented = "The program begins in `main`. It first calls `prepareHarbour` and waits for 42 seconds.";
+
+test("words that rest on the source are shown while they grow, and asked for once", async (context) => {
+  const { explain, asked, shown } = await setup(context, [supported]);
+  assert.deepEqual(await explain(1), { from: "model", text: supported });
+  assert.deepEqual(shown, ["The program begins in `main`. "]);
+  assert.match(asked[0] ?? "", /func main\(\)/u);
+  assert.deepEqual(await explain(1), { from: "model", text: supported });
+  assert.equal(asked.length, 1);
+});
+
+test("words that do not are sent back once, with what was wrong", async (context) => {
+  const { explain, asked, shown } = await setup(context, [invented, supported]);
+  assert.deepEqual(await explain(1), { from: "model", text: supported });
+  assert.match(asked[1] ?? "", /- name: prepareHarbour\n- number: 42/u);
+  assert.ok(shown.every((text) => !text.includes("prepareHarbour")));
+});
+
+test("when they come back no better, Drydock's own words stand there", async (context) => {
+  const { explain, asked, shown } = await setup(context, [invented]);
+  const explained = await explain(1);
+  assert.equal(explained?.from, "source");
+  assert.match(explained.text, /^The main function of the binary\./u);
+  assert.equal(asked.length, 2);
+  assert.ok(shown.every((text) => !text.includes("prepareHarbour")));
+  const chinese = await explain(1, "zh-cn");
+  assert.equal(chinese?.from, "source");
+  assert.match(chinese.text, /\p{Script=Han}/u);
+});
+
+test("an overview rests on the steps", async (context) => {
+  const { explain, asked } = await setup(context, [
+    "After `main`, a leader is elected. Then `Frobnicate` runs.",
+    supported,
+  ]);
+  assert.deepEqual(await explain(0), { from: "model", text: supported });
+  assert.match(asked[0] ?? "", /^- 1\. The program starts in main/mu);
+  assert.match(asked[1] ?? "", /- name: Frobnicate/u);
+});
