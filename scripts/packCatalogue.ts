@@ -12,7 +12,8 @@ const catalogue = join(import.meta.dirname, "..", "catalog");
  */
 export function packCatalogue(directory: string): void {
   const sections = new Map<string, string>([[builtInSection, readFolder("built-in").join("")]]);
-  for (const name of fileNames("custom")) sections.set(basename(name, ".txt"), readFile("custom", name));
+  for (const folder of ["custom", "configuration"])
+    for (const name of fileNames(folder)) sections.set(basename(name, ".txt"), readFile(folder, name));
   const packed = [...sections].map(([name, text]) => ({ name, text, bytes: compress(text) }));
   const contents = packed.flatMap(({ name, text, bytes }) => [
     `section ${name} ${bytes.length}`,

@@ -9,6 +9,7 @@ import { format, resolveConfig } from "prettier";
 import type { Family, Severity } from "../server/src/core/finding.ts";
 import { CLUSTER_CODES } from "../server/src/core/inventory/clusterCodes.ts";
 import type { Rule } from "../server/src/core/rules/rule.ts";
+import type { ReferenceRule } from "../server/src/core/references/referenceRule.ts";
 import { STRUCTURE_CODES } from "../server/src/core/validate/structureCodes.ts";
 
 const root = path.dirname(import.meta.dirname);
@@ -16,6 +17,7 @@ const rulesFolder = path.join(root, "server/src/core/rules");
 const registryFile = path.join(rulesFolder, "registry.ts");
 const docsFolder = path.join(root, "docs/rules");
 const fixtures = path.join(root, "test-fixtures/diagnostics");
+const referenceFolder = path.join(root, "server/src/core/references");
 const WRITTEN = "// Written by scripts/rules.ts from the rule files; run `npm run rules` after adding one.";
 
 interface Page {
@@ -37,6 +39,8 @@ const files = globSync("*/**/*.ts", { cwd: rulesFolder })
   .filter((file) => /^\s*export default rule;/mu.test(readFileSync(path.join(rulesFolder, file), "utf8")))
   .toSorted();
 
+const referenceFiles = globSync("rules/*.ts", { cwd: referenceFolder }).toSorted();
+
 /** Structure codes for which validate/structureFixes.ts or a migration has a repair. */
 const WITH_FIX: ReadonlySet<string> = new Set([
   "unknown-field",
@@ -54,12 +58,14 @@ const pages = [
     text: entry.page,
     hasFix: WITH_FIX.has(entry.code),
   })),
-  ...(await Promise.all(files.map(pageOf))),
+  ...(await Promise.all(files.map((file) => pageOf(rulesFolder, file)))),
+  ...(await Promise.all(referenceFiles.map((file) => pageOf(referenceFolder, file)))),
 ];
 const topics = [...new Set(files.map((file) => path.posix.dirname(file)))];
 const outputs = new Map<string, string>([
   [registryFile, registry()],
   ...topics.map((topic) => [path.join(rulesFolder, topic, "rules.ts"), topicRules(topic)] as const),
+  [path.join(referenceFolder, "rules.ts"), referenceRules()],
   [path.join(docsFolder, "README.md"), index()],
 ]);
 for (const page of pages) outputs.set(path.join(docsFolder, `${page.code}.md`), markdown(page));
@@ -93,9 +99,9 @@ if (process.argv.includes("--check")) {
   );
 }
 
-async function pageOf(file: string): Promise<Page> {
-  const location = path.join(rulesFolder, file);
-  const { default: rule } = (await import(location)) as { readonly default: Rule };
+async function pageOf(folder: string, file: string): Promise<Page> {
+  const location = path.join(folder, file);
+  const { default: rule } = (await import(location)) as { readonly default: Rule | ReferenceRule };
   const source = readFileSync(location, "utf8");
   const header = /^\/\*\*\n([\s\S]*?)\n \*\//u.exec(source)?.[1];
   const expected = rule.code.replaceAll(/-([a-z0-9])/gu, (_, letter: string) => letter.toUpperCase());
@@ -110,7 +116,7 @@ async function pageOf(file: string): Promise<Page> {
   const kinds =
     rule.kinds === "*" ? "every object" : rule.kinds.map((kind) => kind.replace(/^\//u, "")).join(", ");
   const [, area, name] = file.split("/");
-  const hasFix = /\bfixes\b/u.test(source);
+  const hasFix = /\b(?:fixes|meant)\b/u.test(source);
   return { ...rule, kinds, text, hasFix, ...(name === undefined || area === undefined ? {} : { area }) };
 }
 
@@ -125,6 +131,19 @@ function topicRules(topic: string): string {
     `import type { Rule } from "../../rule.ts";`,
     "",
     `export const RULES: readonly Rule[] = [${names.join(", ")}];`,
+    "",
+  ].join("\n");
+}
+
+function referenceRules(): string {
+  const names = referenceFiles.map((file) => path.basename(file, ".ts"));
+  return [
+    WRITTEN,
+    'import type { ReferenceRule } from "./referenceRule.ts";',
+    ...names.map((name) => `import ${name} from "./rules/${name}.ts";`),
+    "",
+    "/** Every rule about how objects fit together. */",
+    `export const RULES: readonly ReferenceRule[] = [${names.join(", ")}];`,
     "",
   ].join("\n");
 }

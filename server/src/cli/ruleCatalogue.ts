@@ -1,4 +1,5 @@
 import type { Severity } from "../core/finding.ts";
+import { RULES as REFERENCE_RULES } from "../core/references/rules.ts";
 import { RULES } from "../core/rules/registry.ts";
 import { STRUCTURE_CODES } from "../core/validate/structureCodes.ts";
 
@@ -13,5 +14,7 @@ export interface RuleDescription {
 
 /** Every code that a finding can have, ordered by name. */
 export function describeRules(): readonly RuleDescription[] {
-  return [...STRUCTURE_CODES, ...RULES].toSorted((one, other) => (one.code < other.code ? -1 : 1));
+  return [...STRUCTURE_CODES, ...RULES, ...REFERENCE_RULES].toSorted((one, other) =>
+    one.code < other.code ? -1 : 1,
+  );
 }

@@ -1,6 +1,8 @@
 import type { CheckSettings } from "./check.ts";
 import { editFile, type Replacement, type SourceFile } from "./documents/sourceFile.ts";
 import type { PolicySet } from "./policy/policySet.ts";
+import type { Build } from "./kustomize/builds.ts";
+import type { FileForms } from "./kustomize/fileForms.ts";
 import type { SchemaSet } from "./schema/schema.ts";
 
 /** Everything that answers are computed from, at one moment. */
@@ -11,6 +13,10 @@ export interface Snapshot {
   readonly settings: CheckSettings;
   /** The admission policies that objects are asked to keep. */
   readonly policies: PolicySet;
+  /** What kustomizations say of files, open or not. */
+  readonly forms: FileForms;
+  /** What kustomizations build. */
+  readonly builds: readonly Build[];
 }
 
 /** What can happen to a snapshot; nothing else does. */
@@ -25,7 +31,8 @@ export type Change =
   | { readonly kind: "close"; readonly uri: string }
   | { readonly kind: "schemas"; readonly schemas: SchemaSet }
   | { readonly kind: "settings"; readonly settings: CheckSettings }
-  | { readonly kind: "policies"; readonly policies: PolicySet };
+  | { readonly kind: "policies"; readonly policies: PolicySet }
+  | { readonly kind: "kustomizations"; readonly forms: FileForms; readonly builds: readonly Build[] };
 
 /** The snapshot after the change; the one before stays as it was. An edit of a file that is not open changes nothing. */
 export function apply(snapshot: Snapshot, change: Change): Snapshot {
@@ -49,5 +56,7 @@ export function apply(snapshot: Snapshot, change: Change): Snapshot {
       return { ...snapshot, settings: change.settings };
     case "policies":
       return { ...snapshot, policies: change.policies };
+    case "kustomizations":
+      return { ...snapshot, forms: change.forms, builds: change.builds };
   }
 }

@@ -6,7 +6,7 @@ import { fixAllKind, migrateKind } from "./methods/codeAction.ts";
 export function capabilitiesFor(client: ClientAbilities): ServerCapabilities {
   const diagnosticProvider = {
     identifier: "drydock",
-    interFileDependencies: false,
+    interFileDependencies: true,
     workspaceDiagnostics: false,
   };
   return {

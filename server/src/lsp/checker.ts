@@ -8,6 +8,7 @@ import {
 } from "../core/analysis/fileAnalysis.ts";
 import type { TreeCache } from "../core/analysis/treeCache.ts";
 import { noPolicyReport } from "../core/validate/checkPolicies.ts";
+import { formOf } from "../core/kustomize/fileForms.ts";
 import { createPacer } from "./pacer.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Workspace } from "./workspace.ts";
@@ -52,12 +53,13 @@ export function createChecker(
 
   /** The analysis of the present version, begun when there is none. */
   function known(uri: string): FileAnalysis | undefined {
-    const { files, schemas, settings, policies } = workspace.snapshot();
+    const { files, schemas, settings, policies, forms } = workspace.snapshot();
     const file = files.get(uri);
     if (file === undefined) {
       return undefined;
     }
-    const analysis = beginAnalysis(file, { schemas, settings, policies }, analyses.get(uri));
+    const expectations = { schemas, settings, policies, form: formOf(forms, uri) };
+    const analysis = beginAnalysis(file, expectations, analyses.get(uri));
     analyses.set(uri, analysis);
     return analysis;
   }
@@ -151,7 +153,8 @@ export function createChecker(
       const isSame =
         after?.file === before.file &&
         after.expectations.schemas === before.expectations.schemas &&
-        after.expectations.policies === before.expectations.policies;
+        after.expectations.policies === before.expectations.policies &&
+        after.expectations.form === before.expectations.form;
       return isSame && !isCancelled() ? after : undefined;
     },
   };

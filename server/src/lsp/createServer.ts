@@ -5,7 +5,8 @@ import { capabilitiesFor } from "./capabilities.ts";
 import { createClusterLink } from "./cluster/clusterLink.ts";
 import { tellClusterRemarks } from "./cluster/clusterRemarks.ts";
 import { registerClusterRequests } from "./cluster/clusterRequests.ts";
-import { createChecker, type CheckerEvents } from "./checker.ts";
+import type { FileAnalysis } from "../core/analysis/fileAnalysis.ts";
+import { createChecker } from "./checker.ts";
 import { readAbilities, type ClientAbilities } from "./client.ts";
 import { takeSettings } from "./configuration.ts";
 import { diagnosticsOf } from "./diagnostics.ts";
@@ -35,8 +36,10 @@ import { registerWalkthroughRequests } from "./walkthrough/walkthroughRequests.t
 import { createWorkspace } from "./workspace.ts";
 import { watchFolders } from "./workspaceFolders.ts";
 import { createWorkspacePolicies } from "./workspacePolicies.ts";
+import { createWorkspaceKustomizations } from "./workspaceKustomizations.ts";
+import { createWorkspaceReferences } from "./workspaceReferences.ts";
 import { createWorkspaceResources } from "./workspaceResources.ts";
-import { catalogueOf, createWorkspaceSchemas, type WorkspaceSchemas } from "./workspaceSchemas.ts";
+import { catalogueOf, createWorkspaceSchemas } from "./workspaceSchemas.ts";
 
 /** Characters of text whose trees are kept for symbols, folding and code actions. */
 const keptTreeCharacters = 2_000_000;
@@ -63,6 +66,8 @@ function serve(
     schemas: catalogue,
     settings: defaultSettings.check,
     policies: noPolicies,
+    forms: new Map(),
+    builds: [],
   });
   const schemas = createWorkspaceSchemas(workspace, runtime, catalogue);
   const trees = createTreeCache(keptTreeCharacters);
@@ -73,12 +78,45 @@ function serve(
     .catch((error: unknown) => {
       log.error("settings", error);
     });
-  const events = createEvents(base, schemas, log);
-  const checker = createChecker(workspace, trees, runtime, events, settled);
   const resources = createWorkspaceResources(workspace, runtime);
   const policies = createWorkspacePolicies(workspace, runtime, log);
+  const references = createWorkspaceReferences(workspace, resources, trees, runtime, {
+    onFindings: (uri) => {
+      const analysis = checker.known(uri);
+      if (client.pullsDiagnostics) refresh(base, log);
+      else if (analysis?.pending === 0) publish(analysis);
+    },
+    onFailure: (uri, code, error) => {
+      log.errorOnce(`${code} failed on ${uri}`, error);
+    },
+  });
+  const publish = (analysis: FileAnalysis): void => {
+    const { uri, version } = analysis.file;
+    const diagnostics = diagnosticsOf(analysis, { client, workspace, references });
+    log.watch("publish", connection.sendDiagnostics({ uri, version, diagnostics }));
+  };
+  const tellStatus = createTellStatus(base, schemas.kindCount);
+  const checker = createChecker(
+    workspace,
+    trees,
+    runtime,
+    {
+      onResults(analysis, isComplete) {
+        if (isComplete) {
+          log.watch("status", tellStatus(analysis));
+          references.update();
+        }
+        if (!client.pullsDiagnostics) publish(analysis);
+      },
+      onFailure(uri, code, error) {
+        log.errorOnce(`${code} failed on ${uri}`, error);
+      },
+    },
+    settled,
+  );
   const cluster = createClusterLink(connection, runtime, schemas, log);
-  const session = { ...base, checker, resources, cluster };
+  const kustomizations = createWorkspaceKustomizations(workspace, runtime);
+  const session = { ...base, checker, resources, references, cluster };
   registerMethods(session);
   const models = createModelLink(() => runtime.now(), createEditorModels(connection));
   registerModelRequests(session, models, log);
@@ -90,7 +128,7 @@ function serve(
   registerClusterRequests(session, log);
   tellClusterRemarks(session, log);
   const migration = registerMigrationRequests(session, log);
-  const readers = [schemas, resources, migration, policies];
+  const readers = [kustomizations, schemas, resources, references, migration, policies];
   log.watch("folders", watchFolders(base, readers, workspaceFolders ?? [], settled, log));
 }
 
@@ -102,37 +140,17 @@ function initialized(connection: Connection): Promise<void> {
   });
 }
 
-function createEvents(
-  session: Pick<Session, "connection" | "client" | "workspace">,
-  schemas: WorkspaceSchemas,
-  log: Log,
-): CheckerEvents {
-  const { connection, client } = session;
-  const tellStatus = createTellStatus(session, schemas.kindCount);
-  return {
-    onResults(analysis, isComplete) {
-      const { uri, version } = analysis.file;
-      if (isComplete) log.watch("status", tellStatus(analysis));
-      if (client.pullsDiagnostics) return;
-      const diagnostics = diagnosticsOf(analysis, session);
-      log.watch("publish", connection.sendDiagnostics({ uri, version, diagnostics }));
-    },
-    onFailure(uri, code, error) {
-      log.errorOnce(`${code} failed on ${uri}`, error);
-    },
-  };
+/** Who pulls diagnostics has to be told when others than the text have changed them. */
+function registerRefresh(session: Pick<Session, "connection" | "client" | "workspace">, log: Log): void {
+  if (!session.client.pullsDiagnostics) return;
+  session.workspace.onChange(({ kind }) => {
+    if (kind === "schemas" || kind === "settings" || kind === "policies" || kind === "kustomizations")
+      refresh(session, log);
+  });
 }
 
-/** Who pulls diagnostics has to be told when others than the text have changed them. */
-function registerRefresh(
-  { connection, client, workspace }: Pick<Session, "connection" | "client" | "workspace">,
-  log: Log,
-): void {
-  if (!client.pullsDiagnostics || !client.refreshesDiagnostics) return;
-  workspace.onChange(({ kind }) => {
-    if (kind === "schemas" || kind === "settings" || kind === "policies")
-      log.watch("refresh", connection.languages.diagnostics.refresh());
-  });
+function refresh({ connection, client }: Pick<Session, "connection" | "client">, log: Log): void {
+  if (client.refreshesDiagnostics) log.watch("refresh", connection.languages.diagnostics.refresh());
 }
 
 function registerMethods(session: Session): void {

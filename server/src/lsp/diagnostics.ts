@@ -14,11 +14,13 @@ const ranks = { error: 0, warning: 1, info: 2, hint: 3 } satisfies Record<Severi
  */
 export function diagnosticsOf(
   { file, results }: FileAnalysis,
-  { client, workspace }: Pick<Session, "client" | "workspace">,
+  { client, workspace, references }: Pick<Session, "client" | "workspace" | "references">,
 ): Diagnostic[] {
   const found: { readonly index: number; readonly finding: Finding }[] = [];
-  for (const [index, result] of results.entries())
-    for (const finding of findingsOf(result)) found.push({ index, finding });
+  for (const [index, part] of file.parts.entries()) {
+    for (const finding of findingsOf(results[index])) found.push({ index, finding });
+    for (const finding of references.findingsIn(file.uri, part)) found.push({ index, finding });
+  }
   const shown =
     found.length <= maximumDiagnostics
       ? found

@@ -1,7 +1,8 @@
 import type { Location, TextDocumentPositionParams } from "vscode-languageserver";
 import { placeAt } from "../core/documents/sourceFile.ts";
 import { occurrenceAt, type Occurrence } from "../core/graph/occurrence.ts";
-import type { ResourceGraph, Site } from "../core/graph/resourceGraph.ts";
+import type { ResourceGraph } from "../core/graph/resourceGraph.ts";
+import type { Site } from "../core/graph/site.ts";
 import type { Range } from "../core/text/range.ts";
 import { toLspRange } from "./convert.ts";
 

@@ -1,7 +1,8 @@
-import { opendir, readFile, stat } from "node:fs/promises";
+import { access, opendir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
 import { setImmediate, setTimeout } from "node:timers/promises";
+import { isKustomizationFile } from "../core/kustomize/kustomization.ts";
 import { kubernetesVersions, loadCatalogue, newestKubernetesVersion } from "../sources/catalogue.ts";
 import { loadDocumentation } from "../sources/documentation.ts";
 import type { Runtime } from "./runtime.ts";
@@ -20,6 +21,7 @@ export function createNodeRuntime(): Runtime {
     now: () => performance.now(),
     pause: () => setImmediate(),
     delay: (milliseconds) => setTimeout(milliseconds),
+    exists,
     listManifestFiles,
     readText,
   };
@@ -32,8 +34,19 @@ async function* listManifestFiles(folder: string): AsyncGenerator<string> {
     const below = path.join(folder, entry.name);
     if (entry.isDirectory() && !entry.name.startsWith(".") && entry.name !== "node_modules")
       yield* listManifestFiles(below);
-    else if (entry.isFile() && /\.(?:ya?ml|json)$/iu.test(entry.name)) yield below;
+    else if (entry.isFile() && isManifestFile(entry.name)) yield below;
   }
+}
+
+function isManifestFile(name: string): boolean {
+  return /\.(?:ya?ml|json)$/iu.test(name) || isKustomizationFile(name);
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function readText(file: string): Promise<string | undefined> {

@@ -22,7 +22,9 @@ export interface Runtime {
   /** Resolves after everything that has arrived meanwhile was handled. */
   pause(): Promise<void>;
   delay(milliseconds: number): Promise<void>;
-  /** Paths of the YAML and JSON files in a folder and below, without those of version control and installed packages. */
+  /** Whether there is a file or a folder of that path. */
+  exists(path: string): Promise<boolean>;
+  /** Paths of the YAML and JSON files in a folder and below, kustomizations among them, without those of version control and installed packages. */
   listManifestFiles(folder: string): AsyncIterable<string>;
   /** The text of a file; `undefined` when it cannot be read or is too large to be looked at. */
   readText(path: string): Promise<string | undefined>;

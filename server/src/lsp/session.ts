@@ -5,6 +5,7 @@ import type { ClientAbilities } from "./client.ts";
 import type { ClusterLink } from "./cluster/clusterLink.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Workspace } from "./workspace.ts";
+import type { WorkspaceReferences } from "./workspaceReferences.ts";
 import type { WorkspaceResources } from "./workspaceResources.ts";
 
 /** All that the methods of one connection share. */
@@ -16,6 +17,7 @@ export interface Session {
   readonly checker: Checker;
   readonly trees: TreeCache;
   readonly resources: WorkspaceResources;
+  readonly references: WorkspaceReferences;
   readonly cluster: ClusterLink;
 }
 

@@ -3,6 +3,8 @@ import type { DocumentPart } from "../core/documents/documentPart.ts";
 import { openFile, type SourceFile } from "../core/documents/sourceFile.ts";
 import { readGraphObjects, type GraphObject } from "../core/graph/graphObject.ts";
 import { createResourceGraph, type ResourceGraph } from "../core/graph/resourceGraph.ts";
+import type { Topic } from "../core/graph/topics.ts";
+import { formOf, type FileForms } from "../core/kustomize/fileForms.ts";
 import { parseDocument } from "../core/yaml/parseDocument.ts";
 import { createPacer, type Pacer } from "./pacer.ts";
 import type { Runtime } from "./runtime.ts";
@@ -12,6 +14,8 @@ import type { Workspace } from "./workspace.ts";
 export interface WorkspaceResources {
   /** The graph as it is right now. Reads the folders when somebody asks for the first time, later only what changed. */
   graph(): Promise<ResourceGraph>;
+  /** What the graph knows otherwise since this was asked last. */
+  takeChanges(): ReadonlySet<Topic>;
   scan(folders: readonly string[]): Promise<void>;
   filesChanged(paths: readonly string[]): Promise<void>;
 }
@@ -22,6 +26,8 @@ export function createWorkspaceResources(workspace: Workspace, runtime: Runtime)
   const objectsOf = (part: DocumentPart): readonly GraphObject[] => objects.get(part) ?? [];
   /** Paths that were not read since they changed. */
   const stale = new Set<string>();
+  let knownForms: FileForms = new Map();
+  let changes = new Set<Topic>();
   let graph = createResourceGraph();
   let unread: readonly string[] = [];
   let tellFolders = (): void => undefined;
@@ -35,7 +41,8 @@ export function createWorkspaceResources(workspace: Workspace, runtime: Runtime)
       if (pacer.isDue()) await pacer.pause();
       if (!objects.has(part)) objects.set(part, readGraphObjects(parseDocument(part.text)));
     }
-    graph.setFile(file, objectsOf);
+    const form = formOf(workspace.snapshot().forms, file.uri);
+    note(graph.setFile(file, objectsOf, form.kind === "patch"));
   }
 
   async function readFromDisk(path: string, pacer: Pacer): Promise<void> {
@@ -43,7 +50,11 @@ export function createWorkspaceResources(workspace: Workspace, runtime: Runtime)
     const text = await runtime.readText(path);
     if (text?.includes("apiVersion") === true)
       await take(openFile(uri, path.endsWith(".json") ? "json" : "yaml", 0, text), pacer);
-    else graph.removeFile(uri);
+    else note(graph.removeFile(uri));
+  }
+
+  function note(topics: readonly Topic[]): void {
+    for (const topic of topics) changes.add(topic);
   }
 
   async function update(): Promise<ResourceGraph> {
@@ -60,10 +71,22 @@ export function createWorkspaceResources(workspace: Workspace, runtime: Runtime)
     return graph;
   }
 
+  /** Files that were taken for objects and are patches, or the other way round. */
+  function reread(forms: FileForms): void {
+    const open = workspace.snapshot().files;
+    for (const uri of new Set([...forms.keys(), ...knownForms.keys()])) {
+      if (formOf(forms, uri).kind === formOf(knownForms, uri).kind) continue;
+      if (open.has(uri)) note(graph.removeFile(uri));
+      else if (uri.startsWith("file:")) stale.add(fileURLToPath(uri));
+    }
+    knownForms = forms;
+  }
+
   workspace.onChange((change) => {
+    if (change.kind === "kustomizations") reread(change.forms);
     if (change.kind !== "close") return;
     if (change.uri.startsWith("file:")) stale.add(fileURLToPath(change.uri));
-    else graph.removeFile(change.uri);
+    else note(graph.removeFile(change.uri));
   });
 
   return {
@@ -71,6 +94,11 @@ export function createWorkspaceResources(workspace: Workspace, runtime: Runtime)
       const updated = queue.then(update);
       queue = updated.catch(() => undefined);
       return updated;
+    },
+    takeChanges() {
+      const taken = changes;
+      changes = new Set();
+      return taken;
     },
     scan(folders) {
       graph = createResourceGraph();

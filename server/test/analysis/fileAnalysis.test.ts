@@ -13,9 +13,15 @@ import { editFile, openFile, positionAt, textOf } from "../../src/core/documents
 import { noPolicies } from "../../src/core/policy/policySet.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 import { schemas } from "../features/schemas.ts";
+import { objectsForm } from "../../src/core/kustomize/documentForm.ts";
 import { randomNumbers } from "../support/randomNumbers.ts";
 
-const expectations: Expectations = { schemas, settings: { severities: new Map() }, policies: noPolicies };
+const expectations: Expectations = {
+  schemas,
+  settings: { severities: new Map() },
+  policies: noPolicies,
+  form: objectsForm,
+};
 
 const pod = (name: string): string =>
   `---\napiVersion: v1\nkind: Pod\nmetadata:\n  name: ${name}\nspec:\n  containers:\n  - name: one\n    image: a\n`;

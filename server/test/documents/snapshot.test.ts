@@ -10,6 +10,8 @@ const empty: Snapshot = {
   schemas,
   settings: { severities: new Map() },
   policies: noPolicies,
+  forms: new Map(),
+  builds: [],
 };
 const uri = "file:///a.yaml";
 const start = { line: 0, character: 0 };

@@ -4,7 +4,8 @@ import { openFile } from "../../src/core/documents/sourceFile.ts";
 import { findObjects, titleOf } from "../../src/core/graph/findObjects.ts";
 import { readGraphObjects, type GraphObject } from "../../src/core/graph/graphObject.ts";
 import { occurrenceAt } from "../../src/core/graph/occurrence.ts";
-import { createResourceGraph, type ResourceGraph, type Site } from "../../src/core/graph/resourceGraph.ts";
+import { createResourceGraph, type ResourceGraph } from "../../src/core/graph/resourceGraph.ts";
+import type { Site } from "../../src/core/graph/site.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 import type { DocumentPart } from "../../src/core/documents/documentPart.ts";
 
@@ -116,17 +117,43 @@ spec:
     );
   });
 
-  test("a NetworkPolicy with expressions, or for all Pods, selects nothing that is known", () => {
-    for (const selector of [
-      "{}",
-      "{matchLabels: {app: web}, matchExpressions: [{key: tier, operator: Exists}]}",
-    ]) {
+  test("expressions of a selector are read; what selects all Pods means none in particular", () => {
+    const linksOf = (selector: string): readonly string[] => {
       const policy = `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: p}\nspec: {podSelector: ${selector}}\n`;
-      assert.deepEqual(
-        linksFrom(graphOf({ "file:///a.yaml": `${policy}---\n${deployment}` }), "NetworkPolicy/p"),
-        [],
-      );
-    }
+      return linksFrom(graphOf({ "file:///a.yaml": `${policy}---\n${deployment}` }), "NetworkPolicy/p");
+    };
+    assert.deepEqual(linksOf("{}"), []);
+    const withLabel = (expression: string): string =>
+      `{matchLabels: {app: web}, matchExpressions: [${expression}]}`;
+    for (const met of ["{key: tier, operator: Exists}", "{key: tier, operator: In, values: [front, back]}"])
+      assert.deepEqual(linksOf(withLabel(met)), ["pods Deployment/web"]);
+    for (const unmet of [
+      "{key: tier, operator: DoesNotExist}",
+      "{key: tier, operator: NotIn, values: [front]}",
+    ])
+      assert.deepEqual(linksOf(withLabel(unmet)), []);
+    assert.deepEqual(linksOf("{matchExpressions: [{key: tier, operator: Exists}]}"), ["pods Deployment/web"]);
+  });
+
+  test("a port of a Service means the containers that declare it", () => {
+    const named = service.replace("port: 80}", "port: 80, targetPort: http}");
+    const graph = graphOf({ "file:///a.yaml": `${named}---\n${deployment}` });
+    assert.deepEqual(linksFrom(graph, "Service/web"), [
+      "pods Deployment/web",
+      "container-port Deployment/web",
+    ]);
+  });
+
+  test("a patch means the object that it changes, and is not meant itself", () => {
+    const graph = createResourceGraph();
+    graph.setFile(openFile("file:///base/web.yaml", "yaml", 1, deployment), objectsOf);
+    graph.setFile(openFile("file:///web.yaml", "yaml", 1, deployment), objectsOf, true);
+    const base = siteOf(graph, "Deployment/web");
+    assert.deepEqual(
+      graph.referrersTo(base).map(({ site }) => site.uri),
+      ["file:///web.yaml"],
+    );
+    assert.deepEqual(graph.objectsNamed({ group: "apps", kind: "Deployment", name: "web" }), [base]);
   });
 });
 

@@ -1,12 +1,13 @@
-import type { CheckSettings, DocumentReport, ObjectSummary } from "../../core/check.ts";
+import type { Expectations } from "../../core/analysis/fileAnalysis.ts";
+import type { DocumentReport, ObjectSummary } from "../../core/check.ts";
+import type { DocumentPart } from "../../core/documents/documentPart.ts";
 import { locate } from "../../core/documents/documentPlace.ts";
 import { positionAt, type Position, type SourceFile } from "../../core/documents/sourceFile.ts";
 import type { Finding } from "../../core/finding.ts";
-import type { PolicySet } from "../../core/policy/policySet.ts";
-import type { SchemaSet } from "../../core/schema/schema.ts";
 import type { Range } from "../../core/text/range.ts";
 import { checkDocument } from "../../core/validate/checkDocument.ts";
 import { checkPolicies, type UndecidedPolicy } from "../../core/validate/checkPolicies.ts";
+import type { YamlDocument } from "../../core/yaml/node.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 
 /** From the first character to behind the last, zero-based. */
@@ -38,32 +39,34 @@ export interface CheckedFile {
   readonly documents: readonly CheckedDocument[];
 }
 
-type RuleFailure = NonNullable<DocumentReport["failures"]>[number];
+/** Who hears of what is found on the way. */
+interface CheckEvents {
+  /** A rule threw: a mistake of ours. */
+  onFailure(failure: NonNullable<DocumentReport["failures"]>[number]): void;
+  /** A document was read, so that nobody has to read it again. */
+  onDocument(part: DocumentPart, document: YamlDocument): void;
+}
 
 /**
- * Checks every document of a file.
+ * Checks every document of a file by itself.
  * @param isWanted which findings are reported
- * @param onFailure is told of rules that threw: a mistake of ours
  */
 export function checkFile(
   source: SourceFile,
-  schemas: SchemaSet,
-  policies: PolicySet,
-  settings: CheckSettings,
+  { schemas, settings, policies, form }: Expectations,
   isWanted: (finding: Finding) => boolean,
-  onFailure: (failure: RuleFailure) => void,
+  events: CheckEvents,
 ): CheckedFile {
-  const documents = source.parts.flatMap(({ text }, index): CheckedDocument[] => {
-    const document = parseDocument(text);
-    const report = checkDocument(document, schemas, settings);
+  const documents = source.parts.flatMap((part, index): CheckedDocument[] => {
+    const document = parseDocument(part.text);
+    events.onDocument(part, document);
+    const report = checkDocument(document, schemas, settings, form);
     const { findings, objects, failures } = report;
-    failures?.forEach(onFailure);
+    for (const failure of failures ?? []) events.onFailure(failure);
     if (objects.length === 0 && findings.length === 0) return [];
     const asked = checkPolicies(document, report, policies, schemas, settings);
-    const placed = [...findings, ...asked.findings]
-      .filter(isWanted)
-      .map((finding) => ({ ...finding, document: index, span: spanOf(source, index, finding.range) }));
-    return [{ index, objects, findings: placed, undecided: asked.undecided }];
+    const wanted = [...findings, ...asked.findings].filter(isWanted);
+    return [{ index, objects, findings: place(source, index, wanted), undecided: asked.undecided }];
   });
   return { name: source.uri, source, documents };
 }
@@ -80,6 +83,25 @@ export function relatedPlaces({ related = [] }: PlacedFinding): readonly PlacedR
     const span = locate(place, place.file);
     return span === undefined ? [] : [{ name: place.file.uri, message, ...span }];
   });
+}
+
+/** The file with further findings in some of its documents. */
+export function withFindings(
+  file: CheckedFile,
+  findingsIn: (part: DocumentPart) => readonly Finding[],
+): CheckedFile {
+  const documents = file.documents.map((document) => {
+    const part = file.source.parts[document.index];
+    const found = part === undefined ? [] : findingsIn(part);
+    if (found.length === 0) return document;
+    const findings = [...document.findings, ...place(file.source, document.index, found)];
+    return { ...document, findings: findings.toSorted((one, other) => one.range.start - other.range.start) };
+  });
+  return { ...file, documents };
+}
+
+function place(source: SourceFile, document: number, findings: readonly Finding[]): readonly PlacedFinding[] {
+  return findings.map((finding) => ({ ...finding, document, span: spanOf(source, document, finding.range) }));
 }
 
 /** Where a range of a document lies in its file. */

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, realpathSync, statSync, type Dirent } from "node:fs";
 import path from "node:path";
+import { isKustomizationFile } from "../../core/kustomize/kustomization.ts";
 import { CommandError, readFailure } from "../commandError.ts";
 
 /** Folders with files of other people. */
@@ -81,7 +82,7 @@ export function findFiles(paths: readonly string[], folder: string): FoundFiles 
 }
 
 function isManifestFile(name: string): boolean {
-  return /\.(?:ya?ml|json)$/iu.test(name);
+  return /\.(?:ya?ml|json)$/iu.test(name) || isKustomizationFile(path.basename(name));
 }
 
 function entriesOf(folder: string): readonly Dirent[] {

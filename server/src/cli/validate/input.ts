@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { openFile, type Language, type SourceFile } from "../../core/documents/sourceFile.ts";
 import { readFailure } from "../commandError.ts";
 
@@ -7,6 +8,8 @@ import { readFailure } from "../commandError.ts";
 export interface Input {
   /** As reports show it; `<stdin>` for standard input. */
   readonly name: string;
+  /** Of the file; standard input has one that no file has. */
+  readonly uri: string;
   /** The bytes; of a file they may have been read before. */
   read(): ReadResult;
 }
@@ -26,6 +29,7 @@ export function fileInputs(names: readonly string[], folder: string): readonly I
     let held: ReadResult | undefined;
     return {
       name,
+      uri: pathToFileURL(path.resolve(folder, name)).href,
       read() {
         if (held !== undefined) return held;
         const result = readFile(name, folder);
@@ -48,7 +52,7 @@ function readFile(name: string, folder: string): ReadResult {
 }
 
 export function standardInput(bytes: Buffer): Input {
-  return { name: "<stdin>", read: () => ({ kind: "read", bytes }) };
+  return { name: "<stdin>", uri: "stdin:", read: () => ({ kind: "read", bytes }) };
 }
 
 /** The text of an input without a byte order mark, which editors do not count as a column either. */

@@ -10,9 +10,10 @@ import { sarif } from "../report/sarif.ts";
 import { addFile, nothingYet, type Totals } from "../report/totals.ts";
 import { toolVersion } from "../toolVersion.ts";
 import type { ExitStatus, World, WorldCluster } from "../world.ts";
-import { checkFile } from "./checkFile.ts";
+import { checkTogether, type Check } from "./checkTogether.ts";
 import { findFiles } from "./findFiles.ts";
-import { decode, fileInputs, sourceOf, standardInput, type Input } from "./input.ts";
+import { fileInputs, standardInput, type Input } from "./input.ts";
+import { kustomizeFactsOf, noKustomizations } from "./kustomizations.ts";
 import { readValidateOptions, type ValidateOptions } from "./options.ts";
 import { policiesOfInputs } from "./policies.ts";
 import { baseSchemas, kindsOfInputs, kindsOfPaths, loadKindsOf, withKindsOf, type Base } from "./schemas.ts";
@@ -41,25 +42,30 @@ async function validateAgainst(
 
   const facts: RunFacts = { kubernetesVersion, toolVersion: toolVersion(), folder: world.folder };
   const reporter = reporterFor(options, facts, world);
-  const isWanted = filterOf(options);
   await world.write(reporter.start(facts));
   let totals: Totals = { ...nothingYet, problems };
-  for (const input of inputs) {
-    const result = input.read();
-    if (result.kind === "failed") {
-      totals = { ...totals, problems: [...totals.problems, result.problem] };
-      continue;
+  const check: Check = {
+    async schemasFor(text) {
+      const problem = cluster === undefined ? undefined : await problemOfLoading(text, cluster);
+      if (problem !== undefined) totals = { ...totals, problems: [...totals.problems, problem] };
+      return options.isolate ? withKindsOf(text, schemas) : schemas;
+    },
+    settings,
+    policiesFor: (input) => (options.isolate ? policiesOfInputs([input]) : policies),
+    kustomize: options.isolate ? noKustomizations : kustomizeFactsOf(inputs),
+    isWanted: filterOf(options),
+    onProblem(problem) {
+      totals = { ...totals, problems: [...totals.problems, problem] };
+    },
+    onFailure(file, { code, error }) {
+      world.warn(`The rule \`${code}\` failed on \`${file}\`, a mistake of Drydock: ${String(error)}`);
+    },
+  };
+  for (const together of options.isolate ? inputs.map((input) => [input]) : [inputs]) {
+    for await (const file of checkTogether(together, check)) {
+      totals = addFile(totals, file);
+      await world.write(reporter.file(file));
     }
-    const text = decode(result.bytes);
-    const problem = cluster === undefined ? undefined : await problemOfLoading(text, cluster);
-    if (problem !== undefined) totals = { ...totals, problems: [...totals.problems, problem] };
-    const known = options.isolate ? withKindsOf(text, schemas) : schemas;
-    const asked = options.isolate ? policiesOfInputs([input]) : policies;
-    const file = checkFile(sourceOf(input, text), known, asked, settings, isWanted, ({ code, error }) => {
-      world.warn(`The rule \`${code}\` failed on \`${input.name}\`, a mistake of Drydock: ${String(error)}`);
-    });
-    totals = addFile(totals, file);
-    await world.write(reporter.file(file));
   }
   await world.write(reporter.end(totals, facts));
   for (const problem of totals.problems) world.warn(problem);

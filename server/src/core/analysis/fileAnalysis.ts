@@ -4,6 +4,7 @@ import type { SourceFile } from "../documents/sourceFile.ts";
 import type { Finding } from "../finding.ts";
 import { readObjectFacts, type ObjectFacts } from "../features/facts/objectFacts.ts";
 import { saySame, type PolicySet } from "../policy/policySet.ts";
+import type { DocumentForm } from "../kustomize/documentForm.ts";
 import type { SchemaSet } from "../schema/schema.ts";
 import { checkDocument } from "../validate/checkDocument.ts";
 import { checkPolicies, type PolicyReport } from "../validate/checkPolicies.ts";
@@ -22,11 +23,13 @@ export interface Expectations {
   readonly schemas: SchemaSet;
   readonly settings: CheckSettings;
   readonly policies: PolicySet;
+  /** What others say of the file. */
+  readonly form: DocumentForm;
 }
 
 /**
  * What is known about one version of a file so far. Results belong to the identity of a part, not to its place, so an edit
- * carries those of all other parts over; a change of schemas or settings leaves none, and one of policies takes away what they
+ * carries those of all other parts over; a change of schemas, settings or form leaves none, and one of policies takes away what they
  * said of the objects that they are about.
  */
 export interface FileAnalysis {
@@ -48,7 +51,8 @@ export function beginAnalysis(
 ): FileAnalysis {
   const isKept =
     before?.expectations.schemas === expectations.schemas &&
-    before.expectations.settings === expectations.settings;
+    before.expectations.settings === expectations.settings &&
+    before.expectations.form === expectations.form;
   if (!isKept) {
     const results = unchecked(file.parts.length);
     return { file, expectations, results, pending: results.length, changed: 0 };
@@ -96,10 +100,10 @@ function isPending(result: PartAnalysis | undefined): boolean {
  */
 export function analyzePart(
   document: YamlDocument,
-  { schemas, settings, policies }: Expectations,
+  { schemas, settings, policies, form }: Expectations,
   before?: PartAnalysis,
 ): PartAnalysis {
-  const report = before?.report ?? checkDocument(document, schemas, settings);
+  const report = before?.report ?? checkDocument(document, schemas, settings, form);
   return {
     report,
     facts: before?.facts ?? readObjectFacts(document),

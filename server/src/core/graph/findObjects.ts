@@ -1,4 +1,4 @@
-import type { Site } from "./resourceGraph.ts";
+import type { Site } from "./site.ts";
 
 /** Editors show no more, and ask again with every character. */
 const maximumFound = 500;

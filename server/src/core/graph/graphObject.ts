@@ -2,8 +2,10 @@ import { factsOf, objectsIn, type ObjectFacts } from "../features/facts/objectFa
 import type { Cursor } from "../manifest/cursor.ts";
 import type { Range } from "../text/range.ts";
 import type { YamlDocument } from "../yaml/node.ts";
+import { madeObjects } from "./madeObjects.ts";
+import { readWorkload, type WorkloadFacts } from "./workload.ts";
 import { referenceAt } from "./places.ts";
-import type { Reference } from "./reference.ts";
+import type { ObjectName, Reference } from "./reference.ts";
 
 /** An object as the graph knows it. Ranges count from the start of its document part. */
 export interface GraphObject {
@@ -11,6 +13,10 @@ export interface GraphObject {
   /** Of `metadata.name`. */
   readonly nameRange: Range;
   readonly references: readonly Reference[];
+  /** Names of what controllers make for it; a reference to one of them means this object. */
+  readonly makes: readonly ObjectName[];
+  /** Of what makes Pods. */
+  readonly workload?: WorkloadFacts;
 }
 
 /** Deeper than any field of a known kind that refers to something. */
@@ -26,7 +32,9 @@ export function readGraphObjects(document: YamlDocument): readonly GraphObject[]
     if (facts === undefined) return [];
     const references: Reference[] = [];
     collect(root, root, facts, searchDepth, references);
-    return [{ facts, nameRange: root.at("metadata", "name").range, references }];
+    const { start, end } = root.at("metadata", "name").range;
+    const workload = facts.podLabels.size === 0 ? {} : { workload: readWorkload(root) };
+    return [{ facts, nameRange: { start, end }, references, makes: madeObjects(root, facts), ...workload }];
   });
 }
 

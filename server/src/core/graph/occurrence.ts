@@ -1,10 +1,12 @@
 import type { DocumentPart } from "../documents/documentPart.ts";
 import { objectsIn } from "../features/facts/objectFacts.ts";
-import type { Cursor } from "../manifest/cursor.ts";
+import { Cursor } from "../manifest/cursor.ts";
 import type { Range } from "../text/range.ts";
 import type { YamlDocument } from "../yaml/node.ts";
+import { containersBelow } from "./workload.ts";
 import type { Reference } from "./reference.ts";
-import type { Referrer, ResourceGraph, Site } from "./resourceGraph.ts";
+import type { ResourceGraph } from "./resourceGraph.ts";
+import type { Referrer, Site } from "./site.ts";
 
 /** What stands at a place of a file: the name of an object, or a reference to others. */
 export type Occurrence =
@@ -19,7 +21,7 @@ export function occurrenceAt(
   offset: number,
 ): Occurrence | undefined {
   for (const site of graph.sitesIn(uri, part)) {
-    if (contains(site.object.nameRange, offset)) return { kind: "definition", site };
+    if (!site.isPatch && contains(site.object.nameRange, offset)) return { kind: "definition", site };
     const reference = site.object.references.findLast(({ range }) => contains(range, offset));
     if (reference !== undefined) return { kind: "reference", referrer: { site, reference } };
   }
@@ -30,11 +32,15 @@ export function occurrenceAt(
  * Where in an object stands what a reference means: the key or the port, else the name.
  * @param document that holds the object
  */
-export function targetRange({ object }: Site, reference: Reference, document: YamlDocument): Range {
-  const root = objectsIn(document).find(
-    ({ node }) => node !== undefined && contains(node, object.nameRange.start),
-  );
-  return (root === undefined ? undefined : partOf(root, reference)) ?? object.nameRange;
+export function targetRange(site: Site, reference: Reference, document: YamlDocument): Range {
+  return partOf(rootOf(site, document), reference) ?? site.object.nameRange;
+}
+
+/** Where in its document an object begins. */
+export function rootOf({ object }: Site, document: YamlDocument): Cursor {
+  const roots = objectsIn(document);
+  const holds = ({ node }: Cursor): boolean => node !== undefined && contains(node, object.nameRange.start);
+  return roots.find(holds) ?? Cursor.root(undefined);
 }
 
 function partOf(root: Cursor, reference: Reference): Range | undefined {
@@ -46,6 +52,11 @@ function partOf(root: Cursor, reference: Reference): Range | undefined {
       return ["data", "stringData", "binaryData"]
         .map((field) => root.at(field).key(reference.key).entry?.key)
         .find((key) => key !== undefined);
+    case "container-port":
+      return containersBelow(root)
+        .flatMap((container) => container.at("ports").items())
+        .map((port) => port.at(typeof reference.port === "number" ? "containerPort" : "name"))
+        .find((value) => (value.number ?? value.string) === reference.port)?.range;
     case "port":
       return root
         .at("spec", "ports")

@@ -1,6 +1,7 @@
 import type { Cursor } from "../manifest/cursor.ts";
 import { toGvk } from "../features/schemaPath.ts";
-import type { ObjectName, Reference } from "./reference.ts";
+import { isTemplate, readLabelMap, readLabelSelector, type LabelSelector } from "./labelSelector.ts";
+import type { ObjectName, Reference, TextPlace } from "./reference.ts";
 
 /** Reads the reference at a place; absent where the text is not complete enough to mean something. */
 type Read = (at: Cursor, namespace: string | undefined) => Reference | undefined;
@@ -68,10 +69,11 @@ const places: ReadonlyMap<string, readonly Place[]> = new Map([
   [
     "selector",
     [
-      { path: /^Service spec\.selector$/, read: (at, namespace) => pods(at, at, namespace) },
+      { path: /^Service spec\.selector$/, read: serviceSelector },
       { path: /^PodDisruptionBudget spec\.selector$/, read: labelSelector },
     ],
   ],
+  ["targetPort", [{ path: /^Service spec\.ports\[\d+\]\.targetPort$/, read: targetPort }]],
   ["podSelector", [{ path: /^NetworkPolicy spec\.podSelector$/, read: labelSelector }]],
 ]);
 
@@ -96,7 +98,9 @@ export function referenceAt(
 function object(group: string, kind: string): Read {
   return (at, namespace) => {
     const target = nameOf(at, group, kind, namespace);
-    return target === undefined ? undefined : { kind: "object", range: at.range, target };
+    return target === undefined
+      ? undefined
+      : { kind: "object", ...placeOf(at), target, ...optionalIn(at.parent) };
   };
 }
 
@@ -132,7 +136,7 @@ function key(
     const name = nameFields.map((field) => holder?.at(field)).find((field) => field?.present === true);
     const target = name === undefined ? undefined : nameOf(name, "", kind, namespace);
     if (target === undefined || at.string === undefined) return undefined;
-    return { kind: "key", range: at.range, target, key: at.string };
+    return { kind: "key", ...placeOf(at), target, key: at.string, ...optionalIn(holder) };
   };
 }
 
@@ -163,23 +167,49 @@ function servicePort(
   const target = service === undefined ? undefined : nameOf(service, "", "Service", namespace);
   return target === undefined || port === undefined
     ? undefined
-    : { kind: "port", range: at.range, target, port };
+    : { kind: "port", ...placeOf(at), target, port };
 }
 
-/** Only `matchLabels`: what expressions select is not known from labels alone. */
 function labelSelector(at: Cursor, namespace: string | undefined): Reference | undefined {
-  return at.at("matchExpressions").present ? undefined : pods(at, at.at("matchLabels"), namespace);
+  return pods(at, readLabelSelector(at), namespace);
 }
 
-function pods(at: Cursor, map: Cursor, namespace: string | undefined): Reference | undefined {
-  const labels = new Map<string, string>();
-  for (const label of map.keys()) {
-    if (label.string === undefined || isTemplate(label.string)) return undefined;
-    labels.set(label.name, label.string);
-  }
-  if (labels.size === 0 || at.node === undefined) return undefined;
+function serviceSelector(at: Cursor, namespace: string | undefined): Reference | undefined {
+  return pods(at, readLabelMap(at), namespace);
+}
+
+function pods(
+  at: Cursor,
+  selector: LabelSelector | undefined,
+  namespace: string | undefined,
+): Reference | undefined {
+  if (selector === undefined || at.node === undefined) return undefined;
   const { start, end } = at.node;
-  return { kind: "pods", range: { start, end }, labels, ...(namespace === undefined ? {} : { namespace }) };
+  const range = { start, end };
+  return { kind: "pods", range, path: at.path, selector, ...inNamespace(namespace) };
+}
+
+/** From `spec.ports[0].targetPort` to the Pods of the Service. */
+function targetPort(at: Cursor, namespace: string | undefined): Reference | undefined {
+  const port = at.number ?? at.string;
+  const selector = readLabelMap(at.parent?.parent?.parent?.at("selector") ?? at);
+  return port === undefined || selector === undefined
+    ? undefined
+    : { kind: "container-port", ...placeOf(at), selector, port, ...inNamespace(namespace) };
+}
+
+function placeOf(at: Cursor): TextPlace {
+  const { start, end } = at.range;
+  return { range: { start, end }, path: at.path };
+}
+
+/** `optional: true` beside the name of what need not be there. */
+function optionalIn(holder: Cursor | undefined): { readonly optional?: true } {
+  return holder?.at("optional").boolean === true ? { optional: true } : {};
+}
+
+function inNamespace(namespace: string | undefined): { readonly namespace?: string } {
+  return namespace === undefined ? {} : { namespace };
 }
 
 function nameOf(
@@ -191,10 +221,5 @@ function nameOf(
   const name = at.string;
   if (name === undefined || name === "" || isTemplate(name)) return undefined;
   const namespace = at.parent?.at("namespace").string ?? ownNamespace;
-  return { group, kind, name, ...(namespace === undefined ? {} : { namespace }) };
-}
-
-/** What a program still has to fill in names nothing. */
-function isTemplate(text: string): boolean {
-  return text.includes("{{") || text.includes("$(") || text.includes("${");
+  return { group, kind, name, ...inNamespace(namespace) };
 }

@@ -1,4 +1,5 @@
 import type { Range } from "../text/range.ts";
+import type { LabelSelector } from "./labelSelector.ts";
 
 /** Which object is meant. Without a namespace nobody says in which one it lives. */
 export interface ObjectName {
@@ -9,22 +10,50 @@ export interface ObjectName {
   readonly namespace?: string;
 }
 
+/** Where something stands in a document. */
+export interface TextPlace {
+  readonly range: Range;
+  /** The field path as the API server writes it. */
+  readonly path: string;
+}
+
 /** What one object says of another: where it stands, and what it means. */
 export type Reference =
-  | { readonly kind: "object"; readonly range: Range; readonly target: ObjectName }
-  /** A key of a ConfigMap or a Secret. */
-  | { readonly kind: "key"; readonly range: Range; readonly target: ObjectName; readonly key: string }
-  /** A port of a Service, by its name or number. */
-  | {
-      readonly kind: "port";
-      readonly range: Range;
-      readonly target: ObjectName;
-      readonly port: string | number;
-    }
-  /** A selector: Pods with all these labels, never none of them. */
-  | {
-      readonly kind: "pods";
-      readonly range: Range;
-      readonly labels: ReadonlyMap<string, string>;
-      readonly namespace?: string;
-    };
+  ObjectReference | KeyReference | PortReference | PodsReference | ContainerPortReference;
+
+export interface ObjectReference extends TextPlace {
+  readonly kind: "object";
+  readonly target: ObjectName;
+  /** Nothing is amiss when the object is not there. */
+  readonly optional?: true;
+}
+
+/** A key of a ConfigMap or a Secret. */
+export interface KeyReference extends TextPlace {
+  readonly kind: "key";
+  readonly target: ObjectName;
+  readonly key: string;
+  readonly optional?: true;
+}
+
+/** A port of a Service, by its name or number. */
+export interface PortReference extends TextPlace {
+  readonly kind: "port";
+  readonly target: ObjectName;
+  readonly port: string | number;
+}
+
+/** A selector of Pods. */
+export interface PodsReference extends TextPlace {
+  readonly kind: "pods";
+  readonly selector: LabelSelector;
+  readonly namespace?: string;
+}
+
+/** A port of the containers in the Pods that a Service selects, by its name or number. */
+export interface ContainerPortReference extends TextPlace {
+  readonly kind: "container-port";
+  readonly selector: LabelSelector;
+  readonly namespace?: string;
+  readonly port: string | number;
+}

@@ -19,6 +19,7 @@ import { RULES as serverStorage } from "./server/storage/rules.ts";
 import { RULES as serverWarnings } from "./server/warnings/rules.ts";
 import { RULES as serverWorkloads } from "./server/workloads/rules.ts";
 import { RULES as versionApis } from "./version/apis/rules.ts";
+import { RULES as versionKustomize } from "./version/kustomize/rules.ts";
 import { RULES as workloadContainers } from "./workload/containers/rules.ts";
 import { RULES as workloadGpu } from "./workload/gpu/rules.ts";
 import { RULES as workloadPipelines } from "./workload/pipelines/rules.ts";
@@ -52,6 +53,7 @@ export const RULES: readonly Rule[] = [
   ...serverWarnings,
   ...serverWorkloads,
   ...versionApis,
+  ...versionKustomize,
   ...workloadContainers,
   ...workloadGpu,
   ...workloadPipelines,

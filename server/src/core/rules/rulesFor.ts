@@ -1,4 +1,5 @@
 import type { PracticeSettings } from "../check.ts";
+import { KUSTOMIZE_GROUP } from "../manifest/kustomizeGroup.ts";
 import type { GroupVersionKind } from "../manifest/manifest.ts";
 import { RULES } from "./registry.ts";
 import type { Rule } from "./rule.ts";
@@ -25,7 +26,11 @@ export function isWanted({ family, standard }: Rule, practice: PracticeSettings 
   return standard === undefined || practice.podSecurity === "restricted" || practice.podSecurity === standard;
 }
 
-/** The rules that look at objects of a kind, whatever their version. */
+/**
+ * The rules that look at objects of a kind, whatever their version. What tools read themselves never reaches a server: of
+ * the rules for every object none holds there.
+ */
 export function rulesFor({ group, kind }: GroupVersionKind): readonly Rule[] {
-  return BY_KIND.get(`${group}/${kind}`) ?? FOR_EVERY_KIND;
+  const rules = BY_KIND.get(`${group}/${kind}`) ?? FOR_EVERY_KIND;
+  return group === KUSTOMIZE_GROUP ? rules.filter((rule) => rule.kinds !== "*") : rules;
 }

@@ -2,7 +2,7 @@ import type { CheckSettings, DocumentReport } from "../check.ts";
 import { evaluateValidations } from "../cel/validations.ts";
 import type { Family, Finding, Fix } from "../finding.ts";
 import { isRemoved, lifetimeOf, type ApiLifetime } from "../manifest/apiLifetimes.ts";
-import { Cursor } from "../manifest/cursor.ts";
+import type { Cursor } from "../manifest/cursor.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import { serverPath } from "../manifest/serverPath.ts";
 import { migrationFix } from "../migrate/migrate.ts";
@@ -10,38 +10,62 @@ import type { RuleContext } from "../rules/rule.ts";
 import { isWanted, rulesFor } from "../rules/rulesFor.ts";
 import type { ReportOptions } from "../report.ts";
 import type { AbsentBecause, SchemaLookup, SchemaSet } from "../schema/schema.ts";
-import { startOfLine, endOfLine } from "../yaml/comments.ts";
-import type { YamlDocument, YamlProblem } from "../yaml/node.ts";
+import { objectsForm, type DocumentForm } from "../kustomize/documentForm.ts";
+import type { YamlDocument } from "../yaml/node.ts";
 import { checkDefaults } from "./checkDefaults.ts";
+import { checkKustomization, kustomizationsIn } from "./checkKustomization.ts";
+import { checkPatch } from "./checkPatch.ts";
 import { checkStructure, type StructureReport } from "./checkStructure.ts";
-import { chooseValue, removeDuplicate } from "./structureFixes.ts";
+import { chooseValue } from "./structureFixes.ts";
+import { findingAt, structureFinding, syntaxFinding } from "./findingAt.ts";
 import { findManifests } from "./findManifests.ts";
-import { STRUCTURE_CODES, type StructureCodeName } from "./structureCodes.ts";
+import { isTemplate } from "./isTemplate.ts";
+import type { StructureCodeName } from "./structureCodes.ts";
 import { withoutSuppressed } from "./suppressions.ts";
+import { withSetSeverity } from "./withSetSeverity.ts";
 
 /**
  * Everything that can be said about one YAML document by itself: how it reads, whether its objects have the shape of
  * their types, and what the rules say. A document without Kubernetes objects gets no findings, whatever it looks like.
+ * @param form what others say of the file
  */
 export function checkDocument(
   document: YamlDocument,
   schemas: SchemaSet,
   settings: CheckSettings,
+  form: DocumentForm = objectsForm,
 ): DocumentReport {
-  const manifests = findManifests(document);
+  if (isTemplate(document)) return { findings: [], objects: [] };
+  if (form.kind === "patch")
+    return {
+      findings: shownOf(checkPatch(document, form.targets, schemas), document, settings),
+      objects: [],
+    };
+  const manifests = form.kind === "kustomization" ? kustomizationsIn(document) : findManifests(document);
   if (manifests.length === 0 && !looksLikeManifest(document)) return { findings: [], objects: [] };
-  if (isTemplate(document) || isPatch(document)) return { findings: [], objects: [] };
+  if (form.kind === "objects" && isPatch(document)) return { findings: [], objects: [] };
   const findings: Finding[] = document.problems.map((problem) => syntaxFinding(problem, document));
   const failures = manifests.flatMap((manifest) => checkManifest(manifest, schemas, settings, findings));
-  const shown = withoutSuppressed(findings, document)
-    .flatMap((finding) => withSetSeverity(finding, settings))
-    .toSorted((one, other) => one.range.start - other.range.start || one.range.end - other.range.end);
+  const missing = form.kind === "kustomization" ? form.missing : [];
+  for (const manifest of manifests) findings.push(...checkKustomization(manifest, missing, schemas));
+  const shown = shownOf(findings, document, settings);
   const objects = manifests.map(({ gvk, root }) => ({
     gvk,
     ...textOf("name", root),
     ...textOf("namespace", root),
   }));
   return { findings: shown, objects, ...(failures.length === 0 ? {} : { failures }) };
+}
+
+/** What a person asked to hear, in the order of the text. */
+function shownOf(
+  findings: readonly Finding[],
+  document: YamlDocument,
+  settings: CheckSettings,
+): readonly Finding[] {
+  return withoutSuppressed(findings, document)
+    .flatMap((finding) => withSetSeverity(finding, settings))
+    .toSorted((one, other) => one.range.start - other.range.start || one.range.end - other.range.end);
 }
 
 function textOf<Name extends "name" | "namespace">(name: Name, root: Cursor): Partial<Record<Name, string>> {
@@ -56,13 +80,6 @@ function looksLikeManifest({ text, problems }: YamlDocument): boolean {
   );
 }
 
-/** Helm and other templates become manifests only when they are rendered; their braces are what breaks the YAML. */
-function isTemplate({ text, problems }: YamlDocument): boolean {
-  return problems.some(({ start, end }) =>
-    text.slice(startOfLine(text, start), endOfLine(text, end)).includes("{{"),
-  );
-}
-
 /**
  * A strategic merge patch says with directives how it wants to be merged; alone it is no object
  * (https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch/).
@@ -74,31 +91,6 @@ function isPatch({ text }: YamlDocument): boolean {
       text,
     )
   );
-}
-
-function syntaxFinding(problem: YamlProblem, { root, text }: YamlDocument): Finding {
-  const isDuplicate = problem.code === "duplicate-key";
-  const field = isDuplicate ? fieldAt(Cursor.root(root), problem.start) : undefined;
-  const fixes = field === undefined ? [] : removeDuplicate(field, text);
-  return {
-    code: problem.code,
-    family: "syntax",
-    severity: "error",
-    message: problem.message,
-    range: { start: problem.start, end: problem.end },
-    path: field?.path ?? "",
-    ...(fixes.length === 0 ? {} : { fixes }),
-  };
-}
-
-/** The field whose key starts at `offset`. */
-function fieldAt(at: Cursor, offset: number): Cursor | undefined {
-  for (const below of [...at.fields(), ...at.items()]) {
-    if (below.entry?.key.start === offset) return below;
-    const { node } = below;
-    if (node !== undefined && node.start <= offset && offset < node.end) return fieldAt(below, offset);
-  }
-  return undefined;
 }
 
 /** Appends what is wrong with one object; returns the rules that failed on it. */
@@ -119,8 +111,8 @@ function checkManifest(
     (code, at, message, options) => {
       if (isToldAlready(at)) return;
       if (options?.meant !== undefined) misspelled.add(options.meant.path);
-      const entry = STRUCTURE_CODES.find((known) => known.code === code);
-      if (entry !== undefined) findings.push(wordsOf(findingAt(entry, at, message, options)));
+      const finding = structureFinding(code, at, message, options);
+      if (finding !== undefined) findings.push(wordsOf(finding));
       for (let place: Cursor | undefined = at; place !== undefined; place = place.parent)
         unsound.add(place.path);
     };
@@ -201,27 +193,6 @@ function inServersWords(finding: Finding, manifest: Manifest): Finding {
 
 type RuleFailure = NonNullable<DocumentReport["failures"]>[number];
 
-function findingAt(
-  rule: Pick<Finding, "code" | "family" | "severity">,
-  at: Cursor,
-  message: string,
-  options: ReportOptions = {},
-): Finding {
-  const { code, family } = rule;
-  const { on = "value", path, severity = rule.severity, fixes, tags } = options;
-  const { start, end } = options.range ?? (on === "key" ? at.keyRange : at.range);
-  return {
-    code,
-    family,
-    severity,
-    message,
-    range: { start, end },
-    path: path ?? at.path,
-    ...(fixes === undefined || fixes.length === 0 ? {} : { fixes }),
-    ...(tags === undefined ? {} : { tags }),
-  };
-}
-
 /** The version was served once. Where nothing but `apiVersion` changes, the change is the one right repair. */
 function reportRemoved(manifest: Manifest, lifetime: ApiLifetime, report: StructureReport): void {
   const { gvk, root } = manifest;
@@ -275,11 +246,4 @@ function reportAbsent(
 
 function inWords(apiVersions: readonly string[]): string {
   return apiVersions.map((apiVersion) => `\`${apiVersion}\``).join(", ");
-}
-
-function withSetSeverity(finding: Finding, { severities, practice }: CheckSettings): readonly Finding[] {
-  const level = finding.family === "practice" ? practice?.level : undefined;
-  const severity = severities.get(finding.code) ?? level;
-  if (severity === "off") return [];
-  return [severity === undefined ? finding : { ...finding, severity }];
 }

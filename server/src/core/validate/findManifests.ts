@@ -23,7 +23,9 @@ function manifestsAt(root: Cursor, document: YamlDocument): readonly Manifest[] 
 export function gvkOf(root: Cursor): GroupVersionKind | undefined {
   const apiVersion = root.at("apiVersion").string;
   const kind = root.at("kind").string;
-  if (apiVersion === undefined || apiVersion === "" || kind === undefined || kind === "") return undefined;
+  // `builtin` is how Kustomize calls its own plugins; their configurations are never applied.
+  if (apiVersion === undefined || apiVersion === "" || apiVersion === "builtin") return undefined;
+  if (kind === undefined || kind === "") return undefined;
   return { ...parseApiVersion(apiVersion), kind };
 }
 

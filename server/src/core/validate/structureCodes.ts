@@ -156,6 +156,22 @@ export const STRUCTURE_CODES = [
     source: "https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/",
     page: "A ValidatingAdmissionPolicy that is bound in the same workspace, or among the files of the same run, is asked about every object\nthat it matches, as the API server asks it when the object is created. The finding says what the author of the policy says, which\npart of the expression is false, and the values it saw; it stands at the field that this part is about. What the binding wants to\nbe done decides how grave it is: `Deny` is an error, `Warn` a warning, `Audit` a note. An expression that cannot be evaluated breaks\na policy whose `failurePolicy` is `Fail`, and is passed over with `Ignore`.\n\n```yaml\n# validations: [{ expression: object.spec.replicas <= 5, message: At most five replicas. }]\nkind: Deployment\nspec:\n  replicas: 6 # At most five replicas: `object.spec.replicas <= 5` is false\n```\n\nFields that are missing have the values that the server gives them. Nothing is said where only a cluster can know the answer:\n\n- the user who asks, and what they may do (`request.userInfo`, `authorizer`);\n- labels of a namespace that no file defines, and the namespace of an object that names none;\n- a parameter that no file holds, whatever `parameterNotFoundAction` says;\n- the object in another version than its file, where the policy asks for that one;\n- what else changes objects before the policy sees them: other admission plug-ins, webhooks, a MutatingAdmissionPolicy.\n\nOf policies, bindings and namespaces that several files define differently under one name none counts. A policy that the server would\nnot take is not asked, and neither is one without a binding. An object that the server would refuse to read does not get as far.",
   },
+  {
+    code: "missing-file",
+    family: "reference",
+    severity: "warning",
+    summary: "A kustomization names a file or folder that is not there.",
+    source: "https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/",
+    page: "Paths in a `kustomization.yaml` start in its own folder. Without the file the build fails. Paths that may lead to another machine\n(`https://…`, `github.com/…?ref=…`) are not looked at.\n\n```yaml\nresources:\n- deploymnet.yaml   # deployment.yaml\n```",
+  },
+  {
+    code: "json-patch-path",
+    family: "reference",
+    severity: "warning",
+    summary: "A JSON 6902 operation of a kustomization speaks of a field that its target can not have.",
+    source: "https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/",
+    page: "The path of an operation is followed through the type of the target. Where no type that the target may have knows the field,\n`replace`, `remove` and `test` fail in the build, and what `add` makes is refused by the API server. A `/` inside of a key is\nwritten `~1`.\n\n```yaml\npatches:\n- target: { kind: Deployment, name: web }\n  patch: |\n    - op: replace\n      path: /spec/replica   # /spec/replicas\n      value: 3\n```",
+  },
 ] as const satisfies readonly StructureCode[];
 
 export type StructureCodeName = (typeof STRUCTURE_CODES)[number]["code"];

@@ -2,7 +2,7 @@ import type { Diagnostic } from "vscode-languageserver";
 import type { DocumentPart } from "../../core/documents/documentPart.ts";
 import type { SourceFile } from "../../core/documents/sourceFile.ts";
 import type { Finding } from "../../core/finding.ts";
-import type { Site } from "../../core/graph/resourceGraph.ts";
+import type { Site } from "../../core/graph/site.ts";
 import { checkAgainstCluster } from "../../core/inventory/checkAgainstCluster.ts";
 import type { Inventory } from "../../core/inventory/inventory.ts";
 import type { IsDefined } from "../../core/inventory/missingNames.ts";

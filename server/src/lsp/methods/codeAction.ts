@@ -53,8 +53,10 @@ function quickFixes(
   const actions: CodeAction[] = [];
   for (let index = first.index; index <= last.index; index++) {
     const part = file.parts[index];
-    const findings = findingsOf(results[index]);
-    if (part === undefined || findings.length === 0) continue;
+    if (part === undefined) continue;
+    const own = findingsOf(results[index]);
+    const findings = [...own, ...session.references.findingsIn(file.uri, part)];
+    if (findings.length === 0) continue;
     const within = {
       start: index === first.index ? first.offset : 0,
       end: index === last.index ? last.offset : part.text.length,

@@ -18,14 +18,14 @@ export type PullDiagnostics = (
 
 /** Remembers under which identifier it has answered, so that an unchanged answer is not sent twice. */
 export function createPullDiagnostics(session: Session): PullDiagnostics {
-  const { checker, workspace } = session;
+  const { checker, references, workspace } = session;
   const identifiers = new WeakMap<FileAnalysis, string>();
   let last = 0;
 
   function identifierOf(analysis: FileAnalysis): string {
     const identifier = identifiers.get(analysis) ?? String(++last);
     identifiers.set(analysis, identifier);
-    return identifier;
+    return `${identifier}.${String(references.revisionOf(analysis.file.uri))}`;
   }
 
   return async ({ textDocument, previousResultId }, token) => {

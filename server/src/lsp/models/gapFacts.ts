@@ -1,7 +1,7 @@
 import type { GapFacts } from "../../core/assist/ghost/ghostPrompt.ts";
 import { fieldsAt } from "../../core/features/completion/fieldsAt.ts";
 import type { ObjectFacts } from "../../core/features/facts/objectFacts.ts";
-import type { Site } from "../../core/graph/resourceGraph.ts";
+import type { Site } from "../../core/graph/site.ts";
 import type { Session } from "../session.ts";
 
 const mostObjects = 12;

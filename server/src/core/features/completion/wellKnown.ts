@@ -148,6 +148,11 @@ const values: ByPath<string | number> = [
     /\brules\[\]\.verbs\[\]$/,
     ["get", "list", "watch", "create", "update", "patch", "delete", "deletecollection", "*"],
   ],
+  [/^(?:Kustomization|Component):\w+Generator\[\]\.behavior$/, ["create", "replace", "merge"]],
+  [
+    /^(?:Kustomization|Component):buildMetadata\[\]$/,
+    ["originAnnotations", "transformerAnnotations", "managedByLabel"],
+  ],
   [/\broleRef\.kind$/, ["Role", "ClusterRole"]],
   [/\broleRef\.apiGroup$/, ["rbac.authorization.k8s.io"]],
   [/\bsubjects\[\]\.kind$/, ["ServiceAccount", "User", "Group"]],

@@ -81,7 +81,9 @@ function findTemplate(at: Cursor, depth: number): Cursor | undefined {
 function containerPorts(at: Cursor, depth: number): readonly PortFact[] {
   if (depth === 0) return [];
   const own =
-    at.name === "containers" ? at.items().flatMap((container) => portsOf(container, "containerPort")) : [];
+    at.name === "containers" || at.name === "initContainers"
+      ? at.items().flatMap((container) => portsOf(container, "containerPort"))
+      : [];
   return [...own, ...[...at.fields(), ...at.items()].flatMap((child) => containerPorts(child, depth - 1))];
 }
 

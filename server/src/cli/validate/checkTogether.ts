@@ -1,0 +1,71 @@
+import type { CheckSettings, DocumentReport } from "../../core/check.ts";
+import type { DocumentPart } from "../../core/documents/documentPart.ts";
+import type { Finding } from "../../core/finding.ts";
+import { readGraphObjects, type GraphObject } from "../../core/graph/graphObject.ts";
+import { createResourceGraph } from "../../core/graph/resourceGraph.ts";
+import { formOf } from "../../core/kustomize/fileForms.ts";
+import type { PolicySet } from "../../core/policy/policySet.ts";
+import { createReferenceChecks } from "../../core/references/referenceChecks.ts";
+import type { SchemaSet } from "../../core/schema/schema.ts";
+import { parseDocument } from "../../core/yaml/parseDocument.ts";
+import { checkFile, withFindings, type CheckedFile } from "./checkFile.ts";
+import { decode, sourceOf, type Input } from "./input.ts";
+import type { KustomizeFacts } from "./kustomizations.ts";
+
+/** What files are checked against, and who hears of what. */
+export interface Check {
+  /** What a text is checked against. */
+  schemasFor(text: string): Promise<SchemaSet>;
+  policiesFor(input: Input): PolicySet;
+  readonly settings: CheckSettings;
+  readonly kustomize: KustomizeFacts;
+  readonly isWanted: (finding: Finding) => boolean;
+  onProblem(problem: string): void;
+  /** A rule threw: a mistake of ours. */
+  onFailure(file: string, failure: RuleFailure): void;
+}
+
+type RuleFailure = NonNullable<DocumentReport["failures"]>[number];
+
+/** Checks some files: each by itself, and then how their objects fit together. */
+export async function* checkTogether(inputs: readonly Input[], check: Check): AsyncGenerator<CheckedFile> {
+  const { kustomize, settings, isWanted } = check;
+  const graph = createResourceGraph();
+  const checked: { readonly input: Input; readonly file: CheckedFile }[] = [];
+  let schemas = await check.schemasFor("");
+  for (const input of inputs) {
+    const result = input.read();
+    if (result.kind === "failed") {
+      check.onProblem(result.problem);
+      continue;
+    }
+    const text = decode(result.bytes);
+    schemas = await check.schemasFor(text);
+    const form = formOf(kustomize.forms, input.uri);
+    const source = sourceOf(input, text);
+    const objects = new Map<DocumentPart, readonly GraphObject[]>();
+    const file = checkFile(
+      source,
+      { schemas, settings, policies: check.policiesFor(input), form },
+      isWanted,
+      {
+        onFailure: (failure) => {
+          check.onFailure(input.name, failure);
+        },
+        onDocument: (part, document) => objects.set(part, readGraphObjects(document)),
+      },
+    );
+    graph.setFile({ ...source, uri: input.uri }, (part) => objects.get(part) ?? [], form.kind === "patch");
+    checked.push({ input, file });
+  }
+  const references = createReferenceChecks(
+    graph,
+    { schemas, settings, builds: kustomize.builds },
+    (part) => parseDocument(part.text),
+    (site, code, error) => {
+      check.onFailure(site.uri, { code, error });
+    },
+  );
+  for (const { input, file } of checked)
+    yield withFindings(file, (part) => references.findingsIn(input.uri, part).filter(isWanted));
+}

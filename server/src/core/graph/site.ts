@@ -1,0 +1,18 @@
+import type { DocumentPart } from "../documents/documentPart.ts";
+import type { GraphObject } from "./graphObject.ts";
+import type { Reference } from "./reference.ts";
+
+/** An object at its place in a file. */
+export interface Site {
+  readonly uri: string;
+  readonly part: DocumentPart;
+  readonly object: GraphObject;
+  /** A part of an object that lives elsewhere: it refers to others, and nobody means it. */
+  readonly isPatch: boolean;
+}
+
+/** A reference, and the object that makes it. */
+export interface Referrer<Kind extends Reference = Reference> {
+  readonly site: Site;
+  readonly reference: Kind;
+}

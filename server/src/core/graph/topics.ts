@@ -1,0 +1,66 @@
+import type { ObjectFacts } from "../features/facts/objectFacts.ts";
+import type { GraphObject } from "./graphObject.ts";
+import type { LabelSelector } from "./labelSelector.ts";
+import type { ObjectName } from "./reference.ts";
+import type { Site } from "./site.ts";
+
+/**
+ * Something that an answer of the graph may depend on, as a text: whoever has asked is asked again when one of its topics
+ * changes, and at no other time.
+ */
+export type Topic = string;
+
+/** Versions of an API group show the same objects, and a namespace is often given only when the file is applied. */
+export function keyOf({ group, kind, name }: Pick<ObjectName, "group" | "kind" | "name">): string {
+  return `${group}/${kind}/${name}`;
+}
+
+/** Which objects of a name there are. */
+export function objectTopic(name: ObjectName): Topic {
+  return `object ${keyOf(name)}`;
+}
+
+/** Which objects a file holds. */
+export function fileTopic(uri: string): Topic {
+  return `file ${uri}`;
+}
+
+/** Who refers to objects of a name. */
+export function referrersTopic(name: ObjectName): Topic {
+  return `referrers ${keyOf(name)}`;
+}
+
+/** Which Pods there are that a selector may select: those of one label are enough to ask for. */
+export function podsTopic({ labels }: LabelSelector): Topic {
+  for (const [key, value] of labels) return labelTopic(key, value);
+  return anyPods;
+}
+
+const anyPods: Topic = "pods";
+
+function labelTopic(key: string, value: string): Topic {
+  return `pods ${key}=${value}`;
+}
+
+/** Everything that is no longer as it was when an object comes or goes. */
+export function topicsOf({ uri, object }: Site): readonly Topic[] {
+  const { references } = object;
+  const { podLabels } = object.facts;
+  return [
+    fileTopic(uri),
+    ...namesOf(object).map(objectTopic),
+    ...[...podLabels].map(([key, value]) => labelTopic(key, value)),
+    ...(podLabels.size > 0 ? [anyPods] : []),
+    ...references.flatMap((reference) => ("target" in reference ? [referrersTopic(reference.target)] : [])),
+  ];
+}
+
+/** The names by which an object is meant: its own, and those of what controllers make for it. */
+export function namesOf({ facts, makes }: GraphObject): readonly ObjectName[] {
+  return [nameOf(facts), ...makes];
+}
+
+/** An object's own name. */
+export function nameOf({ gvk, name, namespace }: ObjectFacts): ObjectName {
+  return { group: gvk.group, kind: gvk.kind, name, ...(namespace === undefined ? {} : { namespace }) };
+}

@@ -1,0 +1,38 @@
+import type { Cursor } from "../manifest/cursor.ts";
+
+/** What others want to know of an object that makes Pods. */
+export interface WorkloadFacts {
+  /** As the object says; absent where it does not, or where its kind has no such number. */
+  readonly replicas?: number;
+  /** Resources that each container asks for, or that the Pod asks for as a whole: `cpu`, `memory`. */
+  readonly requested: readonly string[];
+}
+
+/** Pod templates lie at most this deep below the root of any kind known. */
+const searchDepth = 10;
+
+export function readWorkload(root: Cursor): WorkloadFacts {
+  const replicas = root.at("spec", "replicas").number;
+  const containers = containersBelow(root).filter(({ parent }) => parent?.name === "containers");
+  const requested = ["cpu", "memory"].filter((resource) =>
+    containers.every((container) => asksFor(container, resource) || asksForWhole(container, resource)),
+  );
+  return { requested, ...(replicas === undefined ? {} : { replicas }) };
+}
+
+/** All containers of the Pods that an object makes, those that run before and beside the others too. */
+export function containersBelow(at: Cursor, depth = searchDepth): readonly Cursor[] {
+  if (depth === 0) return [];
+  const own = at.name === "containers" || at.name === "initContainers" ? at.items() : [];
+  return [...own, ...[...at.fields(), ...at.items()].flatMap((child) => containersBelow(child, depth - 1))];
+}
+
+/** A limit stands for a request that is not stated. */
+function asksFor(owner: Cursor, resource: string): boolean {
+  return ["requests", "limits"].some((field) => owner.at("resources", field, resource).present);
+}
+
+function asksForWhole(container: Cursor, resource: string): boolean {
+  const podSpec = container.parent?.parent;
+  return podSpec !== undefined && asksFor(podSpec, resource);
+}

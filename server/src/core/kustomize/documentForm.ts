@@ -1,0 +1,21 @@
+import type { PatchTarget } from "./patchTarget.ts";
+
+/** What the documents of a file are, as far as their text does not say it. */
+export type DocumentForm =
+  /** Whole objects, or nothing that concerns us. */
+  | { readonly kind: "objects" }
+  /** Parts of objects, or lists of JSON 6902 operations. */
+  | {
+      readonly kind: "patch";
+      /** Of each kustomization that names the file and says what is changed. */
+      readonly targets: readonly PatchTarget[];
+    }
+  /** A `kustomization.yaml`. */
+  | {
+      readonly kind: "kustomization";
+      /** The paths in it, as written, that lead to nothing. */
+      readonly missing: readonly string[];
+    };
+
+/** Of every file that no kustomization knows. */
+export const objectsForm: DocumentForm = { kind: "objects" };

@@ -1,0 +1,162 @@
+import { Cursor } from "../manifest/cursor.ts";
+import { KUSTOMIZE_GROUP } from "../manifest/kustomizeGroup.ts";
+import type { YamlDocument } from "../yaml/node.ts";
+import { readTarget, type PatchTarget } from "./patchTarget.ts";
+
+/** What a named file is to the build. */
+export type PathRole =
+  /** Files with objects, and folders with a kustomization of their own. */
+  | "resource"
+  | "component"
+  | "patch"
+  /** What generators make values of. */
+  | "data"
+  /** Configurations of plugins, schemas, replacements: read by Kustomize, never applied. */
+  | "configuration";
+
+/** A file or folder that a kustomization names, relative to the folder of the kustomization. */
+export interface NamedPath {
+  readonly role: PathRole;
+  readonly path: string;
+  /** Of a patch; absent where the patch itself says which object it changes. */
+  readonly target?: PatchTarget;
+}
+
+/** A named path and where it stands in the kustomization. */
+export interface PathPlace extends NamedPath {
+  readonly at: Cursor;
+}
+
+/** What one `kustomization.yaml` says, as far as others want to know. */
+export interface Kustomization {
+  readonly kind: "Kustomization" | "Component";
+  readonly paths: readonly NamedPath[];
+  readonly generated: readonly GeneratedObject[];
+  /** Whether plugins or charts bring in objects that no file shows. */
+  readonly makesMore: boolean;
+}
+
+/** A ConfigMap or a Secret that is made from files and texts. Manifests refer to it by this name, without the hash. */
+export interface GeneratedObject {
+  readonly kind: "ConfigMap" | "Secret";
+  readonly name: string;
+}
+
+/** The names under which Kustomize looks for its file in a folder. */
+const fileNames: ReadonlySet<string> = new Set(["kustomization.yaml", "kustomization.yml", "Kustomization"]);
+
+/** Whether a path or URI names a file that Kustomize reads. */
+export function isKustomizationFile(path: string): boolean {
+  return fileNames.has(path.slice(path.lastIndexOf("/") + 1));
+}
+
+/**
+ * Reads a kustomization (https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/). In a file of the right
+ * name `apiVersion` and `kind` may be left out.
+ */
+export function readKustomization(document: YamlDocument): Kustomization | undefined {
+  const root = Cursor.root(document.root);
+  if (!root.isMapping || !isOfKustomize(root)) return undefined;
+  return {
+    kind: root.at("kind").string === "Component" ? "Component" : "Kustomization",
+    paths: pathPlaces(root).map(({ role, path, target }) => ({
+      role,
+      path,
+      ...(target === undefined ? {} : { target }),
+    })),
+    generated: [
+      ...generatedBy(root, "configMapGenerator", "ConfigMap"),
+      ...generatedBy(root, "secretGenerator", "Secret"),
+    ],
+    makesMore: ["generators", "transformers", "helmCharts", "helmChartInflationGenerator"].some(
+      (field) => root.at(field).present,
+    ),
+  };
+}
+
+function isOfKustomize(root: Cursor): boolean {
+  const apiVersion = root.at("apiVersion").string;
+  return apiVersion === undefined || apiVersion.startsWith(`${KUSTOMIZE_GROUP}/`);
+}
+
+/** All files and folders that a kustomization names. */
+export function pathPlaces(root: Cursor): readonly PathPlace[] {
+  return [...placesIn(root)];
+}
+
+function* placesIn(root: Cursor): Generator<PathPlace> {
+  yield* listed(root, "resource", "resources", "bases");
+  yield* listed(root, "component", "components");
+  yield* listed(root, "configuration", "configurations", "crds", "generators", "transformers", "validators");
+  yield* pathsAt("configuration", root.at("openapi", "path"));
+  for (const replacement of root.at("replacements").items())
+    yield* pathsAt("configuration", replacement.at("path"));
+  for (const { at, target } of patchesIn(root)) yield* patchFiles(at, target);
+  for (const generator of generatorsOf(root)) yield* dataPaths(generator);
+}
+
+function* listed(root: Cursor, role: PathRole, ...fields: readonly string[]): Generator<PathPlace> {
+  for (const field of fields) for (const item of root.at(field).items()) yield* pathsAt(role, item);
+}
+
+function* patchFiles(at: Cursor, target: PatchTarget | undefined): Generator<PathPlace> {
+  const file = at.isMapping ? at.at("path") : at;
+  for (const named of pathsAt("patch", file)) yield target === undefined ? named : { ...named, target };
+}
+
+/** A patch of a kustomization: the mapping that names or holds it, or for the older form its file or text. */
+interface PatchPlace {
+  readonly at: Cursor;
+  readonly target?: PatchTarget;
+}
+
+function patchesIn(root: Cursor): readonly PatchPlace[] {
+  const described = ["patches", "patchesJson6902"].flatMap((field) => root.at(field).items());
+  return [
+    ...described.map((at) => {
+      const target = readTarget(at.at("target"));
+      return target === undefined ? { at } : { at, target };
+    }),
+    ...root
+      .at("patchesStrategicMerge")
+      .items()
+      .map((at) => ({ at })),
+  ];
+}
+
+/** The patches that stand in the kustomization itself, as texts. */
+export function inlinePatches(root: Cursor): readonly PatchPlace[] {
+  return patchesIn(root).flatMap((patch) => {
+    const at = patch.at.isMapping ? patch.at.at("patch") : patch.at;
+    const isText = at.string !== undefined && (patch.at.isMapping || at.string.includes("\n"));
+    return isText ? [{ ...patch, at }] : [];
+  });
+}
+
+function generatorsOf(root: Cursor): readonly Cursor[] {
+  return ["configMapGenerator", "secretGenerator"].flatMap((field) => root.at(field).items());
+}
+
+/** `files` may give the key before the path: `key=file`. */
+function* dataPaths(generator: Cursor): Generator<PathPlace> {
+  for (const file of generator.at("files").items()) yield* pathsAt("data", file, /^[^=]*=/u);
+  for (const file of [generator.at("env"), ...generator.at("envs").items()]) yield* pathsAt("data", file);
+}
+
+/** One path, where the place holds one that is a text on one line. */
+function* pathsAt(role: PathRole, at: Cursor, before?: RegExp): Generator<PathPlace> {
+  const text = at.string;
+  if (text === undefined || text === "" || text.includes("\n")) return;
+  yield { role, path: before === undefined ? text : text.replace(before, ""), at };
+}
+
+function* generatedBy(
+  root: Cursor,
+  field: string,
+  kind: GeneratedObject["kind"],
+): Generator<GeneratedObject> {
+  for (const generator of root.at(field).items()) {
+    const name = generator.at("name").string;
+    if (name !== undefined) yield { kind, name };
+  }
+}

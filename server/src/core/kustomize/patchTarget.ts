@@ -1,0 +1,49 @@
+import type { Cursor } from "../manifest/cursor.ts";
+import type { GroupVersionKind } from "../manifest/manifest.ts";
+
+/**
+ * Which objects a patch changes. Texts are regular expressions that have to match as a whole; what is absent selects
+ * everything (https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/).
+ */
+export interface PatchTarget {
+  readonly group?: string;
+  readonly version?: string;
+  readonly kind?: string;
+  readonly name?: string;
+  /** Labels or annotations narrow it further; which objects have them is not looked at. */
+  readonly isNarrowed: boolean;
+}
+
+/** The target that stands beside a patch; absent where there is none. */
+export function readTarget(at: Cursor): PatchTarget | undefined {
+  if (!at.isMapping) return undefined;
+  const texts = ["group", "version", "kind", "name"].flatMap((field) => {
+    const text = at.at(field).string;
+    return text === undefined || text === "" ? [] : [[field, text] as const];
+  });
+  const isNarrowed = ["namespace", "labelSelector", "annotationSelector"].some(
+    (field) => at.at(field).present,
+  );
+  return { ...Object.fromEntries(texts), isNarrowed };
+}
+
+/** Whether objects of a type may be meant. */
+export function targetsType(target: PatchTarget, { group, version, kind }: GroupVersionKind): boolean {
+  return matches(target.kind, kind) && matches(target.group, group) && matches(target.version, version);
+}
+
+/** Whether an object of that type and name may be meant. */
+export function targetsObject(target: PatchTarget, gvk: GroupVersionKind, name: string): boolean {
+  return targetsType(target, gvk) && matches(target.name, name);
+}
+
+/** An expression that cannot be read is said to match: what is wrong with it is not known here. */
+function matches(expression: string | undefined, text: string): boolean {
+  if (expression === undefined || expression === text) return true;
+  if (/^[\w-]*$/u.test(expression)) return false;
+  try {
+    return new RegExp(`^(?:${expression})$`, "u").test(text);
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,102 @@
+import type { ObjectName, Reference } from "../graph/reference.ts";
+import type { ResourceGraph } from "../graph/resourceGraph.ts";
+import type { Referrer, Site } from "../graph/site.ts";
+import { fileTopic, objectTopic, podsTopic, namesOf, referrersTopic, type Topic } from "../graph/topics.ts";
+import type { Build } from "../kustomize/builds.ts";
+import type { SchemaSet } from "../schema/schema.ts";
+
+/** What a rule may ask. Every question is remembered as a topic, so that it is asked again when the answer changes. */
+export interface GraphView {
+  /** What is meant by a reference; of several objects of that name those that lie nearest. */
+  targetsOf(site: Site, reference: Reference): readonly Site[];
+  referrersTo(site: Site): readonly Referrer[];
+  /** All objects that a name may mean, wherever they lie. */
+  objectsNamed(name: ObjectName): readonly Site[];
+  /** The objects in the same file. */
+  neighboursOf(site: Site): readonly Site[];
+  /** The builds of kustomizations that take up the object's file. */
+  buildsOf(site: Site): readonly Build[];
+  /**
+   * Whether everything that is applied together with an object is known: each build that takes up its file shows all of
+   * its objects, and no kind among them whose controller might make more.
+   */
+  knowsAllAround(site: Site): boolean;
+  /** Whether two objects lie in one file or are built at once. */
+  belongTogether(one: Site, other: Site): boolean;
+  /** The names of the resources of an API group; absent where nobody can tell all of them. */
+  resourcesOf(group: string): ReadonlySet<string> | undefined;
+}
+
+/** What views are made of besides the graph; any change of it means that everything has to be asked again. */
+export interface ReferenceContext {
+  readonly builds: readonly Build[];
+  readonly schemas: SchemaSet;
+}
+
+/** Derives once what is the same for all sites. @param onTopic hears what an answer depends on */
+export function createViews(
+  graph: ResourceGraph,
+  { builds, schemas }: ReferenceContext,
+): (onTopic: (topic: Topic) => void) => GraphView {
+  const buildsByFile = new Map<string, Build[]>();
+  for (const build of builds)
+    for (const uri of build.files) buildsByFile.set(uri, [...(buildsByFile.get(uri) ?? []), build]);
+  const resources = resourcesByGroup(schemas);
+  const buildsOf = ({ uri }: Site): readonly Build[] => buildsByFile.get(uri) ?? [];
+  const sitesOf = (uri: string): readonly Site[] =>
+    graph.fileOf(uri)?.parts.flatMap((part) => graph.sitesIn(uri, part)) ?? [];
+
+  return (onTopic) => ({
+    targetsOf(site, reference) {
+      onTopic("target" in reference ? objectTopic(reference.target) : podsTopic(reference.selector));
+      return graph.targetsOf({ site, reference });
+    },
+    referrersTo(site) {
+      for (const name of namesOf(site.object)) onTopic(referrersTopic(name));
+      return graph.referrersTo(site);
+    },
+    objectsNamed(name) {
+      onTopic(objectTopic(name));
+      return graph.objectsNamed(name);
+    },
+    neighboursOf({ uri }) {
+      onTopic(fileTopic(uri));
+      return sitesOf(uri);
+    },
+    buildsOf,
+    knowsAllAround(site) {
+      const around = buildsOf(site);
+      return (
+        around.length > 0 &&
+        around.every(
+          ({ isClosed, files }) =>
+            isClosed &&
+            [...files].every((uri) => {
+              onTopic(fileTopic(uri));
+              return graph.fileOf(uri) !== undefined && sitesOf(uri).every(isBuiltIn);
+            }),
+        )
+      );
+    },
+    belongTogether: (one, other) =>
+      one.uri === other.uri || buildsOf(one).some(({ files }) => files.has(other.uri)),
+    resourcesOf: (group) => resources.get(group),
+  });
+}
+
+/** Custom resources have controllers that make objects which no file shows. */
+function isBuiltIn({ object }: Site): boolean {
+  const { group } = object.facts.gvk;
+  return !group.includes(".") || group.endsWith(".k8s.io");
+}
+
+/** Only Kubernetes' own groups: of all others a cluster may serve more than we have seen. */
+function resourcesByGroup(schemas: SchemaSet): ReadonlyMap<string, ReadonlySet<string>> {
+  const groups = new Map<string, Set<string>>();
+  for (const { gvk, plural } of schemas.kinds()) {
+    if (gvk.group.includes(".") && !gvk.group.endsWith(".k8s.io")) continue;
+    const known = groups.get(gvk.group) ?? new Set();
+    groups.set(gvk.group, known.add(plural));
+  }
+  return groups;
+}

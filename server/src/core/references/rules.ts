@@ -1,0 +1,24 @@
+// Written by scripts/rules.ts from the rule files; run `npm run rules` after adding one.
+import type { ReferenceRule } from "./referenceRule.ts";
+import duplicateObject from "./rules/duplicateObject.ts";
+import missingKey from "./rules/missingKey.ts";
+import missingObject from "./rules/missingObject.ts";
+import missingPort from "./rules/missingPort.ts";
+import scaleTarget from "./rules/scaleTarget.ts";
+import undeclaredPort from "./rules/undeclaredPort.ts";
+import unknownRoleResource from "./rules/unknownRoleResource.ts";
+import unmatchedSelector from "./rules/unmatchedSelector.ts";
+import unsatisfiableBudget from "./rules/unsatisfiableBudget.ts";
+
+/** Every rule about how objects fit together. */
+export const RULES: readonly ReferenceRule[] = [
+  duplicateObject,
+  missingKey,
+  missingObject,
+  missingPort,
+  scaleTarget,
+  undeclaredPort,
+  unknownRoleResource,
+  unmatchedSelector,
+  unsatisfiableBudget,
+];

@@ -1,0 +1,56 @@
+/**
+ * The same object is defined twice. In one kustomization the build fails; in one file the later one wins silently.
+ *
+ * ```yaml
+ * kind: ConfigMap
+ * metadata: { name: settings }
+ * ---
+ * kind: ConfigMap
+ * metadata: { name: settings } # takes the place of the first
+ * ```
+ */
+import { nameOf } from "../../graph/topics.ts";
+import type { Site } from "../../graph/site.ts";
+import type { GraphView } from "../graphView.ts";
+import type { ReferenceRule } from "../referenceRule.ts";
+
+const rule: ReferenceRule = {
+  code: "duplicate-object",
+  family: "reference",
+  severity: "warning",
+  summary: "The same object is defined twice in one file or one kustomization.",
+  source: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",
+  kinds: "*",
+  check(site, view, report) {
+    const { facts, nameRange } = site.object;
+    const other = view.objectsNamed(nameOf(facts)).find((same) => isSameObject(site, same));
+    if (other === undefined || !view.belongTogether(site, other)) return;
+    const isBuilt = isInOneBuild(site, other, view);
+    const where =
+      other.uri === site.uri ? "this file" : `\`${other.uri.slice(other.uri.lastIndexOf("/") + 1)}\``;
+    const end = isBuilt ? "the build fails" : "the later one wins";
+    const message = `The ${facts.gvk.kind} \`${facts.name}\` is defined in ${where} too: ${end}.`;
+    report({ range: nameRange, path: "metadata.name" }, message, {
+      isSure: true,
+      ...(isBuilt ? { severity: "error" } : {}),
+    });
+  },
+};
+
+function isSameObject(site: Site, other: Site): boolean {
+  const [one, two] = [site.object.facts, other.object.facts];
+  return (
+    site !== other &&
+    one.name === two.name &&
+    one.namespace === two.namespace &&
+    one.gvk.kind === two.gvk.kind &&
+    one.gvk.group === two.gvk.group &&
+    one.gvk.version === two.gvk.version
+  );
+}
+
+function isInOneBuild(site: Site, other: Site, view: GraphView): boolean {
+  return view.buildsOf(site).some(({ files }) => files.has(other.uri));
+}
+
+export default rule;

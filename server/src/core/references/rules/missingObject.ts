@@ -1,0 +1,85 @@
+/**
+ * An object refers to another one that no file defines: a ConfigMap, a Secret, a claim, an account, a Service, a role, a
+ * queue. Pods that mount it do not start, routes lead nowhere. What Kubernetes or a controller makes is known (`default`
+ * accounts, secrets of certificates, generators of kustomizations), and `optional: true` is silent. As the object may live
+ * in the cluster or elsewhere, this is a hint; it is a warning where a kustomization shows everything that is built with it.
+ * Secrets are rarely in files, so they stay a hint.
+ *
+ * ```yaml
+ * envFrom:
+ * - configMapRef:
+ *     name: setings # the ConfigMap is called `settings`
+ * ```
+ */
+import type { ObjectName, ObjectReference } from "../../graph/reference.ts";
+import type { Site } from "../../graph/site.ts";
+import { closestName } from "../../text/closestName.ts";
+import type { GraphView } from "../graphView.ts";
+import type { ReferenceRule } from "../referenceRule.ts";
+
+/** Kinds that belong to the workload itself; classes, volumes and policies are the cluster's. */
+const looked: ReadonlySet<string> = new Set([
+  "/ConfigMap",
+  "/PersistentVolumeClaim",
+  "/Secret",
+  "/Service",
+  "/ServiceAccount",
+  "apps/Deployment",
+  "apps/StatefulSet",
+  "kueue.x-k8s.io/ClusterQueue",
+  "kueue.x-k8s.io/LocalQueue",
+  "rbac.authorization.k8s.io/Role",
+  "resource.k8s.io/ResourceClaim",
+  "resource.k8s.io/ResourceClaimTemplate",
+]);
+
+/** What every namespace or cluster has. */
+const always: ReadonlySet<string> = new Set([
+  "/ConfigMap/kube-root-ca.crt",
+  "/ConfigMap/openshift-service-ca.crt",
+  "/Service/kubernetes",
+  "/ServiceAccount/default",
+]);
+
+const rule: ReferenceRule = {
+  code: "missing-object",
+  family: "reference",
+  severity: "warning",
+  summary: "An object refers to one that no file defines.",
+  source: "https://kubernetes.io/docs/concepts/configuration/configmap/#using-configmaps",
+  kinds: "*",
+  check(site, view, report) {
+    for (const reference of site.object.references) {
+      if (reference.kind !== "object" || !isMissing(site, reference, view)) continue;
+      const { target } = reference;
+      const meant = closestName(target.name, new Set(namesNearby(site, target, view)));
+      const advice = meant === undefined ? "" : ` Did you mean \`${meant}\`?`;
+      report(reference, `No file defines the ${target.kind} \`${target.name}\`.${advice}`, {
+        isSure: target.kind !== "Secret" && view.knowsAllAround(site),
+        meant,
+      });
+    }
+  },
+};
+
+function isMissing(site: Site, reference: ObjectReference, view: GraphView): boolean {
+  const { target, optional } = reference;
+  const type = `${target.group}/${target.kind}`;
+  if (optional === true || !looked.has(type) || always.has(`${type}/${target.name}`)) return false;
+  const isGenerated = view
+    .buildsOf(site)
+    .some(({ generated }) =>
+      generated.some(({ kind, name }) => kind === target.kind && name === target.name),
+    );
+  return !isGenerated && view.targetsOf(site, reference).length === 0;
+}
+
+function namesNearby(site: Site, target: ObjectName, view: GraphView): readonly string[] {
+  return view
+    .neighboursOf(site)
+    .map(({ object }) => object.facts)
+    .filter(({ gvk }) => gvk.kind === target.kind && gvk.group === target.group)
+    .map(({ name }) => name);
+}
+
+export default rule;

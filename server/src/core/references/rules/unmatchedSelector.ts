@@ -1,0 +1,67 @@
+/**
+ * A Service, a PodDisruptionBudget or a NetworkPolicy selects Pods, and nothing makes Pods with these labels: the Service has no
+ * endpoints, the budget and the policy protect nothing. As others may make the Pods, this is a hint. It is a warning where an
+ * object of the same file is evidently meant (its labels differ by a few letters, or it has the name of the Service), or where a
+ * kustomization shows everything that is built with it.
+ *
+ * ```yaml
+ * kind: Service
+ * spec:
+ *   selector: { app: wbe } # the Pods have `app: web`
+ * ```
+ */
+import { titleOf } from "../../graph/findObjects.ts";
+import type { PodsReference } from "../../graph/reference.ts";
+import type { Site } from "../../graph/site.ts";
+import { closestName } from "../../text/closestName.ts";
+import type { ReferenceRule } from "../referenceRule.ts";
+
+const rule: ReferenceRule = {
+  code: "unmatched-selector",
+  family: "reference",
+  severity: "warning",
+  summary: "A selector selects no Pods.",
+  source: "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors",
+  kinds: ["/Service", "policy/PodDisruptionBudget", "networking.k8s.io/NetworkPolicy"],
+  check(site, view, report) {
+    for (const reference of site.object.references) {
+      if (reference.kind !== "pods" || view.targetsOf(site, reference).length > 0) continue;
+      const meant = view.neighboursOf(site).find((other) => isEvident(site, reference, other));
+      const advice =
+        meant === undefined ? "" : `; those of \`${titleOf(meant)}\` have ${differing(reference, meant)}`;
+      report(reference, `No Pods have the labels ${labelsOf(reference)}${advice}.`, {
+        isSure: meant !== undefined || view.knowsAllAround(site),
+      });
+    }
+  },
+};
+
+/** Every label is there, and those that differ differ by little; or the names say that both belong together. */
+function isEvident(site: Site, { selector, namespace }: PodsReference, other: Site): boolean {
+  const { podLabels, name, namespace: own, gvk } = other.object.facts;
+  // The controllers of custom kinds may give their Pods labels that no file shows.
+  const isBuiltIn = !gvk.group.includes(".");
+  if (!isBuiltIn || podLabels.size === 0 || own !== namespace || selector.expressions.length > 0)
+    return false;
+  const values = [...selector.labels].map(([key, value]) => [value, podLabels.get(key)] as const);
+  const isClose = values.every(
+    ([value, given]) => given !== undefined && (value === given || closestName(value, [given]) === given),
+  );
+  const isNamesake = name === site.object.facts.name && values.every(([, given]) => given !== undefined);
+  return isClose || isNamesake;
+}
+
+function differing({ selector }: PodsReference, { object }: Site): string {
+  return [...selector.labels.keys()]
+    .filter((key) => object.facts.podLabels.get(key) !== selector.labels.get(key))
+    .map((key) => `\`${key}: ${object.facts.podLabels.get(key) ?? ""}\``)
+    .join(", ");
+}
+
+function labelsOf({ selector }: PodsReference): string {
+  const labels = [...selector.labels].map(([key, value]) => `\`${key}: ${value}\``);
+  const keys = selector.expressions.map(({ key, operator }) => `\`${key}\` ${operator}`);
+  return [...labels, ...keys].join(", ");
+}
+
+export default rule;

@@ -1,0 +1,84 @@
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { textOf } from "../core/documents/sourceFile.ts";
+import { buildsOf } from "../core/kustomize/builds.ts";
+import { fileForms, withKnownForms, type KnownKustomization } from "../core/kustomize/fileForms.ts";
+import { isKustomizationFile, readKustomization } from "../core/kustomize/kustomization.ts";
+import { isRemote, resolvePath } from "../core/kustomize/resolvePath.ts";
+import { parseDocument } from "../core/yaml/parseDocument.ts";
+import type { Runtime } from "./runtime.ts";
+import type { Workspace } from "./workspace.ts";
+import type { FolderReader } from "./workspaceFolders.ts";
+
+/**
+ * Keeps it up to date what the kustomizations of the workspace say of files: those that are open as they stand in the
+ * editor, all others as on disk.
+ */
+export function createWorkspaceKustomizations(workspace: Workspace, runtime: Runtime): FolderReader {
+  const known = new Map<string, KnownKustomization>();
+  /** Changes are taken one after the other, so that a later one never loses against an earlier one. */
+  let queue: Promise<void> = Promise.resolve();
+
+  async function read(uri: string): Promise<void> {
+    const open = workspace.snapshot().files.get(uri);
+    const text = open === undefined ? await runtime.readText(fileURLToPath(uri)) : textOf(open);
+    const kustomization = text === undefined ? undefined : readKustomization(parseDocument(text));
+    if (kustomization === undefined) known.delete(uri);
+    else known.set(uri, { kustomization, missing: await missingOf(uri, kustomization.paths) });
+  }
+
+  async function missingOf(
+    uri: string,
+    paths: readonly { readonly path: string }[],
+  ): Promise<readonly string[]> {
+    const missing: string[] = [];
+    for (const { path } of paths) {
+      const isThere = isRemote(path) || (await runtime.exists(fileURLToPath(resolvePath(uri, path))));
+      if (!isThere) missing.push(path);
+    }
+    return missing;
+  }
+
+  function publish(): void {
+    const forms = withKnownForms(fileForms(known), workspace.snapshot().forms);
+    workspace.apply({ kind: "kustomizations", forms, builds: buildsOf(known) });
+  }
+
+  function readAll(uris: readonly string[]): Promise<void> {
+    queue = queue.then(async () => {
+      for (const uri of uris) await read(uri);
+      if (uris.length > 0) publish();
+    });
+    return queue;
+  }
+
+  /** Kustomizations that are one of the files, or name one of them or a folder around it. */
+  function concernedBy(changed: readonly string[]): readonly string[] {
+    const naming = [...known].filter(([uri, { kustomization }]) =>
+      kustomization.paths.some(({ path }) => {
+        const named = resolvePath(uri, path);
+        return changed.some((other) => other === named || other.startsWith(`${named}/`));
+      }),
+    );
+    return [...new Set([...changed.filter(isKustomizationFile), ...naming.map(([uri]) => uri)])];
+  }
+
+  workspace.onChange((change) => {
+    if (change.kind !== "open" && change.kind !== "edit" && change.kind !== "close") return;
+    const uri = change.kind === "open" ? change.file.uri : change.uri;
+    if (uri.startsWith("file:") && isKustomizationFile(uri)) void readAll([uri]);
+  });
+
+  return {
+    async scan(folders) {
+      const found: string[] = [];
+      for (const folder of folders)
+        for await (const path of runtime.listManifestFiles(folder)) {
+          const uri = pathToFileURL(path).href;
+          if (isKustomizationFile(uri)) found.push(uri);
+        }
+      known.clear();
+      await readAll(found);
+    },
+    filesChanged: (paths) => readAll(concernedBy(paths.map((path) => pathToFileURL(path).href))),
+  };
+}

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { DocumentPart } from "../../src/core/documents/documentPart.ts";
+import { openFile, type SourceFile } from "../../src/core/documents/sourceFile.ts";
+import { readGraphObjects } from "../../src/core/graph/graphObject.ts";
+import { createResourceGraph } from "../../src/core/graph/resourceGraph.ts";
+import { createReferenceChecks } from "../../src/core/references/referenceChecks.ts";
+import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
+import type { YamlDocument } from "../../src/core/yaml/node.ts";
+import { schemas } from "../features/schemas.ts";
+
+const service = (app: string): string =>
+  `apiVersion: v1\nkind: Service\nmetadata: {name: ${app}}\nspec: {selector: {app: ${app}}, ports: [{port: 80}]}\n`;
+const pod = (app: string): string =>
+  `apiVersion: v1\nkind: Pod\nmetadata: {name: ${app}, labels: {app: ${app}}}\nspec: {containers: [{name: a, image: a}]}\n`;
+
+function workspace(): {
+  readonly set: (uri: string, text: string) => void;
+  readonly codesIn: (uri: string) => readonly string[];
+  readonly looked: DocumentPart[];
+} {
+  const graph = createResourceGraph();
+  const looked: DocumentPart[] = [];
+  const objectsOf = (part: DocumentPart): ReturnType<typeof readGraphObjects> =>
+    readGraphObjects(parseDocument(part.text));
+  const treeOf = (part: DocumentPart): YamlDocument => {
+    looked.push(part);
+    return parseDocument(part.text);
+  };
+  const context = { schemas, settings: { severities: new Map() }, builds: [] };
+  const checks = createReferenceChecks(graph, context, treeOf, (_site, _code, error) => {
+    throw error;
+  });
+  const files = new Map<string, SourceFile>();
+  return {
+    set(uri, text) {
+      const file = openFile(uri, "yaml", 1, text);
+      files.set(uri, file);
+      checks.forget(graph.setFile(file, objectsOf));
+    },
+    codesIn: (uri) =>
+      (files.get(uri)?.parts ?? []).flatMap((part) => checks.findingsIn(uri, part).map(({ code }) => code)),
+    looked,
+  };
+}
+
+test("findings follow the edits of other files", () => {
+  const { set, codesIn } = workspace();
+  set("file:///service.yaml", service("web"));
+  assert.deepEqual(codesIn("file:///service.yaml"), ["unmatched-selector"]);
+  set("file:///pod.yaml", pod("web"));
+  assert.deepEqual(codesIn("file:///service.yaml"), []);
+  set("file:///pod.yaml", pod("wbe"));
+  assert.deepEqual(codesIn("file:///service.yaml"), ["unmatched-selector"]);
+});
+
+test("only what depends on a change is looked at again", () => {
+  const { set, codesIn, looked } = workspace();
+  for (const app of ["web", "shop", "bank"]) set(`file:///${app}.yaml`, service(app));
+  const all = (): readonly string[] =>
+    ["web", "shop", "bank"].flatMap((app) => codesIn(`file:///${app}.yaml`));
+  assert.equal(all().length, 3);
+  looked.length = 0;
+  set("file:///other.yaml", pod("nobody"));
+  all();
+  assert.equal(looked.length, 0);
+  set("file:///pod.yaml", pod("web"));
+  assert.equal(all().length, 2);
+  set("file:///pod.yaml", pod("none"));
+  all();
+  assert.deepEqual(
+    looked.map(({ text }) => text),
+    [service("web")],
+  );
+});

@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import test from "node:test";
+import { pathToFileURL } from "node:url";
+import { startServer } from "../support/serverProcess.ts";
+
+const patch = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  replicas: 2
+`;
+
+test("a file is a patch as soon as an open kustomization names it", async (context) => {
+  const folder = mkdtempSync(path.join(tmpdir(), "drydock-"));
+  context.after(() => {
+    rmSync(folder, { recursive: true });
+  });
+  const uriOf = (name: string): string => pathToFileURL(path.join(folder, name)).href;
+  writeFileSync(path.join(folder, "web.yaml"), patch);
+  const server = await startServer(context, { folders: [pathToFileURL(folder).href] });
+  const isWhole = server.nextDiagnostics(({ diagnostics }) =>
+    diagnostics.some(({ code }) => code === "missing-required"),
+  );
+  await server.open(uriOf("web.yaml"), patch);
+  await isWhole;
+  const isPatch = server.nextDiagnostics(
+    ({ uri, diagnostics }) => uri === uriOf("web.yaml") && diagnostics.length === 0,
+  );
+  const isMissing = server.nextDiagnostics(({ diagnostics }) =>
+    diagnostics.some(({ code }) => code === "missing-file"),
+  );
+  await server.open(uriOf("kustomization.yaml"), "patches:\n- path: web.yaml\n- path: gone.yaml\n");
+  await isPatch;
+  assert.deepEqual(
+    (await isMissing).diagnostics.map(({ range }) => range.start),
+    [{ line: 2, character: 8 }],
+  );
+});
