@@ -22,6 +22,7 @@ import { foldingRange } from "./methods/foldingRange.ts";
 import { hover } from "./methods/hover.ts";
 import { inlayHint } from "./methods/inlayHint.ts";
 import { references } from "./methods/references.ts";
+import { prepareRename, rename } from "./methods/rename.ts";
 import { selectionRange } from "./methods/selectionRange.ts";
 import { didChange, didClose, didOpen } from "./methods/synchronization.ts";
 import { workspaceSymbol } from "./methods/workspaceSymbol.ts";
@@ -172,6 +173,8 @@ function registerMethods(session: Session): void {
   connection.onCodeAction((params, token) => codeAction(session, params, token));
   connection.onDefinition((params) => definition(session, params));
   connection.onReferences((params) => references(session, params));
+  connection.onPrepareRename((params) => prepareRename(session, params));
+  connection.onRenameRequest((params) => rename(session, params));
   connection.onWorkspaceSymbol((params) => workspaceSymbol(session, params));
   connection.languages.diagnostics.on(createPullDiagnostics(session));
 }

@@ -74,7 +74,17 @@ const places: ReadonlyMap<string, readonly Place[]> = new Map([
     ],
   ],
   ["targetPort", [{ path: /^Service spec\.ports\[\d+\]\.targetPort$/, read: targetPort }]],
-  ["podSelector", [{ path: /^NetworkPolicy spec\.podSelector$/, read: labelSelector }]],
+  [
+    "podSelector",
+    [
+      { path: /^NetworkPolicy spec\.podSelector$/, read: labelSelector },
+      { path: /^NetworkPolicy spec\.(?:in|e)gress\[\d+\]\.(?:from|to)\[\d+\]\.podSelector$/, read: peers },
+    ],
+  ],
+  [
+    "labelSelector",
+    [{ path: /\b(?:topologySpreadConstraints|\w+DuringExecution)\[\d+\]\./, read: labelSelector }],
+  ],
 ]);
 
 /**
@@ -172,6 +182,11 @@ function servicePort(
 
 function labelSelector(at: Cursor, namespace: string | undefined): Reference | undefined {
   return pods(at, readLabelSelector(at), namespace);
+}
+
+/** Pods of the policy's own namespace; a selector of namespaces beside it means those of others. */
+function peers(at: Cursor, namespace: string | undefined): Reference | undefined {
+  return at.parent?.at("namespaceSelector").present === true ? undefined : labelSelector(at, namespace);
 }
 
 function serviceSelector(at: Cursor, namespace: string | undefined): Reference | undefined {

@@ -1,0 +1,100 @@
+import type { DocumentPart } from "../documents/documentPart.ts";
+import { rootOf } from "../graph/occurrence.ts";
+import type { Cursor } from "../manifest/cursor.ts";
+import type { Range } from "../text/range.ts";
+import { writeScalar } from "../yaml/writeScalar.ts";
+import { containerRenaming } from "./containerRenaming.ts";
+import { keyRenaming } from "./keyRenaming.ts";
+import { labelRenaming } from "./labelRenaming.ts";
+import { objectRenaming } from "./objectRenaming.ts";
+import { portRenaming } from "./portRenaming.ts";
+import type { FindRenaming, NamePlace, RenameContext, Renaming, Spot } from "./renaming.ts";
+import { volumeRenaming } from "./volumeRenaming.ts";
+
+/** A name that can be changed, and where it stands under the cursor. */
+export interface Renamable {
+  readonly range: Range;
+  readonly renaming: Renaming;
+}
+
+/** All edits of a change of name, or why nothing may be changed; never a part of them. */
+export type RenameAnswer =
+  | { readonly kind: "edits"; readonly edits: readonly (NamePlace & { readonly newText: string })[] }
+  | { readonly kind: "refused"; readonly because: string };
+
+const finders: readonly FindRenaming[] = [
+  objectRenaming,
+  keyRenaming,
+  portRenaming,
+  containerRenaming,
+  volumeRenaming,
+  labelRenaming,
+];
+
+/** What can be renamed at an offset of a part of a file. */
+export function renamableAt(
+  uri: string,
+  part: DocumentPart,
+  offset: number,
+  context: RenameContext,
+): Renamable | undefined {
+  const document = context.treeOf(part);
+  for (const site of context.graph.sitesIn(uri, part)) {
+    const root = rootOf(site, document);
+    const found = nameAt(root, offset);
+    if (found === undefined) continue;
+    const spot: Spot = { site, root, offset, ...found };
+    for (const find of finders) {
+      const renaming = find(spot, context);
+      if (renaming === undefined) continue;
+      const { start, end } = spot.on === "key" ? spot.at.keyRange : spot.at.range;
+      return { range: { start, end }, renaming };
+    }
+  }
+  return undefined;
+}
+
+/** The edits that give something another name everywhere. */
+export function rename({ name, places, complaintAbout }: Renaming, newName: string): RenameAnswer {
+  if (newName === name) return { kind: "edits", edits: [] };
+  const because =
+    complaintAbout(newName) ??
+    places.map((place) => unwritable(place, name)).find((why) => why !== undefined);
+  if (because !== undefined) return { kind: "refused", because };
+  const distinct = new Map(places.map((place) => [`${place.uri} ${idOf(place)}`, place]));
+  return {
+    kind: "edits",
+    edits: [...distinct.values()].map((place) => ({ ...place, newText: written(place, newName) })),
+  };
+}
+
+/** Parts of one file differ, and ranges count from the start of their part. */
+function idOf({ part, range }: NamePlace): string {
+  return `${String(range.start)} ${part.text.slice(0, range.end)}`;
+}
+
+/** An alias, or a text with escapes, does not show the name: a change there would change something else. */
+function unwritable({ uri, part, range }: NamePlace, name: string): string | undefined {
+  const text = part.text.slice(range.start, range.end);
+  const shown = /^(["'])(.*)\1$/u.exec(text)?.[2] ?? text;
+  if (shown === name) return undefined;
+  const line = part.lineAt(range.start) + 1;
+  return `\`${name}\` is written as \`${text}\` in \`${uri.slice(uri.lastIndexOf("/") + 1)}\` (line ${String(line)} of its document). Write it out there first.`;
+}
+
+function written({ part, range }: NamePlace, newName: string): string {
+  const quote = part.text.charAt(range.start);
+  return writeScalar(newName, quote === '"' || quote === "'" ? quote : "");
+}
+
+/** The scalar or the key that an offset lies in. */
+function nameAt(at: Cursor, offset: number): Pick<Spot, "at" | "on"> | undefined {
+  const isIn = (range: Range | undefined): boolean =>
+    range !== undefined && range.start <= offset && offset <= range.end;
+  for (const below of [...at.keys(), ...at.items()]) {
+    if (isIn(below.entry?.key)) return { at: below, on: "key" };
+    if (!isIn(below.node)) continue;
+    return below.scalar === undefined ? nameAt(below, offset) : { at: below, on: "value" };
+  }
+  return undefined;
+}

@@ -1,0 +1,59 @@
+import {
+  LSPErrorCodes,
+  ResponseError,
+  type PrepareRenameParams,
+  type Range,
+  type RenameParams,
+  type TextEdit,
+  type WorkspaceEdit,
+} from "vscode-languageserver";
+import { placeAt } from "../../core/documents/sourceFile.ts";
+import type { ResourceGraph } from "../../core/graph/resourceGraph.ts";
+import { renamableAt, rename as renameTo, type Renamable } from "../../core/rename/rename.ts";
+import { toLspRange } from "../convert.ts";
+import type { Session } from "../session.ts";
+
+/** `textDocument/prepareRename`: whether something with a name stands at the cursor, and where the name begins and ends. */
+export async function prepareRename(
+  session: Session,
+  params: PrepareRenameParams,
+): Promise<{ range: Range; placeholder: string } | undefined> {
+  const graph = await session.resources.graph();
+  const found = renamableUnder(session, graph, params);
+  const file = graph.fileOf(params.textDocument.uri);
+  if (found === undefined || file === undefined) return undefined;
+  const { index } = placeAt(file, params.position);
+  return { range: toLspRange(file, index, found.range), placeholder: found.renaming.name };
+}
+
+/** `textDocument/rename`: all edits at once; an error that says why when a single one of them may not be made. */
+export async function rename(session: Session, params: RenameParams): Promise<WorkspaceEdit | undefined> {
+  const graph = await session.resources.graph();
+  const found = renamableUnder(session, graph, params);
+  if (found === undefined) return undefined;
+  const answer = renameTo(found.renaming, params.newName);
+  if (answer.kind === "refused") throw new ResponseError(LSPErrorCodes.RequestFailed, answer.because);
+  const changes: Record<string, TextEdit[]> = {};
+  for (const { uri, part, range, newText } of answer.edits) {
+    const file = graph.fileOf(uri);
+    const index = file?.parts.indexOf(part) ?? -1;
+    if (file === undefined || index === -1)
+      throw new ResponseError(
+        LSPErrorCodes.ContentModified,
+        `\`${uri}\` has changed meanwhile. Rename again.`,
+      );
+    (changes[uri] ??= []).push({ range: toLspRange(file, index, range), newText });
+  }
+  return { changes };
+}
+
+function renamableUnder(
+  { trees }: Session,
+  graph: ResourceGraph,
+  { textDocument: { uri }, position }: PrepareRenameParams,
+): Renamable | undefined {
+  const file = graph.fileOf(uri);
+  if (file === undefined) return undefined;
+  const { part, offset } = placeAt(file, position);
+  return renamableAt(uri, part, offset, { graph, treeOf: (wanted) => trees.treeOf(wanted) });
+}

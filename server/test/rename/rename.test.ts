@@ -1,0 +1,156 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openFile, textOf, type SourceFile } from "../../src/core/documents/sourceFile.ts";
+import type { DocumentPart } from "../../src/core/documents/documentPart.ts";
+import { readGraphObjects } from "../../src/core/graph/graphObject.ts";
+import { createResourceGraph } from "../../src/core/graph/resourceGraph.ts";
+import { renamableAt, rename } from "../../src/core/rename/rename.ts";
+import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
+
+const web = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+      - name: server
+        ports: [{name: http, containerPort: 80}]
+        livenessProbe: {httpGet: {port: http}}
+        envFrom: [{configMapRef: {name: settings}}]
+        env:
+        - {name: A, valueFrom: {configMapKeyRef: {name: "settings", key: mode}}}
+        volumeMounts: [{name: files, mountPath: /files}]
+      volumes: [{name: files, configMap: {name: settings}}]
+`;
+const settings =
+  "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\ndata: {mode: fast, other: slow}\n";
+const front = `apiVersion: v1
+kind: Service
+metadata: {name: front}
+spec:
+  selector: {app: web}
+  ports: [{name: main, port: 80, targetPort: http}]
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: front}
+spec: {defaultBackend: {service: {name: front, port: {name: main}}}}
+`;
+const patch = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec: {template: {spec: {containers: [{name: server, image: x}]}}}
+`;
+const texts = { "file:///web.yaml": web, "file:///settings.yaml": settings, "file:///front.yaml": front };
+
+/**
+ * Renames what stands at the first place of a text, marked by what stands around it: `{name: [web]}`.
+ * Returns the changed files, or the reason for none.
+ */
+function renameIn(uri: string, marked: string, newName: string): Readonly<Record<string, string>> | string {
+  const graph = createResourceGraph();
+  const objectsOf = (part: DocumentPart): ReturnType<typeof readGraphObjects> =>
+    readGraphObjects(parseDocument(part.text));
+  const files = new Map<string, SourceFile>();
+  for (const [name, text] of Object.entries({ ...texts, "file:///patch.yaml": patch })) {
+    const file = openFile(name, "yaml", 1, text);
+    files.set(name, file);
+    graph.setFile(file, objectsOf, name === "file:///patch.yaml");
+  }
+  const before = marked.indexOf("[");
+  const plain = marked.replace("[", "").replace("]", "");
+  const part = files.get(uri)?.parts.find(({ text }) => text.includes(plain));
+  assert.ok(part, marked);
+  const offset = part.text.indexOf(plain) + before + 1;
+  const found = renamableAt(uri, part, offset, { graph, treeOf: ({ text }) => parseDocument(text) });
+  assert.ok(found, `nothing to rename at ${marked}`);
+  const answer = rename(found.renaming, newName);
+  if (answer.kind === "refused") return answer.because;
+  const changed: Record<string, string> = {};
+  for (const [name, file] of files) {
+    const parts = file.parts.map((original) => {
+      const edits = answer.edits.filter((edit) => edit.uri === name && edit.part === original);
+      return edits
+        .toSorted((one, other) => other.range.start - one.range.start)
+        .reduce(
+          (text, { range, newText }) => text.slice(0, range.start) + newText + text.slice(range.end),
+          original.text,
+        );
+    });
+    if (parts.join("") !== textOf(file)) changed[name.slice("file:///".length)] = parts.join("");
+  }
+  return changed;
+}
+
+test("an object, with quotes as they were", () => {
+  const expected = {
+    "web.yaml": web.replaceAll("name: settings", "name: config").replace('"settings"', '"config"'),
+    "settings.yaml": settings.replace("name: settings", "name: config"),
+  };
+  assert.deepEqual(renameIn("file:///settings.yaml", "name: [settings]", "config"), expected);
+  assert.deepEqual(renameIn("file:///web.yaml", "configMapRef: {name: [settings]", "config"), expected);
+});
+
+test("an object and its patches", () => {
+  assert.deepEqual(renameIn("file:///web.yaml", "metadata: {name: [web]", "shop"), {
+    "web.yaml": web.replace("metadata: {name: web}", "metadata: {name: shop}"),
+    "patch.yaml": patch.replace("name: web", "name: shop"),
+  });
+});
+
+test("a key", () => {
+  const expected = {
+    "web.yaml": web.replace("key: mode", "key: pace"),
+    "settings.yaml": settings.replace("mode: fast", "pace: fast"),
+  };
+  assert.deepEqual(renameIn("file:///settings.yaml", "{[mode]: fast", "pace"), expected);
+  assert.deepEqual(renameIn("file:///web.yaml", "key: [mode]", "pace"), expected);
+});
+
+test("a port of containers with its probe and the Service before it", () => {
+  const expected = {
+    "web.yaml": web.replaceAll("http,", "main,").replace("port: http", "port: main"),
+    "front.yaml": front.replace("targetPort: http", "targetPort: main"),
+  };
+  assert.deepEqual(renameIn("file:///web.yaml", "{name: [http]", "main"), expected);
+  assert.deepEqual(renameIn("file:///front.yaml", "targetPort: [http]", "main"), expected);
+});
+
+test("a port of a Service with what sends to it", () => {
+  assert.deepEqual(renameIn("file:///front.yaml", "{name: [main]", "entry"), {
+    "front.yaml": front.replaceAll("name: main", "name: entry"),
+  });
+});
+
+test("the value of a label that a Service selects", () => {
+  assert.deepEqual(renameIn("file:///front.yaml", "selector: {app: [web]", "shop"), {
+    "web.yaml": web.replaceAll("app: web", "app: shop"),
+    "front.yaml": front.replace("app: web", "app: shop"),
+  });
+});
+
+test("a container, in patches too, and a volume with its mounts", () => {
+  assert.deepEqual(renameIn("file:///web.yaml", "- name: [server]", "main"), {
+    "web.yaml": web.replace("name: server", "name: main"),
+    "patch.yaml": patch.replace("name: server", "name: main"),
+  });
+  assert.deepEqual(renameIn("file:///web.yaml", "{name: [files], configMap", "data"), {
+    "web.yaml": web.replaceAll("name: files", "name: data"),
+  });
+});
+
+test("names that are taken or wrong are refused, and nothing is changed", () => {
+  const refusals = [
+    ["file:///settings.yaml", "{[mode]: fast", "other", /has a key `other` already/u],
+    ["file:///settings.yaml", "name: [settings]", "Settings", /must be lower case/u],
+    ["file:///web.yaml", "{name: [http]", "no spaces", /^`no spaces`/u],
+  ] as const;
+  for (const [uri, marked, newName, because] of refusals) {
+    const answer = renameIn(uri, marked, newName);
+    assert.ok(typeof answer === "string");
+    assert.match(answer, because);
+  }
+});
