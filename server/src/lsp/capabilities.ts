@@ -16,6 +16,8 @@ export function capabilitiesFor(client: ClientAbilities): ServerCapabilities {
     documentSymbolProvider: true,
     definitionProvider: true,
     referencesProvider: true,
+    codeLensProvider: {},
+    documentLinkProvider: {},
     renameProvider: { prepareProvider: true },
     workspaceSymbolProvider: true,
     foldingRangeProvider: true,

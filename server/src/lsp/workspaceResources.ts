@@ -14,6 +14,8 @@ import type { Workspace } from "./workspace.ts";
 export interface WorkspaceResources {
   /** The graph as it is right now. Reads the folders when somebody asks for the first time, later only what changed. */
   graph(): Promise<ResourceGraph>;
+  /** The graph as it was when somebody asked last. */
+  known(): ResourceGraph;
   /** What the graph knows otherwise since this was asked last. */
   takeChanges(): ReadonlySet<Topic>;
   scan(folders: readonly string[]): Promise<void>;
@@ -95,6 +97,7 @@ export function createWorkspaceResources(workspace: Workspace, runtime: Runtime)
       queue = updated.catch(() => undefined);
       return updated;
     },
+    known: () => graph,
     takeChanges() {
       const taken = changes;
       changes = new Set();

@@ -1,12 +1,19 @@
 import { MarkupKind, type Hover, type HoverParams } from "vscode-languageserver";
 import { placeAt } from "../../core/documents/sourceFile.ts";
 import { hover as hoverOf } from "../../core/features/hover.ts";
+import { selectionAt } from "../../core/graph/usage.ts";
 import { modelSizes } from "../../core/features/sizing/modelSizes.ts";
 import { toLspRange } from "../convert.ts";
 import type { Session } from "../session.ts";
 
-/** `textDocument/hover`: what is known about a field; at the name of a model also how much memory it takes. */
-export function hover({ workspace, runtime, trees }: Session, params: HoverParams): Hover | undefined {
+/**
+ * `textDocument/hover`: what is known about a field; at the name of a model also how much memory it takes, at a selector what
+ * it selects.
+ */
+export function hover(
+  { workspace, resources, runtime, trees }: Session,
+  params: HoverParams,
+): Hover | undefined {
   const { files, schemas } = workspace.snapshot();
   const file = files.get(params.textDocument.uri);
   if (file === undefined) return undefined;
@@ -17,7 +24,9 @@ export function hover({ workspace, runtime, trees }: Session, params: HoverParam
   );
   const range = model?.range ?? found?.range;
   if (range === undefined) return undefined;
-  const parts = [model?.arithmetic, found?.markdown].filter((text) => text !== undefined);
+  const graph = resources.known();
+  const selection = selectionAt(graph, graph.sitesIn(file.uri, part), offset);
+  const parts = [selection, model?.arithmetic, found?.markdown].filter((text) => text !== undefined);
   return {
     range: toLspRange(file, index, range),
     contents: { kind: MarkupKind.Markdown, value: parts.join("\n\n---\n\n") },

@@ -1,0 +1,67 @@
+import type { Range } from "../text/range.ts";
+import { titleOf } from "./findObjects.ts";
+import type { Reference } from "./reference.ts";
+import type { ResourceGraph } from "./resourceGraph.ts";
+import type { Site } from "./site.ts";
+
+/** How often others mean an object, in words, at its name. */
+export interface Usage {
+  readonly range: Range;
+  readonly text: string;
+}
+
+/** Kinds that workloads use by their name. */
+const used: ReadonlySet<string> = new Set(["ConfigMap", "PersistentVolumeClaim", "Secret", "ServiceAccount"]);
+
+const maximumListed = 20;
+
+/** What can be said above an object: who selects its Pods, or how many objects use it; nothing where nobody does. */
+export function usageOf(graph: ResourceGraph, site: Site): Usage | undefined {
+  if (site.isPatch) return undefined;
+  const { facts, nameRange: range } = site.object;
+  const referrers = graph.referrersTo(site).filter(({ site: { isPatch } }) => !isPatch);
+  if (facts.podLabels.size > 0) {
+    const services = referrers.filter(
+      ({ site: { object }, reference }) => reference.kind === "pods" && object.facts.gvk.kind === "Service",
+    );
+    return services.length === 0
+      ? undefined
+      : { range, text: `selected by ${counted(services.length, "service")}` };
+  }
+  if (facts.gvk.group !== "" || !used.has(facts.gvk.kind)) return undefined;
+  const workloads = new Set(referrers.map((referrer) => referrer.site));
+  return workloads.size === 0 ? undefined : { range, text: `used by ${counted(workloads.size, "object")}` };
+}
+
+/** What the innermost selector at an offset selects, as Markdown; absent where there is none. Its key counts as a part of it. */
+export function selectionAt(
+  graph: ResourceGraph,
+  sites: readonly Site[],
+  offset: number,
+): string | undefined {
+  for (const site of sites) {
+    const reference = site.object.references.findLast(
+      ({ kind, range }) => kind === "pods" && keyStart(site, range.start) <= offset && offset <= range.end,
+    );
+    if (reference !== undefined) return selectionInWords(graph, site, reference);
+  }
+  return undefined;
+}
+
+/** Where the key begins whose value begins at an offset. */
+function keyStart({ part: { text } }: Site, valueStart: number): number {
+  const key = /\S+\s*:\s*$/u.exec(text.slice(Math.max(0, valueStart - 200), valueStart))?.[0];
+  return valueStart - (key?.length ?? 0);
+}
+
+function selectionInWords(graph: ResourceGraph, site: Site, reference: Reference): string {
+  const targets = graph.targetsOf({ site, reference });
+  if (targets.length === 0) return "Selects no Pods that a file of the workspace makes.";
+  const titles = targets.slice(0, maximumListed).map((target) => `\`${titleOf(target)}\``);
+  const more = targets.length > titles.length ? ` and ${String(targets.length - titles.length)} more` : "";
+  return `Selects the Pods of ${titles.join(", ")}${more}.`;
+}
+
+function counted(count: number, what: string): string {
+  return `${String(count)} ${what}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,30 @@
+import { Cursor } from "../manifest/cursor.ts";
+import type { YamlDocument } from "../yaml/node.ts";
+import { pathPlaces, type PathPlace } from "./kustomization.ts";
+import { isRemote, resolvePath } from "./resolvePath.ts";
+
+/** A path in a kustomization and the file that it leads to. */
+export interface PathLink {
+  readonly range: PathPlace["at"]["range"];
+  readonly target: string;
+}
+
+/**
+ * The files that a kustomization names; for a folder the kustomization in it.
+ * @param isKustomization whether there is a kustomization under a URI
+ */
+export function pathLinks(
+  document: YamlDocument,
+  uri: string,
+  isKustomization: (uri: string) => boolean,
+): readonly PathLink[] {
+  return pathPlaces(Cursor.root(document.root))
+    .filter(({ path }) => !isRemote(path))
+    .map(({ path, at }) => {
+      const target = resolvePath(uri, path);
+      const below = ["kustomization.yaml", "kustomization.yml", "Kustomization"]
+        .map((name) => `${target}/${name}`)
+        .find(isKustomization);
+      return { range: { start: at.range.start, end: at.range.end }, target: below ?? target };
+    });
+}
