@@ -1,7 +1,8 @@
 import { decodeBase64 } from "../text/base64.ts";
+import { parseDurationFormat } from "../formats/duration.ts";
 import type { JsonObject } from "../schema/jsonValue.ts";
 import type { Schema } from "../schema/schema.ts";
-import { parseDuration, parseTimestamp } from "./library/times.ts";
+import { parseTimestamp } from "./library/times.ts";
 import { toFieldName } from "./fieldNames.ts";
 import { type CelKey, type CelValue, list } from "./value.ts";
 
@@ -17,7 +18,8 @@ export function celValueOf(value: unknown, schema: Schema | undefined): CelValue
   if (typeof value === "object") return mapOf(value as JsonObject, schema);
   if (typeof value === "number") return numberOf(value, schema);
   if (typeof value === "string") return textOf(value, schema);
-  return typeof value === "boolean" || typeof value === "bigint" ? value : null;
+  if (typeof value === "bigint") return integerOf(value, schema);
+  return typeof value === "boolean" ? value : null;
 }
 
 function listOf(items: readonly unknown[], schema: Schema | undefined): CelValue {
@@ -43,10 +45,15 @@ function numberOf(value: number, schema: Schema | undefined): CelValue {
   return Number.isInteger(value) ? BigInt(value) : value;
 }
 
+/** What 64 bits can not hold, JSON reads as a number with a fraction. */
+function integerOf(value: bigint, schema: Schema | undefined): CelValue {
+  return schema?.type === "number" || BigInt.asIntN(64, value) !== value ? Number(value) : value;
+}
+
 function textOf(value: string, schema: Schema | undefined): CelValue {
   switch (schema?.origin === "custom" ? schema.format : undefined) {
     case "duration": {
-      const nanoseconds = parseDuration(value);
+      const nanoseconds = parseDurationFormat(value);
       return nanoseconds === undefined ? value : { kind: "duration", nanoseconds };
     }
     case "date":

@@ -1,6 +1,6 @@
 import type { Cursor } from "../manifest/cursor.ts";
 import type { Schema } from "../schema/schema.ts";
-import { toValue } from "../yaml/toValue.ts";
+import { toExactValue } from "../yaml/toValue.ts";
 import { withDefaults } from "./defaults.ts";
 import { celValueOf } from "./fromSchema.ts";
 import { type CelKey, type CelValue, UNKNOWN } from "./value.ts";
@@ -10,14 +10,14 @@ const SERVER_SET = ["name", "uid", "resourceVersion", "creationTimestamp", "gene
 
 /**
  * An object as expressions see it while it is created: defaults filled in, metadata that the server sets unknown where the
- * text has none. `status` is left out: the server drops what a person writes there, and kinds that keep it are rare.
+ * text has none. `status` is left out where the server drops what a person writes there.
  */
 export function objectValue(root: Cursor, schema: Schema | undefined): CelValue {
-  const stated = root.node === undefined ? {} : toValue(root.node);
+  const stated = root.node === undefined ? {} : toExactValue(root.node);
   const value = celValueOf(schema === undefined ? stated : withDefaults(stated, schema), schema);
   if (typeof value !== "object" || value?.kind !== "map") return value;
   const entries = new Map<CelKey, CelValue>(value.entries);
-  entries.delete("status");
+  if (schema?.keepsStatus !== true) entries.delete("status");
   entries.set("metadata", withServerSet(entries.get("metadata")));
   return { kind: "map", entries };
 }

@@ -1,4 +1,5 @@
 import { decodeBase64 } from "../text/base64.ts";
+import { parseDurationFormat } from "./duration.ts";
 import { parseCidr, parseIp } from "./ip.ts";
 
 type Check = (text: string) => boolean;
@@ -14,14 +15,7 @@ const UUID = /^[0-9a-f]{8}-?[0-9a-f]{4}-?([0-9a-f])[0-9a-f]{3}-?([0-9a-f])[0-9a-
 const FORMATS = new Map<string, Check>([
   ["date-time", isDateTime],
   ["date", (text) => /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`))],
-  [
-    "duration",
-    (text) =>
-      isGoDuration(text) ||
-      /^\d+(?:\.\d+)?\s*(?:nanoseconds?|ns|microseconds?|us|µs|milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w)$/iu.test(
-        text,
-      ),
-  ],
+  ["duration", (text) => parseDurationFormat(text) !== undefined],
   ["email", (text) => /^[^\s@<>]+@[^\s@<>]+$/u.test(text)],
   ["hostname", (text) => text.length <= 255 && text.split(".").every((label) => LABEL.test(label))],
   ["ipv4", (text) => parseIp(text)?.family === 4],
@@ -76,9 +70,4 @@ export function isDateTime(text: string): boolean {
     minute < 60 &&
     second < 60
   );
-}
-
-/** `1h30m`, `-1.5s`, `0`: what Go's `time.ParseDuration` takes. */
-export function isGoDuration(text: string): boolean {
-  return /^[-+]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/u.test(text);
 }

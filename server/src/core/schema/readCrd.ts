@@ -4,7 +4,7 @@ import { constraintsOf, extensionsOf, partialSchema } from "./readConstraints.ts
 import { readProperties, withObjectFields } from "./readNode.ts";
 import type { NodeContext } from "./readNode.ts";
 import type { KindInfo, PartialSchema, Schema } from "./schema.ts";
-import { schemaNode } from "./schemaNode.ts";
+import { refineSchema, schemaNode } from "./schemaNode.ts";
 
 /** A kind together with its type. */
 export interface KindSchema {
@@ -44,8 +44,19 @@ export function readCrd(value: unknown, objectMeta?: Schema): readonly KindSchem
         plural,
         ...(version["deprecated"] === true ? { deprecated: true } : {}),
       };
-      return [{ info, schema: readRoot(schemaOf(version), scaleConstraints(version), context) }];
+      const schema = readRoot(schemaOf(version), scaleConstraints(version), context);
+      return [
+        {
+          info,
+          schema: hasStatusSubresource(version) ? schema : refineSchema(schema, { keepsStatus: true }),
+        },
+      ];
     });
+}
+
+function hasStatusSubresource(version: JsonObject): boolean {
+  const subresources = objectAt(version, "subresources");
+  return subresources !== undefined && isObject(subresources["status"]);
 }
 
 /** A version without a schema keeps whatever it is given. */

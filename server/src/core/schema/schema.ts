@@ -27,6 +27,11 @@ export interface Schema extends ValueConstraints {
   readonly mergeKey?: string;
   /** Unknown fields below are kept and not reported; declared ones are still checked. */
   readonly preserveUnknownFields: boolean;
+  /**
+   * Of the root of a custom resource: there is no subresource for `status`, so what a person writes there counts. In all other
+   * objects the server drops it before it looks.
+   */
+  readonly keepsStatus?: true;
   /** Holds a whole object with apiVersion, kind and metadata of its own. */
   readonly embeddedResource: boolean;
   /** `x-kubernetes-validations`. */

@@ -37,7 +37,7 @@ interface Walk {
 export function checkStructure(root: Cursor, schema: Schema, text: string, report: StructureReport): void {
   const walk = { text, report, decodeOnly: false };
   checkObject(root, schema, walk, (field) =>
-    field.name === "status" ? { ...walk, decodeOnly: true } : walk,
+    field.name === "status" && schema.keepsStatus !== true ? { ...walk, decodeOnly: true } : walk,
   );
 }
 
@@ -52,7 +52,8 @@ function check(at: Cursor, schema: Schema, walk: Walk): void {
   if (node.kind === "scalar" && node.value === null) {
     checkNull(at, schema, walk);
   } else if (!isOfType(at, schema)) {
-    reportType(at, schema, walk);
+    // Custom resources are decoded into anything: types are a matter of validation.
+    if (!walk.decodeOnly || schema.origin === "built-in") reportType(at, schema, walk);
   } else if (schema.type === "object") {
     checkObject(at, schema, walk);
   } else if (schema.type === "array") {
@@ -69,6 +70,7 @@ function checkNull(at: Cursor, schema: Schema, walk: Walk): void {
     checkEmptyEntry(at, schema, walk);
     return;
   }
+  if (walk.decodeOnly) return;
   walk.report(
     "wrong-type",
     at,

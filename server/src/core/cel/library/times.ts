@@ -1,27 +1,17 @@
-import { isDateTime, isGoDuration } from "../../formats/stringFormats.ts";
+import { parseGoDuration } from "../../formats/duration.ts";
+import { isDateTime } from "../../formats/stringFormats.ts";
 import { timeZone } from "../../formats/timeZone.ts";
 import { CelFailure, CelUnknown } from "../failure.ts";
 import type { CelValue } from "../value.ts";
 import type { CelFunction, FunctionTable } from "./function.ts";
 
 const SECOND = 1_000_000_000n;
-const UNITS = new Map([
-  ["ns", 1n],
-  ["us", 1_000n],
-  ["µs", 1_000n],
-  ["μs", 1_000n],
-  ["ms", 1_000_000n],
-  ["s", SECOND],
-  ["m", 60n * SECOND],
-  ["h", 3600n * SECOND],
-]);
-
 /** Source: https://github.com/google/cel-spec/blob/master/doc/langdef.md#list-of-standard-definitions */
 export const TIME_FUNCTIONS: FunctionTable = {
   duration: ([value]) => {
     if (typeof value === "object" && value?.kind === "duration") return value;
     if (typeof value !== "string") return undefined;
-    const nanoseconds = parseDuration(value);
+    const nanoseconds = parseGoDuration(value);
     if (nanoseconds === undefined) throw new CelFailure(`\`${value}\` is no duration`);
     return { kind: "duration", nanoseconds };
   },
@@ -46,20 +36,6 @@ export const TIME_FUNCTIONS: FunctionTable = {
   ".getSeconds": either(SECOND, (date) => date.getUTCSeconds()),
   ".getMilliseconds": either(1_000_000n, (date) => date.getUTCMilliseconds()),
 };
-
-/** Nanoseconds of a duration as Go writes it (`1h30m`); `undefined` when the text is none. */
-export function parseDuration(text: string): bigint | undefined {
-  if (!isGoDuration(text)) return undefined;
-  let nanoseconds = 0n;
-  for (const [, whole = "", fraction = "", unit = ""] of text.matchAll(
-    /(\d*)(?:\.(\d*))?(ns|us|µs|μs|ms|s|m|h)/gu,
-  )) {
-    const size = UNITS.get(unit) ?? 0n;
-    nanoseconds += BigInt(whole === "" ? "0" : whole) * size;
-    nanoseconds += (BigInt(`0${fraction}`) * size) / 10n ** BigInt(fraction.length);
-  }
-  return text.startsWith("-") ? -nanoseconds : nanoseconds;
-}
 
 /** Nanoseconds since 1970 of an RFC 3339 text; `undefined` when it is none. */
 export function parseTimestamp(text: string): bigint | undefined {

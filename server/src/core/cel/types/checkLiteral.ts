@@ -1,11 +1,12 @@
+import { parseGoDuration } from "../../formats/duration.ts";
 import { GoPattern } from "../../formats/goPattern.ts";
 import type { Range } from "../../text/range.ts";
 import type { Expression } from "../expression.ts";
-import { parseDuration, parseTimestamp } from "../library/times.ts";
+import { parseTimestamp } from "../library/times.ts";
 
 /** What a text must be that is written right into a call; otherwise what is wrong with it. */
 const CHECKS: ReadonlyMap<string, (text: string) => string | undefined> = new Map([
-  ["duration", (text) => (parseDuration(text) === undefined ? "no duration, such as `1h30m`" : undefined)],
+  ["duration", (text) => (parseGoDuration(text) === undefined ? "no duration, such as `1h30m`" : undefined)],
   [
     "timestamp",
     (text) =>

@@ -10,6 +10,7 @@ import crdVersions from "./crdVersions.ts";
 import schemaBranch from "./schemaBranch.ts";
 import schemaKeyword from "./schemaKeyword.ts";
 import schemaListType from "./schemaListType.ts";
+import schemaPattern from "./schemaPattern.ts";
 import schemaValidation from "./schemaValidation.ts";
 import structuralSchema from "./structuralSchema.ts";
 import type { Rule } from "../../rule.ts";
@@ -26,6 +27,7 @@ export const RULES: readonly Rule[] = [
   schemaBranch,
   schemaKeyword,
   schemaListType,
+  schemaPattern,
   schemaValidation,
   structuralSchema,
 ];
