@@ -2,7 +2,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { basename, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { packDocumentation } from "./packDocumentation.ts";
-import { builtInSection } from "../server/src/core/schema/catalogueSchemas.ts";
+import { parseVersionedType } from "../server/src/core/schema/catalogueLine.ts";
+import { writeContents } from "../server/src/core/schema/catalogueContents.ts";
+import { builtInSection, type CatalogueKind } from "../server/src/core/schema/catalogueSchemas.ts";
+import { parseApiVersion } from "../server/src/core/validate/findManifests.ts";
 
 const catalogue = join(import.meta.dirname, "..", "catalog");
 
@@ -15,17 +18,34 @@ export function packCatalogue(directory: string): void {
   for (const folder of ["custom", "configuration"])
     for (const name of fileNames(folder)) sections.set(basename(name, ".txt"), readFile(folder, name));
   const packed = [...sections].map(([name, text]) => ({ name, text, bytes: compress(text) }));
-  const contents = packed.flatMap(({ name, text, bytes }) => [
-    `section ${name} ${bytes.length}`,
-    ...[...text.matchAll(/^kind .*$/gm)].map(([line]) => line),
-  ]);
-  const table = compress(`${contents.join("\n")}\n`);
+  const contents = writeContents({
+    kinds: packed.flatMap(({ name, text }) => kindsIn(text, name)),
+    sections: packed.map(({ name, bytes }) => ({ name, length: bytes.length })),
+  });
+  const table = compress(contents);
   const length = Buffer.alloc(4);
   length.writeUInt32LE(table.length);
   mkdirSync(directory, { recursive: true });
   writeFileSync(
     join(directory, "catalogue.bin"),
     Buffer.concat([length, table, ...packed.map(({ bytes }) => bytes)]),
+  );
+}
+
+/** What has to be known of the kinds in a section before one of them is looked at. */
+function kindsIn(text: string, section: string): readonly CatalogueKind[] {
+  return [...text.matchAll(/^kind (\S+) (\S+) (\S+) (\S+) (.*)$/gm)].map(
+    ([, apiVersion = "", kind = "", plural = "", scope, type = ""]) => {
+      const { since, until, deprecated } = parseVersionedType(type);
+      const gvk = { ...parseApiVersion(apiVersion), kind };
+      const info = { gvk, namespaced: scope === "namespaced", plural };
+      return {
+        info: deprecated ? { ...info, deprecated } : info,
+        section,
+        ...(since > 0 ? { since } : {}),
+        ...(until < Infinity ? { until } : {}),
+      };
+    },
   );
 }
 

@@ -1,7 +1,8 @@
 // `npm test`: everything that needs npm packages only. Runs every step even when one fails, so that one run tells all,
-// and ends with the list of what failed.
-import { spawnSync } from "node:child_process";
+// and ends with the list of what failed. Steps do not depend on each other: as many run at once as there are processors.
+import { spawn } from "node:child_process";
 import { globSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { build } from "./build.ts";
 
@@ -13,11 +14,18 @@ interface Step {
 const root = path.dirname(import.meta.dirname);
 const binary = (name: string): string => path.join("node_modules", name);
 
-const suites = ["server/test/**/*.test.ts", "client/test/**/*.test.ts"];
-const suiteFiles = globSync(suites, { cwd: root });
+const processors = availableParallelism();
 
+/** Tests of pure functions cannot disturb each other, so they share a process, which reads the sources once for all. */
+const coreSuites =
+  "server/test/{analysis,assist,cel,documents,features,fixtures,go,graph,migrate,schema,workload,yaml}/**/*.test.ts";
+const coreFiles = globSync(coreSuites, { cwd: root });
+const otherFiles = globSync(["server/test/**/*.test.ts", "client/test/**/*.test.ts"], { cwd: root }).filter(
+  (file) => !coreFiles.includes(file),
+);
+
+/** The longest first, so that the others fill the gaps. */
 const steps: readonly Step[] = [
-  { name: "types", command: [binary("typescript/bin/tsc"), "-b"] },
   {
     name: "lint",
     command: [
@@ -30,6 +38,12 @@ const steps: readonly Step[] = [
       "content",
     ],
   },
+  {
+    name: "other tests",
+    command: ["--test", `--test-concurrency=${processors}`, "--test-reporter=dot", ...otherFiles],
+  },
+  { name: "core tests", command: ["--test", "--test-isolation=none", "--test-reporter=dot", ...coreFiles] },
+  { name: "types", command: [binary("typescript/bin/tsc"), "-b"] },
   {
     name: "format",
     command: [
@@ -44,20 +58,50 @@ const steps: readonly Step[] = [
     ],
   },
   { name: "generated files", command: ["scripts/rules.ts", "--check"] },
-  { name: "tests", command: ["--test", "--test-reporter=dot", ...suiteFiles] },
 ];
 
-/** The Node that runs this is the project's own, see run.mjs. */
-function succeeds({ name, command }: Step): boolean {
+interface Outcome {
+  readonly name: string;
+  readonly succeeded: boolean;
+}
+
+/** Compiled sources are kept for the next process that needs the same. */
+const environment = { ...process.env, NODE_COMPILE_CACHE: path.join(root, ".cache/node") };
+
+/** Runs a step and shows what it says when it is over. The Node that runs this is the project's own, see run.mjs. */
+function run({ name, command }: Step): Promise<Outcome> {
   const began = performance.now();
-  const { status } = spawnSync(process.execPath, command, { cwd: root, stdio: "inherit" });
-  const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  console.log(`${status === 0 ? "ok    " : "FAILED"} ${name} (${seconds} s)`);
-  return status === 0;
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, command, {
+      cwd: root,
+      env: environment,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        output += text;
+      });
+    child.on("close", (status) => {
+      const seconds = ((performance.now() - began) / 1000).toFixed(1);
+      process.stdout.write(output);
+      console.log(`${status === 0 ? "ok    " : "FAILED"} ${name} (${seconds} s)`);
+      resolve({ name, succeeded: status === 0 });
+    });
+  });
+}
+
+/** Takes steps from the queue until it is empty. */
+async function work(queue: Step[]): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (let step = queue.shift(); step !== undefined; step = queue.shift()) outcomes.push(await run(step));
+  return outcomes;
 }
 
 await build("development");
-const failed = steps.filter((step) => !succeeds(step)).map(({ name }) => name);
+const queue = [...steps];
+const outcomes = (await Promise.all(Array.from({ length: processors }, () => work(queue)))).flat();
+const failed = outcomes.filter(({ succeeded }) => !succeeded).map(({ name }) => name);
 if (failed.length > 0) {
   console.error(`\nFailed: ${failed.join(", ")}`);
   process.exit(1);

@@ -1,14 +1,7 @@
-import {
-  analyzePart,
-  beginAnalysis,
-  pendingParts,
-  withResults,
-  type FileAnalysis,
-  type PartAnalysis,
-} from "../core/analysis/fileAnalysis.ts";
+import { beginAnalysis, type FileAnalysis } from "../core/analysis/fileAnalysis.ts";
 import type { TreeCache } from "../core/analysis/treeCache.ts";
-import { noPolicyReport } from "../core/validate/checkPolicies.ts";
 import { formOf } from "../core/kustomize/fileForms.ts";
+import { beginFileCheck, type FileCheck } from "./fileCheck.ts";
 import { createPacer } from "./pacer.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Workspace } from "./workspace.ts";
@@ -46,22 +39,31 @@ export function createChecker(
   events: CheckerEvents,
   ready: Promise<void>,
 ): Checker {
-  const analyses = new Map<string, FileAnalysis>();
+  const checks = new Map<string, FileCheck>();
   const runs = new Map<string, Promise<void>>();
   /** Files of which everything was shown once: from then on half a result would take findings away for a moment. */
   const shownWhole = new Set<string>();
 
-  /** The analysis of the present version, begun when there is none. */
-  function known(uri: string): FileAnalysis | undefined {
+  /** The check of the present version, begun when there is none. */
+  function checkOf(uri: string): FileCheck | undefined {
     const { files, schemas, settings, policies, forms } = workspace.snapshot();
     const file = files.get(uri);
-    if (file === undefined) {
-      return undefined;
-    }
-    const expectations = { schemas, settings, policies, form: formOf(forms, uri) };
-    const analysis = beginAnalysis(file, expectations, analyses.get(uri));
-    analyses.set(uri, analysis);
-    return analysis;
+    if (file === undefined) return undefined;
+    const form = formOf(forms, uri);
+    const before = checks.get(uri);
+    const isPresent =
+      before?.begun.file === file &&
+      before.begun.expectations.schemas === schemas &&
+      before.begun.expectations.settings === settings &&
+      before.begun.expectations.policies === policies &&
+      before.begun.expectations.form === form;
+    if (isPresent) return before;
+    const analysis = beginAnalysis(file, { schemas, settings, policies, form }, before?.known());
+    const check = beginFileCheck(analysis, trees, (code, error) => {
+      events.onFailure(uri, code, error);
+    });
+    checks.set(uri, check);
+    return check;
   }
 
   function start(uri: string): Promise<void> {
@@ -76,52 +78,20 @@ export function createChecker(
     await ready;
     await runtime.pause();
     const pacer = createPacer(runtime);
-    let seen = workspace.snapshot().files.get(uri);
+    let shown = workspace.snapshot().files.get(uri);
     let shownAt = runtime.now();
-    for (let analysis = known(uri); analysis !== undefined; analysis = known(uri)) {
-      const { checked, isComplete } = checkSlice(analysis, pacer.isDue);
-      analyses.set(uri, checked);
+    for (let check = checkOf(uri); check !== undefined; check = checkOf(uri)) {
+      const isComplete = check.advance(pacer.isDue);
       // Who types while a large file is still checked sees at once what is known of the new text.
-      const isProgress = seen !== checked.file || runtime.now() - shownAt >= progressMilliseconds;
-      if (isComplete || (isProgress && !shownWhole.has(uri))) {
-        events.onResults(checked, isComplete);
+      const isProgressDue = shown !== check.begun.file || runtime.now() - shownAt >= progressMilliseconds;
+      if (isComplete || (isProgressDue && !shownWhole.has(uri) && check.known() !== check.begun)) {
+        events.onResults(check.known(), isComplete);
+        shown = check.begun.file;
         shownAt = runtime.now();
         if (isComplete) shownWhole.add(uri);
       }
-      seen = checked.file;
       await pacer.pause();
-      if (isComplete && known(uri) === checked) return;
-    }
-  }
-
-  function checkSlice(
-    analysis: FileAnalysis,
-    isDue: () => boolean,
-  ): { readonly checked: FileAnalysis; readonly isComplete: boolean } {
-    const found = new Map<number, PartAnalysis>();
-    let isComplete = true;
-    for (const index of pendingParts(analysis)) {
-      if (found.size > 0 && isDue()) {
-        isComplete = false;
-        break;
-      }
-      const result = checkPart(analysis, index);
-      if (result !== undefined) found.set(index, result);
-    }
-    return { checked: found.size === 0 ? analysis : withResults(analysis, found), isComplete };
-  }
-
-  function checkPart({ file, expectations, results }: FileAnalysis, index: number): PartAnalysis | undefined {
-    const part = file.parts[index];
-    if (part === undefined) return undefined;
-    try {
-      const result = analyzePart(trees.treeOf(part), expectations, results[index]);
-      for (const { code, error } of result.report.failures ?? []) events.onFailure(file.uri, code, error);
-      return result;
-    } catch (error) {
-      // A mistake of ours: this document stays unchecked, all others are heard.
-      events.onFailure(file.uri, "check", error);
-      return { report: { findings: [], objects: [] }, facts: [], policies: noPolicyReport };
+      if (isComplete && checkOf(uri) === check) return;
     }
   }
 
@@ -132,7 +102,7 @@ export function createChecker(
   }
 
   function forget(uri: string): void {
-    analyses.delete(uri);
+    checks.delete(uri);
     shownWhole.delete(uri);
   }
 
@@ -142,6 +112,8 @@ export function createChecker(
     else if (change.kind === "close") forget(change.uri);
     else for (const uri of workspace.snapshot().files.keys()) startLogged(uri);
   });
+
+  const known = (uri: string): FileAnalysis | undefined => checkOf(uri)?.known();
 
   return {
     known,

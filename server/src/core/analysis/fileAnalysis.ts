@@ -6,8 +6,9 @@ import { readObjectFacts, type ObjectFacts } from "../features/facts/objectFacts
 import { saySame, type PolicySet } from "../policy/policySet.ts";
 import type { DocumentForm } from "../kustomize/documentForm.ts";
 import type { SchemaSet } from "../schema/schema.ts";
-import { checkDocument } from "../validate/checkDocument.ts";
+import { checkInSteps } from "../validate/checkDocument.ts";
 import { checkPolicies, type PolicyReport } from "../validate/checkPolicies.ts";
+import type { Steps } from "../validate/steps.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 
 /** What is kept of a checked part; small, because a file may have tens of thousands of them. */
@@ -98,17 +99,15 @@ function isPending(result: PartAnalysis | undefined): boolean {
  * Read and check one document.
  * @param before what was found in it under other policies
  */
-export function analyzePart(
+export function* analyzePart(
   document: YamlDocument,
   { schemas, settings, policies, form }: Expectations,
   before?: PartAnalysis,
-): PartAnalysis {
-  const report = before?.report ?? checkDocument(document, schemas, settings, form);
-  return {
-    report,
-    facts: before?.facts ?? readObjectFacts(document),
-    policies: checkPolicies(document, report, policies, schemas, settings),
-  };
+): Steps<PartAnalysis> {
+  const report = before?.report ?? (yield* checkInSteps(document, schemas, settings, form));
+  const facts = before?.facts ?? readObjectFacts(document);
+  yield;
+  return { report, facts, policies: checkPolicies(document, report, policies, schemas, settings) };
 }
 
 /** Everything that is known to be wrong with a part. */

@@ -10,9 +10,9 @@ import { refineSchema } from "./schemaNode.ts";
 export interface CatalogueKind {
   readonly info: KindInfo;
   readonly section: string;
-  /** First and last Kubernetes minor version that serves it; custom resources do not depend on it. */
-  readonly since: number;
-  readonly until: number;
+  /** First and last Kubernetes minor version that serves it; absent where there is none, as for custom resources. */
+  readonly since?: number;
+  readonly until?: number;
 }
 
 /** The packed catalogue: its table of contents, and its texts, read when a kind of theirs is asked for. */
@@ -32,7 +32,9 @@ export const sharedSection = "shared";
  */
 export function catalogueSchemas(catalogue: Catalogue, kubernetesVersion: string): SchemaSet {
   const version = minorVersion(kubernetesVersion);
-  const kinds = catalogue.kinds.filter((kind) => kind.since <= version && version <= kind.until);
+  const kinds = catalogue.kinds.filter(
+    ({ since = 0, until = Infinity }) => since <= version && version <= until,
+  );
   const infos = kinds.map((kind) => kind.info);
   const byName = new Map(kinds.map((kind) => [headingOf(kind.info.gvk), kind]));
   const sections = new Map<string, CatalogueSection>();

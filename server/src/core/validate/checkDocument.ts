@@ -20,6 +20,7 @@ import { chooseValue } from "./structureFixes.ts";
 import { findingAt, structureFinding, syntaxFinding } from "./findingAt.ts";
 import { findManifests } from "./findManifests.ts";
 import { isTemplate } from "./isTemplate.ts";
+import { withoutPause, type Steps } from "./steps.ts";
 import type { StructureCodeName } from "./structureCodes.ts";
 import { withoutSuppressed } from "./suppressions.ts";
 import { withSetSeverity } from "./withSetSeverity.ts";
@@ -35,6 +36,19 @@ export function checkDocument(
   settings: CheckSettings,
   form: DocumentForm = objectsForm,
 ): DocumentReport {
+  return withoutPause(checkInSteps(document, schemas, settings, form));
+}
+
+/**
+ * As `checkDocument`, but whoever asks may do something else between any two steps. A first check is the slow one: the
+ * catalogue is opened, and every rule runs for the first time.
+ */
+export function* checkInSteps(
+  document: YamlDocument,
+  schemas: SchemaSet,
+  settings: CheckSettings,
+  form: DocumentForm,
+): Steps<DocumentReport> {
   if (isTemplate(document)) return { findings: [], objects: [] };
   if (form.kind === "patch")
     return {
@@ -45,7 +59,9 @@ export function checkDocument(
   if (manifests.length === 0 && !looksLikeManifest(document)) return { findings: [], objects: [] };
   if (form.kind === "objects" && isPatch(document)) return { findings: [], objects: [] };
   const findings: Finding[] = document.problems.map((problem) => syntaxFinding(problem, document));
-  const failures = manifests.flatMap((manifest) => checkManifest(manifest, schemas, settings, findings));
+  const failures: RuleFailure[] = [];
+  for (const manifest of manifests)
+    failures.push(...(yield* checkManifest(manifest, schemas, settings, findings)));
   const missing = form.kind === "kustomization" ? form.missing : [];
   for (const manifest of manifests) findings.push(...checkKustomization(manifest, missing, schemas));
   const shown = shownOf(findings, document, settings);
@@ -93,13 +109,19 @@ function isPatch({ text }: YamlDocument): boolean {
   );
 }
 
+/** Rules take some microseconds each, and a hundred times that when they run for the first time. */
+const rulesInStep = 8;
+
 /** Appends what is wrong with one object; returns the rules that failed on it. */
-function checkManifest(
+function* checkManifest(
   manifest: Manifest,
   schemas: SchemaSet,
   { practice }: CheckSettings,
   findings: Finding[],
-): readonly RuleFailure[] {
+): Steps<readonly RuleFailure[]> {
+  // Opens the catalogue, which the first lookup would do as well: the two together would be a long step.
+  schemas.kinds();
+  yield;
   const lookup = schemas.lookup(manifest.gvk);
   /** Paths of what does not have the shape of its type, and of all that holds it. */
   const unsound = new Set<string>();
@@ -119,8 +141,10 @@ function checkManifest(
   const reportStructure = reportAs((finding) =>
     isFromDecoding(finding) ? finding : inServersWords(finding, manifest),
   );
+  yield;
   if (lookup.status === "found")
     checkStructure(manifest.root, lookup.schema, manifest.document.text, reportStructure);
+  yield;
   checkDefaults(
     manifest,
     reportAs((finding) => inServersWords(finding, manifest)),
@@ -141,7 +165,8 @@ function checkManifest(
 
   const failures: RuleFailure[] = [];
   const context = contextOf(manifest, schemas.kubernetesVersion, lookup);
-  for (const rule of rulesFor(manifest.gvk)) {
+  for (const [index, rule] of rulesFor(manifest.gvk).entries()) {
+    if (index % rulesInStep === 0) yield;
     if (!isWanted(rule, practice)) continue;
     const before = findings.length;
     try {
