@@ -14,6 +14,8 @@ import { migrateWorkspace } from "./features/migration/migrateWorkspace.ts";
 import { explainAtCursor } from "./features/models/explain.ts";
 import { presentGhostText, showGhostText } from "./features/models/ghostText.ts";
 import { createModels } from "./features/models/models.ts";
+import { pullModel } from "./features/models/pull.ts";
+import { fixWithModel, transformWithModel } from "./features/models/revise.ts";
 import { createLanguageClient } from "./features/server/languageServer.ts";
 import { watchDocumentStatuses } from "./features/status/documentStatuses.ts";
 import { showRule } from "./features/rules/showRule.ts";
@@ -21,6 +23,7 @@ import { showStatus } from "./features/status/statusItem.ts";
 import { createWalkthroughs } from "./features/walkthrough/walkthroughs.ts";
 import { selectKubernetesVersion } from "./features/versions/selectVersion.ts";
 import { registerCommands } from "./infrastructure/commands.ts";
+import { createVirtualDocuments } from "./infrastructure/virtualDocuments.ts";
 
 /** Builds the parts of the extension and wires them; whatever it makes is disposed of with the extension. */
 export async function activate(context: ExtensionContext): Promise<void> {
@@ -37,6 +40,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const deploy = createDeployCommands(client, context, log, cluster.state);
   const models = createModels(client, context);
   const walkthroughs = createWalkthroughs(client, models, context);
+  const documents = createVirtualDocuments();
+  const revision = { client, models, documents };
   const commands = {
     "drydock.restartServer": () => client.restart(),
     "drydock.selectKubernetesVersion": () => selectKubernetesVersion(context),
@@ -47,8 +52,11 @@ export async function activate(context: ExtensionContext): Promise<void> {
     "drydock.selectContext": () => selectContext(cluster),
     "drydock.selectNamespace": () => selectNamespace(cluster),
     "drydock.chooseModel": () => models.choose(),
+    "drydock.pullModel": () => pullModel(client, models),
     "drydock.setModelKey": () => models.setKey(),
-    "drydock.explain": () => explainAtCursor(client, models),
+    "drydock.explain": () => explainAtCursor(client, models, documents),
+    "drydock.fixWithModel": (clicked) => fixWithModel(revision, clicked),
+    "drydock.transform": () => transformWithModel(revision),
     "drydock.migrateWorkspace": () => migrateWorkspace(client),
     "drydock.openChat": async () => {
       await editorCommands.executeCommand("drydock.chat.focus");
@@ -66,6 +74,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     cluster,
     deploy,
     models,
+    documents,
     serveEditorModels(client),
     showGhostText(client),
     walkthroughs,

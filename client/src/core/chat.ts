@@ -47,18 +47,26 @@ export type ChatEvent =
 
 /** What the panel tells the extension. */
 export type PanelMessage =
-  | { readonly kind: "ready" | "stop" | "clear" | "choose-model" }
+  | { readonly kind: "ready" | "stop" | "clear" | "choose-model" | "attach" }
   | { readonly kind: "send"; readonly wish: string; readonly attach: boolean }
   | { readonly kind: "retry" | "show-sent"; readonly turn: number }
   | { readonly kind: ManifestAction; readonly turn: number; readonly index: number };
 
-export type ManifestAction = "insert" | "new-file" | "diff" | "copy";
+export type ManifestAction = "insert" | "new-file" | "diff" | "copy" | "dry-run" | "cluster-diff";
 
 /** What the extension tells the panel: everything that it shows, and the words that it shows it in. */
 export interface PanelView {
   readonly kind: "view";
   readonly state: ChatState;
   readonly words: Readonly<Record<string, string>>;
+  /** Names of what goes with the next wish. */
+  readonly pending: readonly string[];
+}
+
+/** A text that goes with a wish. */
+export interface Attachment {
+  readonly name: string;
+  readonly text: string;
 }
 
 export const emptyChat: ChatState = { turns: [] };
@@ -91,6 +99,13 @@ export function isWorking({ turns }: ChatState): boolean {
   return turns.at(-1)?.outcome.kind === "working";
 }
 
+/** What the last answer holds; the next wish is about it, so it is changed and not written anew. */
+export function manifestsSoFar({ turns }: ChatState): readonly Attachment[] {
+  const outcome = turns.findLast((turn) => turn.outcome.kind === "answered")?.outcome;
+  if (outcome?.kind !== "answered") return [];
+  return outcome.manifests.map(({ title, text }) => ({ name: `${title} so far`, text }));
+}
+
 /** As it is kept between sessions: what was running then has been stopped. */
 export function toKeep({ turns }: ChatState): ChatState {
   return {
@@ -109,6 +124,7 @@ export function parsePanelMessage(value: unknown): PanelMessage | undefined {
     case "stop":
     case "clear":
     case "choose-model":
+    case "attach":
       return { kind };
     case "send":
       return typeof wish === "string" && wish.trim() !== ""
@@ -121,6 +137,8 @@ export function parsePanelMessage(value: unknown): PanelMessage | undefined {
     case "new-file":
     case "diff":
     case "copy":
+    case "dry-run":
+    case "cluster-diff":
       return typeof turn === "number" && typeof index === "number" ? { kind, turn, index } : undefined;
     default:
       return undefined;

@@ -35,9 +35,12 @@ export const commandNames = [
   ...clusterCommandNames,
   "drydock.chooseModel",
   "drydock.explain",
+  "drydock.fixWithModel",
   "drydock.migrateWorkspace",
   "drydock.openChat",
+  "drydock.pullModel",
   "drydock.setModelKey",
+  "drydock.transform",
   ...deployCommandNames,
   ...walkthroughCommandNames,
 ] as const;

@@ -14,3 +14,18 @@ export function modelsIn(value: unknown): readonly ModelChoice[] {
     return typeof name === "string" ? [{ name, isRemote: isRemote !== false }] : [];
   });
 }
+
+/** How far the pull of a model is. */
+export interface PullProgress {
+  readonly step: string;
+  /** From 0 to 1, of the layer that is being fetched. */
+  readonly fraction: number | undefined;
+}
+
+/** Reads a notification about the request with that id; undefined when it is about something else. */
+export function pullProgressIn(value: unknown, id: string): PullProgress | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const { id: of, step, fraction } = value as Partial<Record<string, unknown>>;
+  if (of !== id || typeof step !== "string") return undefined;
+  return { step, fraction: typeof fraction === "number" ? fraction : undefined };
+}

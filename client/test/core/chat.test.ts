@@ -3,6 +3,7 @@ import { suite, test } from "node:test";
 import {
   emptyChat,
   isWorking,
+  manifestsSoFar,
   parseAnswer,
   parsePanelMessage,
   reduceChat,
@@ -28,6 +29,14 @@ suite("the chat", () => {
     const stopped = reduceChat(asked, { kind: "settled", id: 1, outcome: { kind: "stopped" } });
     assert.deepEqual(reduceChat(stopped, { kind: "settled", id: 1, outcome: answered }), stopped);
     assert.deepEqual(reduceChat(emptyChat, { kind: "settled", id: 1, outcome: answered }), emptyChat);
+  });
+
+  test("a wish that follows is about what was written", () => {
+    const manifest = { title: "Pod", text: "kind: Pod\n", repairs: 0, findings: [] };
+    const outcome = { ...answered, manifests: [manifest] };
+    const state = reduceChat(asked, { kind: "settled", id: 1, outcome });
+    assert.deepEqual(manifestsSoFar(state), [{ name: "Pod so far", text: "kind: Pod\n" }]);
+    assert.deepEqual(manifestsSoFar(asked), []);
   });
 
   test("keeps nothing as running", () => {

@@ -25,6 +25,7 @@ let isWorking = false;
 
 window.addEventListener("message", ({ data }: MessageEvent<PanelView>) => {
   ({ words } = data);
+  byId("pending").textContent = data.pending.join(", ");
   show(data.state.turns);
 });
 
@@ -37,6 +38,10 @@ wish.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
   event.preventDefault();
   submit();
+});
+
+byId("more").addEventListener("click", () => {
+  editor.postMessage({ kind: "attach" });
 });
 
 window.addEventListener("keydown", ({ key }) => {
@@ -109,7 +114,16 @@ function manifestOf(manifest: ChatManifest, version: string, turn: number, index
     element("header", {}, element("strong", {}, title), badgeOf(manifest, version)),
     element("pre", { tabIndex: 0 }, text),
     ...(findings.length === 0 ? [] : [element("ul", {}, ...findings.map(findingOf))]),
-    element("div", { className: "actions" }, act("insert"), act("new-file"), act("diff"), act("copy")),
+    element(
+      "div",
+      { className: "actions" },
+      act("insert"),
+      act("new-file"),
+      act("diff"),
+      act("copy"),
+      act("dry-run"),
+      act("cluster-diff"),
+    ),
   );
 }
 

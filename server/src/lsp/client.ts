@@ -18,6 +18,8 @@ export interface ClientAbilities {
   readonly suggestCommand: string | undefined;
   /** From the initialization options: the address of a rule's page, with `{code}` for its code. */
   readonly rulePage: string | undefined;
+  /** From the initialization options: the command that asks a model for a repair. */
+  readonly fixCommand: string | undefined;
 }
 
 export function readAbilities({ capabilities, initializationOptions }: InitializeParams): ClientAbilities {
@@ -37,6 +39,7 @@ export function readAbilities({ capabilities, initializationOptions }: Initializ
     foldingLimit: textDocument?.foldingRange?.rangeLimit ?? 5000,
     suggestCommand: optionOf(initializationOptions, "suggestCommand"),
     rulePage: optionOf(initializationOptions, "rulePage"),
+    fixCommand: optionOf(initializationOptions, "fixCommand"),
   };
 }
 

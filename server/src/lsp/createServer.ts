@@ -28,9 +28,10 @@ import { prepareRename, rename } from "./methods/rename.ts";
 import { selectionRange } from "./methods/selectionRange.ts";
 import { didChange, didClose, didOpen } from "./methods/synchronization.ts";
 import { workspaceSymbol } from "./methods/workspaceSymbol.ts";
-import { registerMigrationRequests } from "./migration/workspaceMigration.ts";
 import { createEditorModels } from "./models/editorModels.ts";
-import { createModelLink } from "./models/modelLink.ts";
+import { withModelFixes } from "./models/fixActions.ts";
+import { createModelLink, type ModelLink } from "./models/modelLink.ts";
+import { registerMigrationRequests } from "./migration/workspaceMigration.ts";
 import { registerModelRequests } from "./models/modelRequests.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Session } from "./session.ts";
@@ -120,8 +121,8 @@ function serve(
   const cluster = createClusterLink(connection, runtime, schemas, log);
   const kustomizations = createWorkspaceKustomizations(workspace, runtime);
   const session = { ...base, checker, resources, references, cluster };
-  registerMethods(session);
   const models = createModelLink(() => runtime.now(), createEditorModels(connection));
+  registerMethods(session, models);
   registerModelRequests(session, models, log);
   registerWalkthroughRequests(base, models, log);
   registerRefresh(base, log);
@@ -156,7 +157,7 @@ function refresh({ connection, client }: Pick<Session, "connection" | "client">,
   if (client.refreshesDiagnostics) log.watch("refresh", connection.languages.diagnostics.refresh());
 }
 
-function registerMethods(session: Session): void {
+function registerMethods(session: Session, models: ModelLink): void {
   const { connection } = session;
   connection.onDidOpenTextDocument((params) => {
     didOpen(session, params);
@@ -172,7 +173,10 @@ function registerMethods(session: Session): void {
   connection.onFoldingRanges((params, token) => foldingRange(session, params, token));
   connection.onSelectionRanges((params) => selectionRange(session, params));
   connection.languages.inlayHint.on((params, token) => inlayHint(session, params, token));
-  connection.onCodeAction((params, token) => codeAction(session, params, token));
+  connection.onCodeAction(async (params, token) => {
+    const actions = await codeAction(session, params, token);
+    return actions === undefined ? undefined : withModelFixes(actions, params, session.client, models);
+  });
   connection.onDefinition((params) => definition(session, params));
   connection.onReferences((params) => references(session, params));
   connection.onCodeLens((params, token) => codeLens(session, params, token));

@@ -4,13 +4,19 @@ import { ModelFailure } from "./failure.ts";
 export interface Patience {
   readonly firstAnswer: number;
   readonly betweenPieces: number;
+  /** Bytes. A random or looping model streams for ever. */
+  readonly largestAnswer: number;
 }
 
-export const quickPatience: Patience = { firstAnswer: 3_000, betweenPieces: 3_000 };
-export const generationPatience: Patience = { firstAnswer: 120_000, betweenPieces: 30_000 };
-
-/** A random or looping model streams for ever. */
 const largestAnswer = 512 * 1024;
+export const quickPatience: Patience = { firstAnswer: 3_000, betweenPieces: 3_000, largestAnswer };
+export const generationPatience: Patience = { firstAnswer: 120_000, betweenPieces: 30_000, largestAnswer };
+/** A pull tells how far it is for as long as it takes. */
+export const pullPatience: Patience = {
+  firstAnswer: 30_000,
+  betweenPieces: 120_000,
+  largestAnswer: Number.POSITIVE_INFINITY,
+};
 
 export type Fetch = typeof globalThis.fetch;
 
@@ -29,7 +35,7 @@ export function guardedFetch(signal: AbortSignal, patience: Patience): Fetch {
         clock.stop();
         return response;
       }
-      const body = response.body.pipeThrough(watchPieces(clock, patience.betweenPieces));
+      const body = response.body.pipeThrough(watchPieces(clock, patience));
       return new Response(body, response);
     } catch (error) {
       clock.stop();
@@ -64,13 +70,16 @@ function createClock(milliseconds: number): Clock {
   return clock;
 }
 
-function watchPieces(clock: Clock, betweenPieces: number): TransformStream<Uint8Array, Uint8Array> {
+function watchPieces(
+  clock: Clock,
+  { betweenPieces, largestAnswer: most }: Patience,
+): TransformStream<Uint8Array, Uint8Array> {
   let size = 0;
   return new TransformStream({
     transform(piece, controller) {
       clock.restart(betweenPieces);
       size += piece.byteLength;
-      if (size > largestAnswer) {
+      if (size > most) {
         clock.stop();
         controller.error(new ModelFailure("cut-off", "The model talks without end; its answer was cut off."));
         return;

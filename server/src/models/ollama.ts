@@ -1,14 +1,15 @@
-import { Ollama } from "ollama";
+import { Ollama, type ProgressResponse } from "ollama";
 import { isObject, listAt, textAt } from "../core/schema/jsonValue.ts";
 import { ModelFailure } from "./failure.ts";
 import {
   generationPatience,
   guardedFetch,
+  pullPatience,
   quickPatience,
   type Fetch,
   type Patience,
 } from "./guardedFetch.ts";
-import type { ModelInfo, ModelProvider } from "./provider.ts";
+import type { ModelInfo, ModelProvider, PullProgress } from "./provider.ts";
 import { isLoopback } from "./loopback.ts";
 import { statusFailure } from "./statusFailure.ts";
 
@@ -59,6 +60,16 @@ export function createOllama(host: string, contextTokens: number): ModelProvider
       };
       yield* pieces(await client.generate(request), ({ response }) => response ?? "", signal);
     },
+    async *pull(model, signal) {
+      const client = clientFor(signal, pullPatience, model);
+      try {
+        for await (const piece of await client.pull({ model, stream: true })) yield progressOf(piece);
+      } catch (error) {
+        if (signal.aborted || error instanceof ModelFailure) throw error;
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new ModelFailure("model-missing", `${model} could not be pulled: ${reason}`, error);
+      }
+    },
   };
 }
 
@@ -79,6 +90,14 @@ function messageIn(body: string): string {
   } catch {
     return body;
   }
+}
+
+/** Layers that are not begun have no size yet. */
+function progressOf(piece: Readonly<Record<keyof ProgressResponse, unknown>>): PullProgress {
+  const { status, total, completed } = piece;
+  const step = typeof status === "string" ? status : "";
+  if (typeof total !== "number" || total === 0) return { step };
+  return { step, fraction: (typeof completed === "number" ? completed : 0) / total };
 }
 
 async function* pieces<Piece>(

@@ -42,4 +42,14 @@ export interface ModelProvider {
   /** The answer, piece by piece. */
   chat(request: ChatRequest): AsyncGenerator<string>;
   fill(request: FillRequest): AsyncGenerator<string>;
+  /** Has the server fetch a model; absent where models come from elsewhere. Ends with the signal; a later pull goes on. */
+  readonly pull?: (model: string, signal: AbortSignal) => AsyncGenerator<PullProgress>;
+}
+
+/** How far a pull is. */
+export interface PullProgress {
+  /** In the server's words. */
+  readonly step: string;
+  /** From 0 to 1, of the layer that is being fetched. */
+  readonly fraction?: number;
 }

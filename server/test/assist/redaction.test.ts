@@ -20,6 +20,18 @@ const leaks: Readonly<Record<string, string>> = {
   "the second of two documents":
     "apiVersion: v1\nkind: Service\nmetadata: { name: a }\n---\napiVersion: v1\nkind: Secret\nstringData: { a: hunter }\n",
   "a Secret that cannot be read": "apiVersion: v1\nkind: Secret\nstringData:\n  key: hunter: [\n",
+  "an unreadable Secret's block":
+    "apiVersion: v1\nkind: Secret\nstringData:\n  key: |\n    hunter\n  bad: [\n",
+  "a number": "apiVersion: x/v1\nkind: X\nspec:\n  password: 123456 # token=hunter\n",
+  "a comment": "apiVersion: v1\nkind: X # password=hunter2\n# password: hunter2\nspec: {}\n",
+  "a command line":
+    "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n  - name: a\n    args: [--password=hunter2, --token, hunter2]\n    command: [sh, -c, 'login --secret hunter2 now']\n",
+  "settings inside of a ConfigMap":
+    "apiVersion: v1\nkind: ConfigMap\ndata:\n  app.properties: |\n    user=me\n    db.password=hunter2\n  s.yaml: |\n    apiToken: hunter2\n",
+  "an address in the middle of a text":
+    "apiVersion: v1\nkind: ConfigMap\ndata:\n  cmd: psql -d postgres://root:hunter@db/app -c x\n",
+  "what was applied last":
+    'apiVersion: v1\nkind: X\nmetadata:\n  annotations:\n    kubectl.kubernetes.io/last-applied-configuration: |\n      {"stringData":{"a":"hunter"}}\n',
   "a private key":
     "kind: ConfigMap\napiVersion: v1\ndata:\n  k: |\n    -----BEGIN PRIVATE KEY-----\n    hunter\n",
 };
@@ -45,6 +57,7 @@ suite("redaction", () => {
       "      containers:",
       "      - name: web",
       "        image: registry.example/team/web:1.2.3@sha256:0123456789abcdef0123456789abcdef",
+      "        args: [--max-tokens=4096, --served-model-name, llama, --tokenizer=auto]",
       "        env:",
       "        - name: DB_PASSWORD",
       "          valueFrom: { secretKeyRef: { name: db, key: password } }",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { ModelFailure } from "../../src/models/failure.ts";
+import { isLoopback } from "../../src/models/loopback.ts";
 import { createOllama } from "../../src/models/ollama.ts";
 import { createOpenAiCompatible } from "../../src/models/openAiCompatible.ts";
 import type { ModelProvider } from "../../src/models/provider.ts";
@@ -169,4 +170,59 @@ test("a model that a local Ollama hands on to a cloud is remote", async (context
     found.map(({ fills }) => fills),
     [false, true, false],
   );
+});
+
+test("a pull tells how far it is, and says in words why it failed", async (context) => {
+  const recorded = [
+    { status: "pulling manifest" },
+    { status: "pulling 0123", digest: "sha256:0123", total: 1000 },
+    { status: "pulling 0123", digest: "sha256:0123", total: 1000, completed: 250 },
+    { status: "success" },
+  ];
+  const address = await startStandIn(context, ({ body }, response) => {
+    const isKnown = (body as { readonly name: string }).name === "known";
+    response.end(lines(isKnown ? recorded : [{ error: "pull model manifest: file does not exist" }]));
+  });
+  const { pull } = createOllama(address, 4096);
+  assert.ok(pull !== undefined);
+  const seen = [];
+  for await (const progress of pull("known", new AbortController().signal)) seen.push(progress);
+  assert.deepEqual(seen, [
+    { step: "pulling manifest" },
+    { step: "pulling 0123", fraction: 0 },
+    { step: "pulling 0123", fraction: 0.25 },
+    { step: "success" },
+  ]);
+  await assert.rejects(async () => {
+    for await (const progress of pull("unknown", new AbortController().signal)) assert.fail(progress.step);
+  }, isFailure("model-missing"));
+});
+
+test("a pull that is cancelled hangs up, so that the server stops fetching", async (context) => {
+  const requests: Seen[] = [];
+  const address = await startStandIn(context, (seen, response) => {
+    requests.push(seen);
+    response.write(lines([{ status: "pulling manifest" }]));
+  });
+  const { pull } = createOllama(address, 4096);
+  assert.ok(pull !== undefined);
+  const controller = new AbortController();
+  await assert.rejects(async () => {
+    for await (const progress of pull("large", controller.signal)) {
+      assert.equal(progress.step, "pulling manifest");
+      controller.abort(new Error("no longer needed"));
+    }
+  });
+  await requests[0]?.hungUp;
+});
+
+test("what is not on this machine is remote", () => {
+  for (const here of ["http://127.0.0.1:11434", "http://localhost:8080/v1", "http://[::1]:1"])
+    assert.equal(isLoopback(here), true, here);
+  for (const elsewhere of [
+    "http://models.example:11434",
+    "http://10.0.0.7:11434",
+    "https://127.0.0.1.example",
+  ])
+    assert.equal(isLoopback(elsewhere), false, elsewhere);
 });

@@ -15,6 +15,12 @@ export async function actOn(action: ManifestAction, { text }: ChatManifest): Pro
       return;
     case "diff":
       await compare(text);
+      return;
+    case "dry-run":
+    case "cluster-diff":
+      // Both work on what is open, so the person sees what is sent.
+      await window.showTextDocument(await workspace.openTextDocument({ language: "yaml", content: text }));
+      await commands.executeCommand(action === "dry-run" ? "drydock.dryRun" : "drydock.diff");
   }
 }
 

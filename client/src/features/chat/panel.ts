@@ -12,10 +12,12 @@ import {
 import {
   emptyChat,
   isWorking,
+  manifestsSoFar,
   parseAnswer,
   parsePanelMessage,
   reduceChat,
   toKeep,
+  type Attachment,
   type ChatEvent,
   type ChatState,
   type ChatTurn,
@@ -24,6 +26,7 @@ import {
 } from "../../core/chat.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { actOn, showSent } from "./actions.ts";
+import { activeDocument, chooseAttachment } from "./attachments.ts";
 import { panelHtml } from "./panelHtml.ts";
 import { panelWords } from "./words.ts";
 
@@ -48,6 +51,7 @@ export function createChatPanel(
   let running: CancellationTokenSource | undefined;
   let lastId = Math.max(0, ...state.turns.map(({ id }) => id));
   const sent = new Map<number, readonly string[]>();
+  let pending: readonly Attachment[] = [];
   const attachments = new Map<number, readonly Attachment[]>();
 
   function apply(event: ChatEvent): void {
@@ -57,7 +61,12 @@ export function createChatPanel(
   }
 
   function show(): void {
-    const message: PanelView = { kind: "view", state, words: panelWords() };
+    const message: PanelView = {
+      kind: "view",
+      state,
+      words: panelWords(),
+      pending: pending.map(({ name }) => name),
+    };
     void view?.webview.postMessage(message);
   }
 
@@ -105,9 +114,18 @@ export function createChatPanel(
       case "ready":
         show();
         return;
-      case "send":
-        await ask(message.wish, message.attach ? activeDocument() : []);
+      case "send": {
+        const attached = [...(message.attach ? activeDocument() : []), ...pending, ...manifestsSoFar(state)];
+        pending = [];
+        await ask(message.wish, attached);
         return;
+      }
+      case "attach": {
+        const chosen = await chooseAttachment();
+        if (chosen !== undefined) pending = [...pending, chosen];
+        show();
+        return;
+      }
       case "stop":
         running?.cancel();
         return;
@@ -152,18 +170,6 @@ export function createChatPanel(
     },
   });
   return Disposable.from(provider, { dispose: () => running?.cancel() });
-}
-
-interface Attachment {
-  readonly name: string;
-  readonly text: string;
-}
-
-/** The manifest in front of the person, if there is one. */
-function activeDocument(): readonly Attachment[] {
-  const document = window.activeTextEditor?.document ?? window.visibleTextEditors[0]?.document;
-  if (document === undefined) return [];
-  return [{ name: document.uri.path.split("/").at(-1) ?? "manifest", text: document.getText() }];
 }
 
 function stepOf(value: unknown, id: number): string | undefined {

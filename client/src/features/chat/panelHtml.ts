@@ -21,6 +21,8 @@ export function panelHtml(webview: Webview, root: Uri): string {
       <textarea id="wish" aria-label="${escape(l10n.t("What should run?"))}" placeholder="${escape(l10n.t("What should run?"))}"></textarea>
       <div>
         <label><input id="attach" type="checkbox" checked /> ${escape(l10n.t("With the open manifest"))}</label>
+        <button id="more" type="button">${escape(l10n.t("Attach …"))}</button>
+        <span id="pending" aria-live="polite"></span>
         <button id="send" type="submit"></button>
       </div>
     </form>

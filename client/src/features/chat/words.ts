@@ -18,6 +18,8 @@ export function panelWords(): Readonly<Record<string, string>> {
     "new-file": l10n.t("New File"),
     diff: l10n.t("Diff"),
     copy: l10n.t("Copy"),
+    "dry-run": l10n.t("Dry Run"),
+    "cluster-diff": l10n.t("Diff With Cluster"),
     showSent: l10n.t("Show What Was Sent"),
     chooseModel: l10n.t("Choose Model"),
   };

@@ -1,4 +1,13 @@
-import { Disposable, env, extensions, l10n, window, workspace, type ExtensionContext } from "vscode";
+import {
+  commands,
+  Disposable,
+  env,
+  extensions,
+  l10n,
+  window,
+  workspace,
+  type ExtensionContext,
+} from "vscode";
 import { modelsIn, type ModelChoice } from "../../core/models.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { modelSettings, saveModel } from "../../infrastructure/settings.ts";
@@ -98,12 +107,10 @@ export function createModels(client: LanguageClient, context: ExtensionContext):
       await tellSettings();
       const models = await list();
       if (models.length === 0) {
-        void window.showInformationMessage(
-          l10n.t(
-            "The model server at {0} has no models. Pull one first, for example with: ollama pull qwen2.5-coder",
-            modelSettings().address,
-          ),
-        );
+        const pull = l10n.t("Pull a Model");
+        const message = l10n.t("The model server at {0} has no models.", modelSettings().address);
+        if ((await window.showInformationMessage(message, pull)) === pull)
+          await commands.executeCommand("drydock.pullModel");
         return;
       }
       const items = models.map((model) => ({

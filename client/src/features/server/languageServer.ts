@@ -35,6 +35,8 @@ export function createLanguageClient(
         suggestCommand: "editor.action.triggerSuggest",
         // The arguments of a command stand in its address as encoded JSON.
         rulePage: "command:drydock.showRule?%22{code}%22",
+        // What code actions start for findings that have no repair of their own.
+        fixCommand: "drydock.fixWithModel",
       },
       middleware: {
         // Where nothing is proposed, no key costs a message.

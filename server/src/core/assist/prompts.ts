@@ -1,8 +1,10 @@
+import { neutralise } from "./neutralise.ts";
+
 /** What a model is told about its task before anything else. Answers in the language of the person's editor. */
 export function systemPrompt(task: "generate" | "explain", language: string): string {
   const about =
     task === "generate"
-      ? "You write Kubernetes manifests. You answer with manifests only, without comments on them. Images carry a tag, containers resources, and every selector matches its labels."
+      ? "You write Kubernetes manifests. You answer with manifests only, without comments on them. Images carry a tag, containers resources, and every selector matches its labels. Where a document is given that the person wants to have changed, you keep all of it that they do not speak of."
       : "You explain Kubernetes to the person who writes the manifest, in a few short paragraphs. You rest on the facts you are given; where they do not say, you say so.";
   return [
     about,
@@ -14,5 +16,5 @@ export function systemPrompt(task: "generate" | "explain", language: string): st
 
 /** A document as data inside a prompt. */
 export function asData(name: string, text: string): string {
-  return `<document name=${JSON.stringify(name)}>\n${text.replaceAll("</document>", "<\\/document>")}\n</document>`;
+  return `<document name=${JSON.stringify(name)}>\n${neutralise(text)}\n</document>`;
 }

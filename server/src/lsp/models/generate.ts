@@ -9,12 +9,16 @@ import {
 import { chosenKinds, kindChoice } from "../../core/assist/kindChoice.ts";
 import { neutralise } from "../../core/assist/neutralise.ts";
 import { asData, systemPrompt } from "../../core/assist/prompts.ts";
-import { redact } from "../../core/assist/redaction.ts";
+import { createRedactor } from "../../core/assist/redaction.ts";
 import type { GroupVersionKind } from "../../core/manifest/manifest.ts";
 import type { ChatMessage } from "../../models/provider.ts";
+import type { FindExamples } from "./examples.ts";
 import type { ModelLink } from "./modelLink.ts";
 import type { GenerateAnswer, GeneratedManifest, GenerateParams } from "./protocol.ts";
 
+/** One or two show a style; more cost context. */
+const mostExamples = 2;
+const longestExample = 2_000;
 const kindTokens = 200;
 const manifestTokens = 2500;
 
@@ -28,15 +32,19 @@ export async function generate(
   { wish, attached }: GenerateParams,
   link: ModelLink,
   against: Against,
+  findExamples: FindExamples,
   signal: AbortSignal,
   tell: (step: string) => void,
 ): Promise<GenerateAnswer> {
   const sent: string[] = [];
-  const documents = attached.map(({ name, text }) => ({ name, redacted: redact(text) }));
-  const restore = (text: string): string =>
-    documents.reduce((restored, { redacted }) => redacted.restore(restored), text);
-  const data = documents.map(({ name, redacted }) => asData(name, neutralise(redacted.text)));
-  const asked = neutralise(redact(wish).text);
+  const { redact, hide, restore } = createRedactor();
+  // What is attached speaks for itself; otherwise the workspace shows how things are done here.
+  const examples = attached.length > 0 ? [] : await findExamples(wish, mostExamples);
+  const like = examples.map(({ name, text }) =>
+    asData(`for example: ${name}`, redact(text).slice(0, longestExample)),
+  );
+  const data = attached.map(({ name, text }) => asData(name, redact(text)));
+  const asked = neutralise(hide(redact(wish)));
 
   async function ask(
     prompt: string,
@@ -45,7 +53,7 @@ export async function generate(
   ): Promise<string> {
     const messages: readonly ChatMessage[] = [
       { role: "system", content: systemPrompt("generate", link.language()) },
-      { role: "user", content: [...data, prompt].join("\n\n") },
+      { role: "user", content: [...like, ...data, prompt].join("\n\n") },
     ];
     sent.push(messages.map(({ role, content }) => `${role}: ${content}`).join("\n\n"));
     return link.ask({ messages, schema, maxTokens, signal }, () => undefined);

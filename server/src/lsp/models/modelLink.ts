@@ -6,7 +6,7 @@ import { ModelFailure } from "../../models/failure.ts";
 import { isLoopback } from "../../models/loopback.ts";
 import { createOllama } from "../../models/ollama.ts";
 import { createOpenAiCompatible } from "../../models/openAiCompatible.ts";
-import type { ChatMessage, ModelInfo, ModelProvider } from "../../models/provider.ts";
+import type { ChatMessage, ModelInfo, ModelProvider, PullProgress } from "../../models/provider.ts";
 import { createScheduler, type Scheduler, type Urgency } from "../../models/scheduler.ts";
 import type { ConfigureParams } from "./protocol.ts";
 
@@ -24,6 +24,8 @@ export interface ModelLink {
   /** Milliseconds for which background work stays away from a server that fails. */
   readonly pause: () => number;
   models(signal: AbortSignal): Promise<readonly ModelInfo[]>;
+  /** @throws ModelFailure, also where the server cannot fetch models by itself */
+  pull(model: string, signal: AbortSignal): AsyncGenerator<PullProgress>;
   /** A whole answer. @param onPiece is told each piece of it. @throws ModelFailure */
   ask(question: Question, onPiece: (piece: string) => void): Promise<string>;
   /**
@@ -142,6 +144,16 @@ export function createModelLink(now: () => number, editorModels: ModelProvider):
     hasChoice: () => settings.model !== "",
     pause: () => breaker.pause(),
     models: (signal) => present().models(signal),
+    async *pull(model, signal) {
+      const { pull } = present();
+      if (pull === undefined)
+        throw new ModelFailure(
+          "not-supported",
+          "Only Ollama fetches models by itself; choose it as the provider.",
+        );
+      yield* pull(model, signal);
+      known = undefined;
+    },
     ask({ messages, schema, maxTokens, signal }, onPiece) {
       return run("explicit", signal, async ({ name, followsSchemas }, both) => {
         const request = {

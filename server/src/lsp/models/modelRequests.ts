@@ -3,11 +3,13 @@ import type { ModelInfo } from "../../models/provider.ts";
 import type { Log } from "../log.ts";
 import type { Session } from "../session.ts";
 import { answering } from "./answering.ts";
+import { createExamples } from "./examples.ts";
 import { explain } from "./explain.ts";
 import { generate } from "./generate.ts";
 import { createGhostText } from "./ghostText.ts";
 import { inlineCompletion } from "./inlineCompletion.ts";
 import type { ModelLink } from "./modelLink.ts";
+import { revise } from "./revise.ts";
 import {
   modelMethods,
   type ConfigureParams,
@@ -15,6 +17,9 @@ import {
   type GenerateAnswer,
   type GenerateParams,
   type ProgressParams,
+  type PullParams,
+  type ReviseAnswer,
+  type ReviseParams,
 } from "./protocol.ts";
 
 /** Answers the editor's requests about models. Nothing is asked of a model unless a person has asked for it. */
@@ -24,6 +29,7 @@ export function registerModelRequests(session: Session, link: ModelLink, log: Lo
     log.watch("model progress", connection.sendNotification(modelMethods.progress, params));
   };
 
+  const findExamples = createExamples(session);
   const proposeText = createGhostText(session, link, (state) => {
     log.watch("ghost text", connection.sendNotification(modelMethods.ghostState, state));
   });
@@ -39,9 +45,22 @@ export function registerModelRequests(session: Session, link: ModelLink, log: Lo
     (params: GenerateParams, token: CancellationToken): Promise<GenerateAnswer> =>
       answering(token, (signal) => {
         const { schemas, settings } = workspace.snapshot();
-        return generate(params, link, { schemas, settings }, signal, (step) => {
+        return generate(params, link, { schemas, settings }, findExamples, signal, (step) => {
           tell({ id: params.id, step });
         });
+      }),
+  );
+  connection.onRequest(modelMethods.pull, ({ id, model }: PullParams, token: CancellationToken) =>
+    answering(token, async (signal) => {
+      for await (const progress of link.pull(model, signal)) tell({ id, ...progress });
+    }),
+  );
+  connection.onRequest<ReviseAnswer, unknown>(
+    modelMethods.revise,
+    (params: ReviseParams, token: CancellationToken): Promise<ReviseAnswer> =>
+      answering(token, (signal) => {
+        const { files, schemas, settings } = workspace.snapshot();
+        return revise(params, files, link, { schemas, settings }, signal);
       }),
   );
   connection.onRequest(

@@ -1,4 +1,5 @@
-import type { Position } from "vscode-languageserver";
+import type { RevisionRefusal } from "../../core/assist/revision.ts";
+import type { Range } from "vscode-languageserver";
 
 /** Our own requests and notifications about models. */
 export const modelMethods = {
@@ -6,6 +7,8 @@ export const modelMethods = {
   list: "drydock/models/list",
   generate: "drydock/models/generate",
   explain: "drydock/models/explain",
+  revise: "drydock/models/revise",
+  pull: "drydock/models/pull",
   progress: "drydock/models/progress",
   ghostState: "drydock/models/ghostState",
 } as const;
@@ -69,15 +72,53 @@ export interface GenerateAnswer {
   readonly sent: readonly string[];
 }
 
+export interface PullParams {
+  readonly id: string;
+  readonly model: string;
+}
+
 export interface ExplainParams {
   readonly id: number;
   readonly uri: string;
-  readonly position: Position;
+  readonly range: Range;
+  readonly about: "field" | "resource" | "selection" | "finding";
+  /** Of the finding. */
+  readonly code?: string;
 }
+
+/** A change of the document at a place: a repair of what is wrong there, or what an instruction says. */
+export interface ReviseParams {
+  readonly uri: string;
+  readonly range: Range;
+  /** Of the finding to repair; without one and without an instruction the first at the place. */
+  readonly code?: string;
+  readonly instruction?: string;
+}
+
+export type ReviseAnswer =
+  | {
+      readonly kind: "proposed";
+      /** In place of what stands in the range. */
+      readonly text: string;
+      readonly range: Range;
+      /** Of the document that was looked at. */
+      readonly version: number;
+      readonly repairs: number;
+      /** What is still to be said of the result. */
+      readonly warnings: readonly string[];
+      readonly sent: readonly string[];
+    }
+  | {
+      readonly kind: "refused";
+      readonly because: RevisionRefusal | "no-document" | "too-long" | "nothing-wrong";
+      readonly sent?: readonly string[];
+    };
 
 /** What a running request has to tell: a step in words, or the next piece of its answer. */
 export interface ProgressParams {
-  readonly id: number;
+  readonly id: number | string;
   readonly step?: string;
+  /** From 0 to 1. */
+  readonly fraction?: number;
   readonly piece?: string;
 }

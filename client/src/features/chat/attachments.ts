@@ -1,0 +1,59 @@
+import { languages, l10n, window, workspace } from "vscode";
+import type { Attachment } from "../../core/chat.ts";
+
+/** More than any manifest holds that somebody would want to talk about. */
+const longestAttachment = 50_000;
+
+/** The manifest in front of the person, if there is one. */
+export function activeDocument(): readonly Attachment[] {
+  const document = (window.activeTextEditor ?? window.visibleTextEditors[0])?.document;
+  return document === undefined ? [] : [{ name: nameOf(document.uri.path), text: document.getText() }];
+}
+
+/** Asks what to attach; undefined when the person thinks better of it. */
+export async function chooseAttachment(): Promise<Attachment | undefined> {
+  const editor = window.activeTextEditor ?? window.visibleTextEditors[0];
+  const choices = [
+    { label: l10n.t("A file …"), attach: chooseFile },
+    ...(editor === undefined || editor.selection.isEmpty
+      ? []
+      : [
+          {
+            label: l10n.t("The selection"),
+            attach: () => ({
+              name: l10n.t("Selection in {0}", nameOf(editor.document.uri.path)),
+              text: editor.document.getText(editor.selection),
+            }),
+          },
+        ]),
+    ...(editor === undefined
+      ? []
+      : [
+          {
+            label: l10n.t("The problems of the open manifest"),
+            attach: () => ({
+              name: l10n.t("Problems in {0}", nameOf(editor.document.uri.path)),
+              text: languages
+                .getDiagnostics(editor.document.uri)
+                .map(({ range, message }) => `# ${String(range.start.line + 1)}: ${message}`)
+                .join("\n"),
+            }),
+          },
+        ]),
+  ];
+  const chosen = await window.showQuickPick(choices, { title: l10n.t("What should be attached?") });
+  const attachment = await chosen?.attach();
+  return attachment === undefined
+    ? undefined
+    : { ...attachment, text: attachment.text.slice(0, longestAttachment) };
+}
+
+async function chooseFile(): Promise<Attachment | undefined> {
+  const [uri] = (await window.showOpenDialog({ canSelectMany: false })) ?? [];
+  if (uri === undefined) return undefined;
+  return { name: nameOf(uri.path), text: (await workspace.openTextDocument(uri)).getText() };
+}
+
+function nameOf(path: string): string {
+  return path.split("/").at(-1) ?? "manifest";
+}

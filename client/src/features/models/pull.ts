@@ -1,0 +1,46 @@
+import { l10n, ProgressLocation, window } from "vscode";
+import { pullProgressIn } from "../../core/models.ts";
+import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { saveModel } from "../../infrastructure/settings.ts";
+import type { Models } from "./models.ts";
+
+const methods = { pull: "drydock/models/pull", progress: "drydock/models/progress" } as const;
+/** Fills gaps, chats, and runs on a machine without a graphics card. */
+const suggestion = "qwen2.5-coder:1.5b";
+
+let lastId = 0;
+
+/** Has the model server fetch a model, and works with it from then on. Cancelling ends it; a later pull goes on from there. */
+export async function pullModel(client: LanguageClient, models: Models): Promise<void> {
+  const model = await window.showInputBox({
+    title: l10n.t("Which model should the server pull?"),
+    prompt: l10n.t(
+      "A name of Ollama's library. Models whose names say coder also propose text while you type.",
+    ),
+    value: suggestion,
+  });
+  if (model === undefined || model.trim() === "") return;
+  await models.tellSettings();
+  const id = `pull-${String(++lastId)}`;
+  const options = {
+    location: ProgressLocation.Notification,
+    title: l10n.t("Pulling {0}", model),
+    cancellable: true,
+  };
+  await window.withProgress(options, async (progress, token) => {
+    let shown = 0;
+    const listener = client.onNotification(methods.progress, (value: unknown) => {
+      const found = pullProgressIn(value, id);
+      if (found === undefined) return;
+      const percent = found.fraction === undefined ? shown : Math.floor(found.fraction * 100);
+      progress.report({ message: found.step, increment: Math.max(0, percent - shown) });
+      shown = Math.max(shown, percent);
+    });
+    try {
+      await client.sendRequest(methods.pull, { id, model }, token);
+    } finally {
+      listener.dispose();
+    }
+  });
+  await saveModel(model);
+}

@@ -1,0 +1,72 @@
+import type { Against } from "../../core/assist/generation.ts";
+import { systemPrompt } from "../../core/assist/prompts.ts";
+import { beginRevision, firstRevision, takeRevision, type RevisionGoal } from "../../core/assist/revision.ts";
+import { placeAt, positionAt, type SourceFile } from "../../core/documents/sourceFile.ts";
+import { checkDocument } from "../../core/validate/checkDocument.ts";
+import { parseDocument } from "../../core/yaml/parseDocument.ts";
+import type { ModelLink } from "./modelLink.ts";
+import type { ReviseAnswer, ReviseParams } from "./protocol.ts";
+
+const mostTokens = 4000;
+/** A model has to write all of it again. */
+const longestDocument = 12_000;
+
+/**
+ * A document as a model would change it, when that is better than what is there. Nothing is changed here: the person sees
+ * the difference and decides.
+ *
+ * @throws ModelFailure
+ */
+export async function revise(
+  { uri, range, code, instruction }: ReviseParams,
+  files: ReadonlyMap<string, SourceFile>,
+  link: ModelLink,
+  against: Against,
+  signal: AbortSignal,
+): Promise<ReviseAnswer> {
+  const file = files.get(uri);
+  if (file?.language !== "yaml") return { kind: "refused", because: "no-document" };
+  const start = placeAt(file, range.start);
+  const end = placeAt(file, range.end);
+  const { text } = start.part;
+  if (text.length > longestDocument) return { kind: "refused", because: "too-long" };
+  const goal = goalOf();
+  if (goal === undefined) return { kind: "refused", because: "nothing-wrong" };
+  const sent: string[] = [];
+  let revision = beginRevision(text, goal, against);
+  let step = firstRevision(revision);
+  while (step.kind === "ask") {
+    const messages = [
+      { role: "system" as const, content: systemPrompt("generate", link.language()) },
+      { role: "user" as const, content: step.prompt },
+    ];
+    sent.push(messages.map(({ role, content }) => `${role}: ${content}`).join("\n\n"));
+    const answer = await link.ask({ messages, maxTokens: mostTokens, signal }, () => undefined);
+    ({ revision, step } = takeRevision(revision, answer, against));
+  }
+  if (step.kind === "refused") return { ...step, sent };
+  return {
+    kind: "proposed",
+    text: step.text,
+    range: { start: positionAt(file, start.index, 0), end: positionAt(file, start.index, text.length) },
+    version: file.version,
+    repairs: step.repairs,
+    warnings: step.findings.map(({ message }) => message),
+    sent,
+  };
+
+  function goalOf(): RevisionGoal | undefined {
+    if (instruction !== undefined) {
+      const isInside = start.index === end.index && start.offset < end.offset;
+      const selected = isInside ? { start: start.offset, end: end.offset } : undefined;
+      return { kind: "transform", instruction, selected };
+    }
+    const finding = checkDocument(parseDocument(text), against.schemas, against.settings).findings.find(
+      (each) =>
+        (code === undefined || each.code === code) &&
+        each.range.start <= end.offset &&
+        start.offset <= each.range.end,
+    );
+    return finding === undefined ? undefined : { kind: "fix", finding };
+  }
+}

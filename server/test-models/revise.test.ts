@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import type { CodeAction } from "vscode-languageserver-protocol/node";
+import { startServer as startLanguageServer } from "../test/support/serverProcess.ts";
+import { modelName, startServer } from "./modelServer.ts";
+
+const uri = "file:///pod.yaml";
+const broken = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: Web\nspec:\n  containers:\n    - name: web\n";
+const fence = ["Here:\n", "```yaml\n"];
+const repaired = [
+  "apiVersion: v1\n",
+  "kind: Pod\n",
+  "metadata:\n",
+  "  name: web\n",
+  "spec:\n",
+  "  containers:\n",
+];
+const range = { start: { line: 3, character: 8 }, end: { line: 3, character: 11 } };
+
+interface Answer {
+  readonly kind: string;
+  readonly text?: string;
+  readonly because?: string;
+}
+
+suite("repairs by a real model server", () => {
+  for (const { what, end, expected } of [
+    {
+      what: "are proposed when they repair",
+      end: ["    - name: web\n", "```\n"],
+      expected: { kind: "proposed", text: broken.replace("Web", "web") },
+    },
+    {
+      what: "are refused when they bring another mistake",
+      end: ["    - nme: web\n", "```\n"],
+      expected: { kind: "refused", because: "not-better" },
+    },
+  ])
+    test(what, async (context) => {
+      const chat = [...fence, ...repaired, ...end];
+      const ending = {
+        after: (stop: () => Promise<void>): void => {
+          context.after(stop);
+        },
+      };
+      const address = await startServer(ending, { kind: "script", chat, fill: " x y" });
+      const server = await startLanguageServer(context);
+      const { connection } = server;
+      await connection.sendRequest("drydock/models/configure", {
+        provider: "openai",
+        address: `${address}/v1`,
+        model: modelName,
+        language: "en",
+        ghostText: false,
+        remoteModels: [],
+      });
+      await server.open(uri, broken);
+      const answer: Answer = await connection.sendRequest("drydock/models/revise", { uri, range });
+      assert.equal(answer.kind, expected.kind);
+      assert.equal(answer.text, expected.text);
+      assert.equal(answer.because, expected.because);
+      const actions: readonly CodeAction[] | null = await connection.sendRequest("textDocument/codeAction", {
+        textDocument: { uri },
+        range,
+        context: { diagnostics: [] },
+      });
+      assert.ok(!actions?.some(({ command }) => command !== undefined), "no command for who has not said so");
+    });
+});
