@@ -3,6 +3,7 @@ import test from "node:test";
 import {
   analyzePart,
   beginAnalysis,
+  findingsOf,
   pendingParts,
   withResults,
   type Expectations,
@@ -10,7 +11,8 @@ import {
   type PartAnalysis,
 } from "../../src/core/analysis/fileAnalysis.ts";
 import { editFile, openFile, positionAt, textOf } from "../../src/core/documents/sourceFile.ts";
-import { noPolicies } from "../../src/core/policy/policySet.ts";
+import { policyObjectsIn } from "../../src/core/analysis/policyObjects.ts";
+import { createPolicyCompiler, noPolicies } from "../../src/core/policy/policySet.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 import { withoutPause } from "../../src/core/validate/steps.ts";
 import { schemas } from "../features/schemas.ts";
@@ -62,6 +64,46 @@ test("other settings leave nothing that was known", () => {
   const before = finish(beginAnalysis(file, expectations));
   const other = { ...expectations, settings: { severities: new Map([["unknown-field", "off"] as const]) } };
   assert.equal([...pendingParts(beginAnalysis(file, other, before))].length, 20);
+});
+
+const policyText = `apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata: { name: named }
+spec:
+  matchConstraints:
+    resourceRules: [{ apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [services] }]
+  validations: [{ expression: object.metadata.name == "kept" }]
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata: { name: named }
+spec: { policyName: named, validationActions: [Deny] }
+`;
+
+test("other policies leave all that was known, but what they say of the objects that they are about", () => {
+  const service =
+    "---\napiVersion: v1\nkind: Service\nmetadata: {name: other}\nspec: {ports: [{port: 80}]}\n";
+  const file = openFile("file:///a.yaml", "yaml", 1, manyPods + service);
+  const policyFile = openFile("file:///policy.yaml", "yaml", 1, policyText);
+  const objects = policyFile.parts.flatMap((part) => policyObjectsIn(policyFile, part, () => true));
+  const compile = createPolicyCompiler();
+  const before = finish(beginAnalysis(file, expectations));
+  const asked = { ...expectations, policies: compile([{ objects, isWhole: false }]) };
+  const after = beginAnalysis(file, asked, before);
+  assert.deepEqual([...pendingParts(after)], [20]);
+  const [known, part] = [after.results[20], file.parts[20]];
+  assert.ok(part !== undefined && known !== undefined);
+  assert.equal(known.report, before.results[20]?.report);
+  const result = withoutPause(analyzePart(parseDocument(part.text), asked, known));
+  assert.equal(result.report, known.report);
+  assert.deepEqual(
+    findingsOf(result).map(({ code }) => code),
+    ["policy-violation"],
+  );
+  const whole = withResults(after, new Map([[20, result]]));
+  assert.equal(whole.pending, 0);
+  const same = { ...asked, policies: compile([{ objects: [...objects], isWhole: false }]) };
+  assert.equal(beginAnalysis(file, same, whole).pending, 0);
 });
 
 const fragments = [

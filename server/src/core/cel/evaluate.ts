@@ -66,7 +66,7 @@ function valueOf(expression: Expression, scope: Scope): CelValue {
 function lookUp(name: string, { variables }: Scope): CelValue {
   const variable = findVariable(name, variables);
   if (variable !== undefined) {
-    if (variable.value === undefined) throw new CelUnknown(`\`${name}\``);
+    if (variable.value === undefined || isUnknown(variable.value)) throw new CelUnknown(`\`${name}\``);
     return variable.value;
   }
   if (TYPE_NAMES.has(name)) return { kind: "type", name };

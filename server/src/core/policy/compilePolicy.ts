@@ -2,8 +2,9 @@ import type { Expression } from "../cel/expression.ts";
 import { parseExpression } from "../cel/parseExpression.ts";
 import { policyExpressions } from "../cel/places/policyExpressions.ts";
 import { checkExpression } from "../cel/types/checkExpression.ts";
+import type { Cursor } from "../manifest/cursor.ts";
 import type { GroupVersionKind, Manifest } from "../manifest/manifest.ts";
-import { isObject, listAt, objectAt, textAt, type JsonObject } from "../schema/jsonValue.ts";
+import { listAt, objectAt, textAt, type JsonObject } from "../schema/jsonValue.ts";
 import { readMatchResources, type MatchResources } from "./matchResources.ts";
 import type { StatedObject } from "./statedObject.ts";
 
@@ -11,6 +12,8 @@ import type { StatedObject } from "./statedObject.ts";
 export interface PolicyExpression {
   readonly name: string;
   readonly text: string;
+  /** Where it stands in the policy. */
+  readonly at: Cursor;
   /** Absent where Drydock cannot read what Kubernetes reads: then nobody knows what it yields. */
   readonly expression: Expression | undefined;
 }
@@ -47,19 +50,19 @@ export function compilePolicy(stated: StatedObject): CompiledPolicy | undefined 
   const spec = objectAt(stated.value, "spec") ?? {};
   const constraints = objectAt(spec, "matchConstraints");
   if (constraints === undefined || !canBeCompiled(stated.manifest)) return undefined;
+  const listed = (field: string): readonly Cursor[] => stated.manifest.root.at("spec", field).items();
   return {
     stated,
     constraints: readMatchResources(constraints),
     paramKind: paramKindOf(stated.value),
-    conditions: objectsAt(spec, "matchConditions").map((condition) => expressionOf(condition)),
-    variables: objectsAt(spec, "variables").map((variable) => expressionOf(variable)),
-    validations: objectsAt(spec, "validations").map((validation) => ({
+    conditions: listed("matchConditions").map((condition) => expressionOf(condition)),
+    variables: listed("variables").map((variable) => expressionOf(variable)),
+    validations: listed("validations").map((validation) => ({
       ...expressionOf(validation),
-      message: textAt(validation, "message"),
-      messageExpression:
-        textAt(validation, "messageExpression") === undefined
-          ? undefined
-          : expressionOf(validation, "messageExpression"),
+      message: validation.at("message").string,
+      messageExpression: validation.at("messageExpression").present
+        ? expressionOf(validation, "messageExpression")
+        : undefined,
     })),
     failsClosed: textAt(spec, "failurePolicy") !== "Ignore",
   };
@@ -91,12 +94,14 @@ function canBeCompiled(manifest: Manifest): boolean {
   });
 }
 
-function expressionOf(owner: JsonObject, field = "expression"): PolicyExpression {
-  const text = textAt(owner, field) ?? "";
+function expressionOf(owner: Cursor, field = "expression"): PolicyExpression {
+  const at = owner.at(field);
+  const text = at.string ?? "";
   const parsed = parseExpression(text);
   return {
-    name: textAt(owner, "name") ?? "",
+    name: owner.at("name").string ?? "",
     text,
+    at,
     expression: parsed.kind === "parsed" ? parsed.expression : undefined,
   };
 }
@@ -109,8 +114,4 @@ export function paramKindOf(policy: JsonObject): GroupVersionKind | undefined {
   if (apiVersion === undefined || kind === undefined) return undefined;
   const slash = apiVersion.indexOf("/");
   return { group: apiVersion.slice(0, Math.max(0, slash)), version: apiVersion.slice(slash + 1), kind };
-}
-
-function objectsAt(owner: JsonObject, field: string): readonly JsonObject[] {
-  return listAt(owner, field).filter(isObject);
 }

@@ -5,6 +5,7 @@ import { attempt, CelFailure, CelTooCostly, CelUnknown } from "../cel/failure.ts
 import { createRun } from "../cel/run.ts";
 import type { CelValue } from "../cel/value.ts";
 import { bind, type Scope } from "../cel/variables.ts";
+import { policyBindingKinds, policyKinds } from "../manifest/admission.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import type { SchemaSet } from "../schema/schema.ts";
 import { utf8Length } from "../text/utf8Length.ts";
@@ -27,6 +28,8 @@ export interface PolicyViolation {
   readonly kind: "violation";
   /** The field that the failing part of the policy is about, else the object. */
   readonly at: Cursor;
+  /** What the object does not keep, where it stands in the policy. */
+  readonly source: Cursor;
   readonly action: PolicyAction;
   /** Markdown. */
   readonly message: string;
@@ -56,7 +59,7 @@ export function evaluatePolicies(
   schemas: SchemaSet,
 ): readonly (PolicyViolation | OpenPolicy)[] {
   const bound = policies.boundFor(request.gvk.group, request.info.plural);
-  if (bound.length === 0) return [];
+  if (bound.length === 0 || isExempt(request)) return [];
   const places = new Map<CelValue, Place>();
   const { gvk, schema, info, manifest } = request;
   const object = placedValue(admittedObject(request.value, gvk, schema, info), manifest.root, schema, places);
@@ -68,6 +71,15 @@ export function evaluatePolicies(
     if (!(error instanceof CelTooCostly)) throw error;
   }
   return found;
+}
+
+/**
+ * No policy can match policies and bindings, so that nobody locks himself out.
+ *
+ * Source: https://kubernetes.io/docs/reference/kubernetes-api/policy-resources/validating-admission-policy-v1/
+ */
+function isExempt({ gvk: { group, kind } }: AdmissionRequest): boolean {
+  return [...policyKinds, ...policyBindingKinds].some((exempt) => exempt === `${group}/${kind}`);
 }
 
 interface Subject {
@@ -102,7 +114,8 @@ function outcomesOf(bound: BoundPolicy, subject: Subject): readonly Outcome[] {
       // A policy that cannot even be asked refuses, whatever its binding wants to be done.
       if (!policy.failsClosed) return [];
       const message = `${introduce(bound, "deny", undefined)}: ${search.problem}.`;
-      return [{ kind: "violation", at: wholeOf(request), action: "deny", message }];
+      const source = policy.stated.manifest.root.at("metadata", "name");
+      return [{ kind: "violation", at: wholeOf(request), source, action: "deny", message }];
     }
     case "found":
       return search.params.flatMap((param) => askWith(param, bound, subject));
@@ -115,8 +128,9 @@ function askWith(param: StatedObject | undefined, bound: BoundPolicy, subject: S
   const { request, policies, schemas, object, run } = subject;
   const base = baseScope(request, object, paramValue(param, schemas), run);
   const action = actionOf(binding.actions);
-  const say = (part: PartInScope | undefined, words: string): Outcome => ({
+  const say = ({ at: source }: PolicyExpression, part: PartInScope | undefined, words: string): Outcome => ({
     kind: "violation",
+    source,
     at: (part && placeOf(part.part, part.scope, subject.places)) ?? wholeOf(request),
     action,
     message: `${introduce(bound, action, param)}: ${words}.`,
@@ -125,7 +139,7 @@ function askWith(param: StatedObject | undefined, bound: BoundPolicy, subject: S
     if (!policy.failsClosed) return [];
     const part = broken.expression === undefined ? undefined : brokenPart(broken.expression, scope);
     const shown = part === undefined ? broken.text : partText(part.part, broken.text);
-    return [say(part, `\`${shown}\` cannot be evaluated, as ${failure.message}`)];
+    return [say(broken, part, `\`${shown}\` cannot be evaluated, as ${failure.message}`)];
   };
 
   const meant = meetsConditions(
@@ -144,7 +158,7 @@ function askWith(param: StatedObject | undefined, bound: BoundPolicy, subject: S
     const result = attempt(() => evaluate(expression, scope));
     if (result === false) {
       const part = smallestFalsePart(expression, scope);
-      return [say(part, `${messageOf(validation, scope)}: ${describeFalse(part, text)}`)];
+      return [say(validation, part, `${messageOf(validation, scope)}: ${describeFalse(part, text)}`)];
     }
     if (result instanceof CelFailure) return sayBroken(validation, result, scope);
     return result instanceof CelUnknown ? [undecided(result.what)] : [];

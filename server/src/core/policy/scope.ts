@@ -4,6 +4,7 @@ import { celValueOf } from "../cel/fromSchema.ts";
 import type { Run } from "../cel/run.ts";
 import { type CelKey, type CelValue, UNKNOWN } from "../cel/value.ts";
 import { bind, type Scope } from "../cel/variables.ts";
+import { objectAt } from "../schema/jsonValue.ts";
 import type { SchemaSet } from "../schema/schema.ts";
 import { admittedObject } from "./admitted/admittedObject.ts";
 import type { PolicyExpression } from "./compilePolicy.ts";
@@ -113,7 +114,7 @@ export function namespaceValue(
   if (namespace.kind === "none" || isNamespace(gvk)) return null;
   const stated = namespace.kind === "named" ? find(namespace.name) : undefined;
   if (stated === undefined) return UNKNOWN;
-  const annotations = (stated.value["metadata"] as { readonly annotations?: unknown }).annotations;
+  const annotations = objectAt(objectAt(stated.value, "metadata") ?? {}, "annotations");
   return mapOf({
     metadata: mapOf({
       name: stated.name,

@@ -24,6 +24,11 @@ export function statedObject(manifest: Manifest, place: DocumentPlace | undefine
   return { manifest, value, name, namespace: textAt(metadata, "namespace"), place };
 }
 
+/** A range of the object's document, else of its name. */
+export function placeIn({ place }: StatedObject, range = place?.range): DocumentPlace | undefined {
+  return place === undefined || range === undefined ? undefined : { ...place, range };
+}
+
 /** What one source knows of such objects: the files of a workspace, or a cluster. */
 export interface AdmissionSource {
   readonly objects: readonly StatedObject[];

@@ -1,5 +1,6 @@
 import type { CheckSettings, DocumentReport } from "../check.ts";
 import type { Finding, RelatedPlace, Severity } from "../finding.ts";
+import type { Cursor } from "../manifest/cursor.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import {
   evaluatePolicies,
@@ -8,6 +9,7 @@ import {
   type PolicyViolation,
 } from "../policy/evaluatePolicies.ts";
 import type { BoundPolicy, PolicySet } from "../policy/policySet.ts";
+import { placeIn } from "../policy/statedObject.ts";
 import { requestOf } from "../policy/request.ts";
 import { isObject } from "../schema/jsonValue.ts";
 import type { SchemaSet } from "../schema/schema.ts";
@@ -80,7 +82,7 @@ function outcomesOf(
 }
 
 function findingsOf(
-  { at, action, message, bound }: PolicyViolation,
+  { at, source, action, message, bound }: PolicyViolation,
   settings: CheckSettings,
 ): readonly Finding[] {
   const { code, family } = POLICY_VIOLATION;
@@ -88,14 +90,22 @@ function findingsOf(
   if (severity === "off") return [];
   const { start, end } = at.range;
   return [
-    { code, family, severity, message, range: { start, end }, path: at.path, related: relatedTo(bound) },
+    {
+      code,
+      family,
+      severity,
+      message,
+      range: { start, end },
+      path: at.path,
+      related: relatedTo(source, bound),
+    },
   ];
 }
 
-function relatedTo({ policy, binding }: BoundPolicy): readonly RelatedPlace[] {
+function relatedTo(source: Cursor, { policy, binding }: BoundPolicy): readonly RelatedPlace[] {
   return [
-    { message: `The policy \`${policy.stated.name}\``, place: policy.stated.place },
-    { message: `The binding \`${binding.stated.name}\``, place: binding.stated.place },
+    { message: `The policy \`${policy.stated.name}\``, place: placeIn(policy.stated, source.range) },
+    { message: `The binding \`${binding.stated.name}\``, place: placeIn(binding.stated) },
   ].flatMap(({ message, place }) => (place === undefined ? [] : [{ message, place }]));
 }
 

@@ -83,9 +83,14 @@ function completed(stated: JsonObject, type: Schema, place: string, isKnown: boo
     const missing = defaultOf(present, type, place, name);
     const at = `${typeName(type)}.${name}`;
     if (missing !== undefined) filled.set(name, completedValue(missing, below, at, isKnown));
-    else if (!isKnown) filled.set(name, UNKNOWN);
+    else if (!isKnown && !isMetadata(type)) filled.set(name, UNKNOWN);
   }
   return Object.fromEntries(filled);
+}
+
+/** Alike for all kinds, so that its defaults are known where others are not. */
+function isMetadata(type: Schema): boolean {
+  return typeName(type) === "apimachinery.pkg.apis.meta.v1.ObjectMeta";
 }
 
 function completedValue(value: unknown, type: Schema | undefined, at: string, isKnown: boolean): unknown {

@@ -16,6 +16,8 @@ export const COMPLETED_KINDS: ReadonlySet<string> = new Set([
   "/Secret",
   "/Service",
   "/ServiceAccount",
+  "admissionregistration.k8s.io/MutatingWebhookConfiguration",
+  "admissionregistration.k8s.io/ValidatingWebhookConfiguration",
   "apps/DaemonSet",
   "apps/Deployment",
   "apps/ReplicaSet",
@@ -31,6 +33,8 @@ export const COMPLETED_KINDS: ReadonlySet<string> = new Set([
   "rbac.authorization.k8s.io/ClusterRoleBinding",
   "rbac.authorization.k8s.io/Role",
   "rbac.authorization.k8s.io/RoleBinding",
+  "resource.k8s.io/ResourceClaim",
+  "resource.k8s.io/ResourceClaimTemplate",
   "scheduling.k8s.io/PriorityClass",
   "storage.k8s.io/StorageClass",
 ]);
@@ -81,7 +85,7 @@ export function completeKind({ group, kind }: GroupVersionKind, object: JsonObje
   }
 }
 
-/** Limits stand in for requests, and admission mounts the token of the pod's account. */
+/** Limits stand in for requests; admission mounts the token of the pod's account and applies limit ranges. */
 function completePod(spec: JsonObject): JsonObject {
   const filled = ["containers", "initContainers"].map((list) => [list, listAt(spec, list)] as const);
   return {
@@ -101,13 +105,20 @@ function completeContainer(container: JsonObject): JsonObject {
   return {
     ...mapField(container, "resources", (resources) => {
       const limits = objectAt(resources, "limits");
-      return limits === undefined
-        ? resources
-        : { ...resources, requests: { ...limits, ...objectAt(resources, "requests") } };
+      const requests = objectAt(resources, "requests");
+      const isStated = limits !== undefined || requests !== undefined;
+      return {
+        ...resources,
+        limits: limits === undefined ? UNKNOWN : { ...OPEN_AMOUNTS, ...limits },
+        requests: isStated ? { ...OPEN_AMOUNTS, ...limits, ...requests } : UNKNOWN,
+      };
     }),
     volumeMounts: [...listAt(container, "volumeMounts"), UNKNOWN],
   };
 }
+
+/** What a limit range of the namespace may add to each container. */
+const OPEN_AMOUNTS: JsonObject = { cpu: UNKNOWN, memory: UNKNOWN, "ephemeral-storage": UNKNOWN };
 
 function withMetadata(object: JsonObject, field: string, value: unknown): JsonObject {
   return { ...object, metadata: { ...objectAt(object, "metadata"), [field]: value } };
