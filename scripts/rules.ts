@@ -116,7 +116,7 @@ async function pageOf(folder: string, file: string): Promise<Page> {
   const kinds =
     rule.kinds === "*" ? "every object" : rule.kinds.map((kind) => kind.replace(/^\//u, "")).join(", ");
   const [, area, name] = file.split("/");
-  const hasFix = /\b(?:fixes|meant)\b/u.test(source);
+  const hasFix = (folder === referenceFolder ? /^ +meant[,:]/mu : /\bfixes\b/u).test(source);
   return { ...rule, kinds, text, hasFix, ...(name === undefined || area === undefined ? {} : { area }) };
 }
 

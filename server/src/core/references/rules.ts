@@ -4,11 +4,11 @@ import duplicateObject from "./rules/duplicateObject.ts";
 import missingKey from "./rules/missingKey.ts";
 import missingObject from "./rules/missingObject.ts";
 import missingPort from "./rules/missingPort.ts";
-import scaleTarget from "./rules/scaleTarget.ts";
 import undeclaredPort from "./rules/undeclaredPort.ts";
 import unknownRoleResource from "./rules/unknownRoleResource.ts";
 import unmatchedSelector from "./rules/unmatchedSelector.ts";
 import unsatisfiableBudget from "./rules/unsatisfiableBudget.ts";
+import unscalableTarget from "./rules/unscalableTarget.ts";
 
 /** Every rule about how objects fit together. */
 export const RULES: readonly ReferenceRule[] = [
@@ -16,9 +16,9 @@ export const RULES: readonly ReferenceRule[] = [
   missingKey,
   missingObject,
   missingPort,
-  scaleTarget,
   undeclaredPort,
   unknownRoleResource,
   unmatchedSelector,
   unsatisfiableBudget,
+  unscalableTarget,
 ];

@@ -23,7 +23,7 @@ const unscalable: ReadonlySet<string> = new Set([
 ]);
 
 const rule: ReferenceRule = {
-  code: "scale-target",
+  code: "unscalable-target",
   family: "reference",
   severity: "warning",
   summary: "An autoscaler can not scale its target, or can not measure it.",
