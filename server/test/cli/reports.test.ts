@@ -8,6 +8,9 @@ import { SaxesParser } from "saxes";
 import { drydock, findingsOf, folderWith } from "./drydock.ts";
 import { brokenPod, pod } from "./manifests.ts";
 
+/** One that may stand beside the broken one. */
+const otherPod = pod.replace("name: web", "name: other");
+
 test("pretty: the line, what is wrong in it, and how to repair it", async (context) => {
   const folder = folderWith(context, { "pod.yaml": brokenPod, "valid.yaml": pod });
   const { output } = await drydock(folder, ["validate", "."]);
@@ -58,7 +61,7 @@ test("pretty: text of a file cannot move the cursor of a terminal", async (conte
 });
 
 test("json: one object per line with all that the contract names", async (context) => {
-  const folder = folderWith(context, { "two.yaml": `${pod}---\r\n${brokenPod}` });
+  const folder = folderWith(context, { "two.yaml": `${otherPod}---\r\n${brokenPod}` });
   const [first] = findingsOf(await drydock(folder, ["validate", ".", "--format", "json"]));
   assert.deepEqual(first, {
     file: "two.yaml",
@@ -117,7 +120,7 @@ test("sarif: a run without findings, and one that could not read a file, are log
 
 test("junit: well-formed, with a case per document and a failure per broken one", async (context) => {
   const folder = folderWith(context, {
-    "pods.yaml": `${pod}---\n${brokenPod}`,
+    "pods.yaml": `${otherPod}---\n${brokenPod}`,
     "nothing.yaml": "a: 1\n",
     "markup.yaml": 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {"<&\\u0007>": 1}\n',
   });
