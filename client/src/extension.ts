@@ -11,6 +11,9 @@ import { shareWithYamlExtension } from "./features/coexistence/yamlExtension.ts"
 import { createDeployCommands } from "./features/deploy/deployCommands.ts";
 import { serveEditorModels } from "./features/models/editorModels.ts";
 import { migrateWorkspace } from "./features/migration/migrateWorkspace.ts";
+import { createDeclaredTree } from "./features/inside/declaredTree.ts";
+import { createInsideCommands } from "./features/inside/insideCommands.ts";
+import { showRollouts } from "./features/inside/rollouts.ts";
 import { explainAtCursor } from "./features/models/explain.ts";
 import { presentGhostText, showGhostText } from "./features/models/ghostText.ts";
 import { createModels } from "./features/models/models.ts";
@@ -38,6 +41,10 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const statuses = watchDocumentStatuses(client);
   const cluster = createClusterConnection(client, context);
   const deploy = createDeployCommands(client, context, log, cluster.state);
+  const inside = createInsideCommands(client, () => deploy.objectAtCursor());
+  const connected = (): string | undefined =>
+    cluster.state().kind === "connected" ? cluster.state().context : undefined;
+  const declared = createDeclaredTree(client, connected, cluster.onDidChange);
   const models = createModels(client, context);
   const walkthroughs = createWalkthroughs(client, models, context);
   const documents = createVirtualDocuments();
@@ -63,6 +70,10 @@ export async function activate(context: ExtensionContext): Promise<void> {
     },
     ...deploy.handlers,
     ...walkthroughs.handlers,
+    ...inside.handlers,
+    "drydock.refreshDeclared": () => {
+      declared.refresh();
+    },
   } satisfies Record<CommandName, (clicked?: unknown) => Promise<void> | void>;
 
   context.subscriptions.push(
@@ -73,6 +84,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
     showStatus(client, statuses, log),
     cluster,
     deploy,
+    inside,
+    declared,
+    showRollouts(client, connected, (document) => statuses.get(document.uri)?.isManifest === true, log),
     models,
     documents,
     serveEditorModels(client),

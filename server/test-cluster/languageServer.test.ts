@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import { suite, test, type TestContext } from "node:test";
+import { pathToFileURL } from "node:url";
 import { applyObjects } from "../src/cluster/applyObjects.ts";
+import { podsOf } from "../src/cluster/pods.ts";
+import type { DeclaredObject, RolloutLook } from "../src/lsp/cluster/insideProtocol.ts";
 import { startServer, type ServerProcess } from "../test/support/serverProcess.ts";
-import { connect, kubeconfig, objectsIn, temporaryFolder } from "./testCluster.ts";
+import { connect, eventually, kubeconfig, objectsIn, temporaryFolder } from "./testCluster.ts";
 
 const uri = "file:///manifests/claim.yaml";
 const claim = (storageClass: string): string => `apiVersion: v1
@@ -15,6 +20,19 @@ spec:
   resources: { requests: { storage: 10Gi } }
 `;
 
+const deployment = (name: string, replicas: number): string => `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: ${name}
+  namespace: default
+spec:
+  replicas: ${String(replicas)}
+  selector: { matchLabels: { app: ${name} } }
+  template:
+    metadata: { labels: { app: ${name} } }
+    spec: { containers: [{ name: web, image: "web:1" }] }
+`;
+
 interface Remarks {
   readonly uri: string;
   readonly remarks: readonly { readonly message: string; readonly code: string }[];
@@ -23,9 +41,12 @@ interface Remarks {
 /** A language server that is connected to the control plane, and the remarks that it sends. */
 async function connected(
   context: TestContext,
+  folder?: string,
 ): Promise<{ readonly server: ServerProcess; readonly nextRemarks: () => Promise<Remarks> }> {
   process.env["KUBECONFIG"] = kubeconfig;
-  const server = await startServer(context);
+  const server = await startServer(context, {
+    folders: folder === undefined ? [] : [pathToFileURL(folder).href],
+  });
   const waiting: ((remarks: Remarks) => void)[] = [];
   const ready = new Promise<void>((resolve) => {
     server.connection.onNotification("drydock/cluster/state", ({ kind }: { readonly kind: string }) => {
@@ -85,5 +106,36 @@ suite("an editor that is connected to a cluster", () => {
     });
     const offered = items.find(({ label }) => label === "steady-disks");
     assert.equal(offered?.detail, "StorageClass in the cluster");
+  });
+
+  test("is told how far the workloads of a file have come, and what differs from the cluster", async (context) => {
+    const { cluster } = await connect(context);
+    const [web] = objectsIn(deployment("shown", 1));
+    assert.ok(web !== undefined);
+    await cluster.objects.apply(web, { dryRun: false });
+    await eventually("the rollout", async () => (await podsOf(cluster.objects, web)).length === 1);
+    const folder = temporaryFolder(context);
+    const file = path.join(folder, "web.yaml");
+    writeFileSync(file, `${deployment("shown", 3)}---\n${claim("any")}`);
+    const { server } = await connected(context, folder);
+    const target = { uri: pathToFileURL(file).href };
+    const [rollout] = await server.connection.sendRequest<readonly RolloutLook[]>("drydock/inside/rollouts", {
+      context: "test",
+      targets: [target],
+    });
+    assert.deepEqual(
+      { title: rollout?.title, line: rollout?.line, ready: rollout?.ready, wanted: rollout?.wanted },
+      { title: "Deployment default/shown", line: 0, ready: 0, wanted: 1 },
+    );
+    const declared = await server.connection.sendRequest<readonly DeclaredObject[]>(
+      "drydock/inside/declared",
+      {
+        context: "test",
+      },
+    );
+    assert.deepEqual(
+      declared.map(({ title, line, state }) => `${title} ${String(line)} ${state}`),
+      ["Deployment default/shown 0 drift", "PersistentVolumeClaim data 11 missing"],
+    );
   });
 });

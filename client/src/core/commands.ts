@@ -26,6 +26,17 @@ export const walkthroughCommandNames = [
   "drydock.walkThrough",
 ] as const;
 
+/** The commands that look into a cluster. */
+export const insideCommandNames = [
+  "drydock.forwardPort",
+  "drydock.manageForwards",
+  "drydock.openShell",
+  "drydock.showEvents",
+  "drydock.showLive",
+  "drydock.showLog",
+  "drydock.showPreviousLog",
+] as const;
+
 /** Every command of the extension, as `package.json` declares them. */
 export const commandNames = [
   "drydock.restartServer",
@@ -43,8 +54,11 @@ export const commandNames = [
   "drydock.transform",
   ...deployCommandNames,
   ...walkthroughCommandNames,
+  ...insideCommandNames,
+  "drydock.refreshDeclared",
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
 export type DeployCommandName = (typeof deployCommandNames)[number];
 export type WalkthroughCommandName = (typeof walkthroughCommandNames)[number];
+export type InsideCommandName = (typeof insideCommandNames)[number];

@@ -1,6 +1,7 @@
 /** Our requests and notifications about deploying. */
 export const deployMethods = {
   plan: "drydock/deploy/plan",
+  access: "drydock/deploy/access",
   dryRun: "drydock/deploy/dryRun",
   diff: "drydock/deploy/diff",
   apply: "drydock/deploy/apply",

@@ -6,6 +6,7 @@ import { createClusterLink } from "./cluster/clusterLink.ts";
 import { tellClusterRemarks } from "./cluster/clusterRemarks.ts";
 import { registerClusterRequests } from "./cluster/clusterRequests.ts";
 import type { FileAnalysis } from "../core/analysis/fileAnalysis.ts";
+import { registerInsideRequests } from "./cluster/insideRequests.ts";
 import { createChecker } from "./checker.ts";
 import { readAbilities, type ClientAbilities } from "./client.ts";
 import { takeSettings } from "./configuration.ts";
@@ -130,6 +131,7 @@ function serve(
     log.watch("settings", takeSettings(base, schemas, settings));
   });
   registerClusterRequests(session, log);
+  registerInsideRequests(session, log);
   tellClusterRemarks(session, log);
   const migration = registerMigrationRequests(session, log);
   const readers = [kustomizations, schemas, resources, references, migration, policies];

@@ -26,7 +26,7 @@ export async function applyTargets(
   cluster: ShownCluster,
   tools: DeployTools,
 ): Promise<void> {
-  const objects = await planOf(targets, tools.client);
+  const objects = await reviewed("patch", targets, cluster, tools);
   if (objects.length === 0 || !(await confirmWrite(l10n.t("Apply"), cluster, objects))) return;
   await applyAndReport(targets, cluster, false, tools);
 }
@@ -62,12 +62,30 @@ export async function deleteTargets(
   tools: DeployTools,
 ): Promise<void> {
   const { client, log } = tools;
-  const objects = await planOf(targets, client);
+  const objects = await reviewed("delete", targets, cluster, tools);
   if (objects.length === 0 || !(await confirmWrite(l10n.t("Delete"), cluster, objects))) return;
   const answer = await withSteps(client, l10n.t("Deleting from {0}", cluster.context), (token) =>
     client.sendRequest(deployMethods.delete, { targets, context: cluster.context }, token),
   );
   await reportResults(parseResults(answer), l10n.t("Delete from {0}", cluster.context), log);
+}
+
+/** The objects of the targets, those marked on which the cluster does not allow it: the person sees it before the first write. */
+async function reviewed(
+  verb: "patch" | "delete",
+  targets: readonly Target[],
+  { context }: ShownCluster,
+  { client }: DeployTools,
+): Promise<readonly PlannedObject[]> {
+  const objects = await planOf(targets, client);
+  if (objects.length === 0) return objects;
+  const answer = await withSteps(client, l10n.t("Asking {0} what is allowed", context), (token) =>
+    client.sendRequest(deployMethods.access, { targets, context, verb }, token),
+  );
+  const refused = new Set(Array.isArray(answer) ? answer : []);
+  return objects.map((object) =>
+    refused.has(object.title) ? { ...object, title: l10n.t("{0} (not allowed)", object.title) } : object,
+  );
 }
 
 /** The objects of the targets; says so when there are none. */

@@ -2,7 +2,8 @@ import { Disposable, l10n, window, workspace, type ExtensionContext, type LogOut
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import type { ClusterState } from "../../core/cluster.ts";
 import type { DeployCommandName } from "../../core/commands.ts";
-import { applyTargets, deleteTargets, type DeployTools } from "./applyObjects.ts";
+import type { ChosenObject } from "../../core/inside.ts";
+import { applyTargets, deleteTargets, planOf, type DeployTools } from "./applyObjects.ts";
 import { changeWorkload, followRollout } from "./changeWorkload.ts";
 import { createDiffDocuments } from "./diffDocuments.ts";
 import { createServerDryRun } from "./dryRun.ts";
@@ -16,6 +17,8 @@ type Handler = (clicked?: unknown) => Promise<void>;
 /** The commands that send manifests to a cluster. Each acts on the context that is shown when it starts. */
 export interface DeployCommands {
   readonly handlers: Readonly<Record<DeployCommandName, Handler>>;
+  /** The object of the manifest at the cursor, in the context that is shown; says what to do when there is none. */
+  objectAtCursor(): Promise<ChosenObject | undefined>;
   dispose(): void;
 }
 
@@ -65,6 +68,12 @@ export function createDeployCommands(
         const shown = shownCluster(cluster());
         if (shown !== undefined) await undoLastDeploy(shown, tools);
       },
+    },
+    async objectAtCursor() {
+      const shown = shownCluster(cluster());
+      if (shown === undefined) return undefined;
+      const [first] = await planOf(await targetsOf("selection", undefined), client);
+      return first && { context: shown.context, title: first.title, reference: first.reference };
     },
     dispose: () => {
       Disposable.from(diffs, dryRun, edits).dispose();

@@ -1,0 +1,102 @@
+import {
+  Disposable,
+  EventEmitter,
+  l10n,
+  Range,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  Uri,
+  window,
+  type Event,
+} from "vscode";
+import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { insideMethods, parseDeclared, type DeclaredObject, type DriftState } from "../../core/inside.ts";
+
+/** The view "In This Workspace": what the files declare, beside what the cluster has of it. */
+export interface DeclaredTree {
+  refresh(): void;
+  dispose(): void;
+}
+
+/**
+ * @param context the connected one, if any
+ * @param onDidChangeContext it is another one
+ */
+export function createDeclaredTree(
+  client: LanguageClient,
+  context: () => string | undefined,
+  onDidChangeContext: Event<unknown>,
+): DeclaredTree {
+  const changed = new EventEmitter<undefined>();
+  const view = window.createTreeView<DeclaredObject>("drydock.declared", {
+    treeDataProvider: {
+      onDidChangeTreeData: changed.event,
+      getTreeItem: itemOf,
+      getChildren: (element) => (element === undefined ? objects() : []),
+    },
+  });
+
+  /** The view shows its own progress while this is under way. */
+  async function objects(): Promise<DeclaredObject[]> {
+    const connected = context();
+    if (connected === undefined) return [];
+    const found = parseDeclared(await client.sendRequest(insideMethods.declared, { context: connected }));
+    const rank: Readonly<Record<DriftState, number>> = { drift: 0, missing: 1, unknown: 2, same: 3 };
+    return found.toSorted((one, other) => rank[one.state] - rank[other.state]);
+  }
+
+  let shown = context();
+  const listener = onDidChangeContext(() => {
+    if (context() === shown) return;
+    shown = context();
+    changed.fire(undefined);
+  });
+  return {
+    refresh: () => {
+      changed.fire(undefined);
+    },
+    dispose: () => {
+      Disposable.from(view, changed, listener).dispose();
+    },
+  };
+}
+
+function itemOf({ title, uri, line, state, message }: DeclaredObject): TreeItem {
+  const item = new TreeItem(title);
+  item.iconPath = iconOf(state);
+  item.description = nameOf(state);
+  item.tooltip = message ?? `${nameOf(state)}\n${Uri.parse(uri).fsPath}`;
+  item.command = {
+    command: "vscode.open",
+    title: l10n.t("Open"),
+    arguments: [Uri.parse(uri), { selection: new Range(line, 0, line, 0) }],
+  };
+  return item;
+}
+
+function iconOf(state: DriftState): ThemeIcon {
+  switch (state) {
+    case "same":
+      return new ThemeIcon("check", new ThemeColor("testing.iconPassed"));
+    case "drift":
+      return new ThemeIcon("diff-modified", new ThemeColor("gitDecoration.modifiedResourceForeground"));
+    case "missing":
+      return new ThemeIcon("diff-added", new ThemeColor("gitDecoration.addedResourceForeground"));
+    case "unknown":
+      return new ThemeIcon("question");
+  }
+}
+
+function nameOf(state: DriftState): string {
+  switch (state) {
+    case "same":
+      return l10n.t("as written");
+    case "drift":
+      return l10n.t("differs from the cluster");
+    case "missing":
+      return l10n.t("not in the cluster");
+    case "unknown":
+      return l10n.t("could not be compared");
+  }
+}

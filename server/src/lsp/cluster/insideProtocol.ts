@@ -1,0 +1,86 @@
+import type { Range } from "vscode-languageserver";
+import type { ObjectReference } from "../../core/deploy/deployable.ts";
+import type { ContainerPlace } from "../../cluster/podLogs.ts";
+
+/** Our own requests and notifications about what goes on inside of a cluster. */
+export const insideMethods = {
+  pods: "drydock/inside/pods",
+  events: "drydock/inside/events",
+  logs: "drydock/inside/logs",
+  shell: "drydock/inside/shell",
+  input: "drydock/inside/input",
+  resize: "drydock/inside/resize",
+  close: "drydock/inside/close",
+  output: "drydock/inside/output",
+  ended: "drydock/inside/ended",
+  forward: "drydock/inside/forward",
+  rollouts: "drydock/inside/rollouts",
+  declared: "drydock/inside/declared",
+  access: "drydock/deploy/access",
+} as const;
+
+export interface LogsParams {
+  /** Chosen by the editor; output carries it. */
+  readonly id: string;
+  readonly context: string;
+  readonly places: readonly ContainerPlace[];
+  readonly follow: boolean;
+  readonly previous: boolean;
+  readonly tailLines: number;
+}
+
+export interface ShellParams {
+  readonly id: string;
+  readonly context: string;
+  readonly place: ContainerPlace;
+  readonly columns: number;
+  readonly rows: number;
+}
+
+export interface ForwardParams {
+  readonly id: string;
+  readonly context: string;
+  readonly namespace: string;
+  readonly pod: string;
+  readonly port: number;
+  readonly localPort: number;
+}
+
+export interface ForwardAnswer {
+  readonly localPort: number;
+}
+
+/** A piece of a log or of a shell's output. */
+export interface OutputParams {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** A shell is over, or a forwarded port has a failure to tell. */
+export interface EndedParams {
+  readonly id: string;
+  readonly code?: number;
+  readonly message: string;
+}
+
+/** How far a workload of a file has come, and what keeps it. */
+export interface RolloutLook {
+  readonly title: string;
+  readonly reference: ObjectReference;
+  readonly line: number;
+  readonly ready: number;
+  readonly wanted: number;
+  readonly state: "progressing" | "complete" | "failed";
+  readonly trouble?: { readonly message: string; readonly range: Range };
+}
+
+/** An object of the workspace beside what the cluster has of it. */
+export interface DeclaredObject {
+  readonly title: string;
+  readonly uri: string;
+  readonly line: number;
+  readonly reference: ObjectReference;
+  readonly state: "same" | "drift" | "missing" | "unknown";
+  /** Why the state is not known. */
+  readonly message?: string;
+}

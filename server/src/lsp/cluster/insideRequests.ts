@@ -1,0 +1,122 @@
+import type { CancellationToken } from "vscode-languageserver";
+import type { Forward, Shell } from "../../cluster/podStreams.ts";
+import { titleOf } from "../../core/deploy/deployable.ts";
+import { signalOf } from "../cancellation.ts";
+import type { Log } from "../log.ts";
+import type { Session } from "../session.ts";
+import { declaredObjects } from "./declared.ts";
+import {
+  insideMethods,
+  type EndedParams,
+  type ForwardAnswer,
+  type ForwardParams,
+  type LogsParams,
+  type OutputParams,
+  type ShellParams,
+} from "./insideProtocol.ts";
+import type { FollowParams, TargetsParams } from "./protocol.ts";
+import { rolloutsIn } from "./rollouts.ts";
+import { objectsOf } from "./targets.ts";
+
+/** Tries a shell that people like, and takes the one that every image with a shell has. */
+const shellCommand = ["sh", "-c", "command -v bash >/dev/null && exec bash || exec sh"];
+
+/** Answers the editor's requests to look into a cluster: pods, logs, shells, ports, events, rollouts, drift. */
+export function registerInsideRequests(session: Session, log: Log): void {
+  const { connection, cluster: link } = session;
+  const shells = new Map<string, Shell>();
+  const forwards = new Map<string, Forward>();
+
+  function tell(method: string, params: OutputParams | EndedParams): void {
+    log.watch(method, connection.sendNotification(method, params));
+  }
+
+  connection.onRequest(insideMethods.pods, async ({ context, reference }: FollowParams) => {
+    const { cluster, module } = await link.cluster(context);
+    return (await module.podsOf(cluster.objects, reference)).map(module.summaryOf);
+  });
+  connection.onRequest(insideMethods.events, async ({ context, reference }: FollowParams) => {
+    const { cluster, module } = await link.cluster(context);
+    return module.eventsOf(cluster.objects, reference);
+  });
+  connection.onRequest(
+    insideMethods.logs,
+    async ({ id, context, places, ...options }: LogsParams, token: CancellationToken) => {
+      const { cluster, module } = await link.cluster(context);
+      const { signal, end } = signalOf(token);
+      const isOne = places.length === 1;
+      await module
+        .readLogs(cluster.transport, places, { ...options, signal }, (line, { pod, container }) => {
+          tell(insideMethods.output, { id, text: isOne ? `${line}\n` : `${pod}/${container} ${line}\n` });
+        })
+        .finally(end);
+    },
+  );
+  connection.onRequest(insideMethods.shell, async ({ id, context, place, columns, rows }: ShellParams) => {
+    const { cluster } = await link.cluster(context);
+    const shell = await cluster.streams.exec(place, {
+      command: shellCommand,
+      columns,
+      rows,
+      onOutput: (text) => {
+        tell(insideMethods.output, { id, text });
+      },
+      onEnd: (code, message) => {
+        shells.delete(id);
+        tell(insideMethods.ended, { id, message, ...(code === undefined ? {} : { code }) });
+      },
+    });
+    shells.set(id, shell);
+  });
+  connection.onNotification(insideMethods.input, ({ id, text }: OutputParams) => {
+    shells.get(id)?.write(text);
+  });
+  connection.onNotification(
+    insideMethods.resize,
+    ({ id, columns, rows }: Pick<ShellParams, "id" | "columns" | "rows">) => {
+      shells.get(id)?.resize(columns, rows);
+    },
+  );
+  connection.onNotification(insideMethods.close, ({ id }: { readonly id: string }) => {
+    shells.get(id)?.close();
+    forwards.get(id)?.close();
+    shells.delete(id);
+    forwards.delete(id);
+  });
+  connection.onRequest(
+    insideMethods.forward,
+    async ({ id, context, port, localPort, ...pod }: ForwardParams): Promise<ForwardAnswer> => {
+      const { cluster } = await link.cluster(context);
+      const forward = await cluster.streams.forward(pod, port, localPort, (message) => {
+        tell(insideMethods.ended, { id, message });
+      });
+      forwards.set(id, forward);
+      return { localPort: forward.localPort };
+    },
+  );
+
+  connection.onRequest(
+    insideMethods.rollouts,
+    async ({ context, targets }: TargetsParams, token: CancellationToken) => {
+      const linked = await link.cluster(context);
+      const { signal, end } = signalOf(token);
+      return rolloutsIn(await objectsOf(session, targets), linked, signal).finally(end);
+    },
+  );
+  connection.onRequest(
+    insideMethods.declared,
+    async ({ context }: { readonly context: string }, token: CancellationToken) => {
+      const linked = await link.cluster(context);
+      const { signal, end } = signalOf(token);
+      return declaredObjects(session, linked, signal).finally(end);
+    },
+  );
+  connection.onRequest(
+    insideMethods.access,
+    async ({ context, targets, verb }: TargetsParams & { readonly verb: "patch" | "delete" }) => {
+      const { cluster, module } = await link.cluster(context);
+      const wanted = (await objectsOf(session, targets)).map(({ object }) => object);
+      return (await module.refusedObjects(cluster.objects, wanted, verb)).map(titleOf);
+    },
+  );
+}
