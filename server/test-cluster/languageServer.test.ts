@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { suite, test, type TestContext } from "node:test";
@@ -6,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import { applyObjects } from "../src/cluster/applyObjects.ts";
 import { podsOf } from "../src/cluster/pods.ts";
 import type { DeclaredObject, RolloutLook } from "../src/lsp/cluster/insideProtocol.ts";
+import type { PlannedObject } from "../src/lsp/cluster/protocol.ts";
 import { startServer, type ServerProcess } from "../test/support/serverProcess.ts";
 import { connect, eventually, kubeconfig, objectsIn, temporaryFolder } from "./testCluster.ts";
 
@@ -137,5 +139,28 @@ suite("an editor that is connected to a cluster", () => {
       declared.map(({ title, line, state }) => `${title} ${String(line)} ${state}`),
       ["Deployment default/shown 0 drift", "PersistentVolumeClaim data 11 missing"],
     );
+  });
+
+  test("takes a kustomization for the objects that it stands for", async (context) => {
+    if (spawnSync("kubectl", ["version", "--client"]).status !== 0) {
+      context.skip("kubectl is not installed");
+      return;
+    }
+    const folder = temporaryFolder(context);
+    writeFileSync(path.join(folder, "web.yaml"), deployment("web", 1));
+    const file = path.join(folder, "kustomization.yaml");
+    const { server } = await connected(context, folder);
+    const targets = [{ uri: pathToFileURL(file).href }];
+    writeFileSync(file, "namePrefix: blue-\nresources: [web.yaml]\n");
+    const plan = await server.connection.sendRequest<readonly PlannedObject[]>("drydock/deploy/plan", {
+      targets,
+    });
+    assert.deepEqual(
+      plan.map(({ title, line }) => `${title} ${String(line)}`),
+      ["Deployment default/blue-web 0"],
+    );
+    writeFileSync(file, "resources: [gone.yaml]\n");
+    const failed = server.connection.sendRequest("drydock/deploy/plan", { targets });
+    await assert.rejects(failed, /kustomize .* has failed: .*gone\.yaml/u);
   });
 });

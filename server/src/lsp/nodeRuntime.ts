@@ -5,6 +5,7 @@ import { setImmediate, setTimeout } from "node:timers/promises";
 import { isKustomizationFile } from "../core/kustomize/kustomization.ts";
 import { kubernetesVersions, loadCatalogue, newestKubernetesVersion } from "../sources/catalogue.ts";
 import { loadDocumentation } from "../sources/documentation.ts";
+import { buildKustomization } from "./kustomize.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** Larger files are data, not definitions that somebody wrote. */
@@ -24,6 +25,7 @@ export function createNodeRuntime(): Runtime {
     exists,
     listManifestFiles,
     readText,
+    buildKustomization,
   };
 }
 

@@ -26,6 +26,8 @@ export interface Runtime {
   exists(path: string): Promise<boolean>;
   /** Paths of the YAML and JSON files in a folder and below, kustomizations among them, without those of version control and installed packages. */
   listManifestFiles(folder: string): AsyncIterable<string>;
+  /** The manifests that the kustomization in a folder stands for. Rejects with what went wrong. */
+  buildKustomization(folder: string): Promise<string>;
   /** The text of a file; `undefined` when it cannot be read or is too large to be looked at. */
   readText(path: string): Promise<string | undefined>;
 }

@@ -38,11 +38,20 @@ export async function targetsOf(scope: Scope, clicked: unknown): Promise<readonl
 async function filesAt(resource: Uri): Promise<readonly Target[]> {
   const { type } = await workspace.fs.stat(resource);
   if (type !== FileType.Directory) return [{ uri: resource.toString() }];
+  const kustomization = await kustomizationIn(resource);
+  if (kustomization !== undefined) return [{ uri: kustomization.toString() }];
   const files = await workspace.findFiles(
     new RelativePattern(resource, "**/*.{yaml,yml,json}"),
     "**/node_modules/**",
   );
   return files.map((file) => ({ uri: file.toString() })).sort((one, other) => (one.uri < other.uri ? -1 : 1));
+}
+
+/** What stands for its folder: the server builds it, as the files below are only parts of it. */
+async function kustomizationIn(folder: Uri): Promise<Uri | undefined> {
+  const names = new Set((await workspace.fs.readDirectory(folder)).map(([name]) => name));
+  const found = ["kustomization.yaml", "kustomization.yml", "Kustomization"].find((name) => names.has(name));
+  return found === undefined ? undefined : Uri.joinPath(folder, found);
 }
 
 function placeOf({ line, character }: Place): Place {

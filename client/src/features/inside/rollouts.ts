@@ -52,7 +52,9 @@ export function showRollouts(
 
   async function look(): Promise<void> {
     const connected = context();
-    const seen = window.visibleTextEditors.map(({ document }) => document).filter(isManifest);
+    const seen = window.visibleTextEditors
+      .map(({ document }) => document)
+      .filter((document) => isManifest(document) && !/\/kustomization\.ya?ml$/iu.test(document.uri.path));
     if (connected === undefined) {
       forget();
       return;

@@ -18,7 +18,9 @@ export async function rolloutsIn(
   { cluster, module }: LinkedCluster,
   signal: AbortSignal,
 ): Promise<readonly RolloutLook[]> {
-  const looked = placed.filter(({ object }) => workloads.has(object.gvk.kind)).slice(0, mostWorkloads);
+  const looked = placed
+    .filter(({ object, isBuilt }) => !isBuilt && workloads.has(object.gvk.kind))
+    .slice(0, mostWorkloads);
   const found = await Promise.all(
     looked.map(async (each) => {
       const moment = await module.lookAtRollout(cluster.objects, each.object, signal).catch(() => undefined);

@@ -1,4 +1,6 @@
+import path from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Range } from "vscode-languageserver";
 import { deployablesIn, titleOf, type Deployable } from "../../core/deploy/deployable.ts";
 import { placeOfServerPath } from "../../core/deploy/serverPath.ts";
 import { openFile, positionAt, type SourceFile } from "../../core/documents/sourceFile.ts";
@@ -10,13 +12,21 @@ import type { Session } from "../session.ts";
 import { refusal } from "./clusterLink.ts";
 import type { PlannedObject, ServerRemark, Target } from "./protocol.ts";
 
+/** Where what is said of a built text is shown. */
+const fileStart: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
 /** An object of a file, and where in the file it stands. */
 export interface PlacedObject {
   readonly object: Deployable;
   readonly file: SourceFile;
   /** Index of its part in the file. */
   readonly index: number;
+  /** The text was built from a kustomization: lines of it are nowhere in a file. */
+  readonly isBuilt: boolean;
 }
+
+/** https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
+const kustomization = /\/(?:kustomization\.ya?ml|Kustomization)$/u;
 
 /** The objects that targets mean, from the text in the editor where a file is open. @throws ResponseError when one cannot be read */
 export async function objectsOf(
@@ -25,18 +35,22 @@ export async function objectsOf(
 ): Promise<readonly PlacedObject[]> {
   const placed: PlacedObject[] = [];
   for (const { uri, range } of targets) {
-    const file = workspace.snapshot().files.get(uri) ?? (await readFile(uri, runtime));
+    const isBuilt = kustomization.test(uri);
+    const file = isBuilt
+      ? await buildFile(uri, runtime)
+      : (workspace.snapshot().files.get(uri) ?? (await readFile(uri, runtime)));
     for (const [index, part] of file.parts.entries()) {
       const firstLine = file.startLines[index] ?? 0;
       const lastLine = (file.startLines[index + 1] ?? firstLine) - (part.text.endsWith("\n") ? 1 : 0);
-      if (range !== undefined && (range.end.line < firstLine || range.start.line > lastLine)) continue;
+      if (!isBuilt && range !== undefined && (range.end.line < firstLine || range.start.line > lastLine))
+        continue;
       const document = parseDocument(part.text);
       const [problem] = document.problems;
       if (problem !== undefined && findManifests(document).length > 0) {
         const { line } = positionAt(file, index, problem.start);
         throw refusal(`${uri} cannot be sent to a cluster: line ${String(line + 1)}: ${problem.message}`);
       }
-      for (const object of deployablesIn(document)) placed.push({ object, file, index });
+      for (const object of deployablesIn(document)) placed.push({ object, file, index, isBuilt });
     }
   }
   return placed;
@@ -48,19 +62,27 @@ async function readFile(uri: string, runtime: Session["runtime"]): Promise<Sourc
   return openFile(uri, uri.endsWith(".json") ? "json" : "yaml", 0, text);
 }
 
-export function plannedOf({ object, file, index }: PlacedObject): PlannedObject {
+async function buildFile(uri: string, runtime: Session["runtime"]): Promise<SourceFile> {
+  try {
+    return openFile(uri, "yaml", 0, await runtime.buildKustomization(path.dirname(fileURLToPath(uri))));
+  } catch (error) {
+    throw refusal(error instanceof Error ? error.message : String(error));
+  }
+}
+
+export function plannedOf({ object, file, index, isBuilt }: PlacedObject): PlannedObject {
   const { gvk, name, namespace } = object;
   return {
     reference: { gvk, name, ...(namespace === undefined ? {} : { namespace }) },
     title: titleOf(object),
     uri: file.uri,
-    line: file.startLines[index] ?? 0,
+    line: isBuilt ? 0 : (file.startLines[index] ?? 0),
   };
 }
 
 /** What the server says to an object, each cause at the field that it names. */
 export function remarksOn(
-  { object, file, index }: PlacedObject,
+  { object, file, index, isBuilt }: PlacedObject,
   failure: string,
   causes: readonly StatusCause[],
 ): readonly ServerRemark[] {
@@ -71,7 +93,7 @@ export function remarksOn(
   if (root === undefined) return [];
   const remark = (field: string, message: string): ServerRemark => ({
     uri: file.uri,
-    range: toLspRange(file, index, placeOfServerPath(root, field).range),
+    range: isBuilt ? fileStart : toLspRange(file, index, placeOfServerPath(root, field).range),
     message,
   });
   if (causes.length === 0) return [remark("kind", failure)];
