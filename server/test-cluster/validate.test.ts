@@ -5,7 +5,7 @@ import { suite, test } from "node:test";
 import { openCluster } from "../src/cli/cluster.ts";
 import { run } from "../src/cli/run.ts";
 import type { ExitStatus } from "../src/cli/world.ts";
-import { applyObjects } from "../src/cluster/applyObjects.ts";
+import { applyObjects, deleteObjects } from "../src/cluster/applyObjects.ts";
 import { connect, eventually, kubeconfig, objectsIn, temporaryFolder } from "./testCluster.ts";
 
 const definition = `
@@ -78,6 +78,49 @@ suite("drydock validate --context", () => {
       .map((line) => (JSON.parse(line) as { readonly path: string }).path);
     assert.deepEqual(paths.toSorted(), ["spec.colour", "spec.litres"], warnings);
     assert.equal(status, 1);
+  });
+
+  test("asks the admission policies of the cluster", async (context) => {
+    const { cluster } = await connect(context);
+    const policy = `
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata: { name: few-replicas }
+spec:
+  failurePolicy: Fail
+  matchConstraints:
+    resourceRules: [{ apiGroups: [apps], apiVersions: [v1], operations: [CREATE], resources: [deployments] }]
+  validations: [{ expression: "object.spec.replicas <= 3", message: "at most three replicas" }]
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata: { name: few-replicas }
+spec: { policyName: few-replicas, validationActions: [Deny] }
+`;
+    const objects = objectsIn(policy);
+    await applyObjects(cluster.objects, objects, {
+      dryRun: false,
+      force: false,
+      onDefinitions: () => Promise.resolve(),
+    });
+    context.after(() => deleteObjects(cluster.objects, objects, { dryRun: false }));
+    const folder = temporaryFolder(context);
+    writeFileSync(
+      path.join(folder, "web.yaml"),
+      `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  replicas: 5
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec: { containers: [{ name: web, image: "web:1" }] }
+`,
+    );
+    process.env["KUBECONFIG"] = kubeconfig;
+    const { output, warnings } = await validate(folder, "test");
+    assert.match(output, /at most three replicas/u, warnings);
   });
 
   test("says which address did not answer, and ends with 2", async (context) => {

@@ -32,5 +32,7 @@ export interface WorldCluster {
   readonly schemas: SchemaSet;
   /** Resolves when the types of these kinds are known; rejects when one cannot be read. */
   load(kinds: readonly GroupVersionKind[]): Promise<void>;
+  /** Its admission policies and what they look at, as a text of several documents; rejects when they cannot be read. */
+  policies(): Promise<string>;
   close(): void;
 }

@@ -4,6 +4,8 @@ import { createClusterSchemas, readOpenApiIndex } from "./clusterSchemas.ts";
 import { discover, serverVersion } from "./discovery.ts";
 import { createDocumentCache } from "./documentCache.ts";
 import { pinContext } from "./kubeconfig.ts";
+import { createObjects } from "./objects.ts";
+import { readPolicies } from "./readPolicies.ts";
 import { createTransport } from "./transport.ts";
 
 export interface ReadClusterOptions {
@@ -21,12 +23,14 @@ export interface ReadCluster {
   readonly schemas: SchemaSet;
   /** Resolves when the types of these kinds are known. @throws ClusterFailure when one cannot be read */
   load(kinds: readonly GroupVersionKind[]): Promise<void>;
+  /** Its admission policies and what they look at, as a text of several documents. @throws ClusterFailure */
+  policies(): Promise<string>;
   close(): void;
 }
 
 /** Reads version and kinds of the cluster of a context. A command for credentials is run, as `kubectl` does. @throws ClusterFailure */
 export async function readCluster(options: ReadClusterOptions): Promise<ReadCluster> {
-  const { config } = pinContext(options.context);
+  const { config, context } = pinContext(options.context);
   const transport = createTransport(config);
   try {
     const [version, kinds, index] = await Promise.all([
@@ -52,6 +56,7 @@ export async function readCluster(options: ReadClusterOptions): Promise<ReadClus
         await Promise.all(schemas.pending());
         if (failures.length > 0) throw failures[0];
       },
+      policies: () => readPolicies(createObjects(transport, () => kinds, context.namespace)),
       close: () => {
         transport.close();
       },

@@ -143,6 +143,7 @@ test("a cluster's kinds come from whoever can reach it", async (context) => {
           loaded.push(...kinds.map(({ kind }) => kind));
           return Promise.resolve();
         },
+        policies: () => Promise.resolve(""),
         close: () => {
           loaded.push("closed");
         },

@@ -60,7 +60,11 @@ export function showRollouts(
       return;
     }
     if (!window.state.focused) return;
-    for (const document of seen) await lookAt(document, connected);
+    for (const document of seen)
+      await lookAt(document, connected).catch((error: unknown) => {
+        // The text may be half written, and the state of the connection is told elsewhere, once.
+        log.debug("The rollouts of a file could not be looked at", error);
+      });
   }
 
   async function lookAt(document: TextDocument, connected: string): Promise<void> {
@@ -100,14 +104,9 @@ export function showRollouts(
   const timer = setInterval(() => {
     if (isBusy) return;
     isBusy = true;
-    look()
-      .catch((error: unknown) => {
-        // The state of the connection is told elsewhere, once.
-        log.debug("The rollouts could not be looked at", error);
-      })
-      .finally(() => {
-        isBusy = false;
-      });
+    void look().finally(() => {
+      isBusy = false;
+    });
   }, everyMilliseconds);
   return Disposable.from(
     lenses,

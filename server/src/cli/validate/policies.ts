@@ -7,17 +7,30 @@ import {
   type PolicySet,
 } from "../../core/policy/policySet.ts";
 import type { StatedObject } from "../../core/policy/statedObject.ts";
+import type { WorldCluster } from "../world.ts";
 import { decode, sourceOf, type Input } from "./input.ts";
 
 const policyKind = "ValidatingAdmissionPolicy";
 
-/** The admission policies among some inputs, with the namespaces and parameters that they look at. */
-export function policiesOfInputs(inputs: readonly Input[]): PolicySet {
-  const policies = objectsOf(inputs, [policyKind, `${policyKind}Binding`]);
+/**
+ * The admission policies among some inputs, with the namespaces and parameters that they look at.
+ * @param live those of a cluster, of which the ones count that no input redefines
+ */
+export function policiesOfInputs(inputs: readonly Input[], live?: Input): PolicySet {
+  const sources = [inputs, live === undefined ? [] : [live]];
+  const policies = sources.flatMap((source) => objectsOf(source, [policyKind, `${policyKind}Binding`]));
   if (policies.length === 0) return noPolicies;
   const asked = new Set(["Namespace", ...paramKindsOf(policies).map(({ kind }) => kind)]);
-  const others = objectsOf(inputs, [...asked]);
-  return createPolicyCompiler()([{ objects: [...policies, ...others], isWhole: false }]);
+  const kinds = [policyKind, `${policyKind}Binding`, ...asked];
+  return createPolicyCompiler()(
+    sources.map((source) => ({ objects: objectsOf(source, kinds), isWhole: false })),
+  );
+}
+
+/** The policies of a cluster, to be read like a file. */
+export async function livePolicies(cluster: WorldCluster): Promise<Input> {
+  const bytes = Buffer.from(await cluster.policies());
+  return { name: "<cluster>", uri: "drydock-cluster:/policies", read: () => ({ kind: "read", bytes }) };
 }
 
 function objectsOf(inputs: readonly Input[], kinds: readonly string[]): readonly StatedObject[] {

@@ -2,6 +2,7 @@ import type { CheckSettings } from "../../core/check.ts";
 import type { Finding } from "../../core/finding.ts";
 import { noPolicies } from "../../core/policy/policySet.ts";
 import { withWorkspaceKinds } from "../../sources/crdKinds.ts";
+import { CommandError } from "../commandError.ts";
 import { jsonLines } from "../report/jsonLines.ts";
 import { junit } from "../report/junit.ts";
 import { pretty } from "../report/pretty.ts";
@@ -15,7 +16,7 @@ import { findFiles } from "./findFiles.ts";
 import { fileInputs, standardInput, type Input } from "./input.ts";
 import { kustomizeFactsOf, noKustomizations } from "./kustomizations.ts";
 import { readValidateOptions, type ValidateOptions } from "./options.ts";
-import { policiesOfInputs } from "./policies.ts";
+import { livePolicies, policiesOfInputs } from "./policies.ts";
 import { baseSchemas, kindsOfInputs, kindsOfPaths, loadKindsOf, withKindsOf, type Base } from "./schemas.ts";
 
 /** Every rule speaks with the severity that it has by itself. */
@@ -38,7 +39,8 @@ async function validateAgainst(
   // What cannot be read here cannot be read below either, where it is told.
   const shared = options.isolate ? [] : kindsOfInputs(inputs, given, () => undefined);
   const schemas = withWorkspaceKinds(given, shared);
-  const policies = options.isolate ? noPolicies : policiesOfInputs(inputs);
+  const live = cluster === undefined ? undefined : await readLivePolicies(cluster);
+  const policies = options.isolate ? noPolicies : policiesOfInputs(inputs, live);
 
   const facts: RunFacts = { kubernetesVersion, toolVersion: toolVersion(), folder: world.folder };
   const reporter = reporterFor(options, facts, world);
@@ -51,7 +53,7 @@ async function validateAgainst(
       return options.isolate ? withKindsOf(text, schemas) : schemas;
     },
     settings,
-    policiesFor: (input) => (options.isolate ? policiesOfInputs([input]) : policies),
+    policiesFor: (input) => (options.isolate ? policiesOfInputs([input], live) : policies),
     kustomize: options.isolate ? noKustomizations : kustomizeFactsOf(inputs),
     isWanted: filterOf(options),
     onProblem(problem) {
@@ -71,6 +73,16 @@ async function validateAgainst(
   for (const problem of totals.problems) world.warn(problem);
   if (totals.problems.length > 0) return 2;
   return totals.errors > 0 ? 1 : 0;
+}
+
+async function readLivePolicies(cluster: WorldCluster): Promise<Input> {
+  try {
+    return await livePolicies(cluster);
+  } catch (error) {
+    throw new CommandError(
+      `${error instanceof Error ? error.message : String(error)} Nothing was validated.`,
+    );
+  }
 }
 
 /** What keeps the cluster from telling the types of a text, which then stay unchecked. */

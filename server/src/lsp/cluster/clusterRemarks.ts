@@ -30,7 +30,8 @@ export function tellClusterRemarks(session: Session, log: Log): void {
   function checkSoon(milliseconds = quietMilliseconds): void {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      running = running.then(checkOpenFiles);
+      // One check that fails is logged, and keeps no later one from running.
+      running = running.catch(() => undefined).then(checkOpenFiles);
       log.watch("cluster remarks", running);
     }, milliseconds);
     timer.unref();
@@ -49,7 +50,7 @@ export function tellClusterRemarks(session: Session, log: Log): void {
       if (workspace.snapshot().files.get(file.uri) === file)
         tell({ uri: file.uri, version: file.version, remarks });
     }
-    if ([...told.values()].some((text) => text !== "[]")) checkSoon(againMilliseconds);
+    if (told.size > 0) checkSoon(againMilliseconds);
   }
 
   async function remarksOn(
@@ -78,7 +79,8 @@ export function tellClusterRemarks(session: Session, log: Log): void {
   function tell(params: RemarksParams): void {
     const text = JSON.stringify(params.remarks);
     if ((told.get(params.uri) ?? "[]") === text) return;
-    told.set(params.uri, text);
+    if (text === "[]") told.delete(params.uri);
+    else told.set(params.uri, text);
     log.watch("cluster remarks", connection.sendNotification(methods.remarks, params));
   }
 

@@ -1,5 +1,5 @@
 import { deployablesIn, titleOf, type Deployable } from "../../core/deploy/deployable.ts";
-import type { Site } from "../../core/graph/resourceGraph.ts";
+import type { Site } from "../../core/graph/site.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import type { Session } from "../session.ts";
 import type { LinkedCluster } from "./clusterLink.ts";
