@@ -24,6 +24,7 @@ const dist = path.join(root, "dist");
 const programInputs = [
   "client/src",
   "client/webview",
+  "server/l10n",
   "server/src",
   "scripts/build.ts",
   "scripts/notices.ts",
@@ -93,6 +94,8 @@ async function bundlePrograms(mode: BuildMode): Promise<void> {
     programs(mode).map((program) => bundle({ ...program, metafile: true as const })),
   );
   copyFileSync(path.join(root, "client/webview/chat/chat.css"), path.join(dist, "webview/chat.css"));
+  mkdirSync(path.join(dist, "l10n"), { recursive: true });
+  copyFileSync(path.join(root, "server/l10n/zh-cn.json"), path.join(dist, "l10n/zh-cn.json"));
   const bundled = bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs));
   const sources = [...bundled, "node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter.js"];
   writeFileSync(path.join(dist, "ThirdPartyNotices.txt"), thirdPartyNotices(root, sources));

@@ -12,6 +12,7 @@ import { gunzipSync } from "node:zlib";
 import type { Finding } from "../server/src/core/finding.ts";
 import { layerSchemas } from "../server/src/core/schema/layeredSchemas.ts";
 import type { SchemaSet } from "../server/src/core/schema/schema.ts";
+import { inWords } from "../server/src/core/text/message.ts";
 import { checkDocument } from "../server/src/core/validate/checkDocument.ts";
 import { parseDocument } from "../server/src/core/yaml/parseDocument.ts";
 import { loadCatalogue } from "../server/src/sources/catalogue.ts";
@@ -163,7 +164,7 @@ function show(recorded: Case, kind: string, errors: readonly Finding[]): void {
   console.log(
     `server: ${verdict.ok ? "accepted" : `${(verdict.message ?? "").slice(0, 600)} (${(verdict.fields ?? []).join(", ")})`}`,
   );
-  for (const error of errors) console.log(`ours: ${error.path}: ${error.code}: ${error.message}`);
+  for (const error of errors) console.log(`ours: ${error.path}: ${error.code}: ${inWords(error.message)}`);
 }
 
 function print(title: string, tallies: ReadonlyMap<string, Tally>): void {

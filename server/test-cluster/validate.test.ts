@@ -40,6 +40,7 @@ async function validate(
   let warnings = "";
   const status = await run(["validate", ".", "--context", context, "--format", "json"], {
     folder,
+    language: "en",
     paint: (_, text) => text,
     write(text) {
       output += text;

@@ -3,6 +3,7 @@ import { before, suite, test } from "node:test";
 import { decodingSchema } from "../src/core/assist/decodingSchema.ts";
 import { beginGeneration, firstStep, takeAnswer } from "../src/core/assist/generation.ts";
 import { systemPrompt } from "../src/core/assist/prompts.ts";
+import { inWords } from "../src/core/text/message.ts";
 import type { ModelProvider } from "../src/models/provider.ts";
 import { loadCatalogue } from "../src/sources/catalogue.ts";
 import { endWithSuite } from "./ending.ts";
@@ -70,7 +71,7 @@ suite("decoding schemas in a real decoder", () => {
         ({ severity, family }) => severity === "error" && (family === "syntax" || family === "schema"),
       );
       assert.deepEqual(
-        wrong.map(({ path, message }) => `${path}: ${message}`),
+        wrong.map(({ path, message }) => `${path}: ${inWords(message)}`),
         [],
         step.manifest.text,
       );

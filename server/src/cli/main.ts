@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { buffer } from "node:stream/consumers";
 import { styleText } from "node:util";
+import { languageOf } from "../sources/words.ts";
 import { openCluster } from "./cluster.ts";
 import { run } from "./run.ts";
 import type { World } from "./world.ts";
@@ -12,6 +13,7 @@ const hasColours = stdout.isTTY ? stdout.hasColors() : /^(?:1|2|3|true)$/u.test(
 
 const world: World = {
   folder: process.cwd(),
+  language: languageOf([env["LC_ALL"], env["LC_MESSAGES"], env["LANG"]].find(Boolean)),
   paint: (style, text) => (hasColours ? styleText([...style], text, { validateStream: false }) : text),
   async write(text) {
     if (text !== "" && !stdout.write(text)) await once(stdout, "drain");

@@ -16,13 +16,14 @@ export async function mcp(world: World, run: Run): Promise<ExitStatus> {
 /** Standard output belongs to the protocol, so what the command prints is caught. */
 async function runCaptured(
   { args, input = "" }: Command,
-  { folder }: World,
+  { folder, language }: World,
   run: Run,
 ): Promise<CommandResult> {
   let output = "";
   const warnings: string[] = [];
   const status = await run(args, {
     folder,
+    language,
     paint: (_, text) => text,
     write(text) {
       output += text;

@@ -1,10 +1,12 @@
 import { closestName } from "../core/text/closestName.ts";
+import type { Language } from "../core/text/message.ts";
 import { CommandError } from "./commandError.ts";
 import { deployModel } from "./deployModel/deployModel.ts";
 import { explain } from "./explain/explain.ts";
 import { languageServer } from "./languageServer.ts";
 import { mcp } from "./mcp.ts";
 import { migrate } from "./migrate/migrate.ts";
+import { oneOf } from "./readArguments.ts";
 import { toolVersion } from "./toolVersion.ts";
 import { usage } from "./usage.ts";
 import { validate } from "./validate/validate.ts";
@@ -20,6 +22,7 @@ const commands = [
   "mcp",
   "language-server",
 ] as const;
+const languages = ["en", "zh-cn"] as const satisfies readonly Language[];
 
 /**
  * Runs `drydock` with its arguments. What a person has to change ends in a sentence and exit status 2; everything else
@@ -27,7 +30,8 @@ const commands = [
  */
 export async function run(args: readonly string[], world: World): Promise<ExitStatus> {
   try {
-    return await dispatch(args, world);
+    const { language = world.language, others } = takeLanguage(args);
+    return await dispatch(others, { ...world, language });
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     world.warn(error.message);
@@ -68,8 +72,24 @@ async function dispatch([name, ...args]: readonly string[], world: World): Promi
   }
 }
 
+/** The one option that every command has. */
+function takeLanguage(args: readonly string[]): {
+  readonly language?: Language;
+  readonly others: readonly string[];
+} {
+  const at = optionsOf(args).findIndex((arg) => arg === "--language" || arg.startsWith("--language="));
+  if (at === -1) return { others: args };
+  const joined = args[at]?.split("=")[1];
+  const language = oneOf("--language", joined ?? args[at + 1] ?? "", languages);
+  return { language, others: args.toSpliced(at, joined === undefined ? 2 : 1) };
+}
+
 /** Behind `--` stand names of files. */
+function optionsOf(args: readonly string[]): readonly string[] {
+  return args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
+}
+
 function asksForHelp(args: readonly string[]): boolean {
-  const options = args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
+  const options = optionsOf(args);
   return options.includes("--help") || options.includes("-h");
 }

@@ -22,7 +22,6 @@ drydock explain KIND[.FIELD...]     what a kind or one of its fields means, e.g.
 drydock walkthrough FILE.go         the steps in which a Go program runs, from main to its controllers
   --format FORMAT                   json (the default), tour (for CodeTour), markdown or mermaid
   --root DIR                        paths are relative to it; the repository around the file is the default
-  --language LANGUAGE               en (the default) or zh-cn
   --ref COMMIT                      a tour that is pinned to a commit instead of one that survives edits
   --check TOUR                      instead of FILE.go: whether the steps of a tour are still there
 
@@ -36,6 +35,8 @@ drydock deploy-model MODEL          manifests that serve a model: storage, workl
 drydock mcp                         validate, explain and walkthrough as tools for agents, over standard input and output
 drydock language-server --stdio     serve an editor over the Language Server Protocol
 drydock --help | --version
+
+--language LANGUAGE                   en or zh-cn, with every command; the language of the system is the default
 
 Exit status: 0 no error found, 1 errors found, 2 the command could not do its work.
 `;

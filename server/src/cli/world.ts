@@ -1,5 +1,6 @@
 import type { GroupVersionKind } from "../core/manifest/manifest.ts";
 import type { SchemaSet } from "../core/schema/schema.ts";
+import type { Language } from "../core/text/message.ts";
 
 /** How the command ends: nothing wrong, errors in the manifests, or the command could not do its work. */
 export type ExitStatus = 0 | 1 | 2;
@@ -15,6 +16,7 @@ export interface World {
   /** Relative paths start here. */
   readonly folder: string;
   readonly paint: Paint;
+  readonly language: Language;
   /** The result. Resolves when more may follow, so that a slow reader does not make the output pile up. */
   write(text: string): Promise<void>;
   /** What is said about the command itself. */

@@ -1,4 +1,5 @@
 import type { DocumentPlace } from "./documents/documentPlace.ts";
+import type { Message } from "./text/message.ts";
 import type { Range, TextEdit } from "./text/range.ts";
 
 /** Where the knowledge comes from; `syntax`, `schema`, `server` and `cel` errors mean that the API server refuses. */
@@ -14,7 +15,7 @@ export interface Finding {
   readonly family: Family;
   readonly severity: Severity;
   /** One sentence: what is wrong, on what, and what would be right. Our own words. */
-  readonly message: string;
+  readonly message: Message;
   /** Relative to the document's text. */
   readonly range: Range;
   /** The field path as the API server writes it; empty for the document as a whole. */
@@ -27,14 +28,14 @@ export interface Finding {
 
 /** A place elsewhere, and what it has to do with a finding. */
 export interface RelatedPlace {
-  readonly message: string;
+  readonly message: Message;
   readonly place: DocumentPlace;
 }
 
 /** A repair. `preferred` when it is the only right one; only those take part in "fix all". */
 export interface Fix {
   /** Imperative, starts with a capital: "Change to `IfNotPresent`". */
-  readonly title: string;
+  readonly title: Message;
   readonly edits: readonly TextEdit[];
   readonly preferred?: true;
   /** Moves the object to the version of its API that replaces its own. */

@@ -1,9 +1,10 @@
 import type { Fix, Severity } from "./finding.ts";
 import type { Cursor } from "./manifest/cursor.ts";
+import type { Message } from "./text/message.ts";
 import type { Range } from "./text/range.ts";
 
 /** Report a finding at a place of the manifest. The range is the value's, or the key's with `on: "key"`. */
-export type Report = (at: Cursor, message: string, options?: ReportOptions) => void;
+export type Report = (at: Cursor, message: Message, options?: ReportOptions) => void;
 
 export interface ReportOptions {
   readonly on?: "key" | "value";

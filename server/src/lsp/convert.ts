@@ -23,6 +23,7 @@ import type { CompletionItem, CompletionKind } from "../core/features/completion
 import type { DocumentSymbol, SymbolKind } from "../core/features/documentSymbols.ts";
 import type { FoldingRange } from "../core/features/foldingRanges.ts";
 import type { Finding, Severity } from "../core/finding.ts";
+import type { Words } from "../core/text/message.ts";
 import type { Range, TextEdit } from "../core/text/range.ts";
 
 const wholeText = {
@@ -77,8 +78,9 @@ export function fromContentChange(change: TextDocumentContentChangeEvent): Repla
   return { start, end, newText: change.text };
 }
 
-/** What an editor can show of a finding beside its message. */
-export interface DiagnosticDetails {
+/** How findings are told to one editor. */
+export interface Telling {
+  readonly words: Words;
   /** The address of a rule's page, with `{code}` for its code. */
   readonly rulePage?: string | undefined;
   /** Where related places are looked for first; without it none are shown. */
@@ -89,9 +91,9 @@ export function toDiagnostic(
   file: SourceFile,
   index: number,
   finding: Finding,
-  { rulePage, openFiles }: DiagnosticDetails = {},
+  { words, rulePage, openFiles }: Telling,
 ): Diagnostic {
-  const related = openFiles === undefined ? [] : relatedInformation(finding, openFiles);
+  const related = openFiles === undefined ? [] : relatedInformation(finding, openFiles, words);
   return {
     range: toLspRange(file, index, finding.range),
     severity: severities[finding.severity],
@@ -100,7 +102,7 @@ export function toDiagnostic(
       ? {}
       : { codeDescription: { href: rulePage.replace("{code}", finding.code) } }),
     source: "drydock",
-    message: finding.message,
+    message: words(finding.message),
     ...(finding.tags === undefined ? {} : { tags: finding.tags.map((tag) => tags[tag]) }),
     ...(related.length === 0 ? {} : { relatedInformation: related }),
     data: { path: finding.path, family: finding.family },
@@ -110,11 +112,12 @@ export function toDiagnostic(
 function relatedInformation(
   { related = [] }: Finding,
   openFiles: ReadonlyMap<string, SourceFile>,
+  words: Words,
 ): DiagnosticRelatedInformation[] {
   return related.flatMap(({ message, place }) => {
     const { uri } = place.file;
     const range = locate(place, openFiles.get(uri) ?? place.file);
-    return range === undefined ? [] : [{ message, location: { uri, range } }];
+    return range === undefined ? [] : [{ message: words(message), location: { uri, range } }];
   });
 }
 

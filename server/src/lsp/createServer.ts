@@ -62,7 +62,7 @@ function serve(
   connection: Connection,
   runtime: Runtime,
   client: ClientAbilities,
-  { workspaceFolders }: InitializeParams,
+  { locale, workspaceFolders }: InitializeParams,
 ): void {
   const log = createLog(connection);
   const catalogue = catalogueOf(runtime, undefined);
@@ -76,7 +76,8 @@ function serve(
   });
   const schemas = createWorkspaceSchemas(workspace, runtime, catalogue);
   const trees = createTreeCache(keptTreeCharacters);
-  const base = { connection, runtime, client, workspace, trees };
+  const words = runtime.wordsIn(runtime.languageOf(locale));
+  const base = { connection, runtime, client, words, workspace, trees };
   /** Checked before the settings are known, a file would show findings that are taken back at once. */
   const settled = initialized(connection)
     .then(() => takeSettings(base, schemas))
@@ -97,7 +98,7 @@ function serve(
   });
   const publish = (analysis: FileAnalysis): void => {
     const { uri, version } = analysis.file;
-    const diagnostics = diagnosticsOf(analysis, { client, workspace, references });
+    const diagnostics = diagnosticsOf(analysis, { client, words, workspace, references });
     log.watch("publish", connection.sendDiagnostics({ uri, version, diagnostics }));
   };
   const tellStatus = createTellStatus(base, schemas.kindCount);

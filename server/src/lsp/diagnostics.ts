@@ -1,7 +1,7 @@
 import type { Diagnostic } from "vscode-languageserver";
 import { findingsOf, type FileAnalysis } from "../core/analysis/fileAnalysis.ts";
 import type { Finding, Severity } from "../core/finding.ts";
-import { toDiagnostic, type DiagnosticDetails } from "./convert.ts";
+import { toDiagnostic, type Telling } from "./convert.ts";
 import type { Session } from "./session.ts";
 
 /** Editors show no more of one file, and sending them again at every key would take longer than finding them. */
@@ -9,12 +9,10 @@ const maximumDiagnostics = 1000;
 
 const ranks = { error: 0, warning: 1, info: 2, hint: 3 } satisfies Record<Severity, number>;
 
-/**
- * What is known to be wrong with a file: the worst first when there is more than an editor shows, else in text order.
- */
+/** What is known to be wrong with a file: the worst first when there is more than an editor shows, else in text order. */
 export function diagnosticsOf(
   { file, results }: FileAnalysis,
-  { client, workspace, references }: Pick<Session, "client" | "workspace" | "references">,
+  { client, words, workspace, references }: Pick<Session, "client" | "words" | "workspace" | "references">,
 ): Diagnostic[] {
   const found: { readonly index: number; readonly finding: Finding }[] = [];
   for (const [index, part] of file.parts.entries()) {
@@ -27,9 +25,10 @@ export function diagnosticsOf(
       : found
           .toSorted((one, other) => ranks[one.finding.severity] - ranks[other.finding.severity])
           .slice(0, maximumDiagnostics);
-  const details: DiagnosticDetails = {
+  const telling: Telling = {
+    words,
     rulePage: client.rulePage,
     ...(client.relatesDiagnostics ? { openFiles: workspace.snapshot().files } : {}),
   };
-  return shown.map(({ index, finding }) => toDiagnostic(file, index, finding, details));
+  return shown.map(({ index, finding }) => toDiagnostic(file, index, finding, telling));
 }

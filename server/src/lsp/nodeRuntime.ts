@@ -6,6 +6,7 @@ import { isKustomizationFile } from "../core/kustomize/kustomization.ts";
 import { kubernetesVersions, loadCatalogue, newestKubernetesVersion } from "../sources/catalogue.ts";
 import { loadDocumentation } from "../sources/documentation.ts";
 import { buildKustomization } from "./kustomize.ts";
+import { languageOf, wordsIn } from "../sources/words.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** Larger files are data, not definitions that somebody wrote. */
@@ -18,6 +19,8 @@ export function createNodeRuntime(): Runtime {
     kubernetesVersions,
     loadCatalogue,
     describe: loadDocumentation(),
+    languageOf,
+    wordsIn,
     loadCluster: () => import("../cluster/main.ts"),
     now: () => performance.now(),
     pause: () => setImmediate(),

@@ -1,6 +1,7 @@
 import type * as clusterModule from "../cluster/main.ts";
 import type { Describe } from "../core/features/documentation.ts";
 import type { SchemaSet } from "../core/schema/schema.ts";
+import type { Language, Words } from "../core/text/message.ts";
 
 /** What can be done with clusters; a bundle of its own. */
 export type ClusterModule = typeof clusterModule;
@@ -15,6 +16,10 @@ export interface Runtime {
   loadCatalogue(kubernetesVersion: string): SchemaSet;
   /** Documentation of a field of a built-in type; may read its table at the first call. */
   readonly describe: Describe;
+  /** The language for an editor with this locale, such as `zh-cn`. */
+  languageOf(locale: string | undefined): Language;
+  /** Words in a language; what they need is loaded with the first message. */
+  wordsIn(language: Language): Words;
   /** Loads what speaks to clusters, once a person turns to one. */
   loadCluster(): Promise<ClusterModule>;
   /** Milliseconds on a clock that never goes back. */

@@ -1,5 +1,6 @@
 import type { CancellationToken, Connection } from "vscode-languageserver";
 import type { TreeCache } from "../core/analysis/treeCache.ts";
+import type { Words } from "../core/text/message.ts";
 import type { Checker } from "./checker.ts";
 import type { ClientAbilities } from "./client.ts";
 import type { ClusterLink } from "./cluster/clusterLink.ts";
@@ -13,6 +14,8 @@ export interface Session {
   readonly connection: Connection;
   readonly runtime: Runtime;
   readonly client: ClientAbilities;
+  /** Everything that the person reads, in the language of the editor. */
+  readonly words: Words;
   readonly workspace: Workspace;
   readonly checker: Checker;
   readonly trees: TreeCache;

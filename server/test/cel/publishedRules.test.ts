@@ -8,6 +8,7 @@ import { typeOfSchema } from "../../src/core/cel/types/typeOfSchema.ts";
 import { readCrd } from "../../src/core/schema/readCrd.ts";
 import type { CelValidation, Schema } from "../../src/core/schema/schema.ts";
 import { schemaNode } from "../../src/core/schema/schemaNode.ts";
+import { inWords } from "../../src/core/text/message.ts";
 import { SHARED_ABSENT, sharedPath } from "../support/shared.ts";
 
 test("the rules that projects publish compile, as they do on a server", (t) => {
@@ -51,5 +52,5 @@ function complaintsAbout(rule: CelValidation, schema: Schema): readonly string[]
     ["self", self],
     ["oldSelf", oldSelf],
   ]);
-  return checkExpression(parsed.expression, scope).problems.map(({ message }) => message);
+  return checkExpression(parsed.expression, scope).problems.map(({ message }) => inWords(message));
 }

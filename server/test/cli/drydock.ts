@@ -23,6 +23,7 @@ export async function drydock(
   const warnings: string[] = [];
   const status = await run(args, {
     folder,
+    language: "en",
     paint: (_, text) => text,
     write(text) {
       output += text;

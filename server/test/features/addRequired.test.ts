@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { addRequired } from "../../src/core/features/addRequired.ts";
 import { applyEdits } from "../../src/core/features/fixAll.ts";
+import { inWords } from "../../src/core/text/message.ts";
 import { checkDocument } from "../../src/core/validate/checkDocument.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 import { lines } from "./cursor.ts";
@@ -12,7 +13,7 @@ function added(text: string, language: "yaml" | "json" = "yaml"): Readonly<Recor
   const document = parseDocument(text);
   const { findings } = checkDocument(document, schemas, { severities: new Map() });
   const actions = addRequired(document, findings, schemas, language);
-  return Object.fromEntries(actions.map(({ title, edits }) => [title, applyEdits(text, edits)]));
+  return Object.fromEntries(actions.map(({ title, edits }) => [inWords(title), applyEdits(text, edits)]));
 }
 
 suite("required fields that are missing", () => {

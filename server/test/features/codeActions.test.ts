@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import { codeActions } from "../../src/core/features/codeActions.ts";
 import { applyEdits, fixAll } from "../../src/core/features/fixAll.ts";
 import type { Finding, Fix } from "../../src/core/finding.ts";
+import { inWords, say } from "../../src/core/text/message.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 import { withCursor } from "./cursor.ts";
 import { schemas } from "./schemas.ts";
@@ -18,7 +19,7 @@ function finding(
     code: "bad-thing",
     family: "schema",
     severity: "error",
-    message: "Bad.",
+    message: say`Bad.`,
     path: "",
     range,
     fixes,
@@ -27,7 +28,7 @@ function finding(
 }
 
 function replace(start: number, end: number, newText: string, preferred = true): Fix {
-  const fix = { title: `Change to \`${newText}\``, edits: [{ range: { start, end }, newText }] };
+  const fix = { title: say`Change to \`${newText}\``, edits: [{ range: { start, end }, newText }] };
   return preferred ? { ...fix, preferred: true } : fix;
 }
 
@@ -37,7 +38,7 @@ describe("code actions", () => {
     const findings = [finding(3, 4, [replace(3, 4, "x")]), finding(8, 9, [replace(8, 9, "y")])];
     const actions = codeActions(document, findings, { start: 8, end: 8 }, schemas, "yaml");
     assert.deepEqual(
-      actions.map((action) => [action.title, action.preferred]),
+      actions.map((action) => [inWords(action.title), action.preferred]),
       [
         ["Change to `y`", true],
         ["Ignore `bad-thing` here", false],

@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import { complete } from "../../src/core/features/completion/complete.ts";
 import { toApiVersion } from "../../src/core/features/schemaPath.ts";
 import type { KindInfo } from "../../src/core/schema/schema.ts";
+import { inWords } from "../../src/core/text/message.ts";
 import { checkDocument } from "../../src/core/validate/checkDocument.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 import { loadCatalogue, newestKubernetesVersion } from "../../src/sources/catalogue.ts";
@@ -29,7 +30,7 @@ function refusals(text: string, { gvk }: KindInfo): readonly string[] {
   return findings
     .filter(({ severity }) => severity === "error")
     .filter(({ family }) => frequent.has(gvk.kind) || family === "syntax" || family === "schema")
-    .map(({ path, message }) => `${path}: ${message}`);
+    .map(({ path, message }) => `${path}: ${inWords(message)}`);
 }
 
 describe("skeletons of whole manifests", () => {

@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import { parseQuantity, type Quantity } from "../../src/core/formats/quantity.ts";
 import { checkAgainstCluster } from "../../src/core/inventory/checkAgainstCluster.ts";
 import type { Inventory, NodeFacts } from "../../src/core/inventory/inventory.ts";
+import { inWords } from "../../src/core/text/message.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 
 const nothing: Inventory = {
@@ -46,7 +47,7 @@ const named: Inventory = {
 function say(text: string, inventory: Inventory, defined: readonly string[] = []): readonly string[] {
   const isDefined = (kind: string, name: string): boolean => defined.includes(`${kind} ${name}`);
   return checkAgainstCluster(parseDocument(text), inventory, isDefined).map(
-    ({ path, severity, message }) => `${severity} ${path}: ${message}`,
+    ({ path, severity, message }) => `${severity} ${path}: ${inWords(message)}`,
   );
 }
 

@@ -5,6 +5,7 @@ import type { Finding } from "../../src/core/finding.ts";
 import { createPolicyCompiler, type PolicySet } from "../../src/core/policy/policySet.ts";
 import { schemaSetOf, layerSchemas, objectMetaOf } from "../../src/core/schema/layeredSchemas.ts";
 import type { SchemaSet } from "../../src/core/schema/schema.ts";
+import { inWords } from "../../src/core/text/message.ts";
 import { checkDocument } from "../../src/core/validate/checkDocument.ts";
 import { checkPolicies, type PolicyReport } from "../../src/core/validate/checkPolicies.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
@@ -51,8 +52,12 @@ for (const scenario of policyScenarios()) {
       test(`${kind} ${name} is ${verdict}`, () => {
         const { findings, undecided } = reportOn(subject, world);
         assert.deepEqual(undecided, []);
-        assert.equal(verdictOf(findings), verdict, findings.map((finding) => finding.message).join("\n"));
-        const said = findings.map((finding) => finding.message).join("\n");
+        assert.equal(
+          verdictOf(findings),
+          verdict,
+          findings.map((finding) => inWords(finding.message)).join("\n"),
+        );
+        const said = findings.map((finding) => inWords(finding.message)).join("\n");
         if (message !== undefined) assert.ok(said.includes(message.replace(/\.$/u, "")), said);
       });
     }

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { policyObjectsIn } from "../../src/core/analysis/policyObjects.ts";
 import { openFile } from "../../src/core/documents/sourceFile.ts";
 import { createPolicyCompiler } from "../../src/core/policy/policySet.ts";
+import { inWords } from "../../src/core/text/message.ts";
 import { checkDocument } from "../../src/core/validate/checkDocument.ts";
 import { checkPolicies } from "../../src/core/validate/checkPolicies.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
@@ -21,7 +22,10 @@ function said(texts: readonly string[], subject: string): readonly string[] {
   const document = parseDocument(subject);
   const report = checkDocument(document, schemas, settings);
   const { findings, undecided } = checkPolicies(document, report, policies, schemas, settings);
-  return [...findings.map(({ message }) => message), ...undecided.map(({ because }) => because)];
+  return [
+    ...findings.map(({ message }) => inWords(message)),
+    ...undecided.map(({ because }) => inWords(because)),
+  ];
 }
 
 function policy(spec: string, name = "tested"): string {

@@ -6,6 +6,7 @@ import { openFile } from "../../src/core/documents/sourceFile.ts";
 import { readGraphObjects } from "../../src/core/graph/graphObject.ts";
 import { createResourceGraph } from "../../src/core/graph/resourceGraph.ts";
 import { createReferenceChecks } from "../../src/core/references/referenceChecks.ts";
+import { inWords } from "../../src/core/text/message.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 import { schemas } from "../features/schemas.ts";
 import { SHARED_ABSENT, sharedPath } from "../support/shared.ts";
@@ -45,7 +46,7 @@ for (const project of projects)
         parts
           .flatMap((part) => checks.findingsIn(uri, part))
           .filter(({ severity }) => severity !== "hint")
-          .map(({ code, message }) => `${uri}: ${code}: ${message}`),
+          .map(({ code, message }) => `${uri}: ${code}: ${inWords(message)}`),
       );
       assert.deepEqual(loud, []);
     },

@@ -5,6 +5,7 @@ import type { DocumentPart } from "../../src/core/documents/documentPart.ts";
 import { readGraphObjects } from "../../src/core/graph/graphObject.ts";
 import { createResourceGraph } from "../../src/core/graph/resourceGraph.ts";
 import { renamableAt, rename } from "../../src/core/rename/rename.ts";
+import { inWords } from "../../src/core/text/message.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 
 const web = `apiVersion: apps/v1
@@ -68,7 +69,7 @@ function renameIn(uri: string, marked: string, newName: string): Readonly<Record
   const found = renamableAt(uri, part, offset, { graph, treeOf: ({ text }) => parseDocument(text) });
   assert.ok(found, `nothing to rename at ${marked}`);
   const answer = rename(found.renaming, newName);
-  if (answer.kind === "refused") return answer.because;
+  if (answer.kind === "refused") return inWords(answer.because);
   const changed: Record<string, string> = {};
   for (const [name, file] of files) {
     const parts = file.parts.map((original) => {

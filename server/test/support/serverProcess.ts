@@ -22,6 +22,8 @@ export interface StartOptions {
   readonly command?: readonly string[];
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
+  /** The language of the editor, such as `zh-cn`. */
+  readonly locale?: string;
   /** Folders of the workspace, as URIs. */
   readonly folders?: readonly string[];
   /** What the editor answers when it is asked for the section `drydock`. */
@@ -68,6 +70,7 @@ export async function startServer(context: TestContext, options: StartOptions = 
     rootUri: null,
     capabilities: options.capabilities ?? {},
     initializationOptions: options.initializationOptions,
+    ...(options.locale === undefined ? {} : { locale: options.locale }),
     workspaceFolders: (options.folders ?? []).map((uri) => ({ uri, name: "folder" })),
   });
   await connection.sendNotification("initialized", {});

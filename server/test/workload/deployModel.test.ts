@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { inWords } from "../../src/core/text/message.ts";
 import { checkDocument } from "../../src/core/validate/checkDocument.ts";
 import { deployModel } from "../../src/core/workload/deploy/deployModel.ts";
 import {
@@ -35,7 +36,7 @@ function complaintsOf(request: DeployRequest): readonly string[] {
     });
     return [
       ...failures.map(({ code }) => `${code} failed`),
-      ...findings.map(({ code, path, message }) => `${code} ${path}: ${message}`),
+      ...findings.map(({ code, path, message }) => `${code} ${path}: ${inWords(message)}`),
     ];
   });
 }

@@ -8,6 +8,7 @@ import {
   type DeployRequest,
 } from "../../core/workload/deploy/request.ts";
 import { writeYaml } from "../../core/yaml/writeYaml.ts";
+import { wordsIn } from "../../sources/words.ts";
 import { CommandError } from "../commandError.ts";
 import { oneOf, readArguments } from "../readArguments.ts";
 import type { ExitStatus, World } from "../world.ts";
@@ -42,7 +43,9 @@ export async function deployModel(args: readonly string[], world: World): Promis
   };
   const complaint = dns1123Label(request.name);
   if (complaint !== undefined)
-    throw new CommandError(`The name \`${request.name}\` ${complaint}; give one by \`--name\`.`);
+    throw new CommandError(
+      `The name \`${request.name}\` ${wordsIn(world.language)(complaint)}; give one by \`--name\`.`,
+    );
   const reason = refusal(request);
   if (reason !== undefined) throw new CommandError(`This can not be deployed: ${reason}.`);
   await world.write(manifestsOf(request).map(writeYaml).join("---\n"));

@@ -5,12 +5,14 @@ import { applyEdits, leftToAuthor, migrateAll } from "../../core/features/fixAll
 import type { Finding } from "../../core/finding.ts";
 import { mayBeOutdated } from "../../core/manifest/apiLifetimes.ts";
 import type { SchemaSet } from "../../core/schema/schema.ts";
+import type { Message } from "../../core/text/message.ts";
 import type { TextEdit } from "../../core/text/range.ts";
 import { unifiedDiff } from "../../core/text/unifiedDiff.ts";
 import { checkDocument } from "../../core/validate/checkDocument.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import { splitDocuments } from "../../core/yaml/splitDocuments.ts";
 import { loadCatalogue } from "../../sources/catalogue.ts";
+import { wordsIn } from "../../sources/words.ts";
 import { findFiles } from "../validate/findFiles.ts";
 import { decode, fileInputs, type Input } from "../validate/input.ts";
 import type { ExitStatus, World } from "../world.ts";
@@ -26,7 +28,7 @@ interface FileMigration {
   /** How many objects they move. */
   readonly moved: number;
   /** What only an author can move, with the line it is on. */
-  readonly left: readonly { readonly line: number; readonly message: string }[];
+  readonly left: readonly { readonly line: number; readonly message: Message }[];
 }
 
 interface Totals {
@@ -74,7 +76,8 @@ async function migrateFile(
   const text = decode(result.bytes);
   if (!mayBeOutdated(text)) return { moved: 0, left: 0, failed: 0 };
   const { edits, moved, left } = migrationsIn(text, schemas);
-  for (const { line, message } of left) world.warn(`${name}:${String(line)}: ${message}.`);
+  for (const { line, message } of left)
+    world.warn(`${name}:${String(line)}: ${wordsIn(world.language)(message)}`);
   if (edits.length === 0) return { moved, left: left.length, failed: 0 };
   if (!writes) {
     await world.write(unifiedDiff(name, text, edits));
@@ -103,7 +106,7 @@ function encode(text: string, before: Buffer): Buffer {
 
 function migrationsIn(text: string, schemas: SchemaSet): FileMigration {
   const edits: TextEdit[] = [];
-  const left: { line: number; message: string }[] = [];
+  const left: { line: number; message: Message }[] = [];
   let moved = 0;
   for (const { start, end } of splitDocuments(text)) {
     const part = text.slice(start, end);
@@ -117,7 +120,7 @@ function migrationsIn(text: string, schemas: SchemaSet): FileMigration {
     for (const { range, message } of leftToAuthor(findings))
       left.push({
         line: text.slice(0, start + range.start).split("\n").length,
-        message: message.replace(/\.$/u, ""),
+        message,
       });
   }
   return { edits, moved, left };

@@ -1,4 +1,5 @@
 import type { ObjectSummary } from "../../core/check.ts";
+import { type Message, say, type Words } from "../../core/text/message.ts";
 import type { UndecidedPolicy } from "../../core/validate/checkPolicies.ts";
 import {
   relatedPlaces,
@@ -14,39 +15,47 @@ import type { Reporter, RunFacts } from "./reporter.ts";
 import type { Totals } from "./totals.ts";
 
 /** For people: every finding with the lines it is about, then a sentence that sums up. */
-export function pretty({ folder }: RunFacts, paint: Paint): Reporter {
+export function pretty({ folder, words }: RunFacts, paint: Paint): Reporter {
   const undecided = new Map<string, number>();
   return {
     start: () => "",
     file: (file) => {
       for (const policy of file.documents.flatMap((document) => document.undecided)) {
-        const sentence = sentenceAbout(policy);
+        const sentence = words(sentenceAbout(policy));
         undecided.set(sentence, (undecided.get(sentence) ?? 0) + 1);
       }
       const shown = { ...file, name: pathInside(folder, file.name) ?? file.name };
       return file.documents
-        .flatMap((document) => document.findings.map((finding) => block(shown, document, finding, paint)))
+        .flatMap((document) =>
+          document.findings.map((finding) => block(shown, document, finding, words, paint)),
+        )
         .join("");
     },
     end: (totals, facts) => `${summary(totals, facts, paint)}\n${notDecided(undecided, paint)}`,
   };
 }
 
-function block(file: CheckedFile, document: CheckedDocument, finding: PlacedFinding, paint: Paint): string {
+function block(
+  file: CheckedFile,
+  document: CheckedDocument,
+  finding: PlacedFinding,
+  words: Words,
+  paint: Paint,
+): string {
   const { severity, code, message, span, fixes = [] } = finding;
   const place = `${file.name}:${span.start.line + 1}:${span.start.character + 1}`;
   const owner = document.objects.length === 1 ? document.objects.map(objectName) : [];
   const indent = " ".repeat(String(span.start.line + 1).length + 1);
   return [
-    `${paint([severityStyles[severity], "bold"], `${severity}[${code}]`)} ${paint(["bold"], printable(message))}`,
+    `${paint([severityStyles[severity], "bold"], `${severity}[${code}]`)} ${paint(["bold"], printable(words(message)))}`,
     `${indent}${paint(["dim"], "╭─")} ${printable([place, ...owner].join("  "))}`,
     codeFrame(file.source, finding, paint),
     ...relatedPlaces(finding).map(
       ({ name, start, message }) =>
-        `${indent}${paint(["dim"], "├ see:")} ${printable(`${name}:${start.line + 1}:${start.character + 1}  ${message}`)}`,
+        `${indent}${paint(["dim"], "├ see:")} ${printable(`${name}:${start.line + 1}:${start.character + 1}  ${words(message)}`)}`,
     ),
     ...fixes.map(
-      ({ title }) => `${indent}${paint(["dim"], "╰")} ${paint(["green"], "fix:")} ${printable(title)}`,
+      ({ title }) => `${indent}${paint(["dim"], "╰")} ${paint(["green"], "fix:")} ${printable(words(title))}`,
     ),
     "\n",
   ].join("\n");
@@ -55,8 +64,8 @@ function block(file: CheckedFile, document: CheckedDocument, finding: PlacedFind
 /** More would hide what was found. */
 const mostUndecided = 5;
 
-function sentenceAbout({ policy, binding, because }: UndecidedPolicy): string {
-  return `the policy \`${policy}\` (binding \`${binding}\`), as only a cluster knows ${because}`;
+function sentenceAbout({ policy, binding, because }: UndecidedPolicy): Message {
+  return say`the policy \`${policy}\` (binding \`${binding}\`), as only a cluster knows ${because}`;
 }
 
 function notDecided(sentences: ReadonlyMap<string, number>, paint: Paint): string {

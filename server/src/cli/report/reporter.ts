@@ -1,3 +1,4 @@
+import type { Words } from "../../core/text/message.ts";
 import type { CheckedFile } from "../validate/checkFile.ts";
 import type { Totals } from "./totals.ts";
 
@@ -7,6 +8,7 @@ export interface RunFacts {
   readonly toolVersion: string;
   /** Folder that relative names start from. */
   readonly folder: string;
+  readonly words: Words;
 }
 
 /** Writes the findings of files one after the other, so that the text of one file is all that is ever held. */

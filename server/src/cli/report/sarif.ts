@@ -12,6 +12,7 @@ import type {
   Run,
 } from "sarif";
 import type { Fix, Severity } from "../../core/finding.ts";
+import type { Words } from "../../core/text/message.ts";
 import { describeRules, type RuleDescription } from "../ruleCatalogue.ts";
 import {
   relatedPlaces,
@@ -38,7 +39,7 @@ const levels = {
  * SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html), which code hosts show beside the
  * changed lines. Written piece by piece: the log is one JSON object, but never held as one.
  */
-export function sarif({ folder }: RunFacts): Reporter {
+export function sarif({ folder, words }: RunFacts): Reporter {
   const rules = describeRules();
   const ruleIndexes = new Map(rules.map(({ code }, index) => [code, index]));
   let separator = "\n";
@@ -48,7 +49,8 @@ export function sarif({ folder }: RunFacts): Reporter {
       let text = "";
       for (const finding of file.documents.flatMap(({ findings }) => findings)) {
         text +=
-          separator + JSON.stringify(resultOf(file, finding, folder, ruleIndexes.get(finding.code) ?? -1));
+          separator +
+          JSON.stringify(resultOf(file, finding, { folder, words }, ruleIndexes.get(finding.code) ?? -1));
         separator = ",\n";
       }
       return text;
@@ -80,7 +82,12 @@ function descriptor({ code, severity, summary, source }: RuleDescription): Repor
   };
 }
 
-function resultOf(file: CheckedFile, finding: PlacedFinding, folder: string, ruleIndex: number): Result {
+function resultOf(
+  file: CheckedFile,
+  finding: PlacedFinding,
+  { folder, words }: Pick<RunFacts, "folder" | "words">,
+  ruleIndex: number,
+): Result {
   const { code, severity, message, span, path: fieldPath, document, fixes = [] } = finding;
   const artifactLocation = locationOf(file.name, folder);
   const related = relatedPlaces(finding);
@@ -88,7 +95,7 @@ function resultOf(file: CheckedFile, finding: PlacedFinding, folder: string, rul
     ruleId: code,
     ruleIndex,
     level: levels[severity],
-    message: { text: message },
+    message: { text: words(message) },
     locations: [
       {
         physicalLocation: { artifactLocation, region: region(span) },
@@ -99,17 +106,20 @@ function resultOf(file: CheckedFile, finding: PlacedFinding, folder: string, rul
     ],
     ...(related.length === 0
       ? {}
-      : { relatedLocations: related.map((relation) => relatedLocation(relation, folder)) }),
+      : { relatedLocations: related.map((relation) => relatedLocation(relation, { folder, words })) }),
     ...(fixes.length === 0
       ? {}
-      : { fixes: fixes.map((fix) => fixOf(fix, file, document, artifactLocation)) }),
+      : { fixes: fixes.map((fix) => fixOf(fix, file, document, artifactLocation, words)) }),
   };
 }
 
-function relatedLocation({ name, message, ...span }: PlacedRelation, folder: string): Location {
+function relatedLocation(
+  { name, message, ...span }: PlacedRelation,
+  { folder, words }: Pick<RunFacts, "folder" | "words">,
+): Location {
   return {
     physicalLocation: { artifactLocation: locationOf(name, folder), region: region(span) },
-    message: { text: message },
+    message: { text: words(message) },
   };
 }
 
@@ -118,12 +128,13 @@ function fixOf(
   { source }: CheckedFile,
   document: number,
   artifactLocation: ArtifactLocation,
+  words: Words,
 ): SarifFix {
   const replacements = edits.map(({ range, newText }) => ({
     deletedRegion: region(spanOf(source, document, range)),
     insertedContent: { text: newText },
   }));
-  return { description: { text: title }, artifactChanges: [{ artifactLocation, replacements }] };
+  return { description: { text: words(title) }, artifactChanges: [{ artifactLocation, replacements }] };
 }
 
 function region({ start, end }: Span): Region {

@@ -4,6 +4,7 @@ import type { DocumentPart } from "../../core/documents/documentPart.ts";
 import { locate } from "../../core/documents/documentPlace.ts";
 import { positionAt, type Position, type SourceFile } from "../../core/documents/sourceFile.ts";
 import type { Finding } from "../../core/finding.ts";
+import type { Message } from "../../core/text/message.ts";
 import type { Range } from "../../core/text/range.ts";
 import { checkDocument } from "../../core/validate/checkDocument.ts";
 import { checkPolicies, type UndecidedPolicy } from "../../core/validate/checkPolicies.ts";
@@ -75,7 +76,7 @@ export function checkFile(
 export interface PlacedRelation extends Span {
   /** Of its file. */
   readonly name: string;
-  readonly message: string;
+  readonly message: Message;
 }
 
 export function relatedPlaces({ related = [] }: PlacedFinding): readonly PlacedRelation[] {

@@ -3,6 +3,7 @@ import type { Finding } from "../../core/finding.ts";
 import { noPolicies } from "../../core/policy/policySet.ts";
 import { withWorkspaceKinds } from "../../sources/crdKinds.ts";
 import { CommandError } from "../commandError.ts";
+import { wordsIn } from "../../sources/words.ts";
 import { jsonLines } from "../report/jsonLines.ts";
 import { junit } from "../report/junit.ts";
 import { pretty } from "../report/pretty.ts";
@@ -42,7 +43,12 @@ async function validateAgainst(
   const live = cluster === undefined ? undefined : await readLivePolicies(cluster);
   const policies = options.isolate ? noPolicies : policiesOfInputs(inputs, live);
 
-  const facts: RunFacts = { kubernetesVersion, toolVersion: toolVersion(), folder: world.folder };
+  const facts: RunFacts = {
+    kubernetesVersion,
+    toolVersion: toolVersion(),
+    folder: world.folder,
+    words: wordsIn(world.language),
+  };
   const reporter = reporterFor(options, facts, world);
   await world.write(reporter.start(facts));
   let totals: Totals = { ...nothingYet, problems };
@@ -117,10 +123,10 @@ function reporterFor({ format }: ValidateOptions, facts: RunFacts, { paint }: Wo
     case "pretty":
       return pretty(facts, paint);
     case "json":
-      return jsonLines;
+      return jsonLines(facts);
     case "sarif":
       return sarif(facts);
     case "junit":
-      return junit;
+      return junit(facts);
   }
 }

@@ -12,25 +12,23 @@ export async function walkthrough(args: readonly string[], world: World): Promis
   const { values, positionals } = readArguments(args, {
     format: { type: "string", default: "json" },
     root: { type: "string" },
-    language: { type: "string", default: "en" },
     ref: { type: "string" },
     check: { type: "string" },
   });
   const root = values.root === undefined ? undefined : path.resolve(world.folder, values.root);
   if (values.check !== undefined) return checkTour(values.check, root ?? world.folder, world);
   const format = oneOf("--format", values.format, exportFormats);
-  const language = oneOf("--language", values.language, ["en", "zh-cn"]);
   const [name, ...more] = positionals;
   if (name === undefined || more.length > 0)
     throw new CommandError("Name one Go file: `drydock walkthrough cmd/manager/main.go`");
   const file = path.resolve(world.folder, name);
   refuseMissing(file, name);
-  const found = await readWalkthrough({ file, root, language });
+  const found = await readWalkthrough({ file, root, language: world.language });
   if (found === undefined)
     throw new CommandError(
       `No main function was found for \`${name}\`, neither around it nor below \`cmd\`. Name the file with \`func main\`.`,
     );
-  await world.write(exportAs(found, format, language, values.ref));
+  await world.write(exportAs(found, format, world.language, values.ref));
   return 0;
 }
 

@@ -3,6 +3,7 @@ import type { Finding } from "../finding.ts";
 import type { GroupVersionKind } from "../manifest/manifest.ts";
 import { isObject, type JsonObject } from "../schema/jsonValue.ts";
 import type { SchemaSet } from "../schema/schema.ts";
+import { inWords } from "../text/message.ts";
 import { checkDocument } from "../validate/checkDocument.ts";
 import { parseDocument } from "../yaml/parseDocument.ts";
 import { writeYaml } from "../yaml/writeYaml.ts";
@@ -118,7 +119,7 @@ function repairPrompt({ wish, gvk }: Generation, best: CheckedManifest | undefin
   if (best === undefined)
     return `${wish}\n\nAnswer with ${gvk === undefined ? "YAML in one code fence" : "one JSON object"} only.`;
   const wrong = errorsIn(best).map(
-    ({ path, message }) => `- ${path === "" ? "the document" : path}: ${message}`,
+    ({ path, message }) => `- ${path === "" ? "the document" : path}: ${inWords(message)}`,
   );
   return [
     wish,

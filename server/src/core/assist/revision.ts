@@ -1,4 +1,5 @@
 import type { Finding } from "../finding.ts";
+import { inWords } from "../text/message.ts";
 import type { Range } from "../text/range.ts";
 import { findManifests } from "../validate/findManifests.ts";
 import { parseDocument } from "../yaml/parseDocument.ts";
@@ -78,7 +79,7 @@ export function takeRevision(
     promptFor(revision),
     ...(written === undefined ? [] : [`Your last answer was:\n\`\`\`yaml\n${neutralise(written)}\`\`\``]),
     "It cannot be used:",
-    [complaints[because], ...wrong.slice(0, 20).map((finding) => inWords(finding, revision.redactor))].join(
+    [complaints[because], ...wrong.slice(0, 20).map((finding) => lineAbout(finding, revision.redactor))].join(
       "\n",
     ),
   ];
@@ -144,7 +145,7 @@ function promptFor({ text, goal, redactor }: Revision): string {
   const redacted = neutralise(redactor.redact(text));
   const wanted =
     goal.kind === "fix"
-      ? `Repair this, and change nothing else:\n${inWords(goal.finding, redactor)}`
+      ? `Repair this, and change nothing else:\n${lineAbout(goal.finding, redactor)}`
       : [
           `Change the document as the person says: ${neutralise(redactor.hide(redactor.redact(goal.instruction)))}`,
           ...(goal.selected === undefined
@@ -159,8 +160,8 @@ function promptFor({ text, goal, redactor }: Revision): string {
   ].join("\n\n");
 }
 
-function inWords({ path, message }: Finding, { hide }: Redactor): string {
-  return `- ${path === "" ? "the document" : path}: ${neutralise(hide(message))}`;
+function lineAbout({ path, message }: Finding, { hide }: Redactor): string {
+  return `- ${path === "" ? "the document" : path}: ${neutralise(hide(inWords(message)))}`;
 }
 
 /** The mark in front and the line break behind, as the document had them. */

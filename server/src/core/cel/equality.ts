@@ -1,5 +1,6 @@
 import { compareQuantities } from "../formats/quantity.ts";
 import { compareVersions } from "../formats/semanticVersion.ts";
+import { say } from "../text/message.ts";
 import type { Run } from "./run.ts";
 import { CelUnknown } from "./failure.ts";
 import { isUnknown, type CelList, type CelMap, type CelValue } from "./value.ts";
@@ -7,7 +8,7 @@ import { isUnknown, type CelList, type CelMap, type CelValue } from "./value.ts"
 /** `==`: values of different kinds are unequal, except that 1 and 1.0 are the same number. */
 export function areEqual(left: CelValue, right: CelValue, run: Run): boolean {
   run.spend(1);
-  if (isUnknown(left) || isUnknown(right)) throw new CelUnknown("what is compared");
+  if (isUnknown(left) || isUnknown(right)) throw new CelUnknown(say`what is compared`);
   if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) {
     return isNumber(left) && isNumber(right) ? compareNumbers(left, right) === 0 : left === right;
   }

@@ -1,3 +1,4 @@
+import { listing, say } from "../text/message.ts";
 import { evaluateMacro } from "./macros.ts";
 import type { BinaryOperator, Expression } from "./expression.ts";
 import { attempt, CelFailure, CelUnknown } from "./failure.ts";
@@ -27,7 +28,7 @@ import { findVariable, namespaceOf, type Scope } from "./variables.ts";
 export function evaluate(expression: Expression, scope: Scope): CelValue {
   const value = valueOf(expression, scope);
   // It may come from anywhere: a variable, a field, an element of a list.
-  if (isUnknown(value)) throw new CelUnknown("this value");
+  if (isUnknown(value)) throw new CelUnknown(say`this value`);
   return value;
 }
 
@@ -66,16 +67,16 @@ function valueOf(expression: Expression, scope: Scope): CelValue {
 function lookUp(name: string, { variables }: Scope): CelValue {
   const variable = findVariable(name, variables);
   if (variable !== undefined) {
-    if (variable.value === undefined || isUnknown(variable.value)) throw new CelUnknown(`\`${name}\``);
+    if (variable.value === undefined || isUnknown(variable.value)) throw new CelUnknown(say`\`${name}\``);
     return variable.value;
   }
   if (TYPE_NAMES.has(name)) return { kind: "type", name };
-  throw new CelFailure(`there is no \`${name}\``);
+  throw new CelFailure(say`there is no \`${name}\``);
 }
 
 function truth(value: CelValue): boolean {
   if (typeof value === "boolean") return value;
-  throw new CelFailure(`a condition must be true or false, not ${kindOf(value)}`);
+  throw new CelFailure(say`a condition must be true or false, not ${kindOf(value)}`);
 }
 
 /** Below an optional value everything is optional. */
@@ -84,11 +85,12 @@ function read(owner: CelValue, key: CelValue, optional: boolean): CelValue {
     return owner.value === undefined ? NONE : read(owner.value, key, true);
   }
   const found = find(owner, key);
-  if (isUnknown(found)) throw new CelUnknown(`\`${String(keyOf(key))}\``);
+  if (isUnknown(found)) throw new CelUnknown(say`\`${String(keyOf(key))}\``);
   if (optional) return found === undefined ? NONE : some(found);
   if (found !== undefined) return found;
-  if (typeof owner === "object" && owner?.kind === "list") throw new CelFailure("the index is out of bounds");
-  throw new CelFailure(`there is no key \`${String(keyOf(key))}\``);
+  if (typeof owner === "object" && owner?.kind === "list")
+    throw new CelFailure(say`the index is out of bounds`);
+  throw new CelFailure(say`there is no key \`${String(keyOf(key))}\``);
 }
 
 function find(owner: CelValue, key: CelValue): CelValue | undefined {
@@ -102,7 +104,7 @@ function find(owner: CelValue, key: CelValue): CelValue | undefined {
       owner.entries.get(name) ?? (typeof name === "string" ? owner.entries.get(toFieldName(name)) : undefined)
     );
   }
-  throw new CelFailure(`${kindOf(owner)} has no keys of kind ${kindOf(key)}`);
+  throw new CelFailure(say`${kindOf(owner)} has no keys of kind ${kindOf(key)}`);
 }
 
 type Call = Extract<Expression, { kind: "call" }>;
@@ -115,28 +117,30 @@ function call(expression: Call, scope: Scope): CelValue {
   const namespace = namespaceOf(target, scope.variables);
   const known = namespace === undefined ? undefined : FUNCTIONS.get(`${namespace}.${name}`);
   const called = known ?? FUNCTIONS.get(target === undefined ? name : `.${name}`);
-  if (called === undefined) throw new CelUnknown(`what \`${name}\` yields`);
+  if (called === undefined) throw new CelUnknown(say`what \`${name}\` yields`);
   const given = [...(target === undefined || known !== undefined ? [] : [target]), ...parameters];
   const values = given.map((parameter) => evaluate(parameter, scope));
   for (const value of values) {
     if (typeof value === "string") scope.run.spend(costOfText(value));
-    if (holdsUnknown(value)) throw new CelUnknown(`all that \`${name}\` is given`);
+    if (holdsUnknown(value)) throw new CelUnknown(say`all that \`${name}\` is given`);
   }
   for (const overload of called) {
     const result = overload(values, scope.run);
     if (result !== undefined) return result;
   }
-  throw new CelFailure(`\`${name}\` does not take ${values.map(kindOf).join(", ") || "nothing"}`);
+  throw new CelFailure(
+    say`\`${name}\` does not take ${values.length === 0 ? say`nothing` : listing(values.map(kindOf))}`,
+  );
 }
 
 /** Only the last step may be missing; everything before it must be there. */
 function has(place: Expression | undefined, scope: Scope): boolean {
-  if (place?.kind !== "select") throw new CelFailure("`has` takes a field");
+  if (place?.kind !== "select") throw new CelFailure(say`\`has\` takes a field`);
   const owner = evaluate(place.operand, scope);
   const isOptional = typeof owner === "object" && owner?.kind === "optional";
   const holder = isOptional ? owner.value : owner;
   const found = holder === undefined ? undefined : find(holder, place.field);
-  if (isUnknown(found)) throw new CelUnknown(`whether there is \`${place.field}\``);
+  if (isUnknown(found)) throw new CelUnknown(say`whether there is \`${place.field}\``);
   return found !== undefined;
 }
 
@@ -170,7 +174,7 @@ function mapOf(pairs: readonly (readonly [Expression, Expression])[], scope: Sco
   const entries = new Map<CelKey, CelValue>();
   for (const [keyExpression, valueExpression] of pairs) {
     const key = keyOf(evaluate(keyExpression, scope));
-    if (key === undefined || entries.has(key)) throw new CelFailure("a map needs distinct keys");
+    if (key === undefined || entries.has(key)) throw new CelFailure(say`a map needs distinct keys`);
     entries.set(key, evaluate(valueExpression, scope));
   }
   return { kind: "map", entries };

@@ -1,3 +1,4 @@
+import { listing, type Message, say } from "../text/message.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Expression } from "./expression.ts";
 import { attempt } from "./failure.ts";
@@ -13,7 +14,7 @@ const longestText = 160;
  * The smallest part of a false condition that is false by itself, with the values it compares: of `a && b` the side that
  * fails, of `list.all(…)` the first element that does. Markdown. `text` is that of the whole expression.
  */
-export function failingPart(condition: Expression, text: string, scope: Scope): string {
+export function failingPart(condition: Expression, text: string, scope: Scope): Message {
   return describeFalse(smallestFalsePart(condition, scope), text);
 }
 
@@ -29,10 +30,10 @@ export function smallestFalsePart(condition: Expression, outer: Scope): PartInSc
 }
 
 /** `part is false (left is 1, right is 2)`, in Markdown. */
-export function describeFalse({ part, scope }: PartInScope, text: string): string {
+export function describeFalse({ part, scope }: PartInScope, text: string): Message {
   const values = comparedValues(part, text, scope);
-  const shown = `\`${partText(part, text)}\` is false`;
-  return values.length === 0 ? shown : `${shown} (${values.join(", ")})`;
+  const shown = say`\`${partText(part, text)}\` is false`;
+  return values.length === 0 ? shown : say`${shown} (${listing(values)})`;
 }
 
 function narrow(condition: Expression, scope: Scope): readonly [Expression, Scope] {
@@ -72,13 +73,13 @@ function narrowCall(call: Extract<Expression, { kind: "call" }>, scope: Scope): 
 }
 
 /** `self.replicas` = 3 for each side of a comparison that is no literal and has a short value. */
-function comparedValues(part: Expression, text: string, scope: Scope): readonly string[] {
+function comparedValues(part: Expression, text: string, scope: Scope): readonly Message[] {
   if (part.kind !== "binary" || part.operator === "&&" || part.operator === "||") return [];
   return [part.left, part.right].flatMap((side) => {
     if (side.kind === "literal") return [];
     const value = attempt(() => evaluate(side, scope));
     if (value instanceof Error || !isShown(value)) return [];
-    return [`\`${partText(side, text)}\` is ${inWords(value)}`];
+    return [say`\`${partText(side, text)}\` is ${valueText(value)}`];
   });
 }
 
@@ -86,7 +87,7 @@ function isShown(value: CelValue): boolean {
   return typeof value !== "object" || value === null || value.kind === "list";
 }
 
-function inWords(value: CelValue): string {
+function valueText(value: CelValue): string {
   return shorten(typeof value === "string" ? JSON.stringify(value) : textOf(value));
 }
 

@@ -1,6 +1,14 @@
+import { inWords, type Message } from "../text/message.ts";
+
 /** An expression that yields no value, as when a key is missing. `&&`, `||`, `all` and `exists` may absorb it. */
 export class CelFailure extends Error {
   override readonly name = "CelFailure";
+  readonly said: Message;
+
+  constructor(said: Message) {
+    super(inWords(said));
+    this.said = said;
+  }
 }
 
 /**
@@ -10,10 +18,10 @@ export class CelFailure extends Error {
 export class CelUnknown extends Error {
   override readonly name = "CelUnknown";
   /** Completes "only a cluster knows …". */
-  readonly what: string;
+  readonly what: Message;
 
-  constructor(what: string) {
-    super(`Only a cluster knows ${what}.`);
+  constructor(what: Message) {
+    super(`Only a cluster knows ${inWords(what)}.`);
     this.what = what;
   }
 }

@@ -1,3 +1,4 @@
+import { say } from "../text/message.ts";
 import type { Expression } from "./expression.ts";
 import { attempt, CelFailure, CelUnknown } from "./failure.ts";
 import { type CelKey, type CelValue, holdsUnknown, keyOf, kindOf, list, NONE, some } from "./value.ts";
@@ -120,10 +121,10 @@ export function turnScope({ names }: Macro, range: CelValue, [key, value]: Turn,
 export function turnsOf(range: CelValue): readonly Turn[] {
   if (isList(range)) return range.items.map((item, index) => [BigInt(index), item] as const);
   if (typeof range === "object" && range?.kind === "map") {
-    if (holdsUnknown(range)) throw new CelUnknown("all keys of the map");
+    if (holdsUnknown(range)) throw new CelUnknown(say`all keys of the map`);
     return [...range.entries];
   }
-  throw new CelFailure(`a loop runs over a list or a map, not ${kindOf(range)}`);
+  throw new CelFailure(say`a loop runs over a list or a map, not ${kindOf(range)}`);
 }
 
 function isList(value: CelValue): value is Extract<CelValue, { kind: "list" }> {
@@ -183,9 +184,10 @@ function transformed(
 function merged(maps: readonly CelValue[]): CelValue {
   const entries = new Map<CelKey, CelValue>();
   for (const map of maps) {
-    if (typeof map !== "object" || map?.kind !== "map") throw new CelFailure("every turn must yield a map");
+    if (typeof map !== "object" || map?.kind !== "map")
+      throw new CelFailure(say`every turn must yield a map`);
     for (const [key, value] of map.entries) {
-      if (entries.has(key)) throw new CelFailure(`the key \`${String(keyOf(key))}\` comes twice`);
+      if (entries.has(key)) throw new CelFailure(say`the key \`${String(keyOf(key))}\` comes twice`);
       entries.set(key, value);
     }
   }
@@ -194,5 +196,5 @@ function merged(maps: readonly CelValue[]): CelValue {
 
 function isTrue(value: CelValue): boolean {
   if (typeof value === "boolean") return value;
-  throw new CelFailure(`a condition must be true or false, not ${kindOf(value)}`);
+  throw new CelFailure(say`a condition must be true or false, not ${kindOf(value)}`);
 }

@@ -1,3 +1,4 @@
+import { say } from "../text/message.ts";
 import { type Run, costOfText } from "./run.ts";
 import { areEqual, compareNumbers, isNumber } from "./equality.ts";
 import type { BinaryOperator } from "./expression.ts";
@@ -39,7 +40,7 @@ export function negate(operator: "!" | "-", value: CelValue): CelValue {
   if (operator === "!" && typeof value === "boolean") return !value;
   if (operator === "-" && typeof value === "bigint") return inRange(-value);
   if (operator === "-" && typeof value === "number") return -value;
-  throw new CelFailure(`there is no ${operator}${kindOf(value)}`);
+  throw new CelFailure(say`there is no ${operator}${kindOf(value)}`);
 }
 
 /** Negative, zero or positive; NaN, which compares with nothing, as NaN. */
@@ -58,7 +59,8 @@ export function order(left: CelValue, right: CelValue): number | undefined {
 
 function compare(left: CelValue, right: CelValue, operator: string): number {
   const result = order(left, right);
-  if (result === undefined) throw new CelFailure(`there is no ${kindOf(left)} ${operator} ${kindOf(right)}`);
+  if (result === undefined)
+    throw new CelFailure(say`there is no ${kindOf(left)} ${operator} ${kindOf(right)}`);
   return result;
 }
 
@@ -83,16 +85,16 @@ function compareBytes(left: Uint8Array, right: Uint8Array): number {
 function contains(range: CelValue, value: CelValue, run: Run): boolean {
   if (typeof range === "object" && range?.kind === "list") {
     if (range.items.some((item) => !isUnknown(item) && areEqual(item, value, run))) return true;
-    if (range.items.some(isUnknown)) throw new CelUnknown("all elements of the list");
+    if (range.items.some(isUnknown)) throw new CelUnknown(say`all elements of the list`);
     return false;
   }
   if (typeof range === "object" && range?.kind === "map") {
     const key = keyOf(value);
     const found = key === undefined ? undefined : range.entries.get(key);
-    if (isUnknown(found)) throw new CelUnknown(`whether there is \`${String(key)}\``);
+    if (isUnknown(found)) throw new CelUnknown(say`whether there is \`${String(key)}\``);
     return found !== undefined;
   }
-  throw new CelFailure(`nothing is in ${kindOf(range)}`);
+  throw new CelFailure(say`nothing is in ${kindOf(range)}`);
 }
 
 function calculate(
@@ -116,7 +118,7 @@ function calculate(
       return { kind: "bytes", bytes: Uint8Array.from([...left.bytes, ...right.bytes]) };
     }
   }
-  throw new CelFailure(`there is no ${kindOf(left)} ${operator} ${kindOf(right)}`);
+  throw new CelFailure(say`there is no ${kindOf(left)} ${operator} ${kindOf(right)}`);
 }
 
 function integer(operator: "+" | "-" | "*" | "/" | "%", left: bigint, right: bigint): bigint {
@@ -128,7 +130,7 @@ function integer(operator: "+" | "-" | "*" | "/" | "%", left: bigint, right: big
     case "*":
       return left * right;
     default:
-      if (right === 0n) throw new CelFailure("nothing can be divided by zero");
+      if (right === 0n) throw new CelFailure(say`nothing can be divided by zero`);
       return operator === "/" ? left / right : left % right;
   }
 }
@@ -148,7 +150,7 @@ function double(operator: "+" | "-" | "*" | "/", left: number, right: number): n
 
 /** Integers have 64 bits. */
 export function inRange(value: bigint): bigint {
-  if (BigInt.asIntN(64, value) !== value) throw new CelFailure("the number does not fit into 64 bits");
+  if (BigInt.asIntN(64, value) !== value) throw new CelFailure(say`the number does not fit into 64 bits`);
   return value;
 }
 

@@ -1,3 +1,4 @@
+import { type Message, say } from "../text/message.ts";
 import { type ASTNode, Environment, ParseError } from "@marcbachmann/cel-js";
 import type { Range } from "../text/range.ts";
 import type { Expression } from "./expression.ts";
@@ -5,7 +6,7 @@ import type { Expression } from "./expression.ts";
 /** What became of a text: a tree, a mistake at a place, or syntax that we do not read (which is never a mistake). */
 export type ParsedExpression =
   | { readonly kind: "parsed"; readonly expression: Expression }
-  | { readonly kind: "wrong"; readonly range: Range; readonly message: string }
+  | { readonly kind: "wrong"; readonly range: Range; readonly message: Message }
   | { readonly kind: "unread" };
 
 /**
@@ -52,19 +53,19 @@ function isUnread(text: string, { range, code }: ParseError): boolean {
   return found === "." && (before === undefined || "([{,!&|=<>+-*/%?:".includes(before));
 }
 
-function inWords({ code, summary }: ParseError, text: string): string {
-  if (text.trim() === "") return "The expression is empty.";
-  if (summary.includes("EOF")) return "The expression ends too early.";
+function inWords({ code, summary }: ParseError, text: string): Message {
+  if (text.trim() === "") return say`The expression is empty.`;
+  if (summary.includes("EOF")) return say`The expression ends too early.`;
   switch (code) {
     case "unterminated_string":
     case "unterminated_triple_quoted_string":
-      return "The text has no closing quote.";
+      return say`The text has no closing quote.`;
     case "reserved_identifier":
-      return "This word is reserved in CEL.";
+      return say`This word is reserved in CEL.`;
     case "invalid_macro_argument":
-      return "A loop must name its variable here.";
+      return say`A loop must name its variable here.`;
     default:
-      return "This is no CEL expression: something else must stand here.";
+      return say`This is no CEL expression: something else must stand here.`;
   }
 }
 

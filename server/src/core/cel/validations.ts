@@ -1,5 +1,6 @@
 import type { Cursor } from "../manifest/cursor.ts";
 import type { CelValidation, Schema } from "../schema/schema.ts";
+import { type Message, say, verbatim } from "../text/message.ts";
 import { evaluate } from "./evaluate.ts";
 import { mentions } from "./expression.ts";
 import { failingPart } from "./failingPart.ts";
@@ -17,7 +18,7 @@ export interface Violation {
   /** Where: the value that has the rule, or the field below it that the rule names. */
   readonly at: Cursor;
   /** What the author of the CRD says, and the part of the rule that is false. */
-  readonly message: string;
+  readonly message: Message;
 }
 
 /** Work that all rules of one object may do together; three orders of magnitude above what real ones do. */
@@ -82,7 +83,7 @@ function checkRules(at: Cursor, self: CelValue, schema: Schema, walk: Walk): voi
 }
 
 /** What to say of a broken rule; `undefined` when it is kept, about a change, or undecided. */
-function brokenBecause(rule: CelValidation, scope: Scope): string | undefined {
+function brokenBecause(rule: CelValidation, scope: Scope): Message | undefined {
   const parsed = parseExpression(rule.rule);
   // A rule that cannot be read is a mistake of the definition, which is told there.
   if (parsed.kind !== "parsed") return undefined;
@@ -91,20 +92,21 @@ function brokenBecause(rule: CelValidation, scope: Scope): string | undefined {
   const inside = isTransition ? bind(scope, "oldSelf", NONE) : scope;
   const result = attempt(() => evaluate(parsed.expression, inside));
   if (result === false)
-    return `${sentence(messageOf(rule, inside))}: ${failingPart(parsed.expression, rule.rule, inside)}.`;
+    return say`${messageOf(rule, inside)}: ${failingPart(parsed.expression, rule.rule, inside)}.`;
   if (result instanceof CelFailure)
-    return `${sentence(messageOf(rule, inside))}: a rule of the type cannot be evaluated, as ${result.message}.`;
+    return say`${messageOf(rule, inside)}: a rule of the type cannot be evaluated, as ${result.said}.`;
   return undefined;
 }
 
 /** The evaluated `messageExpression`, else the `message`. */
-function messageOf(rule: CelValidation, scope: Scope): string {
+function messageOf(rule: CelValidation, scope: Scope): Message {
   const parsed = rule.messageExpression === undefined ? undefined : parseExpression(rule.messageExpression);
   if (parsed?.kind === "parsed") {
     const made = attempt(() => evaluate(parsed.expression, scope));
-    if (typeof made === "string" && made.trim() !== "" && !/[\r\n]/u.test(made)) return made;
+    if (typeof made === "string" && made.trim() !== "" && !/[\r\n]/u.test(made))
+      return verbatim(sentence(made));
   }
-  return rule.message ?? "A rule of the type is broken";
+  return rule.message === undefined ? say`A rule of the type is broken` : verbatim(sentence(rule.message));
 }
 
 /** Without the full stop at its end, as something follows. */

@@ -1,6 +1,7 @@
 import type { Finding } from "../finding.ts";
 import { Cursor } from "../manifest/cursor.ts";
 import type { SchemaSet } from "../schema/schema.ts";
+import { type Message, say } from "../text/message.ts";
 import type { TextEdit } from "../text/range.ts";
 import { endOfLine, startOfLine } from "../yaml/comments.ts";
 import type { YamlDocument, YamlMapping } from "../yaml/node.ts";
@@ -28,7 +29,7 @@ export function addRequired(
   const layout = layoutOf(readOutline(document.text), document.text, language);
   const root = Cursor.root(document.root);
   const fields = missing.map((finding) => ({ finding, field: cursorAt(root, finding.path) }));
-  const actionFor = (chosen: typeof fields, title: string): readonly CodeAction[] => {
+  const actionFor = (chosen: typeof fields, title: Message): readonly CodeAction[] => {
     const [first] = chosen;
     const owner = first?.field.parent;
     if (first === undefined || owner === undefined) return [];
@@ -44,8 +45,8 @@ export function addRequired(
     .map((owner) => fields.filter(({ field }) => field.parent?.path === owner))
     .filter((ofOwner) => ofOwner.length > 1);
   return [
-    ...together.flatMap((ofOwner) => actionFor(ofOwner, "Add all required fields")),
-    ...fields.flatMap((one) => actionFor([one], `Add \`${one.field.name}\``)),
+    ...together.flatMap((ofOwner) => actionFor(ofOwner, say`Add all required fields`)),
+    ...fields.flatMap((one) => actionFor([one], say`Add \`${one.field.name}\``)),
   ];
 }
 

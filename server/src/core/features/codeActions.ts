@@ -1,5 +1,6 @@
 import type { Finding } from "../finding.ts";
 import type { SchemaSet } from "../schema/schema.ts";
+import { say } from "../text/message.ts";
 import type { Range } from "../text/range.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { addRequired } from "./addRequired.ts";
@@ -43,5 +44,5 @@ function ignoreAction(document: YamlDocument, finding: Finding): CodeAction | un
   if (finding.family === "syntax") return undefined;
   const edit = ignoreEdit(document, finding);
   if (edit === undefined) return undefined;
-  return { title: `Ignore \`${finding.code}\` here`, finding, edits: [edit], preferred: false };
+  return { title: say`Ignore \`${finding.code}\` here`, finding, edits: [edit], preferred: false };
 }

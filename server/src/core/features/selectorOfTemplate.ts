@@ -1,4 +1,5 @@
 import type { Cursor } from "../manifest/cursor.ts";
+import { say } from "../text/message.ts";
 import { rewrite } from "../yaml/rewrite.ts";
 import { toValue } from "../yaml/toValue.ts";
 import type { CodeAction } from "./codeAction.ts";
@@ -27,5 +28,9 @@ export function selectorOfTemplate(
   const edits =
     typeof fields === "object" && fields !== null ? rewrite(node, { ...fields, selector }, text) : undefined;
   if (edits === undefined) return undefined;
-  return { title: "Add `selector` with the labels of the template", edits, preferred: pairs.length === 1 };
+  return {
+    title: say`Add \`selector\` with the labels of the template`,
+    edits,
+    preferred: pairs.length === 1,
+  };
 }

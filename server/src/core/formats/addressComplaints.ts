@@ -1,13 +1,14 @@
+import { type Message, say } from "../text/message.ts";
 import { parseCidr, parseIp } from "./ip.ts";
 
 /** What is wrong with an IP address, or undefined when it is fine. */
-export function ipAddress(text: string): string | undefined {
-  return parseAnyIp(text) ? undefined : "is no IP address, such as `10.9.8.7` or `2001:db8::1`";
+export function ipAddress(text: string): Message | undefined {
+  return parseAnyIp(text) ? undefined : say`is no IP address, such as \`10.9.8.7\` or \`2001:db8::1\``;
 }
 
 /** What is wrong with a network, or undefined when it is fine. */
-export function network(text: string): string | undefined {
-  return parseAnyCidr(text) ? undefined : "is no network, such as `10.9.8.0/24` or `2001:db8::/64`";
+export function network(text: string): Message | undefined {
+  return parseAnyCidr(text) ? undefined : say`is no network, such as \`10.9.8.0/24\` or \`2001:db8::/64\``;
 }
 
 /** Older fields also take leading zeros in IPv4 addresses (`010.1.2.3`), for the sake of objects that have them. */

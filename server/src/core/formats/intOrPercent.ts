@@ -1,4 +1,5 @@
 import type { Cursor } from "../manifest/cursor.ts";
+import { type Message, say } from "../text/message.ts";
 
 /** A count that may also be a share: `3` or `"25%"`. */
 export type IntOrPercent =
@@ -17,13 +18,13 @@ export function intOrPercentOf(cursor: Cursor): IntOrPercent | undefined {
 }
 
 /** What is wrong with a count or percentage that has to be zero or more, or undefined when it is fine. */
-export function intOrPercentComplaint(cursor: Cursor): string | undefined {
+export function intOrPercentComplaint(cursor: Cursor): Message | undefined {
   const value = intOrPercentOf(cursor);
   if (value?.kind === "malformed") {
-    return `\`${cursor.name}\` is \`${value.text}\`; it must be a whole number or a percentage such as \`25%\``;
+    return say`\`${cursor.name}\` is \`${value.text}\`; it must be a whole number or a percentage such as \`25%\`.`;
   }
   if (value?.kind === "count" && value.value < 0) {
-    return `\`${cursor.name}\` is ${String(value.value)}; it must be 0 or more`;
+    return say`\`${cursor.name}\` is ${value.value}; it must be 0 or more.`;
   }
   return undefined;
 }

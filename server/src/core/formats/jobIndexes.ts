@@ -1,7 +1,9 @@
+import { type Message, say } from "../text/message.ts";
+
 /** Indexes of a job as text: `0,2-4`. */
 export type JobIndexes =
   | { readonly kind: "indexes"; readonly count: number }
-  | { readonly kind: "malformed"; readonly complaint: string };
+  | { readonly kind: "malformed"; readonly complaint: Message };
 
 /**
  * Reads a list of ascending indexes and intervals, all below `completions`.
@@ -16,13 +18,13 @@ export function jobIndexes(text: string, completions: number): JobIndexes {
     const first = numbers[0] ?? Number.NaN;
     const last = numbers[1] ?? first;
     if (limits.length > 2 || numbers.some((number) => Number.isNaN(number))) {
-      return malformed(`has \`${part}\`, which is neither an index nor an interval such as \`2-4\``);
+      return malformed(say`has \`${part}\`, which is neither an index nor an interval such as \`2-4\``);
     }
     if (first >= completions || last >= completions) {
-      return malformed(`has \`${part}\`, but indexes go from 0 to ${String(completions - 1)}`);
+      return malformed(say`has \`${part}\`, but indexes go from 0 to ${completions - 1}`);
     }
     if (first <= previous || (limits.length === 2 && last <= first)) {
-      return malformed(`has \`${part}\` out of order; indexes must ascend`);
+      return malformed(say`has \`${part}\` out of order; indexes must ascend`);
     }
     previous = last;
     count += last - first + 1;
@@ -30,6 +32,6 @@ export function jobIndexes(text: string, completions: number): JobIndexes {
   return { kind: "indexes", count };
 }
 
-function malformed(complaint: string): JobIndexes {
+function malformed(complaint: Message): JobIndexes {
   return { kind: "malformed", complaint };
 }

@@ -1,5 +1,6 @@
 import type { Cursor } from "../manifest/cursor.ts";
 import type { Report } from "../report.ts";
+import { say } from "../text/message.ts";
 import { checkLabels } from "./labels.ts";
 import { labelValue, qualifiedName } from "./names.ts";
 
@@ -19,24 +20,24 @@ export function checkLabelSelector(selector: Cursor, report: Report): void {
 function checkRequirement(requirement: Cursor, report: Report): void {
   const key = requirement.at("key");
   const complaint = key.string === undefined ? undefined : qualifiedName(key.string);
-  if (complaint !== undefined) report(key, `the label key \`${key.string ?? ""}\` ${complaint}`);
+  if (complaint !== undefined) report(key, say`The label key \`${key.string ?? ""}\` ${complaint}.`);
   const operator = requirement.at("operator");
   const values = requirement.at("values");
   if (operator.string === undefined) return;
   if (!OPERATORS.has(operator.string)) {
     report(
       operator,
-      `\`${operator.string}\` is no operator of a label selector: use \`In\`, \`NotIn\`, \`Exists\` or \`DoesNotExist\``,
+      say`\`${operator.string}\` is no operator of a label selector: use \`In\`, \`NotIn\`, \`Exists\` or \`DoesNotExist\`.`,
     );
   } else if (operator.string.endsWith("In")) {
     if (values.items().length === 0)
-      report(values, `the operator \`${operator.string}\` needs at least one value`);
+      report(values, say`The operator \`${operator.string}\` needs at least one value.`);
   } else if (values.items().length > 0) {
-    report(values, `the operator \`${operator.string}\` takes no values`);
+    report(values, say`The operator \`${operator.string}\` takes no values.`);
   }
   for (const value of values.items()) {
     const wrong = value.string === undefined ? undefined : labelValue(value.string);
-    if (wrong !== undefined) report(value, `the label value \`${value.string ?? ""}\` ${wrong}`);
+    if (wrong !== undefined) report(value, say`The label value \`${value.string ?? ""}\` ${wrong}.`);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Cursor } from "../manifest/cursor.ts";
 import type { Report } from "../report.ts";
+import { say } from "../text/message.ts";
 import { labelValue, qualifiedName } from "./names.ts";
 
 /**
@@ -10,8 +11,9 @@ import { labelValue, qualifiedName } from "./names.ts";
 export function checkLabels(labels: Cursor, report: Report, path = labels.path): void {
   for (const label of labels.keys()) {
     const key = qualifiedName(label.name);
-    if (key !== undefined) report(label, `the label key \`${label.name}\` ${key}`, { on: "key", path });
+    if (key !== undefined) report(label, say`The label key \`${label.name}\` ${key}.`, { on: "key", path });
     const value = label.string === undefined ? undefined : labelValue(label.string);
-    if (value !== undefined) report(label, `the label value \`${label.string ?? ""}\` ${value}`, { path });
+    if (value !== undefined)
+      report(label, say`The label value \`${label.string ?? ""}\` ${value}.`, { path });
   }
 }

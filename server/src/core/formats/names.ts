@@ -1,10 +1,12 @@
+import { type Message, say } from "../text/message.ts";
+
 /**
  * The name formats of Kubernetes' API conventions. Each function says in a few words what is wrong with a text, to be
  * put behind "`…`", or `undefined` when nothing is.
  *
  * Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
  */
-type Complaint = string | undefined;
+type Complaint = Message | undefined;
 
 const LABEL = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/u;
 const SUBDOMAIN = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/u;
@@ -17,7 +19,7 @@ export function dns1123Label(text: string): Complaint {
     tooLong(text, 63) ??
     unless(
       LABEL.test(text),
-      "must be lower case letters, digits and `-`, with a letter or digit at both ends",
+      say`must be lower case letters, digits and \`-\`, with a letter or digit at both ends`,
     )
   );
 }
@@ -28,7 +30,7 @@ export function dns1123Subdomain(text: string): Complaint {
     tooLong(text, 253) ??
     unless(
       SUBDOMAIN.test(text),
-      "must be lower case letters, digits, `-` and `.`, with a letter or digit at both ends of every part",
+      say`must be lower case letters, digits, \`-\` and \`.\`, with a letter or digit at both ends of every part`,
     )
   );
 }
@@ -39,7 +41,7 @@ export function dns1035Label(text: string): Complaint {
     tooLong(text, 63) ??
     unless(
       LABEL_1035.test(text),
-      "must be lower case letters, digits and `-`, start with a letter, and end with a letter or digit",
+      say`must be lower case letters, digits and \`-\`, start with a letter, and end with a letter or digit`,
     )
   );
 }
@@ -47,20 +49,20 @@ export function dns1035Label(text: string): Complaint {
 /** `example.com/name` or `name`: keys of labels and annotations, resource names, conditions. */
 export function qualifiedName(text: string): Complaint {
   const parts = text.split("/");
-  if (parts.length > 2) return "must have at most one `/`";
+  if (parts.length > 2) return say`must have at most one \`/\``;
   const name = parts.at(-1) ?? "";
   if (parts.length === 2) {
-    const prefix = parts[0] === "" ? "must not be empty" : dns1123Subdomain(parts[0] ?? "");
-    if (prefix !== undefined) return `has a prefix that ${prefix}`;
+    const prefix = parts[0] === "" ? say`must not be empty` : dns1123Subdomain(parts[0] ?? "");
+    if (prefix !== undefined) return say`has a prefix that ${prefix}`;
   }
-  if (name === "") return "must have a name";
+  if (name === "") return say`must have a name`;
   const complaint =
     tooLong(name, 63) ??
     unless(
       QUALIFIED.test(name),
-      "must be letters, digits, `-`, `_` and `.`, with a letter or digit at both ends",
+      say`must be letters, digits, \`-\`, \`_\` and \`.\`, with a letter or digit at both ends`,
     );
-  return complaint === undefined || parts.length === 1 ? complaint : `has a name that ${complaint}`;
+  return complaint === undefined || parts.length === 1 ? complaint : say`has a name that ${complaint}`;
 }
 
 export function labelValue(text: string): Complaint {
@@ -69,73 +71,74 @@ export function labelValue(text: string): Complaint {
     tooLong(text, 63) ??
     unless(
       QUALIFIED.test(text),
-      "must be letters, digits, `-`, `_` and `.`, with a letter or digit at both ends",
+      say`must be letters, digits, \`-\`, \`_\` and \`.\`, with a letter or digit at both ends`,
     )
   );
 }
 
 /** A key of the data of a ConfigMap or Secret. */
 export function configKey(text: string): Complaint {
-  if (text === "." || text === ".." || text.startsWith("..")) return "must not be `.` or start with `..`";
+  if (text === "." || text === ".." || text.startsWith(".."))
+    return say`must not be \`.\` or start with \`..\``;
   return (
-    tooLong(text, 253) ?? unless(/^[-._a-zA-Z0-9]+$/u.test(text), "must be letters, digits, `-`, `_` and `.`")
+    tooLong(text, 253) ??
+    unless(/^[-._a-zA-Z0-9]+$/u.test(text), say`must be letters, digits, \`-\`, \`_\` and \`.\``)
   );
 }
 
 /** The name of an environment variable: since Kubernetes 1.32 any printable ASCII but `=`. */
 export function environmentName(text: string): Complaint {
-  return unless(/^[ -<>-~]+$/u.test(text), "must be printable ASCII characters without `=`");
+  return unless(/^[ -<>-~]+$/u.test(text), say`must be printable ASCII characters without \`=\``);
 }
 
 /** The same before Kubernetes 1.32. */
 export function plainEnvironmentName(text: string): Complaint {
-  if (text === "." || text === ".." || text.startsWith("..")) return "must not be `.` or start with `..`";
+  if (text === "." || text === ".." || text.startsWith(".."))
+    return say`must not be \`.\` or start with \`..\``;
   return unless(
     /^[-._a-zA-Z][-._a-zA-Z0-9]*$/u.test(text),
-    "must be letters, digits, `-`, `_` and `.`, and not start with a digit",
+    say`must be letters, digits, \`-\`, \`_\` and \`.\`, and not start with a digit`,
   );
 }
 
 /** The name of a port (IANA service name, RFC 6335). */
 export function portName(text: string): Complaint {
-  if (text.length > 15) return `has ${String(text.length)} characters; at most 15 are allowed`;
-  if (!/^[-a-z0-9]*$/u.test(text)) return "must be lower case letters, digits and `-`";
-  if (!/[a-z]/u.test(text)) return "must have at least one letter";
+  if (text.length > 15) return say`has ${text.length} characters; at most 15 are allowed`;
+  if (!/^[-a-z0-9]*$/u.test(text)) return say`must be lower case letters, digits and \`-\``;
+  if (!/[a-z]/u.test(text)) return say`must have at least one letter`;
   return unless(
     !text.includes("--") && !text.startsWith("-") && !text.endsWith("-"),
-    "must not start or end with `-` or have two in a row",
+    say`must not start or end with \`-\` or have two in a row`,
   );
 }
 
 /** A name that becomes one segment of a URL: roles and their bindings. */
 export function pathSegmentName(text: string): Complaint {
-  if (text === "." || text === "..") return "must not be `.` or `..`";
-  return unless(!/[/%]/u.test(text), "must not have `/` or `%` in it");
+  if (text === "." || text === "..") return say`must not be \`.\` or \`..\``;
+  return unless(!/[/%]/u.test(text), say`must not have \`/\` or \`%\` in it`);
 }
 
 export function httpHeaderName(text: string): Complaint {
-  return unless(/^[-A-Za-z0-9]+$/u.test(text), "must be letters, digits and `-`");
+  return unless(/^[-A-Za-z0-9]+$/u.test(text), say`must be letters, digits and \`-\``);
 }
 
 /** `example.com/name`: the prefix must be there. */
 export function domainPrefixedPath(text: string): Complaint {
   const slash = text.indexOf("/");
   if (slash <= 0 || slash === text.length - 1)
-    return "must be a domain and a path, such as `example.com/name`";
+    return say`must be a domain and a path, such as \`example.com/name\``;
   const prefix = dns1123Subdomain(text.slice(0, slash));
-  if (prefix !== undefined) return `has a domain that ${prefix}`;
+  if (prefix !== undefined) return say`has a domain that ${prefix}`;
   return unless(
     /^[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/u.test(text.slice(slash + 1)),
-    "has characters that a path cannot have",
+    say`has characters that a path cannot have`,
   );
 }
 
 function tooLong(text: string, most: number): Complaint {
-  return text.length > most
-    ? `has ${String(text.length)} characters; at most ${String(most)} are allowed`
-    : undefined;
+  return text.length > most ? say`has ${text.length} characters; at most ${most} are allowed` : undefined;
 }
 
-function unless(fine: boolean, complaint: string): Complaint {
+function unless(fine: boolean, complaint: Message): Complaint {
   return fine ? undefined : complaint;
 }

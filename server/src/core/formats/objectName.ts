@@ -1,19 +1,20 @@
 import type { GroupVersionKind } from "../manifest/manifest.ts";
+import { type Message, say } from "../text/message.ts";
 import { dns1035Label, dns1123Label, dns1123Subdomain, pathSegmentName } from "./names.ts";
 
 /** What the API server asks of the names of a kind's objects. */
 export interface ObjectNameFormat {
   /** What is wrong with a name, or undefined. */
-  readonly name: (text: string) => string | undefined;
+  readonly name: (text: string) => Message | undefined;
   /** What is wrong with a `generateName`, to which the server appends five letters and digits. */
-  readonly prefix: (text: string) => string | undefined;
+  readonly prefix: (text: string) => Message | undefined;
 }
 
 const pathSegment: ObjectNameFormat = { name: pathSegmentName, prefix: pathSegmentPrefix };
 const subdomain = withMaskedDash(dns1123Subdomain);
 const label = withMaskedDash(dns1123Label);
 const csiDriver = withMaskedDash((text) =>
-  text.length > 63 ? "must not be longer than 63 characters" : dns1123Subdomain(text),
+  text.length > 63 ? say`must not be longer than 63 characters` : dns1123Subdomain(text),
 );
 
 /** The kinds whose names only have to fit into a URL. APIServices and CRDs have rules of their own beside this. */
@@ -61,7 +62,7 @@ export function serviceNameFormat(minor: number): ObjectNameFormat["name"] {
   return minor >= relaxedServiceNames ? dns1123Label : dns1035Label;
 }
 
-function pathSegmentPrefix(text: string): string | undefined {
+function pathSegmentPrefix(text: string): Message | undefined {
   return text === "." || text === ".." ? undefined : pathSegmentName(text);
 }
 

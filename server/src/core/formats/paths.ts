@@ -1,3 +1,5 @@
+import { type Message, say } from "../text/message.ts";
+
 /**
  * Paths in volumes. What is wrong with one, to be put behind it in a sentence, or undefined when nothing is.
  * https://kubernetes.io/docs/concepts/storage/volumes/
@@ -9,12 +11,12 @@ export function hasBackStep(path: string | undefined): boolean {
 }
 
 /** A path below some folder: relative, without `..`. */
-export function descendingPath(path: string): string | undefined {
-  if (path.startsWith("/")) return "must be relative";
-  return hasBackStep(path) ? "must not contain `..`" : undefined;
+export function descendingPath(path: string): Message | undefined {
+  if (path.startsWith("/")) return say`must be relative`;
+  return hasBackStep(path) ? say`must not contain \`..\`` : undefined;
 }
 
 /** The path of a file that the kubelet writes: its own files start with `..`. */
-export function volumeFilePath(path: string): string | undefined {
-  return descendingPath(path) ?? (path.startsWith("..") ? "must not start with `..`" : undefined);
+export function volumeFilePath(path: string): Message | undefined {
+  return descendingPath(path) ?? (path.startsWith("..") ? say`must not start with \`..\`` : undefined);
 }

@@ -106,12 +106,17 @@ export function canonicalQuantity(text: string): string | undefined {
   if (quantity === undefined) return undefined;
   const isBinary = text.endsWith("i") && compareQuantities(magnitude(quantity), parsedKibi) >= 0;
   if (isBinary)
-    return isWhole(quantity) ? inPowersOf(1024n, scaled(quantity, 0), ["", ...BINARY]) : undefined;
+    return isWhole(quantity) ? inPowersOf(1024n, inUnits(quantity, 0), ["", ...BINARY]) : undefined;
   if (quantity.exponent < -9 && !isMultiple(quantity, { digits: 1n, exponent: -9 })) return undefined;
-  const nano =
-    quantity.exponent >= -9 ? scaled(quantity, -9) : quantity.digits / 10n ** BigInt(-9 - quantity.exponent);
   const isExponent = /\d[eE][+-]?\d+$/u.test(text);
-  return inPowersOf(1000n, nano, isExponent ? EXPONENTS : SUFFIXES);
+  return inPowersOf(1000n, inUnits(quantity, -9), isExponent ? EXPONENTS : SUFFIXES);
+}
+
+/** How many times 10 to a power a quantity is, without the fraction. */
+function inUnits({ digits, exponent }: Quantity, power: number): bigint {
+  return exponent >= power
+    ? digits * 10n ** BigInt(exponent - power)
+    : digits / 10n ** BigInt(power - exponent);
 }
 
 const SUFFIXES = ["n", "u", "m", "", "k", "M", "G", "T", "P", "E"];

@@ -1,3 +1,4 @@
+import { type Message, say } from "../text/message.ts";
 import { qualifiedName } from "./names.ts";
 
 /**
@@ -21,39 +22,38 @@ const countedObjects = [
 ];
 const quotaResources = [...containerResources, ...computeResources, ...countedObjects, "requests.storage"];
 
-const notExtended =
-  "is no name of an extended resource; it can not start with `requests.` or be longer than a label key";
+const notExtended = say`is no name of an extended resource; it can not start with \`requests.\` or be longer than a label key`;
 
 /** What is wrong with a resource's name: it must be known, or qualified by a domain as in `example.com/gpu`. */
-export function resourceName(name: string): string | undefined {
+export function resourceName(name: string): Message | undefined {
   const complaint = qualifiedName(name);
   if (complaint !== undefined || name.includes("/")) return complaint;
   if (isQuotaHugePages(name) || name === "storage" || quotaResources.includes(name)) return undefined;
-  return "is no resource Kubernetes knows; a resource of another kind needs a domain, as in `example.com/gpu`";
+  return say`is no resource Kubernetes knows; a resource of another kind needs a domain, as in \`example.com/gpu\``;
 }
 
 /** What is wrong with the name of a resource that a container uses. */
-export function containerResourceName(name: string): string | undefined {
+export function containerResourceName(name: string): Message | undefined {
   const complaint = resourceName(name);
   if (complaint !== undefined) return complaint;
   if (name.includes("/")) return isNative(name) || isExtendedResource(name) ? undefined : notExtended;
   if (containerResources.includes(name) || isHugePages(name)) return undefined;
-  return "is no resource of a container; use cpu, memory, ephemeral-storage, hugepages-<size> or an extended resource";
+  return say`is no resource of a container; use cpu, memory, ephemeral-storage, hugepages-<size> or an extended resource`;
 }
 
 /** What is wrong with the name of a resource that a pod as a whole uses. */
-export function podResourceName(name: string): string | undefined {
+export function podResourceName(name: string): Message | undefined {
   const complaint = resourceName(name);
   if (complaint !== undefined) return complaint;
   if (name === "cpu" || name === "memory" || isHugePages(name)) return undefined;
-  return "is no resource of a pod as a whole; use cpu, memory or hugepages-<size>";
+  return say`is no resource of a pod as a whole; use cpu, memory or hugepages-<size>`;
 }
 
 /** What is wrong with the name of a resource that a quota limits. */
-export function quotaResourceName(name: string): string | undefined {
+export function quotaResourceName(name: string): Message | undefined {
   const complaint = resourceName(name);
   if (complaint !== undefined || name.includes("/")) return complaint;
-  return isQuotaResource(name) ? undefined : "can not be limited by a quota";
+  return isQuotaResource(name) ? undefined : say`can not be limited by a quota`;
 }
 
 /** One of the resources that quotas know without a domain. */

@@ -1,3 +1,5 @@
+import { type Message, say } from "../text/message.ts";
+
 /**
  * Names of the IANA time zone database, links included: a CronJob may use these and no others, spelled like this.
  * https://www.iana.org/time-zones
@@ -102,12 +104,12 @@ const namesByArea: Readonly<Record<string, string>> = {
 };
 
 /** What is wrong with a time zone name, or undefined when it is fine. */
-export function timeZone(name: string): string | undefined {
-  if (name === "") return "is empty; leave it out to use the cluster's own time zone";
+export function timeZone(name: string): Message | undefined {
+  if (name === "") return say`is empty; leave it out to use the cluster's own time zone`;
   if (name.toLowerCase() === "local")
-    return "depends on the machine; name an IANA time zone such as `Europe/Berlin`";
+    return say`depends on the machine; name an IANA time zone such as \`Europe/Berlin\``;
   if (timeZoneNames().includes(name)) return undefined;
-  return "is no IANA time zone; names look like `Europe/Berlin` or `Etc/UTC`";
+  return say`is no IANA time zone; names look like \`Europe/Berlin\` or \`Etc/UTC\``;
 }
 
 /** The right spelling of a name that differs from it only in upper and lower case. */

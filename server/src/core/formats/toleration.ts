@@ -1,5 +1,6 @@
 import type { Cursor } from "../manifest/cursor.ts";
 import type { Report } from "../report.ts";
+import { say } from "../text/message.ts";
 import { labelValue, qualifiedName } from "./names.ts";
 
 /**
@@ -14,13 +15,13 @@ export function checkToleration(toleration: Cursor, report: Report): void {
   const key = toleration.at("key");
   const operator = toleration.at("operator");
   const complaint = key.string ? qualifiedName(key.string) : undefined;
-  if (complaint !== undefined) report(key, `the taint key \`${key.string ?? ""}\` ${complaint}`);
+  if (complaint !== undefined) report(key, say`The taint key \`${key.string ?? ""}\` ${complaint}.`);
   if (!key.string && operator.string !== "Exists") {
-    report(operator, "a toleration without a `key` needs the operator `Exists`");
+    report(operator, say`A toleration without a \`key\` needs the operator \`Exists\`.`);
   }
   const effect = toleration.at("effect");
   if (toleration.at("tolerationSeconds").present && effect.string !== "NoExecute") {
-    report(effect, "`tolerationSeconds` needs the effect `NoExecute`");
+    report(effect, say`\`tolerationSeconds\` needs the effect \`NoExecute\`.`);
   }
   checkOperator(operator, toleration.at("value"), report);
 }
@@ -33,17 +34,17 @@ function checkOperator(operator: Cursor, value: Cursor, report: Report): void {
     case "Equal": {
       const complaint = value.string ? labelValue(value.string) : undefined;
       if (complaint !== undefined)
-        report(value, `the taint value \`${value.string ?? ""}\` ${complaint}`, { path });
+        report(value, say`The taint value \`${value.string ?? ""}\` ${complaint}.`, { path });
       return;
     }
     case "Exists":
-      if (value.string) report(value, "the operator `Exists` takes no `value`", { path });
+      if (value.string) report(value, say`The operator \`Exists\` takes no \`value\`.`, { path });
       return;
     case "Lt":
     case "Gt":
       report(
         operator,
-        `the operator \`${operator.string ?? ""}\` is an alpha feature, which servers have off`,
+        say`The operator \`${operator.string ?? ""}\` is an alpha feature, which servers have off.`,
       );
   }
 }

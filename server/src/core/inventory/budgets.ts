@@ -2,6 +2,7 @@ import type { Finding } from "../finding.ts";
 import { addQuantities, compareQuantities, type Quantity } from "../formats/quantity.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import type { Manifest } from "../manifest/manifest.ts";
+import { type Message, say } from "../text/message.ts";
 import { podGroupsOf, type PodGroup } from "../workload/podGroups.ts";
 import { limitsOf, ownDemands, quantityText, requestsOf, times, type Demand } from "./demand.ts";
 import type { Inventory, LimitFacts, QuotaFacts } from "./inventory.ts";
@@ -32,12 +33,12 @@ function overQuota(groups: readonly PodGroup[], { name, hard }: QuotaFacts): rea
   return [...hard].flatMap(([entry, allowed]): readonly Finding[] => {
     const demand = quotaDemand(entry, groups);
     if (demand === undefined || compareQuantities(demand.amount, allowed) <= 0) return [];
-    const asked = `the pods of this object ask for ${quantityText(demand.amount)} in all`;
+    const asked = say`the pods of this object ask for ${quantityText(demand.amount)} in all`;
     return [
       warning(
         "over-quota",
         demand.at,
-        `The quota \`${name}\` allows \`${entry}: ${quantityText(allowed)}\`; ${asked}.`,
+        say`The quota \`${name}\` allows \`${entry}: ${quantityText(allowed)}\`; ${asked}.`,
       ),
     ];
   });
@@ -69,15 +70,15 @@ function containerOutside(container: Cursor, limits: readonly LimitFacts[]): rea
       ...[...limit.max].flatMap(([resource, max]) => {
         const asked = ownDemands(container, ["limits"]).get(resource);
         if (asked !== undefined && compareQuantities(asked.amount, max) > 0)
-          return [outside(asked.at, limit, resource, `at most ${quantityText(max)} in a container`)];
+          return [outside(asked.at, limit, resource, say`at most ${quantityText(max)} in a container`)];
         return asked === undefined && !limit.defaultLimit.has(resource)
-          ? [outside(container.at("resources"), limit, resource, "a limit in every container")]
+          ? [outside(container.at("resources"), limit, resource, say`a limit in every container`)]
           : [];
       }),
       ...[...limit.min].flatMap(([resource, min]) => {
         const asked = ownDemands(container, ["requests", "limits"]).get(resource);
         return asked !== undefined && compareQuantities(asked.amount, min) < 0
-          ? [outside(asked.at, limit, resource, `at least ${quantityText(min)} in a container`)]
+          ? [outside(asked.at, limit, resource, say`at least ${quantityText(min)} in a container`)]
           : [];
       }),
     ]);
@@ -95,23 +96,23 @@ function claimOutside(spec: Cursor, limits: readonly LimitFacts[]): readonly Fin
       const min = limit.min.get("storage");
       return [
         ...(max !== undefined && compared(max) > 0
-          ? [outside(asked.at, limit, "storage", `at most ${quantityText(max)} in a claim`)]
+          ? [outside(asked.at, limit, "storage", say`at most ${quantityText(max)} in a claim`)]
           : []),
         ...(min !== undefined && compared(min) < 0
-          ? [outside(asked.at, limit, "storage", `at least ${quantityText(min)} in a claim`)]
+          ? [outside(asked.at, limit, "storage", say`at least ${quantityText(min)} in a claim`)]
           : []),
       ];
     });
 }
 
-function outside(at: Cursor, { name }: LimitFacts, resource: string, asks: string): Finding {
+function outside(at: Cursor, { name }: LimitFacts, resource: string, asks: Message): Finding {
   return warning(
     "outside-limit-range",
     at,
-    `The LimitRange \`${name}\` asks for ${asks} of \`${resource}\`.`,
+    say`The LimitRange \`${name}\` asks for ${asks} of \`${resource}\`.`,
   );
 }
 
-function warning(code: string, at: Cursor, message: string): Finding {
+function warning(code: string, at: Cursor, message: Message): Finding {
   return { code, family: "workload", severity: "warning", message, range: at.range, path: at.path };
 }

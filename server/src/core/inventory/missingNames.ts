@@ -1,6 +1,7 @@
 import type { Finding, Severity } from "../finding.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import { closestName } from "../text/closestName.ts";
+import { codes, listing, type Message, say } from "../text/message.ts";
 import type { Inventory, NamedKind } from "./inventory.ts";
 import { neededNames, type NeededName } from "./references.ts";
 
@@ -46,9 +47,9 @@ function missingName(
   const known = inventory.names(kind, namespace);
   if (known?.isComplete !== true || known.items.includes(name)) return undefined;
   if (always.has(`${kind} ${name}`) || isDefined(kind, name)) return undefined;
-  const where = scoped.has(kind) ? `The namespace \`${namespace}\`` : "The cluster";
+  const where = scoped.has(kind) ? say`The namespace \`${namespace}\`` : say`The cluster`;
   const severity: Severity = scoped.has(kind) ? "info" : "warning";
-  const message = `${where} has no ${kind} \`${name}\`${hint(name, known.items)}`;
+  const message = say`${where} has no ${kind} \`${name}\`${hint(name, known.items)}`;
   return { code: "not-in-cluster", family: "reference", severity, message, range: at.range, path: at.path };
 }
 
@@ -65,7 +66,7 @@ function missingKeys(
   return keys.flatMap((key): readonly Finding[] => {
     const wanted = key.string ?? "";
     if (known.includes(wanted)) return [];
-    const message = `The ${kind} \`${name}\` in the cluster has no key \`${wanted}\`${hint(wanted, known)}`;
+    const message = say`The ${kind} \`${name}\` in the cluster has no key \`${wanted}\`${hint(wanted, known)}`;
     return [
       {
         code: "not-in-cluster",
@@ -80,9 +81,9 @@ function missingKeys(
 }
 
 /** The name that was probably meant, else what there is when that is little. */
-function hint(name: string, known: readonly string[]): string {
+function hint(name: string, known: readonly string[]): Message {
   const meant = closestName(name, known);
-  if (meant !== undefined) return `; did you mean \`${meant}\`?`;
-  if (known.length === 0) return "; there is none.";
-  return known.length > 6 ? "." : `; there is ${known.map((each) => `\`${each}\``).join(", ")}.`;
+  if (meant !== undefined) return say`; did you mean \`${meant}\`?`;
+  if (known.length === 0) return say`; there is none.`;
+  return known.length > 6 ? say`.` : say`; there is ${listing(codes(known))}.`;
 }

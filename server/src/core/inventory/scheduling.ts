@@ -2,6 +2,7 @@ import type { Finding } from "../finding.ts";
 import { compareQuantities, signOf, type Quantity } from "../formats/quantity.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import type { Manifest } from "../manifest/manifest.ts";
+import { listing, type Message, say } from "../text/message.ts";
 import { podGroupsOf, type PodGroup } from "../workload/podGroups.ts";
 import { quantityText, requestsOf } from "./demand.ts";
 import type { Inventory, NodeFacts, Taint } from "./inventory.ts";
@@ -27,7 +28,7 @@ function ofGroup(group: PodGroup, all: readonly NodeFacts[]): readonly Finding[]
     return [
       warning(
         label,
-        `No node has the label \`${label.name}: ${label.string ?? ""}\`${valuesText(label.name, all)}`,
+        say`No node has the label \`${label.name}: ${label.string ?? ""}\`${valuesText(label.name, all)}.`,
       ),
     ];
   }
@@ -36,7 +37,7 @@ function ofGroup(group: PodGroup, all: readonly NodeFacts[]): readonly Finding[]
   );
   const [last] = selector.toReversed();
   if (chosen.length === 0 && last !== undefined)
-    return [warning(last, "No node has all the labels of this `nodeSelector` together.")];
+    return [warning(last, say`No node has all the labels of this \`nodeSelector\` together.`)];
   const open = chosen.filter(({ taints }) => taints.every((taint) => isTolerated(taint, group.spec)));
   return [
     ...lacking(group, open.length === 0 ? chosen : open, chosen.length < all.length),
@@ -50,13 +51,14 @@ function lacking(group: PodGroup, nodes: readonly NodeFacts[], isChosen: boolean
     if (signOf(amount) <= 0) return [];
     const offers = nodes.flatMap(({ allocatable }) => allocatable.get(resource) ?? []);
     if (offers.some((offer) => compareQuantities(offer, amount) >= 0)) return [];
-    const which = isChosen ? "No node that this pod may run on" : "No node";
+    const which = isChosen ? say`No node that this pod may run on` : say`No node`;
     const most = offers.reduce<Quantity | undefined>(
       (largest, offer) => (largest === undefined || compareQuantities(offer, largest) > 0 ? offer : largest),
       undefined,
     );
-    const rest = most === undefined ? "; none has any." : `; the most that one has is ${quantityText(most)}.`;
-    return [warning(at, `${which} offers \`${resource}: ${quantityText(amount)}\`${rest}`)];
+    const rest =
+      most === undefined ? say`; none has any` : say`; the most that one has is ${quantityText(most)}`;
+    return [warning(at, say`${which} offers \`${resource}: ${quantityText(amount)}\`${rest}.`)];
   });
 }
 
@@ -74,7 +76,7 @@ function shutOut(
   const text = `\`${taint.key}${taint.value === "" ? "" : `=${taint.value}`}:${taint.effect}\``;
   const finding = warning(
     place,
-    `Every node that this pod may run on has a taint that it does not tolerate, such as ${text}.`,
+    say`Every node that this pod may run on has a taint that it does not tolerate, such as ${text}.`,
   );
   return [{ ...finding, range: place.keyRange }];
 }
@@ -94,18 +96,18 @@ function isTolerated({ key, value, effect }: Taint, spec: Cursor): boolean {
     });
 }
 
-function valuesText(label: string, nodes: readonly NodeFacts[]): string {
+function valuesText(label: string, nodes: readonly NodeFacts[]): Message {
   const values = [...new Set(nodes.flatMap(({ labels }) => labels.get(label) ?? []))];
-  if (values.length === 0) return "; none has a label of that name.";
+  if (values.length === 0) return say`; none has a label of that name`;
   const shown = values.slice(0, 6).map((value) => `\`${value}\``);
-  return `; nodes have ${shown.join(", ")}${values.length > shown.length ? " …" : ""}.`;
+  return say`; nodes have ${listing(shown)}${values.length > shown.length ? say` …` : ""}`;
 }
 
 function isKnown(label: Cursor): boolean {
   return label.string !== undefined && !/\{\{|\$[({]/u.test(label.string);
 }
 
-function warning(at: Cursor, message: string): Finding {
+function warning(at: Cursor, message: Message): Finding {
   return {
     code: "no-node-fits",
     family: "workload",

@@ -1,6 +1,7 @@
 import type { Fix } from "../finding.ts";
 import { lifetimeOf } from "../manifest/apiLifetimes.ts";
 import type { Manifest } from "../manifest/manifest.ts";
+import { type Message, say } from "../text/message.ts";
 import type { TextEdit } from "../text/range.ts";
 import { rewrite } from "../yaml/rewrite.ts";
 import { toValue } from "../yaml/toValue.ts";
@@ -24,6 +25,6 @@ export function migrationFix(manifest: Manifest): readonly Fix[] {
   return edits === undefined ? [] : [{ title: titleOf(to, edits), edits, migrates: true }];
 }
 
-function titleOf(to: string, edits: readonly TextEdit[]): string {
-  return edits.length === 1 ? `Change to \`${to}\`` : `Migrate to \`${to}\` with its fields`;
+function titleOf(to: string, edits: readonly TextEdit[]): Message {
+  return edits.length === 1 ? say`Change to \`${to}\`` : say`Migrate to \`${to}\` with its fields`;
 }

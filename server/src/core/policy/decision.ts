@@ -1,16 +1,18 @@
+import type { Message } from "../text/message.ts";
+
 /** Whether something holds; where only a cluster could say, what would have to be known. */
 export type Decision = { readonly kind: "yes" } | { readonly kind: "no" } | Undecided;
 
 export interface Undecided {
   readonly kind: "undecided";
   /** Completes "only a cluster knows …". */
-  readonly because: string;
+  readonly because: Message;
 }
 
 export const YES: Decision = { kind: "yes" };
 export const NO: Decision = { kind: "no" };
 
-export function undecided(because: string): Undecided {
+export function undecided(because: Message): Undecided {
   return { kind: "undecided", because };
 }
 

@@ -8,6 +8,7 @@ import { bind, type Scope } from "../cel/variables.ts";
 import { policyBindingKinds, policyKinds } from "../manifest/admission.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import type { SchemaSet } from "../schema/schema.ts";
+import { type Message, say, verbatim } from "../text/message.ts";
 import { utf8Length } from "../text/utf8Length.ts";
 import { admittedObject } from "./admitted/admittedObject.ts";
 import type { PolicyExpression, PolicyValidation } from "./compilePolicy.ts";
@@ -32,7 +33,7 @@ export interface PolicyViolation {
   readonly source: Cursor;
   readonly action: PolicyAction;
   /** Markdown. */
-  readonly message: string;
+  readonly message: Message;
   readonly bound: BoundPolicy;
 }
 
@@ -113,7 +114,7 @@ function outcomesOf(bound: BoundPolicy, subject: Subject): readonly Outcome[] {
     case "misconfigured": {
       // A policy that cannot even be asked refuses, whatever its binding wants to be done.
       if (!policy.failsClosed) return [];
-      const message = `${introduce(bound, "deny", undefined)}: ${search.problem}.`;
+      const message = say`${introduce(bound, "deny", undefined)}: ${search.problem}.`;
       const source = policy.stated.manifest.root.at("metadata", "name");
       return [{ kind: "violation", at: wholeOf(request), source, action: "deny", message }];
     }
@@ -128,18 +129,22 @@ function askWith(param: StatedObject | undefined, bound: BoundPolicy, subject: S
   const { request, policies, schemas, object, run } = subject;
   const base = baseScope(request, object, paramValue(param, schemas), run);
   const action = actionOf(binding.actions);
-  const say = ({ at: source }: PolicyExpression, part: PartInScope | undefined, words: string): Outcome => ({
+  const tell = (
+    { at: source }: PolicyExpression,
+    part: PartInScope | undefined,
+    words: Message,
+  ): Outcome => ({
     kind: "violation",
     source,
     at: (part && placeOf(part.part, part.scope, subject.places)) ?? wholeOf(request),
     action,
-    message: `${introduce(bound, action, param)}: ${words}.`,
+    message: say`${introduce(bound, action, param)}: ${words}.`,
   });
   const sayBroken = (broken: PolicyExpression, failure: CelFailure, scope: Scope): readonly Outcome[] => {
     if (!policy.failsClosed) return [];
     const part = broken.expression === undefined ? undefined : brokenPart(broken.expression, scope);
     const shown = part === undefined ? broken.text : partText(part.part, broken.text);
-    return [say(broken, part, `\`${shown}\` cannot be evaluated, as ${failure.message}`)];
+    return [tell(broken, part, say`\`${shown}\` cannot be evaluated, as ${failure.said}`)];
   };
 
   const meant = meetsConditions(
@@ -154,11 +159,11 @@ function askWith(param: StatedObject | undefined, bound: BoundPolicy, subject: S
   const scope = withVariables(bind(base, "namespaceObject", namespace), policy.variables);
   return policy.validations.flatMap((validation): readonly Outcome[] => {
     const { expression, text } = validation;
-    if (expression === undefined) return [undecided("what an expression of the policy means")];
+    if (expression === undefined) return [undecided(say`what an expression of the policy means`)];
     const result = attempt(() => evaluate(expression, scope));
     if (result === false) {
       const part = smallestFalsePart(expression, scope);
-      return [say(validation, part, `${messageOf(validation, scope)}: ${describeFalse(part, text)}`)];
+      return [tell(validation, part, say`${messageOf(validation, scope)}: ${describeFalse(part, text)}`)];
     }
     if (result instanceof CelFailure) return sayBroken(validation, result, scope);
     return result instanceof CelUnknown ? [undecided(result.what)] : [];
@@ -183,24 +188,24 @@ function meetsConditions(conditions: readonly PolicyExpression[], scope: Scope):
     const { expression } = condition;
     const result =
       expression === undefined
-        ? undecided("what a condition means")
+        ? undecided(say`what a condition means`)
         : attempt(() => evaluate(expression, scope));
     if (result === false) return { kind: "no" };
     if (result instanceof CelFailure) broken ??= { kind: "broken", condition, failure: result, scope };
     else if (result !== true)
-      open ??= undecided(result instanceof CelUnknown ? result.what : "what a condition means");
+      open ??= undecided(result instanceof CelUnknown ? result.what : say`what a condition means`);
   }
   return open ?? broken ?? { kind: "yes" };
 }
 
 /** Without its full stop at the end, as something follows. */
-function messageOf({ message, messageExpression }: PolicyValidation, scope: Scope): string {
+function messageOf({ message, messageExpression }: PolicyValidation, scope: Scope): Message {
   const expression = messageExpression?.expression;
   const made = expression === undefined ? undefined : attempt(() => evaluate(expression, scope));
   const stated = typeof made === "string" && isFit(made) ? made : message;
   return stated === undefined || stated.trim() === ""
-    ? "a validation fails"
-    : stated.trim().replace(/\.$/u, "");
+    ? say`a validation fails`
+    : verbatim(stated.trim().replace(/\.$/u, ""));
 }
 
 function isFit(message: string): boolean {
@@ -216,20 +221,20 @@ function actionOf(actions: ReadonlySet<string>): PolicyAction {
 }
 
 const VERBS = {
-  deny: "refuses this",
-  warn: "warns of this",
-  audit: "notes this in the audit log",
-} as const satisfies Record<PolicyAction, string>;
+  deny: say`refuses this`,
+  warn: say`warns of this`,
+  audit: say`notes this in the audit log`,
+} as const satisfies Record<PolicyAction, Message>;
 
 /** `The policy a (binding b, ConfigMap c) refuses this`. */
 function introduce(
   { policy, binding }: BoundPolicy,
   action: PolicyAction,
   param: StatedObject | undefined,
-): string {
+): Message {
   const { kind } = policy.paramKind ?? {};
-  const parameter = param === undefined || kind === undefined ? "" : `, ${kind} \`${param.name}\``;
-  return `The policy \`${policy.stated.name}\` (binding \`${binding.stated.name}\`${parameter}) ${VERBS[action]}`;
+  const parameter = param === undefined || kind === undefined ? "" : say`, ${kind} \`${param.name}\``;
+  return say`The policy \`${policy.stated.name}\` (binding \`${binding.stated.name}\`${parameter}) ${VERBS[action]}`;
 }
 
 /** The name of the object, else its kind. */

@@ -1,11 +1,12 @@
 import { isObject, listAt, namesAt, objectAt, textAt, type JsonObject } from "../schema/jsonValue.ts";
+import { type Message, say } from "../text/message.ts";
 import { decided, every, undecided, type Decision } from "./decision.ts";
 
 /** Labels as far as they are known. */
 export interface Labels {
   readonly known: ReadonlyMap<string, string>;
   /** There may be more; what they belong to, for words. */
-  readonly moreOf?: string;
+  readonly moreOf?: Message;
 }
 
 /** The labels that an object states. */
@@ -47,7 +48,7 @@ interface Requirement {
 
 function meets({ key, operator, values }: Requirement, { known, moreOf }: Labels): Decision {
   const value = known.get(key);
-  if (value === undefined && moreOf !== undefined) return undecided(`which labels ${moreOf} has`);
+  if (value === undefined && moreOf !== undefined) return undecided(say`which labels ${moreOf} has`);
   switch (operator) {
     case "In":
       return decided(value !== undefined && values.includes(value));
@@ -58,6 +59,6 @@ function meets({ key, operator, values }: Requirement, { known, moreOf }: Labels
     case "DoesNotExist":
       return decided(value === undefined);
     default:
-      return undecided(`what the operator \`${operator ?? ""}\` of a selector means`);
+      return undecided(say`what the operator \`${operator ?? ""}\` of a selector means`);
   }
 }

@@ -1,5 +1,6 @@
 import { isObject, listAt, namesAt, objectAt, textAt, type JsonObject } from "../schema/jsonValue.ts";
 import type { SchemaSet } from "../schema/schema.ts";
+import { say } from "../text/message.ts";
 import { decided, every, NO, some, undecided, YES, type Decision } from "./decision.ts";
 import { selects, type Labels } from "./labels.ts";
 import { isNamespace, type AdmissionRequest } from "./request.ts";
@@ -101,13 +102,13 @@ function meets(
   if (!meansResource(rule, gvk.group, info.plural)) return NO;
   if (!holds(rule.operations, "CREATE") || !isInScope(rule, request)) return NO;
   if (rule.names.length > 0 && !(name !== undefined && rule.names.includes(name))) {
-    return name === undefined ? undecided("which name the server gives to the object") : NO;
+    return name === undefined ? undecided(say`which name the server gives to the object`) : NO;
   }
   if (holds(rule.versions, gvk.version)) return YES;
   // The server would convert the object before it looks at it.
   const converted = rule.versions.find((version) => schemas.lookup({ ...gvk, version }).status === "found");
   return isEquivalent && converted !== undefined
-    ? undecided(`what the object looks like as \`${converted}\`, which the policy asks for`)
+    ? undecided(say`what the object looks like as \`${converted}\`, which the policy asks for`)
     : NO;
 }
 
@@ -128,7 +129,10 @@ function matchesNamespace(
     case "named":
       return selects(selector, namespaceLabels(namespace.name));
     case "open":
-      return selects(selector, { known: new Map(), moreOf: "the namespace that the object is applied to" });
+      return selects(selector, {
+        known: new Map(),
+        moreOf: say`the namespace that the object is applied to`,
+      });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { GroupVersionKind } from "../manifest/manifest.ts";
 import { objectAt, textAt, type JsonObject } from "../schema/jsonValue.ts";
 import type { SchemaSet } from "../schema/schema.ts";
+import { type Message, say } from "../text/message.ts";
 import { undecided, type Undecided } from "./decision.ts";
 import { labelsOf, selects } from "./labels.ts";
 import type { AdmissionRequest } from "./request.ts";
@@ -11,7 +12,7 @@ export type ParamSearch =
   /** Each of them has to be satisfied; `undefined` stands for `null`. */
   | { readonly kind: "found"; readonly params: readonly (StatedObject | undefined)[] }
   /** The server cannot even ask. */
-  | { readonly kind: "misconfigured"; readonly problem: string }
+  | { readonly kind: "misconfigured"; readonly problem: Message }
   | Undecided;
 
 /** Objects that may be parameters, and whether there are no others. */
@@ -35,7 +36,7 @@ export function findParams(
 ): ParamSearch {
   if (paramKind === undefined || paramRef === undefined) return { kind: "found", params: [undefined] };
   const lookup = schemas.lookup(paramKind);
-  if (lookup.status !== "found") return undecided(`what \`${paramKind.kind}\` is`);
+  if (lookup.status !== "found") return undecided(say`what \`${paramKind.kind}\` is`);
   const place = lookup.info.namespaced ? namespaceOf(paramRef, request) : clusterWide(paramRef);
   if ("kind" in place) return place;
 
@@ -51,11 +52,11 @@ export function findParams(
   // Of those that are selected in a cluster, those that are known can fail; of one that is named there is no other.
   if (params.length > 0) return { kind: "found", params };
   if (!candidates.isWhole || place.isOpen)
-    return undecided(`${describe(paramKind, name)} that its binding asks for`);
+    return undecided(say`${describe(paramKind, name)} that its binding asks for`);
   if (textAt(paramRef, "parameterNotFoundAction") !== "Deny") return { kind: "found", params: [] };
   return {
     kind: "misconfigured",
-    problem: `there is no ${describe(paramKind, name)} that its binding asks for`,
+    problem: say`there is no ${describe(paramKind, name)} that its binding asks for`,
   };
 }
 
@@ -77,7 +78,7 @@ function namespaceOf(paramRef: JsonObject, { namespace }: AdmissionRequest): Par
     case "none":
       return {
         kind: "misconfigured",
-        problem: "its binding looks for parameters in the namespace of the object, which has none",
+        problem: say`its binding looks for parameters in the namespace of the object, which has none`,
       };
   }
 }
@@ -87,10 +88,10 @@ function clusterWide(paramRef: JsonObject): ParamPlace | ParamSearch {
     ? { namespace: undefined, isOpen: false }
     : {
         kind: "misconfigured",
-        problem: "its binding names a namespace for parameters that live in none",
+        problem: say`its binding names a namespace for parameters that live in none`,
       };
 }
 
-function describe({ kind }: GroupVersionKind, name: string): string {
-  return name === "" ? `\`${kind}\` with the labels` : `\`${kind}\` \`${name}\``;
+function describe({ kind }: GroupVersionKind, name: string): Message {
+  return name === "" ? say`\`${kind}\` with the labels` : say`\`${kind}\` \`${name}\``;
 }

@@ -1,4 +1,5 @@
 import type { GroupVersionKind } from "../manifest/manifest.ts";
+import { say } from "../text/message.ts";
 import { sameValue } from "../yaml/sameValue.ts";
 import {
   compileBinding,
@@ -127,7 +128,7 @@ function policySet(bound: readonly BoundPolicy[], namespaces: ReadonlyMap<string
       const stated = namespaces.get(name);
       const labels = stated === undefined ? [] : labelsOf(stated.value);
       const known = new Map([...labels, [nameLabel, name] as const]);
-      return stated === undefined ? { known, moreOf: `the namespace \`${name}\`` } : { known };
+      return stated === undefined ? { known, moreOf: say`the namespace \`${name}\`` } : { known };
     },
   };
 }
@@ -166,7 +167,10 @@ export const noPolicies: PolicySet = {
   size: 0,
   boundFor: () => [],
   namespace: () => undefined,
-  namespaceLabels: (name) => ({ known: new Map([[nameLabel, name]]), moreOf: `the namespace \`${name}\`` }),
+  namespaceLabels: (name) => ({
+    known: new Map([[nameLabel, name]]),
+    moreOf: say`the namespace \`${name}\``,
+  }),
 };
 
 function isOf(kind: GroupVersionKind | undefined): (object: StatedObject) => boolean {

@@ -7,6 +7,7 @@ import type { ResourceGraph } from "../graph/resourceGraph.ts";
 import type { Site } from "../graph/site.ts";
 import { nameOf, objectTopic, type Topic } from "../graph/topics.ts";
 import type { Cursor } from "../manifest/cursor.ts";
+import { say } from "../text/message.ts";
 import { withoutSuppressed } from "../validate/suppressions.ts";
 import { withSetSeverity } from "../validate/withSetSeverity.ts";
 import type { YamlDocument } from "../yaml/node.ts";
@@ -111,7 +112,7 @@ function reporterOf(
 function replacing({ range }: TextPlace, text: string, part: DocumentPart): Fix {
   const quote = part.text.charAt(range.start);
   const newText = writeScalar(text, quote === '"' || quote === "'" ? quote : "");
-  return { title: `Change to \`${text}\``, edits: [{ range, newText }], preferred: true };
+  return { title: say`Change to \`${text}\``, edits: [{ range, newText }], preferred: true };
 }
 
 /** What a template makes of a text is not known, and names in it may be half of what they will be. */

@@ -2,6 +2,7 @@ import type { Family, Severity } from "../finding.ts";
 import type { TextPlace } from "../graph/reference.ts";
 import type { Site } from "../graph/site.ts";
 import type { Cursor } from "../manifest/cursor.ts";
+import type { Message } from "../text/message.ts";
 import type { GraphView } from "./graphView.ts";
 
 /**
@@ -24,7 +25,7 @@ export interface ReferenceRule {
 /** Without `isSure` the finding is a hint: what is missing may live where nobody looked. */
 export type ReferenceReport = (
   at: TextPlace,
-  message: string,
+  message: Message,
   options?: {
     readonly isSure?: boolean;
     readonly severity?: Severity;

@@ -1,5 +1,6 @@
 import { dns1123Label } from "../formats/names.ts";
 import { containersBelow } from "../graph/workload.ts";
+import { say } from "../text/message.ts";
 import { fieldsBelow, withPatches } from "./podRoots.ts";
 import { placeOf, type FindRenaming } from "./renaming.ts";
 
@@ -24,11 +25,11 @@ export const containerRenaming: FindRenaming = ({ site, at, on }, context) => {
     places,
     complaintAbout(newName) {
       const complaint = dns1123Label(newName);
-      if (complaint !== undefined) return `\`${newName}\` ${complaint}.`;
+      if (complaint !== undefined) return say`\`${newName}\` ${complaint}.`;
       const isTaken = roots.some(({ root }) =>
         containersBelow(root).some((container) => container.at("name").string === newName),
       );
-      return isTaken ? `There is a container \`${newName}\` already.` : undefined;
+      return isTaken ? say`There is a container \`${newName}\` already.` : undefined;
     },
   };
 };

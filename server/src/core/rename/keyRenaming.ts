@@ -2,6 +2,7 @@ import { configKey } from "../formats/names.ts";
 import { rootOf } from "../graph/occurrence.ts";
 import type { Site } from "../graph/site.ts";
 import type { Cursor } from "../manifest/cursor.ts";
+import { say } from "../text/message.ts";
 import { placeOf, type FindRenaming, type NamePlace, type RenameContext, type Spot } from "./renaming.ts";
 
 const fields = ["data", "stringData", "binaryData"];
@@ -24,10 +25,10 @@ export const keyRenaming: FindRenaming = (spot, context) => {
     places,
     complaintAbout(newKey) {
       const complaint = configKey(newKey);
-      if (complaint !== undefined) return `\`${newKey}\` ${complaint}.`;
+      if (complaint !== undefined) return say`\`${newKey}\` ${complaint}.`;
       const taken = holders.find(({ object }) => object.facts.keys.includes(newKey));
       if (taken === undefined) return undefined;
-      return `The ${taken.object.facts.gvk.kind} \`${taken.object.facts.name}\` has a key \`${newKey}\` already.`;
+      return say`The ${taken.object.facts.gvk.kind} \`${taken.object.facts.name}\` has a key \`${newKey}\` already.`;
     },
   };
 };

@@ -3,6 +3,7 @@ import { rootOf } from "../graph/occurrence.ts";
 import type { PodsReference } from "../graph/reference.ts";
 import type { Site } from "../graph/site.ts";
 import type { Cursor } from "../manifest/cursor.ts";
+import { say } from "../text/message.ts";
 import { placeOf, type FindRenaming, type RenameContext, type Spot } from "./renaming.ts";
 
 /** Fields that hold labels of Pods, or labels to select them by. */
@@ -31,15 +32,15 @@ export const labelRenaming: FindRenaming = (spot, context) => {
     ),
     complaintAbout(value) {
       const complaint = labelValue(value);
-      if (complaint !== undefined) return `\`${value}\` ${complaint}.`;
+      if (complaint !== undefined) return say`\`${value}\` ${complaint}.`;
       const named = [...selecting].find((site) => isInExpression(site, label));
       if (named !== undefined)
-        return `An expression of \`${named.object.facts.name}\` names \`${label.value}\`. Change it first.`;
+        return say`An expression of \`${named.object.facts.name}\` names \`${label.value}\`. Change it first.`;
       const other = [...graph.sites()].find(
         (site) => !holders.has(site) && site.object.facts.podLabels.get(label.key) === value,
       );
       if (other === undefined) return undefined;
-      return `Pods of \`${other.object.facts.name}\` have \`${label.key}: ${value}\` already; both would be selected together.`;
+      return say`Pods of \`${other.object.facts.name}\` have \`${label.key}: ${value}\` already; both would be selected together.`;
     },
   };
 };

@@ -2,6 +2,7 @@ import { dns1123Subdomain } from "../formats/names.ts";
 import type { Reference } from "../graph/reference.ts";
 import type { Site } from "../graph/site.ts";
 import { keyOf, nameOf } from "../graph/topics.ts";
+import { say } from "../text/message.ts";
 import type { FindRenaming, NamePlace, RenameContext, Spot } from "./renaming.ts";
 
 /** The name of an object: where it is defined, and wherever something refers to it by its name. */
@@ -22,10 +23,10 @@ export const objectRenaming: FindRenaming = (spot, { graph }) => {
     places,
     complaintAbout(name) {
       const complaint = dns1123Subdomain(name);
-      if (complaint !== undefined) return `\`${name}\` ${complaint}.`;
+      if (complaint !== undefined) return say`\`${name}\` ${complaint}.`;
       const taken = graph.objectsNamed({ ...own, name }).find(({ object }) => object.facts.name === name);
       if (taken === undefined) return undefined;
-      return `There is a ${own.kind} \`${name}\` already, in \`${taken.uri.slice(taken.uri.lastIndexOf("/") + 1)}\`.`;
+      return say`There is a ${own.kind} \`${name}\` already, in \`${taken.uri.slice(taken.uri.lastIndexOf("/") + 1)}\`.`;
     },
   };
 };

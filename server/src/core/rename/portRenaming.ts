@@ -3,6 +3,7 @@ import { rootOf } from "../graph/occurrence.ts";
 import type { Site } from "../graph/site.ts";
 import { containersBelow } from "../graph/workload.ts";
 import type { Cursor } from "../manifest/cursor.ts";
+import { type Message, say } from "../text/message.ts";
 import { fieldsBelow, withPatches } from "./podRoots.ts";
 import {
   placeOf,
@@ -98,11 +99,11 @@ function portNames(owner: Cursor, name: string): readonly Cursor[] {
 function complaint(
   newName: string,
   sites: readonly Site[],
-  wrongIn: (text: string) => string | undefined,
-): string | undefined {
+  wrongIn: (text: string) => Message | undefined,
+): Message | undefined {
   const wrong = wrongIn(newName);
-  if (wrong !== undefined) return `\`${newName}\` ${wrong}.`;
+  if (wrong !== undefined) return say`\`${newName}\` ${wrong}.`;
   const taken = sites.find(({ object }) => object.facts.ports.some((port) => port.name === newName));
   if (taken === undefined) return undefined;
-  return `${taken.object.facts.gvk.kind} \`${taken.object.facts.name}\` has a port \`${newName}\` already.`;
+  return say`${taken.object.facts.gvk.kind} \`${taken.object.facts.name}\` has a port \`${newName}\` already.`;
 }

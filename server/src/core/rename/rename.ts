@@ -1,6 +1,7 @@
 import type { DocumentPart } from "../documents/documentPart.ts";
 import { rootOf } from "../graph/occurrence.ts";
 import type { Cursor } from "../manifest/cursor.ts";
+import { type Message, say } from "../text/message.ts";
 import type { Range } from "../text/range.ts";
 import { writeScalar } from "../yaml/writeScalar.ts";
 import { containerRenaming } from "./containerRenaming.ts";
@@ -20,7 +21,7 @@ export interface Renamable {
 /** All edits of a change of name, or why nothing may be changed; never a part of them. */
 export type RenameAnswer =
   | { readonly kind: "edits"; readonly edits: readonly (NamePlace & { readonly newText: string })[] }
-  | { readonly kind: "refused"; readonly because: string };
+  | { readonly kind: "refused"; readonly because: Message };
 
 const finders: readonly FindRenaming[] = [
   objectRenaming,
@@ -74,12 +75,12 @@ function idOf({ part, range }: NamePlace): string {
 }
 
 /** An alias, or a text with escapes, does not show the name: a change there would change something else. */
-function unwritable({ uri, part, range }: NamePlace, name: string): string | undefined {
+function unwritable({ uri, part, range }: NamePlace, name: string): Message | undefined {
   const text = part.text.slice(range.start, range.end);
   const shown = /^(["'])(.*)\1$/u.exec(text)?.[2] ?? text;
   if (shown === name) return undefined;
   const line = part.lineAt(range.start) + 1;
-  return `\`${name}\` is written as \`${text}\` in \`${uri.slice(uri.lastIndexOf("/") + 1)}\` (line ${String(line)} of its document). Write it out there first.`;
+  return say`\`${name}\` is written as \`${text}\` in \`${uri.slice(uri.lastIndexOf("/") + 1)}\` (line ${line} of its document). Write it out there first.`;
 }
 
 function written({ part, range }: NamePlace, newName: string): string {

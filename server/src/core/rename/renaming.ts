@@ -2,6 +2,7 @@ import type { DocumentPart } from "../documents/documentPart.ts";
 import type { ResourceGraph } from "../graph/resourceGraph.ts";
 import type { Site } from "../graph/site.ts";
 import type { Cursor } from "../manifest/cursor.ts";
+import type { Message } from "../text/message.ts";
 import type { Range } from "../text/range.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 
@@ -17,7 +18,7 @@ export interface Renaming {
   readonly name: string;
   readonly places: readonly NamePlace[];
   /** Why it can not be called so: a format that is broken, a name that is taken. Absent when all is well. */
-  readonly complaintAbout: (newName: string) => string | undefined;
+  readonly complaintAbout: (newName: string) => Message | undefined;
 }
 
 /** What a person has put the cursor on. */

@@ -1,5 +1,6 @@
 import { dns1123Label } from "../formats/names.ts";
 import type { Cursor } from "../manifest/cursor.ts";
+import { say } from "../text/message.ts";
 import { fieldsBelow, withPatches } from "./podRoots.ts";
 import { placeOf, type FindRenaming } from "./renaming.ts";
 
@@ -24,9 +25,9 @@ export const volumeRenaming: FindRenaming = ({ site, at, on }, context) => {
     ),
     complaintAbout(newName) {
       const complaint = dns1123Label(newName);
-      if (complaint !== undefined) return `\`${newName}\` ${complaint}.`;
+      if (complaint !== undefined) return say`\`${newName}\` ${complaint}.`;
       const isTaken = roots.some(({ root }) => volumeNames(root).some((value) => value.string === newName));
-      return isTaken ? `There is a volume \`${newName}\` already.` : undefined;
+      return isTaken ? say`There is a volume \`${newName}\` already.` : undefined;
     },
   };
 };

@@ -1,5 +1,6 @@
 import type { Fix } from "../finding.ts";
 import type { Cursor } from "../manifest/cursor.ts";
+import { say } from "../text/message.ts";
 import { endOfLine, startOfLine } from "../yaml/comments.ts";
 import type { YamlNode } from "../yaml/node.ts";
 import { addEntry, type Edit } from "./addEntry.ts";
@@ -13,7 +14,7 @@ export function addVolume(spec: Cursor, name: string, text: string): readonly Fi
   const edit = volumes.present
     ? appendTo(volumes.node, name, text)
     : addEntry(spec, "volumes", `\n${volume(name, "  ")}`, text);
-  return edit === undefined ? [] : [{ title: `Add an empty volume \`${name}\``, edits: [edit] }];
+  return edit === undefined ? [] : [{ title: say`Add an empty volume \`${name}\``, edits: [edit] }];
 }
 
 function appendTo(volumes: YamlNode | undefined, name: string, text: string): Edit | undefined {

@@ -1,17 +1,19 @@
 import type { Cursor } from "../manifest/cursor.ts";
+import { type Message, say } from "../text/message.ts";
 import type { Report, ReportOptions } from "./rule.ts";
 
 /** Reports a text that a format of core/formats complains about; silent when there is no text, or an empty one. */
 export function checkFormat(
   place: Cursor,
-  format: (text: string) => string | undefined,
+  format: (text: string) => Message | undefined,
   report: Report,
   options?: ReportOptions,
 ): void {
   const text = place.string;
   if (text === undefined || text === "") return;
   const complaint = format(text);
-  if (complaint !== undefined) report(place, `\`${place.name}\` is \`${text}\`: it ${complaint}`, options);
+  if (complaint !== undefined)
+    report(place, say`\`${place.name}\` is \`${text}\`: it ${complaint}.`, options);
 }
 
 /** Reports a number outside a closed interval. */
@@ -20,5 +22,5 @@ export function checkBounds(place: Cursor, lowest: number, highest: number, repo
   if (number === undefined || (number >= lowest && number <= highest)) return;
   // An entry of a list is called like the list.
   const { name } = place.parent?.isSequence === true ? place.parent : place;
-  report(place, `\`${name}\` is ${String(number)}; it must be from ${String(lowest)} to ${String(highest)}`);
+  report(place, say`\`${name}\` is ${number}; it must be from ${lowest} to ${highest}.`);
 }

@@ -1,4 +1,5 @@
 import type { Cursor } from "../manifest/cursor.ts";
+import { type Message, say } from "../text/message.ts";
 import { checkFormat } from "./checkFormat.ts";
 import { requireFilled } from "./requireValue.ts";
 import type { Report } from "./rule.ts";
@@ -11,7 +12,7 @@ import type { Report } from "./rule.ts";
 export function checkNamedList(
   list: Cursor,
   most: number,
-  format: (text: string) => string | undefined,
+  format: (text: string) => Message | undefined,
   report: Report,
   field = "name",
 ): void {
@@ -23,7 +24,7 @@ export function checkNamedList(
     checkFormat(name, format, report);
     // The server blames the entry, not its name.
     if (seen.has(name.string))
-      report(name, `the name \`${name.string}\` is used already`, { path: entry.path });
+      report(name, say`The name \`${name.string}\` is used already.`, { path: entry.path });
     seen.add(name.string);
   }
 }
@@ -31,7 +32,7 @@ export function checkNamedList(
 /** Reports a list or map with more than `most` entries. */
 export function checkLength(list: Cursor, most: number, report: Report): void {
   const length = list.isSequence ? list.items().length : list.keys().length;
-  if (length > most) report(list, `there can be ${String(most)} entries at most`, { on: "key" });
+  if (length > most) report(list, say`There can be ${most} entries at most.`, { on: "key" });
 }
 
 /** Reports texts that stand twice in a list, and a list that is too long. */
@@ -40,7 +41,7 @@ export function checkDistinct(list: Cursor, most: number, report: Report): void 
   const seen = new Set<string>();
   for (const entry of list.items()) {
     if (entry.string === undefined) continue;
-    if (seen.has(entry.string)) report(entry, `\`${entry.string}\` is repeated`);
+    if (seen.has(entry.string)) report(entry, say`\`${entry.string}\` is repeated.`);
     seen.add(entry.string);
   }
 }

@@ -3,6 +3,7 @@ import { qualifiedName } from "../formats/names.ts";
 import { compareQuantities, parseQuantity, quantityOf, signOf, type Quantity } from "../formats/quantity.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import { closestName } from "../text/closestName.ts";
+import { codes, listing, say } from "../text/message.ts";
 import { replaceValue } from "./replaceValue.ts";
 import { requireFilled } from "./requireValue.ts";
 import type { Report } from "./rule.ts";
@@ -45,26 +46,30 @@ export function checkFieldRef(reference: Cursor, use: DownwardUse, report: Repor
   if (!requireFilled(place, report) || place.string === undefined) return;
   const version = reference.at("apiVersion");
   if (version.string && version.string !== "v1") {
-    report(version, "fields are read from a `v1` pod; leave `apiVersion` out", { path: place.path });
+    report(version, say`Fields are read from a \`v1\` pod; leave \`apiVersion\` out.`, { path: place.path });
     return;
   }
   const subscript = /^(.+?)\['(.*)'\]$/su.exec(place.string);
   if (subscript === null) {
     const path = place.string === oldNodeName ? "spec.nodeName" : place.string;
     if (!fields[use].includes(path)) {
-      report(place, `a pod has no field \`${place.string}\` to give; use ${listed(fields[use])}`, {
-        fixes: closest(place, fields[use]),
-      });
+      report(
+        place,
+        say`A pod has no field \`${place.string}\` to give; use ${listing(codes(fields[use]))}.`,
+        {
+          fixes: closest(place, fields[use]),
+        },
+      );
     }
     return;
   }
   const [, map = "", key = ""] = subscript;
   if (map !== "metadata.labels" && map !== "metadata.annotations") {
-    report(place, "only `metadata.labels` and `metadata.annotations` can be read by key");
+    report(place, say`Only \`metadata.labels\` and \`metadata.annotations\` can be read by key.`);
     return;
   }
   const complaint = qualifiedName(map === "metadata.annotations" ? key.toLowerCase() : key);
-  if (complaint !== undefined) report(place, `the key \`${key}\` ${complaint}`, { path: reference.path });
+  if (complaint !== undefined) report(place, say`The key \`${key}\` ${complaint}.`, { path: reference.path });
 }
 
 /** A `resourceFieldRef`: a request or limit of a container, of this one where a variable names none. */
@@ -72,12 +77,16 @@ export function checkResourceFieldRef(reference: Cursor, use: DownwardUse, repor
   const container = reference.at("containerName");
   const place = reference.at("resource");
   if (use === "file" && !container.string) {
-    report(container, "a file must say of which container the resource is");
+    report(container, say`A file must say of which container the resource is.`);
   } else if (requireFilled(place, report) && place.string !== undefined) {
     if (!resources.includes(place.string) && !hugePages.test(place.string)) {
-      report(place, `\`${place.string}\` is no resource of a container; use ${listed(resources)}`, {
-        fixes: closest(place, resources),
-      });
+      report(
+        place,
+        say`\`${place.string}\` is no resource of a container; use ${listing(codes(resources))}.`,
+        {
+          fixes: closest(place, resources),
+        },
+      );
     }
   }
   checkDivisor(reference.at("divisor"), place.string ?? "", report);
@@ -90,7 +99,7 @@ function checkDivisor(divisor: Cursor, resource: string, report: Report): void {
   const units = resource.endsWith(".cpu") ? ["1m", "1"] : wholeUnits;
   const text = String(divisor.scalar?.value);
   if (units.some((unit) => isSameFamily(text, unit) && isEqual(amount, unit))) return;
-  report(divisor, `\`${resource}\` can only be divided by ${listed(units)}`);
+  report(divisor, say`\`${resource}\` can only be divided by ${listing(codes(units), "or")}.`);
 }
 
 /** The server compares texts in their shortest form, in which `1000` is `1k`, `1024Ki` is `1Mi`, and `1024` stays. */
@@ -107,8 +116,4 @@ function isEqual(amount: Quantity, unit: string): boolean {
 function closest(place: Cursor, names: readonly string[]): readonly Fix[] {
   const meant = closestName(place.string ?? "", names);
   return meant === undefined ? [] : replaceValue(place, meant);
-}
-
-function listed(names: readonly string[]): string {
-  return names.map((name) => `\`${name}\``).join(", ");
 }

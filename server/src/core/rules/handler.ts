@@ -1,5 +1,6 @@
 import { httpHeaderName, portName } from "../formats/names.ts";
 import type { Cursor } from "../manifest/cursor.ts";
+import { codes, listing, say } from "../text/message.ts";
 import { checkBounds, checkFormat } from "./checkFormat.ts";
 import { lowerCase } from "./replaceValue.ts";
 import { requireValue } from "./requireValue.ts";
@@ -22,13 +23,15 @@ export function checkHandler(owner: Cursor, allowed: readonly Handler[], report:
     .map((name) => owner.at(name))
     .filter((handler) => handler.present);
   if (first === undefined) {
-    const names = allowed.map((name) => `\`${name}\``).join(", ");
-    report(owner, `\`${owner.name}\` must say what to do: one of ${names}`, { on: "key" });
+    const names = listing(codes(allowed));
+    report(owner, say`\`${owner.name}\` must say what to do: one of ${names}.`, { on: "key" });
     return;
   }
   checkAction(first, report);
   for (const other of others) {
-    report(other, `\`${owner.name}\` has \`${first.name}\` already; it can do one thing only`, { on: "key" });
+    report(other, say`\`${owner.name}\` has \`${first.name}\` already; it can do one thing only.`, {
+      on: "key",
+    });
   }
 }
 
@@ -53,12 +56,12 @@ function checkAction(action: Cursor, report: Report): void {
 
 /** A number, or the name of a port of the container. */
 function checkPort(port: Cursor, report: Report): void {
-  if (port.string === "") report(port, "`port` is empty");
+  if (port.string === "") report(port, say`\`port\` is empty.`);
   checkFormat(port, portName, report, { fixes: lowerCase(port, portName) });
   checkBounds(port, 1, highestPort, report);
 }
 
 function checkHeader(name: Cursor, path: string, report: Report): void {
   const complaint = name.string === undefined ? undefined : httpHeaderName(name.string);
-  if (complaint !== undefined) report(name, `the name of a header ${complaint}`, { path });
+  if (complaint !== undefined) report(name, say`The name of a header ${complaint}.`, { path });
 }

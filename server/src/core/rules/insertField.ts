@@ -1,5 +1,6 @@
 import type { Fix } from "../finding.ts";
 import type { Cursor } from "../manifest/cursor.ts";
+import { say } from "../text/message.ts";
 
 /**
  * Adds a field to a mapping, before its first one in block style or inside the braces in flow style. No fix where the
@@ -8,7 +9,7 @@ import type { Cursor } from "../manifest/cursor.ts";
 export function insertField(owner: Cursor, name: string, value: string, text: string): readonly Fix[] {
   const { node } = owner;
   if (node?.kind !== "mapping" || node.alias !== undefined) return [];
-  const title = `Add \`${name}: ${value}\``;
+  const title = say`Add \`${name}: ${value}\``;
   const [first] = node.entries;
   if (node.flow) {
     const at = node.start + 1;

@@ -1,6 +1,7 @@
 import { qualifiedName } from "../formats/names.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import type { PodPlace } from "../manifest/podSpecs.ts";
+import { say } from "../text/message.ts";
 import type { Report } from "./rule.ts";
 
 /**
@@ -16,12 +17,12 @@ export function checkLabelKeys(owner: Cursor, { metadata, template }: PodPlace, 
   const inMismatch = new Set(mismatch.items().map((key) => key.string));
   for (const [index, key] of match.items().entries()) {
     if (key.string === undefined) continue;
-    if (inMismatch.has(key.string)) report(key, `\`${key.string}\` stands in \`mismatchLabelKeys\` too`);
+    if (inMismatch.has(key.string)) report(key, say`\`${key.string}\` stands in \`mismatchLabelKeys\` too.`);
     const added = !template && metadata.at("labels").key(key.string).present ? 1 : 0;
     if (timesIn(selector, key.string) + added > 1) {
       // The server counts from the term, not from its list of keys.
       const path = `${owner.path}[${String(index)}]`;
-      report(key, `\`${key.string}\` stands in the \`labelSelector\` too`, { path });
+      report(key, say`\`${key.string}\` stands in the \`labelSelector\` too.`, { path });
     }
   }
 }
@@ -30,12 +31,12 @@ function checkKeys(list: Cursor, selector: Cursor, report: Report): void {
   const keys = list.items();
   if (keys.length === 0) return;
   if (!selector.present) {
-    report(list, `\`${list.name}\` needs a \`labelSelector\` that it adds to`, { on: "key" });
+    report(list, say`\`${list.name}\` needs a \`labelSelector\` that it adds to.`, { on: "key" });
     return;
   }
   for (const key of keys) {
     const complaint = key.string === undefined ? undefined : qualifiedName(key.string);
-    if (complaint !== undefined) report(key, `the label key \`${key.string ?? ""}\` ${complaint}`);
+    if (complaint !== undefined) report(key, say`The label key \`${key.string ?? ""}\` ${complaint}.`);
   }
 }
 

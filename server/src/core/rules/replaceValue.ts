@@ -1,5 +1,6 @@
 import type { Cursor } from "../manifest/cursor.ts";
 import type { Fix } from "../finding.ts";
+import { type Message, say } from "../text/message.ts";
 import { rewriteScalar } from "../yaml/rewriteScalar.ts";
 
 /** The one right value for a scalar that stands in the text; no fix when there is nothing to replace. */
@@ -8,7 +9,7 @@ export function replaceValue(place: Cursor, value: string): readonly Fix[] {
   if (scalar === undefined || scalar.alias !== undefined || scalar.end === scalar.start) return [];
   return [
     {
-      title: `Change to \`${value === "" ? '""' : value}\``,
+      title: say`Change to \`${value === "" ? '""' : value}\``,
       edits: [{ range: { start: scalar.start, end: scalar.end }, newText: rewriteScalar(scalar, value) }],
       preferred: true,
     },
@@ -16,7 +17,7 @@ export function replaceValue(place: Cursor, value: string): readonly Fix[] {
 }
 
 /** The text in lower case, with `-` for `_`, where that makes it fit the format; no fix where it does not. */
-export function lowerCase(place: Cursor, format: (text: string) => string | undefined): readonly Fix[] {
+export function lowerCase(place: Cursor, format: (text: string) => Message | undefined): readonly Fix[] {
   const text = place.string;
   const value = text?.toLowerCase().replaceAll("_", "-");
   if (value === undefined || value === text || format(value) !== undefined) return [];

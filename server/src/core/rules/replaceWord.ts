@@ -1,4 +1,5 @@
 import type { Fix } from "../finding.ts";
+import { say } from "../text/message.ts";
 import type { Word } from "../workload/commandLine.ts";
 
 /**
@@ -10,5 +11,5 @@ export function replaceWord({ at, range }: Pick<Word, "at" | "range">, word: str
   if (end <= start || at.scalar?.alias !== undefined) return [];
   const whole = at.scalar?.start === start && at.scalar.end === end;
   const newText = whole ? JSON.stringify(word) : word;
-  return [{ title: `Change to \`${word}\``, edits: [{ range: { start, end }, newText }] }];
+  return [{ title: say`Change to \`${word}\``, edits: [{ range: { start, end }, newText }] }];
 }

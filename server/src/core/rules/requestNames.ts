@@ -1,5 +1,6 @@
 import { dns1123Label } from "../formats/names.ts";
 import type { Cursor } from "../manifest/cursor.ts";
+import { listing, say } from "../text/message.ts";
 import { checkDistinct } from "./checkNamedList.ts";
 import type { Report } from "./rule.ts";
 
@@ -15,11 +16,11 @@ export function checkRequestNames(names: Cursor, claim: Cursor, report: Report):
       .split("/")
       .map(dns1123Label)
       .find((found) => found !== undefined);
-    if (complaint !== undefined) report(name, `the name of a request, \`${name.string}\`, ${complaint}`);
+    if (complaint !== undefined) report(name, say`The name of a request, \`${name.string}\`, ${complaint}.`);
     else if (!known.includes(name.string))
       report(
         name,
-        `the claim has no request \`${name.string}\`${known.length > 0 ? `, but ${known.join(", ")}` : ""}`,
+        say`The claim has no request \`${name.string}\`${known.length > 0 ? say`, but ${listing(known)}` : ""}.`,
       );
   }
 }

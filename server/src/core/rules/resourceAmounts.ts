@@ -8,6 +8,7 @@ import {
 } from "../formats/quantity.ts";
 import { isHugePages, isIntegerResource } from "../formats/resourceName.ts";
 import type { Cursor } from "../manifest/cursor.ts";
+import { type Message, say } from "../text/message.ts";
 import type { Report } from "./rule.ts";
 
 /**
@@ -18,18 +19,18 @@ import type { Report } from "./rule.ts";
 export function checkResourceAmounts(
   owner: Cursor,
   lists: readonly Cursor[],
-  nameFormat: (name: string) => string | undefined,
+  nameFormat: (name: string) => Message | undefined,
   report: Report,
 ): void {
   const amounts = lists.flatMap((list) => list.keys());
   for (const amount of amounts) {
     const complaint = nameFormat(amount.name);
-    if (complaint !== undefined) report(amount, `\`${amount.name}\` ${complaint}`, { on: "key" });
+    if (complaint !== undefined) report(amount, say`\`${amount.name}\` ${complaint}.`, { on: "key" });
     checkAmount(amount, report);
   }
   const hasProcessorOrMemory = amounts.some(({ name }) => name === "cpu" || name === "memory");
   if (amounts.some(({ name }) => isHugePages(name)) && !hasProcessorOrMemory) {
-    report(owner, "huge pages need `cpu` or `memory` beside them", { on: "key" });
+    report(owner, say`Huge pages need \`cpu\` or \`memory\` beside them.`, { on: "key" });
   }
 }
 
@@ -37,12 +38,12 @@ function checkAmount(amount: Cursor, report: Report): void {
   const { name } = amount;
   const quantity = quantityOf(amount);
   if (quantity === undefined) return;
-  if (signOf(quantity) < 0) report(amount, "an amount can not be negative");
+  if (signOf(quantity) < 0) report(amount, say`An amount can not be negative.`);
   else if (isIntegerResource(name) && !isWhole(quantity)) {
-    report(amount, `\`${name}\` only comes in whole numbers`);
+    report(amount, say`\`${name}\` only comes in whole numbers.`);
   }
   if (isHugePages(name) && !isMultipleOfPage(quantity, name)) {
-    report(amount, `\`${name}\` must be a multiple of the size of a page`);
+    report(amount, say`\`${name}\` must be a multiple of the size of a page.`);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Fix } from "../finding.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import { type Fields, isFields } from "../migrate/migration.ts";
+import type { Message } from "../text/message.ts";
 import { rewrite } from "../yaml/rewrite.ts";
 import { toValue } from "../yaml/toValue.ts";
 
@@ -11,7 +12,7 @@ import { toValue } from "../yaml/toValue.ts";
 export function rewriteFields(
   owner: Cursor,
   change: (fields: Fields) => Fields,
-  title: string,
+  title: Message,
   text: string,
 ): readonly Fix[] {
   const { node } = owner;

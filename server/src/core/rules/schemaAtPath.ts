@@ -1,9 +1,10 @@
 import type { Cursor } from "../manifest/cursor.ts";
+import { type Message, say } from "../text/message.ts";
 
 export type SchemaAtPath =
   | { readonly status: "found"; readonly schema: Cursor }
   | { readonly status: "no-field" }
-  | { readonly status: "no-path"; readonly complaint: string };
+  | { readonly status: "no-path"; readonly complaint: Message };
 
 /**
  * Follows a path such as `.spec.limits['cpu']` through a schema of a CRD. It names fields by dots or quoted in brackets;
@@ -13,7 +14,7 @@ export type SchemaAtPath =
 export function schemaAtPath(root: Cursor, path: string): SchemaAtPath {
   const names = readPath(path);
   if (names === undefined)
-    return { status: "no-path", complaint: "must be a path such as `.spec.name` or `.spec['name']`" };
+    return { status: "no-path", complaint: say`must be a path such as \`.spec.name\` or \`.spec['name']\`` };
   let schema = root;
   for (const name of names) {
     const values = schema.at("additionalProperties");

@@ -1,9 +1,10 @@
 import { volumeFilePath } from "../formats/paths.ts";
 import type { Cursor } from "../manifest/cursor.ts";
+import { say } from "../text/message.ts";
 import { checkFormat } from "./checkFormat.ts";
 import { checkFieldRef, checkResourceFieldRef } from "./downwardApi.ts";
 import { requireFilled } from "./requireValue.ts";
-import type { Report, ReportOptions } from "./rule.ts";
+import type { Report } from "./rule.ts";
 
 const highestMode = 0o777;
 
@@ -19,18 +20,18 @@ export function checkKeyFile(item: Cursor, report: Report): void {
  * https://kubernetes.io/docs/tasks/inject-data-application/downward-api-volume-expose-pod-information/
  */
 export function checkDownwardFile(item: Cursor, owner: Cursor, report: Report): void {
-  const say = (at: Cursor, message: string, options?: ReportOptions): void => {
+  const tell: Report = (at, message, options) => {
     const path = options?.path ?? at.path;
     report(at, message, { ...options, path: path.replace(item.path, owner.path) });
   };
-  checkFilePath(item.at("path"), say);
-  checkMode(item.at("mode"), say);
+  checkFilePath(item.at("path"), tell);
+  checkMode(item.at("mode"), tell);
   const field = item.at("fieldRef");
   const resource = item.at("resourceFieldRef");
-  if (field.isMapping) checkFieldRef(field, "file", say);
-  else if (resource.isMapping) checkResourceFieldRef(resource, "file", say);
+  if (field.isMapping) checkFieldRef(field, "file", tell);
+  else if (resource.isMapping) checkResourceFieldRef(resource, "file", tell);
   if (field.present === resource.present) {
-    say(item, "a file shows exactly one of `fieldRef` and `resourceFieldRef`", { on: "key" });
+    tell(item, say`A file shows exactly one of \`fieldRef\` and \`resourceFieldRef\`.`, { on: "key" });
   }
 }
 
@@ -42,5 +43,5 @@ export function checkFilePath(path: Cursor, report: Report): void {
 export function checkMode(mode: Cursor, report: Report): void {
   const { number } = mode;
   if (number === undefined || (number >= 0 && number <= highestMode)) return;
-  report(mode, `\`${mode.name}\` must be from 0 to 0777 (octal), which is ${String(highestMode)}`);
+  report(mode, say`\`${mode.name}\` must be from 0 to 0777 (octal), which is ${highestMode}.`);
 }

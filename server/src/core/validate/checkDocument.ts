@@ -10,6 +10,7 @@ import type { RuleContext } from "../rules/rule.ts";
 import { isWanted, rulesFor } from "../rules/rulesFor.ts";
 import type { ReportOptions } from "../report.ts";
 import type { AbsentBecause, SchemaLookup, SchemaSet } from "../schema/schema.ts";
+import { codes, listing, type Message, say } from "../text/message.ts";
 import { objectsForm, type DocumentForm } from "../kustomize/documentForm.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { checkDefaults } from "./checkDefaults.ts";
@@ -223,14 +224,14 @@ function reportRemoved(manifest: Manifest, lifetime: ApiLifetime, report: Struct
   const { gvk, root } = manifest;
   const at = root.at("apiVersion");
   const { removed = 0, replacement } = lifetime;
-  const instead = replacement === undefined ? "nothing replaces it" : `use \`${replacement}\``;
+  const instead = replacement === undefined ? say`nothing replaces it` : say`use \`${replacement}\``;
   const fixes = migrationFix(manifest).map((fix): Fix =>
     fix.edits.length === 1 ? { ...fix, preferred: true } : fix,
   );
   report(
     "unknown-version",
     at,
-    `\`${at.string ?? ""}\` of \`${gvk.kind}\` was removed in Kubernetes 1.${String(removed)}; ${instead}.`,
+    say`\`${at.string ?? ""}\` of \`${gvk.kind}\` was removed in Kubernetes 1.${removed}; ${instead}.`,
     { fixes },
   );
 }
@@ -242,18 +243,20 @@ function minorOf(kubernetesVersion: string): number {
 function reportAbsent(
   { gvk, root }: Manifest,
   because: AbsentBecause,
-  report: (code: StructureCodeName, at: Cursor, message: string, options?: ReportOptions) => void,
+  report: (code: StructureCodeName, at: Cursor, message: Message, options?: ReportOptions) => void,
 ): void {
-  const group = gvk.group === "" ? "the core group" : `\`${gvk.group}\``;
+  const group = gvk.group === "" ? say`the core group` : `\`${gvk.group}\``;
   if (because.kind === "unknown-kind") {
-    const nowhere = `There is no kind \`${gvk.kind}\` in ${group}`;
+    const nowhere = say`There is no kind \`${gvk.kind}\` in ${group}`;
     if (because.elsewhere.length > 0) {
       const at = root.at("apiVersion");
       const fixes = chooseValue(at, because.elsewhere);
-      report("unknown-kind", at, `${nowhere}; it is served as ${inWords(because.elsewhere)}.`, { fixes });
+      report("unknown-kind", at, say`${nowhere}; it is served as ${listing(codes(because.elsewhere))}.`, {
+        fixes,
+      });
     } else {
       const at = root.at("kind");
-      report("unknown-kind", at, `${nowhere}.`, { fixes: chooseValue(at, because.kinds) });
+      report("unknown-kind", at, say`${nowhere}.`, { fixes: chooseValue(at, because.kinds) });
     }
     return;
   }
@@ -262,13 +265,9 @@ function reportAbsent(
   report(
     "unknown-version",
     at,
-    `\`${gvk.kind}\` is not served as \`${at.string ?? ""}\`, but as ${inWords(served)}.`,
+    say`\`${gvk.kind}\` is not served as \`${at.string ?? ""}\`, but as ${listing(codes(served))}.`,
     {
       fixes: chooseValue(at, served.slice(0, 1)),
     },
   );
-}
-
-function inWords(apiVersions: readonly string[]): string {
-  return apiVersions.map((apiVersion) => `\`${apiVersion}\``).join(", ");
 }

@@ -5,6 +5,7 @@ import { Cursor } from "../manifest/cursor.ts";
 import { KUSTOMIZE_GROUP } from "../manifest/kustomizeGroup.ts";
 import { Manifest } from "../manifest/manifest.ts";
 import type { SchemaSet } from "../schema/schema.ts";
+import { say } from "../text/message.ts";
 import type { Range } from "../text/range.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { parseDocument } from "../yaml/parseDocument.ts";
@@ -38,7 +39,7 @@ export function checkKustomization(
   return [
     ...absent.flatMap(
       ({ path, at }) =>
-        structureFinding("missing-file", at, `There is no \`${path}\` beside this kustomization.`) ?? [],
+        structureFinding("missing-file", at, say`There is no \`${path}\` beside this kustomization.`) ?? [],
     ),
     ...inlinePatches(root).flatMap(({ at, target }) => checkInline(at, target, document.text, schemas)),
   ];

@@ -5,6 +5,7 @@ import { Cursor } from "../manifest/cursor.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import type { Schema, SchemaSet } from "../schema/schema.ts";
 import { closestName } from "../text/closestName.ts";
+import { say } from "../text/message.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { checkStructure } from "./checkStructure.ts";
 import { structureFinding, syntaxFinding } from "./findingAt.ts";
@@ -65,8 +66,8 @@ function checkOperation(
     const [first] = answers;
     if (first?.kind !== "absent" || answers.some(({ kind }) => kind !== "absent")) return [];
     const meant = closestName(first.field, first.known);
-    const advice = meant === undefined ? "" : ` Did you mean \`${meant}\`?`;
-    const message = `\`${target.kind ?? ""}\` has no field \`${pointer}\`: there is no \`${first.field}\`.${advice}`;
+    const advice = meant === undefined ? "" : say` Did you mean \`${meant}\`?`;
+    const message = say`\`${target.kind ?? ""}\` has no field \`${pointer}\`: there is no \`${first.field}\`.${advice}`;
     const renamed = pointer
       .split("/")
       .with(first.segment, meant ?? first.field)

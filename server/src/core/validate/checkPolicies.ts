@@ -13,6 +13,7 @@ import { placeIn } from "../policy/statedObject.ts";
 import { requestOf } from "../policy/request.ts";
 import { isObject } from "../schema/jsonValue.ts";
 import type { SchemaSet } from "../schema/schema.ts";
+import { type Message, say } from "../text/message.ts";
 import { toValue } from "../yaml/toValue.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { findManifests } from "./findManifests.ts";
@@ -29,7 +30,7 @@ export interface UndecidedPolicy {
   readonly policy: string;
   readonly binding: string;
   /** Completes "only a cluster knows …". */
-  readonly because: string;
+  readonly because: Message;
 }
 
 export const noPolicyReport: PolicyReport = { findings: [], undecided: [] };
@@ -104,8 +105,8 @@ function findingsOf(
 
 function relatedTo(source: Cursor, { policy, binding }: BoundPolicy): readonly RelatedPlace[] {
   return [
-    { message: `The policy \`${policy.stated.name}\``, place: placeIn(policy.stated, source.range) },
-    { message: `The binding \`${binding.stated.name}\``, place: placeIn(binding.stated) },
+    { message: say`The policy \`${policy.stated.name}\``, place: placeIn(policy.stated, source.range) },
+    { message: say`The binding \`${binding.stated.name}\``, place: placeIn(binding.stated) },
   ].flatMap(({ message, place }) => (place === undefined ? [] : [{ message, place }]));
 }
 

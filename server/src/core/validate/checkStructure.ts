@@ -5,6 +5,7 @@ import type { Cursor } from "../manifest/cursor.ts";
 import type { ReportOptions } from "../report.ts";
 import type { Schema } from "../schema/schema.ts";
 import { decodeBase64 } from "../text/base64.ts";
+import { type Message, say } from "../text/message.ts";
 import type { YamlScalar } from "../yaml/node.ts";
 import { fitsBits, hasType, missingFields, typeInWords, violationsOf } from "./constraints.ts";
 import { duplicateEntries } from "./duplicateEntries.ts";
@@ -14,7 +15,7 @@ import type { StructureCodeName } from "./structureCodes.ts";
 export type StructureReport = (
   code: StructureCodeName,
   at: Cursor,
-  message: string,
+  message: Message,
   options?: StructureOptions,
 ) => void;
 
@@ -74,7 +75,7 @@ function checkNull(at: Cursor, schema: Schema, walk: Walk): void {
   walk.report(
     "wrong-type",
     at,
-    `An entry of \`${at.parent.name}\` must be ${typeInWords(schema.type)}, not \`null\`.`,
+    say`An entry of \`${at.parent.name}\` must be ${typeInWords(schema.type)}, not \`null\`.`,
   );
 }
 
@@ -84,7 +85,7 @@ function checkEmptyEntry(at: Cursor, schema: Schema, { report, decodeOnly }: Wal
     report(missing.code, missing.at, missing.message);
   }
   if (schema.enum?.includes("") === false) {
-    report("invalid-enum", at, `An entry of \`${at.parent?.name ?? ""}\` can not be empty.`);
+    report("invalid-enum", at, say`An entry of \`${at.parent?.name ?? ""}\` can not be empty.`);
   }
 }
 
@@ -98,7 +99,7 @@ function isOfType(at: Cursor, schema: Schema): boolean {
 function reportType(at: Cursor, schema: Schema, { report, text }: Walk): void {
   const name = at.parent?.isSequence === true ? `An entry of \`${at.parent.name}\`` : `\`${at.name}\``;
   const fixes = at.scalar === undefined ? [] : retype(at.scalar, schema, text);
-  report("wrong-type", at, `${name} must be ${typeInWords(schema.type)}, not ${valueInWords(at)}.`, {
+  report("wrong-type", at, say`${name} must be ${typeInWords(schema.type)}, not ${valueInWords(at)}.`, {
     fixes,
     ...decoderPath(at, schema),
   });
@@ -113,14 +114,14 @@ function decoderPath(at: Cursor, { origin }: Schema): Pick<ReportOptions, "path"
   return origin === "built-in" ? { path: at.path.replaceAll(/\[(?!\d+\])[^\]]*\]/gu, "") } : {};
 }
 
-function valueInWords(at: Cursor): string {
-  if (at.isMapping) return "a mapping";
-  if (at.isSequence) return "a list";
+function valueInWords(at: Cursor): Message {
+  if (at.isMapping) return say`a mapping`;
+  if (at.isSequence) return say`a list`;
   const value = at.scalar?.value;
   const shown = typeof value === "string" && value.length > 40 ? `${value.slice(0, 40)}…` : String(value);
-  if (typeof value === "string") return `the text \`${shown}\``;
-  if (typeof value === "boolean") return `the boolean \`${shown}\``;
-  return `the number \`${shown}\``;
+  if (typeof value === "string") return say`the text \`${shown}\``;
+  if (typeof value === "boolean") return say`the boolean \`${shown}\``;
+  return say`the number \`${shown}\``;
 }
 
 function checkObject(
@@ -141,10 +142,13 @@ function checkObject(
 
 function reportUnknown(field: Cursor, at: Cursor, schema: Schema, { report, text }: Walk): void {
   const rename = renameField(field, at, schema.properties);
-  const hint = rename === undefined ? "" : ` Did you mean \`${rename.name}\`?`;
-  const owner = at.name === "" || at.parent?.isSequence === true ? "this object" : `\`${at.name}\``;
+  const hint = rename === undefined ? "" : say` Did you mean \`${rename.name}\`?`;
+  const isNamed = at.name !== "" && at.parent?.isSequence !== true;
+  const message = isNamed
+    ? say`There is no field \`${field.name}\` in \`${at.name}\`.${hint}`
+    : say`There is no field \`${field.name}\` in this object.${hint}`;
   const fixes = [...(rename === undefined ? [] : [rename.fix]), ...removeField(field, text)];
-  report("unknown-field", field, `There is no field \`${field.name}\` in ${owner}.${hint}`, {
+  report("unknown-field", field, message, {
     on: "key",
     fixes,
     tags: ["unnecessary"],
@@ -177,7 +181,7 @@ function checkBuiltInFormat(at: Cursor, { value }: YamlScalar, schema: Schema, {
       return;
     case "byte":
       if (typeof value === "string" && decodeBase64(value.replaceAll(/[\r\n]/gu, "")) === undefined) {
-        report("invalid-format", at, `\`${at.name}\` must be base64.`);
+        report("invalid-format", at, say`\`${at.name}\` must be base64.`);
       }
       return;
     case "date-time":
@@ -185,7 +189,7 @@ function checkBuiltInFormat(at: Cursor, { value }: YamlScalar, schema: Schema, {
         report(
           "invalid-format",
           at,
-          `\`${at.name}\` must be a date and time as in \`2026-01-31T12:00:00Z\`.`,
+          say`\`${at.name}\` must be a date and time as in \`2026-01-31T12:00:00Z\`.`,
         );
       }
       return;
@@ -200,7 +204,7 @@ function checkQuantity(at: Cursor, text: string, report: StructureReport): void 
   report(
     "invalid-quantity",
     at,
-    `\`${text}\` is no quantity: write a number with an optional suffix such as \`m\`, \`Mi\` or \`G\`.`,
+    say`\`${text}\` is no quantity: write a number with an optional suffix such as \`m\`, \`Mi\` or \`G\`.`,
     { fixes: closest === undefined ? [] : chooseValue(at, [closest]) },
   );
 }
@@ -212,7 +216,7 @@ function checkBits(at: Cursor, schema: Schema, report: StructureReport): void {
   report(
     "out-of-bounds",
     at,
-    `\`${String(value)}\` is too large for \`${at.name}\`, a ${format === "int32" ? "32" : "64"} bit number.`,
+    say`\`${value}\` is too large for \`${at.name}\`, a ${format === "int32" ? 32 : 64} bit number.`,
   );
 }
 

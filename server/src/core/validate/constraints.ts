@@ -1,6 +1,7 @@
 import type { Cursor } from "../manifest/cursor.ts";
 import { hasFormat } from "../formats/stringFormats.ts";
 import type { PartialSchema, Schema, SchemaType, ValueConstraints } from "../schema/schema.ts";
+import { codes, listing, type Message, type MessageValue, say } from "../text/message.ts";
 import type { YamlNode } from "../yaml/node.ts";
 import { isZeroFine } from "./zeroValues.ts";
 import type { StructureCodeName } from "./structureCodes.ts";
@@ -9,7 +10,7 @@ import type { StructureCodeName } from "./structureCodes.ts";
 export interface Violation {
   readonly code: StructureCodeName;
   readonly at: Cursor;
-  readonly message: string;
+  readonly message: Message;
   /** The only values allowed, when the type lists them. */
   readonly allowed?: readonly string[];
 }
@@ -45,17 +46,17 @@ function enumViolations(at: Cursor, { enum: values }: ValueConstraints): readonl
     {
       code: "invalid-enum",
       at,
-      message: `\`${String(value)}\` is not one of the values of \`${field.name}\`: ${listed(allowed)}.`,
+      message: say`\`${String(value)}\` is not one of the values of \`${field.name}\`: ${listed(allowed)}.`,
       allowed,
     },
   ];
 }
 
-function listed(values: readonly string[]): string {
-  const shown = values.slice(0, 12).map((value) => `\`${value}\``);
+function listed(values: readonly string[]): Message {
+  const shown = codes(values.slice(0, 12));
   return values.length > shown.length
-    ? `${shown.join(", ")} and ${String(values.length - shown.length)} more`
-    : shown.join(", ");
+    ? say`${listing(shown)} and ${values.length - shown.length} more`
+    : listing(shown);
 }
 
 function scalarViolations(at: Cursor, value: unknown, constraints: ValueConstraints): readonly Violation[] {
@@ -71,28 +72,28 @@ function textViolations(at: Cursor, text: string, constraints: ValueConstraints)
   if (length < minLength) {
     const message =
       text === ""
-        ? `\`${at.name}\` must not be empty.`
-        : `\`${at.name}\` must have at least ${String(minLength)} characters, this has ${String(length)}.`;
+        ? say`\`${at.name}\` must not be empty.`
+        : say`\`${at.name}\` must have at least ${minLength} characters, this has ${length}.`;
     violations.push({ code: "out-of-bounds", at, message });
   }
   if (length > maxLength)
     violations.push({
       code: "out-of-bounds",
       at,
-      message: `\`${at.name}\` may have at most ${String(maxLength)} characters, this has ${String(length)}.`,
+      message: say`\`${at.name}\` may have at most ${maxLength} characters, this has ${length}.`,
     });
   if (pattern?.complaint === undefined && pattern?.test(text) === false) {
     violations.push({
       code: "pattern-mismatch",
       at,
-      message: `\`${at.name}\` must match the pattern \`${pattern.source}\`.`,
+      message: say`\`${at.name}\` must match the pattern \`${pattern.source}\`.`,
     });
   }
   if (format !== undefined && !hasFormat(text, format)) {
     violations.push({
       code: "invalid-format",
       at,
-      message: `\`${at.name}\` must have the format \`${format}\`.`,
+      message: say`\`${at.name}\` must have the format \`${format}\`.`,
     });
   }
   return violations;
@@ -108,20 +109,20 @@ function numberViolations(at: Cursor, value: number, constraints: ValueConstrain
     format,
   } = constraints;
   const violations: Violation[] = [];
-  const report = (demand: string): void => {
+  const report = (demand: Message): void => {
     violations.push({
       code: "out-of-bounds",
       at,
-      message: `\`${at.name}\` must be ${demand}, this is ${String(value)}.`,
+      message: say`\`${at.name}\` must be ${demand}, this is ${value}.`,
     });
   };
   if (exclusiveMinimum === true ? value <= minimum : value < minimum)
-    report(`${exclusiveMinimum === true ? "greater than" : "at least"} ${String(minimum)}`);
+    report(say`${exclusiveMinimum === true ? say`greater than` : say`at least`} ${minimum}`);
   if (exclusiveMaximum === true ? value >= maximum : value > maximum)
-    report(`${exclusiveMaximum === true ? "less than" : "at most"} ${String(maximum)}`);
+    report(say`${exclusiveMaximum === true ? say`less than` : say`at most`} ${maximum}`);
   if (multipleOf !== undefined && !Number.isInteger(value / multipleOf))
-    report(`a multiple of ${String(multipleOf)}`);
-  if (!fitsBits(value, format)) report(`a number that ${format === "int32" ? "32" : "64"} bits can hold`);
+    report(say`a multiple of ${multipleOf}`);
+  if (!fitsBits(value, format)) report(say`a number that ${format === "int32" ? 32 : 64} bits can hold`);
   return violations;
 }
 
@@ -144,7 +145,7 @@ function sizeViolations(at: Cursor, node: YamlNode, constraints: ValueConstraint
     {
       code: "out-of-bounds",
       at,
-      message: `\`${at.name}\` must have ${demand} entries, this has ${String(size)}.`,
+      message: say`\`${at.name}\` must have ${demand} entries, this has ${size}.`,
     },
   ];
 }
@@ -157,10 +158,10 @@ function requiredViolations(at: Cursor, { required }: ValueConstraints, shape: S
 export function missingFields(at: Cursor, required: readonly string[], shape: Schema): readonly Violation[] {
   return required
     .filter((name) => !isSet(at.at(name), shape.properties.get(name)) && !isZeroFine(shape, name))
-    .map((name) => ({
+    .map((name): Violation => ({
       code: "missing-required",
       at: at.at(name),
-      message: `\`${name}\` is missing; it is required here.`,
+      message: say`\`${name}\` is missing; it is required here.`,
     }));
 }
 
@@ -173,28 +174,32 @@ export function isSet(place: Cursor, schema: Schema | undefined): boolean {
 function junctorViolations(at: Cursor, constraints: ValueConstraints, shape: Schema): readonly Violation[] {
   const { allOf = [], anyOf, oneOf, not } = constraints;
   const violations = allOf.flatMap((branch) => branchViolations(at, branch, shape));
-  const report = (message: string): void => {
+  const report = (message: Message): void => {
     violations.push({ code: "schema-alternatives", at, message });
   };
   const fits = (branch: PartialSchema): boolean => branchViolations(at, branch, shape).length === 0;
   if (anyOf !== undefined && !anyOf.some(fits))
-    report(`\`${at.name}\` fits none of the alternatives of its type${alternatives(anyOf)}.`);
+    report(say`\`${at.name}\` fits none of the alternatives of its type${alternatives(anyOf)}.`);
   if (oneOf !== undefined) {
     const count = oneOf.filter(fits).length;
     if (count !== 1)
       report(
-        `\`${at.name}\` must fit exactly one of the alternatives of its type, it fits ${count === 0 ? "none" : String(count)}${alternatives(oneOf)}.`,
+        say`\`${at.name}\` must fit exactly one of the alternatives of its type, it fits ${count === 0 ? say`none` : count}${alternatives(oneOf)}.`,
       );
   }
   if (not !== undefined && fits(not))
-    report(`\`${at.name}\` has a shape that its type forbids${alternatives([not])}.`);
+    report(say`\`${at.name}\` has a shape that its type forbids${alternatives([not])}.`);
   return violations;
 }
 
 /** The fields that tell alternatives apart, when that is all there is to them. */
-function alternatives(branches: readonly PartialSchema[]): string {
-  const fields = branches.map((branch) => branch.required.map((name) => `\`${name}\``).join(" with "));
-  return fields.every((field) => field !== "") ? ` (${fields.join(", ")})` : "";
+function alternatives(branches: readonly PartialSchema[]): MessageValue {
+  const fields = branches.map((branch) => branch.required);
+  return fields.every(({ length }) => length > 0) ? say` (${listing(fields.map(together))})` : "";
+}
+
+function together(names: readonly string[]): Message {
+  return listing(codes(names), "and");
 }
 
 /** As `violationsOf`, for a branch that may also speak of the type and of what lies below. */
@@ -202,7 +207,9 @@ function branchViolations(at: Cursor, branch: PartialSchema, shape: Schema): rea
   const { node } = at;
   if (node === undefined) return [];
   if (branch.type !== undefined && !hasType(node, branch.type)) {
-    return [{ code: "wrong-type", at, message: `\`${at.name}\` must be ${typeInWords(branch.type)} here.` }];
+    return [
+      { code: "wrong-type", at, message: say`\`${at.name}\` must be ${typeInWords(branch.type)} here.` },
+    ];
   }
   const violations = [...violationsOf(at, branch, shape)];
   for (const [name, below] of branch.properties ?? []) {
@@ -242,23 +249,23 @@ export function hasType(node: YamlNode, type: SchemaType): boolean {
   }
 }
 
-export function typeInWords(type: SchemaType): string {
+export function typeInWords(type: SchemaType): Message {
   switch (type) {
     case "any":
-      return "any value";
+      return say`any value`;
     case "object":
-      return "a mapping";
+      return say`a mapping`;
     case "array":
-      return "a list";
+      return say`a list`;
     case "string":
-      return "a text";
+      return say`a text`;
     case "boolean":
-      return "`true` or `false`";
+      return say`\`true\` or \`false\``;
     case "number":
-      return "a number";
+      return say`a number`;
     case "integer":
-      return "a whole number";
+      return say`a whole number`;
     case "int-or-string":
-      return "a whole number or a text";
+      return say`a whole number or a text`;
   }
 }

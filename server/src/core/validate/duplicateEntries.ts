@@ -1,10 +1,11 @@
 import type { Cursor } from "../manifest/cursor.ts";
 import type { Schema } from "../schema/schema.ts";
+import { codes, listing, type Message, say } from "../text/message.ts";
 
 export interface DuplicateEntry {
   readonly at: Cursor;
   readonly earlier: Cursor;
-  readonly message: string;
+  readonly message: Message;
 }
 
 /** Entries of a list that repeat an earlier one: by their keys when it is a map, by their value when it is a set. */
@@ -19,14 +20,10 @@ export function duplicateEntries(list: Cursor, schema: Schema): readonly Duplica
     if (earlier === undefined) {
       seen.set(identity, item);
     } else {
-      const what =
-        schema.listType === "set"
-          ? `\`${identity.slice(identity.indexOf(" ") + 1)}\``
-          : schema.listMapKeys.map((key) => `\`${key}\``).join(" and ");
       const message =
         schema.listType === "set"
-          ? `${what} stands in \`${list.name}\` twice.`
-          : `An earlier entry of \`${list.name}\` has the same ${what}.`;
+          ? say`\`${identity.slice(identity.indexOf(" ") + 1)}\` stands in \`${list.name}\` twice.`
+          : say`An earlier entry of \`${list.name}\` has the same ${listing(codes(schema.listMapKeys), "and")}.`;
       duplicates.push({ at: item, earlier, message });
     }
   }

@@ -1,6 +1,7 @@
 import type { Finding } from "../finding.ts";
 import { Cursor } from "../manifest/cursor.ts";
 import type { ReportOptions } from "../report.ts";
+import type { Message } from "../text/message.ts";
 import type { YamlDocument, YamlProblem } from "../yaml/node.ts";
 import { STRUCTURE_CODES, type StructureCodeName } from "./structureCodes.ts";
 import { removeDuplicate } from "./structureFixes.ts";
@@ -9,7 +10,7 @@ import { removeDuplicate } from "./structureFixes.ts";
 export function findingAt(
   rule: Pick<Finding, "code" | "family" | "severity">,
   at: Cursor,
-  message: string,
+  message: Message,
   options: ReportOptions = {},
 ): Finding {
   const { code, family } = rule;
@@ -31,7 +32,7 @@ export function findingAt(
 export function structureFinding(
   code: StructureCodeName,
   at: Cursor,
-  message: string,
+  message: Message,
   options?: ReportOptions,
 ): Finding | undefined {
   const entry = STRUCTURE_CODES.find((known) => known.code === code);

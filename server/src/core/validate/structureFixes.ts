@@ -9,6 +9,7 @@ import { resolvePlain } from "../yaml/resolveScalar.ts";
 import { rewriteScalar } from "../yaml/rewriteScalar.ts";
 import { sameValue } from "../yaml/sameValue.ts";
 import { closestName } from "../text/closestName.ts";
+import { say } from "../text/message.ts";
 import { hasType } from "./constraints.ts";
 
 /** "Did you mean": the declared field that is closest and not set yet. */
@@ -24,7 +25,7 @@ export function renameField(
   return {
     name,
     fix: {
-      title: `Change to \`${name}\``,
+      title: say`Change to \`${name}\``,
       edits: [{ range: { start: key.start, end: key.end }, newText: rewriteScalar(key, name) }],
       preferred: true,
     },
@@ -35,7 +36,7 @@ export function renameField(
 export function removeField(field: Cursor, text: string): readonly Fix[] {
   const range = rangeOfEntry(field, text);
   if (range === undefined) return [];
-  return [{ title: `Remove \`${field.name}\``, edits: [{ range, newText: "" }] }];
+  return [{ title: say`Remove \`${field.name}\``, edits: [{ range, newText: "" }] }];
 }
 
 /**
@@ -47,13 +48,13 @@ export function removeDuplicate(second: Cursor, text: string): readonly Fix[] {
   const first = fields.find((field) => field.name === second.name && field.entry?.merged !== true);
   const later = rangeOfEntry(second, text);
   if (later === undefined || first === undefined) return [];
-  const removeLater = { title: `Remove this \`${second.name}\``, edits: [{ range: later, newText: "" }] };
+  const removeLater = { title: say`Remove this \`${second.name}\``, edits: [{ range: later, newText: "" }] };
   if (textOf(first, text) === textOf(second, text)) return [{ ...removeLater, preferred: true }];
   const earlier = rangeOfEntry(first, text);
   if (earlier === undefined) return [removeLater];
   return [
     removeLater,
-    { title: `Remove the first \`${second.name}\``, edits: [{ range: earlier, newText: "" }] },
+    { title: say`Remove the first \`${second.name}\``, edits: [{ range: earlier, newText: "" }] },
   ];
 }
 
@@ -63,7 +64,7 @@ export function removeEntry(entry: Cursor, earlier: Cursor, text: string): reado
   if (list?.kind !== "sequence" || entry.node === undefined) return [];
   const range = rangeOfItem(list, entry.node, text);
   if (range === undefined) return [];
-  const title = "Remove this entry";
+  const title = say`Remove this entry`;
   return [
     {
       title,
@@ -112,7 +113,7 @@ export function wrapInList(scalar: YamlScalar, { items }: Schema, text: string):
   const { start, end, style } = scalar;
   if (style === "literal" || style === "folded") return [];
   const newText = `[${text.slice(start, end)}]`;
-  return [{ title: "Make it a list", edits: [{ range: { start, end }, newText }], preferred: true }];
+  return [{ title: say`Make it a list`, edits: [{ range: { start, end }, newText }], preferred: true }];
 }
 
 /** Put quotes around a value that has to be a text, or take them off a number or boolean. */
@@ -122,7 +123,7 @@ export function requote(scalar: YamlScalar, schema: Schema, text: string): reado
   if (schema.type === "string" && typeof scalar.value !== "string") {
     return [
       {
-        title: "Put quotes around it",
+        title: say`Put quotes around it`,
         edits: [{ range, newText: JSON.stringify(text.slice(scalar.start, scalar.end)) }],
         preferred: true,
       },
@@ -136,7 +137,7 @@ export function requote(scalar: YamlScalar, schema: Schema, text: string): reado
   const resolved = resolvePlain(scalar.value);
   const bare = "value" in resolved ? { ...scalar, value: resolved.value } : undefined;
   if (bare === undefined || !hasType(bare, schema.type)) return [];
-  return [{ title: "Remove the quotes", edits: [{ range, newText: scalar.value }], preferred: true }];
+  return [{ title: say`Remove the quotes`, edits: [{ range, newText: scalar.value }], preferred: true }];
 }
 
 /** The only allowed value, or the one that was probably meant; else each of a few. */
@@ -145,7 +146,7 @@ export function chooseValue(at: Cursor, allowed: readonly string[]): readonly Fi
   if (scalar === undefined || scalar.alias !== undefined || scalar.end === scalar.start) return [];
   const range = { start: scalar.start, end: scalar.end };
   const change = (value: string): Fix => ({
-    title: `Change to \`${value}\``,
+    title: say`Change to \`${value}\``,
     edits: [{ range, newText: rewriteScalar(scalar, value) }],
   });
   const close = allowed.length === 1 ? allowed[0] : closestName(String(scalar.value), allowed);

@@ -1,3 +1,5 @@
+import { codes, listing, type Message, say } from "../text/message.ts";
+
 /** Compute slices and memory in GB of the parts that a GPU can be split into, by a pattern of its product name. */
 interface MigProduct {
   /** Of the label `nvidia.com/gpu.product`. */
@@ -112,22 +114,18 @@ const PRODUCTS: readonly MigProduct[] = [
 const PROFILE = /^(\d+)g\.(\d+)gb(?:\.(?:me|me\.all|gfx|all))?$/u;
 
 /** What is wrong with the profile in a resource name such as `nvidia.com/mig-1g.10gb`. */
-export function migProfileComplaint(profile: string, product: string | undefined): string | undefined {
+export function migProfileComplaint(profile: string, product: string | undefined): Message | undefined {
   const base = PROFILE.exec(profile);
   if (base === null)
-    return `\`${profile}\` is no MIG profile; one looks like \`1g.10gb\`, compute slices and memory`;
+    return say`\`${profile}\` is no MIG profile; one looks like \`1g.10gb\`, compute slices and memory.`;
   const name = `${base[1] ?? ""}g.${base[2] ?? ""}gb`;
   const matching = product === undefined ? undefined : PRODUCTS.find((known) => known.product.test(product));
   if (matching !== undefined && !matching.profiles.includes(name))
-    return `\`${product ?? ""}\` can not be split into \`${name}\`; it has ${list(matching.profiles)}`;
+    return say`\`${product ?? ""}\` can not be split into \`${name}\`; it has ${listing(codes(matching.profiles))}.`;
   if (PRODUCTS.some(({ profiles }) => profiles.includes(name))) return undefined;
   const slices = [...new Set(PRODUCTS.flatMap(({ profiles }) => profiles))];
   const same = slices.filter((known) => known.startsWith(`${base[1] ?? ""}g.`));
   return same.length === 0
-    ? `no GPU is split into parts of ${base[1] ?? ""} compute slices; there are 1, 2, 3, 4 and 7`
-    : `no GPU known is split into \`${name}\`; there are ${list(same.slice(0, 6))}`;
-}
-
-function list(names: readonly string[]): string {
-  return names.map((name) => `\`${name}\``).join(", ");
+    ? say`No GPU is split into parts of ${base[1] ?? ""} compute slices; there are 1, 2, 3, 4 and 7.`
+    : say`No GPU known is split into \`${name}\`; there are ${listing(codes(same.slice(0, 6)))}.`;
 }

@@ -1,4 +1,5 @@
 import { dns1123Subdomain } from "../formats/names.ts";
+import { type Message, say } from "../text/message.ts";
 
 /** Where a model lies: a scheme and what is behind it. */
 interface Scheme {
@@ -42,19 +43,20 @@ const MEANT: ReadonlyMap<string, string> = new Map([
  * of somebody's own.
  * @param ownSchemes that the project which reads the URI has under names of its own
  */
-export function modelUriComplaint(uri: string, ownSchemes: readonly string[] = []): string | undefined {
+export function modelUriComplaint(uri: string, ownSchemes: readonly string[] = []): Message | undefined {
   const [, scheme = "", slashes = "", rest = ""] = /^([a-z][a-z0-9+.-]*):(\/*)(.*)$/su.exec(uri) ?? [];
   if (scheme === "" || /[$%{<]/u.test(uri) || ownSchemes.includes(scheme)) return undefined;
   const meant = MEANT.get(scheme);
-  if (meant !== undefined && slashes !== "") return `there is no scheme \`${scheme}\`; write \`${meant}://\``;
+  if (meant !== undefined && slashes !== "")
+    return say`there is no scheme \`${scheme}\`; write \`${meant}://\``;
   const known = SCHEMES.get(scheme);
   if (known === undefined) return undefined;
   // `hf:model` may be an image and its tag.
   if (slashes === "") return undefined;
-  if (slashes !== "//" || !known.pattern.test(rest)) return `it does not read as \`${known.shape}\``;
+  if (slashes !== "//" || !known.pattern.test(rest)) return say`it does not read as \`${known.shape}\``;
   if (scheme !== "pvc") return undefined;
   // Some projects write the namespace before the claim.
   const claim = (rest.split("/", 1)[0] ?? "").replace(/^[a-z0-9-]+:/u, "");
   const complaint = dns1123Subdomain(claim);
-  return complaint === undefined ? undefined : `the claim \`${claim}\` ${complaint}`;
+  return complaint === undefined ? undefined : say`the claim \`${claim}\` ${complaint}`;
 }

@@ -1,3 +1,4 @@
+import { type Message, say } from "../text/message.ts";
 import { getScalarValue, type Event, type MappingEvent, type ScalarEvent, type SequenceEvent } from "js-yaml";
 import type { Range } from "../text/range.ts";
 import { endOfLine } from "./comments.ts";
@@ -48,7 +49,7 @@ export function buildTree({ events, source, toOriginal }: ReadEvents): Tree {
   const root = readNode("value");
   return { ...(isEmptyDocument(root) ? {} : { root }), problems, scalars, flows };
 
-  function report(range: Range, message: string, code: YamlProblem["code"] = "yaml-syntax"): void {
+  function report(range: Range, message: Message, code: YamlProblem["code"] = "yaml-syntax"): void {
     problems.push({ start: range.start, end: range.end, code, message });
   }
 
@@ -93,8 +94,8 @@ export function buildTree({ events, source, toOriginal }: ReadEvents): Tree {
       report(
         range,
         target === "open"
-          ? `The anchor \`&${name}\` contains itself.`
-          : `There is no anchor \`&${name}\` above this alias.`,
+          ? say`The anchor \`&${name}\` contains itself.`
+          : say`There is no anchor \`&${name}\` above this alias.`,
       );
       return { kind: "scalar", ...range, value: null, style: "plain", alias: name };
     }
@@ -102,7 +103,7 @@ export function buildTree({ events, source, toOriginal }: ReadEvents): Tree {
       if (!problems.some((problem) => problem.code === "yaml-limit")) {
         report(
           range,
-          "The aliases of this document make more of it than Kubernetes reads; they are ignored from here on.",
+          say`The aliases of this document make more of it than Kubernetes reads; they are ignored from here on.`,
           "yaml-limit",
         );
       }
@@ -123,11 +124,8 @@ export function buildTree({ events, source, toOriginal }: ReadEvents): Tree {
           ? source.slice(event.valueStart, event.valueEnd)
           : getScalarValue(source, event);
     const resolution = resolve(event, style, text);
-    if (
-      "refused" in resolution &&
-      !(role === "key" && typeof resolution.refused === "string" && text.startsWith("."))
-    ) {
-      report(range, `${resolution.refused.charAt(0).toUpperCase()}${resolution.refused.slice(1)}.`);
+    if ("refused" in resolution && !(role === "key" && text.startsWith("."))) {
+      report(range, resolution.refused);
     }
     return { kind: "scalar", ...range, value: "refused" in resolution ? text : resolution.value, style };
   }
@@ -167,7 +165,7 @@ export function buildTree({ events, source, toOriginal }: ReadEvents): Tree {
     const tab = header + match[0].length;
     report(
       original(tab - 1, tab),
-      "The first line of a block text must not start with a tab: indent it with spaces, or say how deep it is (`|2`).",
+      say`The first line of a block text must not start with a tab: indent it with spaces, or say how deep it is (\`|2\`).`,
     );
   }
 

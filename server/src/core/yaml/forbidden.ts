@@ -1,3 +1,4 @@
+import { say } from "../text/message.ts";
 import type { Range } from "../text/range.ts";
 import type { YamlProblem } from "./node.ts";
 
@@ -18,7 +19,7 @@ export function findForbidden(
       start: index,
       end: index + 1,
       code: "yaml-syntax",
-      message: `The control character U+${code} is not allowed in YAML; write it as \`\\u${code}\` in double quotes.`,
+      message: say`The control character U+${code} is not allowed in YAML; write it as \`\\u${code}\` in double quotes.`,
     });
   }
   for (const scalar of /\\(?:\/|u[dD][89a-fA-F])/u.test(text) ? scalars : []) {
@@ -37,12 +38,13 @@ function unknownEscapes(text: string, scalar: Range): YamlProblem[] {
   ) {
     const escape = /^\\(?:\/|u[dD][89a-fA-F][0-9a-fA-F]{2})/u.exec(text.slice(at, at + 6))?.[0];
     if (escape === undefined) continue;
-    const advice = escape === "\\/" ? "write `/`" : "write the character itself, or `\\U` with eight digits";
+    const advice =
+      escape === "\\/" ? say`write \`/\`` : say`write the character itself, or \`\\U\` with eight digits`;
     problems.push({
       start: at,
       end: at + escape.length,
       code: "yaml-syntax",
-      message: `Kubernetes does not know the escape \`${escape}\`; ${advice}.`,
+      message: say`Kubernetes does not know the escape \`${escape}\`; ${advice}.`,
     });
   }
   return problems;
@@ -58,7 +60,7 @@ function misplacedTabs(text: string, spans: readonly Range[]): YamlProblem[] {
       start: at,
       end: at + 1,
       code: "yaml-syntax",
-      message: "YAML does not allow a tab here; use spaces.",
+      message: say`YAML does not allow a tab here; use spaces.`,
     });
   }
   return problems;

@@ -1,3 +1,4 @@
+import { type Message, say } from "../text/message.ts";
 import type { AliasCount } from "./aliasLimit.ts";
 import type { Range } from "../text/range.ts";
 import type { YamlEntry, YamlNode, YamlProblem } from "./node.ts";
@@ -12,7 +13,7 @@ export interface OwnEntry {
   readonly value: YamlNode;
 }
 
-type Report = (range: Range, message: string, code?: YamlProblem["code"]) => void;
+type Report = (range: Range, message: Message, code?: YamlProblem["code"]) => void;
 
 /**
  * The entries of a mapping as Kubernetes sees them. `<<` brings in the entries of other mappings; of equal keys the one
@@ -41,18 +42,18 @@ export function mergeEntries(
       report(
         key,
         key.kind === "scalar" && key.value === null
-          ? "A key is missing here."
-          : "This cannot be a key: keys are texts, numbers or booleans.",
+          ? say`A key is missing here.`
+          : say`This cannot be a key: keys are texts, numbers or booleans.`,
       );
       continue;
     }
-    if (key.end - key.start > MAX_KEY) report(key, "A key can have at most 1,024 characters.");
+    if (key.end - key.start > MAX_KEY) report(key, say`A key can have at most 1,024 characters.`);
     // `yes` and `true` are one key, `1` and `"1"` are not, although both end up as the same text.
     const identity = `${typeof key.value} ${text}`;
     if (seen.has(identity))
       report(
         key,
-        `The key \`${text}\` stands here for the second time; only one can count.`,
+        say`The key \`${text}\` stands here for the second time; only one can count.`,
         "duplicate-key",
       );
     seen.add(identity);
@@ -78,12 +79,12 @@ function mergedEntries(
     if (source.kind === "mapping") return source.entries;
     report(
       source.end > source.start ? source : key,
-      "Only a mapping, or a list of mappings, can be merged with `<<`.",
+      say`Only a mapping, or a list of mappings, can be merged with \`<<\`.`,
     );
     return [];
   });
   if (!aliases.merge(entries.length)) {
-    report(key, "Too many keys come in through `<<`; from here on they are ignored.", "yaml-limit");
+    report(key, say`Too many keys come in through \`<<\`; from here on they are ignored.`, "yaml-limit");
     return [];
   }
   return entries.map((entry) => ({ ...entry, merged: true as const }));

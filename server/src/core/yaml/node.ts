@@ -1,3 +1,4 @@
+import type { Message } from "../text/message.ts";
 import type { Range } from "../text/range.ts";
 
 /**
@@ -54,7 +55,7 @@ export interface YamlComment extends Range {
 /** Something that keeps Kubernetes from reading the text as it was meant. */
 export interface YamlProblem extends Range {
   readonly code: "yaml-syntax" | "duplicate-key" | "yaml-limit";
-  readonly message: string;
+  readonly message: Message;
 }
 
 /** One `---` part. Parsing never fails: what could be read is in `root`, what could not is in `problems`. */

@@ -1,3 +1,4 @@
+import { say } from "../text/message.ts";
 import type { YamlDocument, YamlProblem } from "./node.ts";
 import { buildTree } from "./buildTree.ts";
 import { endOfLine, findComments, startOfLine } from "./comments.ts";
@@ -17,7 +18,7 @@ export function parseDocument(text: string): YamlDocument {
       start: 0,
       end: endOfLine(text, 0),
       code: "yaml-limit",
-      message: "This document is larger than 32 Mi characters and is not checked.",
+      message: say`This document is larger than 32 Mi characters and is not checked.`,
     } as const;
     return { text, problems: [problem], comments: [] };
   }
@@ -51,7 +52,7 @@ function bodyOf(text: string): { readonly body: number; readonly problems: reado
   const body = mark[0].length + (text.charCodeAt(mark[0].length) === 0xfeff ? 1 : 0);
   if (/^\s*(?:#.*)?$/u.test(rest) && !rest.startsWith("#")) return { body, problems: [] };
   const start = text.indexOf("---");
-  const message = "Nothing but a comment may follow `---` on its line: kubectl refuses the file.";
+  const message = say`Nothing but a comment may follow \`---\` on its line: kubectl refuses the file.`;
   return { body, problems: [{ start, end: endOfLine(text, start), code: "yaml-syntax", message }] };
 }
 

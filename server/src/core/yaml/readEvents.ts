@@ -1,3 +1,4 @@
+import { type Message, say } from "../text/message.ts";
 import { parseEvents, YAMLException, type Event } from "js-yaml";
 import { endOfLine, startOfLine } from "./comments.ts";
 import type { YamlProblem } from "./node.ts";
@@ -79,8 +80,8 @@ export function readEvents(text: string): ReadEvents {
         code: "yaml-syntax",
         message:
           opener === undefined
-            ? "This line cannot continue the value above: it has to be indented."
-            : `This \`${source.charAt(start)}\` is never closed.`,
+            ? say`This line cannot continue the value above: it has to be indented.`
+            : say`This \`${source.charAt(start)}\` is never closed.`,
       });
       source = applyRepair(source, { start, end, insert: "" });
     } else {
@@ -147,26 +148,26 @@ function lineRange(
   return { start: toOriginal(start + indentation), end: toOriginal(start + line.trimEnd().length) };
 }
 
-function describe(failure: Failure, source: string, repair?: Repair): string {
+function describe(failure: Failure, source: string, repair?: Repair): Message {
   if (repair !== undefined && repair.insert !== "")
-    return `The document ends before \`${repair.insert}\` closes what is open.`;
+    return say`The document ends before \`${repair.insert}\` closes what is open.`;
   if (repair !== undefined && repair.end <= startOfLine(source, failure.position))
-    return "A `:` is missing after this key.";
+    return say`A \`:\` is missing after this key.`;
   const line = source.slice(startOfLine(source, failure.position), endOfLine(source, failure.position));
   const before = line.slice(0, failure.position - startOfLine(source, failure.position));
   if (failure.reason.startsWith("tab characters"))
-    return "YAML does not allow tabs in indentation; use spaces.";
-  if (failure.reason.startsWith("expected ':'")) return "A `:` is missing after this key.";
+    return say`YAML does not allow tabs in indentation; use spaces.`;
+  if (failure.reason.startsWith("expected ':'")) return say`A \`:\` is missing after this key.`;
   if (failure.reason.startsWith("bad indentation")) {
     return before.trim() === "" || /^\s*-?\s*[^\s:]+$/u.test(before)
-      ? "The indentation of this line fits no entry above it."
-      : "This value cannot be read; a text with `: `, or with a special character in front, has to stand in quotes.";
+      ? say`The indentation of this line fits no entry above it.`
+      : say`This value cannot be read; a text with \`: \`, or with a special character in front, has to stand in quotes.`;
   }
   if (failure.reason.startsWith("nesting exceeded"))
-    return `The document is nested more than ${String(MAX_DEPTH)} levels deep; it is read up to here.`;
+    return say`The document is nested more than ${MAX_DEPTH} levels deep; it is read up to here.`;
   if (failure.reason.startsWith("end of the stream"))
-    return "This line does not belong to what stands above: a document is one mapping or one list.";
-  return `This is not valid YAML: ${failure.reason}.`;
+    return say`This line does not belong to what stands above: a document is one mapping or one list.`;
+  return say`This is not valid YAML: ${failure.reason}.`;
 }
 
 function nextLine(source: string, offset: number): number {

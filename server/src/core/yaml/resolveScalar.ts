@@ -1,4 +1,5 @@
 import { decodeBase64, decodeUtf8 } from "../text/base64.ts";
+import { type Message, say } from "../text/message.ts";
 import type { ScalarValue } from "./node.ts";
 
 const TRUE = new Set(["y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "true", "True", "TRUE"]);
@@ -25,7 +26,7 @@ const MIN_INT64 = -(2n ** 63n);
 const MAX_UINT64 = 2n ** 64n - 1n;
 
 /** `refused` when Kubernetes cannot read such a text at all. */
-export type Resolution = { readonly value: ScalarValue } | { readonly refused: string };
+export type Resolution = { readonly value: ScalarValue } | { readonly refused: Message };
 
 /**
  * The value of a plain scalar as `sigs.k8s.io/yaml` reads it: YAML 1.1 booleans and octals, underscores in numbers, but
@@ -46,7 +47,9 @@ export function resolvePlain(text: string): Resolution {
 
 function resolveNumber(text: string): Resolution | undefined {
   if (NOT_A_NUMBER.has(text))
-    return { refused: `\`${text}\` cannot be written as JSON, which Kubernetes turns every manifest into` };
+    return {
+      refused: say`\`${text}\` cannot be written as JSON, which Kubernetes turns every manifest into.`,
+    };
   const plain = text.includes("_") && !text.startsWith(".") ? text.replaceAll("_", "") : text;
   const integer = resolveInteger(plain);
   if (integer !== undefined) return { value: integer };
@@ -84,7 +87,7 @@ export function resolveTagged(tag: string, text: string): Resolution {
   if (name === "int" || name === "float" || name === "bool" || name === "null") {
     return "value" in resolved && matchesTag(name, resolved.value)
       ? resolved
-      : { refused: `\`${text}\` cannot be read as ${tag}, which stands in front of it` };
+      : { refused: say`\`${text}\` cannot be read as ${tag}, which stands in front of it.` };
   }
   if (name === "binary") return resolveBinary(text);
   return { value: text };
@@ -99,7 +102,7 @@ function matchesTag(name: string, value: ScalarValue): boolean {
 
 function resolveBinary(text: string): Resolution {
   const bytes = decodeBase64(text.replaceAll(/\s/gu, ""));
-  if (bytes === undefined) return { refused: "this is no valid base64, which the tag !!binary asks for" };
+  if (bytes === undefined) return { refused: say`This is no valid base64, which the tag !!binary asks for.` };
   return { value: decodeUtf8(bytes) };
 }
 

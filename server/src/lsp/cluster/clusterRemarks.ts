@@ -63,7 +63,7 @@ export function tellClusterRemarks(session: Session, log: Log): void {
     for (const [index, part] of file.parts.entries()) {
       if (pacer.isDue()) await pacer.pause();
       for (const finding of findingsOf(part, inventory, isDefined))
-        remarks.push(toDiagnostic(file, index, finding));
+        remarks.push(toDiagnostic(file, index, finding, session));
     }
     return remarks;
   }

@@ -4,6 +4,7 @@ import type { Range } from "vscode-languageserver";
 import { deployablesIn, titleOf, type Deployable } from "../../core/deploy/deployable.ts";
 import { placeOfServerPath } from "../../core/deploy/serverPath.ts";
 import { openFile, positionAt, type SourceFile } from "../../core/documents/sourceFile.ts";
+import { inWords } from "../../core/text/message.ts";
 import { findManifests } from "../../core/validate/findManifests.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import type { StatusCause } from "../../cluster/failure.ts";
@@ -48,7 +49,9 @@ export async function objectsOf(
       const [problem] = document.problems;
       if (problem !== undefined && findManifests(document).length > 0) {
         const { line } = positionAt(file, index, problem.start);
-        throw refusal(`${uri} cannot be sent to a cluster: line ${String(line + 1)}: ${problem.message}`);
+        throw refusal(
+          `${uri} cannot be sent to a cluster: line ${String(line + 1)}: ${inWords(problem.message)}`,
+        );
       }
       for (const object of deployablesIn(document)) placed.push({ object, file, index, isBuilt });
     }

@@ -11,6 +11,7 @@ import { placeAt, type SourceFile } from "../../core/documents/sourceFile.ts";
 import { codeActions } from "../../core/features/codeActions.ts";
 import { fixAll, migrateAll } from "../../core/features/fixAll.ts";
 import type { Finding } from "../../core/finding.ts";
+import { type Message, say } from "../../core/text/message.ts";
 import type { TextEdit as CoreEdit } from "../../core/text/range.ts";
 import { toDiagnostic, toLspEdit } from "../convert.ts";
 import { cancellationOf, type Session } from "../session.ts";
@@ -63,9 +64,9 @@ function quickFixes(
     };
     for (const action of codeActions(session.trees.treeOf(part), findings, within, schemas, file.language))
       actions.push({
-        title: action.title,
+        title: session.words(action.title),
         kind: CodeActionKind.QuickFix,
-        diagnostics: [toDiagnostic(file, index, action.finding)],
+        diagnostics: [toDiagnostic(file, index, action.finding, session)],
         isPreferred: action.preferred,
         edit: workspaceEdit(
           session,
@@ -79,13 +80,13 @@ function quickFixes(
 
 interface WholeFileAction {
   readonly kind: string;
-  readonly title: string;
+  readonly title: Message;
   readonly editsFor: (findings: readonly Finding[]) => readonly CoreEdit[];
 }
 
 const wholeFileActions: readonly WholeFileAction[] = [
-  { kind: fixAllKind, title: "Fix everything that has only one right repair", editsFor: fixAll },
-  { kind: migrateKind, title: "Migrate to current API versions", editsFor: migrateAll },
+  { kind: fixAllKind, title: say`Fix everything that has only one right repair`, editsFor: fixAll },
+  { kind: migrateKind, title: say`Migrate to current API versions`, editsFor: migrateAll },
 ];
 
 function wholeFileAction(
@@ -96,7 +97,9 @@ function wholeFileAction(
   const edits = results.flatMap((result, index) =>
     editsFor(findingsOf(result)).map((edit) => toLspEdit(file, index, edit)),
   );
-  return edits.length === 0 ? [] : [{ title, kind, edit: workspaceEdit(session, file, edits) }];
+  return edits.length === 0
+    ? []
+    : [{ title: session.words(title), kind, edit: workspaceEdit(session, file, edits) }];
 }
 
 /** Bound to the version that was looked at where the editor can check that. */

@@ -32,7 +32,8 @@ export async function rename(session: Session, params: RenameParams): Promise<Wo
   const found = renamableUnder(session, graph, params);
   if (found === undefined) return undefined;
   const answer = renameTo(found.renaming, params.newName);
-  if (answer.kind === "refused") throw new ResponseError(LSPErrorCodes.RequestFailed, answer.because);
+  if (answer.kind === "refused")
+    throw new ResponseError(LSPErrorCodes.RequestFailed, session.words(answer.because));
   const changes: Record<string, TextEdit[]> = {};
   for (const { uri, part, range, newText } of answer.edits) {
     const file = graph.fileOf(uri);

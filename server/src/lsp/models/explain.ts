@@ -5,6 +5,7 @@ import { createRedactor } from "../../core/assist/redaction.ts";
 import { placeAt } from "../../core/documents/sourceFile.ts";
 import { hover } from "../../core/features/hover.ts";
 import type { Finding } from "../../core/finding.ts";
+import { inWords } from "../../core/text/message.ts";
 import type { Session } from "../session.ts";
 import { gapFacts } from "./gapFacts.ts";
 import type { ModelLink } from "./modelLink.ts";
@@ -49,7 +50,7 @@ export async function explain(
     asData("manifest", document.slice(0, longestDocument)),
     facts === "" ? "" : `Facts about the field in line ${String(line + 1)}:\n${quoted(facts)}`,
     objects.length === 0 ? "" : `Objects beside it:\n${quoted(objects.join("\n"))}`,
-    findings.length === 0 ? "" : `What Drydock finds:\n${quoted(findings.map(inWords).join("\n"))}`,
+    findings.length === 0 ? "" : `What Drydock finds:\n${quoted(findings.map(lineAbout).join("\n"))}`,
     questionAbout(),
   ];
   const messages = [
@@ -76,6 +77,6 @@ export async function explain(
   }
 }
 
-function inWords({ code, path, message }: Finding): string {
-  return `- ${code} at ${path === "" ? "the document" : path}: ${message}`;
+function lineAbout({ code, path, message }: Finding): string {
+  return `- ${code} at ${path === "" ? "the document" : path}: ${inWords(message)}`;
 }

@@ -11,6 +11,7 @@ import { neutralise } from "../../core/assist/neutralise.ts";
 import { asData, systemPrompt } from "../../core/assist/prompts.ts";
 import { createRedactor } from "../../core/assist/redaction.ts";
 import type { GroupVersionKind } from "../../core/manifest/manifest.ts";
+import type { Words } from "../../core/text/message.ts";
 import type { ChatMessage } from "../../models/provider.ts";
 import type { FindExamples } from "./examples.ts";
 import type { ModelLink } from "./modelLink.ts";
@@ -34,6 +35,7 @@ export async function generate(
   against: Against,
   findExamples: FindExamples,
   signal: AbortSignal,
+  words: Words,
   tell: (step: string) => void,
 ): Promise<GenerateAnswer> {
   const sent: string[] = [];
@@ -68,7 +70,7 @@ export async function generate(
     tell(gvk?.kind ?? "manifest");
     const found = await one(gvk);
     if (typeof found === "string") missing.push(found);
-    else manifests.push(shown(found, gvk, restore));
+    else manifests.push(shown(found, gvk, restore, words));
   }
   return {
     kubernetesVersion: against.schemas.kubernetesVersion,
@@ -94,6 +96,7 @@ function shown(
   { text, findings, repairs }: CheckedManifest,
   gvk: GroupVersionKind | undefined,
   restore: (text: string) => string,
+  words: Words,
 ): GeneratedManifest {
   const file = openFile("generated:", "yaml", 0, text);
   return {
@@ -103,7 +106,7 @@ function shown(
     findings: findings.map(({ range, severity, message }) => ({
       line: positionAt(file, 0, range.start).line,
       severity,
-      message,
+      message: words(message),
     })),
   };
 }

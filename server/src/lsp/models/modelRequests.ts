@@ -45,7 +45,7 @@ export function registerModelRequests(session: Session, link: ModelLink, log: Lo
     (params: GenerateParams, token: CancellationToken): Promise<GenerateAnswer> =>
       answering(token, (signal) => {
         const { schemas, settings } = workspace.snapshot();
-        return generate(params, link, { schemas, settings }, findExamples, signal, (step) => {
+        return generate(params, link, { schemas, settings }, findExamples, signal, session.words, (step) => {
           tell({ id: params.id, step });
         });
       }),
@@ -60,7 +60,7 @@ export function registerModelRequests(session: Session, link: ModelLink, log: Lo
     (params: ReviseParams, token: CancellationToken): Promise<ReviseAnswer> =>
       answering(token, (signal) => {
         const { files, schemas, settings } = workspace.snapshot();
-        return revise(params, files, link, { schemas, settings }, signal);
+        return revise(params, files, link, { schemas, settings }, signal, session.words);
       }),
   );
   connection.onRequest(

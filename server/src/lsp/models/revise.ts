@@ -2,6 +2,7 @@ import type { Against } from "../../core/assist/generation.ts";
 import { systemPrompt } from "../../core/assist/prompts.ts";
 import { beginRevision, firstRevision, takeRevision, type RevisionGoal } from "../../core/assist/revision.ts";
 import { placeAt, positionAt, type SourceFile } from "../../core/documents/sourceFile.ts";
+import type { Words } from "../../core/text/message.ts";
 import { checkDocument } from "../../core/validate/checkDocument.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import type { ModelLink } from "./modelLink.ts";
@@ -23,6 +24,7 @@ export async function revise(
   link: ModelLink,
   against: Against,
   signal: AbortSignal,
+  words: Words,
 ): Promise<ReviseAnswer> {
   const file = files.get(uri);
   if (file?.language !== "yaml") return { kind: "refused", because: "no-document" };
@@ -51,7 +53,7 @@ export async function revise(
     range: { start: positionAt(file, start.index, 0), end: positionAt(file, start.index, text.length) },
     version: file.version,
     repairs: step.repairs,
-    warnings: step.findings.map(({ message }) => message),
+    warnings: step.findings.map(({ message }) => words(message)),
     sent,
   };
 

@@ -1,4 +1,5 @@
 import type { Finding } from "../../finding.ts";
+import { inWords } from "../../text/message.ts";
 import { checkDocument } from "../../validate/checkDocument.ts";
 import { parseDocument } from "../../yaml/parseDocument.ts";
 import type { Against } from "../generation.ts";
@@ -46,5 +47,5 @@ function errorsIn(text: string, { schemas, settings }: Against): readonly Findin
 
 /** Without the place in the text, which moves. */
 function keyOf({ code, path, message }: Finding): string {
-  return `${code} ${path} ${message}`;
+  return `${code} ${path} ${inWords(message)}`;
 }

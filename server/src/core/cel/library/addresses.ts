@@ -1,4 +1,5 @@
 import { type Cidr, type IpAddress, parseCidr, parseIp } from "../../formats/ip.ts";
+import { say } from "../../text/message.ts";
 import { CelFailure } from "../failure.ts";
 import type { CelValue } from "../value.ts";
 import type { CelFunction, FunctionTable } from "./function.ts";
@@ -57,13 +58,13 @@ function readCidr(text: string): Cidr | undefined {
 
 function requireIp(text: string): IpAddress {
   const address = readIp(text);
-  if (address === undefined) throw new CelFailure(`\`${text}\` is no IP address`);
+  if (address === undefined) throw new CelFailure(say`\`${text}\` is no IP address`);
   return address;
 }
 
 function requireCidr(text: string): Cidr {
   const cidr = readCidr(text);
-  if (cidr === undefined) throw new CelFailure(`\`${text}\` is no CIDR`);
+  if (cidr === undefined) throw new CelFailure(say`\`${text}\` is no CIDR`);
   return cidr;
 }
 

@@ -1,4 +1,5 @@
 import { decodeUtf8 } from "../../text/base64.ts";
+import { say } from "../../text/message.ts";
 import { CelFailure } from "../failure.ts";
 import { inRange } from "../operators.ts";
 import { type CelValue, kindOf } from "../value.ts";
@@ -10,7 +11,8 @@ export const CONVERSIONS: FunctionTable = {
   int: ([value]) => toInteger(value),
   uint: ([value]) => {
     const integer = toInteger(value);
-    if (integer !== undefined && integer < 0n) throw new CelFailure("an unsigned number cannot be negative");
+    if (integer !== undefined && integer < 0n)
+      throw new CelFailure(say`an unsigned number cannot be negative`);
     return integer;
   },
   double: ([value]) => toDouble(value),
@@ -23,7 +25,7 @@ export const CONVERSIONS: FunctionTable = {
     if (typeof value !== "string") return undefined;
     if (/^(?:1|t|T|true|TRUE|True)$/u.test(value)) return true;
     if (/^(?:0|f|F|false|FALSE|False)$/u.test(value)) return false;
-    throw new CelFailure(`\`${value}\` is neither true nor false`);
+    throw new CelFailure(say`\`${value}\` is neither true nor false`);
   },
   bytes: ([value]) => {
     if (typeof value === "object" && value?.kind === "bytes") return value;
@@ -38,11 +40,11 @@ const WRITABLE: ReadonlySet<string> = new Set(["bytes", "timestamp", "duration",
 function toInteger(value: CelValue | undefined): bigint | undefined {
   if (typeof value === "bigint") return value;
   if (typeof value === "number") {
-    if (!Number.isFinite(value)) throw new CelFailure("the number does not fit into 64 bits");
+    if (!Number.isFinite(value)) throw new CelFailure(say`the number does not fit into 64 bits`);
     return inRange(BigInt(Math.trunc(value)));
   }
   if (typeof value === "string") {
-    if (!/^[+-]?\d+$/u.test(value)) throw new CelFailure(`\`${value}\` is no whole number`);
+    if (!/^[+-]?\d+$/u.test(value)) throw new CelFailure(say`\`${value}\` is no whole number`);
     return inRange(BigInt(value.replace(/^\+/u, "")));
   }
   if (typeof value === "object" && value?.kind === "timestamp") return value.nanoseconds / 1_000_000_000n;
@@ -57,7 +59,7 @@ function toDouble(value: CelValue | undefined): number | undefined {
     ? Infinity * (value.startsWith("-") ? -1 : 1)
     : Number(value);
   if (value.trim() !== value || value === "" || (Number.isNaN(number) && !/^nan$/iu.test(value))) {
-    throw new CelFailure(`\`${value}\` is no number`);
+    throw new CelFailure(say`\`${value}\` is no number`);
   }
   return number;
 }

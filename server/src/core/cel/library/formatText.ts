@@ -1,3 +1,4 @@
+import { say } from "../../text/message.ts";
 import { type Run, costOfText } from "../run.ts";
 import { CelFailure, CelUnknown } from "../failure.ts";
 import { type CelValue, kindOf } from "../value.ts";
@@ -11,7 +12,7 @@ export function formatText(text: string, parameters: readonly CelValue[], run: R
   const formatted = text.replaceAll(CLAUSE, (_, precision: string | undefined, verb: string) => {
     if (verb === "%") return "%";
     const { value, done } = left.next();
-    if (done === true) throw new CelFailure("`format` has fewer values than places");
+    if (done === true) throw new CelFailure(say`\`format\` has fewer values than places`);
     const written = write(verb, value, Math.min(Number(precision ?? 6), 100));
     run.spend(costOfText(written));
     return written;
@@ -31,7 +32,7 @@ function write(verb: string, value: CelValue, precision: number): string {
       break;
     case "e":
       // The server writes powers of ten in signs of its own.
-      if (typeof value === "number") throw new CelUnknown("Only a cluster knows how it writes `%e`.");
+      if (typeof value === "number") throw new CelUnknown(say`how it writes \`%e\``);
       break;
     case "b":
       if (typeof value === "boolean") return value ? "1" : "0";
@@ -46,7 +47,7 @@ function write(verb: string, value: CelValue, precision: number): string {
       if (hex !== undefined) return verb === "X" ? hex.toUpperCase() : hex;
     }
   }
-  throw new CelFailure(`\`%${verb}\` cannot write ${kindOf(value)}`);
+  throw new CelFailure(say`\`%${verb}\` cannot write ${kindOf(value)}`);
 }
 
 /** Texts inside of lists and maps stand in quotes, and numbers with a fraction get six places. */

@@ -6,18 +6,19 @@ import {
   qualifiedName,
 } from "../../formats/names.ts";
 import { hasFormat, isDateTime } from "../../formats/stringFormats.ts";
+import { inWords, type Message, say } from "../../text/message.ts";
 import { list, NONE, some } from "../value.ts";
 import type { CelFunction, FunctionTable } from "./function.ts";
 import { parseUrl } from "./url.ts";
 
-type Complain = (text: string) => string | undefined;
+type Complain = (text: string) => Message | undefined;
 
 /** A prefix of a generated name may end with `-`. */
 function prefixOf(format: Complain): Complain {
   return (text) => format(text.endsWith("-") ? `${text.slice(0, -1)}a` : text);
 }
 
-function unless(isFine: (text: string) => boolean, complaint: string): Complain {
+function unless(isFine: (text: string) => boolean, complaint: Message): Complain {
   return (text) => (isFine(text) ? undefined : complaint);
 }
 
@@ -30,11 +31,11 @@ const FORMATS: Readonly<Record<string, Complain>> = {
   dns1123LabelPrefix: prefixOf(dns1123Label),
   dns1123SubdomainPrefix: prefixOf(dns1123Subdomain),
   dns1035LabelPrefix: prefixOf(dns1035Label),
-  uri: unless((text) => parseUrl(text) !== undefined, "must be a URL"),
-  uuid: unless((text) => hasFormat(text, "uuid"), "must be a UUID"),
-  byte: unless((text) => hasFormat(text, "byte"), "must be base64"),
-  date: unless((text) => hasFormat(text, "date"), "must be a date"),
-  datetime: unless(isDateTime, "must be a date and time"),
+  uri: unless((text) => parseUrl(text) !== undefined, say`must be a URL`),
+  uuid: unless((text) => hasFormat(text, "uuid"), say`must be a UUID`),
+  byte: unless((text) => hasFormat(text, "byte"), say`must be base64`),
+  date: unless((text) => hasFormat(text, "date"), say`must be a date`),
+  datetime: unless(isDateTime, say`must be a date and time`),
 };
 
 /** `format.dns1123Label()` and its kind. Source: https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-format-library */
@@ -52,6 +53,6 @@ export const FORMAT_FUNCTIONS: FunctionTable = {
   ".validate": ([format, text]) => {
     if (typeof format !== "object" || format?.kind !== "format" || typeof text !== "string") return undefined;
     const complaint = FORMATS[format.name]?.(text);
-    return complaint === undefined ? NONE : some(list([complaint]));
+    return complaint === undefined ? NONE : some(list([inWords(complaint)]));
   },
 };

@@ -1,3 +1,4 @@
+import { say } from "../../text/message.ts";
 import type { Run } from "../run.ts";
 import { areEqual } from "../equality.ts";
 import { CelFailure } from "../failure.ts";
@@ -28,7 +29,8 @@ export const LIST_FUNCTIONS: FunctionTable = {
   ".reverse": onList(({ items }) => list(items.toReversed())),
   ".slice": ([range, from, to]) => {
     if (!isList(range) || typeof from !== "bigint" || typeof to !== "bigint") return undefined;
-    if (from < 0n || to < from || to > range.items.length) throw new CelFailure("the slice is out of bounds");
+    if (from < 0n || to < from || to > range.items.length)
+      throw new CelFailure(say`the slice is out of bounds`);
     return list(range.items.slice(Number(from), Number(to)));
   },
   ".flatten": onList(({ items }) => list(items.flatMap((item) => (isList(item) ? item.items : [item])))),
@@ -71,13 +73,13 @@ function includes({ items }: CelList, value: CelValue, run: Run): boolean {
 
 function compare(left: CelValue, right: CelValue): number {
   const result = order(left, right);
-  if (result === undefined) throw new CelFailure(`${kindOf(left)} and ${kindOf(right)} have no order`);
+  if (result === undefined) throw new CelFailure(say`${kindOf(left)} and ${kindOf(right)} have no order`);
   return result;
 }
 
 function extreme(items: readonly CelValue[], direction: -1 | 1): CelValue {
   const [first, ...others] = items;
-  if (first === undefined) throw new CelFailure("an empty list has no least and no greatest element");
+  if (first === undefined) throw new CelFailure(say`an empty list has no least and no greatest element`);
   return others.reduce((best, item) => (compare(item, best) * direction > 0 ? item : best), first);
 }
 

@@ -1,3 +1,4 @@
+import { say } from "../../text/message.ts";
 import { CelFailure } from "../failure.ts";
 import { type CelValue, NONE, some } from "../value.ts";
 import type { FunctionTable } from "./function.ts";
@@ -13,7 +14,7 @@ export const OPTIONAL_FUNCTIONS: FunctionTable = {
   ".hasValue": ([optional]) => (isOptional(optional) ? optional.value !== undefined : undefined),
   ".value": ([optional]) => {
     if (!isOptional(optional)) return undefined;
-    if (optional.value === undefined) throw new CelFailure("the optional value is absent");
+    if (optional.value === undefined) throw new CelFailure(say`the optional value is absent`);
     return optional.value;
   },
   ".or": ([optional, other]) => {

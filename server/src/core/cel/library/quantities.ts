@@ -1,4 +1,5 @@
 import { compareQuantities, isWhole, parseQuantity, type Quantity, signOf } from "../../formats/quantity.ts";
+import { say } from "../../text/message.ts";
 import { CelFailure } from "../failure.ts";
 import { inRange } from "../operators.ts";
 import type { CelValue } from "../value.ts";
@@ -9,7 +10,7 @@ export const QUANTITY_FUNCTIONS: FunctionTable = {
   quantity: ([text]) => {
     if (typeof text !== "string") return undefined;
     const quantity = parseQuantity(text);
-    if (quantity === undefined) throw new CelFailure(`\`${text}\` is no quantity`);
+    if (quantity === undefined) throw new CelFailure(say`\`${text}\` is no quantity`);
     return { kind: "quantity", quantity };
   },
   isQuantity: ([text]) => (typeof text === "string" ? parseQuantity(text) !== undefined : undefined),
@@ -23,7 +24,7 @@ export const QUANTITY_FUNCTIONS: FunctionTable = {
     (quantity) => isWhole(quantity) && BigInt.asIntN(64, asInteger(quantity)) === asInteger(quantity),
   ),
   ".asInteger": onOne((quantity) => {
-    if (!isWhole(quantity)) throw new CelFailure("the quantity is no whole number");
+    if (!isWhole(quantity)) throw new CelFailure(say`the quantity is no whole number`);
     return inRange(asInteger(quantity));
   }),
   ".asApproximateFloat": onOne(({ digits, exponent }) => Number(`${String(digits)}e${String(exponent)}`)),

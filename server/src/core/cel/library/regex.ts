@@ -1,4 +1,5 @@
 import type { GoPattern } from "../../formats/goPattern.ts";
+import { say } from "../../text/message.ts";
 import { CelFailure } from "../failure.ts";
 import type { Run } from "../run.ts";
 import { list } from "../value.ts";
@@ -31,7 +32,7 @@ function compile(source: string, text: string, run: Run): GoPattern {
   run.spend(source.length);
   const pattern = run.pattern(source);
   if (pattern.complaint !== undefined)
-    throw new CelFailure(`\`${source}\` is no pattern: ${pattern.complaint}`);
+    throw new CelFailure(say`\`${source}\` is no pattern: ${pattern.complaint}`);
   run.spend((text.length * pattern.size) >> 6);
   return pattern;
 }

@@ -1,3 +1,4 @@
+import { say } from "../../text/message.ts";
 import { costOfText } from "../run.ts";
 import { CelFailure } from "../failure.ts";
 import { type CelValue, kindOf, list } from "../value.ts";
@@ -17,7 +18,7 @@ export const STRING_FUNCTIONS: FunctionTable = {
   ".charAt": ([text, at]) => {
     if (typeof text !== "string" || typeof at !== "bigint") return undefined;
     const characters = Array.from(text);
-    if (at < 0n || at > characters.length) throw new CelFailure("the position is out of bounds");
+    if (at < 0n || at > characters.length) throw new CelFailure(say`the position is out of bounds`);
     return characters[Number(at)] ?? "";
   },
   ".indexOf": ([text, part, from]) => {
@@ -43,7 +44,7 @@ export const STRING_FUNCTIONS: FunctionTable = {
     const characters = Array.from(text);
     const end = to === undefined ? characters.length : positionIn(text, to);
     const start = positionIn(text, from);
-    if (start > end) throw new CelFailure("the part ends before it starts");
+    if (start > end) throw new CelFailure(say`the part ends before it starts`);
     return characters.slice(start, end).join("");
   },
   ".replace": ([text, from, to, limit], run) => {
@@ -62,7 +63,7 @@ export const STRING_FUNCTIONS: FunctionTable = {
     if (typeof parts !== "object" || parts?.kind !== "list") return undefined;
     if (separator !== undefined && typeof separator !== "string") return undefined;
     const texts = parts.items.map((part) => {
-      if (typeof part !== "string") throw new CelFailure(`\`join\` takes texts, not ${kindOf(part)}`);
+      if (typeof part !== "string") throw new CelFailure(say`\`join\` takes texts, not ${kindOf(part)}`);
       run.spend(costOfText(part) + costOfText(separator ?? ""));
       return part;
     });
@@ -84,7 +85,8 @@ function onTexts(check: (text: string, rest: readonly string[]) => CelValue) {
 }
 
 function positionIn(text: string, at: bigint): number {
-  if (at < 0n || at > BigInt(Array.from(text).length)) throw new CelFailure("the position is out of bounds");
+  if (at < 0n || at > BigInt(Array.from(text).length))
+    throw new CelFailure(say`the position is out of bounds`);
   return Number(at);
 }
 

@@ -1,6 +1,7 @@
 import { parseGoDuration } from "../../formats/duration.ts";
 import { isDateTime } from "../../formats/stringFormats.ts";
 import { timeZone } from "../../formats/timeZone.ts";
+import { say } from "../../text/message.ts";
 import { CelFailure, CelUnknown } from "../failure.ts";
 import type { CelValue } from "../value.ts";
 import type { CelFunction, FunctionTable } from "./function.ts";
@@ -12,7 +13,7 @@ export const TIME_FUNCTIONS: FunctionTable = {
     if (typeof value === "object" && value?.kind === "duration") return value;
     if (typeof value !== "string") return undefined;
     const nanoseconds = parseGoDuration(value);
-    if (nanoseconds === undefined) throw new CelFailure(`\`${value}\` is no duration`);
+    if (nanoseconds === undefined) throw new CelFailure(say`\`${value}\` is no duration`);
     return { kind: "duration", nanoseconds };
   },
   timestamp: ([value]) => {
@@ -20,7 +21,7 @@ export const TIME_FUNCTIONS: FunctionTable = {
     if (typeof value === "bigint") return { kind: "timestamp", nanoseconds: value * SECOND };
     if (typeof value !== "string") return undefined;
     const nanoseconds = parseTimestamp(value);
-    if (nanoseconds === undefined) throw new CelFailure(`\`${value}\` is no point in time`);
+    if (nanoseconds === undefined) throw new CelFailure(say`\`${value}\` is no point in time`);
     return { kind: "timestamp", nanoseconds };
   },
   ".getFullYear": ofDate((date) => date.getUTCFullYear()),
@@ -61,8 +62,8 @@ function shiftOf(zone: string): bigint {
   if (zone === "UTC" || zone === "") return 0n;
   const [, sign, hours, minutes] = /^([+-]?)(\d{1,2}):(\d{1,2})$/u.exec(zone) ?? [];
   if (hours === undefined || minutes === undefined) {
-    if (timeZone(zone) === undefined) throw new CelUnknown(`Only a cluster knows the clocks of \`${zone}\`.`);
-    throw new CelFailure(`\`${zone}\` is no time zone`);
+    if (timeZone(zone) === undefined) throw new CelUnknown(say`the clocks of \`${zone}\``);
+    throw new CelFailure(say`\`${zone}\` is no time zone`);
   }
   const ahead = (BigInt(hours) * 60n + BigInt(minutes)) * 60n * SECOND;
   return sign === "-" ? -ahead : ahead;

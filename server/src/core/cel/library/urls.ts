@@ -1,3 +1,4 @@
+import { say } from "../../text/message.ts";
 import { CelFailure } from "../failure.ts";
 import { type CelKey, type CelValue, list } from "../value.ts";
 import type { CelFunction, FunctionTable } from "./function.ts";
@@ -8,7 +9,7 @@ export const URL_FUNCTIONS: FunctionTable = {
   url: ([text]) => {
     if (typeof text !== "string") return undefined;
     const url = parseUrl(text);
-    if (url === undefined) throw new CelFailure(`\`${text}\` is no URL`);
+    if (url === undefined) throw new CelFailure(say`\`${text}\` is no URL`);
     return { kind: "url", url };
   },
   isURL: ([text]) => (typeof text === "string" ? parseUrl(text) !== undefined : undefined),

@@ -2,13 +2,14 @@ import { CelFailure } from "../failure.ts";
 import type { CelValue } from "../value.ts";
 import type { CelFunction, FunctionTable } from "./function.ts";
 import { compareVersions, parseVersion, type SemanticVersion } from "../../formats/semanticVersion.ts";
+import { say } from "../../text/message.ts";
 
 /** Source: https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-semver-library */
 export const VERSION_FUNCTIONS: FunctionTable = {
   semver: ([text, normalize]) => {
     if (typeof text !== "string") return undefined;
     const version = parseVersion(text, normalize === true);
-    if (version === undefined) throw new CelFailure(`\`${text}\` is no semantic version`);
+    if (version === undefined) throw new CelFailure(say`\`${text}\` is no semantic version`);
     return { kind: "semver", version };
   },
   isSemver: ([text, normalize]) =>

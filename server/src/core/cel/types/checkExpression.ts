@@ -1,3 +1,4 @@
+import { codes, listing, type Message, say } from "../../text/message.ts";
 import type { Range } from "../../text/range.ts";
 import type { Expression } from "../expression.ts";
 import { TYPE_NAMES } from "../library/functions.ts";
@@ -14,7 +15,7 @@ export type TypeScope = ReadonlyMap<string, CelType>;
 /** A mistake that the API server finds before the expression runs. */
 export interface TypeProblem {
   readonly range: Range;
-  readonly message: string;
+  readonly message: Message;
 }
 
 /** Where an expression stands that was checked, and what it yields. */
@@ -51,7 +52,7 @@ interface Check {
 }
 
 /** Reports and goes on with `dyn`, so that one mistake is told once. */
-function wrong(check: Check, { start, end }: Range, message: string): CelType {
+function wrong(check: Check, { start, end }: Range, message: Message): CelType {
   check.problems.push({ range: { start, end }, message });
   return DYN;
 }
@@ -123,7 +124,7 @@ function commonType(items: readonly Expression[], check: Check): CelType {
       return wrong(
         check,
         item,
-        `The other elements are ${typeText(common ?? DYN)}, this is ${typeText(type)}: a literal holds values of one type.`,
+        say`The other elements are \`${typeText(common ?? DYN)}\`, this is \`${typeText(type)}\`: a literal holds values of one type.`,
       );
     common = both;
   }
@@ -136,8 +137,14 @@ function typeOfName(expression: Extract<Expression, { kind: "identifier" }>, che
   if (type !== undefined) return type;
   if (TYPE_NAMES.has(name)) return plain("type");
   if (NAMESPACES.has(name)) return DYN;
-  const known = [...check.scope.keys()].map((one) => `\`${one}\``).join(", ");
-  return wrong(check, expression, `There is no \`${name}\` here${known === "" ? "." : `, but ${known}.`}`);
+  const known = codes([...check.scope.keys()]);
+  return wrong(
+    check,
+    expression,
+    known.length === 0
+      ? say`There is no \`${name}\` here.`
+      : say`There is no \`${name}\` here, but ${listing(known)}.`,
+  );
 }
 
 function typeOfSelect(expression: Extract<Expression, { kind: "select" }>, check: Check): CelType {
@@ -167,14 +174,14 @@ function fieldOf(owner: CelType, name: string, place: Range, check: Check): CelT
     case "object":
       return owner.field(name) ?? wrong(check, place, noField(name, owner.names()));
     default:
-      return wrong(check, place, `${typeText(owner)} has no fields, so there is no \`${name}\`.`);
+      return wrong(check, place, say`\`${typeText(owner)}\` has no fields, so there is no \`${name}\`.`);
   }
 }
 
-function noField(name: string, names: readonly string[]): string {
+function noField(name: string, names: readonly string[]): Message {
   const shown = names.slice(0, 8).map((one) => `\`${one}\``);
   const rest = names.length > shown.length ? " …" : "";
-  return `There is no field \`${name}\`${shown.length === 0 ? "" : `; there is ${shown.join(", ")}${rest}`}.`;
+  return say`There is no field \`${name}\`${shown.length === 0 ? "" : say`; there is ${listing(shown)}${rest}`}.`;
 }
 
 function typeOfIndex(expression: Extract<Expression, { kind: "index" }>, check: Check): CelType {
@@ -196,14 +203,18 @@ function elementAt(
       return DYN;
     case "list":
       if (index.kind === "dyn" || isPlain(index, "int", "uint", "double")) return owner.element;
-      return wrong(check, place, `A list is read by number, not by ${typeText(index)}.`);
+      return wrong(check, place, say`A list is read by number, not by \`${typeText(index)}\`.`);
     case "map":
       if (fits(owner.key, index, new Map())) return owner.value;
-      return wrong(check, place, `The keys of this map are ${typeText(owner.key)}, not ${typeText(index)}.`);
+      return wrong(
+        check,
+        place,
+        say`The keys of this map are \`${typeText(owner.key)}\`, not \`${typeText(index)}\`.`,
+      );
     case "object":
-      return wrong(check, place, "An object has fields (`.name`), no keys (`['name']`).");
+      return wrong(check, place, say`An object has fields (\`.name\`), no keys (\`['name']\`).`);
     default:
-      return wrong(check, operand, `${typeText(owner)} has no elements.`);
+      return wrong(check, operand, say`\`${typeText(owner)}\` has no elements.`);
   }
 }
 
@@ -214,11 +225,11 @@ function typeOfUnary(
   const type = typeOf(operand, check);
   if (operator === "!") {
     if (type.kind !== "dyn" && !isPlain(type, "bool"))
-      wrong(check, operand, `\`!\` takes a bool, not ${typeText(type)}.`);
+      wrong(check, operand, say`\`!\` takes a bool, not \`${typeText(type)}\`.`);
     return plain("bool");
   }
   if (type.kind === "dyn" || isPlain(type, "int", "double")) return type;
-  return wrong(check, at, `\`-\` takes a number, not ${typeText(type)}.`);
+  return wrong(check, at, say`\`-\` takes a number, not \`${typeText(type)}\`.`);
 }
 
 function typeOfConditional(
@@ -227,14 +238,14 @@ function typeOfConditional(
 ): CelType {
   const asked = typeOf(condition, check);
   if (asked.kind !== "dyn" && !isPlain(asked, "bool"))
-    wrong(check, condition, `A condition is a bool, not ${typeText(asked)}.`);
+    wrong(check, condition, say`A condition is a bool, not \`${typeText(asked)}\`.`);
   const [one, other] = [typeOf(whenTrue, check), typeOf(whenFalse, check)];
   return (
     joined(one, other) ??
     wrong(
       check,
       whenFalse,
-      `Both outcomes need one type: this is ${typeText(other)}, the other ${typeText(one)}.`,
+      say`Both outcomes need one type: this is \`${typeText(other)}\`, the other \`${typeText(one)}\`.`,
     )
   );
 }
@@ -250,7 +261,7 @@ function typeOfBinary(expression: Extract<Expression, { kind: "binary" }>, check
         [right, other],
       ] as const)
         if (type.kind !== "dyn" && !isPlain(type, "bool"))
-          wrong(check, side, `\`${operator}\` takes bools, not ${typeText(type)}.`);
+          wrong(check, side, say`\`${operator}\` takes bools, not \`${typeText(type)}\`.`);
       return plain("bool");
     case "==":
     case "!=":
@@ -258,15 +269,15 @@ function typeOfBinary(expression: Extract<Expression, { kind: "binary" }>, check
         wrong(
           check,
           expression,
-          `${typeText(one)} and ${typeText(other)} can not be compared with \`${operator}\`.`,
+          say`\`${typeText(one)}\` and \`${typeText(other)}\` can not be compared with \`${operator}\`.`,
         );
       return plain("bool");
     case "in": {
       const keys = other.kind === "list" ? other.element : other.kind === "map" ? other.key : undefined;
       if (keys === undefined && other.kind !== "dyn")
-        wrong(check, right, `\`in\` looks into a list or a map, not into ${typeText(other)}.`);
+        wrong(check, right, say`\`in\` looks into a list or a map, not into \`${typeText(other)}\`.`);
       else if (keys !== undefined && !fits(keys, one, new Map()) && !fits(one, keys, new Map()))
-        wrong(check, expression, `${typeText(one)} can not be in ${typeText(other)}.`);
+        wrong(check, expression, say`\`${typeText(one)}\` can not be in \`${typeText(other)}\`.`);
       return plain("bool");
     }
     case "<":
@@ -274,12 +285,12 @@ function typeOfBinary(expression: Extract<Expression, { kind: "binary" }>, check
     case ">":
     case ">=":
       if (!isOrdered(one, other))
-        wrong(check, expression, `There is no ${typeText(one)} \`${operator}\` ${typeText(other)}.`);
+        wrong(check, expression, say`There is no \`${typeText(one)} ${operator} ${typeText(other)}\`.`);
       return plain("bool");
     default:
       return (
         resultOf(operator, one, other) ??
-        wrong(check, expression, `There is no ${typeText(one)} \`${operator}\` ${typeText(other)}.`)
+        wrong(check, expression, say`There is no \`${typeText(one)} ${operator} ${typeText(other)}\`.`)
       );
   }
 }
@@ -315,7 +326,7 @@ function resolve(
 ): CelType {
   const overloads = SIGNATURES.get(name);
   if (overloads === undefined)
-    return wrong(check, nameRange(call), `There is no function \`${call.name}\` in Kubernetes' CEL.`);
+    return wrong(check, nameRange(call), say`There is no function \`${call.name}\` in Kubernetes' CEL.`);
   const results: CelType[] = [];
   for (const overload of overloads) {
     const bindings: Bindings = new Map();
@@ -329,22 +340,19 @@ function resolve(
   }
   const [first] = results;
   if (first === undefined) {
-    const of = receiver === undefined ? "" : ` of ${typeText(receiver)}`;
-    const taken = given.length === 0 ? "nothing" : given.map(typeText).join(", ");
+    const of = receiver === undefined ? "" : say` of \`${typeText(receiver)}\``;
+    const taken = given.length === 0 ? say`nothing` : listing(codes(given.map(typeText)));
     return wrong(
       check,
       nameRange(call),
-      `\`${call.name}\`${of} does not take ${taken}: ${written(overloads)}.`,
+      say`\`${call.name}\`${of} does not take ${taken}: ${written(overloads)}.`,
     );
   }
   return results.every((result) => typeText(result) === typeText(first)) ? first : DYN;
 }
 
-function written(overloads: readonly { readonly text: string }[]): string {
-  return overloads
-    .slice(0, 4)
-    .map(({ text }) => `\`${text.replace(/^<(.*)>\./u, "$1.")}\``)
-    .join(", ");
+function written(overloads: readonly { readonly text: string }[]): Message {
+  return listing(codes(overloads.slice(0, 4).map(({ text }) => text.replace(/^<(.*)>\./u, "$1."))));
 }
 
 /** From the name of the function to the end of the call; where the name starts is known only without a target. */
@@ -355,7 +363,7 @@ function nameRange({ start, end, target }: Call): Range {
 function typeOfHas({ parameters, ...at }: Call, check: Check): CelType {
   const [place] = parameters;
   if (place?.kind === "select") typeOfSelect(place, check);
-  else wrong(check, place ?? at, "`has` takes a field, as in `has(self.name)`.");
+  else wrong(check, place ?? at, say`\`has\` takes a field, as in \`has(self.name)\`.`);
   return plain("bool");
 }
 
@@ -394,7 +402,7 @@ function turnTypes(range: CelType, target: Expression, check: Check): readonly [
   if (range.kind === "list") return [plain("int"), range.element];
   if (range.kind === "map") return [range.key, range.value];
   if (range.kind !== "dyn" && range.kind !== "parameter")
-    wrong(check, target, `A loop runs over a list or a map, not over ${typeText(range)}.`);
+    wrong(check, target, say`A loop runs over a list or a map, not over \`${typeText(range)}\`.`);
   return [DYN, DYN];
 }
 
@@ -404,7 +412,7 @@ function resultOfLoop({ name }: Macro, range: CelType, bodies: readonly Expressi
   for (const [index, type] of filters.entries()) {
     const body = bodies[index];
     if (body !== undefined && type.kind !== "dyn" && !isPlain(type, "bool"))
-      wrong(bound, body, `\`${name}\` takes a condition, a bool, not ${typeText(type)}.`);
+      wrong(bound, body, say`\`${name}\` takes a condition, a bool, not \`${typeText(type)}\`.`);
   }
   const last = types.at(-1) ?? DYN;
   switch (name) {

@@ -11,6 +11,7 @@
  */
 import { nameOf } from "../../graph/topics.ts";
 import type { Site } from "../../graph/site.ts";
+import { say } from "../../text/message.ts";
 import type { GraphView } from "../graphView.ts";
 import type { ReferenceRule } from "../referenceRule.ts";
 
@@ -27,9 +28,9 @@ const rule: ReferenceRule = {
     if (other === undefined || !view.belongTogether(site, other)) return;
     const isBuilt = isInOneBuild(site, other, view);
     const where =
-      other.uri === site.uri ? "this file" : `\`${other.uri.slice(other.uri.lastIndexOf("/") + 1)}\``;
-    const end = isBuilt ? "the build fails" : "the later one wins";
-    const message = `The ${facts.gvk.kind} \`${facts.name}\` is defined in ${where} too: ${end}.`;
+      other.uri === site.uri ? say`this file` : `\`${other.uri.slice(other.uri.lastIndexOf("/") + 1)}\``;
+    const end = isBuilt ? say`the build fails` : say`the later one wins`;
+    const message = say`The ${facts.gvk.kind} \`${facts.name}\` is defined in ${where} too: ${end}.`;
     report({ range: nameRange, path: "metadata.name" }, message, {
       isSure: true,
       ...(isBuilt ? { severity: "error" } : {}),

@@ -9,6 +9,7 @@
  * ```
  */
 import { closestName } from "../../text/closestName.ts";
+import { say } from "../../text/message.ts";
 import type { ReferenceRule } from "../referenceRule.ts";
 
 const rule: ReferenceRule = {
@@ -33,8 +34,8 @@ const rule: ReferenceRule = {
         .some(({ generated }) => generated.some(({ name }) => name === target.name));
       if (keys.has(key) || isGenerated) continue;
       const meant = closestName(key, keys);
-      const advice = meant === undefined ? "" : ` Did you mean \`${meant}\`?`;
-      report(reference, `The ${target.kind} \`${target.name}\` has no key \`${key}\`.${advice}`, {
+      const advice = meant === undefined ? "" : say` Did you mean \`${meant}\`?`;
+      report(reference, say`The ${target.kind} \`${target.name}\` has no key \`${key}\`.${advice}`, {
         isSure: target.kind === "ConfigMap" && targets.every((found) => view.belongTogether(site, found)),
         meant,
       });

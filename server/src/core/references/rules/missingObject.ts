@@ -14,6 +14,7 @@
 import type { ObjectName, ObjectReference } from "../../graph/reference.ts";
 import type { Site } from "../../graph/site.ts";
 import { closestName } from "../../text/closestName.ts";
+import { say } from "../../text/message.ts";
 import type { GraphView } from "../graphView.ts";
 import type { ReferenceRule } from "../referenceRule.ts";
 
@@ -53,8 +54,8 @@ const rule: ReferenceRule = {
       if (reference.kind !== "object" || !isMissing(site, reference, view)) continue;
       const { target } = reference;
       const meant = closestName(target.name, new Set(namesNearby(site, target, view)));
-      const advice = meant === undefined ? "" : ` Did you mean \`${meant}\`?`;
-      report(reference, `No file defines the ${target.kind} \`${target.name}\`.${advice}`, {
+      const advice = meant === undefined ? "" : say` Did you mean \`${meant}\`?`;
+      report(reference, say`No file defines the ${target.kind} \`${target.name}\`.${advice}`, {
         isSure: target.kind !== "Secret" && view.knowsAllAround(site),
         meant,
       });

@@ -7,6 +7,7 @@
  *   service: { name: web, port: { number: 8080 } } # the Service listens on 80
  * ```
  */
+import { listing, say } from "../../text/message.ts";
 import type { ReferenceRule } from "../referenceRule.ts";
 
 const rule: ReferenceRule = {
@@ -31,9 +32,13 @@ const rule: ReferenceRule = {
       const listed = ports.map(({ name, number }) =>
         name === undefined ? `${number}` : `${number} (${name})`,
       );
-      report(reference, `The Service \`${target.name}\` has no port \`${port}\`, but ${listed.join(", ")}.`, {
-        isSure: services.every((service) => view.belongTogether(site, service)),
-      });
+      report(
+        reference,
+        say`The Service \`${target.name}\` has no port \`${port}\`, but ${listing(listed)}.`,
+        {
+          isSure: services.every((service) => view.belongTogether(site, service)),
+        },
+      );
     }
   },
 };

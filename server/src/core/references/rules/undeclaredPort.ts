@@ -10,6 +10,7 @@
  * ```
  */
 import { closestName } from "../../text/closestName.ts";
+import { say } from "../../text/message.ts";
 import type { ReferenceRule } from "../referenceRule.ts";
 
 const rule: ReferenceRule = {
@@ -30,8 +31,8 @@ const rule: ReferenceRule = {
       if (ports.some(({ name, number }) => (typeof port === "number" ? number : name) === port)) continue;
       const names = new Set(ports.flatMap(({ name }) => name ?? []));
       const meant = typeof port === "number" ? undefined : closestName(port, names);
-      const advice = meant === undefined ? "" : ` Did you mean \`${meant}\`?`;
-      report(reference, `No container of the selected Pods has a port \`${port}\`.${advice}`, {
+      const advice = meant === undefined ? "" : say` Did you mean \`${meant}\`?`;
+      report(reference, say`No container of the selected Pods has a port \`${port}\`.${advice}`, {
         isSure: typeof port === "string" && makers.every((maker) => view.belongTogether(site, maker)),
         meant,
       });

@@ -11,6 +11,7 @@
  * ```
  */
 import { closestName } from "../../text/closestName.ts";
+import { listing, say } from "../../text/message.ts";
 import type { ReferenceRule } from "../referenceRule.ts";
 
 /** Not served as objects, but spoken of in roles: who may act as whom, and who may sign. */
@@ -44,13 +45,13 @@ const rule: ReferenceRule = {
         const name = at.string?.split("/")[0] ?? "*";
         if (name === "*" || names.has(name) || spokenOf.has(name)) continue;
         const meant = closestName(name, names);
-        const advice = meant === undefined ? "" : ` Did you mean \`${meant}\`?`;
+        const advice = meant === undefined ? "" : say` Did you mean \`${meant}\`?`;
         const { start, end } = at.range;
         const place = { range: { start, end }, path: at.path };
-        const groupNames = groups
-          .map((group) => (group === "" ? "the core group" : `\`${group}\``))
-          .join(", ");
-        report(place, `There is no resource \`${name}\` in ${groupNames}.${advice}`, {
+        const groupNames = listing(
+          groups.map((group) => (group === "" ? say`the core group` : `\`${group}\``)),
+        );
+        report(place, say`There is no resource \`${name}\` in ${groupNames}.${advice}`, {
           isSure: meant !== undefined,
           meant: meant === undefined ? undefined : at.string?.replace(name, meant),
         });

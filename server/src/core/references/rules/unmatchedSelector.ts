@@ -14,6 +14,7 @@ import { titleOf } from "../../graph/findObjects.ts";
 import type { PodsReference } from "../../graph/reference.ts";
 import type { Site } from "../../graph/site.ts";
 import { closestName } from "../../text/closestName.ts";
+import { say } from "../../text/message.ts";
 import type { ReferenceRule } from "../referenceRule.ts";
 
 const rule: ReferenceRule = {
@@ -28,8 +29,8 @@ const rule: ReferenceRule = {
       if (reference.kind !== "pods" || view.targetsOf(site, reference).length > 0) continue;
       const meant = view.neighboursOf(site).find((other) => isEvident(site, reference, other));
       const advice =
-        meant === undefined ? "" : `; those of \`${titleOf(meant)}\` have ${differing(reference, meant)}`;
-      report(reference, `No Pods have the labels ${labelsOf(reference)}${advice}.`, {
+        meant === undefined ? "" : say`; those of \`${titleOf(meant)}\` have ${differing(reference, meant)}`;
+      report(reference, say`No Pods have the labels ${labelsOf(reference)}${advice}.`, {
         isSure: meant !== undefined || view.knowsAllAround(site),
       });
     }

@@ -10,6 +10,7 @@
  */
 import { titleOf } from "../../graph/findObjects.ts";
 import type { Site } from "../../graph/site.ts";
+import { codes, listing, say } from "../../text/message.ts";
 import type { GraphView } from "../graphView.ts";
 import type { ReferenceRule } from "../referenceRule.ts";
 
@@ -41,7 +42,7 @@ const rule: ReferenceRule = {
     const { start, end } = at.range;
     report(
       { range: { start, end }, path: at.path },
-      `${workloads.map((workload) => `\`${titleOf(workload)}\``).join(", ")}: ${String(total)} in all, and ${String(wanted)} must stay available, so none may ever be evicted.`,
+      say`${listing(codes(workloads.map(titleOf)))}: ${total} in all, and ${wanted} must stay available, so none may ever be evicted.`,
       { isSure: workloads.every((workload) => view.belongTogether(site, workload)) },
     );
   },

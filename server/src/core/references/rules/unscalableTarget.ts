@@ -9,6 +9,7 @@
  */
 import { titleOf } from "../../graph/findObjects.ts";
 import type { Cursor } from "../../manifest/cursor.ts";
+import { say } from "../../text/message.ts";
 import type { ReferenceRule } from "../referenceRule.ts";
 
 /** Built-in kinds without a number of replicas. */
@@ -35,7 +36,7 @@ const rule: ReferenceRule = {
     if (reference?.kind !== "object") return;
     const { target } = reference;
     if (unscalable.has(`${target.group}/${target.kind}`)) {
-      report(reference, `A ${target.kind} has no replicas that could be scaled.`, { isSure: true });
+      report(reference, say`A ${target.kind} has no replicas that could be scaled.`, { isSure: true });
       return;
     }
     for (const workload of view.targetsOf(site, reference))
@@ -44,7 +45,7 @@ const rule: ReferenceRule = {
         const { start, end } = at.range;
         report(
           { range: { start, end }, path: at.path },
-          `Not every container of \`${titleOf(workload)}\` asks for ${resource}, so its use in percent is not known.`,
+          say`Not every container of \`${titleOf(workload)}\` asks for ${resource}, so its use in percent is not known.`,
           { isSure: view.knowsAllAround(site) },
         );
       }

@@ -15,6 +15,7 @@ import type { ExpressionPlace } from "../../../cel/places/expressionPlace.ts";
 import { expressionsOf, kindsWithExpressions } from "../../../cel/places/expressionsOf.ts";
 import { typeText } from "../../../cel/types/celType.ts";
 import { checkExpression } from "../../../cel/types/checkExpression.ts";
+import { type Message, say } from "../../../text/message.ts";
 import { scalarOffsets } from "../../../yaml/scalarOffsets.ts";
 import type { Range } from "../../../text/range.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -36,16 +37,17 @@ function checkPlace({ at, scope, yields }: ExpressionPlace, document: string, re
   // An expression that is empty or missing is a matter of required fields.
   if (at.scalar === undefined || text === undefined || text.trim() === "") return;
   const toDocument = scalarOffsets(at.scalar, document);
-  const say = (range: Range, message: string): void => {
+  const tell = (range: Range, message: Message): void => {
     report(at, message, toDocument === undefined ? {} : { range: toDocument(range) });
   };
   const parsed = parseExpression(text);
-  if (parsed.kind === "wrong") say(parsed.range, parsed.message);
+  if (parsed.kind === "wrong") tell(parsed.range, parsed.message);
   if (parsed.kind !== "parsed") return;
   const { type, problems } = checkExpression(parsed.expression, scope);
-  for (const { range, message } of problems) say(range, message);
+  for (const { range, message } of problems) tell(range, message);
   if (yields === "anything" || type.kind === "dyn" || (type.kind === "plain" && type.name === yields)) return;
-  if (problems.length === 0) say(parsed.expression, `This must yield a ${yields}, not ${typeText(type)}.`);
+  if (problems.length === 0)
+    tell(parsed.expression, say`This must yield a \`${yields}\`, not \`${typeText(type)}\`.`);
 }
 
 export default rule;

@@ -10,6 +10,7 @@
  * ```
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { secondsUntilFailure } from "../../../workload/probes.ts";
 import { readWorkload } from "../../../workload/workload.ts";
@@ -33,7 +34,7 @@ const rule: Rule = {
       if (secondsUntilFailure(liveness) > secondsUntilFailure(readiness)) continue;
       report(
         liveness,
-        "this probe asks the same as the readiness probe and is as impatient; an overloaded pod is restarted instead of left in peace",
+        say`This probe asks the same as the readiness probe and is as impatient; an overloaded pod is restarted instead of left in peace.`,
         {
           on: "key",
         },

@@ -7,6 +7,7 @@
  * kind: Pod # a Deployment with one replica survives its node
  * ```
  */
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -22,7 +23,7 @@ const rule: Rule = {
     const policy = root.at("spec", "restartPolicy").string ?? "Always";
     // A Pod that runs once is often meant to be looked at and thrown away.
     if (policy === "Always")
-      report(root.at("kind"), "nobody makes this Pod again when its node fails; use a Deployment");
+      report(root.at("kind"), say`Nobody makes this Pod again when its node fails; use a Deployment.`);
   },
 };
 

@@ -11,6 +11,7 @@
  *     port: 8080
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -29,7 +30,7 @@ const rule: Rule = {
       if (serving !== undefined)
         report(
           serving.at("name"),
-          "this container serves a port but has no `readinessProbe`; it gets requests before it can answer",
+          say`This container serves a port but has no \`readinessProbe\`; it gets requests before it can answer.`,
         );
     }
   },

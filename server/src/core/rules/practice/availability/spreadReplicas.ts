@@ -16,6 +16,7 @@
  *               app: web
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -34,7 +35,7 @@ const rule: Rule = {
       if (spread || spec.at("affinity", "podAntiAffinity").present) continue;
       report(
         root.at("spec", "replicas"),
-        `nothing keeps the ${String(pods)} replicas off one node; add \`topologySpreadConstraints\``,
+        say`Nothing keeps the ${pods} replicas off one node; add \`topologySpreadConstraints\`.`,
       );
     }
   },

@@ -6,6 +6,7 @@
  *   ttlSecondsAfterFinished: 86400
  * ```
  */
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -19,7 +20,9 @@ const rule: Rule = {
     const spec = root.at("spec");
     if (!spec.isMapping || spec.at("ttlSecondsAfterFinished").present) return;
     if (root.at("metadata", "ownerReferences").items().length > 0) return;
-    report(spec, "this Job stays when it has ended; let it go by `ttlSecondsAfterFinished`", { on: "key" });
+    report(spec, say`This Job stays when it has ended; let it go by \`ttlSecondsAfterFinished\`.`, {
+      on: "key",
+    });
   },
 };
 

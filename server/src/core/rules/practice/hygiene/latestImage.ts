@@ -6,6 +6,7 @@
  * image: vllm/vllm-openai:latest # name a version: v0.10.0
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
@@ -28,8 +29,8 @@ const rule: Rule = {
       report(
         image,
         tag === undefined
-          ? "without a tag this is `latest`, which is another image tomorrow; name a version"
-          : "`latest` is another image tomorrow; name a version",
+          ? say`Without a tag this is \`latest\`, which is another image tomorrow; name a version.`
+          : say`\`latest\` is another image tomorrow; name a version.`,
       );
     }
   },

@@ -8,6 +8,7 @@
  *     memory: 256Mi
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -23,7 +24,7 @@ const rule: Rule = {
     for (const { group, at } of workload.containers) {
       const limited = [at, group.spec].some((owner) => owner.at("resources", "limits", "memory").present);
       if (!limited)
-        report(at.at("name"), "this container has no memory limit; a leak takes the memory of its node");
+        report(at.at("name"), say`This container has no memory limit; a leak takes the memory of its node.`);
     }
   },
 };

@@ -10,6 +10,7 @@
  * ```
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { codes, listing, say } from "../../../text/message.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -27,7 +28,7 @@ const rule: Rule = {
       if (missing.length > 0)
         report(
           at.at("name"),
-          `this container requests no ${missing.join(" and no ")}; the scheduler counts it as nothing`,
+          say`This container requests no ${listing(codes(missing), "and")}; the scheduler counts it as nothing.`,
         );
     }
   },

@@ -10,6 +10,7 @@
  *         key: password
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
@@ -33,7 +34,7 @@ const rule: Rule = {
           continue;
         report(
           value,
-          `\`${name}\` stands here in clear; take it from a Secret by \`valueFrom.secretKeyRef\``,
+          say`\`${name}\` stands here in clear; take it from a Secret by \`valueFrom.secretKeyRef\`.`,
         );
       }
     }

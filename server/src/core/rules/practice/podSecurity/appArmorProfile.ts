@@ -8,6 +8,7 @@
  *     type: Unconfined
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { linuxPodsOf, securityContextsOf } from "./pods.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
@@ -30,7 +31,7 @@ const rule: Rule = {
         if (place.string === "Unconfined")
           report(
             place,
-            "`Unconfined` takes the AppArmor profile away; use `RuntimeDefault` or leave it out",
+            say`\`Unconfined\` takes the AppArmor profile away; use \`RuntimeDefault\` or leave it out.`,
             { fixes: replaceValue(place, "RuntimeDefault") },
           );
       }
@@ -39,7 +40,7 @@ const rule: Rule = {
           annotation.name.startsWith("container.apparmor.security.beta.kubernetes.io/") &&
           annotation.string === "unconfined"
         )
-          report(annotation, "`unconfined` takes the AppArmor profile away; use `runtime/default`");
+          report(annotation, say`\`unconfined\` takes the AppArmor profile away; use \`runtime/default\`.`);
       }
     }
   },

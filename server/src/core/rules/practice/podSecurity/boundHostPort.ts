@@ -8,6 +8,7 @@
  *     hostPort: 8080
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { containersOf } from "./pods.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
@@ -29,7 +30,9 @@ const rule: Rule = {
         for (const port of container.at("ports").items()) {
           const place = port.at("hostPort");
           if (place.number !== undefined && place.number !== 0)
-            report(place, "a `hostPort` binds the pod to a port of its node; use a Service", { on: "key" });
+            report(place, say`A \`hostPort\` binds the pod to a port of its node; use a Service.`, {
+              on: "key",
+            });
         }
       }
     }

@@ -8,6 +8,7 @@
  *     add: [SYS_ADMIN]
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { containersOf, linuxPodsOf } from "./pods.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
@@ -29,7 +30,7 @@ const rule: Rule = {
           if (capability.string === undefined || allowed.has(capability.string)) continue;
           report(
             capability,
-            `\`${capability.string}\` reaches outside of the container; the baseline standard does not allow to add it`,
+            say`\`${capability.string}\` reaches outside of the container; the baseline standard does not allow to add it.`,
           );
         }
       }

@@ -8,6 +8,7 @@
  * ```
  */
 
+import { say } from "../../../text/message.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
@@ -28,7 +29,7 @@ const rule: Rule = {
         if (place.boolean === true)
           report(
             place,
-            `\`${name}\` lets the pod see what runs on its node; the baseline standard allows it to nobody`,
+            say`\`${name}\` lets the pod see what runs on its node; the baseline standard allows it to nobody.`,
           );
       }
     }

@@ -10,6 +10,7 @@
  * ```
  */
 
+import { say } from "../../../text/message.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
@@ -28,7 +29,7 @@ const rule: Rule = {
       for (const volume of spec.at("volumes").items()) {
         const place = volume.at("hostPath");
         if (place.present)
-          report(place, "a `hostPath` gives the pod files of its node; use a PersistentVolumeClaim", {
+          report(place, say`A \`hostPath\` gives the pod files of its node; use a PersistentVolumeClaim.`, {
             on: "key",
           });
       }

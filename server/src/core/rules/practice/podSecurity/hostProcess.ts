@@ -8,6 +8,7 @@
  *     hostProcess: true
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { securityContextsOf } from "./pods.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
@@ -27,7 +28,7 @@ const rule: Rule = {
       for (const context of securityContextsOf(group)) {
         const place = context.at("windowsOptions", "hostProcess");
         if (place.boolean === true)
-          report(place, "a host process has all rights of the node; the baseline standard allows none");
+          report(place, say`A host process has all rights of the node; the baseline standard allows none.`);
       }
     }
   },

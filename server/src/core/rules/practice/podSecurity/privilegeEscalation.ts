@@ -7,6 +7,7 @@
  *   allowPrivilegeEscalation: false
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { containersOf, linuxPodsOf } from "./pods.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
@@ -28,7 +29,7 @@ const rule: Rule = {
         if (place.boolean !== false)
           report(
             place.present ? place : container.at("name"),
-            "the restricted standard asks for `allowPrivilegeEscalation: false` in this container",
+            say`The restricted standard asks for \`allowPrivilegeEscalation: false\` in this container.`,
           );
       }
     }

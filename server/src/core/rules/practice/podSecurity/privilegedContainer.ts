@@ -7,6 +7,7 @@
  *   privileged: true
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { containersOf } from "./pods.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
@@ -28,7 +29,7 @@ const rule: Rule = {
         if (place.boolean === true)
           report(
             place,
-            "a privileged container has all rights of its node; name the capabilities that it needs instead",
+            say`A privileged container has all rights of its node; name the capabilities that it needs instead.`,
           );
       }
     }

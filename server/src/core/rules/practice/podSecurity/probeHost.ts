@@ -9,6 +9,7 @@
  *     port: 8080
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { containersOf } from "./pods.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
@@ -35,7 +36,7 @@ const rule: Rule = {
           handler.at("tcpSocket", "host"),
         ])) {
           if (place.string !== undefined && place.string !== "")
-            report(place, "the kubelet would ask this address instead of the pod; leave `host` out", {
+            report(place, say`The kubelet would ask this address instead of the pod; leave \`host\` out.`, {
               on: "key",
             });
         }

@@ -7,6 +7,7 @@
  *   procMount: Unmasked
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { containersOf, linuxPodsOf } from "./pods.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
@@ -26,7 +27,10 @@ const rule: Rule = {
       for (const container of containersOf(group)) {
         const place = container.at("securityContext", "procMount");
         if (place.string === "Unmasked")
-          report(place, "`Unmasked` shows what the runtime hides of the node; use `Default` or leave it out");
+          report(
+            place,
+            say`\`Unmasked\` shows what the runtime hides of the node; use \`Default\` or leave it out.`,
+          );
       }
     }
   },

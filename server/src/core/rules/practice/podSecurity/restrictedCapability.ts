@@ -8,6 +8,7 @@
  *     drop: [ALL]
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { containersOf, linuxPodsOf } from "./pods.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
@@ -33,11 +34,11 @@ const rule: Rule = {
         if (!dropped)
           report(
             container.at("name"),
-            "the restricted standard asks for `capabilities: { drop: [ALL] }` in this container",
+            say`The restricted standard asks for \`capabilities: { drop: [ALL] }\` in this container.`,
           );
         for (const added of capabilities.at("add").items())
           if (added.string !== undefined && added.string !== "NET_BIND_SERVICE" && baseline.has(added.string))
-            report(added, `the restricted standard allows to add \`NET_BIND_SERVICE\` alone`);
+            report(added, say`The restricted standard allows to add \`NET_BIND_SERVICE\` alone.`);
       }
     }
   },

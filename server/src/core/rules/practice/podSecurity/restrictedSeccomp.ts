@@ -9,6 +9,7 @@
  *       type: RuntimeDefault
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { containersOf, linuxPodsOf } from "./pods.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
@@ -32,7 +33,7 @@ const rule: Rule = {
         if (place.string === "Unconfined" || isProfile(place.string)) continue;
         report(
           container.at("name"),
-          "the restricted standard asks for a seccomp profile: `seccompProfile: { type: RuntimeDefault }`, here or on the pod",
+          say`The restricted standard asks for a seccomp profile: \`seccompProfile: { type: RuntimeDefault }\`, here or on the pod.`,
         );
       }
     }

@@ -11,6 +11,7 @@
  * ```
  */
 
+import { say } from "../../../text/message.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
@@ -31,7 +32,7 @@ const rule: Rule = {
         if (source !== undefined && !allowed.has(source.name))
           report(
             source,
-            `the restricted standard allows no \`${source.name}\` volume; use a PersistentVolumeClaim`,
+            say`The restricted standard allows no \`${source.name}\` volume; use a PersistentVolumeClaim.`,
             { on: "key" },
           );
       }

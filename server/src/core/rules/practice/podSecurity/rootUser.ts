@@ -6,6 +6,7 @@
  *   runAsUser: 0
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { linuxPodsOf, securityContextsOf } from "./pods.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
@@ -24,7 +25,7 @@ const rule: Rule = {
     for (const group of linuxPodsOf(workload)) {
       for (const context of securityContextsOf(group)) {
         const place = context.at("runAsUser");
-        if (place.number === 0) report(place, "user 0 is root; the restricted standard asks for another");
+        if (place.number === 0) report(place, say`User 0 is root; the restricted standard asks for another.`);
       }
     }
   },

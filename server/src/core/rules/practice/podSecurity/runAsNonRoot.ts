@@ -8,6 +8,7 @@
  *     runAsNonRoot: true
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { containersOf, linuxPodsOf } from "./pods.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
@@ -30,7 +31,7 @@ const rule: Rule = {
         if (place.boolean ?? forAll.boolean === true) continue;
         report(
           place.present ? place : container.at("name"),
-          "the restricted standard asks for `runAsNonRoot: true`, here or on the pod",
+          say`The restricted standard asks for \`runAsNonRoot: true\`, here or on the pod.`,
         );
       }
     }

@@ -7,6 +7,7 @@
  *     type: Unconfined
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { linuxPodsOf, securityContextsOf } from "./pods.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
@@ -27,7 +28,7 @@ const rule: Rule = {
       for (const context of securityContextsOf(group)) {
         const place = context.at("seccompProfile", "type");
         if (place.string === "Unconfined")
-          report(place, "`Unconfined` allows every system call; use `RuntimeDefault`", {
+          report(place, say`\`Unconfined\` allows every system call; use \`RuntimeDefault\`.`, {
             fixes: replaceValue(place, "RuntimeDefault"),
           });
       }

@@ -8,6 +8,7 @@
  *     type: spc_t
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { linuxPodsOf, securityContextsOf } from "./pods.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
@@ -29,11 +30,11 @@ const rule: Rule = {
         if (type.string !== undefined && !types.has(type.string))
           report(
             type,
-            `\`${type.string}\` is no SELinux type for containers; the baseline standard allows \`container_t\` and its like`,
+            say`\`${type.string}\` is no SELinux type for containers; the baseline standard allows \`container_t\` and its like.`,
           );
         for (const place of [options.at("user"), options.at("role")])
           if (place.string !== undefined && place.string !== "")
-            report(place, `the baseline standard allows no SELinux ${place.name} of one's own`);
+            report(place, say`The baseline standard allows no SELinux ${place.name} of one's own.`);
       }
     }
   },

@@ -9,6 +9,7 @@
  *       value: "65536"
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { linuxPodsOf } from "./pods.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
@@ -32,7 +33,7 @@ const rule: Rule = {
         if (place.string !== undefined && !safe.has(place.string.replaceAll("/", ".")))
           report(
             place,
-            `\`${place.string}\` is not among the settings that a pod has for itself; the baseline standard does not allow it`,
+            say`\`${place.string}\` is not among the settings that a pod has for itself; the baseline standard does not allow it.`,
           );
       }
     }

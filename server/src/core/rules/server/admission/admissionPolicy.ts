@@ -14,6 +14,7 @@
 import { dns1035Label, dns1123Subdomain } from "../../../formats/names.ts";
 import { policyKinds } from "../../../manifest/admission.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { type Message, say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -28,8 +29,8 @@ const rule: Rule = {
   check(manifest, report) {
     const spec = manifest.root.at("spec");
     const constraints = spec.at("matchConstraints");
-    if (requireValue(constraints, report, "say to which requests it applies") && constraints.isMapping)
-      requireValue(constraints.at("resourceRules"), report, "say to which requests it applies");
+    if (requireValue(constraints, report, say`say to which requests it applies`) && constraints.isMapping)
+      requireValue(constraints.at("resourceRules"), report, say`say to which requests it applies`);
     if (spec.at("paramKind").isMapping) checkParamKind(spec.at("paramKind"), report);
     if (manifest.gvk.kind === "MutatingAdmissionPolicy") requireValue(spec.at("reinvocationPolicy"), report);
   },
@@ -41,15 +42,15 @@ function checkParamKind(paramKind: Cursor, report: Report): void {
   if (requireValue(paramKind.at("kind"), report)) checkFormat(paramKind.at("kind"), kindName, report);
 }
 
-function apiVersion(text: string): string | undefined {
+function apiVersion(text: string): Message | undefined {
   const [first = "", second, ...others] = text.split("/");
-  if (others.length > 0) return "must be a group and a version, as in `example.com/v1`";
+  if (others.length > 0) return say`must be a group and a version, as in \`example.com/v1\``;
   if (second === undefined) return dns1035Label(first);
   return (first === "" ? undefined : dns1123Subdomain(first)) ?? dns1035Label(second);
 }
 
 /** In lower case the name of a kind is a label. */
-function kindName(text: string): string | undefined {
+function kindName(text: string): Message | undefined {
   return dns1035Label(text.toLowerCase());
 }
 

@@ -13,6 +13,7 @@
 import { pathSegmentName } from "../../../formats/names.ts";
 import { admissionKinds, requestRulesOf } from "../../../manifest/admission.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { isUnset, requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -37,15 +38,15 @@ const rule: Rule = {
 };
 
 function checkList(list: Cursor, report: Report): void {
-  if (!requireValue(list, report, "name at least one, or `*`")) return;
+  if (!requireValue(list, report, say`name at least one, or \`*\``)) return;
   const star = list.items().find((item) => item.string === "*");
   if (star === undefined || list.items().length === 1) return;
-  report(star, "`*` means all; remove the others or the `*`", { path: list.path });
+  report(star, say`\`*\` means all; remove the others or the \`*\`.`, { path: list.path });
 }
 
 function checkVersions(versions: Cursor, report: Report): void {
   for (const version of versions.items()) {
-    if (isUnset(version)) report(version, "an API version can not be empty");
+    if (isUnset(version)) report(version, say`An API version can not be empty.`);
   }
 }
 
@@ -54,31 +55,32 @@ function checkMutatedOperations(rules: readonly Cursor[], report: Report): void 
   for (const operation of rules.flatMap((requests) => requests.at("operations").items())) {
     if (operation.string !== "DELETE") continue;
     const path = "spec.matchConstraints.resourceRules.operations";
-    report(operation, "a deleted object can not be mutated; use CREATE, UPDATE or CONNECT", { path });
+    report(operation, say`A deleted object can not be mutated; use CREATE, UPDATE or CONNECT.`, { path });
   }
 }
 
 function checkResources(resources: Cursor, report: Report): void {
-  if (!requireValue(resources, report, "name at least one, or `*`")) return;
+  if (!requireValue(resources, report, say`name at least one, or \`*\``)) return;
   const items = resources.items();
   const names = items.map((item) => item.string ?? "");
   const wholeResources = new Set<string>();
   const wholeSubresources = new Set<string>();
   for (const item of items) {
-    if (isUnset(item)) report(item, "a resource can not be empty");
+    if (isUnset(item)) report(item, say`A resource can not be empty.`);
     const [resource = "", ...rest] = item.string?.split("/") ?? [];
     if (rest.length === 0) continue;
     const subresource = rest.join("/");
     if (wholeResources.has(resource))
-      report(item, `\`${resource}/*\` covers \`${item.string ?? ""}\` already`);
+      report(item, say`\`${resource}/*\` covers \`${item.string ?? ""}\` already.`);
     if (wholeSubresources.has(subresource))
-      report(item, `\`*/${subresource}\` covers \`${item.string ?? ""}\` already`);
+      report(item, say`\`*/${subresource}\` covers \`${item.string ?? ""}\` already.`);
     if (subresource === "*") wholeResources.add(resource);
     if (resource === "*") wholeSubresources.add(subresource);
   }
-  if (names.includes("*/*") && names.length > 1) report(resources, "`*/*` covers all others", { on: "key" });
+  if (names.includes("*/*") && names.length > 1)
+    report(resources, say`\`*/*\` covers all others.`, { on: "key" });
   if (names.includes("*") && names.some((name) => name !== "*" && name !== "" && !name.includes("/"))) {
-    report(resources, "`*` covers all other resources", { on: "key" });
+    report(resources, say`\`*\` covers all other resources.`, { on: "key" });
   }
 }
 
@@ -87,8 +89,8 @@ function checkNames(names: Cursor, report: Report): void {
   for (const name of names.items()) {
     if (name.string === undefined) continue;
     const complaint = pathSegmentName(name.string);
-    if (complaint !== undefined) report(name, `resource name \`${name.string}\` ${complaint}`);
-    if (seen.has(name.string)) report(name, `\`${name.string}\` is repeated`);
+    if (complaint !== undefined) report(name, say`Resource name \`${name.string}\` ${complaint}.`);
+    if (seen.has(name.string)) report(name, say`\`${name.string}\` is repeated.`);
     seen.add(name.string);
   }
 }

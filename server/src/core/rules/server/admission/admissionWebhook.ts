@@ -12,6 +12,7 @@
 import { dns1035Label, dns1123Subdomain } from "../../../formats/names.ts";
 import { requestMatchersOf, webhookKinds } from "../../../manifest/admission.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { listing, say } from "../../../text/message.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 import { checkWebhookClient } from "../../webhookClient.ts";
@@ -33,7 +34,7 @@ const rule: Rule = {
       const name = webhook.at("name");
       if (requireFilled(name, report) && name.string !== undefined) {
         checkName(name, name.string, report);
-        if (names.has(name.string)) report(name, `there is a webhook \`${name.string}\` already`);
+        if (names.has(name.string)) report(name, say`There is a webhook \`${name.string}\` already.`);
         names.add(name.string);
       }
       if (webhook.at("clientConfig").isMapping) checkWebhookClient(webhook.at("clientConfig"), report);
@@ -44,11 +45,11 @@ const rule: Rule = {
 
 function checkName(place: Cursor, name: string, report: Report): void {
   const complaint = dns1123Subdomain(name);
-  if (complaint !== undefined) report(place, `webhook name \`${name}\` ${complaint}`);
+  if (complaint !== undefined) report(place, say`Webhook name \`${name}\` ${complaint}.`);
   else if (name.split(".").length < 3) {
     report(
       place,
-      `webhook name \`${name}\` must have three parts or more, as in \`pods.policy.example.com\``,
+      say`Webhook name \`${name}\` must have three parts or more, as in \`pods.policy.example.com\`.`,
     );
   }
 }
@@ -56,24 +57,24 @@ function checkName(place: Cursor, name: string, report: Report): void {
 function checkAnswers(webhook: Cursor, report: Report): void {
   const timeout = webhook.at("timeoutSeconds");
   if (timeout.number !== undefined && (timeout.number < 1 || timeout.number > longestTimeout)) {
-    report(timeout, `\`timeoutSeconds\` must be between 1 and ${String(longestTimeout)}`);
+    report(timeout, say`\`timeoutSeconds\` must be between 1 and ${longestTimeout}.`);
   }
   const effects = webhook.at("sideEffects");
   if (effects.string === "Some" || effects.string === "Unknown") {
-    report(effects, `\`sideEffects\` must be ${sideEffectsOfV1.join(" or ")}`);
+    report(effects, say`\`sideEffects\` must be ${listing(sideEffectsOfV1, "or")}.`);
   }
   const versions = webhook.at("admissionReviewVersions");
-  if (!requireFilled(versions, report, "name `v1`")) return;
+  if (!requireFilled(versions, report, say`name \`v1\``)) return;
   const seen = new Set<string>();
   for (const version of versions.items()) {
     if (version.string === undefined) continue;
     const complaint = dns1035Label(version.string);
-    if (complaint !== undefined) report(version, `version \`${version.string}\` ${complaint}`);
-    if (seen.has(version.string)) report(version, `version \`${version.string}\` is repeated`);
+    if (complaint !== undefined) report(version, say`Version \`${version.string}\` ${complaint}.`);
+    if (seen.has(version.string)) report(version, say`Version \`${version.string}\` is repeated.`);
     seen.add(version.string);
   }
   if (!knownVersions.some((known) => seen.has(known))) {
-    report(versions, "the API server sends `v1` and `v1beta1`; name one of them", { on: "key" });
+    report(versions, say`The API server sends \`v1\` and \`v1beta1\`; name one of them.`, { on: "key" });
   }
 }
 

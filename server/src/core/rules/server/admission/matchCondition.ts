@@ -10,6 +10,7 @@
  */
 import { qualifiedName } from "../../../formats/names.ts";
 import { matchConditionListsOf, policyKinds, webhookKinds } from "../../../manifest/admission.ts";
+import { say } from "../../../text/message.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -27,16 +28,16 @@ const rule: Rule = {
     for (const conditions of matchConditionListsOf(manifest)) {
       const names = new Set<string>();
       if (conditions.items().length > mostConditions) {
-        report(conditions, `there can be ${String(mostConditions)} match conditions at most`, { on: "key" });
+        report(conditions, say`There can be ${mostConditions} match conditions at most.`, { on: "key" });
       }
       for (const condition of conditions.items()) {
         const expression = condition.at("expression");
-        if (expression.string?.trim() === "") report(expression, "`expression` is empty");
+        if (expression.string?.trim() === "") report(expression, say`\`expression\` is empty.`);
         const name = condition.at("name");
         if (!requireFilled(name, report) || name.string === undefined) continue;
         const complaint = qualifiedName(name.string);
-        if (complaint !== undefined) report(name, `condition name \`${name.string}\` ${complaint}`);
-        if (names.has(name.string)) report(name, `there is a condition \`${name.string}\` already`);
+        if (complaint !== undefined) report(name, say`Condition name \`${name.string}\` ${complaint}.`);
+        if (names.has(name.string)) report(name, say`There is a condition \`${name.string}\` already.`);
         names.add(name.string);
       }
     }

@@ -17,6 +17,7 @@ import { checkLabelSelector } from "../../../formats/labelSelector.ts";
 import { dns1123Subdomain, pathSegmentName } from "../../../formats/names.ts";
 import { policyBindingKinds } from "../../../manifest/admission.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { listing, say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { requireFilled, requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -45,29 +46,32 @@ const rule: Rule = {
 function checkParamRef(reference: Cursor, report: Report): void {
   const name = reference.at("name");
   const selector = reference.at("selector");
-  if (name.string && selector.present) report(name, "`name` and `selector` exclude each other");
+  if (name.string && selector.present) report(name, say`\`name\` and \`selector\` exclude each other.`);
   if (!name.string && !selector.present)
-    report(reference, "choose parameters, by `name` or by `selector`", { on: "key" });
+    report(reference, say`Choose parameters, by \`name\` or by \`selector\`.`, { on: "key" });
   checkFormat(name, pathSegmentName, report);
   checkLabelSelector(selector, report);
   const action = reference.at("parameterNotFoundAction");
-  if (requireValue(action, report, `say ${notFoundActions.join(" or ")}`) && action.string !== undefined) {
+  if (
+    requireValue(action, report, say`say ${listing(notFoundActions, "or")}`) &&
+    action.string !== undefined
+  ) {
     if (!notFoundActions.includes(action.string))
-      report(action, `\`parameterNotFoundAction\` must be ${notFoundActions.join(" or ")}`);
+      report(action, say`\`parameterNotFoundAction\` must be ${listing(notFoundActions, "or")}.`);
   }
 }
 
 function checkActions(list: Cursor, report: Report): void {
-  if (!requireValue(list, report, `name at least one of ${actions.join(", ")}`)) return;
+  if (!requireValue(list, report, say`name at least one of ${listing(actions)}`)) return;
   const seen = new Set<string>();
   for (const action of list.items()) {
     if (action.string === undefined) continue;
-    if (action.string === "") report(action, `an action must be one of ${actions.join(", ")}`);
-    if (seen.has(action.string)) report(action, `\`${action.string}\` is repeated`);
+    if (action.string === "") report(action, say`An action must be one of ${listing(actions)}.`);
+    if (seen.has(action.string)) report(action, say`\`${action.string}\` is repeated.`);
     seen.add(action.string);
   }
   if (seen.has("Deny") && seen.has("Warn"))
-    report(list, "a request that is denied needs no warning; remove `Warn`", { on: "key" });
+    report(list, say`A request that is denied needs no warning; remove \`Warn\`.`, { on: "key" });
 }
 
 export default rule;

@@ -10,6 +10,7 @@
  * ```
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { requireFilled, requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -24,7 +25,7 @@ const rule: Rule = {
   kinds: ["admissionregistration.k8s.io/MutatingAdmissionPolicy"],
   check(manifest, report) {
     const mutations = manifest.root.at("spec", "mutations");
-    requireValue(mutations, report, "a policy needs at least one");
+    requireValue(mutations, report, say`a policy needs at least one`);
     for (const mutation of mutations.items()) checkMutation(mutation, report);
   },
 };
@@ -37,10 +38,10 @@ function checkMutation(mutation: Cursor, report: Report): void {
     if (type.string !== name) {
       // A patch of an unknown type can not contradict it.
       if (patch.present && type.string !== undefined && type.string in fields)
-        report(patch, `\`${field}\` does not fit the patch type \`${type.string}\``, { on: "key" });
-    } else if (requireValue(patch, report, `the patch type is \`${name}\``)) {
+        report(patch, say`\`${field}\` does not fit the patch type \`${type.string}\`.`, { on: "key" });
+    } else if (requireValue(patch, report, say`the patch type is \`${name}\``)) {
       const expression = patch.at("expression");
-      if (patch.isMapping && !expression.string?.trim()) report(expression, "`expression` is empty");
+      if (patch.isMapping && !expression.string?.trim()) report(expression, say`\`expression\` is empty.`);
     }
   }
 }

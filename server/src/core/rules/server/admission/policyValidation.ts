@@ -11,6 +11,7 @@
  */
 import { qualifiedName } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { listing, say } from "../../../text/message.ts";
 import { checkLength } from "../../checkNamedList.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -33,7 +34,7 @@ const rule: Rule = {
     const validations = spec.at("validations");
     const annotations = spec.at("auditAnnotations");
     if (validations.items().length + annotations.items().length === 0)
-      report(validations, "a policy needs at least one entry in `validations` or `auditAnnotations`");
+      report(validations, say`A policy needs at least one entry in \`validations\` or \`auditAnnotations\`.`);
     for (const validation of validations.items()) checkValidation(validation, report);
     checkAnnotations(annotations, manifest.root.at("metadata", "name").string ?? "", report);
   },
@@ -41,17 +42,18 @@ const rule: Rule = {
 
 function checkValidation(validation: Cursor, report: Report): void {
   const expression = validation.at("expression");
-  if (expression.string?.trim() === "") report(expression, "`expression` is empty");
+  if (expression.string?.trim() === "") report(expression, say`\`expression\` is empty.`);
   const message = validation.at("message");
   if (message.string !== "" && message.string?.trim() === "")
-    report(message, "`message` has nothing but blanks");
-  else if (/[\r\n]/u.test(message.string?.trim() ?? "")) report(message, "`message` must be a single line");
+    report(message, say`\`message\` has nothing but blanks.`);
+  else if (/[\r\n]/u.test(message.string?.trim() ?? ""))
+    report(message, say`\`message\` must be a single line.`);
   const messageExpression = validation.at("messageExpression");
   if (messageExpression.string !== "" && messageExpression.string?.trim() === "")
-    report(messageExpression, "`messageExpression` has nothing but blanks");
+    report(messageExpression, say`\`messageExpression\` has nothing but blanks.`);
   const reason = validation.at("reason");
   if (reason.string !== undefined && !reasons.includes(reason.string))
-    report(reason, `\`reason\` must be one of ${reasons.join(", ")}`);
+    report(reason, say`\`reason\` must be one of ${listing(reasons)}.`);
 }
 
 function checkAnnotations(annotations: Cursor, policy: string, report: Report): void {
@@ -59,15 +61,15 @@ function checkAnnotations(annotations: Cursor, policy: string, report: Report): 
   const keys = new Set<string>();
   for (const annotation of annotations.items()) {
     const value = annotation.at("valueExpression");
-    if (value.string?.trim() === "") report(value, "`valueExpression` is empty");
+    if (value.string?.trim() === "") report(value, say`\`valueExpression\` is empty.`);
     if ((value.string?.length ?? 0) > longestValueExpression)
-      report(value, "the expression is longer than 5 KiB");
+      report(value, say`The expression is longer than 5 KiB.`);
     const key = annotation.at("key");
     if (!requireFilled(key, report) || key.string === undefined) continue;
     const complaint = qualifiedName(policy === "" ? key.string : `${policy}/${key.string}`);
     if (complaint !== undefined)
-      report(key, `the key \`${key.string}\` behind the name of the policy ${complaint}`);
-    if (keys.has(key.string)) report(key, `there is an annotation \`${key.string}\` already`);
+      report(key, say`The key \`${key.string}\` behind the name of the policy ${complaint}.`);
+    if (keys.has(key.string)) report(key, say`There is an annotation \`${key.string}\` already.`);
     keys.add(key.string);
   }
 }

@@ -10,6 +10,7 @@
  */
 import { policyKinds } from "../../../manifest/admission.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -31,7 +32,7 @@ const rule: Rule = {
   check(manifest, report) {
     for (const variable of manifest.root.at("spec", "variables").items()) {
       const expression = variable.at("expression");
-      if (expression.string?.trim() === "") report(expression, "`expression` is empty");
+      if (expression.string?.trim() === "") report(expression, say`\`expression\` is empty.`);
       const name = variable.at("name");
       if (!requireFilled(name, report) || name.string === undefined) continue;
       checkName(name, name.string, report);
@@ -41,8 +42,8 @@ const rule: Rule = {
 
 function checkName(place: Cursor, name: string, report: Report): void {
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/u.test(name))
-    report(place, `\`${name}\` must be letters, digits and \`_\`, and not start with a digit`);
-  else if (reserved.has(name)) report(place, `\`${name}\` is a word of CEL`);
+    report(place, say`\`${name}\` must be letters, digits and \`_\`, and not start with a digit.`);
+  else if (reserved.has(name)) report(place, say`\`${name}\` is a word of CEL.`);
 }
 
 export default rule;

@@ -15,6 +15,7 @@ import { pathSegmentName } from "../../../formats/names.ts";
 import { quantityOf, signOf } from "../../../formats/quantity.ts";
 import { containerResourceName } from "../../../formats/resourceName.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { listing, say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -43,7 +44,7 @@ const rule: Rule = {
     const utilization = spec.at("targetCPUUtilizationPercentage");
     if (utilization.number !== undefined && utilization.number < 1) {
       const path = `${spec.path}.metrics[0].resource.target.averageUtilization`;
-      report(utilization, "`targetCPUUtilizationPercentage` must be more than 0", { path });
+      report(utilization, say`\`targetCPUUtilizationPercentage\` must be more than 0.`, { path });
     }
   },
 };
@@ -53,17 +54,17 @@ function checkMetric(metric: Cursor, report: Report): void {
   const type = place.string;
   const field = sources.get(type ?? "");
   if (requireFilled(place, report) && type !== undefined && field === undefined) {
-    report(place, `\`${type}\` is no type of a metric; use ${[...sources.keys()].join(", ")}`);
+    report(place, say`\`${type}\` is no type of a metric; use ${listing([...sources.keys()])}.`);
   }
   const present = [...sources.values()].map((name) => metric.at(name)).filter((source) => source.present);
   const [first] = present;
   if (first !== undefined) checkSource(first, report);
   if (field === undefined) return;
   if (!metric.at(field).present)
-    report(metric.at(field), `a metric of the type \`${type ?? ""}\` needs \`${field}\``);
+    report(metric.at(field), say`A metric of the type \`${type ?? ""}\` needs \`${field}\`.`);
   if (present.length < 2) return;
   for (const other of present.filter((source) => source.name !== field)) {
-    report(other, `a metric of the type \`${type ?? ""}\` can not have \`${other.name}\` as well`, {
+    report(other, say`A metric of the type \`${type ?? ""}\` can not have \`${other.name}\` as well.`, {
       on: "key",
     });
   }
@@ -89,16 +90,16 @@ function checkSource(source: Cursor, report: Report): void {
 function checkTarget(target: Cursor, report: Report): void {
   const type = target.at("type");
   if (requireFilled(type, report) && type.string !== undefined && !targetTypes.includes(type.string)) {
-    report(type, `\`${type.string}\` is no type of a target; use ${targetTypes.join(", ")}`);
+    report(type, say`\`${type.string}\` is no type of a target; use ${listing(targetTypes)}.`);
   }
   for (const value of [target.at("value"), target.at("averageValue")]) {
     const quantity = quantityOf(value);
     if (quantity !== undefined && signOf(quantity) <= 0)
-      report(value, `\`${value.name}\` must be more than 0`);
+      report(value, say`\`${value.name}\` must be more than 0.`);
   }
   const share = target.at("averageUtilization");
   if (share.number !== undefined && share.number < 1)
-    report(share, "`averageUtilization` must be more than 0");
+    report(share, say`\`averageUtilization\` must be more than 0.`);
 }
 
 function checkUtilization(target: Cursor, report: Report): void {
@@ -106,9 +107,9 @@ function checkUtilization(target: Cursor, report: Report): void {
   const share = target.at("averageUtilization");
   const value = target.at("averageValue");
   if (!share.present && !value.present) {
-    report(share, "the target needs `averageUtilization` or `averageValue`");
+    report(share, say`The target needs \`averageUtilization\` or \`averageValue\`.`);
   } else if (share.present && value.present) {
-    report(value, "`averageValue` can not be set together with `averageUtilization`", { on: "key" });
+    report(value, say`\`averageValue\` can not be set together with \`averageUtilization\`.`, { on: "key" });
   }
 }
 
@@ -119,12 +120,12 @@ function checkRawValue(source: string, target: Cursor, report: Report): void {
   if (source === "pods") {
     const quantity = quantityOf(average);
     if (!average.present || (quantity !== undefined && signOf(quantity) <= 0)) {
-      report(average, "a metric of pods needs an `averageValue` of more than 0");
+      report(average, say`A metric of pods needs an \`averageValue\` of more than 0.`);
     }
   } else if (!value.present && !average.present) {
-    report(average, "the target needs `value` or `averageValue`");
+    report(average, say`The target needs \`value\` or \`averageValue\`.`);
   } else if (source === "external" && value.present && average.present) {
-    report(value, "`value` can not be set together with `averageValue`", { on: "key" });
+    report(value, say`\`value\` can not be set together with \`averageValue\`.`, { on: "key" });
   }
 }
 

@@ -9,6 +9,7 @@
  * ```
  */
 import { intOrPercentComplaint, intOrPercentOf } from "../../../formats/intOrPercent.ts";
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -23,7 +24,7 @@ const rule: Rule = {
     const least = spec.at("minAvailable");
     const most = spec.at("maxUnavailable");
     if (least.present && most.present) {
-      report(most, "`minAvailable` and `maxUnavailable` can not both be set; keep one", {
+      report(most, say`\`minAvailable\` and \`maxUnavailable\` can not both be set; keep one.`, {
         on: "key",
         path: spec.path,
       });
@@ -32,7 +33,7 @@ const rule: Rule = {
     if (eviction.string === "") {
       report(
         eviction,
-        "`unhealthyPodEvictionPolicy` is empty; use `IfHealthyBudget` or `AlwaysAllow`, or leave it out",
+        say`\`unhealthyPodEvictionPolicy\` is empty; use \`IfHealthyBudget\` or \`AlwaysAllow\`, or leave it out.`,
       );
     }
     for (const count of [least, most]) {
@@ -40,7 +41,7 @@ const rule: Rule = {
       const value = intOrPercentOf(count);
       if (complaint !== undefined) report(count, complaint);
       else if (value?.kind === "percent" && value.value > 100) {
-        report(count, `\`${count.name}\` is ${String(value.value)}%; it can be at most 100%`);
+        report(count, say`\`${count.name}\` is ${value.value}%; it can be at most 100%.`);
       }
     }
   },

@@ -12,6 +12,7 @@
  */
 import { pathSegmentName } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -44,16 +45,16 @@ function checkBounds(spec: Cursor, report: Report): void {
   const lowest = spec.at("minReplicas");
   const highest = spec.at("maxReplicas");
   if (lowest.number !== undefined && lowest.number < 1) {
-    report(lowest, `\`minReplicas\` is ${String(lowest.number)}; it must be 1 or more`);
+    report(lowest, say`\`minReplicas\` is ${lowest.number}; it must be 1 or more.`);
   }
   const least = lowest.present ? lowest.number : 1;
   if (highest.number === undefined) return;
   if (highest.number < 1) {
-    report(highest, `\`maxReplicas\` is ${String(highest.number)}; it must be 1 or more`);
+    report(highest, say`\`maxReplicas\` is ${highest.number}; it must be 1 or more.`);
   } else if (least !== undefined && highest.number < least) {
     report(
       highest,
-      `\`maxReplicas\` (${String(highest.number)}) must not be less than \`minReplicas\` (${String(least)})`,
+      say`\`maxReplicas\` (${highest.number}) must not be less than \`minReplicas\` (${least}).`,
     );
   }
 }
@@ -65,10 +66,10 @@ function checkGroup(target: Cursor, report: Report): void {
   if (version === undefined || target.at("kind").string === "ReplicationController") return;
   const slashes = version.split("/").length - 1;
   if (slashes === 1 && !version.startsWith("/")) return;
-  const given = version === "" ? "is missing" : `is \`${version}\``;
+  const given = version === "" ? say`is missing` : say`is \`${version}\``;
   report(
     place,
-    `\`apiVersion\` of the target ${given}; it must be a group and a version, such as \`apps/v1\``,
+    say`\`apiVersion\` of the target ${given}; it must be a group and a version, such as \`apps/v1\`.`,
   );
 }
 

@@ -11,6 +11,7 @@
  */
 import { quantityOf, signOf } from "../../../formats/quantity.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { listing, say } from "../../../text/message.ts";
 import { checkBounds } from "../../checkFormat.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -38,8 +39,8 @@ function checkRules(rules: Cursor, report: Report): void {
   checkWord(rules.at("selectPolicy"), ["Max", "Min", "Disabled"], report);
   const tolerance = quantityOf(rules.at("tolerance"));
   if (tolerance !== undefined && signOf(tolerance) < 0)
-    report(rules.at("tolerance"), "`tolerance` must be 0 or more");
-  requireFilled(rules.at("policies"), report, "name at least one policy, or leave it out for the default");
+    report(rules.at("tolerance"), say`\`tolerance\` must be 0 or more.`);
+  requireFilled(rules.at("policies"), report, say`name at least one policy, or leave it out for the default`);
   for (const policy of rules.at("policies").items()) {
     checkWord(policy.at("type"), ["Pods", "Percent"], report);
     checkBounds(policy.at("value"), 1, highestInteger, report);
@@ -49,7 +50,7 @@ function checkRules(rules: Cursor, report: Report): void {
 
 function checkWord(place: Cursor, words: readonly string[], report: Report): void {
   if (place.string === undefined || words.includes(place.string)) return;
-  report(place, `\`${place.name}\` is \`${place.string}\`; it must be ${words.join(" or ")}`);
+  report(place, say`\`${place.name}\` is \`${place.string}\`; it must be ${listing(words, "or")}.`);
 }
 
 export default rule;

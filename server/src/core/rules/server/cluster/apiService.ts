@@ -11,6 +11,7 @@
  */
 import { dns1035Label, dns1123Subdomain } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import { requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -31,11 +32,13 @@ const rule: Rule = {
     const group = spec.at("group");
     const version = spec.at("version");
     const groupComplaint = group.string ? dns1123Subdomain(group.string) : undefined;
-    if (groupComplaint !== undefined) report(group, `API group \`${group.string ?? ""}\` ${groupComplaint}`);
-    if (!group.string && version.string !== "v1") requireValue(group, report, "only the core `v1` has none");
+    if (groupComplaint !== undefined)
+      report(group, say`API group \`${group.string ?? ""}\` ${groupComplaint}.`);
+    if (!group.string && version.string !== "v1")
+      requireValue(group, report, say`only the core \`v1\` has none`);
     const versionComplaint = dns1035Label(version.string ?? "");
     if (versionComplaint !== undefined)
-      report(version, `version \`${version.string ?? ""}\` ${versionComplaint}`);
+      report(version, say`Version \`${version.string ?? ""}\` ${versionComplaint}.`);
     checkPriority(spec.at("groupPriorityMinimum"), mostGroupPriority, report);
     checkPriority(spec.at("versionPriority"), mostVersionPriority, report);
     checkService(spec, report);
@@ -46,7 +49,7 @@ function checkName(root: Cursor, report: Report): void {
   const wanted = `${root.at("spec", "version").string ?? ""}.${root.at("spec", "group").string ?? ""}`;
   for (const name of [root.at("metadata", "name"), root.at("metadata", "generateName")]) {
     if (!name.string || name.string === wanted) continue;
-    report(name, `an APIService is named after its version and group: \`${wanted}\``, {
+    report(name, say`An APIService is named after its version and group: \`${wanted}\`.`, {
       fixes: name.name === "name" ? replaceValue(name, wanted) : [],
     });
   }
@@ -55,7 +58,7 @@ function checkName(root: Cursor, report: Report): void {
 function checkPriority(priority: Cursor, most: number, report: Report): void {
   const value = priority.number;
   if (value !== undefined && (value <= 0 || value > most)) {
-    report(priority, `\`${priority.name}\` must be between 1 and ${String(most)}`);
+    report(priority, say`\`${priority.name}\` must be between 1 and ${most}.`);
   }
 }
 
@@ -65,18 +68,18 @@ function checkService(spec: Cursor, report: Report): void {
   const insecure = spec.at("insecureSkipTLSVerify");
   const isInsecure = insecure.boolean === true;
   if (!service.isMapping) {
-    if (certificate.string) report(certificate, "`caBundle` needs a `service`");
-    if (isInsecure) report(insecure, "`insecureSkipTLSVerify` needs a `service`");
+    if (certificate.string) report(certificate, say`\`caBundle\` needs a \`service\`.`);
+    if (isInsecure) report(insecure, say`\`insecureSkipTLSVerify\` needs a \`service\`.`);
     return;
   }
   requireValue(service.at("namespace"), report);
   requireValue(service.at("name"), report);
   const port = service.at("port");
   if (port.number !== undefined && (port.number < 1 || port.number > 65535)) {
-    report(port, "a port is between 1 and 65535");
+    report(port, say`A port is between 1 and 65535.`);
   }
   if (isInsecure && certificate.string)
-    report(insecure, "`insecureSkipTLSVerify` can not stand beside a `caBundle`");
+    report(insecure, say`\`insecureSkipTLSVerify\` can not stand beside a \`caBundle\`.`);
 }
 
 export default rule;

@@ -11,6 +11,7 @@
 import { decodeBase64 } from "../../../formats/base64.ts";
 import { dns1123Subdomain } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { requireFilled, requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -30,33 +31,33 @@ const rule: Rule = {
     checkUsages(spec.at("usages"), report);
     const seconds = spec.at("expirationSeconds");
     if (seconds.number !== undefined && seconds.number < leastSeconds) {
-      report(seconds, `a certificate must last ${String(leastSeconds)} seconds (10 minutes) or more`);
+      report(seconds, say`A certificate must last ${leastSeconds} seconds (10 minutes) or more.`);
     }
     const request = spec.at("request");
     const pem = request.string === undefined ? undefined : decodeBase64(request.string);
     if (pem !== undefined && !pem.includes("-----BEGIN CERTIFICATE REQUEST-----")) {
-      report(request, "`request` must be a PEM block `CERTIFICATE REQUEST`, encoded in base64");
+      report(request, say`\`request\` must be a PEM block \`CERTIFICATE REQUEST\`, encoded in base64.`);
     }
   },
 };
 
 function checkSigner(signer: Cursor, report: Report): void {
-  if (!requireFilled(signer, report, "name the signer") || signer.string === undefined) return;
+  if (!requireFilled(signer, report, say`name the signer`) || signer.string === undefined) return;
   const [domain = "", name = "", ...rest] = signer.string.split("/");
   const fine =
     rest.length === 0 && domain.includes(".") && [domain, name].every((part) => !dns1123Subdomain(part));
-  if (!fine) report(signer, `a signer is named by a domain and a name, as in \`example.com/signer\``);
+  if (!fine) report(signer, say`A signer is named by a domain and a name, as in \`example.com/signer\`.`);
   else if (signer.string === "kubernetes.io/legacy-unknown") {
-    report(signer, "the legacy signer can not be used in this version of the API");
+    report(signer, say`The legacy signer can not be used in this version of the API.`);
   }
 }
 
 function checkUsages(usages: Cursor, report: Report): void {
-  requireValue(usages, report, "say what the certificate is for");
+  requireValue(usages, report, say`say what the certificate is for`);
   const seen = new Set<string>();
   for (const usage of usages.items()) {
     if (usage.string === undefined) continue;
-    if (seen.has(usage.string)) report(usage, `usage \`${usage.string}\` is repeated`);
+    if (seen.has(usage.string)) report(usage, say`Usage \`${usage.string}\` is repeated.`);
     seen.add(usage.string);
   }
 }

@@ -6,6 +6,7 @@
  *   leaseDurationSeconds: 0 # at least 1
  * ```
  */
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -19,10 +20,10 @@ const rule: Rule = {
     const spec = manifest.root.at("spec");
     const duration = spec.at("leaseDurationSeconds");
     if (duration.number !== undefined && duration.number <= 0)
-      report(duration, "the duration must be 1 second or more");
+      report(duration, say`The duration must be 1 second or more.`);
     const transitions = spec.at("leaseTransitions");
     if (transitions.number !== undefined && transitions.number < 0)
-      report(transitions, "`leaseTransitions` must be 0 or more");
+      report(transitions, say`\`leaseTransitions\` must be 0 or more.`);
   },
 };
 

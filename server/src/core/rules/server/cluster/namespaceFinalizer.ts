@@ -10,6 +10,7 @@
  */
 import { qualifiedName } from "../../../formats/names.ts";
 import { standardFinalizers } from "../../../formats/finalizers.ts";
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -27,9 +28,11 @@ const rule: Rule = {
       const { path } = finalizers;
       const complaint = qualifiedName(name);
       if (complaint !== undefined) {
-        report(finalizer, `the finalizer \`${name}\` ${complaint}`, { path });
+        report(finalizer, say`The finalizer \`${name}\` ${complaint}.`, { path });
       } else if (!name.includes("/") && !standardFinalizers.has(name)) {
-        report(finalizer, `the finalizer \`${name}\` has no domain; write \`example.com/${name}\``, { path });
+        report(finalizer, say`The finalizer \`${name}\` has no domain; write \`example.com/${name}\`.`, {
+          path,
+        });
       }
     }
   },

@@ -7,6 +7,7 @@
  * ```
  */
 import { parseCidr, parseIp } from "../../../formats/ip.ts";
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -27,12 +28,12 @@ const rule: Rule = {
       if (range.string === undefined) continue;
       if (parseCidr(range.string) === undefined) {
         const path = range === single ? `${list.path}[0]` : range.path;
-        report(range, `\`${range.string}\` is no address range such as \`10.244.1.0/24\``, { path });
+        report(range, say`\`${range.string}\` is no address range such as \`10.244.1.0/24\`.`, { path });
         continue;
       }
       const family = parseIp(range.string.split("/")[0] ?? "")?.family ?? 0;
       if (families.has(family))
-        report(range, "there can be one range of IPv4 and one of IPv6", { path: list.path });
+        report(range, say`There can be one range of IPv4 and one of IPv6.`, { path: list.path });
       families.add(family);
     }
   },

@@ -8,6 +8,7 @@
  * ```
  */
 import { labelValue, qualifiedName } from "../../../formats/names.ts";
+import { say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Rule } from "../../rule.ts";
@@ -27,7 +28,8 @@ const rule: Rule = {
       checkFormat(value, labelValue, report);
       requireFilled(effect, report);
       const identity = JSON.stringify([key.string, effect.string]);
-      if (seen.has(identity)) report(taint, "a taint with this key and effect stands in the list already");
+      if (seen.has(identity))
+        report(taint, say`A taint with this key and effect stands in the list already.`);
       seen.add(identity);
     }
   },

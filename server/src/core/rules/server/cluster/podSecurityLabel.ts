@@ -9,6 +9,7 @@
  *     pod-security.kubernetes.io/enforce: strict # restricted
  * ```
  */
+import { listing, say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const prefix = "pod-security.kubernetes.io/";
@@ -27,11 +28,11 @@ const rule: Rule = {
     for (const mode of ["enforce", "audit", "warn"]) {
       const level = labels.key(`${prefix}${mode}`);
       if (level.string !== undefined && !levels.includes(level.string)) {
-        report(level, `\`${level.string}\` is no level; use ${levels.join(", ")}`);
+        report(level, say`\`${level.string}\` is no level; use ${listing(levels)}.`);
       }
       const version = labels.key(`${prefix}${mode}-version`);
       if (version.string !== undefined && !/^(?:latest|v1\.(?:0|[1-9]\d*))$/u.test(version.string)) {
-        report(version, `\`${version.string}\` is no version; write \`latest\`, or one as in \`v1.36\``);
+        report(version, say`\`${version.string}\` is no version; write \`latest\`, or one as in \`v1.36\`.`);
       }
     }
   },

@@ -16,6 +16,7 @@ import { isWhole, quantityOf, signOf } from "../../../formats/quantity.ts";
 import { containerResourceName, isIntegerResource } from "../../../formats/resourceName.ts";
 import { checkToleration } from "../../../formats/toleration.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -41,12 +42,12 @@ function checkOverhead(amount: Cursor, report: Report): void {
   // The server checks the overhead as if it were the limits of a container.
   const path = `overhead.limits[${amount.name}]`;
   const complaint = containerResourceName(amount.name);
-  if (complaint !== undefined) report(amount, `\`${amount.name}\` ${complaint}`, { on: "key", path });
+  if (complaint !== undefined) report(amount, say`\`${amount.name}\` ${complaint}.`, { on: "key", path });
   const quantity = quantityOf(amount);
   if (quantity === undefined) return;
-  if (signOf(quantity) < 0) report(amount, "an overhead can not be negative", { path });
+  if (signOf(quantity) < 0) report(amount, say`An overhead can not be negative.`, { path });
   if (isIntegerResource(amount.name) && !isWhole(quantity)) {
-    report(amount, `\`${amount.name}\` is counted in whole numbers`, { path });
+    report(amount, say`\`${amount.name}\` is counted in whole numbers.`, { path });
   }
 }
 
@@ -60,7 +61,7 @@ function checkTolerations(tolerations: Cursor, report: Report): void {
         return field.string ?? field.number ?? "";
       }),
     );
-    if (seen.has(identity)) report(toleration, "this toleration stands in the list already");
+    if (seen.has(identity)) report(toleration, say`This toleration stands in the list already.`);
     seen.add(identity);
   }
 }

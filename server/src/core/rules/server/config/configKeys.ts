@@ -8,6 +8,7 @@
  * ```
  */
 import { configKey } from "../../../formats/names.ts";
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -25,13 +26,14 @@ const rule: Rule = {
         const complaint = configKey(entry.name);
         // The server moves the entries of `stringData` into `data` before it looks at them.
         const path = isSecret ? `data[${entry.name}]` : entry.path;
-        if (complaint !== undefined) report(entry, `key \`${entry.name}\` ${complaint}`, { on: "key", path });
+        if (complaint !== undefined)
+          report(entry, say`Key \`${entry.name}\` ${complaint}.`, { on: "key", path });
       }
     }
     if (isSecret) return;
     for (const entry of root.at("data").keys()) {
       if (root.at("binaryData").key(entry.name).node === undefined) continue;
-      report(entry, `key \`${entry.name}\` stands in \`binaryData\` too`, { on: "key" });
+      report(entry, say`Key \`${entry.name}\` stands in \`binaryData\` too.`, { on: "key" });
     }
   },
 };

@@ -7,6 +7,7 @@
  * ```
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { utf8Length } from "../../../text/utf8Length.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -33,7 +34,7 @@ const rule: Rule = {
     const path = isSecret ? "data" : "";
     report(
       plain.present ? plain : encoded,
-      `the data has ${String(size)} bytes; at most ${String(mostBytes)} (1 MiB) are stored`,
+      say`The data has ${size} bytes; at most ${mostBytes} (1 MiB) are stored.`,
       {
         on: "key",
         path,

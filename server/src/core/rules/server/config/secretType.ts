@@ -11,6 +11,7 @@
  */
 import { decodeBase64 } from "../../../formats/base64.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const accountAnnotation = "kubernetes.io/service-account.name";
@@ -57,7 +58,7 @@ function dataOf(root: Cursor, key: string): Cursor {
 function requireKey(root: Cursor, key: string, report: Report): void {
   if (dataOf(root, key).node !== undefined) return;
   const type = root.at("type");
-  report(type, `a Secret of type \`${type.string ?? ""}\` needs the key \`${key}\``, {
+  report(type, say`A Secret of type \`${type.string ?? ""}\` needs the key \`${key}\`.`, {
     path: `data[${key}]`,
   });
 }
@@ -68,7 +69,7 @@ function requirePrivateKey(root: Cursor, report: Report): void {
   requireKey(root, key, report);
   const place = dataOf(root, key);
   if (place.node === undefined || place.string) return;
-  report(place, `\`${key}\` is empty`, { path: `data[${key}]` });
+  report(place, say`\`${key}\` is empty.`, { path: `data[${key}]` });
 }
 
 function checkJson(root: Cursor, key: string, report: Report): void {
@@ -79,7 +80,7 @@ function checkJson(root: Cursor, key: string, report: Report): void {
   const text = isPlain || place.string === undefined ? place.string : decodeBase64(place.string);
   if (place.node === undefined || (place.present && text === undefined)) return;
   if (!isJsonObject(text ?? ""))
-    report(place, `\`${key}\` must hold a JSON object`, { path: `data[${key}]` });
+    report(place, say`\`${key}\` must hold a JSON object.`, { path: `data[${key}]` });
 }
 
 function isJsonObject(text: string): boolean {
@@ -95,7 +96,7 @@ function requireAccount(annotation: Cursor, report: Report): void {
   if (annotation.string) return;
   report(
     annotation,
-    `a token needs the annotation \`${accountAnnotation}\` with the name of its service account`,
+    say`A token needs the annotation \`${accountAnnotation}\` with the name of its service account.`,
   );
 }
 

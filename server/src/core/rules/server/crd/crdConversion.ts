@@ -11,6 +11,7 @@
 import { dns1035Label } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { crdKinds } from "../../../manifest/customResourceDefinition.ts";
+import { listing, say } from "../../../text/message.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 import { checkWebhookClient } from "../../webhookClient.ts";
@@ -32,11 +33,11 @@ const rule: Rule = {
     const webhook = conversion.at("webhook");
     if (!requireFilled(strategy, report) || strategy.string === undefined) return;
     if (!strategies.includes(strategy.string)) {
-      report(strategy, `\`strategy\` must be ${strategies.join(" or ")}`);
+      report(strategy, say`\`strategy\` must be ${listing(strategies, "or")}.`);
     } else if (strategy.string === "Webhook") {
       checkWebhook(webhook, report);
     } else if (webhook.isMapping && webhook.fields().length > 0) {
-      report(webhook, "a `webhook` needs the strategy `Webhook`", { on: "key" });
+      report(webhook, say`A \`webhook\` needs the strategy \`Webhook\`.`, { on: "key" });
     }
   },
 };
@@ -44,22 +45,22 @@ const rule: Rule = {
 function checkWebhook(webhook: Cursor, report: Report): void {
   const client = webhook.at("clientConfig");
   if (client.isMapping) checkWebhookClient(client, report);
-  else report(client, "the strategy `Webhook` needs `webhook.clientConfig`");
+  else report(client, say`The strategy \`Webhook\` needs \`webhook.clientConfig\`.`);
   checkVersions(webhook.at("conversionReviewVersions"), report);
 }
 
 function checkVersions(versions: Cursor, report: Report): void {
-  if (!requireFilled(versions, report, "name `v1`") || !versions.isSequence) return;
+  if (!requireFilled(versions, report, say`name \`v1\``) || !versions.isSequence) return;
   const seen = new Set<string>();
   for (const version of versions.items()) {
     if (version.string === undefined) continue;
     const complaint = dns1035Label(version.string);
-    if (seen.has(version.string)) report(version, `version \`${version.string}\` is repeated`);
-    else if (complaint !== undefined) report(version, `version \`${version.string}\` ${complaint}`);
+    if (seen.has(version.string)) report(version, say`Version \`${version.string}\` is repeated.`);
+    else if (complaint !== undefined) report(version, say`Version \`${version.string}\` ${complaint}.`);
     seen.add(version.string);
   }
   if (!knownVersions.some((known) => seen.has(known)))
-    report(versions, "the API server sends `v1` and `v1beta1`; name one of them", { on: "key" });
+    report(versions, say`The API server sends \`v1\` and \`v1beta1\`; name one of them.`, { on: "key" });
 }
 
 export default rule;

@@ -13,6 +13,7 @@
 import { dns1035Label, dns1123Subdomain } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { crdKinds } from "../../../manifest/customResourceDefinition.ts";
+import { type Message, say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import { requireFilled } from "../../requireValue.ts";
@@ -38,7 +39,7 @@ const rule: Rule = {
     checkFormat(names.at("kind"), kindName, report);
     checkFormat(names.at("listKind"), kindName, report);
     if (names.at("kind").string && names.at("kind").string === names.at("listKind").string)
-      report(names.at("listKind"), "`kind` and `listKind` can not be the same");
+      report(names.at("listKind"), say`\`kind\` and \`listKind\` can not be the same.`);
     for (const list of ["shortNames", "categories"])
       for (const name of names.at(list).items()) checkLabel(name, report);
   },
@@ -50,7 +51,7 @@ function checkObjectName(name: Cursor, spec: Cursor, report: Report): void {
   if (!name.string || !plural || !group) return;
   const wanted = `${plural}.${group}`;
   if (name.string === wanted) return;
-  report(name, `a CustomResourceDefinition is named after its plural and group: \`${wanted}\``, {
+  report(name, say`A CustomResourceDefinition is named after its plural and group: \`${wanted}\`.`, {
     fixes: replaceValue(name, wanted),
   });
 }
@@ -58,18 +59,19 @@ function checkObjectName(name: Cursor, spec: Cursor, report: Report): void {
 function checkGroup(group: Cursor, report: Report): void {
   if (!requireFilled(group, report) || group.string === undefined) return;
   const complaint = dns1123Subdomain(group.string);
-  if (complaint !== undefined) report(group, `\`group\` is \`${group.string}\`: it ${complaint}`);
-  else if (!group.string.includes(".")) report(group, "`group` must be a domain with at least one dot");
+  if (complaint !== undefined) report(group, say`\`group\` is \`${group.string}\`: it ${complaint}.`);
+  else if (!group.string.includes(".")) report(group, say`\`group\` must be a domain with at least one dot.`);
 }
 
 /** In lower case the name of a kind is a label. */
-function kindName(text: string): string | undefined {
+function kindName(text: string): Message | undefined {
   return dns1035Label(text.toLowerCase());
 }
 
 function checkLabel(name: Cursor, report: Report): void {
   const complaint = dns1035Label(name.string ?? "");
-  if (name.string !== undefined && complaint !== undefined) report(name, `\`${name.string}\` ${complaint}`);
+  if (name.string !== undefined && complaint !== undefined)
+    report(name, say`\`${name.string}\` ${complaint}.`);
 }
 
 export default rule;

@@ -8,6 +8,7 @@
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { crdKinds, crdVersionsOf } from "../../../manifest/customResourceDefinition.ts";
+import { listing, say } from "../../../text/message.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -34,13 +35,13 @@ function checkColumn(column: Cursor, report: Report): void {
   requireFilled(column.at("name"), report);
   const type = column.at("type");
   if (requireFilled(type, report) && type.string !== undefined && !types.includes(type.string))
-    report(type, `\`type\` must be one of ${types.join(", ")}`);
+    report(type, say`\`type\` must be one of ${listing(types)}.`);
   const format = column.at("format");
   if (format.string && !formats.includes(format.string))
-    report(format, `\`format\` must be one of ${formats.join(", ")}`);
+    report(format, say`\`format\` must be one of ${listing(formats)}.`);
   const path = column.at("jsonPath");
   if (requireFilled(path, report) && path.string !== undefined && !path.string.startsWith(".")) {
-    report(path, "the path of a column must start with `.`", {
+    report(path, say`The path of a column must start with \`.\`.`, {
       fixes: /^[a-z]/u.test(path.string) ? replaceValue(path, `.${path.string}`) : [],
     });
   }

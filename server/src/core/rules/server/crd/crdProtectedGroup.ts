@@ -11,6 +11,7 @@
  * ```
  */
 import { crdKinds } from "../../../manifest/customResourceDefinition.ts";
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const annotation = "api-approved.kubernetes.io";
@@ -31,7 +32,7 @@ const rule: Rule = {
     if (text.startsWith("unapproved") || /^[a-z][a-z0-9+.-]*:\/\/[^/]/iu.test(text)) return;
     report(
       approval,
-      `the group \`${group}\` is protected; \`${annotation}\` must be the URL of the review, or start with \`unapproved\``,
+      say`The group \`${group}\` is protected; \`${annotation}\` must be the URL of the review, or start with \`unapproved\`.`,
     );
   },
 };

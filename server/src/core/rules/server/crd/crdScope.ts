@@ -8,6 +8,7 @@
  * ```
  */
 import { crdKinds } from "../../../manifest/customResourceDefinition.ts";
+import { listing, say } from "../../../text/message.ts";
 import { requireFilled } from "../../requireValue.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import type { Rule } from "../../rule.ts";
@@ -26,7 +27,7 @@ const rule: Rule = {
     const scope = manifest.root.at("spec", "scope");
     if (requireFilled(scope, report) && scope.string !== undefined && !scopes.includes(scope.string)) {
       const meant = scopes.find((known) => known.toLowerCase() === scope.string?.toLowerCase());
-      report(scope, `\`scope\` must be ${scopes.join(" or ")}`, {
+      report(scope, say`\`scope\` must be ${listing(scopes, "or")}.`, {
         fixes: meant === undefined ? [] : replaceValue(scope, meant),
       });
     }
@@ -34,7 +35,7 @@ const rule: Rule = {
     if (preserve.boolean === true) {
       report(
         preserve,
-        "this can not be true; set `x-kubernetes-preserve-unknown-fields` in the schema where it is needed",
+        say`This can not be true; set \`x-kubernetes-preserve-unknown-fields\` in the schema where it is needed.`,
       );
     }
   },

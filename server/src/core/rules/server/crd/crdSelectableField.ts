@@ -9,6 +9,7 @@
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { crdKinds, crdVersionsOf } from "../../../manifest/customResourceDefinition.ts";
+import { say } from "../../../text/message.ts";
 import { requireFilled } from "../../requireValue.ts";
 import { schemaAtPath } from "../../schemaAtPath.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -32,25 +33,25 @@ const rule: Rule = {
         const path = field.at("jsonPath");
         if (!requireFilled(path, report) || path.string === undefined) continue;
         checkPath(path, path.string, version.at("schema", "openAPIV3Schema"), report);
-        if (seen.has(path.string)) report(path, `\`${path.string}\` is listed already`);
+        if (seen.has(path.string)) report(path, say`\`${path.string}\` is listed already.`);
         seen.add(path.string);
       }
       if (seen.size > mostFields)
-        report(fields, `there can be ${String(mostFields)} selectable fields at most`, { on: "key" });
+        report(fields, say`There can be ${mostFields} selectable fields at most.`, { on: "key" });
     }
   },
 };
 
 function checkPath(place: Cursor, path: string, schema: Cursor, report: Report): void {
   if (path.includes("[")) {
-    report(place, "brackets are not allowed; name the field with dots: `.spec.color`");
+    report(place, say`Brackets are not allowed; name the field with dots: \`.spec.color\`.`);
     return;
   }
   const found = schemaAtPath(schema, path);
-  if (found.status === "no-path") report(place, `\`jsonPath\` ${found.complaint}`);
-  if (found.status === "no-field") report(place, `the schema describes no field at \`${path}\``);
+  if (found.status === "no-path") report(place, say`\`jsonPath\` ${found.complaint}.`);
+  if (found.status === "no-field") report(place, say`The schema describes no field at \`${path}\`.`);
   if (found.status === "found" && !selectableTypes.includes(found.schema.at("type").string ?? ""))
-    report(place, "objects can be selected by texts, integers and booleans only");
+    report(place, say`Objects can be selected by texts, integers and booleans only.`);
 }
 
 export default rule;

@@ -12,6 +12,7 @@
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { crdKinds, crdVersionsOf } from "../../../manifest/customResourceDefinition.ts";
+import { codes, listing, say } from "../../../text/message.ts";
 import { isUnset, requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -58,7 +59,7 @@ function checkPath(path: Cursor, starts: readonly string[], report: Report): voi
   if (!requireFilled(path, report) || path.string === undefined) return;
   const text = path.string;
   if (!starts.some((start) => text.startsWith(start)))
-    report(path, `the path must start with ${starts.map((start) => `\`${start}\``).join(" or ")}`);
+    report(path, say`The path must start with ${listing(codes(starts), "or")}.`);
 }
 
 function checkRoot(schema: Cursor, report: Report): void {
@@ -66,11 +67,15 @@ function checkRoot(schema: Cursor, report: Report): void {
     .fields()
     .find((keyword) => lostAtRoot.includes(keyword.name) && !isUnset(keyword) && keyword.boolean !== false);
   if (lost === undefined) return;
-  report(lost, `with a status subresource, the schema of the whole object can not have \`${lost.name}\``, {
-    on: "key",
-    // The server blames the schema as a whole.
-    path: schema.path,
-  });
+  report(
+    lost,
+    say`With a status subresource, the schema of the whole object can not have \`${lost.name}\`.`,
+    {
+      on: "key",
+      // The server blames the schema as a whole.
+      path: schema.path,
+    },
+  );
 }
 
 export default rule;

@@ -12,6 +12,7 @@ import { dns1035Label } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { crdKinds, crdVersionsOf } from "../../../manifest/customResourceDefinition.ts";
 import type { Manifest } from "../../../manifest/manifest.ts";
+import { say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const longestWarning = 256;
@@ -30,7 +31,7 @@ const rule: Rule = {
       checkName(version.at("name"), report);
       checkWarning(version, report);
       const schema = version.at("schema", "openAPIV3Schema");
-      if (!schema.present) report(schema, "every version needs a schema (`schema.openAPIV3Schema`)");
+      if (!schema.present) report(schema, say`Every version needs a schema (\`schema.openAPIV3Schema\`).`);
     }
   },
 };
@@ -42,31 +43,32 @@ function checkList(manifest: Manifest, report: Report): void {
   const stored = versions.filter((version) => version.at("storage").boolean === true);
   if (stored.length !== 1) {
     const place = stored[1]?.at("storage") ?? list;
-    report(place, `exactly one version must have \`storage: true\`, not ${String(stored.length)}`, {
+    report(place, say`Exactly one version must have \`storage: true\`, not ${stored.length}.`, {
       path: list.path,
     });
   }
   const names = versions.map((version) => version.at("name").string);
   const repeated = versions.find((_, index) => names.indexOf(names[index]) < index);
   if (repeated !== undefined)
-    report(repeated.at("name"), "every version needs a name of its own", { path: list.path });
+    report(repeated.at("name"), say`Every version needs a name of its own.`, { path: list.path });
 }
 
 function checkName(name: Cursor, report: Report): void {
   if (name.string === undefined) return;
   const complaint = dns1035Label(name.string);
-  if (complaint !== undefined) report(name, `version name \`${name.string}\` ${complaint}`);
+  if (complaint !== undefined) report(name, say`Version name \`${name.string}\` ${complaint}.`);
 }
 
 function checkWarning(version: Cursor, report: Report): void {
   const warning = version.at("deprecationWarning");
   if (warning.string === undefined) return;
   if (version.at("deprecated").boolean !== true)
-    report(warning, "only a version with `deprecated: true` can have a warning");
-  if (warning.string === "") report(warning, "the warning is empty; leave it out for the usual one");
+    report(warning, say`Only a version with \`deprecated: true\` can have a warning.`);
+  if (warning.string === "") report(warning, say`The warning is empty; leave it out for the usual one.`);
   if (warning.string.length > longestWarning)
-    report(warning, `the warning may have at most ${String(longestWarning)} characters`);
-  if (/\p{Cc}/u.test(warning.string)) report(warning, "the warning must be a single line of printable text");
+    report(warning, say`The warning may have at most ${longestWarning} characters.`);
+  if (/\p{Cc}/u.test(warning.string))
+    report(warning, say`The warning must be a single line of printable text.`);
 }
 
 export default rule;

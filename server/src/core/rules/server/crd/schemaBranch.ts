@@ -13,6 +13,7 @@
 import { branchesOf, schemaPlacesOf } from "../../../manifest/crdSchemas.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { crdKinds, crdVersionsOf } from "../../../manifest/customResourceDefinition.ts";
+import { say } from "../../../text/message.ts";
 import { isUnset } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -55,12 +56,12 @@ function checkBranch(branch: Cursor, report: Report): void {
   for (const keyword of branch.fields()) {
     if (!describing.has(keyword.name) || isUnset(keyword)) continue;
     if (keyword.boolean === false && keyword.name !== "additionalProperties") continue;
-    report(keyword, `\`${keyword.name}\` can not stand in a branch; move it to the schema outside`, {
+    report(keyword, say`\`${keyword.name}\` can not stand in a branch; move it to the schema outside.`, {
       on: "key",
     });
   }
   const metadata = branch.at("properties").key("metadata");
-  if (metadata.isMapping) report(metadata, "a branch can not speak of `metadata`", { on: "key" });
+  if (metadata.isMapping) report(metadata, say`A branch can not speak of \`metadata\`.`, { on: "key" });
 }
 
 /** What the branches of the whole object constrain must be described by the object's own fields. */
@@ -69,13 +70,13 @@ function checkDescribed(branch: Cursor, described: Cursor, report: Report): void
   for (const field of branch.at("properties").keys()) {
     const own = described.at("properties").key(field.name);
     if (own.isMapping) checkDescribed(field, own, report);
-    else report(own, `a branch constrains \`${field.name}\`, which \`properties\` does not describe`);
+    else report(own, say`A branch constrains \`${field.name}\`, which \`properties\` does not describe.`);
   }
   const items = branch.at("items");
   const own = described.at("items");
   if (!items.isMapping) return;
   if (own.isMapping) checkDescribed(items, own, report);
-  else report(own, "a branch constrains `items`, which the schema does not describe");
+  else report(own, say`A branch constrains \`items\`, which the schema does not describe.`);
 }
 
 export default rule;

@@ -10,6 +10,7 @@
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { schemaPlacesOf, type SchemaPlace } from "../../../manifest/crdSchemas.ts";
 import { crdKinds } from "../../../manifest/customResourceDefinition.ts";
+import { say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const unsupported: ReadonlySet<string> = new Set([
@@ -38,7 +39,7 @@ const rule: Rule = {
       const dialect = place.at.at("$schema");
       // The server blames the schema as a whole.
       if (dialect.string && root !== undefined)
-        report(dialect, "`$schema` is not supported", { on: "key", path: root.path });
+        report(dialect, say`\`$schema\` is not supported.`, { on: "key", path: root.path });
     }
   },
 };
@@ -46,11 +47,11 @@ const rule: Rule = {
 function checkKeywords(schema: Cursor, report: Report): void {
   for (const keyword of schema.fields()) {
     if (unsupported.has(keyword.name) && keyword.present && !isEmpty(keyword))
-      report(keyword, `\`${keyword.name}\` is not supported`, { on: "key" });
+      report(keyword, say`\`${keyword.name}\` is not supported.`, { on: "key" });
     if (keyword.name === "items" && keyword.isSequence)
-      report(keyword, "`items` is one schema for all entries, not a list of schemas", { on: "key" });
+      report(keyword, say`\`items\` is one schema for all entries, not a list of schemas.`, { on: "key" });
     if (keyword.name === "additionalProperties" && (keyword.isSequence || isWord(keyword)))
-      report(keyword, "`additionalProperties` is a schema, `true` or `false`");
+      report(keyword, say`\`additionalProperties\` is a schema, \`true\` or \`false\`.`);
   }
 }
 
@@ -68,9 +69,9 @@ function isEmpty(keyword: Cursor): boolean {
 function checkInMetadata({ at, objectMeta }: SchemaPlace, report: Report): void {
   if (objectMeta === undefined) return;
   const embedded = at.at("x-kubernetes-embedded-resource");
-  if (embedded.boolean === true) report(embedded, "there is no object inside the metadata of an object");
+  if (embedded.boolean === true) report(embedded, say`There is no object inside the metadata of an object.`);
   if (objectMeta === "own" && at.at("default").present)
-    report(at.at("default"), "the server fills in `apiVersion`, `kind` and `metadata` by itself", {
+    report(at.at("default"), say`The server fills in \`apiVersion\`, \`kind\` and \`metadata\` by itself.`, {
       on: "key",
     });
 }

@@ -14,6 +14,7 @@
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { schemaPlacesOf } from "../../../manifest/crdSchemas.ts";
 import { crdKinds } from "../../../manifest/customResourceDefinition.ts";
+import { listing, type MessageValue, say } from "../../../text/message.ts";
 import { isUnset } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -49,9 +50,10 @@ function checkKind(
 ): void {
   const place = schema.at(keyword);
   if (!place.present) return;
-  if (schema.at("type").string !== type) report(schema.at("type"), `\`${keyword}\` needs \`type: ${type}\``);
+  if (schema.at("type").string !== type)
+    report(schema.at("type"), say`\`${keyword}\` needs \`type: ${type}\`.`);
   if (place.string !== undefined && !known.includes(place.string))
-    report(place, `\`${keyword}\` must be one of ${known.join(", ")}`);
+    report(place, say`\`${keyword}\` must be one of ${listing(known)}.`);
 }
 
 function checkKeys(schema: Cursor, report: Report): void {
@@ -59,20 +61,20 @@ function checkKeys(schema: Cursor, report: Report): void {
   const listType = schema.at("x-kubernetes-list-type");
   const isMap = listType.string === "map";
   if (isUnset(keys)) {
-    if (isMap) report(keys, "a list of the type `map` needs the fields that tell its entries apart");
+    if (isMap) report(keys, say`A list of the type \`map\` needs the fields that tell its entries apart.`);
   } else if (!isMap) {
-    report(listType, "`x-kubernetes-list-map-keys` needs `x-kubernetes-list-type: map`");
+    report(listType, say`\`x-kubernetes-list-map-keys\` needs \`x-kubernetes-list-type: map\`.`);
   }
 }
 
 function checkMapEntries(schema: Cursor, report: Report): void {
   const items = schema.at("items");
-  checkNotNullable(items, "an entry of a list of the type `map`", report);
-  if (!items.present) report(items, "a list of the type `map` needs the schema of its entries");
+  checkNotNullable(items, say`An entry of a list of the type \`map\``, report);
+  if (!items.present) report(items, say`A list of the type \`map\` needs the schema of its entries.`);
   if (!items.isMapping) return;
   const type = items.at("type");
   if (type.string !== "object") {
-    report(type, "the entries of a list of the type `map` must be objects");
+    report(type, say`The entries of a list of the type \`map\` must be objects.`);
     return;
   }
   const required = items
@@ -84,9 +86,9 @@ function checkMapEntries(schema: Cursor, report: Report): void {
   for (const key of keys.items()) {
     if (key.string === undefined) continue;
     const field = items.at("properties").key(key.string);
-    if (seen.has(key.string)) report(key, `\`${key.string}\` is repeated`, { path: keys.path });
+    if (seen.has(key.string)) report(key, say`\`${key.string}\` is repeated.`, { path: keys.path });
     else if (field.isMapping) checkKeyField(field, required.includes(key.string), report);
-    else report(key, `the entries have no field \`${key.string}\``, { path: keys.path });
+    else report(key, say`The entries have no field \`${key.string}\`.`, { path: keys.path });
     seen.add(key.string);
   }
 }
@@ -94,29 +96,29 @@ function checkMapEntries(schema: Cursor, report: Report): void {
 function checkKeyField(field: Cursor, isRequired: boolean, report: Report): void {
   const type = field.at("type");
   if (type.string === "array" || type.string === "object")
-    report(type, `\`${field.name}\` tells entries apart, so it must be a scalar`);
+    report(type, say`\`${field.name}\` tells entries apart, so it must be a scalar.`);
   if (!isRequired && !field.at("default").present)
     report(
       field.at("default"),
-      `\`${field.name}\` tells entries apart, so it must be required or have a default`,
+      say`\`${field.name}\` tells entries apart, so it must be required or have a default.`,
     );
   checkNotNullable(field, `\`${field.name}\``, report);
 }
 
 function checkSetEntries(items: Cursor, report: Report): void {
-  checkNotNullable(items, "an entry of a set", report);
+  checkNotNullable(items, say`An entry of a set`, report);
   const type = items.at("type").string;
   const listType = items.at("x-kubernetes-list-type");
   const mapType = items.at("x-kubernetes-map-type");
   if (type === "array" && listType.present && listType.string !== "atomic")
-    report(listType, "a list inside a set must be `atomic`");
+    report(listType, say`A list inside a set must be \`atomic\`.`);
   if (type === "object" && mapType.string !== "atomic")
-    report(mapType, "an object inside a set needs `x-kubernetes-map-type: atomic`");
+    report(mapType, say`An object inside a set needs \`x-kubernetes-map-type: atomic\`.`);
 }
 
-function checkNotNullable(schema: Cursor, what: string, report: Report): void {
+function checkNotNullable(schema: Cursor, what: MessageValue, report: Report): void {
   const nullable = schema.at("nullable");
-  if (nullable.boolean === true) report(nullable, `${what} can not be nullable`);
+  if (nullable.boolean === true) report(nullable, say`${what} can not be nullable.`);
 }
 
 export default rule;

@@ -15,6 +15,7 @@
 import { GoPattern } from "../../../formats/goPattern.ts";
 import { schemaPlacesOf } from "../../../manifest/crdSchemas.ts";
 import { crdKinds } from "../../../manifest/customResourceDefinition.ts";
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -30,7 +31,7 @@ const rule: Rule = {
       const pattern = at.at("pattern");
       const text = pattern.string;
       const complaint = text === undefined ? undefined : new GoPattern(text).complaint;
-      if (complaint !== undefined) report(pattern, `the pattern can not be read: ${complaint}`);
+      if (complaint !== undefined) report(pattern, say`The pattern can not be read: ${complaint}.`);
     }
   },
 };

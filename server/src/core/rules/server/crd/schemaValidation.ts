@@ -11,6 +11,7 @@
 import { schemaPlacesOf } from "../../../manifest/crdSchemas.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { crdKinds } from "../../../manifest/customResourceDefinition.ts";
+import { say } from "../../../text/message.ts";
 import { schemaAtPath } from "../../schemaAtPath.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -36,21 +37,21 @@ function checkMessage(validation: Cursor, report: Report): void {
   const expression = validation.at("rule");
   const message = validation.at("message");
   const text = message.string?.trim() ?? "";
-  if (expression.string?.trim() === "") report(expression, "`rule` is empty");
-  else if (message.string && text === "") report(message, "`message` has nothing but blanks");
-  else if (hasLineBreak(text)) report(message, "`message` must be a single line");
+  if (expression.string?.trim() === "") report(expression, say`\`rule\` is empty.`);
+  else if (message.string && text === "") report(message, say`\`message\` has nothing but blanks.`);
+  else if (hasLineBreak(text)) report(message, say`\`message\` must be a single line.`);
   else if (text === "" && hasLineBreak(expression.string?.trim() ?? ""))
-    report(message, "a rule of several lines needs a `message`");
+    report(message, say`A rule of several lines needs a \`message\`.`);
   const messageExpression = validation.at("messageExpression");
   if (messageExpression.string !== "" && messageExpression.string?.trim() === "")
-    report(messageExpression, "`messageExpression` has nothing but blanks");
+    report(messageExpression, say`\`messageExpression\` has nothing but blanks.`);
 }
 
 function checkFieldPath(path: Cursor, schema: Cursor, report: Report): void {
   if (!path.string) return;
   const found = schemaAtPath(schema, path.string);
-  if (found.status === "no-path") report(path, `\`fieldPath\` ${found.complaint}`);
-  if (found.status === "no-field") report(path, `the schema describes no field at \`${path.string}\``);
+  if (found.status === "no-path") report(path, say`\`fieldPath\` ${found.complaint}.`);
+  if (found.status === "no-field") report(path, say`The schema describes no field at \`${path.string}\`.`);
 }
 
 function hasLineBreak(text: string): boolean {

@@ -15,13 +15,14 @@
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { schemaPlacesOf, type SchemaPlace } from "../../../manifest/crdSchemas.ts";
 import { crdKinds } from "../../../manifest/customResourceDefinition.ts";
+import { listing, say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const types = ["array", "boolean", "integer", "number", "object", "string"];
 const missing = {
-  root: "the schema of the whole object needs `type: object`",
-  field: "the schema of a field needs a `type`",
-  item: "the schema of a list's entries needs a `type`",
+  root: say`The schema of the whole object needs \`type: object\`.`,
+  field: say`The schema of a field needs a \`type\`.`,
+  item: say`The schema of a list's entries needs a \`type\`.`,
 };
 
 const rule: Rule = {
@@ -38,7 +39,7 @@ const rule: Rule = {
       if (type.string && !types.includes(type.string))
         report(
           type,
-          `\`type\` must be one of ${types.join(", ")}${type.string === "null" ? "; see `nullable`" : ""}`,
+          say`\`type\` must be one of ${listing(types)}${type.string === "null" ? say`; see \`nullable\`` : ""}.`,
         );
       checkMap(place, report);
       if (place.level === "branch") continue;
@@ -48,7 +49,7 @@ const rule: Rule = {
       if (place.level === "root" || isEmbedded(place.at))
         checkObjectFields(place.at.at("properties"), report);
       if (place.level === "root" && place.at.at("nullable").boolean === true)
-        report(place.at.at("nullable"), "an object as a whole can not be `null`");
+        report(place.at.at("nullable"), say`An object as a whole can not be \`null\`.`);
     }
   },
 };
@@ -56,14 +57,14 @@ const rule: Rule = {
 function checkType(schema: Cursor, level: keyof typeof missing, report: Report): void {
   const type = schema.at("type");
   if (!type.string) {
-    if (isEmbedded(schema)) report(type, "an embedded object needs `type: object`");
+    if (isEmbedded(schema)) report(type, say`An embedded object needs \`type: object\`.`);
     else if (
       !isTrue(schema, "x-kubernetes-int-or-string") &&
       !isTrue(schema, "x-kubernetes-preserve-unknown-fields")
     )
       report(type, missing[level]);
   } else if (type.string !== "object" && (level === "root" || isEmbedded(schema))) {
-    report(type, `\`type\` must be \`object\`, not \`${type.string}\``);
+    report(type, say`\`type\` must be \`object\`, not \`${type.string}\`.`);
   }
 }
 
@@ -72,32 +73,36 @@ function checkMap({ at, level }: SchemaPlace, report: Report): void {
   const values = at.at("additionalProperties");
   if (!values.present) return;
   if (values.boolean !== true && at.at("properties").keys().length > 0)
-    report(values, "`properties` and `additionalProperties` exclude each other", { on: "key" });
-  if (level === "root") report(values, "an object can not have free keys; use `properties`", { on: "key" });
+    report(values, say`\`properties\` and \`additionalProperties\` exclude each other.`, { on: "key" });
+  if (level === "root")
+    report(values, say`An object can not have free keys; use \`properties\`.`, { on: "key" });
   if (level !== "branch" && isEmbedded(at))
-    report(values, "an embedded object can not have free keys", { on: "key" });
+    report(values, say`An embedded object can not have free keys.`, { on: "key" });
 }
 
 function checkList(schema: Cursor, report: Report): void {
   // A text in the place of `items` is dropped when the object is decoded.
   if (schema.at("type").string === "array" && (!schema.at("items").present || schema.at("items").scalar))
-    report(schema.at("items"), "a list needs the schema of its entries, `items`");
+    report(schema.at("items"), say`A list needs the schema of its entries, \`items\`.`);
   if (schema.at("uniqueItems").boolean === true)
-    report(schema.at("uniqueItems"), "`uniqueItems` is not supported; use `x-kubernetes-list-type: set`");
+    report(
+      schema.at("uniqueItems"),
+      say`\`uniqueItems\` is not supported; use \`x-kubernetes-list-type: set\`.`,
+    );
 }
 
 function checkEmbedded(schema: Cursor, report: Report): void {
   const preserve = schema.at("x-kubernetes-preserve-unknown-fields");
-  if (preserve.boolean === false) report(preserve, "this is `true` or not there at all");
+  if (preserve.boolean === false) report(preserve, say`This is \`true\` or not there at all.`);
   if (isTrue(schema, "x-kubernetes-int-or-string") && preserve.boolean === true)
-    report(preserve, "an integer or text has no fields that could be kept");
+    report(preserve, say`An integer or text has no fields that could be kept.`);
   if (!isEmbedded(schema)) return;
   const embedded = schema.at("x-kubernetes-embedded-resource");
-  if (isTrue(schema, "x-kubernetes-int-or-string")) report(embedded, "an integer or text is no object");
+  if (isTrue(schema, "x-kubernetes-int-or-string")) report(embedded, say`An integer or text is no object.`);
   if (preserve.boolean !== true && schema.at("properties").keys().length === 0)
     report(
       schema.at("properties"),
-      "an embedded object needs `properties`, or has to preserve unknown fields",
+      say`An embedded object needs \`properties\`, or has to preserve unknown fields.`,
     );
 }
 
@@ -106,18 +111,18 @@ function checkObjectFields(properties: Cursor, report: Report): void {
   for (const name of ["apiVersion", "kind"]) {
     const field = properties.key(name);
     if (field.isMapping && isText(field.at("type")) && field.at("type").string !== "string")
-      report(field.at("type"), `\`${name}\` must have \`type: string\``);
+      report(field.at("type"), say`\`${name}\` must have \`type: string\`.`);
   }
   const metadata = properties.key("metadata");
   if (!metadata.isMapping) return;
   if (metadata.at("type").string !== "object")
-    report(metadata.at("type"), "`metadata` must have `type: object`");
+    report(metadata.at("type"), say`\`metadata\` must have \`type: object\`.`);
   const names = metadata.at("properties").keys();
   const surplus =
     metadata.fields().find((keyword) => !isPlain(keyword)) ??
     names.find((field) => field.name !== "name" && field.name !== "generateName");
   if (surplus !== undefined) {
-    report(surplus, "of `metadata`, only `name` and `generateName` can be restricted", {
+    report(surplus, say`Of \`metadata\`, only \`name\` and \`generateName\` can be restricted.`, {
       on: "key",
       path: metadata.path,
     });

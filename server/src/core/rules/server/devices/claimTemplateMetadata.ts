@@ -11,6 +11,7 @@
  */
 import { labelValue, qualifiedName } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 import { isUnset } from "../../requireValue.ts";
 
@@ -28,7 +29,7 @@ const rule: Rule = {
     const metadata = manifest.root.at("spec", "metadata");
     for (const field of metadata.fields()) {
       if (copied.has(field.name) || isUnset(field) || field.number === 0) continue;
-      report(field, `a template can not set \`${field.name}\` of its claims`, {
+      report(field, say`A template can not set \`${field.name}\` of its claims.`, {
         on: "key",
         path: field.path.replace(/uid$/u, "uID"),
       });
@@ -42,7 +43,7 @@ function checkLabel(label: Cursor, metadata: Cursor, report: Report): void {
   checkKey(label, metadata, report);
   const complaint = label.string === undefined ? undefined : labelValue(label.string);
   if (complaint !== undefined)
-    report(label, `the label value \`${label.string ?? ""}\` ${complaint}`, {
+    report(label, say`The label value \`${label.string ?? ""}\` ${complaint}.`, {
       path: metadata.at("labels").path,
     });
 }
@@ -51,7 +52,7 @@ function checkKey(entry: Cursor, metadata: Cursor, report: Report): void {
   const complaint = qualifiedName(entry.name.toLowerCase());
   const list = entry.parent ?? metadata;
   if (complaint !== undefined)
-    report(entry, `the key \`${entry.name}\` ${complaint}`, { on: "key", path: list.path });
+    report(entry, say`The key \`${entry.name}\` ${complaint}.`, { on: "key", path: list.path });
 }
 
 export default rule;

@@ -10,6 +10,7 @@
  */
 import { isExtendedResource } from "../../../formats/resourceName.ts";
 import { deviceClassKinds } from "../../../manifest/deviceClaims.ts";
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -25,7 +26,7 @@ const rule: Rule = {
     if (name.string === undefined || isExtendedResource(name.string)) return;
     report(
       name,
-      `\`${name.string}\` is no extended resource; write a domain and a name, as in \`example.com/gpu\``,
+      say`\`${name.string}\` is no extended resource; write a domain and a name, as in \`example.com/gpu\`.`,
     );
   },
 };

@@ -13,6 +13,7 @@
 import { driverName } from "../../../formats/driverName.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { deviceClaimKinds, deviceClaimsOf, deviceClassKinds } from "../../../manifest/deviceClaims.ts";
+import { say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { checkLength } from "../../checkNamedList.ts";
 import { checkRequestNames } from "../../requestNames.ts";
@@ -42,7 +43,7 @@ function checkConfigurations(list: Cursor, report: Report): void {
   checkLength(list, mostConfigurations, report);
   for (const config of list.items()) {
     const opaque = config.at("opaque");
-    if (!requireValue(opaque, report, "say which driver it is for")) continue;
+    if (!requireValue(opaque, report, say`say which driver it is for`)) continue;
     if (requireFilled(opaque.at("driver"), report)) checkFormat(opaque.at("driver"), driverName, report);
   }
 }

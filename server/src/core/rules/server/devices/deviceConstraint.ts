@@ -11,6 +11,7 @@
 import { fullyQualifiedDeviceName } from "../../../formats/deviceNames.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { deviceClaimKinds, deviceClaimsOf } from "../../../manifest/deviceClaims.ts";
+import { say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { checkLength } from "../../checkNamedList.ts";
 import { checkRequestNames } from "../../requestNames.ts";
@@ -43,7 +44,7 @@ function checkAttribute(constraint: Cursor, report: Report): void {
   const attribute = attributes.find((candidate) => candidate.present);
   if (attribute === undefined) {
     if (constraint.isMapping)
-      report(constraint, "name an attribute, by `matchAttribute` or `distinctAttribute`");
+      report(constraint, say`Name an attribute, by \`matchAttribute\` or \`distinctAttribute\`.`);
   } else if (requireFilled(attribute, report)) {
     checkFormat(attribute, fullyQualifiedDeviceName, report);
   }

@@ -11,6 +11,7 @@
 import { dns1123Label } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { resourceSliceKinds, resourceSliceSpecOf } from "../../../manifest/deviceClaims.ts";
+import { say } from "../../../text/message.ts";
 import { checkLength, checkNamedList } from "../../checkNamedList.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -40,12 +41,12 @@ const rule: Rule = {
 
 function checkCounters(set: Cursor, report: Report): void {
   const counters = set.at("counters");
-  if (counters.isMapping && counters.keys().length === 0) report(counters, "`counters` is empty");
+  if (counters.isMapping && counters.keys().length === 0) report(counters, say`\`counters\` is empty.`);
   checkLength(counters, mostCounters, report);
   for (const counter of counters.keys()) {
     const complaint = dns1123Label(counter.name);
     if (complaint !== undefined)
-      report(counter, `the counter \`${counter.name}\` ${complaint}`, { on: "key" });
+      report(counter, say`The counter \`${counter.name}\` ${complaint}.`, { on: "key" });
   }
 }
 

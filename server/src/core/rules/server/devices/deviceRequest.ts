@@ -16,6 +16,7 @@ import { quantityOf, signOf } from "../../../formats/quantity.ts";
 import { qualifiedDeviceName } from "../../../formats/deviceNames.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { deviceClaimKinds, deviceClaimsOf, deviceDemandsOf } from "../../../manifest/deviceClaims.ts";
+import { say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { checkNamedList } from "../../checkNamedList.ts";
 import { requireFilled } from "../../requireValue.ts";
@@ -44,7 +45,7 @@ function checkRequest(request: Cursor, report: Report): void {
   const alternatives = request.at("firstAvailable");
   const hasAlternatives = alternatives.items().length > 0;
   if (request.isMapping && request.at("exactly").present === hasAlternatives)
-    report(request, "say what is needed, by exactly one of `exactly` and `firstAvailable`");
+    report(request, say`Say what is needed, by exactly one of \`exactly\` and \`firstAvailable\`.`);
   checkNamedList(alternatives, mostAlternatives, dns1123Label, report);
 }
 
@@ -54,18 +55,19 @@ function checkDemand(demand: Cursor, report: Report): void {
   const count = demand.at("count");
   const isAll = demand.at("allocationMode").string === "All";
   if (isAll && count.number !== undefined && count.number !== 0)
-    report(count, "a request for all devices can not have a `count`");
-  if (!isAll && count.number !== undefined && count.number < 0) report(count, "`count` must be 1 or more");
+    report(count, say`A request for all devices can not have a \`count\`.`);
+  if (!isAll && count.number !== undefined && count.number < 0)
+    report(count, say`\`count\` must be 1 or more.`);
   for (const capacity of demand.at("capacity", "requests").keys()) checkCapacity(capacity, report);
 }
 
 function checkCapacity(capacity: Cursor, report: Report): void {
   const complaint = qualifiedDeviceName(capacity.name);
   if (complaint !== undefined)
-    report(capacity, `the capacity \`${capacity.name}\` ${complaint}`, { on: "key" });
+    report(capacity, say`The capacity \`${capacity.name}\` ${complaint}.`, { on: "key" });
   const quantity = quantityOf(capacity);
   if (quantity !== undefined && signOf(quantity) < 0)
-    report(capacity, "a requested capacity can not be negative");
+    report(capacity, say`A requested capacity can not be negative.`);
 }
 
 export default rule;

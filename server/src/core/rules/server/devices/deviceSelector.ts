@@ -10,6 +10,7 @@
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { deviceClaimKinds, deviceClassKinds, deviceDemandsOf } from "../../../manifest/deviceClaims.ts";
 import type { Manifest } from "../../../manifest/manifest.ts";
+import { say } from "../../../text/message.ts";
 import { checkLength } from "../../checkNamedList.ts";
 import { requireFilled, requireValue } from "../../requireValue.ts";
 import type { Rule } from "../../rule.ts";
@@ -28,11 +29,11 @@ const rule: Rule = {
     for (const selectors of selectorListsOf(manifest)) {
       checkLength(selectors, mostSelectors, report);
       for (const selector of selectors.items()) {
-        if (!requireValue(selector.at("cel"), report, "only CEL can select devices")) continue;
+        if (!requireValue(selector.at("cel"), report, say`only CEL can select devices`)) continue;
         const expression = selector.at("cel", "expression");
         if (!requireFilled(expression, report) || expression.string === undefined) continue;
         if (expression.string.length > longestExpression)
-          report(expression, "the expression is longer than 10 KiB");
+          report(expression, say`The expression is longer than 10 KiB.`);
       }
     }
   },

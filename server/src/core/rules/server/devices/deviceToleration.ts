@@ -10,6 +10,7 @@
 import { labelValue, qualifiedName } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { deviceClaimKinds, deviceDemandsOf } from "../../../manifest/deviceClaims.ts";
+import { say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { checkLength } from "../../checkNamedList.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -36,7 +37,7 @@ function checkToleration(toleration: Cursor, report: Report): void {
   const value = toleration.at("value");
   checkFormat(toleration.at("key"), qualifiedName, report);
   if (toleration.at("operator").string !== "Exists") checkFormat(value, labelValue, report);
-  else if (value.string) report(value, "a toleration with the operator `Exists` has no value");
+  else if (value.string) report(value, say`A toleration with the operator \`Exists\` has no value.`);
 }
 
 export default rule;

@@ -16,6 +16,7 @@ import { dns1123Subdomain } from "../../../formats/names.ts";
 import { checkNodeSelector } from "../../../formats/nodeSelector.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { resourceSliceKinds, resourceSliceSpecOf } from "../../../manifest/deviceClaims.ts";
+import { codes, listing, say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -39,10 +40,10 @@ const rule: Rule = {
 function checkPool(pool: Cursor, report: Report): void {
   if (requireFilled(pool.at("name"), report)) checkFormat(pool.at("name"), poolName, report);
   const count = pool.at("resourceSliceCount");
-  if (count.number !== undefined && count.number < 1) report(count, "a pool has one slice at least");
+  if (count.number !== undefined && count.number < 1) report(count, say`A pool has one slice at least.`);
   const generation = pool.at("generation");
   if (generation.number !== undefined && generation.number < 0)
-    report(generation, "`generation` can not be negative");
+    report(generation, say`\`generation\` can not be negative.`);
 }
 
 function checkPlace(spec: Cursor, report: Report): void {
@@ -51,18 +52,19 @@ function checkPlace(spec: Cursor, report: Report): void {
     ...["allNodes", "perDeviceNodeSelection"].filter((name) => spec.at(name).boolean === true),
   ];
   if (spec.isMapping && ways.length !== 1) {
-    const found = ways.length === 0 ? "none of them" : ways.map((name) => `\`${name}\``).join(" and ");
+    const found = ways.length === 0 ? say`none of them` : listing(codes(ways), "and");
     report(
       spec,
-      `say where the devices are, by exactly one of nodeName, nodeSelector, allNodes and perDeviceNodeSelection, not ${found}`,
+      say`Say where the devices are, by exactly one of nodeName, nodeSelector, allNodes and perDeviceNodeSelection, not ${found}.`,
       { on: "key" },
     );
   }
   const perDevice = spec.at("perDeviceNodeSelection");
-  if (perDevice.boolean === false) report(perDevice, "this is `true` or not there at all");
+  if (perDevice.boolean === false) report(perDevice, say`This is \`true\` or not there at all.`);
   checkFormat(spec.at("nodeName"), dns1123Subdomain, report);
   const terms = spec.at("nodeSelector", "nodeSelectorTerms");
-  if (terms.items().length > 1) report(terms, "the selector of a slice has exactly one term", { on: "key" });
+  if (terms.items().length > 1)
+    report(terms, say`The selector of a slice has exactly one term.`, { on: "key" });
   checkNodeSelector(spec.at("nodeSelector"), report);
 }
 

@@ -15,6 +15,7 @@ import { qualifiedDeviceName } from "../../../formats/deviceNames.ts";
 import { dns1123Label, qualifiedName } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { resourceSliceKinds, resourceSliceSpecOf } from "../../../manifest/deviceClaims.ts";
+import { say } from "../../../text/message.ts";
 import { checkLength, checkNamedList } from "../../checkNamedList.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -46,10 +47,10 @@ const rule: Rule = {
 function checkFacts(device: Cursor, report: Report): void {
   const facts = [...device.at("attributes").keys(), ...device.at("capacity").keys()];
   if (facts.length > mostFacts)
-    report(device, `a device can have ${String(mostFacts)} attributes and capacities at most`);
+    report(device, say`A device can have ${mostFacts} attributes and capacities at most.`);
   for (const fact of facts) {
     const complaint = qualifiedDeviceName(fact.name);
-    if (complaint !== undefined) report(fact, `the name \`${fact.name}\` ${complaint}`, { on: "key" });
+    if (complaint !== undefined) report(fact, say`The name \`${fact.name}\` ${complaint}.`, { on: "key" });
   }
   for (const attribute of device.at("attributes").keys()) checkAttribute(attribute, report);
 }
@@ -59,16 +60,16 @@ function checkAttribute(attribute: Cursor, report: Report): void {
   // Lists of values exist behind a feature gate: without it they are dropped, with it they may be the one value.
   const hasList = scalars.some((name) => attribute.at(`${name}s`).present);
   if (attribute.isMapping && (values.length > 1 || (values.length === 0 && !hasList)))
-    report(attribute, "an attribute must have exactly one value");
+    report(attribute, say`An attribute must have exactly one value.`);
   const { string: text } = attribute.at("string");
   if (text !== undefined && text.length > longestText)
-    report(attribute.at("string"), `a text can have ${String(longestText)} characters at most`);
+    report(attribute.at("string"), say`A text can have ${longestText} characters at most.`);
   const version = attribute.at("version");
   if (version.string === undefined) return;
   if (parseVersion(version.string) === undefined)
-    report(version, `\`${version.string}\` is no semantic version such as \`1.2.3\``);
+    report(version, say`\`${version.string}\` is no semantic version such as \`1.2.3\`.`);
   else if (version.string.length > longestText)
-    report(version, `a version can have ${String(longestText)} characters at most`);
+    report(version, say`A version can have ${longestText} characters at most.`);
 }
 
 function checkPlace(device: Cursor, isPerDevice: boolean, report: Report): void {
@@ -76,9 +77,12 @@ function checkPlace(device: Cursor, isPerDevice: boolean, report: Report): void 
     (place) => place.present,
   );
   if (!isPerDevice && places.length > 0)
-    report(device, "a device says where it is only if the slice has `perDeviceNodeSelection: true`");
+    report(device, say`A device says where it is only if the slice has \`perDeviceNodeSelection: true\`.`);
   if (isPerDevice && device.isMapping && places.length !== 1)
-    report(device, "say where the device is, by exactly one of `nodeName`, `nodeSelector` and `allNodes`");
+    report(
+      device,
+      say`Say where the device is, by exactly one of \`nodeName\`, \`nodeSelector\` and \`allNodes\`.`,
+    );
 }
 
 function checkConditions(device: Cursor, report: Report): void {
@@ -90,11 +94,11 @@ function checkConditions(device: Cursor, report: Report): void {
   ] as const) {
     checkLength(list, mostConditions, report);
     if (list.items().length === 0 && other.items().length > 0)
-      report(list, `\`${other.name}\` needs \`${list.name}\` beside it`);
+      report(list, say`\`${other.name}\` needs \`${list.name}\` beside it.`);
     for (const condition of list.items()) {
       const complaint = condition.string === undefined ? undefined : qualifiedName(condition.string);
       if (complaint !== undefined)
-        report(condition, `the condition \`${condition.string ?? ""}\` ${complaint}`);
+        report(condition, say`The condition \`${condition.string ?? ""}\` ${complaint}.`);
     }
   }
 }

@@ -11,6 +11,7 @@
  */
 import { dns1123Label } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { listing, type Message, say } from "../../../text/message.ts";
 import { isUnset, requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -28,7 +29,7 @@ const rule: Rule = {
       const resourceRules = flowRule.at("resourceRules");
       const urlRules = flowRule.at("nonResourceRules");
       if (isUnset(resourceRules) && isUnset(urlRules)) {
-        report(flowRule, "a rule needs `resourceRules` or `nonResourceRules`");
+        report(flowRule, say`A rule needs \`resourceRules\` or \`nonResourceRules\`.`);
       }
       for (const resourceRule of resourceRules.items()) checkResourceRule(resourceRule, report);
       for (const urlRule of urlRules.items()) checkUrlRule(urlRule, report);
@@ -43,7 +44,7 @@ function checkResourceRule(resourceRule: Cursor, report: Report): void {
   const namespaces = resourceRule.at("namespaces");
   if (isUnset(namespaces)) {
     if (resourceRule.at("clusterScope").boolean === true) return;
-    report(namespaces, "name `namespaces` (`*` for all), or set `clusterScope: true`");
+    report(namespaces, say`Name \`namespaces\` (\`*\` for all), or set \`clusterScope: true\`.`);
     return;
   }
   checkList(namespaces, report);
@@ -51,7 +52,7 @@ function checkResourceRule(resourceRule: Cursor, report: Report): void {
     const name = namespace.present ? namespace.string : "";
     if (name === undefined || name === "*") continue;
     const complaint = dns1123Label(name);
-    if (complaint !== undefined) report(namespace, `namespace \`${name}\` ${complaint}`);
+    if (complaint !== undefined) report(namespace, say`Namespace \`${name}\` ${complaint}.`);
   }
 }
 
@@ -61,7 +62,7 @@ function checkUrlRule(urlRule: Cursor, report: Report): void {
   checkList(urls, report);
   for (const url of urls.items()) {
     const complaint = url.string === undefined || url.string === "*" ? undefined : urlPath(url.string);
-    if (complaint !== undefined) report(url, `\`${url.string ?? ""}\` ${complaint}`);
+    if (complaint !== undefined) report(url, say`\`${url.string ?? ""}\` ${complaint}.`);
   }
 }
 
@@ -71,27 +72,27 @@ function checkVerbs(list: Cursor, report: Report): void {
   if (values.some((value) => value.string === "*")) return;
   for (const value of values) {
     if (value.string === undefined || verbs.includes(value.string)) continue;
-    report(value, `\`${value.string}\` is no verb; use ${verbs.join(", ")} or \`*\``, { path: list.path });
+    report(value, say`\`${value.string}\` is no verb; use ${listing(verbs)} or \`*\`.`, { path: list.path });
   }
 }
 
 function checkList(list: Cursor, report: Report): void {
-  if (!requireFilled(list, report, "name at least one, or `*`")) return;
+  if (!requireFilled(list, report, say`name at least one, or \`*\``)) return;
   const star = list.items().find((item) => item.string === "*");
   if (star !== undefined && list.items().length > 1) {
-    report(star, "`*` means all; remove the others or the `*`", { path: list.path });
+    report(star, say`\`*\` means all; remove the others or the \`*\`.`, { path: list.path });
   }
 }
 
 /** What is wrong with the path of a URL; a `*` can only be its last part. */
-function urlPath(path: string): string | undefined {
-  if (!path.startsWith("/")) return "must start with `/`";
-  if (path.includes(" ")) return "can not contain blanks";
-  if (path.includes("//")) return "can not contain `//`";
+function urlPath(path: string): Message | undefined {
+  if (!path.startsWith("/")) return say`must start with \`/\``;
+  if (path.includes(" ")) return say`can not contain blanks`;
+  if (path.includes("//")) return say`can not contain \`//\``;
   const star = path.indexOf("*");
   return star < 0 || (path.endsWith("/*") && star === path.length - 1)
     ? undefined
-    : "can have `*` only as its last part";
+    : say`can have \`*\` only as its last part`;
 }
 
 export default rule;

@@ -8,6 +8,7 @@
  * ```
  */
 import { dns1123Subdomain } from "../../../formats/names.ts";
+import { listing, say } from "../../../text/message.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -24,26 +25,26 @@ const rule: Rule = {
   check(manifest, report) {
     const spec = manifest.root.at("spec");
     const level = spec.at("priorityLevelConfiguration", "name");
-    if (!spec.present) report(level, "`spec` is missing; name the priority level");
+    if (!spec.present) report(level, say`\`spec\` is missing; name the priority level.`);
     const complaint =
-      requireFilled(level, report, "name the priority level") && level.string !== undefined
+      requireFilled(level, report, say`name the priority level`) && level.string !== undefined
         ? dns1123Subdomain(level.string)
         : undefined;
-    if (complaint !== undefined) report(level, `priority level \`${level.string ?? ""}\` ${complaint}`);
+    if (complaint !== undefined) report(level, say`Priority level \`${level.string ?? ""}\` ${complaint}.`);
 
     const precedence = spec.at("matchingPrecedence");
     const value = precedence.number ?? 0;
     // Zero is defaulted.
     if (value < 0 || value > highestPrecedence) {
-      report(precedence, `\`matchingPrecedence\` must be between 1 and ${String(highestPrecedence)}`);
+      report(precedence, say`\`matchingPrecedence\` must be between 1 and ${highestPrecedence}.`);
     }
     if (value === 1 && manifest.root.at("metadata", "name").string !== "exempt") {
-      report(precedence, "precedence 1 belongs to the FlowSchema `exempt`");
+      report(precedence, say`Precedence 1 belongs to the FlowSchema \`exempt\`.`);
     }
 
     const method = spec.at("distinguisherMethod", "type");
     if (method.string !== undefined && !distinguishers.includes(method.string)) {
-      report(method, `flows are told apart ${distinguishers.join(" or ")}`);
+      report(method, say`Flows are told apart ${listing(distinguishers, "or")}.`);
     }
   },
 };

@@ -10,6 +10,7 @@
  */
 import { dns1123Label, dns1123Subdomain } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { listing, say } from "../../../text/message.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -31,7 +32,7 @@ const rule: Rule = {
       requireFilled(
         flowRule.at("subjects"),
         report,
-        "name at least one; for everyone use the group `system:authenticated`",
+        say`name at least one; for everyone use the group \`system:authenticated\``,
       );
       for (const subject of flowRule.at("subjects").items()) checkSubject(subject, report);
     }
@@ -45,18 +46,18 @@ function checkSubject(subject: Cursor, report: Report): void {
   if (own === undefined) {
     report(
       kind,
-      `a subject can not be of kind \`${kind.string}\`; use ${Object.keys(fieldOfKind).join(", ")}`,
+      say`A subject can not be of kind \`${kind.string}\`; use ${listing(Object.keys(fieldOfKind))}.`,
     );
     return;
   }
   for (const [otherKind, name] of Object.entries(fieldOfKind)) {
     const field = subject.at(name);
     if (name !== own && field.present) {
-      report(field, `\`${name}\` belongs to subjects of kind ${otherKind}`, { on: "key" });
+      report(field, say`\`${name}\` belongs to subjects of kind ${otherKind}.`, { on: "key" });
     }
   }
   const field = subject.at(own);
-  if (!field.present) report(field, `a subject of kind ${kind.string} needs \`${own}\``);
+  if (!field.present) report(field, say`A subject of kind ${kind.string} needs \`${own}\`.`);
   const named = requireFilled(field.at("name"), report);
   if (own === "serviceAccount") checkAccount(field, named, report);
 }
@@ -64,12 +65,13 @@ function checkSubject(subject: Cursor, report: Report): void {
 function checkAccount(account: Cursor, named: boolean, report: Report): void {
   const name = account.at("name").string;
   const complaint = named && name !== undefined && name !== "*" ? dns1123Subdomain(name) : undefined;
-  if (complaint !== undefined) report(account.at("name"), `service account \`${name ?? ""}\` ${complaint}`);
+  if (complaint !== undefined)
+    report(account.at("name"), say`Service account \`${name ?? ""}\` ${complaint}.`);
   const namespace = account.at("namespace");
   if (!requireFilled(namespace, report) || namespace.string === undefined) return;
   const namespaceComplaint = dns1123Label(namespace.string);
   if (namespaceComplaint !== undefined)
-    report(namespace, `namespace \`${namespace.string}\` ${namespaceComplaint}`);
+    report(namespace, say`Namespace \`${namespace.string}\` ${namespaceComplaint}.`);
 }
 
 export default rule;

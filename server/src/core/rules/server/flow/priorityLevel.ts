@@ -11,6 +11,7 @@
  * ```
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const mostEntropyBits = 60;
@@ -31,17 +32,17 @@ const rule: Rule = {
     const limited = spec.at("limited");
     const exempt = spec.at("exempt");
     if (type.string === "Exempt") {
-      if (limited.present) report(limited, "an exempt level has no `limited`", { on: "key" });
+      if (limited.present) report(limited, say`An exempt level has no \`limited\`.`, { on: "key" });
       checkPercent(exempt.at("lendablePercent"), report);
       checkNotNegative(exempt.at("nominalConcurrencyShares"), report);
     } else if (type.string === "Limited") {
-      if (exempt.present) report(exempt, "a limited level has no `exempt`", { on: "key" });
+      if (exempt.present) report(exempt, say`A limited level has no \`exempt\`.`, { on: "key" });
       if (limited.present) checkLimited(limited, report);
-      else report(limited, "a limited level needs `limited`");
+      else report(limited, say`A limited level needs \`limited\`.`);
     } else if (type.string !== undefined) {
-      report(type, "a priority level is `Exempt` or `Limited`");
+      report(type, say`A priority level is \`Exempt\` or \`Limited\`.`);
     } else if (!spec.present) {
-      report(type, "`spec` is missing; a priority level is `Exempt` or `Limited`");
+      report(type, say`\`spec\` is missing; a priority level is \`Exempt\` or \`Limited\`.`);
     }
   },
 };
@@ -55,11 +56,11 @@ function checkLimited(limited: Cursor, report: Report): void {
   const queuing = response.at("queuing");
   if (type.string === "Queue") {
     if (queuing.present) checkQueuing(queuing, report);
-    else report(queuing, "a level that queues needs `queuing`");
+    else report(queuing, say`A level that queues needs \`queuing\`.`);
   } else if (type.string === "Reject") {
-    if (queuing.present) report(queuing, "a level that rejects has no `queuing`", { on: "key" });
+    if (queuing.present) report(queuing, say`A level that rejects has no \`queuing\`.`, { on: "key" });
   } else if (type.string !== undefined || !response.present) {
-    report(type, "what is too much is answered by `Queue` or `Reject`");
+    report(type, say`What is too much is answered by \`Queue\` or \`Reject\`.`);
   }
 }
 
@@ -71,27 +72,28 @@ function checkQueuing(queuing: Cursor, report: Report): void {
   const queues = read("queues");
   const handSize = read("handSize");
   for (const name of ["queues", "handSize", "queueLengthLimit"] as const) {
-    if (read(name) < 0) report(queuing.at(name), `\`${name}\` must be more than 0`);
+    if (read(name) < 0) report(queuing.at(name), say`\`${name}\` must be more than 0.`);
   }
   if (handSize > queues) {
+    report(queuing.at("handSize"), say`\`handSize\` (${handSize}) is more than \`queues\` (${queues}).`);
+  } else if (handSize > 0 && Math.ceil(Math.log2(queues) * handSize) > mostEntropyBits) {
     report(
       queuing.at("handSize"),
-      `\`handSize\` (${String(handSize)}) is more than \`queues\` (${String(queues)})`,
+      say`A hand this large out of so many queues needs more than 60 random bits.`,
     );
-  } else if (handSize > 0 && Math.ceil(Math.log2(queues) * handSize) > mostEntropyBits) {
-    report(queuing.at("handSize"), "a hand this large out of so many queues needs more than 60 random bits");
   }
 }
 
 function checkPercent(percent: Cursor, report: Report): void {
   const value = percent.number;
   if (value !== undefined && (value < 0 || value > 100)) {
-    report(percent, `\`${percent.name}\` must be between 0 and 100`);
+    report(percent, say`\`${percent.name}\` must be between 0 and 100.`);
   }
 }
 
 function checkNotNegative(count: Cursor, report: Report): void {
-  if (count.number !== undefined && count.number < 0) report(count, `\`${count.name}\` must be 0 or more`);
+  if (count.number !== undefined && count.number < 0)
+    report(count, say`\`${count.name}\` must be 0 or more.`);
 }
 
 export default rule;

@@ -7,6 +7,7 @@
  *   generation: -1 # leave it out
  * ```
  */
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -46,7 +47,7 @@ const rule: Rule = {
   check({ root }, report) {
     const generation = root.at("metadata", "generation");
     if (generation.number !== undefined && generation.number < 0) {
-      report(generation, "`generation` must be 0 or more; the server counts it, so leave it out");
+      report(generation, say`\`generation\` must be 0 or more; the server counts it, so leave it out.`);
     }
   },
 };

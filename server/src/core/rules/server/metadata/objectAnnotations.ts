@@ -11,6 +11,7 @@
 import { qualifiedName } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podSpecsOf } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import { utf8Length } from "../../../text/utf8Length.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -41,18 +42,14 @@ function checkAnnotations(annotations: Cursor, path: string, report: Report): vo
   for (const annotation of annotations.keys()) {
     const complaint = qualifiedName(annotation.name.toLowerCase());
     if (complaint !== undefined)
-      report(annotation, `the annotation key \`${annotation.name}\` ${complaint}`, { on: "key", path });
+      report(annotation, say`The annotation key \`${annotation.name}\` ${complaint}.`, { on: "key", path });
     size += utf8Length(annotation.name) + utf8Length(annotation.string ?? "");
   }
   if (size > mostBytes) {
-    report(
-      annotations,
-      `the annotations have ${String(size)} bytes; at most ${String(mostBytes)} are stored`,
-      {
-        on: "key",
-        path,
-      },
-    );
+    report(annotations, say`The annotations have ${size} bytes; at most ${mostBytes} are stored.`, {
+      on: "key",
+      path,
+    });
   }
 }
 

@@ -10,6 +10,7 @@
  */
 import { standardFinalizers } from "../../../formats/finalizers.ts";
 import { qualifiedName } from "../../../formats/names.ts";
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 /** The groups whose objects can only have finalizers with a domain, or standard ones. */
@@ -43,17 +44,17 @@ const rule: Rule = {
       if (name === undefined) continue;
       const complaint = qualifiedName(name);
       if (complaint !== undefined) {
-        report(finalizer, `the finalizer \`${name}\` ${complaint}`, { path: finalizers.path });
+        report(finalizer, say`The finalizer \`${name}\` ${complaint}.`, { path: finalizers.path });
       } else if (!name.includes("/") && !standardFinalizers.has(name)) {
         const strict = strictGroups.has(gvk.group);
-        report(finalizer, `the finalizer \`${name}\` has no domain; write \`example.com/${name}\``, {
+        report(finalizer, say`The finalizer \`${name}\` has no domain; write \`example.com/${name}\`.`, {
           severity: strict ? "error" : "warning",
         });
       }
     }
     const names = finalizers.items().map((finalizer) => finalizer.string);
     if (names.includes("orphan") && names.includes("foregroundDeletion")) {
-      report(finalizers, "the finalizers `orphan` and `foregroundDeletion` exclude each other", {
+      report(finalizers, say`The finalizers \`orphan\` and \`foregroundDeletion\` exclude each other.`, {
         on: "key",
       });
     }

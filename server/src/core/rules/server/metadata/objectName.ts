@@ -10,6 +10,7 @@
  */
 import { objectNameFormat } from "../../../formats/objectName.ts";
 import type { GroupVersionKind } from "../../../manifest/manifest.ts";
+import { say } from "../../../text/message.ts";
 import { isUnset } from "../../requireValue.ts";
 import { lowerCase } from "../../replaceValue.ts";
 import type { Rule } from "../../rule.ts";
@@ -32,15 +33,17 @@ const rule: Rule = {
     const name = metadata.at("name");
     const prefixComplaint = prefix.string ? format.prefix(prefix.string) : undefined;
     if (prefixComplaint !== undefined)
-      report(prefix, `\`generateName\` \`${prefix.string ?? ""}\` ${prefixComplaint}`);
+      report(prefix, say`\`generateName\` \`${prefix.string ?? ""}\` ${prefixComplaint}.`);
     if (isUnset(name)) {
       if (isUnset(prefix) && !isNamedByServer(gvk))
-        report(name, `a ${gvk.kind} needs a \`name\` or a \`generateName\``);
+        report(name, say`A ${gvk.kind} needs a \`name\` or a \`generateName\`.`);
       return;
     }
     const complaint = name.string === undefined ? undefined : format.name(name.string);
     if (complaint === undefined) return;
-    report(name, `the name \`${name.string ?? ""}\` ${complaint}`, { fixes: lowerCase(name, format.name) });
+    report(name, say`The name \`${name.string ?? ""}\` ${complaint}.`, {
+      fixes: lowerCase(name, format.name),
+    });
   },
 };
 

@@ -9,6 +9,7 @@
  * ```
  */
 import { dns1123Label } from "../../../formats/names.ts";
+import { say } from "../../../text/message.ts";
 import { lowerCase } from "../../replaceValue.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -23,7 +24,7 @@ const rule: Rule = {
     const namespace = root.at("metadata", "namespace");
     if (namespaced === undefined || !namespace.string) return;
     if (!namespaced) {
-      report(namespace, `objects of kind ${gvk.kind} belong to no namespace; this one is ignored`, {
+      report(namespace, say`Objects of kind ${gvk.kind} belong to no namespace; this one is ignored.`, {
         severity: "hint",
         tags: ["unnecessary"],
       });
@@ -31,7 +32,7 @@ const rule: Rule = {
     }
     const complaint = dns1123Label(namespace.string);
     if (complaint !== undefined)
-      report(namespace, `the namespace \`${namespace.string}\` ${complaint}`, {
+      report(namespace, say`The namespace \`${namespace.string}\` ${complaint}.`, {
         fixes: lowerCase(namespace, dns1123Label),
       });
   },

@@ -13,6 +13,7 @@
  * ```
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -29,7 +30,7 @@ const rule: Rule = {
     for (const reference of references.items()) checkReference(reference, references.path, report);
     const controllers = references.items().filter((reference) => reference.at("controller").boolean === true);
     for (const another of controllers.slice(1)) {
-      report(another.at("controller"), "another owner is the `controller` already", {
+      report(another.at("controller"), say`Another owner is the \`controller\` already.`, {
         path: references.path,
       });
     }
@@ -44,10 +45,10 @@ function checkReference(reference: Cursor, path: string, report: Report): void {
   for (const name of ["kind", "name", "uid"]) requireFilled(reference.at(name), below);
   const apiVersion = reference.at("apiVersion");
   if (apiVersion.string !== undefined && !/^(?:[^/]*\/)?[^/]+$/u.test(apiVersion.string)) {
-    below(apiVersion, "`apiVersion` must be a version, or a group and a version, as in `apps/v1`");
+    below(apiVersion, say`\`apiVersion\` must be a version, or a group and a version, as in \`apps/v1\`.`);
   }
   if (apiVersion.string === "v1" && reference.at("kind").string === "Event") {
-    report(reference.at("kind"), "an Event can not own anything", { path });
+    report(reference.at("kind"), say`An Event can not own anything.`, { path });
   }
 }
 

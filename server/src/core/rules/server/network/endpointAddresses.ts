@@ -14,6 +14,7 @@ import { parseIp } from "../../../formats/ip.ts";
 import { dns1123Label, dns1123Subdomain } from "../../../formats/names.ts";
 import { specialAddress } from "../../../formats/specialAddress.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -36,7 +37,7 @@ const rule: Rule = {
 
 function checkSubset(subset: Cursor, report: Report): void {
   const addresses = [...subset.at("addresses").items(), ...subset.at("notReadyAddresses").items()];
-  if (addresses.length === 0) report(subset, "the subset needs `addresses` or `notReadyAddresses`");
+  if (addresses.length === 0) report(subset, say`The subset needs \`addresses\` or \`notReadyAddresses\`.`);
   for (const address of addresses) {
     const ip = address.at("ip");
     if (requireFilled(ip, report)) checkFormat(ip, (text) => ipAddress(text) ?? specialAddress(text), report);
@@ -62,19 +63,19 @@ function checkSlice(slice: Cursor, report: Report): void {
 function checkAddress(place: Cursor, text: string, type: string, report: Report): void {
   if (type === "FQDN") {
     const complaint = fullyQualifiedDomainName(text);
-    if (complaint !== undefined) report(place, `\`${text}\` ${complaint}`);
+    if (complaint !== undefined) report(place, say`\`${text}\` ${complaint}.`);
     return;
   }
   if (type !== "IPv4" && type !== "IPv6") return;
   const address = parseIp(text);
   const special = specialAddress(text);
   if (address === undefined) {
-    report(place, `\`${text}\` is no ${type} address`);
+    report(place, say`\`${text}\` is no ${type} address.`);
   } else if (`IPv${String(address.family)}` !== type) {
     // The server names the list when an address is of the other family.
-    report(place, `\`${text}\` is no ${type} address`, { path: place.parent?.path ?? "" });
+    report(place, say`\`${text}\` is no ${type} address.`, { path: place.parent?.path ?? "" });
   } else if (special !== undefined) {
-    report(place, `\`${text}\` ${special}`);
+    report(place, say`\`${text}\` ${special}.`);
   }
 }
 
@@ -86,7 +87,7 @@ function checkNames(endpoint: Cursor, report: Report): void {
 function checkLength(list: Cursor, most: number, report: Report): void {
   const { length } = list.items();
   if (length > most)
-    report(list, `\`${list.name}\` has ${String(length)} elements, more than ${String(most)}`, { on: "key" });
+    report(list, say`\`${list.name}\` has ${length} elements, more than ${most}.`, { on: "key" });
 }
 
 export default rule;

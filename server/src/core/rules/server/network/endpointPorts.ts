@@ -10,6 +10,7 @@
  */
 import { dns1123Label, dns1123Subdomain, labelValue, qualifiedName } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { type Message, say } from "../../../text/message.ts";
 import { checkBounds, checkFormat } from "../../checkFormat.ts";
 import { requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -34,7 +35,7 @@ const rule: Rule = {
 
 function checkSubset(ports: readonly Cursor[], report: Report): void {
   for (const port of ports) {
-    if (ports.length > 1) requireValue(port.at("name"), report, "ports need names when there are several");
+    if (ports.length > 1) requireValue(port.at("name"), report, say`ports need names when there are several`);
     checkBounds(port.at("port"), 1, highestPort, report);
     checkNames(port, report);
   }
@@ -44,7 +45,7 @@ function checkSlice(slice: Cursor, report: Report): void {
   const seen = new Set<string>();
   for (const port of slice.at("ports").items()) {
     const name = port.at("name").string ?? "";
-    if (seen.has(name)) report(port.at("name"), `another port has the name \`${name}\` already`);
+    if (seen.has(name)) report(port.at("name"), say`Another port has the name \`${name}\` already.`);
     seen.add(name);
     checkNames(port, report);
   }
@@ -59,10 +60,10 @@ function checkNames(port: Cursor, report: Report): void {
   checkFormat(port.at("appProtocol"), qualifiedName, report);
 }
 
-function checkHints(hints: Cursor, format: (text: string) => string | undefined, report: Report): void {
+function checkHints(hints: Cursor, format: (text: string) => Message | undefined, report: Report): void {
   const { length } = hints.items();
   if (length > mostHints)
-    report(hints, `\`${hints.name}\` has ${String(length)} elements, more than ${String(mostHints)}`, {
+    report(hints, say`\`${hints.name}\` has ${length} elements, more than ${mostHints}.`, {
       on: "key",
     });
   for (const hint of hints.items()) checkFormat(hint.at("name"), format, report);

@@ -11,6 +11,7 @@
 import { portName } from "../../../formats/names.ts";
 import { serviceNameFormat } from "../../../formats/objectName.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { type Message, say } from "../../../text/message.ts";
 import { checkBounds, checkFormat } from "../../checkFormat.ts";
 import { checkReference } from "../../checkReference.ts";
 import { requireFilled, requireValue } from "../../requireValue.ts";
@@ -41,20 +42,20 @@ const rule: Rule = {
 
 function checkBackend(
   backend: Cursor,
-  serviceName: (text: string) => string | undefined,
+  serviceName: (text: string) => Message | undefined,
   report: Report,
 ): void {
   const service = backend.at("service");
   const resource = backend.at("resource");
   if (service.present && resource.present) {
-    report(backend, "the backend has both `service` and `resource`; it can be one of them");
+    report(backend, say`The backend has both \`service\` and \`resource\`; it can be one of them.`);
   } else if (resource.present) {
     checkReference(resource, requireValue, report);
   } else if (service.present) {
     if (requireFilled(service.at("name"), report)) checkFormat(service.at("name"), serviceName, report);
     checkPort(backend, service.at("port"), report);
   } else {
-    report(backend, "the backend needs a `service` or a `resource`");
+    report(backend, say`The backend needs a \`service\` or a \`resource\`.`);
   }
 }
 
@@ -64,7 +65,7 @@ function checkPort(backend: Cursor, port: Cursor, report: Report): void {
   const hasName = name.present && name.string !== "";
   const hasNumber = number.present && number.number !== 0;
   if (hasName && hasNumber) {
-    report(port, "the port has both a `name` and a `number`; it can have one of them", {
+    report(port, say`The port has both a \`name\` and a \`number\`; it can have one of them.`, {
       path: backend.path,
     });
   } else if (hasName) {
@@ -72,7 +73,7 @@ function checkPort(backend: Cursor, port: Cursor, report: Report): void {
   } else if (hasNumber) {
     checkBounds(number, 1, highestPort, report);
   } else {
-    report(port, "the backend needs the `number` or the `name` of a port", { path: backend.path });
+    report(port, say`The backend needs the \`number\` or the \`name\` of a port.`, { path: backend.path });
   }
 }
 

@@ -9,6 +9,7 @@
  */
 import { dns1123Label, domainPrefixedPath } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { checkReference } from "../../checkReference.ts";
 import { requireFilled, requireValue } from "../../requireValue.ts";
@@ -25,10 +26,10 @@ const rule: Rule = {
   kinds: ["networking.k8s.io/IngressClass"],
   check(manifest, report) {
     const controller = manifest.root.at("spec", "controller");
-    if (requireValue(controller, report, "name the controller, for example `k8s.io/ingress-nginx`")) {
+    if (requireValue(controller, report, say`name the controller, for example \`k8s.io/ingress-nginx\``)) {
       checkFormat(controller, domainPrefixedPath, report);
       if ((controller.string ?? "").length > longestController) {
-        report(controller, `\`controller\` has more than ${String(longestController)} characters`);
+        report(controller, say`\`controller\` has more than ${longestController} characters.`);
       }
     }
     const parameters = manifest.root.at("spec", "parameters");
@@ -41,14 +42,14 @@ const rule: Rule = {
 function checkScope(parameters: Cursor, report: Report): void {
   const scope = parameters.at("scope");
   const namespace = parameters.at("namespace");
-  if (namespace.string === "") report(namespace, "`namespace` is empty");
+  if (namespace.string === "") report(namespace, say`\`namespace\` is empty.`);
   checkFormat(namespace, dns1123Label, report);
   if (!scope.present || scope.string === "Cluster") {
-    if (namespace.present) report(namespace, "`namespace` needs `scope: Namespace`", { on: "key" });
+    if (namespace.present) report(namespace, say`\`namespace\` needs \`scope: Namespace\`.`, { on: "key" });
   } else if (scope.string === "Namespace") {
-    if (!namespace.present) report(namespace, "`scope: Namespace` needs a `namespace`");
+    if (!namespace.present) report(namespace, say`\`scope: Namespace\` needs a \`namespace\`.`);
   } else if (scope.string !== undefined) {
-    report(scope, `\`${scope.string}\` is no scope; use \`Cluster\` or \`Namespace\``);
+    report(scope, say`\`${scope.string}\` is no scope; use \`Cluster\` or \`Namespace\`.`);
   }
 }
 

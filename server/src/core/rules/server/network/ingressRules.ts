@@ -11,6 +11,7 @@ import { requestHost, wildcardHostName } from "../../../formats/hostName.ts";
 import { dns1123Subdomain } from "../../../formats/names.ts";
 import type { Fix } from "../../../finding.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { type Message, say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import { isUnset, requireFilled } from "../../requireValue.ts";
@@ -32,13 +33,13 @@ const rule: Rule = {
     if (manifest.gvk.version !== "v1") return;
     const spec = manifest.root.at("spec");
     if (isUnset(spec.at("rules")) && !spec.at("defaultBackend").present) {
-      report(spec, "an Ingress needs `rules` or a `defaultBackend`", { on: "key" });
+      report(spec, say`An Ingress needs \`rules\` or a \`defaultBackend\`.`, { on: "key" });
     }
     checkClass(manifest.root, report);
     for (const item of spec.at("rules").items()) {
       checkFormat(item.at("host"), requestHost, report);
       const paths = item.at("http", "paths");
-      requireFilled(paths, report, "`http` needs at least one path");
+      requireFilled(paths, report, say`\`http\` needs at least one path`);
       for (const path of paths.items()) checkPath(path, report);
     }
     for (const tls of spec.at("tls").items()) {
@@ -52,10 +53,11 @@ function checkClass(root: Cursor, report: Report): void {
   const name = root.at("spec", "ingressClassName");
   const annotation = root.at("metadata", "annotations").key(classAnnotation);
   if (!name.present) return;
-  if (name.string === "") report(name, "`ingressClassName` is empty; leave it out to use the default class");
+  if (name.string === "")
+    report(name, say`\`ingressClassName\` is empty; leave it out to use the default class.`);
   checkFormat(name, dns1123Subdomain, report);
   if (annotation.present) {
-    report(annotation, "this annotation can not stand beside `spec.ingressClassName`; remove one", {
+    report(annotation, say`This annotation can not stand beside \`spec.ingressClassName\`; remove one.`, {
       on: "key",
     });
   }
@@ -74,14 +76,14 @@ function checkPath(entry: Cursor, report: Report): void {
   if (!path.startsWith("/")) report(place, relative(path), { fixes: absolute(place, path) });
   const inside = forbiddenInside.find((part) => path.includes(part));
   const end = forbiddenEnds.find((part) => path.endsWith(part));
-  if (inside !== undefined) report(place, `the path \`${path}\` has \`${inside}\` in it`);
-  if (end !== undefined) report(place, `the path \`${path}\` ends with \`${end}\``);
+  if (inside !== undefined) report(place, say`The path \`${path}\` has \`${inside}\` in it.`);
+  if (end !== undefined) report(place, say`The path \`${path}\` ends with \`${end}\`.`);
 }
 
-function relative(path: string): string {
+function relative(path: string): Message {
   return path === ""
-    ? "the path is missing; it must start with `/`"
-    : `the path \`${path}\` must start with \`/\``;
+    ? say`The path is missing; it must start with \`/\`.`
+    : say`The path \`${path}\` must start with \`/\`.`;
 }
 
 /** Only a plain relative path has an obvious absolute form. */

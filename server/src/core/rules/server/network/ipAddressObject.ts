@@ -9,6 +9,7 @@
  */
 import { parseIp } from "../../../formats/ip.ts";
 import { dns1123Subdomain, pathSegmentName } from "../../../formats/names.ts";
+import { say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Rule } from "../../rule.ts";
@@ -23,7 +24,7 @@ const rule: Rule = {
   check(manifest, report) {
     const name = manifest.root.at("metadata", "name");
     if (name.string !== undefined && name.string !== "" && parseIp(name.string) === undefined) {
-      report(name, `\`${name.string}\` is no IP address`);
+      report(name, say`\`${name.string}\` is no IP address.`);
     }
     const parent = manifest.root.at("spec", "parentRef");
     for (const field of [parent.at("resource"), parent.at("name")]) {

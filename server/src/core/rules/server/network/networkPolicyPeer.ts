@@ -12,6 +12,7 @@
 import { network } from "../../../formats/addressComplaints.ts";
 import { parseCidr, type Cidr } from "../../../formats/ip.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -30,7 +31,7 @@ const rule: Rule = {
     const spec = manifest.root.at("spec");
     const types = spec.at("policyTypes");
     if (types.items().length > mostPolicyTypes) {
-      report(types, "`policyTypes` can only hold `Ingress` and `Egress`, each once", { on: "key" });
+      report(types, say`\`policyTypes\` can only hold \`Ingress\` and \`Egress\`, each once.`, { on: "key" });
     }
     const peers = [
       ...spec
@@ -50,19 +51,19 @@ function checkPeer(peer: Cursor, report: Report): void {
   const block = peer.at("ipBlock");
   const selects = peer.at("podSelector").present || peer.at("namespaceSelector").present;
   if (!block.present && !selects) {
-    report(peer, "the peer needs a `podSelector`, a `namespaceSelector` or an `ipBlock`");
+    report(peer, say`The peer needs a \`podSelector\`, a \`namespaceSelector\` or an \`ipBlock\`.`);
   }
   if (!block.present) return;
-  if (selects) report(peer, "an `ipBlock` can not be combined with selectors; use one peer for each");
+  if (selects) report(peer, say`An \`ipBlock\` can not be combined with selectors; use one peer for each.`);
   const cidr = block.at("cidr");
   if (requireFilled(cidr, report)) checkFormat(cidr, network, report);
   const whole = parseCidr(cidr.string ?? "");
   for (const except of block.at("except").items()) {
     checkFormat(except, network, report);
-    if (except.string === "") report(except, "an empty text is no network");
+    if (except.string === "") report(except, say`An empty text is no network.`);
     const part = parseCidr(except.string ?? "");
     if (whole === undefined || part === undefined || isInside(part, whole)) continue;
-    report(except, `\`${except.string ?? ""}\` is no part of \`${cidr.string ?? ""}\``);
+    report(except, say`\`${except.string ?? ""}\` is no part of \`${cidr.string ?? ""}\`.`);
   }
 }
 

@@ -10,6 +10,7 @@
  */
 import { portName } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { checkBounds, checkFormat } from "../../checkFormat.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -33,21 +34,18 @@ const rule: Rule = {
 
 function checkPort(entry: Cursor, report: Report): void {
   const port = entry.at("port");
-  if (port.string === "") report(port, "the name of the port is empty");
+  if (port.string === "") report(port, say`The name of the port is empty.`);
   checkFormat(port, portName, report);
   checkBounds(port, 1, highestPort, report);
   const end = entry.at("endPort");
   if (end.number === undefined) return;
   checkBounds(end, 1, highestPort, report);
   if (!port.present) {
-    report(end, "`endPort` needs a `port` to start from");
+    report(end, say`\`endPort\` needs a \`port\` to start from.`);
   } else if (port.string !== undefined) {
-    report(end, "`endPort` needs a `port` that is a number");
+    report(end, say`\`endPort\` needs a \`port\` that is a number.`);
   } else if (port.number !== undefined && end.number < port.number) {
-    report(
-      end,
-      `\`endPort\` (${String(end.number)}) must not be less than \`port\` (${String(port.number)})`,
-    );
+    report(end, say`\`endPort\` (${end.number}) must not be less than \`port\` (${port.number}).`);
   }
 }
 

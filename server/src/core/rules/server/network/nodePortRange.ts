@@ -8,6 +8,7 @@
  *     nodePort: 8080 # outside of 30000 to 32767
  * ```
  */
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const lowest = 30000;
@@ -34,7 +35,7 @@ const rule: Rule = {
       if (number === undefined || number === 0 || (number >= lowest && number <= highest)) continue;
       report(
         port,
-        `\`${port.name}\` is ${String(number)}; clusters give out ${String(lowest)} to ${String(highest)} unless they were set up otherwise`,
+        say`\`${port.name}\` is ${number}; clusters give out ${lowest} to ${highest} unless they were set up otherwise.`,
       );
     }
   },

@@ -13,6 +13,7 @@ import { parseIp } from "../../../formats/ip.ts";
 import { specialAddress } from "../../../formats/specialAddress.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { clusterAddresses, isHeadless, serviceType } from "../../../manifest/serviceSpec.ts";
+import { say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -28,7 +29,7 @@ const rule: Rule = {
     for (const address of spec.at("externalIPs").items()) {
       const complaint = ipAddress(address.string ?? "");
       if (address.string === undefined) continue;
-      if (complaint !== undefined) report(address, `\`${address.string}\` ${complaint}`);
+      if (complaint !== undefined) report(address, say`\`${address.string}\` ${complaint}.`);
       else checkFormat(address, specialAddress, report);
     }
     if (serviceType(spec) === "ExternalName") return;
@@ -41,13 +42,16 @@ function checkFamilies(spec: Cursor, report: Report): void {
   const families = spec.at("ipFamilies").items();
   for (const [index, family] of families.entries()) {
     if (families.slice(0, index).some((other) => other.string === family.string)) {
-      report(family, `\`${family.string ?? ""}\` is listed already`);
+      report(family, say`\`${family.string ?? ""}\` is listed already.`);
     }
   }
   const policy = spec.at("ipFamilyPolicy");
   if (policy.string !== "SingleStack") return;
   if (families.length > 1 || spec.at("clusterIPs").items().length > 1) {
-    report(policy, "two IP families need `ipFamilyPolicy` to be `PreferDualStack` or `RequireDualStack`");
+    report(
+      policy,
+      say`Two IP families need \`ipFamilyPolicy\` to be \`PreferDualStack\` or \`RequireDualStack\`.`,
+    );
   }
 }
 
@@ -58,22 +62,23 @@ function checkClusterAddresses(spec: Cursor, report: Report): boolean {
   const first = several.items()[0];
   const single = spec.at("clusterIP").string ?? "";
   if (first?.string !== undefined && first.string !== single) {
-    const wanted = single === "" ? "and `clusterIP` is not set" : `but \`clusterIP\` is \`${single}\``;
-    report(first, `\`${first.string}\` comes first ${wanted}; the two must be the same`, {
+    const wanted =
+      single === "" ? say`and \`clusterIP\` is not set` : say`but \`clusterIP\` is \`${single}\``;
+    report(first, say`\`${first.string}\` comes first ${wanted}; the two must be the same.`, {
       path: several.path,
     });
   }
-  if (addresses.length > 2) report(several, "`clusterIPs` holds at most two addresses", { on: "key" });
+  if (addresses.length > 2) report(several, say`\`clusterIPs\` holds at most two addresses.`, { on: "key" });
   let fine = true;
   for (const [index, address] of addresses.entries()) {
     if (address.string === undefined) return false;
     const none = address.string === "None";
     const complaint = none ? undefined : ipAddress(address.string);
     const path = `${spec.path}.clusterIPs[${String(index)}]`;
-    if (complaint !== undefined) report(address, `\`${address.string}\` ${complaint}`, { path });
+    if (complaint !== undefined) report(address, say`\`${address.string}\` ${complaint}.`, { path });
     const misplaced = none && index === 0 && addresses.length > 1;
-    if (misplaced) report(address, "`None` must stand alone", { path: several.path });
-    if (none && index > 0) report(address, "`None` is no IP address and must stand alone", { path });
+    if (misplaced) report(address, say`\`None\` must stand alone.`, { path: several.path });
+    if (none && index > 0) report(address, say`\`None\` is no IP address and must stand alone.`, { path });
     fine &&= complaint === undefined && !misplaced && !(none && index > 0);
   }
   return fine;
@@ -84,7 +89,9 @@ function checkAddressFamilies(spec: Cursor, report: Report): void {
   const addresses = clusterAddresses(spec);
   const families = addresses.map((address) => parseIp(address.string ?? "")?.family);
   if (families.length === 2 && families[0] !== undefined && families[0] === families[1]) {
-    report(spec.at("clusterIPs"), "`clusterIPs` holds two addresses of the same IP family", { on: "key" });
+    report(spec.at("clusterIPs"), say`\`clusterIPs\` holds two addresses of the same IP family.`, {
+      on: "key",
+    });
   }
   for (const [index, family] of spec.at("ipFamilies").items().entries()) {
     const actual = families[index];
@@ -93,7 +100,9 @@ function checkAddressFamilies(spec: Cursor, report: Report): void {
     const address = addresses[index];
     if (address === undefined || wanted === `IPv${String(actual)}`) continue;
     const path = `${spec.path}.clusterIPs[${String(index)}]`;
-    report(address, `\`${address.string ?? ""}\` is no ${wanted} address as \`ipFamilies\` says`, { path });
+    report(address, say`\`${address.string ?? ""}\` is no ${wanted} address as \`ipFamilies\` says.`, {
+      path,
+    });
   }
 }
 

@@ -11,6 +11,7 @@
  * ```
  */
 import { checkLabels } from "../../../formats/labels.ts";
+import { listing, say } from "../../../text/message.ts";
 import { checkBounds } from "../../checkFormat.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -38,7 +39,10 @@ const rule: Rule = {
     const distribution = spec.at("trafficDistribution");
     const known = distributions.filter(({ since }) => minor >= since).map(({ name }) => name);
     if (known.length > 0 && distribution.string !== undefined && !known.includes(distribution.string)) {
-      report(distribution, `\`${distribution.string}\` is no traffic distribution; use ${known.join(", ")}`);
+      report(
+        distribution,
+        say`\`${distribution.string}\` is no traffic distribution; use ${listing(known)}.`,
+      );
     }
   },
 };

@@ -8,6 +8,7 @@
  * ```
  */
 import { isNetworkAddress, parseCidr } from "../../../formats/ip.ts";
+import { say } from "../../../text/message.ts";
 import { requireValue } from "../../requireValue.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -23,9 +24,10 @@ const rule: Rule = {
   kinds: ["networking.k8s.io/ServiceCIDR"],
   check(manifest, report) {
     const list = manifest.root.at("spec", "cidrs");
-    if (!requireValue(list, report, "name at least one network, such as `10.96.0.0/16`")) return;
+    if (!requireValue(list, report, say`name at least one network, such as \`10.96.0.0/16\``)) return;
     const networks = list.items();
-    if (networks.length > mostNetworks) report(list, "`cidrs` holds at most two networks", { on: "key" });
+    if (networks.length > mostNetworks)
+      report(list, say`\`cidrs\` holds at most two networks.`, { on: "key" });
     const parsed = networks.map((place) => parseCidr(place.string ?? ""));
     for (const [index, place] of networks.entries()) {
       const cidr = parsed[index];
@@ -33,14 +35,14 @@ const rule: Rule = {
       const text = place.present ? place.string : "";
       if (text === undefined) continue;
       if (cidr === undefined) {
-        report(place, `\`${text}\` is no network, such as \`10.96.0.0/16\` or \`2001:db8::/64\``);
+        report(place, say`\`${text}\` is no network, such as \`10.96.0.0/16\` or \`2001:db8::/64\`.`);
       } else if (!isNetworkAddress(cidr)) {
-        report(place, `\`${text}\` has bits set behind the prefix`);
+        report(place, say`\`${text}\` has bits set behind the prefix.`);
       }
     }
     const [first, second] = parsed;
     if (networks.length === 2 && first !== undefined && first.address.family === second?.address.family) {
-      report(list, "`cidrs` holds two networks of the same IP family", { on: "key" });
+      report(list, say`\`cidrs\` holds two networks of the same IP family.`, { on: "key" });
     }
   },
 };

@@ -14,6 +14,7 @@
 import { dns1123Label, portName, qualifiedName } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { isHeadless, serviceType } from "../../../manifest/serviceSpec.ts";
+import { say } from "../../../text/message.ts";
 import { checkBounds, checkFormat } from "../../checkFormat.ts";
 import { requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -35,12 +36,12 @@ const rule: Rule = {
     const type = serviceType(spec);
     const ports = spec.at("ports");
     if (type !== "ExternalName" && !isHeadless(spec)) {
-      requireValue(ports, report, "a Service that is not headless forwards at least one port");
+      requireValue(ports, report, say`a Service that is not headless forwards at least one port`);
     }
     for (const port of ports.items()) {
       checkPort(port, ports.items().length > 1, report);
       if (type === "LoadBalancer" && port.at("port").number === kubeletPort) {
-        const message = `port ${String(kubeletPort)} belongs to the kubelet and can not be opened to the outside`;
+        const message = say`Port ${kubeletPort} belongs to the kubelet and can not be opened to the outside.`;
         report(port.at("port"), message, { path: port.path });
       }
     }
@@ -51,7 +52,7 @@ const rule: Rule = {
 
 function checkPort(port: Cursor, several: boolean, report: Report): void {
   const name = port.at("name");
-  if (several) requireValue(name, report, "ports need names when there are several");
+  if (several) requireValue(name, report, say`ports need names when there are several`);
   checkFormat(name, dns1123Label, report);
   checkFormat(port.at("appProtocol"), qualifiedName, report);
   checkBounds(port.at("port"), 1, highestPort, report);
@@ -65,7 +66,7 @@ function checkRepeatedNames(ports: readonly Cursor[], report: Report): void {
   const seen = new Set<string>();
   for (const name of ports.map((port) => port.at("name"))) {
     if (name.string === undefined || name.string === "") continue;
-    if (seen.has(name.string)) report(name, `another port is called \`${name.string}\` already`);
+    if (seen.has(name.string)) report(name, say`Another port is called \`${name.string}\` already.`);
     seen.add(name.string);
   }
 }
@@ -80,7 +81,7 @@ function checkRepeatedPorts(ports: readonly Cursor[], report: Report): void {
       const key = `${name} ${String(number)}/${protocol === "" ? "TCP" : protocol}`;
       if (seen.has(key)) {
         const path = name === "port" ? { path: port.path } : {};
-        report(port.at(name), `${key} stands in this Service already`, path);
+        report(port.at(name), say`\`${key}\` stands in this Service already.`, path);
       }
       seen.add(key);
     }

@@ -13,6 +13,7 @@ import { network } from "../../../formats/addressComplaints.ts";
 import { dns1123Subdomain, qualifiedName } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { isExternallyAccessible, isHeadless, serviceType } from "../../../manifest/serviceSpec.ts";
+import { say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -38,7 +39,7 @@ const rule: Rule = {
       const path = `${spec.path}.clusterIPs[0]`;
       report(
         place,
-        `a Service of the type \`${type}\` needs an address in the cluster; it can not be \`None\``,
+        say`A Service of the type \`${type}\` needs an address in the cluster; it can not be \`None\`.`,
         { path },
       );
     }
@@ -50,18 +51,22 @@ const rule: Rule = {
 function checkAlias(spec: Cursor, report: Report): void {
   const name = spec.at("externalName");
   if (
-    requireValue(name, report, "a Service of the type `ExternalName` needs the DNS name that it stands for")
+    requireValue(
+      name,
+      report,
+      say`a Service of the type \`ExternalName\` needs the DNS name that it stands for`,
+    )
   ) {
     checkFormat(name, (text) => dns1123Subdomain(text.replace(/\.$/u, "")), report);
   }
   const address = spec.at("clusterIP");
   if (address.string !== undefined && address.string !== "" && spec.at("clusterIPs").items().length === 0) {
     const path = `${spec.path}.clusterIPs`;
-    report(address, "`clusterIP` can not be set for the type `ExternalName`", { on: "key", path });
+    report(address, say`\`clusterIP\` can not be set for the type \`ExternalName\`.`, { on: "key", path });
   }
   for (const field of ["clusterIPs", "ipFamilies", "ipFamilyPolicy"].map((field) => spec.at(field))) {
     if (!field.present || (field.isSequence && field.items().length === 0)) continue;
-    report(field, `\`${field.name}\` can not be set for the type \`ExternalName\``, { on: "key" });
+    report(field, say`\`${field.name}\` can not be set for the type \`ExternalName\`.`, { on: "key" });
   }
 }
 
@@ -69,7 +74,7 @@ function checkNodePorts(spec: Cursor, report: Report): void {
   for (const port of spec.at("ports").items()) {
     const place = port.at("nodePort");
     if (place.number === undefined || place.number === 0) continue;
-    report(place, "`nodePort` needs the type `NodePort` or `LoadBalancer`", { on: "key" });
+    report(place, say`\`nodePort\` needs the type \`NodePort\` or \`LoadBalancer\`.`, { on: "key" });
   }
 }
 
@@ -79,7 +84,7 @@ function checkLoadBalancer(root: Cursor, type: string, report: Report): void {
   const loadBalancerClass = spec.at("loadBalancerClass");
   const allocation = spec.at("allocateLoadBalancerNodePorts");
   for (const field of balanced ? [] : [loadBalancerClass, allocation]) {
-    if (field.present) report(field, `\`${field.name}\` needs the type \`LoadBalancer\``, { on: "key" });
+    if (field.present) report(field, say`\`${field.name}\` needs the type \`LoadBalancer\`.`, { on: "key" });
   }
   if (balanced) checkFormat(loadBalancerClass, qualifiedName, report);
   // The server writes this field's path with a capital letter.
@@ -88,15 +93,15 @@ function checkLoadBalancer(root: Cursor, type: string, report: Report): void {
   const annotation = root.at("metadata", "annotations").key(sourceRangesAnnotation);
   if (ranges.items().length > 0) {
     if (!balanced)
-      report(ranges, "`loadBalancerSourceRanges` needs the type `LoadBalancer`", { on: "key", path });
+      report(ranges, say`\`loadBalancerSourceRanges\` needs the type \`LoadBalancer\`.`, { on: "key", path });
     for (const range of ranges.items()) {
       checkFormat(range, (text) => network(text.trim()), report, { path: `${path}[${range.name}]` });
     }
   } else if (annotation.string !== undefined) {
-    if (!balanced) report(annotation, "this annotation needs the type `LoadBalancer`", { on: "key" });
+    if (!balanced) report(annotation, say`This annotation needs the type \`LoadBalancer\`.`, { on: "key" });
     const wrong = annotation.string.split(",").find((range) => network(range.trim()) !== undefined);
     if (annotation.string.trim() !== "" && wrong !== undefined) {
-      report(annotation, `\`${wrong.trim()}\` is no network, such as \`10.9.8.0/24\``);
+      report(annotation, say`\`${wrong.trim()}\` is no network, such as \`10.9.8.0/24\`.`);
     }
   }
 }
@@ -107,13 +112,16 @@ function checkTrafficPolicy(spec: Cursor, type: string, report: Report): void {
   if (isSet && !isExternallyAccessible(spec)) {
     report(
       policy,
-      `\`externalTrafficPolicy\` needs a Service that clients outside can reach, not \`${type}\``,
+      say`\`externalTrafficPolicy\` needs a Service that clients outside can reach, not \`${type}\`.`,
     );
   }
   const port = spec.at("healthCheckNodePort");
   const needsPort = type === "LoadBalancer" && policy.string === "Local";
   if (port.number !== undefined && port.number !== 0 && !needsPort) {
-    report(port, "`healthCheckNodePort` needs the type `LoadBalancer` with `externalTrafficPolicy: Local`");
+    report(
+      port,
+      say`\`healthCheckNodePort\` needs the type \`LoadBalancer\` with \`externalTrafficPolicy: Local\`.`,
+    );
   }
 }
 

@@ -12,6 +12,7 @@ import { descendingPath } from "../../../formats/paths.ts";
 import { containersOf } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -42,7 +43,7 @@ function checkSeccomp(profile: Cursor, report: Report): void {
   const file = profile.at("localhostProfile");
   if (profile.at("type").string !== "Localhost") checkNoFile(file, report);
   else if (file.present) checkFormat(file, descendingPath, report);
-  else report(file, "a profile of type `Localhost` needs a `localhostProfile`");
+  else report(file, say`A profile of type \`Localhost\` needs a \`localhostProfile\`.`);
 }
 
 function checkAppArmor(profile: Cursor, report: Report): void {
@@ -53,17 +54,18 @@ function checkAppArmor(profile: Cursor, report: Report): void {
   const name = file.string;
   if (type === "RuntimeDefault" || type === "Unconfined") checkNoFile(file, report);
   if (type !== "Localhost") return;
-  if (!file.present || name === "") report(file, "a profile of type `Localhost` needs a `localhostProfile`");
+  if (!file.present || name === "")
+    report(file, say`A profile of type \`Localhost\` needs a \`localhostProfile\`.`);
   else if (name === undefined) return;
-  else if (name.trim() !== name) report(file, "the name of a profile can not start or end with blanks");
+  else if (name.trim() !== name) report(file, say`The name of a profile can not start or end with blanks.`);
   else if (name.length > longestPath) {
-    report(file, `the name of a profile can have ${String(longestPath)} characters at most`);
+    report(file, say`The name of a profile can have ${longestPath} characters at most.`);
   }
 }
 
 function checkNoFile(file: Cursor, report: Report): void {
   if (file.present)
-    report(file, "only a profile of type `Localhost` has a `localhostProfile`", { on: "key" });
+    report(file, say`Only a profile of type \`Localhost\` has a \`localhostProfile\`.`, { on: "key" });
 }
 
 export default rule;

@@ -10,6 +10,7 @@
  */
 import { containersIn } from "../../../manifest/containers.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import { requireValue } from "../../requireValue.ts";
 import type { Rule } from "../../rule.ts";
@@ -24,10 +25,10 @@ const rule: Rule = {
   check(manifest, report) {
     for (const { at, role, pod } of containersIn(manifest)) {
       const image = at.at("image");
-      if (!requireValue(image, report, "every container runs an image")) continue;
+      if (!requireValue(image, report, say`every container runs an image`)) continue;
       const name = image.string?.trim();
       if (name === undefined || name === image.string || (pod.template && role !== "ephemeral")) continue;
-      report(image, "the name of an image can not start or end with blanks", {
+      report(image, say`The name of an image can not start or end with blanks.`, {
         fixes: name === "" ? [] : replaceValue(image, name),
       });
     }

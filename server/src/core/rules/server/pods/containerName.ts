@@ -14,6 +14,7 @@
 import { dns1123Label } from "../../../formats/names.ts";
 import { containersOf } from "../../../manifest/containers.ts";
 import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { lowerCase } from "../../replaceValue.ts";
 import { requireFilled } from "../../requireValue.ts";
@@ -35,7 +36,8 @@ const rule: Rule = {
           checkFormat(name, dns1123Label, report, { fixes: lowerCase(name, dns1123Label) });
         }
         if (!name.string) continue;
-        if (names.has(name.string)) report(name, `another container is called \`${name.string}\` already`);
+        if (names.has(name.string))
+          report(name, say`Another container is called \`${name.string}\` already.`);
         names.add(name.string);
       }
     }

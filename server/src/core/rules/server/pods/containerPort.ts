@@ -14,6 +14,7 @@ import { portName } from "../../../formats/names.ts";
 import { containersIn } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import { checkBounds, checkFormat } from "../../checkFormat.ts";
 import { lowerCase } from "../../replaceValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -49,7 +50,7 @@ function checkRepeatedNames(ports: readonly Cursor[], report: Report): void {
   const names = new Set<string>();
   for (const name of ports.map((port) => port.at("name"))) {
     if (!name.string || portName(name.string) !== undefined) continue;
-    if (names.has(name.string)) report(name, `another port is called \`${name.string}\` already`);
+    if (names.has(name.string)) report(name, say`Another port is called \`${name.string}\` already.`);
     names.add(name.string);
   }
 }

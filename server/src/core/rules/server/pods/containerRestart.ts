@@ -17,6 +17,7 @@
 import { containersIn, type PodContainer } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
+import { codes, listing, say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 /** Since this minor version containers have restart policies by default; before, only init containers have one. */
@@ -48,34 +49,34 @@ function checkContainer({ at }: PodContainer, report: Report): void {
   const rules = at.at("restartPolicyRules");
   const entries = rules.items();
   if (policy.string !== undefined && !policies.includes(policy.string)) {
-    report(policy, "`restartPolicy` must be `Always`, `OnFailure` or `Never`");
+    report(policy, say`\`restartPolicy\` must be \`Always\`, \`OnFailure\` or \`Never\`.`);
   }
   if (!policy.present && entries.length > 0) {
-    report(policy, "`restartPolicyRules` need a `restartPolicy` in the same container");
+    report(policy, say`\`restartPolicyRules\` need a \`restartPolicy\` in the same container.`);
   }
-  if (entries.length > mostRules) report(rules, `a container can have ${String(mostRules)} rules at most`);
+  if (entries.length > mostRules) report(rules, say`A container can have ${mostRules} rules at most.`);
   for (const entry of entries) checkRule(entry, report);
 }
 
 function checkRule(entry: Cursor, report: Report): void {
   const action = entry.at("action");
   checkOneOf(action, actions, report);
-  const codes = entry.at("exitCodes");
-  if (!codes.present) {
-    report(codes, "a rule needs the `exitCodes` it applies to");
+  const exitCodes = entry.at("exitCodes");
+  if (!exitCodes.present) {
+    report(exitCodes, say`A rule needs the \`exitCodes\` it applies to.`);
     return;
   }
-  checkOneOf(codes.at("operator"), operators, report);
-  const values = codes.at("values");
+  checkOneOf(exitCodes.at("operator"), operators, report);
+  const values = exitCodes.at("values");
   if (values.items().length > mostCodes) {
-    report(values, `a rule can have ${String(mostCodes)} exit codes at most`);
+    report(values, say`A rule can have ${mostCodes} exit codes at most.`);
   }
 }
 
 /** Silent when the field is absent: the schema asks for it. */
 function checkOneOf(place: Cursor, allowed: readonly string[], report: Report): void {
   if (place.string === undefined || allowed.includes(place.string)) return;
-  report(place, `\`${place.name}\` must be ${allowed.map((name) => `\`${name}\``).join(" or ")}`);
+  report(place, say`\`${place.name}\` must be ${listing(codes(allowed), "or")}.`);
 }
 
 export default rule;

@@ -12,6 +12,7 @@ import { ipAddress } from "../../../formats/addressComplaints.ts";
 import { searchDomain } from "../../../formats/hostName.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const mostNameservers = 3;
@@ -30,13 +31,16 @@ const rule: Rule = {
       const config = spec.at("dnsConfig");
       const nameservers = config.at("nameservers");
       if (spec.at("dnsPolicy").string === "None" && nameservers.items().length === 0) {
-        report(config.present ? nameservers : config, "`dnsPolicy: None` needs a name server in `dnsConfig`");
+        report(
+          config.present ? nameservers : config,
+          say`\`dnsPolicy: None\` needs a name server in \`dnsConfig\`.`,
+        );
         continue;
       }
       checkNameservers(nameservers, report);
       checkSearches(config.at("searches"), report);
       for (const option of config.at("options").items()) {
-        if (!option.at("name").string) report(option, "an option of DNS needs a `name`");
+        if (!option.at("name").string) report(option, say`An option of DNS needs a \`name\`.`);
       }
     }
   },
@@ -45,27 +49,27 @@ const rule: Rule = {
 function checkNameservers(list: Cursor, report: Report): void {
   const servers = list.items();
   if (servers.length > mostNameservers) {
-    report(list, `a pod can have ${String(mostNameservers)} name servers at most`, { on: "key" });
+    report(list, say`A pod can have ${mostNameservers} name servers at most.`, { on: "key" });
   }
   for (const server of servers) {
     const complaint = server.string === undefined ? undefined : ipAddress(server.string);
-    if (complaint !== undefined) report(server, `\`${server.string ?? ""}\` ${complaint}`);
+    if (complaint !== undefined) report(server, say`\`${server.string ?? ""}\` ${complaint}.`);
   }
 }
 
 function checkSearches(list: Cursor, report: Report): void {
   const searches = list.items();
   if (searches.length > mostSearches) {
-    report(list, `a pod can have ${String(mostSearches)} search domains at most`, { on: "key" });
+    report(list, say`A pod can have ${mostSearches} search domains at most.`, { on: "key" });
   }
   if (searches.map((search) => search.string).join(" ").length > longestSearches) {
-    report(list, `search domains can have ${String(longestSearches)} characters together`, { on: "key" });
+    report(list, say`Search domains can have ${longestSearches} characters together.`, { on: "key" });
   }
   for (const search of searches) {
     // An entry that is `null` is an empty text to the server.
     const text = search.present ? search.string : "";
     const complaint = text === undefined ? undefined : searchDomain(text);
-    if (complaint !== undefined) report(search, `\`${text ?? ""}\` ${complaint}`);
+    if (complaint !== undefined) report(search, say`\`${text ?? ""}\` ${complaint}.`);
   }
 }
 

@@ -11,6 +11,7 @@ import { containersOf } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf, type PodPlace } from "../../../manifest/podSpecs.ts";
 import { volumesOf } from "../../../manifest/volumes.ts";
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -24,7 +25,7 @@ const rule: Rule = {
     for (const pod of podSpecsOf(manifest)) {
       for (const choice of [...choicesOfPod(pod), ...choicesOfContainers(pod)]) {
         if (choice.string === "")
-          report(choice, `\`${choice.name}\` is empty; leave it out or choose a value`);
+          report(choice, say`\`${choice.name}\` is empty; leave it out or choose a value.`);
       }
     }
   },

@@ -14,6 +14,7 @@ import { dns1123Subdomain, environmentName, plainEnvironmentName } from "../../.
 import { containersIn } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
+import { type Message, say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -45,7 +46,7 @@ function checkReferences(entry: Cursor, report: Report): void {
   const given = references.filter((reference) => reference.present);
   if (given.length !== 1) {
     const path = entry.parent?.path ?? entry.path;
-    report(entry, "an entry has exactly one of `configMapRef` and `secretRef`", { path });
+    report(entry, say`An entry has exactly one of \`configMapRef\` and \`secretRef\`.`, { path });
   }
   for (const reference of given) {
     const name = reference.at("name");
@@ -54,7 +55,7 @@ function checkReferences(entry: Cursor, report: Report): void {
 }
 
 /** The server checks these names like the beginnings of generated ones, which may end with `-`. */
-function prefixOfName(text: string): string | undefined {
+function prefixOfName(text: string): Message | undefined {
   const isCut = text.length > 1 && text.endsWith("-");
   return dns1123Subdomain(isCut ? `${text.slice(0, -2)}a` : text);
 }

@@ -15,6 +15,7 @@ import { hasBackStep } from "../../../formats/paths.ts";
 import { containersIn, type PodContainer } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { checkFieldRef, checkResourceFieldRef } from "../../downwardApi.ts";
 import { requireFilled, requireValue } from "../../requireValue.ts";
@@ -61,7 +62,7 @@ function checkFile(reference: Cursor, { pod }: PodContainer, report: Report): vo
   if (requireFilled(key, report)) checkFormat(key, environmentName, report);
   const path = reference.at("path");
   if (requireFilled(path, report) && hasBackStep(path.string)) {
-    report(path, "the path can not contain `..`");
+    report(path, say`The path can not contain \`..\`.`);
   }
   const name = reference.at("volumeName");
   if (!requireFilled(name, report) || name.string === undefined) return;
@@ -70,8 +71,8 @@ function checkFile(reference: Cursor, { pod }: PodContainer, report: Report): vo
     .at("volumes")
     .items()
     .find((candidate) => candidate.at("name").string === name.string);
-  if (volume === undefined) report(name, `the pod has no volume \`${name.string}\``);
-  else if (!volume.at("emptyDir").present) report(name, "the volume must be an `emptyDir`");
+  if (volume === undefined) report(name, say`The pod has no volume \`${name.string}\`.`);
+  else if (!volume.at("emptyDir").present) report(name, say`The volume must be an \`emptyDir\`.`);
 }
 
 export default rule;

@@ -17,6 +17,7 @@ import { environmentName, plainEnvironmentName } from "../../../formats/names.ts
 import { containersIn } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
+import { codes, listing, say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -49,17 +50,13 @@ function checkSource(variable: Cursor, report: Report): void {
   const valueFrom = variable.at("valueFrom");
   const count = sources.filter((name) => valueFrom.at(name).present).length;
   if (count === 0) {
-    report(
-      valueFrom,
-      `\`valueFrom\` must name a source: ${sources.map((name) => `\`${name}\``).join(", ")}`,
-      {
-        on: "key",
-      },
-    );
+    report(valueFrom, say`\`valueFrom\` must name a source: ${listing(codes(sources))}.`, {
+      on: "key",
+    });
   } else if (variable.at("value").string) {
-    report(valueFrom, "a variable has a `value` or a `valueFrom`, not both", { on: "key" });
+    report(valueFrom, say`A variable has a \`value\` or a \`valueFrom\`, not both.`, { on: "key" });
   } else if (count > 1) {
-    report(valueFrom, "`valueFrom` can have one source only", { on: "key" });
+    report(valueFrom, say`\`valueFrom\` can have one source only.`, { on: "key" });
   }
 }
 

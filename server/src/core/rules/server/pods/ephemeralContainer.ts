@@ -13,6 +13,7 @@
 import { containersOf } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const forbidden = [
@@ -41,8 +42,8 @@ const rule: Rule = {
       report(
         list,
         pod.template
-          ? "a pod template can not have ephemeral containers"
-          : "a new pod can not have ephemeral containers; add them to the running pod with `kubectl debug`",
+          ? say`A pod template can not have ephemeral containers.`
+          : say`A new pod can not have ephemeral containers; add them to the running pod with \`kubectl debug\`.`,
         { on: "key" },
       );
       const containers = containersOf(pod);
@@ -66,7 +67,7 @@ function checkFields(container: Cursor, report: Report): void {
   ];
   for (const place of places) {
     if (isEmpty(place)) continue;
-    report(place, `an ephemeral container can not have \`${place.name}\``, { on: "key" });
+    report(place, say`An ephemeral container can not have \`${place.name}\`.`, { on: "key" });
   }
 }
 
@@ -78,7 +79,7 @@ function isEmpty(place: Cursor): boolean {
 
 function checkTarget(target: Cursor, names: readonly (string | undefined)[], report: Report): void {
   if (!target.string || names.includes(target.string)) return;
-  report(target, `the pod has no container \`${target.string}\``);
+  report(target, say`The pod has no container \`${target.string}\`.`);
 }
 
 export default rule;

@@ -14,6 +14,7 @@ import type { Fix } from "../../../finding.ts";
 import { containersIn } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import { rangeOfItem } from "../../../yaml/rangeOfItem.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -34,7 +35,7 @@ const rule: Rule = {
         const hidden = seen.get(name);
         if (hidden !== undefined && !buildsOn(variable, name)) {
           const fixes = removeHidden(hidden, name, manifest.document.text);
-          report(variable.at("name"), `this hides the \`${name}\` above`, { path: variable.path, fixes });
+          report(variable.at("name"), say`This hides the \`${name}\` above.`, { path: variable.path, fixes });
         }
         seen.set(name, variable);
       }
@@ -56,7 +57,7 @@ function removeHidden({ node, parent }: Cursor, name: string, text: string): rea
   const range = rangeOfItem(list, node, text);
   return range === undefined
     ? []
-    : [{ title: `Remove the hidden \`${name}\``, edits: [{ range, newText: "" }] }];
+    : [{ title: say`Remove the hidden \`${name}\``, edits: [{ range, newText: "" }] }];
 }
 
 export default rule;

@@ -11,6 +11,7 @@ import { ipAddress } from "../../../formats/addressComplaints.ts";
 import { dns1123Subdomain } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import { requireFilled } from "../../requireValue.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -34,7 +35,7 @@ const rule: Rule = {
 
 function checkName(name: Cursor, report: Report): void {
   const complaint = name.string === undefined ? undefined : dns1123Subdomain(name.string);
-  if (complaint !== undefined) report(name, `the name \`${name.string ?? ""}\` ${complaint}`);
+  if (complaint !== undefined) report(name, say`The name \`${name.string ?? ""}\` ${complaint}.`);
 }
 
 export default rule;

@@ -13,6 +13,7 @@
 import { containersOf } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf, type PodPlace } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 /** The fields, and how the API server writes them here. */
@@ -41,7 +42,7 @@ const rule: Rule = {
         checkOwnUsers(pod, minor, report);
       const processes = pod.spec.at("shareProcessNamespace");
       if (processes.boolean === true && pod.spec.at("hostPID").boolean === true) {
-        report(processes, "with `hostPID` the containers share the processes of the node already", {
+        report(processes, say`With \`hostPID\` the containers share the processes of the node already.`, {
           path: `${pod.spec.path}.securityContext.shareProcessNamespace`,
         });
       }
@@ -53,7 +54,7 @@ function checkOwnUsers(pod: PodPlace, minor: number, report: Report): void {
   for (const [name, serverName] of shared) {
     const field = pod.spec.at(name);
     if (field.boolean !== true || (name === "hostNetwork" && minor > lastWithoutNetwork)) continue;
-    report(field, `with \`hostUsers: false\` a pod can not have \`${name}\``, {
+    report(field, say`With \`hostUsers: false\` a pod can not have \`${name}\`.`, {
       path: `${pod.spec.path}.${serverName}`,
     });
   }
@@ -63,7 +64,7 @@ function checkOwnUsers(pod: PodPlace, minor: number, report: Report): void {
 
 function reportDevices(devices: Cursor, report: Report): void {
   if (devices.items().length === 0) return;
-  report(devices, "with `hostUsers: false` a container can not have block devices", { on: "key" });
+  report(devices, say`With \`hostUsers: false\` a container can not have block devices.`, { on: "key" });
 }
 
 export default rule;

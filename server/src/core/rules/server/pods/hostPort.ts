@@ -16,6 +16,7 @@
 import { containersOf, type PodContainer } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -49,7 +50,7 @@ function checkHostNetwork({ at }: PodContainer, report: Report): void {
     if (!hostPort.number || containerPort === undefined || hostPort.number === containerPort) continue;
     report(
       hostPort,
-      `with \`hostNetwork\` the \`hostPort\` must be the \`containerPort\`, ${String(containerPort)}`,
+      say`With \`hostNetwork\` the \`hostPort\` must be the \`containerPort\`, ${containerPort}.`,
       { fixes: replaceValue(hostPort, String(containerPort)) },
     );
   }
@@ -64,10 +65,7 @@ function checkRepeated(containers: readonly PodContainer[], report: Report): voi
       const protocol = port.at("protocol").string ?? "";
       const key = `${protocol === "" ? "TCP" : protocol}/${port.at("hostIP").string ?? ""}/${String(number)}`;
       if (seen.has(key)) {
-        report(
-          port.at("hostPort"),
-          `port ${String(number)} of the node is asked for by another port already`,
-        );
+        report(port.at("hostPort"), say`Port ${number} of the node is asked for by another port already.`);
       }
       seen.add(key);
     }

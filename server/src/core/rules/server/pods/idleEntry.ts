@@ -11,6 +11,7 @@
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
 import { sourcesNamed } from "../../../manifest/volumes.ts";
+import { say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -24,18 +25,18 @@ const rule: Rule = {
     for (const pod of podSpecsOf(manifest)) {
       for (const secret of pod.spec.at("imagePullSecrets").items()) {
         const name = secret.at("name");
-        if (!name.string) report(name, "a pull secret without a name is no secret");
+        if (!name.string) report(name, say`A pull secret without a name is no secret.`);
       }
       checkAddresses(pod.spec, report);
       for (const projected of sourcesNamed(pod, "projected")) {
         for (const source of projected.at("sources").items()) {
-          if (source.isMapping && source.fields().length === 0) report(source, "this source is empty");
+          if (source.isMapping && source.fields().length === 0) report(source, say`This source is empty.`);
         }
       }
       for (const chooser of choosers(pod.spec)) {
         const selector = chooser.at("labelSelector");
         if (chooser.isMapping && !selector.present)
-          report(selector, "without a `labelSelector` no pod is counted");
+          report(selector, say`Without a \`labelSelector\` no pod is counted.`);
       }
     }
   },
@@ -46,7 +47,7 @@ function checkAddresses(spec: Cursor, report: Report): void {
   for (const alias of spec.at("hostAliases").items()) {
     const address = alias.at("ip");
     if (address.string !== undefined && seen.has(address.string)) {
-      report(address, `\`${address.string}\` has a line already; add the names there`);
+      report(address, say`\`${address.string}\` has a line already; add the names there.`);
     }
     seen.add(address.string ?? "");
   }

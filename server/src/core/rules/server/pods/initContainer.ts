@@ -15,6 +15,7 @@
 import { containersIn } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 /** Since this minor version the server looks at the resize policies of init containers. */
@@ -36,7 +37,7 @@ const rule: Rule = {
         if (!field.present) continue;
         report(
           field,
-          `an init container has no \`${name}\` unless it is a sidecar, with \`restartPolicy: Always\``,
+          say`An init container has no \`${name}\` unless it is a sidecar, with \`restartPolicy: Always\`.`,
           {
             on: "key",
           },
@@ -52,7 +53,7 @@ function checkResizePolicy(container: Cursor, report: Report): void {
   for (const entry of container.at("resizePolicy").items()) {
     const policy = entry.at("restartPolicy");
     if (policy.string === "RestartContainer") {
-      report(policy, "an init container can not be restarted for a new size; only sidecars can");
+      report(policy, say`An init container can not be restarted for a new size; only sidecars can.`);
     }
   }
 }

@@ -18,6 +18,7 @@
 import { containersIn, type PodContainer } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import { checkHandler, type Handler } from "../../handler.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -54,7 +55,7 @@ function checkSleep(hook: Cursor, { pod }: PodContainer, report: Report): void {
   const seconds = sleep.at("seconds");
   const most = pod.spec.at("terminationGracePeriodSeconds").number ?? defaultGracePeriod;
   if (seconds.number === undefined || (seconds.number >= 0 && seconds.number <= most)) return;
-  report(seconds, `the pod has ${String(most)} seconds to end; a hook can sleep from 0 to that`, {
+  report(seconds, say`The pod has ${most} seconds to end; a hook can sleep from 0 to that.`, {
     path: sleep.path,
   });
 }

@@ -9,6 +9,7 @@
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -23,7 +24,7 @@ const rule: Rule = {
       const containers = spec.at("containers");
       const isEmpty = containers.isSequence && containers.items().length === 0;
       if (isEmpty || isLeftOut(spec, manifest.gvk.kind)) {
-        report(containers, "a pod needs at least one container");
+        report(containers, say`A pod needs at least one container.`);
       }
     }
   },

@@ -12,6 +12,7 @@ import { labelValue, qualifiedName } from "../../../formats/names.ts";
 import { checkNodeSelector, checkNodeSelectorTerm } from "../../../formats/nodeSelector.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import { checkBounds } from "../../checkFormat.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -39,9 +40,9 @@ const rule: Rule = {
 function checkLabel(label: Cursor, report: Report): void {
   const path = label.parent?.path ?? label.path;
   const key = qualifiedName(label.name);
-  if (key !== undefined) report(label, `the label key \`${label.name}\` ${key}`, { on: "key", path });
+  if (key !== undefined) report(label, say`The label key \`${label.name}\` ${key}.`, { on: "key", path });
   const value = label.string === undefined ? undefined : labelValue(label.string);
-  if (value !== undefined) report(label, `the label value \`${label.string ?? ""}\` ${value}`, { path });
+  if (value !== undefined) report(label, say`The label value \`${label.string ?? ""}\` ${value}.`, { path });
 }
 
 export default rule;

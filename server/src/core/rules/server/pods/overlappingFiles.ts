@@ -14,6 +14,7 @@
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
 import { sourcesNamed } from "../../../manifest/volumes.ts";
+import { say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -57,7 +58,7 @@ function checkFiles(paths: readonly Cursor[], hides: Relation, report: Report): 
     const path = place.string;
     if (!path) continue;
     const other = earlier.find((known) => hides(known, path) || hides(path, known));
-    if (other !== undefined) report(place, `\`${path}\` overlaps with \`${other}\` of the same volume`);
+    if (other !== undefined) report(place, say`\`${path}\` overlaps with \`${other}\` of the same volume.`);
     earlier.push(path);
   }
 }

@@ -13,6 +13,7 @@
 import { containersOf } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -38,14 +39,14 @@ function checkPorts(ports: readonly Cursor[], earlier: Map<string, Cursor[]>, re
     const { number } = port.at("containerPort");
     if (number === undefined) continue;
     if (port.at("hostIP").string && !port.at("hostPort").number) {
-      report(port.at("hostIP"), "`hostIP` has no effect without a `hostPort`", { path: port.path });
+      report(port.at("hostIP"), say`\`hostIP\` has no effect without a \`hostPort\`.`, { path: port.path });
     }
     const protocol = port.at("protocol").string ?? "";
     const key = `${String(number)}/${protocol === "" ? "TCP" : protocol}`;
     const same = earlier.get(key) ?? [];
     const other = same.find((candidate) => overlap(port, candidate));
     if (other !== undefined) {
-      report(port.at("containerPort"), `\`${other.path}\` is the same port`, { path: port.path });
+      report(port.at("containerPort"), say`\`${other.path}\` is the same port.`, { path: port.path });
     }
     earlier.set(key, [...same, port]);
   }

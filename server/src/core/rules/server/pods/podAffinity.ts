@@ -15,6 +15,7 @@ import { checkLabelSelector } from "../../../formats/labelSelector.ts";
 import { dns1123Label, qualifiedName } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf, type PodPlace } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import { checkBounds, checkFormat } from "../../checkFormat.ts";
 import { checkLabelKeys } from "../../labelKeys.ts";
 import { requireFilled } from "../../requireValue.ts";
@@ -57,7 +58,7 @@ function checkTerm(term: Cursor, pod: PodPlace, report: Report): void {
 function checkNamespace(namespace: Cursor, term: Cursor, report: Report): void {
   const complaint = namespace.string === undefined ? undefined : dns1123Label(namespace.string);
   if (complaint === undefined) return;
-  report(namespace, `the namespace \`${namespace.string ?? ""}\` ${complaint}`, {
+  report(namespace, say`The namespace \`${namespace.string ?? ""}\` ${complaint}.`, {
     path: `${term.path}.namespace`,
   });
 }

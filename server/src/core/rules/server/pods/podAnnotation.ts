@@ -12,6 +12,7 @@ import { descendingPath } from "../../../formats/paths.ts";
 import { containersOf } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf, type PodPlace } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const appArmorPrefix = "container.apparmor.security.beta.kubernetes.io/";
@@ -42,18 +43,21 @@ function checkAnnotation(annotation: Cursor, value: string, pod: PodPlace, repor
   else if (name === seccompOfPod || name.startsWith(seccompPrefix)) checkSeccomp(annotation, value, report);
   else if (name === deletionCost) checkCost(annotation, value, report);
   else if (name === mirror && !pod.template && !pod.spec.at("nodeName").string) {
-    report(annotation, "a mirror pod runs on a node, so it has a `nodeName`");
+    report(annotation, say`A mirror pod runs on a node, so it has a \`nodeName\`.`);
   }
 }
 
 function checkAppArmor(annotation: Cursor, value: string, pod: PodPlace, report: Report): void {
   const container = annotation.name.slice(appArmorPrefix.length);
   if (!containersOf(pod).some(({ at }) => at.at("name").string === container)) {
-    report(annotation, `the pod has no container \`${container}\``, { on: "key" });
+    report(annotation, say`The pod has no container \`${container}\`.`, { on: "key" });
   }
   if (value === "" || value === "runtime/default" || value === "unconfined" || value.startsWith("localhost/"))
     return;
-  report(annotation, "an AppArmor profile is `runtime/default`, `unconfined` or `localhost/<name>`");
+  report(
+    annotation,
+    say`An AppArmor profile is \`runtime/default\`, \`unconfined\` or \`localhost/<name>\`.`,
+  );
 }
 
 function checkSeccomp(annotation: Cursor, value: string, report: Report): void {
@@ -62,10 +66,14 @@ function checkSeccomp(annotation: Cursor, value: string, report: Report): void {
   const path = { path: `${annotation.parent?.path ?? ""}.${annotation.name}` };
   const file = value.startsWith("localhost/") ? value.slice("localhost/".length) : undefined;
   if (file === undefined) {
-    report(annotation, "a seccomp profile is `runtime/default`, `unconfined` or `localhost/<file>`", path);
+    report(
+      annotation,
+      say`A seccomp profile is \`runtime/default\`, \`unconfined\` or \`localhost/<file>\`.`,
+      path,
+    );
   } else {
     const complaint = descendingPath(file);
-    if (complaint !== undefined) report(annotation, `the file of a profile ${complaint}`, path);
+    if (complaint !== undefined) report(annotation, say`The file of a profile ${complaint}.`, path);
   }
 }
 
@@ -73,7 +81,7 @@ function checkSeccomp(annotation: Cursor, value: string, report: Report): void {
 function checkCost(annotation: Cursor, value: string, report: Report): void {
   const isNumber = /^(?:0|-\d+|[1-9]\d*)$/u.test(value) && Math.abs(Number(value)) < 2 ** 31;
   if (value === "" || isNumber || Number(value) === -(2 ** 31)) return;
-  report(annotation, "the cost of deleting a pod is a whole number of 32 bits, such as `-100`");
+  report(annotation, say`The cost of deleting a pod is a whole number of 32 bits, such as \`-100\`.`);
 }
 
 export default rule;

@@ -7,6 +7,7 @@
  * ```
  */
 import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import { checkBounds } from "../../checkFormat.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import type { Rule } from "../../rule.ts";
@@ -25,7 +26,7 @@ const rule: Rule = {
       checkBounds(spec.at("activeDeadlineSeconds"), 1, longestDeadline, report);
       const gracePeriod = spec.at("terminationGracePeriodSeconds");
       if (gracePeriod.number !== undefined && gracePeriod.number < 0) {
-        report(gracePeriod, "a negative `terminationGracePeriodSeconds` is taken as 1 second", {
+        report(gracePeriod, say`A negative \`terminationGracePeriodSeconds\` is taken as 1 second.`, {
           severity: "warning",
           fixes: replaceValue(gracePeriod, "1"),
         });

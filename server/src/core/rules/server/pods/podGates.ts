@@ -10,6 +10,7 @@
  */
 import { qualifiedName } from "../../../formats/names.ts";
 import { podKinds, podSpecsOf, type PodPlace } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -25,7 +26,7 @@ const rule: Rule = {
       for (const gate of pod.spec.at("readinessGates").items()) {
         const type = gate.at("conditionType");
         const complaint = type.string === undefined ? undefined : qualifiedName(type.string);
-        if (complaint !== undefined) report(type, `the condition \`${type.string ?? ""}\` ${complaint}`);
+        if (complaint !== undefined) report(type, say`The condition \`${type.string ?? ""}\` ${complaint}.`);
       }
     }
   },
@@ -39,13 +40,13 @@ function checkSchedulingGates({ spec, template }: PodPlace, report: Report): voi
     if (name.string === undefined) continue;
     const complaint = qualifiedName(name.string);
     if (complaint !== undefined)
-      report(name, `the gate \`${name.string}\` ${complaint}`, { path: gate.path });
+      report(name, say`The gate \`${name.string}\` ${complaint}.`, { path: gate.path });
     if (seen.has(name.string))
-      report(name, `the gate \`${name.string}\` stands already`, { path: gate.path });
+      report(name, say`The gate \`${name.string}\` stands already.`, { path: gate.path });
     seen.add(name.string);
   }
   if (!template && gates.length > 0 && spec.at("nodeName").string) {
-    report(spec.at("nodeName"), "a pod with scheduling gates can not be bound to a node");
+    report(spec.at("nodeName"), say`A pod with scheduling gates can not be bound to a node.`);
   }
 }
 

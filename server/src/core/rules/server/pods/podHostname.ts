@@ -11,6 +11,7 @@ import { dns1123Label, dns1123Subdomain } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import type { Manifest } from "../../../manifest/manifest.ts";
 import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { lowerCase } from "../../replaceValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -47,7 +48,7 @@ function checkOverride(spec: Cursor, report: Report): void {
   const override = spec.at("hostnameOverride");
   for (const name of ["setHostnameAsFQDN", "hostNetwork"]) {
     if (spec.at(name).boolean === true) {
-      report(override, `\`hostnameOverride\` can not be combined with \`${name}\``, { on: "key" });
+      report(override, say`\`hostnameOverride\` can not be combined with \`${name}\`.`, { on: "key" });
     }
   }
   const text = override.string;
@@ -56,7 +57,7 @@ function checkOverride(spec: Cursor, report: Report): void {
     text.length > longestOverride
       ? `has ${String(text.length)} characters; at most ${String(longestOverride)} are allowed`
       : dns1123Subdomain(text);
-  if (complaint !== undefined) report(override, `\`hostnameOverride\` is \`${text}\`: it ${complaint}`);
+  if (complaint !== undefined) report(override, say`\`hostnameOverride\` is \`${text}\`: it ${complaint}.`);
 }
 
 export default rule;

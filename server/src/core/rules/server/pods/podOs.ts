@@ -13,6 +13,7 @@
 import { containersOf } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf, type PodPlace } from "../../../manifest/podSpecs.ts";
+import { type Message, say } from "../../../text/message.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -56,7 +57,7 @@ const rule: Rule = {
       if (name.string === "linux") checkLinux(pod, report);
       else if (name.string === "windows") checkWindows(pod, report);
       else if (requireFilled(name, report) && name.string !== undefined) {
-        report(name, "`os.name` must be `linux` or `windows`", { path: pod.spec.at("os").path });
+        report(name, say`\`os.name\` must be \`linux\` or \`windows\`.`, { path: pod.spec.at("os").path });
       }
     }
   },
@@ -65,26 +66,27 @@ const rule: Rule = {
 function checkLinux(pod: PodPlace, report: Report): void {
   const owners = [pod.spec, ...containersOf(pod).map(({ at }) => at)];
   for (const owner of owners) {
-    forbid(owner.at("securityContext", "windowsOptions"), "a Linux pod", report);
+    forbid(owner.at("securityContext", "windowsOptions"), say`A Linux pod`, report);
   }
 }
 
 function checkWindows(pod: PodPlace, report: Report): void {
   const { spec } = pod;
   const context = spec.at("securityContext");
-  for (const name of ofLinuxPods) forbid(context.at(name), "a Windows pod", report);
-  for (const name of ["hostUsers", "shareProcessNamespace"]) forbid(spec.at(name), "a Windows pod", report);
+  for (const name of ofLinuxPods) forbid(context.at(name), say`A Windows pod`, report);
+  for (const name of ["hostUsers", "shareProcessNamespace"])
+    forbid(spec.at(name), say`A Windows pod`, report);
   for (const name of ["hostPID", "hostIPC"]) {
-    if (spec.at(name).boolean === true) forbid(spec.at(name), "a Windows pod", report);
+    if (spec.at(name).boolean === true) forbid(spec.at(name), say`A Windows pod`, report);
   }
   for (const { at } of containersOf(pod)) {
-    for (const name of ofLinuxContainers) forbid(at.at("securityContext", name), "a Windows pod", report);
+    for (const name of ofLinuxContainers) forbid(at.at("securityContext", name), say`A Windows pod`, report);
   }
 }
 
-function forbid(place: Cursor, owner: string, report: Report): void {
+function forbid(place: Cursor, owner: Message, report: Report): void {
   if (!place.present || (place.name === "sysctls" && place.items().length === 0)) return;
-  report(place, `${owner} can not have \`${place.name}\``, { on: "key" });
+  report(place, say`${owner} can not have \`${place.name}\`.`, { on: "key" });
 }
 
 export default rule;

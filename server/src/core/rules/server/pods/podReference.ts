@@ -8,6 +8,7 @@
  */
 import { dns1123Subdomain } from "../../../formats/names.ts";
 import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { lowerCase } from "../../replaceValue.ts";
 import type { Rule } from "../../rule.ts";
@@ -32,7 +33,7 @@ const rule: Rule = {
         checkFormat(account, dns1123Subdomain, report, { path: spec.at("serviceAccountName").path });
       }
       const runtime = spec.at("runtimeClassName");
-      if (runtime.string === "") report(runtime, "`runtimeClassName` is empty; leave it out instead");
+      if (runtime.string === "") report(runtime, say`\`runtimeClassName\` is empty; leave it out instead.`);
     }
   },
 };

@@ -10,6 +10,7 @@
 import { dns1123Label, dns1123Subdomain } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { lowerCase } from "../../replaceValue.ts";
 import { requireFilled } from "../../requireValue.ts";
@@ -39,7 +40,7 @@ const rule: Rule = {
 
 function checkName(name: Cursor, names: Set<string>, report: Report): void {
   if (!requireFilled(name, report) || name.string === undefined) return;
-  if (names.has(name.string)) report(name, `another claim is called \`${name.string}\` already`);
+  if (names.has(name.string)) report(name, say`Another claim is called \`${name.string}\` already.`);
   else checkFormat(name, dns1123Label, report, { fixes: lowerCase(name, dns1123Label) });
   names.add(name.string);
 }
@@ -49,11 +50,11 @@ function checkOrigin(claim: Cursor, report: Report): void {
   const origins = ["resourceClaimName", "resourceClaimTemplateName"].map((name) => claim.at(name));
   const given = origins.filter((origin) => origin.present);
   if (given.length !== 1) {
-    report(claim, "a claim has exactly one of `resourceClaimName` and `resourceClaimTemplateName`");
+    report(claim, say`A claim has exactly one of \`resourceClaimName\` and \`resourceClaimTemplateName\`.`);
   }
   for (const origin of given) {
     const complaint = origin.string === undefined ? undefined : dns1123Subdomain(origin.string);
-    if (complaint !== undefined) report(origin, `\`${origin.name}\` ${complaint}`);
+    if (complaint !== undefined) report(origin, say`\`${origin.name}\` ${complaint}.`);
   }
 }
 

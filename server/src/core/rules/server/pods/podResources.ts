@@ -20,6 +20,7 @@ import { compareQuantities, quantityOf, type Quantity } from "../../../formats/q
 import { isHugePages, podResourceName } from "../../../formats/resourceName.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf, type PodPlace } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import { containerSums } from "../../containerSums.ts";
 import { checkResourceAmounts } from "../../resourceAmounts.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -40,11 +41,11 @@ const rule: Rule = {
       const resources = pod.spec.at("resources");
       if (!resources.present) continue;
       if (pod.spec.at("os", "name").string === "windows") {
-        report(resources, "a Windows pod can not have resources as a whole", { on: "key" });
+        report(resources, say`A Windows pod can not have resources as a whole.`, { on: "key" });
         continue;
       }
       const claims = resources.at("claims");
-      if (claims.present) report(claims, "claims belong to a container, not to the pod", { on: "key" });
+      if (claims.present) report(claims, say`Claims belong to a container, not to the pod.`, { on: "key" });
       const lists = [resources.at("limits"), resources.at("requests")];
       checkResourceAmounts(resources, lists, podResourceName, report);
       checkRequests(pod, resources, report);
@@ -58,14 +59,14 @@ function checkRequests(pod: PodPlace, resources: Cursor, report: Report): void {
   for (const [name, sum] of containerSums(pod, "requests")) {
     const request = requests.key(name);
     if (isLess(quantityOf(request), sum)) {
-      report(request, `the containers ask for more \`${name}\` together than the pod`);
+      report(request, say`The containers ask for more \`${name}\` together than the pod.`);
     }
     // A Pod that says its limit only has the sum as its request, and that can not be more than the limit.
     const isDefaulted = !pod.template && !request.present && (name === "cpu" || name === "memory");
     if (isDefaulted && isLess(quantityOf(resources.at("limits").key(name)), sum)) {
       report(
         resources.at("limits").key(name),
-        `the containers ask for more \`${name}\` together than this limit`,
+        say`The containers ask for more \`${name}\` together than this limit.`,
         {
           path: requests.path,
         },
@@ -78,14 +79,14 @@ function checkLimits(pod: PodPlace, limits: Cursor, report: Report): void {
   for (const [name, sum] of containerSums(pod, "limits")) {
     const limit = limits.key(name);
     if (isHugePages(name) && isLess(quantityOf(limit), sum)) {
-      report(limit, `the containers may use more \`${name}\` together than the pod`);
+      report(limit, say`The containers may use more \`${name}\` together than the pod.`);
     }
   }
   for (const [index, container] of pod.spec.at("containers").items().entries()) {
     for (const limit of container.at("resources", "limits").keys()) {
       const quantity = quantityOf(limit);
       if (quantity === undefined || !isLess(quantityOf(limits.key(limit.name)), quantity)) continue;
-      report(limit, `the limit of a container can not be more than that of the pod`, {
+      report(limit, say`The limit of a container can not be more than that of the pod.`, {
         path: `${pod.spec.at("resources").path}.containers[${String(index)}][${limit.name}].limits`,
       });
     }

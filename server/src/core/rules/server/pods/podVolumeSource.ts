@@ -18,6 +18,7 @@ import { quantityOf, signOf } from "../../../formats/quantity.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
 import { volumesOf } from "../../../manifest/volumes.ts";
+import { say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { requireFilled, requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -80,7 +81,7 @@ function checkOwnFields(source: Cursor, report: Report): void {
 
 function checkSizeLimit(limit: Cursor, report: Report): void {
   const size = quantityOf(limit);
-  if (size !== undefined && signOf(size) < 0) report(limit, "`sizeLimit` can not be negative");
+  if (size !== undefined && signOf(size) < 0) report(limit, say`\`sizeLimit\` can not be negative.`);
 }
 
 function checkCsiSecret(source: Cursor, report: Report): void {
@@ -89,18 +90,22 @@ function checkCsiSecret(source: Cursor, report: Report): void {
   const name = secret.at("name");
   const complaint = name.string === undefined ? undefined : dns1123Subdomain(name.string);
   if (complaint !== undefined)
-    report(name, `the name of the secret ${complaint}`, { path: `${source.path}.name` });
+    report(name, say`The name of the secret ${complaint}.`, { path: `${source.path}.name` });
 }
 
 function checkClaimTemplate(template: Cursor, report: Report): void {
-  if (!requireValue(template, report, "the claim of an `ephemeral` volume is made from it")) return;
+  if (!requireValue(template, report, say`the claim of an \`ephemeral\` volume is made from it`)) return;
   checkLabels(template.at("metadata", "labels"), report);
   for (const field of template.at("metadata").fields()) {
     if (field.name === "labels" || field.name === "annotations" || !field.present || field.string === "")
       continue;
-    report(field, "the claim gets its name from the pod; only `labels` and `annotations` can be set", {
-      on: "key",
-    });
+    report(
+      field,
+      say`The claim gets its name from the pod; only \`labels\` and \`annotations\` can be set.`,
+      {
+        on: "key",
+      },
+    );
   }
 }
 
@@ -110,7 +115,7 @@ function checkPortalLength(source: Cursor, name: Cursor, report: Report): void {
   if (`${name.string ?? ""}:${source.at("targetPortal").string ?? ""}`.length <= 64) return;
   report(
     name,
-    "the names of the volume and of its `targetPortal` can not have more than 63 characters together",
+    say`The names of the volume and of its \`targetPortal\` can not have more than 63 characters together.`,
   );
 }
 

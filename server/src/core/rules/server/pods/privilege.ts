@@ -10,6 +10,7 @@
  */
 import { containersIn, type PodContainer } from "../../../manifest/containers.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 /** Since this minor version `procMount` is there by default; before, the server drops it unseen. */
@@ -37,7 +38,7 @@ function checkContainer({ at }: PodContainer, report: Report): void {
     if (context.at("privileged").boolean === true) {
       report(
         escalation,
-        "a `privileged` container has all privileges; leave `allowPrivilegeEscalation` out",
+        say`A \`privileged\` container has all privileges; leave \`allowPrivilegeEscalation\` out.`,
         path,
       );
     }
@@ -45,7 +46,7 @@ function checkContainer({ at }: PodContainer, report: Report): void {
     if (added.some((capability) => capability.string === "CAP_SYS_ADMIN")) {
       report(
         escalation,
-        "with `CAP_SYS_ADMIN` a container gains any privilege; leave one of the two out",
+        say`With \`CAP_SYS_ADMIN\` a container gains any privilege; leave one of the two out.`,
         path,
       );
     }
@@ -55,7 +56,7 @@ function checkContainer({ at }: PodContainer, report: Report): void {
 function checkProcMount({ at, pod }: PodContainer, report: Report): void {
   const procMount = at.at("securityContext", "procMount");
   if (procMount.string === "Unmasked" && pod.spec.at("hostUsers").boolean !== false) {
-    report(procMount, "`Unmasked` needs `hostUsers: false` in the pod");
+    report(procMount, say`\`Unmasked\` needs \`hostUsers: false\` in the pod.`);
   }
 }
 

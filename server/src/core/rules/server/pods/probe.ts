@@ -15,6 +15,7 @@
 import { containersIn } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import { checkHandler, type Handler } from "../../handler.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -52,23 +53,25 @@ const rule: Rule = {
 function checkProbe(probe: Cursor, report: Report): void {
   checkHandler(probe, handlers, report);
   for (const count of counts.map((name) => probe.at(name))) {
-    if (count.number !== undefined && count.number < 0) report(count, `\`${count.name}\` must be 0 or more`);
+    if (count.number !== undefined && count.number < 0)
+      report(count, say`\`${count.name}\` must be 0 or more.`);
   }
   const isReadiness = probe.name === "readinessProbe";
   const successes = probe.at("successThreshold");
   // 0 is defaulted to 1.
   if (!isReadiness && successes.number !== undefined && successes.number > 1) {
-    report(successes, `\`successThreshold\` of a \`${probe.name}\` must be 1`, {
+    report(successes, say`\`successThreshold\` of a \`${probe.name}\` must be 1.`, {
       fixes: replaceValue(successes, "1"),
     });
   }
   const gracePeriod = probe.at("terminationGracePeriodSeconds");
   if (gracePeriod.number === undefined) return;
-  if (gracePeriod.number <= 0) report(gracePeriod, "`terminationGracePeriodSeconds` must be more than 0");
+  if (gracePeriod.number <= 0)
+    report(gracePeriod, say`\`terminationGracePeriodSeconds\` must be more than 0.`);
   if (isReadiness) {
     report(
       gracePeriod,
-      "a readiness probe stops no container, so it has no `terminationGracePeriodSeconds`",
+      say`A readiness probe stops no container, so it has no \`terminationGracePeriodSeconds\`.`,
       {
         on: "key",
       },

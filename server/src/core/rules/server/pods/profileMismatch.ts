@@ -15,6 +15,7 @@
 import { containersOf } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf, type PodPlace } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const profileTypes = ["Unconfined", "RuntimeDefault", "Localhost"];
@@ -67,9 +68,9 @@ function compare(profile: Cursor, annotation: Cursor, report: Report): void {
   if (!profileTypes.includes(type.string ?? "")) return;
   const file = profile.at("localhostProfile");
   if (!typesOf(said).includes(type.string ?? "")) {
-    report(type, `the annotation \`${annotation.name}\` says \`${said}\`; both must be the same`);
+    report(type, say`The annotation \`${annotation.name}\` says \`${said}\`; both must be the same.`);
   } else if (type.string === "Localhost" && said !== `localhost/${file.string ?? ""}`) {
-    report(file, `the annotation \`${annotation.name}\` names another file, \`${said}\``);
+    report(file, say`The annotation \`${annotation.name}\` names another file, \`${said}\`.`);
   }
 }
 

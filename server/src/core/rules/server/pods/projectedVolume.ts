@@ -15,6 +15,7 @@
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
 import { sourcesNamed } from "../../../manifest/volumes.ts";
+import { say } from "../../../text/message.ts";
 import { requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 import { checkDownwardFile, checkFilePath, checkKeyFile, checkMode } from "../../volumeFile.ts";
@@ -45,7 +46,8 @@ const rule: Rule = {
 
 function checkSource(source: Cursor, projected: Cursor, files: Set<string>, report: Report): void {
   const given = kinds.map((kind) => source.at(kind)).filter((kind) => kind.present);
-  if (given.length > 1) report(source, "an entry of a projected volume is one source; make it two entries");
+  if (given.length > 1)
+    report(source, say`An entry of a projected volume is one source; make it two entries.`);
   for (const kind of given) {
     if (kind.name === "serviceAccountToken") checkToken(kind, projected, report);
     else if (kind.name !== "downwardAPI") requireValue(kind.at("name"), report);
@@ -54,7 +56,7 @@ function checkSource(source: Cursor, projected: Cursor, files: Set<string>, repo
       else checkKeyFile(item, report);
       const path = item.at("path");
       if (path.string && files.has(path.string)) {
-        report(path, `another source writes \`${path.string}\` already`, { path: projected.path });
+        report(path, say`Another source writes \`${path.string}\` already.`, { path: projected.path });
       }
       files.add(path.string ?? "");
     }
@@ -65,7 +67,7 @@ function checkToken(token: Cursor, projected: Cursor, report: Report): void {
   const lifetime = token.at("expirationSeconds");
   const { number } = lifetime;
   if (number !== undefined && (number < shortestToken || number > longestToken)) {
-    report(lifetime, `a token lives from ${String(shortestToken)} to ${String(longestToken)} seconds`);
+    report(lifetime, say`A token lives from ${shortestToken} to ${longestToken} seconds.`);
   }
   // The server names the volume instead of the source.
   checkFilePath(token.at("path"), (at, message, options) => {

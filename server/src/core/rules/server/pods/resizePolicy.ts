@@ -15,6 +15,7 @@
 import { containersIn, type PodContainer } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
+import { codes, listing, say } from "../../../text/message.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -46,16 +47,20 @@ function checkPolicies({ at, pod }: PodContainer, report: Report): void {
     const resource = entry.at("resourceName");
     const policy = entry.at("restartPolicy");
     if (seen.has(resource.string ?? "")) {
-      report(resource, `\`${resource.string ?? ""}\` has a policy already`, { path: entry.path });
+      report(resource, say`\`${resource.string ?? ""}\` has a policy already.`, { path: entry.path });
     }
     seen.add(resource.string ?? "");
     checkOneOf(resource, resources, list, report);
     const isKnown = checkOneOf(policy, policies, list, report);
     if (isKnown && isNever && policy.string !== "NotRequired") {
-      report(policy, "a container of a pod with `restartPolicy: Never` is not restarted for a new size", {
-        path: list.path,
-        fixes: replaceValue(policy, "NotRequired"),
-      });
+      report(
+        policy,
+        say`A container of a pod with \`restartPolicy: Never\` is not restarted for a new size.`,
+        {
+          path: list.path,
+          fixes: replaceValue(policy, "NotRequired"),
+        },
+      );
     }
   }
 }
@@ -63,7 +68,7 @@ function checkPolicies({ at, pod }: PodContainer, report: Report): void {
 /** True when the value is one of those. Silent when it is absent: the schema asks for it. */
 function checkOneOf(place: Cursor, allowed: readonly string[], list: Cursor, report: Report): boolean {
   if (place.string === undefined || allowed.includes(place.string)) return place.string !== undefined;
-  report(place, `\`${place.name}\` must be ${allowed.map((name) => `\`${name}\``).join(" or ")}`, {
+  report(place, say`\`${place.name}\` must be ${listing(codes(allowed), "or")}.`, {
     path: list.path,
   });
   return false;

@@ -21,6 +21,7 @@ import { containersOf } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
 import { closestName } from "../../../text/closestName.ts";
+import { say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -52,16 +53,16 @@ function checkClaims(list: Cursor, names: ReadonlySet<string>, report: Report): 
     const name = claim.at("name");
     const request = claim.at("request");
     if (!name.string) {
-      if (name.present) report(name, "`name` is empty", { path: claim.path });
+      if (name.present) report(name, say`\`name\` is empty.`, { path: claim.path });
       continue;
     }
     checkFormat(request, dns1123Label, report);
     if (isUsed(name.string, request.string ?? "", used)) {
-      report(claim, `\`${name.string}\` is used by another entry already`);
+      report(claim, say`\`${name.string}\` is used by another entry already.`);
     }
     used.add(keyOf(name.string, request.string ?? ""));
     if (!names.has(name.string)) {
-      report(name, `the pod has no claim \`${name.string}\` in \`resourceClaims\``, {
+      report(name, say`The pod has no claim \`${name.string}\` in \`resourceClaims\`.`, {
         path: claim.path,
         fixes: closest(name, names),
       });

@@ -16,6 +16,7 @@ import { canBeOvercommitted } from "../../../formats/resourceName.ts";
 import { containersOf } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import { addEntry } from "../../addEntry.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -47,7 +48,7 @@ function checkRequests(resources: Cursor, text: string, report: Report): void {
     if (amount === undefined) continue;
     if (most !== undefined) checkLimit(request, amount, limit, most, report);
     else if (!limit.present && !canBeOvercommitted(request.name)) {
-      report(request, `\`${request.name}\` needs a limit; it can not be overcommitted`, {
+      report(request, say`\`${request.name}\` needs a limit; it can not be overcommitted.`, {
         path: limits.path,
         fixes: addLimit(request, resources, text),
       });
@@ -63,7 +64,7 @@ function addLimit(request: Cursor, resources: Cursor, text: string): readonly Fi
     ? addEntry(limits, request.name, value, text)
     : addEntry(resources, "limits", `\n  ${request.name}: ${value}`, text);
   if (edit === undefined) return [];
-  return [{ title: `Add the limit \`${request.name}: ${value}\``, edits: [edit], preferred: true }];
+  return [{ title: say`Add the limit \`${request.name}: ${value}\``, edits: [edit], preferred: true }];
 }
 
 function checkLimit(request: Cursor, amount: Quantity, limit: Cursor, most: Quantity, report: Report): void {
@@ -74,8 +75,8 @@ function checkLimit(request: Cursor, amount: Quantity, limit: Cursor, most: Quan
   report(
     request,
     mustBeEqual
-      ? `the request of \`${request.name}\` must be equal to its limit, \`${written}\``
-      : `the request of \`${request.name}\` is more than its limit, \`${written}\``,
+      ? say`The request of \`${request.name}\` must be equal to its limit, \`${written}\`.`
+      : say`The request of \`${request.name}\` is more than its limit, \`${written}\`.`,
     { path: request.parent?.path ?? request.path, fixes: replaceValue(request, written) },
   );
 }

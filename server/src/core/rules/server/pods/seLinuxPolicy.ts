@@ -8,6 +8,7 @@
  * ```
  */
 import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
+import { codes, listing, say } from "../../../text/message.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -31,13 +32,9 @@ const rule: Rule = {
     for (const { spec } of podSpecsOf(manifest)) {
       const policy = spec.at("securityContext", "seLinuxChangePolicy");
       if (!policy.string || policies.includes(policy.string)) continue;
-      report(
-        policy,
-        `\`seLinuxChangePolicy\` must be ${policies.map((name) => `\`${name}\``).join(" or ")}`,
-        {
-          fixes: policies.length === 1 ? replaceValue(policy, "Recursive") : [],
-        },
-      );
+      report(policy, say`\`seLinuxChangePolicy\` must be ${listing(codes(policies), "or")}.`, {
+        fixes: policies.length === 1 ? replaceValue(policy, "Recursive") : [],
+      });
     }
   },
 };

@@ -12,6 +12,7 @@
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -47,10 +48,10 @@ function checkName(name: Cursor, seen: ReadonlySet<string>, report: Report): voi
   if (text.length > longestName || !validName.test(text)) {
     report(
       name,
-      "the name of a kernel parameter is made of lower case letters, digits, `-` and `_`, with `.` or `/` between its parts",
+      say`The name of a kernel parameter is made of lower case letters, digits, \`-\` and \`_\`, with \`.\` or \`/\` between its parts.`,
     );
   } else if (seen.has(text)) {
-    report(name, `\`${text}\` is set already`);
+    report(name, say`\`${text}\` is set already.`);
   }
 }
 
@@ -61,7 +62,7 @@ function checkNamespace(name: Cursor, spec: Cursor, report: Report): void {
     ["hostIPC", sharedMemory.test(text)],
   ] as const) {
     if (isOfNode && spec.at(field).boolean === true) {
-      report(name, `with \`${field}\` this would change a parameter of the node`);
+      report(name, say`With \`${field}\` this would change a parameter of the node.`);
     }
   }
 }

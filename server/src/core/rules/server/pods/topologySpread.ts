@@ -12,6 +12,7 @@
 import { checkLabelSelector } from "../../../formats/labelSelector.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import { checkLabelKeys } from "../../labelKeys.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -41,10 +42,11 @@ function checkCounts(constraint: Cursor, report: Report): void {
   const action = constraint.at("whenUnsatisfiable");
   const domains = constraint.at("minDomains");
   for (const count of [constraint.at("maxSkew"), domains]) {
-    if (count.number !== undefined && count.number < 1) report(count, `\`${count.name}\` must be 1 or more`);
+    if (count.number !== undefined && count.number < 1)
+      report(count, say`\`${count.name}\` must be 1 or more.`);
   }
   if (domains.present && action.string !== undefined && action.string !== "DoNotSchedule") {
-    report(domains, "`minDomains` needs `whenUnsatisfiable: DoNotSchedule`", { on: "key" });
+    report(domains, say`\`minDomains\` needs \`whenUnsatisfiable: DoNotSchedule\`.`, { on: "key" });
   }
 }
 
@@ -57,7 +59,7 @@ function checkRepeated(constraints: readonly Cursor[], report: Report): void {
     const key = `${topology} ${action}`;
     const earlier = last.get(key);
     if (earlier !== undefined) {
-      report(constraint.at("topologyKey"), `another constraint spreads over \`${topology}\` already`, {
+      report(constraint.at("topologyKey"), say`Another constraint spreads over \`${topology}\` already.`, {
         path: `${earlier.path}.{topologyKey, whenUnsatisfiable}`,
       });
     }

@@ -19,6 +19,7 @@ import type { Manifest } from "../../../manifest/manifest.ts";
 import { podKinds, podSpecsOf, type PodPlace } from "../../../manifest/podSpecs.ts";
 import { volumesOf } from "../../../manifest/volumes.ts";
 import { closestName } from "../../../text/closestName.ts";
+import { say } from "../../../text/message.ts";
 import { addVolume } from "../../addVolume.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -70,7 +71,7 @@ function checkName(
   report: Report,
 ): void {
   if (!name.string || names.has(name.string)) return;
-  report(name, `the pod has no volume \`${name.string}\``, {
+  report(name, say`The pod has no volume \`${name.string}\`.`, {
     fixes: [...closest(name, names), ...addVolume(spec, name.string, document.text)],
   });
 }
@@ -82,7 +83,7 @@ function closest(name: Cursor, names: ReadonlySet<string>): readonly Fix[] {
 
 function checkDevice(name: Cursor, sources: readonly string[] | undefined, report: Report): void {
   if (sources === undefined || blockSources.some((source) => sources.includes(source))) return;
-  report(name, "a block device must be a `persistentVolumeClaim` or an `ephemeral` volume");
+  report(name, say`A block device must be a \`persistentVolumeClaim\` or an \`ephemeral\` volume.`);
 }
 
 export default rule;

@@ -15,6 +15,7 @@ import { hasBackStep } from "../../../formats/paths.ts";
 import { containersIn } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -41,8 +42,8 @@ const rule: Rule = {
 function checkUnique(place: Cursor, taken: Set<string>, report: Report): void {
   const text = place.string;
   if (!requireFilled(place, report) || text === undefined) return;
-  if (place.name === "devicePath" && hasBackStep(text)) report(place, "the path can not contain `..`");
-  else if (taken.has(text)) report(place, `\`${text}\` is used by another device or mount already`);
+  if (place.name === "devicePath" && hasBackStep(text)) report(place, say`The path can not contain \`..\`.`);
+  else if (taken.has(text)) report(place, say`\`${text}\` is used by another device or mount already.`);
   taken.add(text);
 }
 

@@ -14,6 +14,7 @@ import { descendingPath } from "../../../formats/paths.ts";
 import { containersIn } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -34,7 +35,7 @@ const rule: Rule = {
         const path = mount.at("mountPath");
         requireFilled(path, report);
         if (path.string && paths.has(path.string)) {
-          report(path, `another volume is mounted at \`${path.string}\` already`);
+          report(path, say`Another volume is mounted at \`${path.string}\` already.`);
         }
         paths.add(path.string ?? "");
         checkSubPath(mount, report);
@@ -50,10 +51,10 @@ function checkSubPath(mount: Cursor, report: Report): void {
   const expression = mount.at("subPathExpr");
   for (const place of [subPath, expression]) {
     const complaint = place.string ? descendingPath(place.string) : undefined;
-    if (complaint !== undefined) report(place, `\`${place.name}\` ${complaint}`, pathWithoutIndex(place));
+    if (complaint !== undefined) report(place, say`\`${place.name}\` ${complaint}.`, pathWithoutIndex(place));
   }
   if (subPath.string && expression.string) {
-    report(expression, "a mount has a `subPath` or a `subPathExpr`, not both");
+    report(expression, say`A mount has a \`subPath\` or a \`subPathExpr\`, not both.`);
   }
 }
 
@@ -63,7 +64,7 @@ function checkPropagation(mount: Cursor, container: Cursor, report: Report): voi
   if (container.at("securityContext", "privileged").boolean === true) return;
   report(
     propagation,
-    "only a privileged container can have `Bidirectional` mounts",
+    say`Only a privileged container can have \`Bidirectional\` mounts.`,
     pathWithoutIndex(propagation),
   );
 }
@@ -75,11 +76,11 @@ function checkRecursiveReadOnly(mount: Cursor, report: Report): void {
   const propagation = mount.at("mountPropagation").string;
   const path = pathWithoutIndex(place);
   if (!recursiveReadOnly.includes(value)) {
-    report(place, "`recursiveReadOnly` must be `Disabled`, `IfPossible` or `Enabled`", path);
+    report(place, say`\`recursiveReadOnly\` must be \`Disabled\`, \`IfPossible\` or \`Enabled\`.`, path);
   } else if (mount.at("readOnly").boolean !== true) {
-    report(place, "`recursiveReadOnly` needs `readOnly: true`", path);
+    report(place, say`\`recursiveReadOnly\` needs \`readOnly: true\`.`, path);
   } else if (propagation !== undefined && propagation !== "None") {
-    report(place, "a mount that is propagated can not be read-only recursively", path);
+    report(place, say`A mount that is propagated can not be read-only recursively.`, path);
   }
 }
 

@@ -16,6 +16,7 @@ import { containersOf } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf, type PodPlace } from "../../../manifest/podSpecs.ts";
 import { volumesOf, type PodVolume } from "../../../manifest/volumes.ts";
+import { say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { lowerCase } from "../../replaceValue.ts";
 import { requireFilled } from "../../requireValue.ts";
@@ -38,7 +39,7 @@ const rule: Rule = {
           checkFormat(name, dns1123Label, report, { fixes: renameEverywhere(name, pod) });
         }
         if (!name.string) continue;
-        if (names.has(name.string)) report(name, `another volume is called \`${name.string}\` already`);
+        if (names.has(name.string)) report(name, say`Another volume is called \`${name.string}\` already.`);
         names.add(name.string);
       }
       if (!pod.template) checkClaimNames(pod, volumes, report);
@@ -64,7 +65,8 @@ function checkClaimTemplates({ spec, claims }: PodPlace, report: Report): void {
   for (const [index, claim] of claims.entries()) {
     const name = claim.at("metadata", "name");
     const path = `${spec.at("volumes").path}[${String(index)}].name`;
-    if (!name.string) report(name, "a claim of a StatefulSet is a volume, so it needs a `name`", { path });
+    if (!name.string)
+      report(name, say`A claim of a StatefulSet is a volume, so it needs a \`name\`.`, { path });
     else checkFormat(name, dns1123Label, report, { path });
   }
 }
@@ -80,12 +82,12 @@ function checkClaimNames({ metadata }: PodPlace, volumes: readonly PodVolume[], 
     made.add(claim);
     const complaint = dns1123Subdomain(claim);
     if (complaint !== undefined)
-      report(name, `the claim of this volume would be called \`${claim}\`: it ${complaint}`);
+      report(name, say`The claim of this volume would be called \`${claim}\`: it ${complaint}.`);
   }
   for (const { at } of volumes) {
     const claim = at.at("persistentVolumeClaim", "claimName");
     if (made.has(claim.string ?? ""))
-      report(claim, "this claim is made for an `ephemeral` volume of the same pod");
+      report(claim, say`This claim is made for an \`ephemeral\` volume of the same pod.`);
   }
 }
 

@@ -11,6 +11,7 @@
  */
 import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
 import { volumesOf } from "../../../manifest/volumes.ts";
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 /** How the API server writes the names of these sources when they are one too many. */
@@ -30,7 +31,7 @@ const rule: Rule = {
     for (const { at, sources } of podSpecsOf(manifest).flatMap(volumesOf)) {
       const [first, ...others] = sources;
       for (const other of others) {
-        report(other, `this volume has \`${first?.name ?? ""}\` already; a volume has one source`, {
+        report(other, say`This volume has \`${first?.name ?? ""}\` already; a volume has one source.`, {
           on: "key",
           path: `${at.path}.${serverNames.get(other.name) ?? other.name}`,
         });

@@ -14,6 +14,7 @@ import { windowsUserName } from "../../../formats/windowsUserName.ts";
 import { containersOf, type PodContainer } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf, type PodPlace } from "../../../manifest/podSpecs.ts";
+import { type Message, say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const longestCredentials = 64 * 1024;
@@ -41,14 +42,14 @@ function checkOptions(options: Cursor, report: Report): void {
 }
 
 /** An empty text is none of these, so `checkFormat`, which lets it pass, is not for them. */
-function checkText(place: Cursor, format: (text: string) => string | undefined, report: Report): void {
+function checkText(place: Cursor, format: (text: string) => Message | undefined, report: Report): void {
   const complaint = place.string === undefined ? undefined : format(place.string);
-  if (complaint !== undefined) report(place, `\`${place.name}\` ${complaint}`);
+  if (complaint !== undefined) report(place, say`\`${place.name}\` ${complaint}.`);
 }
 
-function credentials(text: string): string | undefined {
-  if (text === "") return "must not be empty";
-  return text.length > longestCredentials ? "must not be longer than 64 KiB" : undefined;
+function credentials(text: string): Message | undefined {
+  if (text === "") return say`must not be empty`;
+  return text.length > longestCredentials ? say`must not be longer than 64 KiB` : undefined;
 }
 
 function checkHostProcess(pod: PodPlace, report: Report): void {
@@ -57,17 +58,17 @@ function checkHostProcess(pod: PodPlace, report: Report): void {
   for (const { at } of containers) {
     const own = hostProcessOf(at);
     if (own.boolean === undefined || ofPod.boolean === undefined || own.boolean === ofPod.boolean) continue;
-    report(own, "the pod says the opposite; leave one of the two out");
+    report(own, say`The pod says the opposite; leave one of the two out.`);
   }
   const isHostProcess = ({ at }: PodContainer): boolean =>
     (hostProcessOf(at).boolean ?? ofPod.boolean) === true;
   const count = containers.filter(isHostProcess).length;
   if (count === 0) return;
   if (count < containers.length) {
-    report(pod.spec, "when one container is a HostProcess container, all must be", { on: "key" });
+    report(pod.spec, say`When one container is a HostProcess container, all must be.`, { on: "key" });
   }
   const network = pod.spec.at("hostNetwork");
-  if (network.boolean !== true) report(network, "HostProcess containers need `hostNetwork: true`");
+  if (network.boolean !== true) report(network, say`HostProcess containers need \`hostNetwork: true\`.`);
 }
 
 function hostProcessOf(owner: Cursor): Cursor {

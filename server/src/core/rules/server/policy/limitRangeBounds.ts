@@ -13,6 +13,7 @@
 import { compareQuantities, quantityOf, type Quantity } from "../../../formats/quantity.ts";
 import { containerResourceName, resourceName } from "../../../formats/resourceName.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 /** `[smaller, larger, where the server sees the fault]`. */
@@ -43,7 +44,7 @@ const rule: Rule = {
         for (const amount of limit.at(amounts).keys()) {
           resources.add(amount.name);
           const complaint = format(amount.name);
-          if (complaint !== undefined) report(amount, `\`${amount.name}\` ${complaint}`, { on: "key" });
+          if (complaint !== undefined) report(amount, say`\`${amount.name}\` ${complaint}.`, { on: "key" });
         }
       }
       for (const resource of resources) checkResource(limit, resource, report);
@@ -55,7 +56,7 @@ function checkResource(limit: Cursor, resource: string, report: Report): void {
   for (const [smaller, larger, at] of order) {
     if (isMore(limit.at(smaller).key(resource), limit.at(larger).key(resource))) {
       const place = limit.at(at).key(resource);
-      report(place, `\`${smaller}\` of ${resource} is more than \`${larger}\``);
+      report(place, say`\`${smaller}\` of ${resource} is more than \`${larger}\`.`);
     }
   }
   checkOvercommit(limit, resource, report);
@@ -69,19 +70,19 @@ function checkOvercommit(limit: Cursor, resource: string, report: Report): void 
   const request = limit.at("defaultRequest").key(resource);
   const value = limit.at("default").key(resource);
   if (isMore(value, request))
-    report(request, `\`defaultRequest\` of ${resource} must be the same as \`default\``);
+    report(request, say`\`defaultRequest\` of ${resource} must be the same as \`default\`.`);
 }
 
 function checkRatio(limit: Cursor, resource: string, report: Report): void {
   const place = limit.at("maxLimitRequestRatio").key(resource);
   const ratio = quantityOf(place);
   if (ratio === undefined) return;
-  if (approximate(ratio) < 1) report(place, "a ratio of limit to request can not be less than 1");
+  if (approximate(ratio) < 1) report(place, say`A ratio of limit to request can not be less than 1.`);
   const least = quantityOf(limit.at("min").key(resource));
   const most = quantityOf(limit.at("max").key(resource));
   if (least === undefined || most === undefined) return;
   if (approximate(ratio) > approximate(most) / approximate(least)) {
-    report(place, "the ratio is larger than `max` divided by `min`");
+    report(place, say`The ratio is larger than \`max\` divided by \`min\`.`);
   }
 }
 

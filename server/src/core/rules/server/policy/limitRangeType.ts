@@ -9,6 +9,7 @@
  * ```
  */
 import { qualifiedName } from "../../../formats/names.ts";
+import { listing, say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const types = ["Pod", "Container", "PersistentVolumeClaim"];
@@ -27,16 +28,16 @@ const rule: Rule = {
       const name = type.string ?? (type.present ? undefined : "");
       if (name === undefined) continue;
       const complaint = qualifiedName(name);
-      if (complaint !== undefined) report(type, `type \`${name}\` ${complaint}`);
+      if (complaint !== undefined) report(type, say`Type \`${name}\` ${complaint}.`);
       else if (!name.includes("/") && !types.includes(name)) {
-        report(type, `a limit is for ${types.join(", ")}, not for \`${name}\``);
+        report(type, say`A limit is for ${listing(types)}, not for \`${name}\`.`);
       }
-      if (seen.has(name)) report(type, `there is a limit for \`${name}\` already`);
+      if (seen.has(name)) report(type, say`There is a limit for \`${name}\` already.`);
       seen.add(name);
       if (name === "Pod") {
         for (const field of [limit.at("default"), limit.at("defaultRequest")]) {
           if (field.fields().length === 0) continue;
-          report(field, `a limit for pods can not have \`${field.name}\`; use type \`Container\``, {
+          report(field, say`A limit for pods can not have \`${field.name}\`; use type \`Container\`.`, {
             on: "key",
           });
         }
@@ -44,7 +45,7 @@ const rule: Rule = {
       const bounds = [limit.at("min"), limit.at("max")].map((bound) => bound.key("storage"));
       if (name === "PersistentVolumeClaim" && bounds.every((bound) => bound.node === undefined)) {
         const path = `${limit.path}.limits`;
-        report(limit, "a limit for claims needs `storage` in `min` or `max`", { on: "key", path });
+        report(limit, say`A limit for claims needs \`storage\` in \`min\` or \`max\`.`, { on: "key", path });
       }
     }
   },

@@ -7,6 +7,7 @@
  * value: 1000
  * ```
  */
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const highestPriority = 1_000_000_000;
@@ -27,10 +28,10 @@ const rule: Rule = {
     const value = manifest.root.at("value");
     if (name.string?.startsWith("system-") === true) {
       if (systemPriorities.get(name.string) !== value.number) {
-        report(name, "names that start with `system-` are reserved for Kubernetes");
+        report(name, say`Names that start with \`system-\` are reserved for Kubernetes.`);
       }
     } else if (value.number !== undefined && value.number > highestPriority) {
-      report(value, "priorities above 1000000000 are reserved for Kubernetes");
+      report(value, say`Priorities above 1000000000 are reserved for Kubernetes.`);
     }
   },
 };

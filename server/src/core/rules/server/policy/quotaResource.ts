@@ -11,6 +11,7 @@
 import { isWhole, quantityOf, signOf } from "../../../formats/quantity.ts";
 import { isIntegerResource, quotaResourceName } from "../../../formats/resourceName.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -23,7 +24,7 @@ const rule: Rule = {
   check(manifest, report) {
     for (const amount of manifest.root.at("spec", "hard").keys()) {
       const complaint = quotaResourceName(amount.name);
-      if (complaint !== undefined) report(amount, `\`${amount.name}\` ${complaint}`, { on: "key" });
+      if (complaint !== undefined) report(amount, say`\`${amount.name}\` ${complaint}.`, { on: "key" });
       checkAmount(amount, report);
     }
   },
@@ -32,9 +33,9 @@ const rule: Rule = {
 function checkAmount(amount: Cursor, report: Report): void {
   const quantity = quantityOf(amount);
   if (quantity === undefined) return;
-  if (signOf(quantity) < 0) report(amount, "an amount can not be negative");
+  if (signOf(quantity) < 0) report(amount, say`An amount can not be negative.`);
   if (isIntegerResource(amount.name) && !isWhole(quantity)) {
-    report(amount, `\`${amount.name}\` is counted in whole numbers`);
+    report(amount, say`\`${amount.name}\` is counted in whole numbers.`);
   }
 }
 

@@ -12,6 +12,7 @@
  */
 import { isQuotaResource } from "../../../formats/resourceName.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { isUnset, requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -76,11 +77,11 @@ function checkScopes(
     const allowed = resourcesOfScope.get(scope.string ?? "");
     const other = allowed && limited.find((resource) => !allowed.includes(resource));
     if (other !== undefined)
-      report(scope, `scope \`${scope.string ?? ""}\` does not go with \`${other}\``, { path });
+      report(scope, say`Scope \`${scope.string ?? ""}\` does not go with \`${other}\`.`, { path });
   }
   for (const [one, another] of contrary) {
     const both = [one, another].every((name) => scopes.some((scope) => scope.string === name));
-    if (both) report(list, `scopes \`${one}\` and \`${another}\` exclude each other`, { on: "key" });
+    if (both) report(list, say`Scopes \`${one}\` and \`${another}\` exclude each other.`, { on: "key" });
   }
 }
 
@@ -94,13 +95,13 @@ function checkRequirement(requirement: Cursor, report: Report): void {
     operator.string !== undefined &&
     scopesWithoutValues.includes(scope.string ?? "")
   ) {
-    report(operator, `the operator of scope \`${scope.string ?? ""}\` must be \`Exists\``);
+    report(operator, say`The operator of scope \`${scope.string ?? ""}\` must be \`Exists\`.`);
   }
   if ((operator.string === "In" || operator.string === "NotIn") && isUnset(values)) {
-    report(values, `operator \`${operator.string}\` needs \`values\``);
+    report(values, say`Operator \`${operator.string}\` needs \`values\`.`);
   }
   if ((operator.string === "Exists" || operator.string === "DoesNotExist") && !isUnset(values)) {
-    report(values, `operator \`${operator.string}\` takes no \`values\``, { on: "key" });
+    report(values, say`Operator \`${operator.string}\` takes no \`values\`.`, { on: "key" });
   }
 }
 

@@ -12,6 +12,7 @@
  */
 import { dns1123Subdomain } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import { requireFilled, requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -27,7 +28,7 @@ const rule: Rule = {
   kinds: ["rbac.authorization.k8s.io/RoleBinding", "rbac.authorization.k8s.io/ClusterRoleBinding"],
   check(manifest, report) {
     for (const subject of manifest.root.at("subjects").items()) {
-      const named = requireFilled(subject.at("name"), report, "name the subject");
+      const named = requireFilled(subject.at("name"), report, say`name the subject`);
       const kind = subject.at("kind");
       if (kind.string === "ServiceAccount") {
         checkServiceAccount(subject, named, report);
@@ -35,18 +36,21 @@ const rule: Rule = {
           requireValue(
             subject.at("namespace"),
             report,
-            "a service account in a ClusterRoleBinding needs one",
+            say`a service account in a ClusterRoleBinding needs one`,
           );
         }
       } else if (kind.string === "User" || kind.string === "Group") {
         const apiGroup = subject.at("apiGroup");
         if (apiGroup.string && apiGroup.string !== group) {
-          report(apiGroup, `\`apiGroup\` of a ${kind.string} must be \`${group}\``, {
+          report(apiGroup, say`\`apiGroup\` of a ${kind.string} must be \`${group}\`.`, {
             fixes: replaceValue(apiGroup, group),
           });
         }
       } else if (kind.string !== undefined) {
-        report(kind, `a subject can not be of kind \`${kind.string}\`; use ServiceAccount, User or Group`);
+        report(
+          kind,
+          say`A subject can not be of kind \`${kind.string}\`; use ServiceAccount, User or Group.`,
+        );
       }
     }
   },
@@ -56,10 +60,12 @@ function checkServiceAccount(subject: Cursor, named: boolean, report: Report): v
   const name = subject.at("name").string;
   const complaint = named && name !== undefined ? dns1123Subdomain(name) : undefined;
   if (complaint !== undefined)
-    report(subject.at("name"), `service account name \`${name ?? ""}\` ${complaint}`);
+    report(subject.at("name"), say`Service account name \`${name ?? ""}\` ${complaint}.`);
   const apiGroup = subject.at("apiGroup");
   if (apiGroup.string) {
-    report(apiGroup, "`apiGroup` of a ServiceAccount must be empty", { fixes: replaceValue(apiGroup, "") });
+    report(apiGroup, say`\`apiGroup\` of a ServiceAccount must be empty.`, {
+      fixes: replaceValue(apiGroup, ""),
+    });
   }
 }
 

@@ -9,6 +9,7 @@
  *     verbs: ["get"]
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { isUnset, requireFilled, requireValue } from "../../requireValue.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -23,21 +24,25 @@ const rule: Rule = {
   check(manifest, report) {
     const namespaced = manifest.gvk.kind === "Role";
     for (const policy of manifest.root.at("rules").items()) {
-      requireFilled(policy.at("verbs"), report, "name at least one verb");
+      requireFilled(policy.at("verbs"), report, say`name at least one verb`);
       const urls = policy.at("nonResourceURLs");
       if (isUnset(urls)) {
-        requireValue(policy.at("apiGroups"), report, 'name at least one API group; the core group is `""`');
-        requireValue(policy.at("resources"), report, "name at least one resource");
+        requireValue(
+          policy.at("apiGroups"),
+          report,
+          say`name at least one API group; the core group is \`""\``,
+        );
+        requireValue(policy.at("resources"), report, say`name at least one resource`);
         continue;
       }
       if (namespaced) {
         report(
           urls,
-          "a Role can not allow `nonResourceURLs`; they do not belong to a namespace: use a ClusterRole",
+          say`A Role can not allow \`nonResourceURLs\`; they do not belong to a namespace: use a ClusterRole.`,
         );
       }
       if (["apiGroups", "resources", "resourceNames"].some((name) => !isUnset(policy.at(name)))) {
-        report(urls, "a rule is about resources or about `nonResourceURLs`, not both; write two rules");
+        report(urls, say`A rule is about resources or about \`nonResourceURLs\`, not both; write two rules.`);
       }
     }
   },

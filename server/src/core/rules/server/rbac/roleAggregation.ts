@@ -8,6 +8,7 @@
  * ```
  */
 import { checkLabelSelector } from "../../../formats/labelSelector.ts";
+import { say } from "../../../text/message.ts";
 import { requireValue } from "../../requireValue.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -22,7 +23,7 @@ const rule: Rule = {
     const aggregation = manifest.root.at("aggregationRule");
     if (!aggregation.isMapping) return;
     const selectors = aggregation.at("clusterRoleSelectors");
-    requireValue(selectors, report, "select the roles to collect");
+    requireValue(selectors, report, say`select the roles to collect`);
     for (const selector of selectors.items()) checkLabelSelector(selector, report);
   },
 };

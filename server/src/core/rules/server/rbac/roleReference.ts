@@ -11,6 +11,7 @@
  * ```
  */
 import { pathSegmentName } from "../../../formats/names.ts";
+import { listing, say } from "../../../text/message.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Rule } from "../../rule.ts";
@@ -30,7 +31,7 @@ const rule: Rule = {
     const apiGroup = reference.at("apiGroup");
     // The empty group is defaulted before it is validated.
     if (apiGroup.string && apiGroup.string !== group) {
-      report(apiGroup, `\`apiGroup\` of a \`roleRef\` must be \`${group}\``, {
+      report(apiGroup, say`\`apiGroup\` of a \`roleRef\` must be \`${group}\`.`, {
         fixes: replaceValue(apiGroup, group),
       });
     }
@@ -38,14 +39,14 @@ const rule: Rule = {
     const kinds = manifest.gvk.kind === "RoleBinding" ? ["Role", "ClusterRole"] : ["ClusterRole"];
     if (kind.string !== undefined && !kinds.includes(kind.string)) {
       const only = kinds.length === 1 ? kinds[0] : undefined;
-      report(kind, `\`kind\` of a ${manifest.gvk.kind}'s \`roleRef\` must be ${kinds.join(" or ")}`, {
+      report(kind, say`\`kind\` of a ${manifest.gvk.kind}'s \`roleRef\` must be ${listing(kinds, "or")}.`, {
         fixes: only === undefined ? [] : replaceValue(kind, only),
       });
     }
     const name = reference.at("name");
-    if (!requireFilled(name, report, "name the role to bind")) return;
+    if (!requireFilled(name, report, say`name the role to bind`)) return;
     const complaint = name.string === undefined ? undefined : pathSegmentName(name.string);
-    if (complaint !== undefined) report(name, `role name \`${name.string ?? ""}\` ${complaint}`);
+    if (complaint !== undefined) report(name, say`Role name \`${name.string ?? ""}\` ${complaint}.`);
   },
 };
 

@@ -10,6 +10,7 @@
  */
 import { qualifiedName } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { requireFilled, requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -24,7 +25,7 @@ const rule: Rule = {
     const seen = new Set<string>();
     for (const term of manifest.root.at("allowedTopologies").items()) {
       const requirements = term.at("matchLabelExpressions");
-      requireValue(requirements, report, "name a label at least");
+      requireValue(requirements, report, say`name a label at least`);
       const values = new Map<string, readonly string[]>();
       for (const requirement of requirements.items()) {
         const key = requirement.at("key");
@@ -33,7 +34,7 @@ const rule: Rule = {
       }
       const text = JSON.stringify([...values].sort(([left], [right]) => (left < right ? -1 : 1)));
       if (values.size > 0 && seen.has(text))
-        report(requirements, "this topology stands in the list already", { on: "key" });
+        report(requirements, say`This topology stands in the list already.`, { on: "key" });
       seen.add(text);
     }
   },
@@ -42,17 +43,17 @@ const rule: Rule = {
 function checkKey(key: Cursor, earlier: ReadonlyMap<string, unknown>, report: Report): void {
   if (key.string === undefined) return;
   const complaint = qualifiedName(key.string);
-  if (complaint !== undefined) report(key, `label key \`${key.string}\` ${complaint}`);
-  if (earlier.has(key.string)) report(key, `\`${key.string}\` is required already in this term`);
+  if (complaint !== undefined) report(key, say`Label key \`${key.string}\` ${complaint}.`);
+  if (earlier.has(key.string)) report(key, say`\`${key.string}\` is required already in this term.`);
 }
 
 /** The values, sorted and without repetitions, which have been reported. */
 function checkValues(values: Cursor, report: Report): readonly string[] {
-  requireFilled(values, report, "allow at least one value");
+  requireFilled(values, report, say`allow at least one value`);
   const seen = new Set<string>();
   for (const value of values.items()) {
     if (value.string === undefined) continue;
-    if (seen.has(value.string)) report(value, `\`${value.string}\` is repeated`);
+    if (seen.has(value.string)) report(value, say`\`${value.string}\` is repeated.`);
     seen.add(value.string);
   }
   return [...seen].sort();

@@ -15,6 +15,7 @@ import { dns1123Subdomain } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { claimSpecsOf, validatedClaimTemplatesOf } from "../../../manifest/claimSpecs.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import { requireFilled, requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -45,10 +46,14 @@ function checkClaim(spec: Cursor, isKept: (source: Cursor) => boolean, report: R
     (field) => (source.at(field).string ?? "") !== (reference.at(field).string ?? ""),
   );
   if (differs) {
-    report(source, "`dataSource` and `dataSourceRef` must name the same object; one of them is enough", {
-      on: "key",
-      path: spec.path,
-    });
+    report(
+      source,
+      say`\`dataSource\` and \`dataSourceRef\` must name the same object; one of them is enough.`,
+      {
+        on: "key",
+        path: spec.path,
+      },
+    );
   }
 }
 
@@ -66,9 +71,9 @@ function checkSource(source: Cursor, require: typeof requireValue, report: Repor
   const kind = source.at("kind").string;
   if (group.string) {
     const complaint = dns1123Subdomain(group.string);
-    if (complaint !== undefined) report(group, `API group \`${group.string}\` ${complaint}`);
+    if (complaint !== undefined) report(group, say`API group \`${group.string}\` ${complaint}.`);
   } else if (kind !== undefined && kind !== "PersistentVolumeClaim") {
-    report(source, `without \`apiGroup\` only a PersistentVolumeClaim can be named, not a ${kind}`, {
+    report(source, say`Without \`apiGroup\` only a PersistentVolumeClaim can be named, not a ${kind}.`, {
       on: "key",
     });
   }

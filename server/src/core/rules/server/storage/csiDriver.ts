@@ -9,6 +9,7 @@
  * ```
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { listing, say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const groupPolicies = ["ReadWriteOnceWithFSType", "File", "None"];
@@ -29,12 +30,12 @@ const rule: Rule = {
     const spec = manifest.root.at("spec");
     const policy = spec.at("fsGroupPolicy");
     if (policy.string !== undefined && !groupPolicies.includes(policy.string)) {
-      report(policy, `\`fsGroupPolicy\` must be ${groupPolicies.join(", ")}`);
+      report(policy, say`\`fsGroupPolicy\` must be ${listing(groupPolicies)}.`);
     }
     const modes = spec.at("volumeLifecycleModes");
     for (const mode of modes.items()) {
       if (mode.string !== undefined && !lifecycleModes.includes(mode.string)) {
-        report(mode, `a lifecycle mode must be ${lifecycleModes.join(" or ")}`, { path: modes.path });
+        report(mode, say`A lifecycle mode must be ${listing(lifecycleModes, "or")}.`, { path: modes.path });
       }
     }
     checkTokens(spec.at("tokenRequests"), report);
@@ -42,7 +43,7 @@ const rule: Rule = {
     if (minor >= hasTokensInSecrets && spec.at("tokenRequests").items().length > 0 && !placed.present) {
       report(
         placed,
-        "without `serviceAccountTokenInSecrets: true` tokens travel where drivers may log them",
+        say`Without \`serviceAccountTokenInSecrets: true\` tokens travel where drivers may log them.`,
         {
           severity: "warning",
         },
@@ -50,7 +51,7 @@ const rule: Rule = {
     }
     const period = spec.at("nodeAllocatableUpdatePeriodSeconds");
     if (period.number !== undefined && period.number < 10)
-      report(period, "the period must be 10 seconds or more");
+      report(period, say`The period must be 10 seconds or more.`);
   },
 };
 
@@ -59,14 +60,16 @@ function checkTokens(requests: Cursor, report: Report): void {
   for (const request of requests.items()) {
     const audience = request.at("audience");
     if (audience.string !== undefined) {
-      if (audiences.has(audience.string)) report(audience, "a token for this audience is requested already");
+      if (audiences.has(audience.string))
+        report(audience, say`A token for this audience is requested already.`);
       audiences.add(audience.string);
     }
     const seconds = request.at("expirationSeconds");
     if (seconds.number === undefined) continue;
     if (seconds.number < leastTokenSeconds)
-      report(seconds, "a token must last 600 seconds (10 minutes) or more");
-    if (seconds.number > mostTokenSeconds) report(seconds, "a token can not last longer than 2^32 seconds");
+      report(seconds, say`A token must last 600 seconds (10 minutes) or more.`);
+    if (seconds.number > mostTokenSeconds)
+      report(seconds, say`A token can not last longer than 2^32 seconds.`);
   }
 }
 

@@ -11,6 +11,7 @@
 import { driverName } from "../../../formats/driverName.ts";
 import { qualifiedName } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -29,8 +30,8 @@ const rule: Rule = {
       const name = driver.at("name");
       if (requireFilled(name, report) && name.string !== undefined) {
         const complaint = driverName(name.string);
-        if (complaint !== undefined) report(name, `driver name \`${name.string}\` ${complaint}`);
-        if (names.has(name.string)) report(name, `driver \`${name.string}\` is listed already`);
+        if (complaint !== undefined) report(name, say`Driver name \`${name.string}\` ${complaint}.`);
+        if (names.has(name.string)) report(name, say`Driver \`${name.string}\` is listed already.`);
         names.add(name.string);
       }
       checkDriver(driver, report);
@@ -42,18 +43,18 @@ function checkDriver(driver: Cursor, report: Report): void {
   const id = driver.at("nodeID");
   requireFilled(id, report);
   if (id.string !== undefined && id.string.length > longestNodeId) {
-    report(id, `\`nodeID\` can not be longer than ${String(longestNodeId)} characters`);
+    report(id, say`\`nodeID\` can not be longer than ${longestNodeId} characters.`);
   }
   const keys = new Set<string>();
   for (const key of driver.at("topologyKeys").items()) {
     if (key.string === undefined) continue;
     const complaint = qualifiedName(key.string);
-    if (complaint !== undefined) report(key, `topology key \`${key.string}\` ${complaint}`);
-    if (keys.has(key.string)) report(key, `topology key \`${key.string}\` is repeated`);
+    if (complaint !== undefined) report(key, say`Topology key \`${key.string}\` ${complaint}.`);
+    if (keys.has(key.string)) report(key, say`Topology key \`${key.string}\` is repeated.`);
     keys.add(key.string);
   }
   const count = driver.at("allocatable", "count");
-  if (count.number !== undefined && count.number < 0) report(count, "`count` must be 0 or more");
+  if (count.number !== undefined && count.number < 0) report(count, say`\`count\` must be 0 or more.`);
 }
 
 export default rule;

@@ -9,6 +9,7 @@
  * ```
  */
 import { checkNodeSelector } from "../../../formats/nodeSelector.ts";
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -23,7 +24,7 @@ const rule: Rule = {
     if (!affinity.isMapping) return;
     const required = affinity.at("required");
     if (required.present) checkNodeSelector(required, report);
-    else report(required, "`required` is missing; say which nodes can reach the volume");
+    else report(required, say`\`required\` is missing; say which nodes can reach the volume.`);
   },
 };
 

@@ -13,6 +13,7 @@
 import { dns1123Label } from "../../../formats/names.ts";
 import { hasBackStep } from "../../../formats/paths.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { requireFilled, requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -40,14 +41,17 @@ function checkOwnFields(source: Cursor, report: Report): void {
   switch (source.name) {
     case "local":
       if (requireFilled(source.at("path"), report) && hasBackStep(source.at("path").string))
-        report(source.at("path"), "the path can not contain `..`");
+        report(source.at("path"), say`The path can not contain \`..\`.`);
       return;
     case "iscsi":
       if (source.at("secretRef").isMapping) requireValue(source.at("secretRef", "name"), report);
       return;
     case "azureFile":
       if (source.at("secretNamespace").string === "")
-        report(source.at("secretNamespace"), "`secretNamespace` can not be empty; leave it out instead");
+        report(
+          source.at("secretNamespace"),
+          say`\`secretNamespace\` can not be empty; leave it out instead.`,
+        );
       return;
     case "cinder":
     case "storageos":
@@ -73,7 +77,7 @@ function checkCsi(source: Cursor, report: Report): void {
 
 function requireNamespace(secret: Cursor, report: Report): void {
   if (!secret.isMapping) return;
-  requireValue(secret.at("namespace"), report, "a volume belongs to no namespace it could be taken from");
+  requireValue(secret.at("namespace"), report, say`a volume belongs to no namespace it could be taken from`);
 }
 
 export default rule;

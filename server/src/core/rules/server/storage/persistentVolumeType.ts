@@ -8,6 +8,7 @@
  *   hostPath: { path: /data } # one of the two
  * ```
  */
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const sources = [
@@ -52,21 +53,23 @@ const rule: Rule = {
     const spec = manifest.root.at("spec");
     const [first, ...others] = sources.map((name) => spec.at(name)).filter((source) => source.present);
     if (first === undefined) {
-      report(spec, "a PersistentVolume needs a volume source such as `csi`, `nfs` or `local`", { on: "key" });
+      report(spec, say`A PersistentVolume needs a volume source such as \`csi\`, \`nfs\` or \`local\`.`, {
+        on: "key",
+      });
     }
     for (const other of others) {
       const path = `${spec.path}.${serverNames.get(other.name) ?? other.name}`;
-      report(other, `a volume has one source; this one already has \`${first?.name ?? ""}\``, {
+      report(other, say`A volume has one source; this one already has \`${first?.name ?? ""}\`.`, {
         on: "key",
         path,
       });
     }
     const policy = spec.at("persistentVolumeReclaimPolicy");
     if (policy.string === "Recycle" && isRoot(spec.at("hostPath", "path").string)) {
-      report(policy, "recycling the root folder of a node would delete everything on it");
+      report(policy, say`Recycling the root folder of a node would delete everything on it.`);
     }
     if (first?.name === "local" && !spec.at("nodeAffinity").present) {
-      report(spec.at("nodeAffinity"), "a `local` volume needs a `nodeAffinity` that names its node");
+      report(spec.at("nodeAffinity"), say`A \`local\` volume needs a \`nodeAffinity\` that names its node.`);
     }
   },
 };

@@ -10,6 +10,7 @@
 import { checkLabelSelector } from "../../../formats/labelSelector.ts";
 import { dns1123Subdomain } from "../../../formats/names.ts";
 import { quantityOf, signOf } from "../../../formats/quantity.ts";
+import { say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Rule } from "../../rule.ts";
@@ -28,7 +29,7 @@ const rule: Rule = {
     for (const size of [root.at("capacity"), root.at("maximumVolumeSize")]) {
       const quantity = quantityOf(size);
       if (quantity !== undefined && signOf(quantity) < 0)
-        report(size, `\`${size.name}\` can not be negative`);
+        report(size, say`\`${size.name}\` can not be negative.`);
     }
   },
 };

@@ -9,6 +9,7 @@
  */
 import { qualifiedName } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -26,14 +27,16 @@ const rule: Rule = {
     const isStorageClass = manifest.gvk.kind === "StorageClass";
     const driver = manifest.root.at(isStorageClass ? "provisioner" : "driverName");
     const complaint =
-      requireFilled(driver, report, "name the driver that makes the volumes") && driver.string !== undefined
+      requireFilled(driver, report, say`name the driver that makes the volumes`) &&
+      driver.string !== undefined
         ? qualifiedName(driver.string.toLowerCase())
         : undefined;
-    if (complaint !== undefined) report(driver, `\`${driver.name}\` \`${driver.string ?? ""}\` ${complaint}`);
+    if (complaint !== undefined)
+      report(driver, say`\`${driver.name}\` \`${driver.string ?? ""}\` ${complaint}.`);
     const parameters = manifest.root.at("parameters");
     checkParameters(parameters, report);
     if (!isStorageClass && parameters.fields().length === 0) {
-      report(parameters, "a VolumeAttributesClass needs at least one parameter");
+      report(parameters, say`A VolumeAttributesClass needs at least one parameter.`);
     }
   },
 };
@@ -41,15 +44,16 @@ const rule: Rule = {
 function checkParameters(parameters: Cursor, report: Report): void {
   const entries = parameters.keys();
   if (entries.length > maximumParameters) {
-    report(parameters, `there can not be more than ${String(maximumParameters)} parameters`, { on: "key" });
+    report(parameters, say`There can not be more than ${maximumParameters} parameters.`, { on: "key" });
   }
   let length = 0;
   for (const entry of entries) {
     length += entry.name.length + (entry.string?.length ?? 0);
-    if (entry.name === "") report(entry, "a parameter needs a name", { on: "key", path: parameters.path });
+    if (entry.name === "")
+      report(entry, say`A parameter needs a name.`, { on: "key", path: parameters.path });
   }
   if (length > maximumParameterBytes)
-    report(parameters, "the parameters are larger than 256 KiB", { on: "key" });
+    report(parameters, say`The parameters are larger than 256 KiB.`, { on: "key" });
 }
 
 export default rule;

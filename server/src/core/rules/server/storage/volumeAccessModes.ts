@@ -9,6 +9,7 @@
  */
 import { claimSpecsOf, validatedClaimTemplatesOf } from "../../../manifest/claimSpecs.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import { requireValue } from "../../requireValue.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -26,10 +27,10 @@ const rule: Rule = {
     const isVolume = manifest.gvk.kind === "PersistentVolume";
     for (const spec of isVolume ? [manifest.root.at("spec")] : claims) {
       const modes = spec.at("accessModes");
-      if (!requireValue(modes, report, "name at least one, for example `ReadWriteOnce`")) continue;
+      if (!requireValue(modes, report, say`name at least one, for example \`ReadWriteOnce\``)) continue;
       const values = new Set(modes.items().map((mode) => mode.string));
       if (values.size > 1 && values.has(exclusive)) {
-        report(modes, `\`${exclusive}\` can not be combined with other access modes`);
+        report(modes, say`\`${exclusive}\` can not be combined with other access modes.`);
       }
     }
   },

@@ -12,6 +12,7 @@
 import { driverName } from "../../../formats/driverName.ts";
 import { dns1123Subdomain } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { type Message, say } from "../../../text/message.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -33,13 +34,15 @@ const rule: Rule = {
     const volume = source.at("persistentVolumeName");
     const inline = source.at("inlineVolumeSpec");
     if (volume.present && inline.present) {
-      report(source, "name a `persistentVolumeName` or an `inlineVolumeSpec`, not both", { on: "key" });
+      report(source, say`Name a \`persistentVolumeName\` or an \`inlineVolumeSpec\`, not both.`, {
+        on: "key",
+      });
     } else if (volume.present) {
       if (requireFilled(volume, report)) checkName(volume, dns1123Subdomain, report);
     } else if (inline.present) {
       checkInline(inline, report);
     } else {
-      report(source, "name the volume as `persistentVolumeName`", { on: "key" });
+      report(source, say`Name the volume as \`persistentVolumeName\`.`, { on: "key" });
     }
   },
 };
@@ -47,14 +50,14 @@ const rule: Rule = {
 function checkInline(inline: Cursor, report: Report): void {
   for (const name of ["claimRef", "capacity"]) {
     const field = inline.at(name);
-    if (field.present) report(field, `\`${name}\` can not be set in an inline volume`, { on: "key" });
+    if (field.present) report(field, say`\`${name}\` can not be set in an inline volume.`, { on: "key" });
   }
-  if (!inline.at("csi").present) report(inline.at("csi"), "an inline volume must be a `csi` volume");
+  if (!inline.at("csi").present) report(inline.at("csi"), say`An inline volume must be a \`csi\` volume.`);
 }
 
-function checkName(name: Cursor, format: (text: string) => string | undefined, report: Report): void {
+function checkName(name: Cursor, format: (text: string) => Message | undefined, report: Report): void {
   const complaint = name.string === undefined ? undefined : format(name.string);
-  if (complaint !== undefined) report(name, `\`${name.name}\` \`${name.string ?? ""}\` ${complaint}`);
+  if (complaint !== undefined) report(name, say`\`${name.name}\` \`${name.string ?? ""}\` ${complaint}.`);
 }
 
 export default rule;

@@ -12,6 +12,7 @@ import { dns1123Subdomain } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { claimSpecsOf, validatedClaimTemplatesOf } from "../../../manifest/claimSpecs.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -29,9 +30,9 @@ const rule: Rule = {
       const attributes = spec.at("volumeAttributesClassName");
       checkName(attributes, report);
       if (!isVolume || !attributes.present) continue;
-      if (attributes.string === "") report(attributes, "`volumeAttributesClassName` can not be empty");
+      if (attributes.string === "") report(attributes, say`\`volumeAttributesClassName\` can not be empty.`);
       if (!spec.at("csi").present) {
-        report(spec.at("csi"), "only a `csi` volume can have a `volumeAttributesClassName`");
+        report(spec.at("csi"), say`Only a \`csi\` volume can have a \`volumeAttributesClassName\`.`);
       }
     }
   },
@@ -39,7 +40,7 @@ const rule: Rule = {
 
 function checkName(name: Cursor, report: Report): void {
   const complaint = name.string ? dns1123Subdomain(name.string) : undefined;
-  if (complaint !== undefined) report(name, `class name \`${name.string ?? ""}\` ${complaint}`);
+  if (complaint !== undefined) report(name, say`Class name \`${name.string ?? ""}\` ${complaint}.`);
 }
 
 export default rule;

@@ -13,6 +13,7 @@ import { quantityOf, signOf } from "../../../formats/quantity.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { claimSpecsOf, validatedClaimTemplatesOf } from "../../../manifest/claimSpecs.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -31,7 +32,7 @@ const rule: Rule = {
       const path = `${spec.at("resources").path}[storage]`;
       const size = spec.at("resources", "requests").key("storage");
       if (size.present) checkSize(size, report, path);
-      else report(size, "a claim must request `storage` in `resources.requests`", { path });
+      else report(size, say`A claim must request \`storage\` in \`resources.requests\`.`, { path });
     }
   },
 };
@@ -39,19 +40,20 @@ const rule: Rule = {
 function checkCapacity(capacity: Cursor, report: Report): void {
   const resources = capacity.keys();
   if (resources.length === 0) {
-    report(capacity, "`capacity` must give the size of the volume as `storage`");
+    report(capacity, say`\`capacity\` must give the size of the volume as \`storage\`.`);
     return;
   }
   const others = resources.filter((resource) => resource.name !== "storage");
-  if (others.length > 0) report(capacity, "`capacity` must have `storage` and nothing else", { on: "key" });
+  if (others.length > 0)
+    report(capacity, say`\`capacity\` must have \`storage\` and nothing else.`, { on: "key" });
   for (const resource of resources) checkSize(resource, report, resource.path);
 }
 
 function checkSize(size: Cursor, report: Report, path: string): void {
-  if (size.node !== undefined && !size.present) report(size, "the size is empty", { path });
+  if (size.node !== undefined && !size.present) report(size, say`The size is empty.`, { path });
   const quantity = quantityOf(size);
   if (quantity === undefined || signOf(quantity) > 0) return;
-  report(size, "the size must be more than zero", { path });
+  report(size, say`The size must be more than zero.`, { path });
 }
 
 export default rule;

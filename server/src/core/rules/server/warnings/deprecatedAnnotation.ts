@@ -13,6 +13,7 @@ import type { Cursor } from "../../../manifest/cursor.ts";
 import type { Manifest } from "../../../manifest/manifest.ts";
 import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
 import { type Fields, fieldsAt, without } from "../../../migrate/migration.ts";
+import { say } from "../../../text/message.ts";
 import { rewriteFields } from "../../rewriteFields.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -64,7 +65,7 @@ function checkAnnotations(
       name.endsWith("/") ? annotation.name.startsWith(name) : annotation.name === name,
     );
     if (found === undefined) continue;
-    report(annotation, `the annotation is deprecated; use the field \`${found[1]}\``, {
+    report(annotation, say`The annotation is deprecated; use the field \`${found[1]}\`.`, {
       on: "key",
       tags: ["deprecated"],
       fixes: repair(annotation, found[1]),
@@ -87,7 +88,7 @@ function moveToSpec({ root, document }: Manifest, annotation: Cursor, field: str
       metadata: withoutAnnotation(fieldsAt(object, "metadata"), annotation.name),
       spec: { ...fieldsAt(object, "spec"), [field]: name },
     }),
-    `Move to \`spec.${field}\``,
+    say`Move to \`spec.${field}\``,
     document.text,
   );
 }

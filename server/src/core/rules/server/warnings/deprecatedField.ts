@@ -7,6 +7,7 @@
  *   persistentVolumeReclaimPolicy: Recycle # let a provisioner make the volumes
  * ```
  */
+import { type Message, say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 interface Deprecation {
@@ -15,7 +16,7 @@ interface Deprecation {
   readonly value?: string;
   /** First minor version that warns. */
   readonly since: number;
-  readonly advice: string;
+  readonly advice: Message;
 }
 
 const deprecations: ReadonlyMap<string, readonly Deprecation[]> = new Map([
@@ -25,13 +26,13 @@ const deprecations: ReadonlyMap<string, readonly Deprecation[]> = new Map([
       {
         field: ["spec", "externalIPs"],
         since: 36,
-        advice: "some clusters no longer route it; use a Service of type LoadBalancer, or a Gateway",
+        advice: say`some clusters no longer route it; use a Service of type LoadBalancer, or a Gateway`,
       },
       {
         field: ["spec", "trafficDistribution"],
         value: "PreferClose",
         since: 35,
-        advice: "use `PreferSameZone`, which says the same",
+        advice: say`use \`PreferSameZone\`, which says the same`,
       },
     ],
   ],
@@ -42,15 +43,15 @@ const deprecations: ReadonlyMap<string, readonly Deprecation[]> = new Map([
         field: ["spec", "persistentVolumeReclaimPolicy"],
         value: "Recycle",
         since: 0,
-        advice: "use dynamic provisioning, with `Delete`",
+        advice: say`use dynamic provisioning, with \`Delete\``,
       },
     ],
   ],
   [
     "/Node",
     [
-      { field: ["spec", "externalID"], since: 0, advice: "Kubernetes does not use it" },
-      { field: ["spec", "configSource"], since: 0, advice: "kubelets no longer read it" },
+      { field: ["spec", "externalID"], since: 0, advice: say`Kubernetes does not use it` },
+      { field: ["spec", "configSource"], since: 0, advice: say`kubelets no longer read it` },
     ],
   ],
   [
@@ -60,7 +61,7 @@ const deprecations: ReadonlyMap<string, readonly Deprecation[]> = new Map([
         field: ["addressType"],
         value: "FQDN",
         since: 0,
-        advice: "kube-proxy ignores such endpoints; use IP addresses, or a Service of type ExternalName",
+        advice: say`kube-proxy ignores such endpoints; use IP addresses, or a Service of type ExternalName`,
       },
     ],
   ],
@@ -78,7 +79,7 @@ const rule: Rule = {
       const place = root.at(...field);
       if (minor < since || !place.present || (value !== undefined && place.string !== value)) continue;
       const name = value === undefined ? place.name : `${place.name}: ${value}`;
-      report(place, `\`${name}\` is deprecated; ${advice}`, {
+      report(place, say`\`${name}\` is deprecated; ${advice}.`, {
         on: value === undefined ? "key" : "value",
         tags: ["deprecated"],
       });

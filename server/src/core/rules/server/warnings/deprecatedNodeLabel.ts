@@ -8,6 +8,7 @@
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
+import { type Message, say } from "../../../text/message.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -66,7 +67,7 @@ function checkKey(label: Cursor, report: Report): void {
     tags: ["deprecated"],
     fixes: [
       {
-        title: `Change to \`${stable}\``,
+        title: say`Change to \`${stable}\``,
         edits: [{ range: { start: key.start, end: key.end }, newText: stable }],
         preferred: true,
       },
@@ -83,8 +84,8 @@ function checkValue(key: Cursor, report: Report): void {
   });
 }
 
-function deprecation(name: string, stable: string): string {
-  return `the label \`${name}\` is deprecated; use \`${stable}\``;
+function deprecation(name: string, stable: string): Message {
+  return say`The label \`${name}\` is deprecated; use \`${stable}\`.`;
 }
 
 export default rule;

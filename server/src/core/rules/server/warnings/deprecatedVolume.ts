@@ -12,6 +12,7 @@
  */
 import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
 import { volumesOf } from "../../../manifest/volumes.ts";
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 /** The minor version without the driver; `gitRepo` has one that is switched off. */
@@ -43,8 +44,8 @@ const rule: Rule = {
       if (since === undefined && source.name !== "gitRepo") continue;
       const message =
         since === undefined
-          ? "`gitRepo` is deprecated and off by default; let an init container fetch the repository"
-          : `\`${source.name}\` does not work since Kubernetes 1.${String(since)}; use a CSI driver`;
+          ? say`\`gitRepo\` is deprecated and off by default; let an init container fetch the repository.`
+          : say`\`${source.name}\` does not work since Kubernetes 1.${since}; use a CSI driver.`;
       report(source, message, { on: "key", tags: ["deprecated"] });
     }
   },

@@ -12,6 +12,7 @@ import { claimSpecsOf, claimTemplatesOf } from "../../../manifest/claimSpecs.ts"
 import { containersIn } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
+import { say } from "../../../text/message.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -37,7 +38,7 @@ function checkAmounts(owner: Cursor, names: readonly string[], report: Report): 
       if (quantity === undefined || isWhole(quantity)) continue;
       const text = String(amount.scalar?.value);
       const isMilli = text.endsWith("m");
-      report(amount, `\`${text}\` is a part of a byte${isMilli ? "; `m` means a thousandth" : ""}`, {
+      report(amount, say`\`${text}\` is a part of a byte${isMilli ? say`; \`m\` means a thousandth` : ""}.`, {
         fixes: isMilli ? replaceValue(amount, text.replace("m", "Mi")) : [],
       });
     }

@@ -9,6 +9,7 @@
  * ```
  */
 import { isHeadless, serviceType } from "../../../manifest/serviceSpec.ts";
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -22,12 +23,12 @@ const rule: Rule = {
     const spec = root.at("spec");
     const affinity = spec.at("sessionAffinity");
     if (isHeadless(spec) && affinity.string === "ClientIP") {
-      report(affinity, "a headless Service ignores `sessionAffinity`", { tags: ["unnecessary"] });
+      report(affinity, say`A headless Service ignores \`sessionAffinity\`.`, { tags: ["unnecessary"] });
     }
     const name = spec.at("externalName");
     const type = serviceType(spec);
     if (name.string && type !== undefined && type !== "ExternalName") {
-      report(name, `a Service of type ${type} ignores \`externalName\``, { tags: ["unnecessary"] });
+      report(name, say`A Service of type ${type} ignores \`externalName\`.`, { tags: ["unnecessary"] });
     }
   },
 };

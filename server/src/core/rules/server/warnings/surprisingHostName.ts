@@ -9,6 +9,7 @@
  * ```
  */
 import { dns1123Label, dns1123Subdomain } from "../../../formats/names.ts";
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -32,7 +33,8 @@ const rule: Rule = {
     // Too long a name of a job is an error.
     if (gvk.group === "batch" && name.string.length > 63) return;
     const complaint = dns1123Label(name.string);
-    if (complaint !== undefined) report(name, `the name becomes part of host names, where it ${complaint}`);
+    if (complaint !== undefined)
+      report(name, say`The name becomes part of host names, where it ${complaint}.`);
   },
 };
 

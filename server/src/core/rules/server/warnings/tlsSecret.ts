@@ -11,6 +11,7 @@
  */
 import { decodeBase64 } from "../../../formats/base64.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -23,14 +24,14 @@ const rule: Rule = {
   check({ root }, report) {
     if (root.at("type").string !== "kubernetes.io/tls") return;
     for (const [key, content] of [
-      ["tls.crt", "certificate"],
-      ["tls.key", "private key"],
+      ["tls.crt", say`certificate`],
+      ["tls.key", say`private key`],
     ] as const) {
       const plain = root.at("stringData").key(key);
       const place = plain.present ? plain : root.at("data").key(key);
       const text = plain.present ? plain.string : decoded(place);
       if (text !== undefined && !text.includes("-----BEGIN ")) {
-        report(place, `\`${key}\` holds no ${content} as a PEM block`);
+        report(place, say`\`${key}\` holds no ${content} as a PEM block.`);
       }
     }
   },

@@ -11,6 +11,7 @@
  *       restartPolicy: Never # must be Always
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -34,7 +35,7 @@ const rule: Rule = {
     if (policy.string === "OnFailure" || policy.string === "Never") {
       report(
         policy,
-        `\`restartPolicy\` of a ${kind}'s pods must be \`Always\`; use a Job for work that ends`,
+        say`\`restartPolicy\` of a ${kind}'s pods must be \`Always\`; use a Job for work that ends.`,
         {
           fixes: replaceValue(policy, "Always"),
         },
@@ -42,7 +43,9 @@ const rule: Rule = {
     }
     const deadline = podSpec.at("activeDeadlineSeconds");
     if (deadline.present) {
-      report(deadline, `\`activeDeadlineSeconds\` can not be set in the pods of a ${kind}`, { on: "key" });
+      report(deadline, say`\`activeDeadlineSeconds\` can not be set in the pods of a ${kind}.`, {
+        on: "key",
+      });
     }
   },
 };

@@ -6,6 +6,7 @@
  * revision: 1 # and data?
  * ```
  */
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -17,7 +18,7 @@ const rule: Rule = {
   kinds: ["apps/ControllerRevision"],
   check(manifest, report) {
     const data = manifest.root.at("data");
-    if (!data.present) report(data, "a ControllerRevision needs `data`, the state that it holds");
+    if (!data.present) report(data, say`A ControllerRevision needs \`data\`, the state that it holds.`);
   },
 };
 

@@ -11,6 +11,7 @@
  *   # and the template?
  * ```
  */
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -34,9 +35,9 @@ const rule: Rule = {
     // The server looks into the empty template and misses its containers first.
     const path = kind === "ReplicationController" ? template.path : template.at("spec", "containers").path;
     if (!spec.present) {
-      report(spec, `\`spec\` is missing; a ${kind} needs a template for its pods`, { path });
+      report(spec, say`\`spec\` is missing; a ${kind} needs a template for its pods.`, { path });
     } else if (!template.present && (kind === "ReplicaSet" || kind === "ReplicationController")) {
-      report(template, `\`template\` is missing; a ${kind} needs a template for its pods`, { path });
+      report(template, say`\`template\` is missing; a ${kind} needs a template for its pods.`, { path });
     }
   },
 };

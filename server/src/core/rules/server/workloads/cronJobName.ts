@@ -8,6 +8,7 @@
  *   name: a-very-long-name-that-leaves-no-room-for-the-time-of-the-run # more than 52
  * ```
  */
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const longest = 52;
@@ -23,7 +24,7 @@ const rule: Rule = {
     const name = manifest.root.at("metadata", "name");
     const { length } = name.string ?? "";
     if (length > longest) {
-      report(name, `the name has ${String(length)} characters; a CronJob's has at most ${String(longest)}`);
+      report(name, say`The name has ${length} characters; a CronJob's has at most ${longest}.`);
     }
   },
 };

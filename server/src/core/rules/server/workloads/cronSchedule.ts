@@ -11,6 +11,7 @@
 import type { Fix } from "../../../finding.ts";
 import { closestScheduleName, cronSchedule, withSundayAsZero } from "../../../formats/cron.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import { rewriteFields } from "../../rewriteFields.ts";
 import type { Rule } from "../../rule.ts";
@@ -27,9 +28,9 @@ const rule: Rule = {
     const text = schedule.string;
     if (text === undefined) return;
     if (text === "") {
-      report(schedule, "the schedule is empty; write five cron fields, for example `0 3 * * *`");
+      report(schedule, say`The schedule is empty; write five cron fields, for example \`0 3 * * *\`.`);
     } else if (text.includes("TZ")) {
-      report(schedule, `\`${text}\` names a time zone; put it into \`timeZone\` instead`, {
+      report(schedule, say`\`${text}\` names a time zone; put it into \`timeZone\` instead.`, {
         fixes: moveTimeZone(manifest.root.at("spec"), text, manifest.document.text),
       });
     } else {
@@ -37,7 +38,7 @@ const rule: Rule = {
       if (complaint === undefined) return;
       const meant = withSundayAsZero(text) ?? closestScheduleName(text);
       const fixes = meant === undefined ? [] : replaceValue(schedule, meant);
-      report(schedule, `\`${text}\` ${complaint}`, { fixes });
+      report(schedule, say`\`${text}\` ${complaint}.`, { fixes });
     }
   },
 };
@@ -50,7 +51,7 @@ function moveTimeZone(spec: Cursor, text: string, document: string): readonly Fi
   return rewriteFields(
     spec,
     (fields) => ({ ...fields, schedule, timeZone: zone }),
-    `Move \`${zone}\` to \`timeZone\``,
+    say`Move \`${zone}\` to \`timeZone\``,
     document,
   ).map((fix) => ({ ...fix, preferred: true }));
 }

@@ -10,6 +10,7 @@
  * ```
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -31,12 +32,12 @@ const rule: Rule = {
     if (manifest.gvk.kind === "ReplicationController") {
       const labels = spec.at("template", "metadata", "labels");
       if (selector.keys().length === 0 && labels.keys().length === 0) {
-        report(selector, "without a `selector` the pod template needs labels to take it from");
+        report(selector, say`Without a \`selector\` the pod template needs labels to take it from.`);
       }
     } else if (selector.isMapping && isEmpty(selector)) {
       report(
         selector,
-        `an empty selector would claim every pod; name labels of the ${manifest.gvk.kind}'s pods`,
+        say`An empty selector would claim every pod; name labels of the ${manifest.gvk.kind}'s pods.`,
       );
     }
   },

@@ -10,6 +10,7 @@
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { jobSpecOf } from "../../../manifest/jobSpec.ts";
+import { type Message, say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 /** Most pods that may run at the same time in an indexed job. */
@@ -32,7 +33,10 @@ const rule: Rule = {
     const job = jobSpecOf(manifest);
     if (job === undefined) return;
     if (job.at("maxFailedIndexes").present && !job.at("backoffLimitPerIndex").present) {
-      report(job.at("backoffLimitPerIndex"), "`backoffLimitPerIndex` must be set when `maxFailedIndexes` is");
+      report(
+        job.at("backoffLimitPerIndex"),
+        say`\`backoffLimitPerIndex\` must be set when \`maxFailedIndexes\` is.`,
+      );
     }
     const mode = job.at("completionMode");
     if (!mode.present || mode.string === "NonIndexed") checkUnindexed(job, report);
@@ -44,32 +48,29 @@ const rule: Rule = {
 function checkUnindexed(job: Cursor, report: Report): void {
   for (const name of ["backoffLimitPerIndex", "maxFailedIndexes", "successPolicy"]) {
     const field = job.at(name);
-    if (field.present) report(field, `\`${name}\` needs \`completionMode: Indexed\``, { on: "key" });
+    if (field.present) report(field, say`\`${name}\` needs \`completionMode: Indexed\`.`, { on: "key" });
   }
 }
 
 function checkIndexed(job: Cursor, report: Report): void {
   const completions = job.at("completions").number;
   if (!job.at("completions").present) {
-    report(job.at("completions"), "`completions` must be set when `completionMode` is `Indexed`");
+    report(job.at("completions"), say`\`completions\` must be set when \`completionMode\` is \`Indexed\`.`);
   }
-  checkAtMost(job.at("parallelism"), mostParallel, "in an indexed job", report);
+  checkAtMost(job.at("parallelism"), mostParallel, say`in an indexed job`, report);
   if (completions === undefined || !job.at("backoffLimitPerIndex").present) return;
   const failures = job.at("maxFailedIndexes");
-  checkAtMost(failures, completions, "the number of `completions`", report);
+  checkAtMost(failures, completions, say`the number of \`completions\``, report);
   if (completions <= manyCompletions) return;
-  const because = `when there are more than ${String(manyCompletions)} completions`;
-  if (!failures.present) report(failures, `\`maxFailedIndexes\` must be set ${because}`);
+  const because = say`when there are more than ${manyCompletions} completions`;
+  if (!failures.present) report(failures, say`\`maxFailedIndexes\` must be set ${because}.`);
   checkAtMost(failures, fewWithManyCompletions, because, report);
   checkAtMost(job.at("parallelism"), fewWithManyCompletions, because, report);
 }
 
-function checkAtMost(field: Cursor, highest: number, because: string, report: Report): void {
+function checkAtMost(field: Cursor, highest: number, because: Message, report: Report): void {
   if (field.number === undefined || field.number <= highest) return;
-  report(
-    field,
-    `\`${field.name}\` is ${String(field.number)}; it can be at most ${String(highest)}, ${because}`,
-  );
+  report(field, say`\`${field.name}\` is ${field.number}; it can be at most ${highest}, ${because}.`);
 }
 
 /** Pods of an indexed job are called `<job>-<index>`, which has to fit into a host name. */
@@ -81,10 +82,10 @@ function checkHostNames(root: Cursor, report: Report): void {
   const name = place.string ?? "";
   const longest = `${name}-${String(completions - 1)}`;
   if (longest.length > longestHostName || name.includes(".")) {
-    const limit = `without dots and of at most ${String(longestHostName)} characters`;
+    const limit = say`without dots and of at most ${longestHostName} characters`;
     report(
       place,
-      `\`${longest}\` would be the host name of a pod of this indexed job; it must be one ${limit}`,
+      say`\`${longest}\` would be the host name of a pod of this indexed job; it must be one ${limit}.`,
     );
   }
 }

@@ -15,6 +15,7 @@
 import { qualifiedName } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { jobSpecOf } from "../../../manifest/jobSpec.ts";
+import { say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const mostRules = 20;
@@ -47,23 +48,23 @@ const rule: Rule = {
 function checkReplacement(job: Cursor, report: Report): void {
   const replacement = job.at("podReplacementPolicy");
   if (replacement.string !== "TerminatingOrFailed") return;
-  report(replacement, "`podReplacementPolicy` must be `Failed` in a job with a `podFailurePolicy`");
+  report(replacement, say`\`podReplacementPolicy\` must be \`Failed\` in a job with a \`podFailurePolicy\`.`);
 }
 
 function checkSubject(item: Cursor, report: Report): void {
   const byExitCode = item.at("onExitCodes").present;
   const byCondition = item.at("onPodConditions").items().length > 0;
   if (byExitCode && byCondition) {
-    report(item, "the rule has both `onExitCodes` and `onPodConditions`; use one rule for each");
+    report(item, say`The rule has both \`onExitCodes\` and \`onPodConditions\`; use one rule for each.`);
   } else if (!byExitCode && !byCondition) {
-    report(item, "the rule needs `onExitCodes` or `onPodConditions`");
+    report(item, say`The rule needs \`onExitCodes\` or \`onPodConditions\`.`);
   }
 }
 
 function checkFailIndex(item: Cursor, job: Cursor, report: Report): void {
   const action = item.at("action");
   if (action.string === "FailIndex" && !job.at("backoffLimitPerIndex").present) {
-    report(action, "the action `FailIndex` needs `backoffLimitPerIndex` in the job");
+    report(action, say`The action \`FailIndex\` needs \`backoffLimitPerIndex\` in the job.`);
   }
 }
 
@@ -71,22 +72,22 @@ function checkExitCodes(requirement: Cursor, containers: ReadonlySet<string>, re
   if (!requirement.isMapping) return;
   const container = requirement.at("containerName");
   if (container.string !== undefined && !containers.has(container.string)) {
-    report(container, `no container of the job's pods is called \`${container.string}\``);
+    report(container, say`No container of the job's pods is called \`${container.string}\`.`);
   }
   const values = requirement.at("values");
   checkLength(values, mostExitCodes, report);
   if (values.isSequence && values.items().length === 0)
-    report(values, "`values` needs at least one exit code");
+    report(values, say`\`values\` needs at least one exit code.`);
   const numbers = values.items().map((value) => value.number);
   for (const [index, value] of values.items().entries()) {
     const number = numbers[index];
     if (number === undefined) continue;
     if (number === 0 && requirement.at("operator").string === "In") {
-      report(value, "exit code 0 is success and can not be listed with the operator `In`");
+      report(value, say`Exit code 0 is success and can not be listed with the operator \`In\`.`);
     }
-    if (numbers.indexOf(number) < index) report(value, `exit code ${String(number)} is listed twice`);
+    if (numbers.indexOf(number) < index) report(value, say`Exit code ${number} is listed twice.`);
   }
-  if (!isAscending(numbers)) report(values, "the exit codes must be in ascending order", { on: "key" });
+  if (!isAscending(numbers)) report(values, say`The exit codes must be in ascending order.`, { on: "key" });
 }
 
 function isAscending(numbers: readonly (number | undefined)[]): boolean {
@@ -98,10 +99,13 @@ function checkConditions(conditions: Cursor, report: Report): void {
   for (const condition of conditions.items()) {
     const type = condition.at("type");
     const complaint = type.string === undefined ? undefined : qualifiedName(type.string);
-    if (complaint !== undefined) report(type, `\`${type.string ?? ""}\` ${complaint}`);
+    if (complaint !== undefined) report(type, say`\`${type.string ?? ""}\` ${complaint}.`);
     const status = condition.at("status");
     if (status.string !== undefined && !["", "True", "False", "Unknown"].includes(status.string)) {
-      report(status, `\`${status.string}\` is no condition status; use \`True\`, \`False\` or \`Unknown\``);
+      report(
+        status,
+        say`\`${status.string}\` is no condition status; use \`True\`, \`False\` or \`Unknown\`.`,
+      );
     }
   }
 }
@@ -109,7 +113,7 @@ function checkConditions(conditions: Cursor, report: Report): void {
 function checkLength(list: Cursor, most: number, report: Report): void {
   const { length } = list.items();
   if (length > most) {
-    report(list, `\`${list.name}\` has ${String(length)} elements; it can have at most ${String(most)}`, {
+    report(list, say`\`${list.name}\` has ${length} elements; it can have at most ${most}.`, {
       on: "key",
     });
   }

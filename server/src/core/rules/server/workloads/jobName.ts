@@ -8,6 +8,7 @@
  *   name: a-name-of-many-words-that-would-not-fit-into-the-value-of-a-label # more than 63
  * ```
  */
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const longest = 63;
@@ -25,7 +26,7 @@ const rule: Rule = {
     if (length <= longest || root.at("spec", "manualSelector").boolean === true) return;
     // The server puts the name into the labels of the template and finds it there.
     const path = "spec.template.labels";
-    report(name, `the name has ${String(length)} characters; a Job's has at most ${String(longest)}`, {
+    report(name, say`The name has ${length} characters; a Job's has at most ${longest}.`, {
       path,
     });
   },

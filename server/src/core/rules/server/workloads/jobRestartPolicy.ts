@@ -10,6 +10,7 @@
  * ```
  */
 import { jobSpecOf } from "../../../manifest/jobSpec.ts";
+import { say } from "../../../text/message.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -30,10 +31,10 @@ const rule: Rule = {
     if (!place.present || policy === "" || policy === "Always") {
       report(
         place,
-        "`restartPolicy` of a job's pods is `Always` (the default); it must be `OnFailure` or `Never`",
+        say`\`restartPolicy\` of a job's pods is \`Always\` (the default); it must be \`OnFailure\` or \`Never\`.`,
       );
     } else if (policy === "OnFailure" && job.at("podFailurePolicy").present) {
-      report(place, "`restartPolicy` must be `Never` in a job with a `podFailurePolicy`", {
+      report(place, say`\`restartPolicy\` must be \`Never\` in a job with a \`podFailurePolicy\`.`, {
         fixes: replaceValue(place, "Never"),
       });
     }

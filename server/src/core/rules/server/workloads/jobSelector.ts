@@ -13,6 +13,7 @@
  * ```
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const uidLabels = ["controller-uid", "batch.kubernetes.io/controller-uid"];
@@ -35,29 +36,31 @@ const rule: Rule = {
 function checkCronJob(job: Cursor, report: Report): void {
   const selector = job.at("selector");
   if (selector.present) {
-    report(selector, "the selector of a CronJob's jobs is generated; remove it", { on: "key" });
+    report(selector, say`The selector of a CronJob's jobs is generated; remove it.`, { on: "key" });
   }
   const manual = job.at("manualSelector");
-  if (manual.boolean === true) report(manual, "`manualSelector` can not be used for the jobs of a CronJob");
+  if (manual.boolean === true)
+    report(manual, say`\`manualSelector\` can not be used for the jobs of a CronJob.`);
 }
 
 function checkJob(root: Cursor, report: Report): void {
   const spec = root.at("spec");
   if (spec.at("manualSelector").boolean === true) {
-    if (!spec.at("selector").present) report(spec.at("selector"), "`manualSelector` needs a `selector`");
+    if (!spec.at("selector").present)
+      report(spec.at("selector"), say`\`manualSelector\` needs a \`selector\`.`);
     return;
   }
   const labels = spec.at("template", "metadata", "labels");
   for (const name of uidLabels) {
     const label = labels.key(name);
     if (label.present)
-      report(label, `the label \`${name}\` is set by the API server; remove it`, { on: "key" });
+      report(label, say`The label \`${name}\` is set by the API server; remove it.`, { on: "key" });
   }
   const jobName = root.at("metadata", "name").string;
   for (const name of nameLabels) {
     const label = labels.key(name);
     if (label.string === undefined || jobName === undefined || label.string === jobName) continue;
-    report(label, `the label \`${name}\` must be the job's name \`${jobName}\`, or be left out`);
+    report(label, say`The label \`${name}\` must be the job's name \`${jobName}\`, or be left out.`);
   }
 }
 

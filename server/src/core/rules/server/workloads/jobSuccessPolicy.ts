@@ -15,6 +15,7 @@
 import { jobIndexes } from "../../../formats/jobIndexes.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { jobSpecOf } from "../../../manifest/jobSpec.ts";
+import { say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const mostRules = 20;
@@ -33,9 +34,9 @@ const rule: Rule = {
     if (policy?.present !== true || job?.at("completionMode").string !== "Indexed") return;
     const rules = policy.at("rules");
     const { length } = rules.items();
-    if (rules.isSequence && length === 0) report(rules, "`rules` needs at least one rule");
+    if (rules.isSequence && length === 0) report(rules, say`\`rules\` needs at least one rule.`);
     if (length > mostRules) {
-      report(rules, `\`rules\` has ${String(length)} rules; it can have at most ${String(mostRules)}`, {
+      report(rules, say`\`rules\` has ${length} rules; it can have at most ${mostRules}.`, {
         on: "key",
       });
     }
@@ -48,17 +49,19 @@ function checkRule(item: Cursor, completions: number, report: Report): void {
   const indexes = item.at("succeededIndexes");
   const count = item.at("succeededCount");
   if (!indexes.present && !count.present) {
-    report(item, "the rule needs `succeededIndexes` or `succeededCount`");
+    report(item, say`The rule needs \`succeededIndexes\` or \`succeededCount\`.`);
   }
   const listed = indexes.string === undefined ? undefined : jobIndexes(indexes.string, completions);
-  if (listed?.kind === "malformed") report(indexes, `\`${indexes.string ?? ""}\` ${listed.complaint}`);
+  if (listed?.kind === "malformed") report(indexes, say`\`${indexes.string ?? ""}\` ${listed.complaint}.`);
   if (count.number === undefined) return;
-  const wanted = `\`succeededCount\` is ${String(count.number)};`;
-  if (count.number < 0) report(count, `${wanted} it must be 0 or more`);
+  if (count.number < 0) report(count, say`\`succeededCount\` is ${count.number}; it must be 0 or more.`);
   if (count.number > completions) {
-    report(count, `${wanted} the job has only ${String(completions)} completions`);
+    report(count, say`\`succeededCount\` is ${count.number}; the job has only ${completions} completions.`);
   } else if (listed?.kind === "indexes" && count.number > listed.count) {
-    report(count, `${wanted} \`succeededIndexes\` lists only ${String(listed.count)}`);
+    report(
+      count,
+      say`\`succeededCount\` is ${count.number}; \`succeededIndexes\` lists only ${listed.count}.`,
+    );
   }
 }
 

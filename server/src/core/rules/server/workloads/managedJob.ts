@@ -8,6 +8,7 @@
  */
 import { domainPrefixedPath } from "../../../formats/names.ts";
 import { jobSpecOf } from "../../../manifest/jobSpec.ts";
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const longest = 63;
@@ -25,8 +26,8 @@ const rule: Rule = {
     const name = place?.string;
     if (place === undefined || name === undefined) return;
     const complaint = domainPrefixedPath(name);
-    if (complaint !== undefined) report(place, `\`managedBy\` is \`${name}\`: it ${complaint}`);
-    if (name.length > longest) report(place, `\`managedBy\` has more than ${String(longest)} characters`);
+    if (complaint !== undefined) report(place, say`\`managedBy\` is \`${name}\`: it ${complaint}.`);
+    if (name.length > longest) report(place, say`\`managedBy\` has more than ${longest} characters.`);
   },
 };
 

@@ -11,6 +11,7 @@
 import { jobSpecOf } from "../../../manifest/jobSpec.ts";
 import type { Manifest } from "../../../manifest/manifest.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 /** Paths of the counts below the object's root, per kind. */
@@ -52,7 +53,7 @@ const rule: Rule = {
   check(manifest, report) {
     for (const count of countsOf(manifest)) {
       if (count.number === undefined || count.number >= 0) continue;
-      report(count, `\`${count.name}\` is ${String(count.number)}; it must be 0 or more`);
+      report(count, say`\`${count.name}\` is ${count.number}; it must be 0 or more.`);
     }
   },
 };

@@ -8,6 +8,7 @@
  *   progressDeadlineSeconds: 300 # must be more than 300
  * ```
  */
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const defaultDeadline = 600;
@@ -27,7 +28,7 @@ const rule: Rule = {
     if (deadline === undefined || ready === undefined || deadline > ready) return;
     report(
       place,
-      `\`progressDeadlineSeconds\` (${String(deadline)}) must be more than \`minReadySeconds\` (${String(ready)})`,
+      say`\`progressDeadlineSeconds\` (${deadline}) must be more than \`minReadySeconds\` (${ready}).`,
     );
   },
 };

@@ -16,6 +16,7 @@
 import { selectorMatches } from "../../../formats/labelSelector.ts";
 import type { Fix } from "../../../finding.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { codes, listing, type Message, say } from "../../../text/message.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -61,11 +62,11 @@ function isPlainMap(labels: Cursor): boolean {
   );
 }
 
-function mismatch(missing: readonly Cursor[]): string {
+function mismatch(missing: readonly Cursor[]): Message {
   if (missing.length === 0)
-    return "the labels of the pod template do not meet the selector's `matchExpressions`";
-  const pairs = missing.map((pair) => `\`${pair.name}: ${pair.string ?? ""}\``).join(", ");
-  return `the labels of the pod template do not match the selector; it asks for ${pairs}`;
+    return say`The labels of the pod template do not meet the selector's \`matchExpressions\`.`;
+  const pairs = missing.map((pair) => `${pair.name}: ${pair.string ?? ""}`);
+  return say`The labels of the pod template do not match the selector; it asks for ${listing(codes(pairs), "and")}.`;
 }
 
 /** One label that differs is most likely a slip in the template; which side is right can not be known. */

@@ -8,6 +8,7 @@
  * ```
  */
 import { dns1123Label } from "../../../formats/names.ts";
+import { say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -28,7 +29,7 @@ const rule: Rule = {
       const policy = spec.at("persistentVolumeClaimRetentionPolicy", name);
       // An empty policy is defaulted before it is validated.
       if (policy.string === undefined || ["", "Retain", "Delete"].includes(policy.string)) continue;
-      report(policy, `\`${policy.string}\` is no retention policy; use \`Retain\` or \`Delete\``);
+      report(policy, say`\`${policy.string}\` is no retention policy; use \`Retain\` or \`Delete\`.`);
     }
   },
 };

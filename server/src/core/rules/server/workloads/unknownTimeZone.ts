@@ -7,6 +7,7 @@
  * ```
  */
 import { timeZone, timeZoneSpelling } from "../../../formats/timeZone.ts";
+import { say } from "../../../text/message.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -24,8 +25,8 @@ const rule: Rule = {
     const complaint = timeZone(name);
     if (complaint === undefined) return;
     const spelling = timeZoneSpelling(name);
-    const hint = spelling === undefined ? "" : `; it is spelled \`${spelling}\``;
-    report(place, `\`${name}\` ${complaint}${hint}`, {
+    const hint = spelling === undefined ? "" : say`; it is spelled \`${spelling}\``;
+    report(place, say`\`${name}\` ${complaint}${hint}.`, {
       fixes: spelling === undefined ? [] : replaceValue(place, spelling),
     });
   },

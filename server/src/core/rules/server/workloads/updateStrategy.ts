@@ -13,6 +13,7 @@
  */
 import { intOrPercentComplaint, intOrPercentOf } from "../../../formats/intOrPercent.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -33,7 +34,7 @@ const rule: Rule = {
 function checkDeployment(strategy: Cursor, report: Report): void {
   const rolling = strategy.at("rollingUpdate");
   if (strategy.at("type").string === "Recreate" && rolling.present) {
-    report(rolling, "`rollingUpdate` can not be set with the strategy `Recreate`", { on: "key" });
+    report(rolling, say`\`rollingUpdate\` can not be set with the strategy \`Recreate\`.`, { on: "key" });
   }
   if (!isRolling(strategy)) return;
   const { maxSurge, maxUnavailable } = countsOf(rolling);
@@ -44,7 +45,7 @@ function checkDeployment(strategy: Cursor, report: Report): void {
   if (isZero(maxUnavailable) && isZero(maxSurge)) {
     report(
       maxUnavailable,
-      "`maxUnavailable` and `maxSurge` are both 0, so no pod could be replaced; raise one",
+      say`\`maxUnavailable\` and \`maxSurge\` are both 0, so no pod could be replaced; raise one.`,
     );
   }
 }
@@ -60,11 +61,11 @@ function checkDaemonSet(strategy: Cursor, report: Report): void {
   const surges = maxSurge.present && !isZero(maxSurge);
   const misses = !maxUnavailable.present || !isZero(maxUnavailable);
   if (surges && misses) {
-    report(maxSurge, "`maxSurge` can only be set when `maxUnavailable` is 0 (it is 1 when left out)");
+    report(maxSurge, say`\`maxSurge\` can only be set when \`maxUnavailable\` is 0 (it is 1 when left out).`);
   } else if (!surges && !misses) {
     report(
       maxUnavailable,
-      "`maxUnavailable` and `maxSurge` are both 0, so no pod could be replaced; raise one",
+      say`\`maxUnavailable\` and \`maxSurge\` are both 0, so no pod could be replaced; raise one.`,
     );
   }
 }
@@ -72,7 +73,9 @@ function checkDaemonSet(strategy: Cursor, report: Report): void {
 function checkStatefulSet(strategy: Cursor, minor: number, report: Report): void {
   const rolling = strategy.at("rollingUpdate");
   if (strategy.at("type").string === "OnDelete" && rolling.present) {
-    report(rolling, "`rollingUpdate` can only be set with the strategy `RollingUpdate`", { on: "key" });
+    report(rolling, say`\`rollingUpdate\` can only be set with the strategy \`RollingUpdate\`.`, {
+      on: "key",
+    });
   }
   // Before 1.35 the server drops the field unless a feature gate is set.
   if (!isRolling(strategy) || minor < 35) return;
@@ -80,7 +83,7 @@ function checkStatefulSet(strategy: Cursor, minor: number, report: Report): void
   checkCount(maxUnavailable, report);
   checkShare(maxUnavailable, report);
   if (isZero(maxUnavailable))
-    report(maxUnavailable, "`maxUnavailable` is 0, so no pod could be replaced; raise it");
+    report(maxUnavailable, say`\`maxUnavailable\` is 0, so no pod could be replaced; raise it.`);
 }
 
 /** `RollingUpdate` is the default of all three. */
@@ -101,7 +104,7 @@ function checkCount(count: Cursor, report: Report): void {
 function checkShare(count: Cursor, report: Report): void {
   const value = intOrPercentOf(count);
   if (value?.kind === "percent" && value.value > 100) {
-    report(count, `\`${count.name}\` is ${String(value.value)}%; it can be at most 100%`);
+    report(count, say`\`${count.name}\` is ${value.value}%; it can be at most 100%.`);
   }
 }
 

@@ -10,6 +10,7 @@
  */
 import { isRemoved, lifetimeOf } from "../../../manifest/apiLifetimes.ts";
 import { migrationFix } from "../../../migrate/migrate.ts";
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -25,17 +26,17 @@ const rule: Rule = {
     const lifetime = lifetimeOf(gvk);
     if (lifetime === undefined) {
       if (isDeprecated)
-        report(place, `\`${place.string ?? ""}\` of \`${gvk.kind}\` is deprecated by its author`, {
+        report(place, say`\`${place.string ?? ""}\` of \`${gvk.kind}\` is deprecated by its author.`, {
           tags: ["deprecated"],
         });
       return;
     }
     if (minor < lifetime.deprecated || isRemoved(lifetime, minor)) return;
-    const end = lifetime.removed === undefined ? "" : ` and will be removed in 1.${String(lifetime.removed)}`;
-    const instead = lifetime.replacement === undefined ? "" : `; use \`${lifetime.replacement}\``;
+    const end = lifetime.removed === undefined ? "" : say` and will be removed in 1.${lifetime.removed}`;
+    const instead = lifetime.replacement === undefined ? "" : say`; use \`${lifetime.replacement}\``;
     report(
       place,
-      `\`${place.string ?? ""}\` of \`${gvk.kind}\` is deprecated since Kubernetes 1.${String(lifetime.deprecated)}${end}${instead}`,
+      say`\`${place.string ?? ""}\` of \`${gvk.kind}\` is deprecated since Kubernetes 1.${lifetime.deprecated}${end}${instead}.`,
       { tags: ["deprecated"], fixes: migrationFix(manifest) },
     );
   },

@@ -9,6 +9,7 @@
  */
 import type { Fix } from "../../../finding.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { rewriteScalar } from "../../../yaml/rewriteScalar.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -39,7 +40,7 @@ const rule: Rule = {
     for (const field of root.fields()) {
       const replacement = replacements.get(field.name);
       if (replacement === undefined) continue;
-      report(field, `\`${field.name}\` is deprecated; use \`${replacement.instead}\``, {
+      report(field, say`\`${field.name}\` is deprecated; use \`${replacement.instead}\`.`, {
         on: "key",
         tags: ["deprecated"],
         fixes: renameFixes(field, root, replacement),
@@ -49,7 +50,8 @@ const rule: Rule = {
       root.at(name).items(),
     )) {
       const env = generator.at("env");
-      if (env.present) report(env, "`env` is deprecated; use `envs`", { on: "key", tags: ["deprecated"] });
+      if (env.present)
+        report(env, say`\`env\` is deprecated; use \`envs\`.`, { on: "key", tags: ["deprecated"] });
     }
   },
 };
@@ -58,7 +60,7 @@ function renameFixes(field: Cursor, root: Cursor, { instead, isRename }: Replace
   const key = field.entry?.key;
   if (!isRename || key === undefined || root.at(instead).node !== undefined) return [];
   const edit = { range: { start: key.start, end: key.end }, newText: rewriteScalar(key, instead) };
-  return [{ title: `Change to \`${instead}\``, edits: [edit], preferred: true }];
+  return [{ title: say`Change to \`${instead}\``, edits: [edit], preferred: true }];
 }
 
 export default rule;

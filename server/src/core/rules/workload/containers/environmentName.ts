@@ -8,6 +8,7 @@
  *     value: llama
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
@@ -30,7 +31,7 @@ const rule: Rule = {
         if (/^\d/u.test(text) || (/\s/u.test(text) && text.trim() !== ""))
           report(
             name,
-            `no shell can read a variable called \`${text}\`; use letters, digits and \`_\`, no digit first`,
+            say`No shell can read a variable called \`${text}\`; use letters, digits and \`_\`, no digit first.`,
           );
       }
     }

@@ -7,6 +7,7 @@
  * ```
  */
 import { imageReference } from "../../../formats/imageReference.ts";
+import { say } from "../../../text/message.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
@@ -28,7 +29,7 @@ const rule: Rule = {
         continue;
       const complaint = imageReference(text);
       if (complaint !== undefined)
-        report(image, `the node can not read the image \`${text}\`: it ${complaint}`);
+        report(image, say`The node can not read the image \`${text}\`: it ${complaint}.`);
     }
   },
 };

@@ -12,6 +12,7 @@
  * ```
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { codes, listing, say } from "../../../text/message.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { probeNames } from "../../../workload/probes.ts";
 import { readWorkload } from "../../../workload/workload.ts";
@@ -50,9 +51,8 @@ function checkPort(container: Cursor, port: Cursor, report: Report): void {
     .flatMap((entry) => entry.at("name").string ?? []);
   if (names.includes(string)) return;
   const [only, ...others] = names;
-  const known =
-    names.length === 0 ? "it names none" : `it has ${names.map((name) => `\`${name}\``).join(", ")}`;
-  report(port, `the container has no port \`${string}\`; ${known}`, {
+  const known = names.length === 0 ? say`it names none` : say`it has ${listing(codes(names))}`;
+  report(port, say`The container has no port \`${string}\`; ${known}.`, {
     fixes: only !== undefined && others.length === 0 ? replaceValue(port, only) : [],
   });
 }

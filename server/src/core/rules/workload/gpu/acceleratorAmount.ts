@@ -14,6 +14,7 @@
  * ```
  */
 import { isWhole, compareQuantities, quantityOf } from "../../../formats/quantity.ts";
+import { say } from "../../../text/message.ts";
 import { acceleratorsOf, type Accelerator } from "../../../workload/accelerators.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
@@ -42,14 +43,14 @@ function checkAmount({ request, limit, resource }: Accelerator, report: Report):
     const text = String(amount.scalar?.value);
     report(
       amount,
-      `\`${resource}\` is \`${text}\`; devices are whole. Share one by time slicing, MPS or MIG instead`,
+      say`\`${resource}\` is \`${text}\`; devices are whole. Share one by time slicing, MPS or MIG instead.`,
     );
     return;
   }
   if (request.present && !limit.present) {
     report(
       request,
-      `\`${resource}\` is requested without a limit; the pods would be refused. Set it under \`limits\``,
+      say`\`${resource}\` is requested without a limit; the pods would be refused. Set it under \`limits\`.`,
     );
     return;
   }
@@ -57,7 +58,7 @@ function checkAmount({ request, limit, resource }: Accelerator, report: Report):
   if (asked === undefined || allowed === undefined || compareQuantities(asked, allowed) === 0) return;
   report(
     request,
-    `\`${resource}\` is requested ${String(request.scalar?.value)} times and limited to ${String(limit.scalar?.value)}; devices can not be overcommitted, both must be equal`,
+    say`\`${resource}\` is requested ${String(request.scalar?.value)} times and limited to ${String(limit.scalar?.value)}; devices can not be overcommitted, both must be equal.`,
   );
 }
 

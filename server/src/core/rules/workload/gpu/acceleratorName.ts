@@ -9,6 +9,7 @@
  */
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -44,11 +45,11 @@ function checkName(resource: Cursor, report: Report): void {
   for (const [right, mistaken] of MISTAKEN) {
     if (name === right || !mistaken.test(name)) continue;
     const key = resource.keyRange;
-    report(resource, `no device plugin offers \`${name}\`; the resource is called \`${right}\``, {
+    report(resource, say`No device plugin offers \`${name}\`; the resource is called \`${right}\`.`, {
       on: "key",
       fixes: [
         {
-          title: `Change to \`${right}\``,
+          title: say`Change to \`${right}\``,
           edits: [{ range: { start: key.start, end: key.end }, newText: right }],
           preferred: true,
         },

@@ -9,6 +9,7 @@
  *   amd.com/gpu: 1 # which of the two?
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { acceleratorsOf, wholeNumberAt } from "../../../workload/accelerators.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
@@ -34,7 +35,7 @@ const rule: Rule = {
       if (foreign !== undefined && place !== undefined) {
         report(
           place,
-          `the container asks for \`${first.resource}\` and \`${foreign.resource}\`; no node has both, and the pod stays pending`,
+          say`The container asks for \`${first.resource}\` and \`${foreign.resource}\`; no node has both, and the pod stays pending.`,
           { on: "key" },
         );
         continue;
@@ -44,7 +45,7 @@ const rule: Rule = {
       if (part === undefined || whole === undefined) continue;
       report(
         part.limit.present ? part.limit : part.request,
-        `the container asks for \`${whole.resource}\` and \`${part.resource}\`; a program can not use a whole GPU and a part of one together`,
+        say`The container asks for \`${whole.resource}\` and \`${part.resource}\`; a program can not use a whole GPU and a part of one together.`,
         { on: "key" },
       );
     }

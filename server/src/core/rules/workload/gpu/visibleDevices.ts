@@ -16,6 +16,7 @@ import { acceleratorsOf, deviceCountOf } from "../../../workload/accelerators.ts
 import { environmentValue } from "../../../workload/engines.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -43,7 +44,7 @@ function checkToolkit(container: Cursor, report: Report): void {
   if (visible === undefined || visible.dynamic || ["", "void", "none"].includes(visible.text)) return;
   report(
     visible.at,
-    `\`NVIDIA_VISIBLE_DEVICES=${visible.text}\` overrides the GPUs that the device plugin gives to this container; leave it out`,
+    say`\`NVIDIA_VISIBLE_DEVICES=${visible.text}\` overrides the GPUs that the device plugin gives to this container; leave it out.`,
   );
 }
 
@@ -55,7 +56,7 @@ function checkCuda(container: Cursor, count: number, report: Report): void {
   if (beyond === undefined) return;
   report(
     visible.at,
-    `\`CUDA_VISIBLE_DEVICES\` names device ${String(beyond)}, but the container gets ${String(count)}: they are numbered from 0 to ${String(count - 1)}`,
+    say`\`CUDA_VISIBLE_DEVICES\` names device ${beyond}, but the container gets ${count}: they are numbered from 0 to ${count - 1}.`,
   );
 }
 

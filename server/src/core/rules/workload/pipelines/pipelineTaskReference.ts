@@ -11,6 +11,7 @@
  * ```
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { type Message, say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -28,9 +29,9 @@ const rule: Rule = {
     const workspaces = namesOf(spec.at("workspaces").items());
     const parameters = namesOf(spec.at("params").items());
     for (const task of all) {
-      for (const before of task.at("runAfter").items()) checkName(before, names, "task", report);
+      for (const before of task.at("runAfter").items()) checkName(before, names, say`task`, report);
       for (const workspace of task.at("workspaces").items())
-        checkName(workspace.at("workspace"), workspaces, "workspace", report);
+        checkName(workspace.at("workspace"), workspaces, say`workspace`, report);
       for (const parameter of task.at("params").items())
         checkParameters(parameter.at("value"), parameters, report);
     }
@@ -41,15 +42,15 @@ function namesOf(items: readonly Cursor[]): readonly string[] {
   return items.flatMap((item) => item.at("name").string ?? []);
 }
 
-function checkName(place: Cursor, names: readonly string[], what: string, report: Report): void {
+function checkName(place: Cursor, names: readonly string[], what: Message, report: Report): void {
   const { string } = place;
   if (string === undefined || string.includes("$(") || names.includes(string)) return;
-  report(place, `the pipeline has no ${what} \`${string}\``);
+  report(place, say`The pipeline has no ${what} \`${string}\`.`);
 }
 
 function checkParameters(value: Cursor, names: readonly string[], report: Report): void {
   for (const [, name = ""] of (value.string ?? "").matchAll(/\$\(params\.([\w-]+)(?:\[[^\]]*\])?\)/gu))
-    if (!names.includes(name)) report(value, `the pipeline has no parameter \`${name}\``);
+    if (!names.includes(name)) report(value, say`The pipeline has no parameter \`${name}\`.`);
 }
 
 export default rule;

@@ -7,6 +7,7 @@
  *   memory: 4Gi # must be 4g
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -25,7 +26,7 @@ const rule: Rule = {
         const [, amount, unit = ""] = /^(\d+)([kmgtp]i)b?$/iu.exec(place.string ?? "") ?? [];
         if (amount === undefined) continue;
         const right = `${amount}${unit.charAt(0).toLowerCase()}`;
-        report(place, `Spark does not know the unit \`${unit}\`; write \`${right}\``, {
+        report(place, say`Spark does not know the unit \`${unit}\`; write \`${right}\`.`, {
           fixes: replaceValue(place, right),
         });
       }

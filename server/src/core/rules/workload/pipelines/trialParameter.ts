@@ -13,6 +13,7 @@
  * ```
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { codes, listing, say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -33,7 +34,10 @@ const rule: Rule = {
       const text = reference.string;
       if (text === undefined || text.includes("${") || experiment.length === 0 || experiment.includes(text))
         continue;
-      report(reference, `the experiment has no parameter \`${text}\`; it has ${list(experiment)}`);
+      report(
+        reference,
+        say`The experiment has no parameter \`${text}\`; it has ${listing(codes(experiment))}.`,
+      );
     }
     checkUses(spec.at("trialTemplate", "trialSpec"), trial, document.text, report);
     checkCounts(spec, report);
@@ -49,27 +53,24 @@ function checkUses(trialSpec: Cursor, trial: readonly Cursor[], text: string, re
   for (const use of source.matchAll(/\$\{trialParameters\.([\w-]+)\}/gu)) {
     if (names.includes(use[1] ?? "")) continue;
     const start = node.start + use.index;
-    report(trialSpec, `there is no trial parameter \`${use[1] ?? ""}\`; there are ${list(names)}`, {
-      range: { start, end: start + use[0].length },
-    });
+    report(
+      trialSpec,
+      say`There is no trial parameter \`${use[1] ?? ""}\`; there are ${listing(codes(names))}.`,
+      {
+        range: { start, end: start + use[0].length },
+      },
+    );
   }
   for (const name of trial.map((parameter) => parameter.at("name"))) {
     if (name.string !== undefined && !source.includes(`\${trialParameters.${name.string}}`))
-      report(name, `the trial's spec does not use \`\${trialParameters.${name.string}}\``);
+      report(name, say`The trial's spec does not use \`\${trialParameters.${name.string}}\`.`);
   }
 }
 
 function checkCounts(spec: Cursor, report: Report): void {
   const [parallel, most] = [spec.at("parallelTrialCount"), spec.at("maxTrialCount")];
   if (parallel.number !== undefined && most.number !== undefined && parallel.number > most.number)
-    report(
-      parallel,
-      `${String(parallel.number)} trials are to run at once, but there are ${String(most.number)} in all`,
-    );
-}
-
-function list(names: readonly string[]): string {
-  return names.map((name) => `\`${name}\``).join(", ");
+    report(parallel, say`${parallel.number} trials are to run at once, but there are ${most.number} in all.`);
 }
 
 export default rule;

@@ -10,6 +10,7 @@
  * ```
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -44,7 +45,7 @@ function checkTemplate(place: Cursor, names: readonly string[], report: Report):
   const { string } = place;
   if (string === undefined || string === "" || string.includes("{{") || names.includes(string)) return;
   if (names.length === 0) return;
-  report(place, `the workflow has no template \`${string}\`; it has ${list(names)}`);
+  report(place, say`The workflow has no template \`${string}\`; it has ${list(names)}.`);
 }
 
 function checkDependencies(tasks: readonly Cursor[], report: Report): void {
@@ -56,7 +57,7 @@ function checkDependencies(tasks: readonly Cursor[], report: Report): void {
         !dependency.string.includes("{{") &&
         !names.includes(dependency.string)
       )
-        report(dependency, `the graph has no task \`${dependency.string}\`; it has ${list(names)}`);
+        report(dependency, say`The graph has no task \`${dependency.string}\`; it has ${list(names)}.`);
     }
   }
 }

@@ -10,6 +10,7 @@
  * ```
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { readWorkload, type Workload } from "../../../workload/workload.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -57,7 +58,7 @@ function podsOf({ groups }: Workload): number | undefined {
 
 function checkMinimum(minimum: Cursor, pods: number | undefined, report: Report): void {
   if (pods === undefined || minimum.number === undefined || minimum.number <= pods) return;
-  report(minimum, `the gang waits for ${String(minimum.number)} pods, but there are ${String(pods)}`, {
+  report(minimum, say`The gang waits for ${minimum.number} pods, but there are ${pods}.`, {
     fixes: replaceValue(minimum, String(pods)).map(({ title, edits }) => ({ title, edits })),
   });
 }

@@ -8,6 +8,7 @@
  *   restartPolicy: None # use RecreateGroupOnPodRestart
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { deviceCountOf } from "../../../workload/accelerators.ts";
 import { parallelismOf } from "../../../workload/parallelism.ts";
 import { replaceValue } from "../../replaceValue.ts";
@@ -33,7 +34,7 @@ const rule: Rule = {
     if (!spread) return;
     report(
       policy,
-      "the server runs over all pods of the group; when one restarts alone, the others wait for it for ever",
+      say`The server runs over all pods of the group; when one restarts alone, the others wait for it for ever.`,
       { fixes: replaceValue(policy, "RecreateGroupOnPodRestart") },
     );
   },

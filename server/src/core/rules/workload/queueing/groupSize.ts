@@ -9,6 +9,7 @@
  * ```
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { deviceCountOf } from "../../../workload/accelerators.ts";
 import { describeParallelism, parallelismOf } from "../../../workload/parallelism.ts";
 import type { PodGroup } from "../../../workload/podGroups.ts";
@@ -26,7 +27,8 @@ const rule: Rule = {
     const workload = context.shared(readWorkload);
     const template = root.at("spec", "leaderWorkerTemplate");
     const size = template.at("size").number ?? 1;
-    if (size < 1) report(template.at("size"), "a group has at least its leader; use a `size` of 1 or more");
+    if (size < 1)
+      report(template.at("size"), say`A group has at least its leader; use a \`size\` of 1 or more.`);
     checkSubGroups(template, size, report);
     const leader = groupAt(workload.groups, "leaderTemplate");
     const worker = groupAt(workload.groups, "workerTemplate");
@@ -43,7 +45,7 @@ const rule: Rule = {
     if (parallelism.devices === devices || parallelism.devices <= own) return;
     report(
       option.at,
-      `${describeParallelism(parallelism)} needs ${String(parallelism.devices)} GPUs, but a group of ${String(size)} pods has ${String(devices)}`,
+      say`${describeParallelism(parallelism)} needs ${parallelism.devices} GPUs, but a group of ${size} pods has ${devices}.`,
       { range: option.range },
     );
   },
@@ -81,7 +83,7 @@ function checkSubGroups(template: Cursor, size: number, report: Parameters<Rule[
   if (size % number === 0 || (size - 1) % number === 0) return;
   report(
     subGroup,
-    `sub-groups of ${String(number)} pods do not divide a group of ${String(size)}, with or without its leader`,
+    say`Sub-groups of ${number} pods do not divide a group of ${size}, with or without its leader.`,
   );
 }
 

@@ -12,6 +12,7 @@
 import type { Cursor } from "../../../manifest/cursor.ts";
 import type { Fix } from "../../../finding.ts";
 import { dns1123Subdomain } from "../../../formats/names.ts";
+import { say } from "../../../text/message.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -37,14 +38,14 @@ const rule: Rule = {
     const queue = labels.key(label);
     const complaint = queue.string === undefined ? undefined : dns1123Subdomain(queue.string);
     if (complaint !== undefined)
-      report(queue, `\`${queue.string ?? ""}\` names no LocalQueue: it ${complaint}`);
+      report(queue, say`\`${queue.string ?? ""}\` names no LocalQueue: it ${complaint}.`);
     if (!jobGroups.has(gvk.group) || queue.present) return;
     for (const { metadata } of workload.groups) {
       const inTemplate = metadata.at("labels").key(label);
       if (inTemplate.present)
         report(
           inTemplate,
-          `Kueue looks for this label on the ${gvk.kind} itself, not on its pods; move it to \`metadata.labels\``,
+          say`Kueue looks for this label on the ${gvk.kind} itself, not on its pods; move it to \`metadata.labels\`.`,
           { on: "key" },
         );
     }
@@ -54,7 +55,7 @@ const rule: Rule = {
 function checkSpelling(labels: Cursor, report: Report): void {
   for (const entry of labels.keys()) {
     if (entry.name === label || !misspelt.test(entry.name)) continue;
-    report(entry, `Kueue knows no label \`${entry.name}\`; the queue is named by \`${label}\``, {
+    report(entry, say`Kueue knows no label \`${entry.name}\`; the queue is named by \`${label}\`.`, {
       on: "key",
       fixes: renameKey(entry, label),
     });
@@ -64,13 +65,13 @@ function checkSpelling(labels: Cursor, report: Report): void {
 function checkAnnotation(metadata: Cursor, report: Report): void {
   const annotation = metadata.at("annotations").key(label);
   if (annotation.present && !metadata.at("labels").key(label).present)
-    report(annotation, `Kueue reads \`${label}\` as a label, not as an annotation`, { on: "key" });
+    report(annotation, say`Kueue reads \`${label}\` as a label, not as an annotation.`, { on: "key" });
 }
 
 function renameKey(entry: Cursor, name: string): readonly Fix[] {
   const { start, end } = entry.keyRange;
   return [
-    { title: `Change to \`${name}\``, edits: [{ range: { start, end }, newText: name }], preferred: true },
+    { title: say`Change to \`${name}\``, edits: [{ range: { start, end }, newText: name }], preferred: true },
   ];
 }
 

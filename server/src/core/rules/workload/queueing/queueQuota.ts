@@ -15,6 +15,7 @@
  */
 import { compareQuantities, quantityOf } from "../../../formats/quantity.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { codes, listing, say } from "../../../text/message.ts";
 import { isUnset } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -36,7 +37,7 @@ const rule: Rule = {
         .flatMap(({ string }) => string ?? []);
       for (const resource of group.at("coveredResources").items()) {
         if (resource.string !== undefined && seen.has(resource.string))
-          report(resource, `\`${resource.string}\` is covered by another group of this queue already`);
+          report(resource, say`\`${resource.string}\` is covered by another group of this queue already.`);
         seen.add(resource.string ?? "");
       }
       for (const flavor of group.at("flavors").items()) {
@@ -52,7 +53,7 @@ function checkResources(flavor: Cursor, covered: readonly string[], report: Repo
     .at("resources")
     .items()
     .flatMap((quota) => quota.at("name").string ?? []);
-  const title = `flavor \`${flavor.at("name").string ?? ""}\``;
+  const title = say`Flavor \`${flavor.at("name").string ?? ""}\``;
   const missing = covered.filter((name) => !names.includes(name));
   const foreign = flavor
     .at("resources")
@@ -61,7 +62,7 @@ function checkResources(flavor: Cursor, covered: readonly string[], report: Repo
   if (missing.length > 0)
     report(
       flavor.at("resources"),
-      `${title} has no quota for ${missing.map((name) => `\`${name}\``).join(", ")}, which the group covers`,
+      say`${title} has no quota for ${listing(codes(missing))}, which the group covers.`,
       {
         on: "key",
       },
@@ -69,12 +70,12 @@ function checkResources(flavor: Cursor, covered: readonly string[], report: Repo
   else if (foreign !== undefined)
     report(
       foreign.at("name"),
-      `\`${foreign.at("name").string ?? ""}\` is not among the \`coveredResources\` of the group`,
+      say`\`${foreign.at("name").string ?? ""}\` is not among the \`coveredResources\` of the group.`,
     );
   else if (names.join(",") !== covered.join(","))
     report(
       flavor.at("resources"),
-      `${title} must list its resources in the order of \`coveredResources\`: ${covered.join(", ")}`,
+      say`${title} must list its resources in the order of \`coveredResources\`: ${listing(covered)}.`,
       {
         on: "key",
       },
@@ -85,13 +86,13 @@ function checkLimits(quota: Cursor, hasCohort: boolean, report: Report): void {
   for (const name of ["borrowingLimit", "lendingLimit"]) {
     const limit = quota.at(name);
     if (limit.present && !hasCohort)
-      report(limit, `\`${name}\` is about the other queues of a cohort, and this queue is in none`, {
+      report(limit, say`\`${name}\` is about the other queues of a cohort, and this queue is in none.`, {
         on: "key",
       });
   }
   const [nominal, lending] = [quantityOf(quota.at("nominalQuota")), quantityOf(quota.at("lendingLimit"))];
   if (nominal !== undefined && lending !== undefined && compareQuantities(lending, nominal) > 0)
-    report(quota.at("lendingLimit"), "a queue can not lend more than its `nominalQuota`");
+    report(quota.at("lendingLimit"), say`A queue can not lend more than its \`nominalQuota\`.`);
 }
 
 export default rule;

@@ -9,6 +9,7 @@
  * ```
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { codes, listing, type Message, say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -32,7 +33,7 @@ const rule: Rule = {
     ];
     for (const target of targets) {
       if (target.string !== undefined && !names.includes(target.string))
-        report(target, `there is no replicated job \`${target.string}\`; there ${are(names)}`);
+        report(target, say`There is no replicated job \`${target.string}\`; ${thereAre(names)}.`);
     }
     for (const [index, job] of jobs.entries()) {
       for (const dependency of job
@@ -44,8 +45,8 @@ const rule: Rule = {
         report(
           dependency,
           position === -1
-            ? `there is no replicated job \`${dependency.string}\`; there ${are(names)}`
-            : `\`${dependency.string}\` stands behind this job; a job can only depend on one before it`,
+            ? say`There is no replicated job \`${dependency.string}\`; ${thereAre(names)}.`
+            : say`\`${dependency.string}\` stands behind this job; a job can only depend on one before it.`,
         );
       }
     }
@@ -64,19 +65,17 @@ function checkCoordinator(spec: Cursor, jobs: readonly Cursor[], report: Paramet
   if (jobIndex.number !== undefined && jobIndex.number >= replicas)
     report(
       jobIndex,
-      `\`${job.at("name").string ?? ""}\` has ${String(replicas)} jobs; the last index is ${String(replicas - 1)}`,
+      say`\`${job.at("name").string ?? ""}\` has ${replicas} jobs; the last index is ${replicas - 1}.`,
     );
   const podIndex = coordinator.at("podIndex");
   const completions = job.at("template", "spec", "completions").number;
   if (podIndex.number !== undefined && completions !== undefined && podIndex.number >= completions)
-    report(
-      podIndex,
-      `a job of it has ${String(completions)} pods; the last index is ${String(completions - 1)}`,
-    );
+    report(podIndex, say`A job of it has ${completions} pods; the last index is ${completions - 1}.`);
 }
 
-function are(names: readonly string[]): string {
-  return `${names.length === 1 ? "is" : "are"} ${names.map((name) => `\`${name}\``).join(", ")}`;
+function thereAre(names: readonly string[]): Message {
+  const known = listing(codes(names), "and");
+  return names.length === 1 ? say`there is ${known}` : say`there are ${known}`;
 }
 
 export default rule;

@@ -8,6 +8,7 @@
  * ```
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { deviceCountOf } from "../../../workload/accelerators.ts";
 import { rayKinds } from "../../../workload/ray.ts";
 import { replaceValue } from "../../replaceValue.ts";
@@ -30,7 +31,7 @@ const rule: Rule = {
       if (devices === undefined || !(told > devices)) continue;
       report(
         parameter,
-        `Ray is told of ${String(told)} GPU${told === 1 ? "" : "s"}, but the container gets ${devices === 0 ? "none" : String(devices)}`,
+        say`Ray is told of ${told === 1 ? say`1 GPU` : say`${told} GPUs`}, but the container gets ${devices === 0 ? say`none` : devices}.`,
         { fixes: quoted(parameter, devices) },
       );
     }

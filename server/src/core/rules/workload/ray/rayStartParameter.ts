@@ -7,6 +7,7 @@
  *   num_gpus: "1" # must be num-gpus
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
 import { rayKinds } from "../../../workload/ray.ts";
@@ -25,11 +26,11 @@ const rule: Rule = {
         const right = parameter.name.replace(/^-+/u, "").replaceAll("_", "-");
         if (right === parameter.name || right === "") continue;
         const { start, end } = parameter.keyRange;
-        report(parameter, `\`ray start\` has no option \`--${parameter.name}\`; write \`${right}\``, {
+        report(parameter, say`\`ray start\` has no option \`--${parameter.name}\`; write \`${right}\`.`, {
           on: "key",
           fixes: [
             {
-              title: `Change to \`${right}\``,
+              title: say`Change to \`${right}\``,
               edits: [{ range: { start, end }, newText: right }],
               preferred: true,
             },

@@ -9,6 +9,7 @@
  * ```
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { rayKinds } from "../../../workload/ray.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import { readWorkload } from "../../../workload/workload.ts";
@@ -47,11 +48,13 @@ const rule: Rule = {
     const found = versionOf(first) ?? "";
     // When all images agree with each other, the statement is what is out of date.
     if (differing.length === images.length && differing.every((image) => versionOf(image) === found)) {
-      report(version, `the images hold Ray ${found}, not ${stated}`, { fixes: replaceValue(version, found) });
+      report(version, say`The images hold Ray ${found}, not ${stated}.`, {
+        fixes: replaceValue(version, found),
+      });
       return;
     }
     for (const image of differing)
-      report(image, `the image holds Ray ${versionOf(image) ?? ""}, but the cluster is of ${stated}`);
+      report(image, say`The image holds Ray ${versionOf(image) ?? ""}, but the cluster is of ${stated}.`);
   },
 };
 

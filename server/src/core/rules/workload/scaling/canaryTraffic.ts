@@ -12,6 +12,7 @@
  *     canaryTrafficPercent: 10 # ignored
  * ```
  */
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -30,12 +31,16 @@ const rule: Rule = {
       if (share.number !== undefined && (share.number < 0 || share.number > 100))
         report(
           share,
-          `\`canaryTrafficPercent\` is ${String(share.number)}; it is a share of the traffic, from 0 to 100`,
+          say`\`canaryTrafficPercent\` is ${share.number}; it is a share of the traffic, from 0 to 100.`,
         );
       else if (share.present && isStandard)
-        report(share, `\`canaryTrafficPercent\` needs Knative; the deployment mode \`${mode}\` ignores it`, {
-          on: "key",
-        });
+        report(
+          share,
+          say`\`canaryTrafficPercent\` needs Knative; the deployment mode \`${mode}\` ignores it.`,
+          {
+            on: "key",
+          },
+        );
     }
   },
 };

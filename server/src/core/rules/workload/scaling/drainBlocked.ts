@@ -8,6 +8,7 @@
  * ```
  */
 import { intOrPercentOf } from "../../../formats/intOrPercent.ts";
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -21,10 +22,10 @@ const rule: Rule = {
     const spec = root.at("spec");
     const most = spec.at("maxUnavailable");
     const least = spec.at("minAvailable");
-    const blocks = "no pod may be evicted, so a node that runs one can not be drained";
-    if (isZero(most)) report(most, `${blocks}; allow at least 1`);
+    const blocks = say`No pod may be evicted, so a node that runs one can not be drained`;
+    if (isZero(most)) report(most, say`${blocks}; allow at least 1.`);
     const share = intOrPercentOf(least);
-    if (share?.kind === "percent" && share.value === 100) report(least, `${blocks}; use less than 100%`);
+    if (share?.kind === "percent" && share.value === 100) report(least, say`${blocks}; use less than 100%.`);
   },
 };
 

@@ -13,6 +13,7 @@
  */
 import { deviceCountOf } from "../../../workload/accelerators.ts";
 import { intOrPercentOf } from "../../../formats/intOrPercent.ts";
+import { say } from "../../../text/message.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -37,7 +38,7 @@ const rule: Rule = {
     if (devices < wholeMachine || group.pods !== 1) return;
     report(
       spec.at("strategy").present ? spec.at("strategy") : spec.at("template"),
-      `an update starts a second pod with ${String(devices)} GPUs before it stops the first; without a free machine it never ends. \`Recreate\` frees them first`,
+      say`An update starts a second pod with ${devices} GPUs before it stops the first; without a free machine it never ends. \`Recreate\` frees them first.`,
       { on: "key" },
     );
   },

@@ -12,6 +12,7 @@
  *         nvidia.com/gpu: 1
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { acceleratorsOf } from "../../../workload/accelerators.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
@@ -31,14 +32,14 @@ const rule: Rule = {
     if (metric.string === "cpu")
       report(
         metric,
-        "the processor of a GPU server is hardly used, however busy it is; scale by `concurrency` or `rps`",
+        say`The processor of a GPU server is hardly used, however busy it is; scale by \`concurrency\` or \`rps\`.`,
       );
     for (const entry of predictor.at("autoScaling", "metrics").items()) {
       const name = entry.at("resource", "name");
       if (name.string === "cpu")
         report(
           name,
-          "the processor of a GPU server is hardly used, however busy it is; scale by a metric of its queue",
+          say`The processor of a GPU server is hardly used, however busy it is; scale by a metric of its queue.`,
         );
     }
   },

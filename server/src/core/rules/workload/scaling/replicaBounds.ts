@@ -9,6 +9,7 @@
  * ```
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 interface Bounds {
@@ -97,26 +98,26 @@ function checkBounds(owner: Cursor, bounds: Bounds, kind: string, report: Report
   if (least.number !== undefined && most.number !== undefined && !unbounded && least.number > most.number) {
     report(
       least,
-      `\`${bounds.least}\` is ${String(least.number)}, above \`${bounds.most}\`, which is ${String(most.number)}`,
+      say`\`${bounds.least}\` is ${least.number}, above \`${bounds.most}\`, which is ${most.number}.`,
     );
     return;
   }
   const idle = owner.at("idleReplicaCount");
   const floor = least.number ?? 0;
   if (kind === "ScaledObject" && idle.number !== undefined && idle.number >= floor)
-    report(idle, `\`idleReplicaCount\` must be below \`minReplicaCount\`, which is ${String(floor)}`);
+    report(idle, say`\`idleReplicaCount\` must be below \`minReplicaCount\`, which is ${floor}.`);
   if (bounds.fixed === undefined) return;
   const fixed = owner.at(bounds.fixed);
   if (fixed.number === undefined) return;
   if (least.number !== undefined && fixed.number < least.number)
     report(
       fixed,
-      `\`${bounds.fixed}\` is ${String(fixed.number)}, below \`${bounds.least}\`, which is ${String(least.number)}`,
+      say`\`${bounds.fixed}\` is ${fixed.number}, below \`${bounds.least}\`, which is ${least.number}.`,
     );
   if (most.number !== undefined && fixed.number > most.number)
     report(
       fixed,
-      `\`${bounds.fixed}\` is ${String(fixed.number)}, above \`${bounds.most}\`, which is ${String(most.number)}`,
+      say`\`${bounds.fixed}\` is ${fixed.number}, above \`${bounds.most}\`, which is ${most.number}.`,
     );
 }
 
@@ -127,7 +128,10 @@ function checkKnative(annotations: Cursor, report: Report): void {
   const [lowest, highest] = [Number(least.string), Number(most.string)];
   // Zero means without a bound.
   if (highest > 0 && lowest > highest)
-    report(least, `\`${least.name}\` is ${least.string}, above \`${most.name}\`, which is ${most.string}`);
+    report(
+      least,
+      say`\`${least.name}\` is ${least.string}, above \`${most.name}\`, which is ${most.string}.`,
+    );
 }
 
 function scale(annotations: Cursor, ...names: readonly string[]): Cursor | undefined {

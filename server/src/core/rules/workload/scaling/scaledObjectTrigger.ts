@@ -11,6 +11,7 @@
  * ```
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 /** Settings that a scaler does not work without; each is a list of names of which one is enough. */
@@ -44,12 +45,12 @@ const rule: Rule = {
     if (gvk.kind === "ScaledJob")
       report(
         first.at("type"),
-        "a ScaledJob starts jobs from nothing; CPU and memory are only known of pods that run",
+        say`A ScaledJob starts jobs from nothing; CPU and memory are only known of pods that run.`,
       );
     else if (least.number === 0)
       report(
         least,
-        "CPU and memory are only known of pods that run; with these triggers alone `minReplicaCount` must be 1 or more",
+        say`CPU and memory are only known of pods that run; with these triggers alone \`minReplicaCount\` must be 1 or more.`,
       );
   },
 };
@@ -64,7 +65,7 @@ function checkSettings(trigger: Cursor, report: Report): void {
     if (given) continue;
     report(
       settings.isMapping ? settings : trigger.at("type"),
-      `the \`${type}\` trigger needs \`${names[0] ?? ""}\``,
+      say`The \`${type}\` trigger needs \`${names[0] ?? ""}\`.`,
       {
         on: settings.isMapping ? "key" : "value",
       },

@@ -7,6 +7,7 @@
  *   - --port 8000 # must be --port=8000, or two elements
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { replaceWord } from "../../replaceWord.ts";
 import { readWorkload } from "../../../workload/workload.ts";
@@ -27,9 +28,13 @@ const rule: Rule = {
         if (word.at.parent?.isSequence !== true || word.text !== String(word.at.scalar?.value)) continue;
         const [, name, value] = /^(--[\w-]+) +([\w./:-]+)$/u.exec(word.text) ?? [];
         if (name === undefined || value === undefined) continue;
-        report(word.at, `\`${word.text}\` reaches the program as one argument; write \`${name}=${value}\``, {
-          fixes: replaceWord(word, `${name}=${value}`),
-        });
+        report(
+          word.at,
+          say`\`${word.text}\` reaches the program as one argument; write \`${name}=${value}\`.`,
+          {
+            fixes: replaceWord(word, `${name}=${value}`),
+          },
+        );
       }
     }
   },

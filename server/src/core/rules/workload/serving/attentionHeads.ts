@@ -6,6 +6,7 @@
  * args: [--model, Qwen/Qwen2.5-7B-Instruct, --tensor-parallel-size, "8"] # 1, 2, 4, 7 … are possible
  * ```
  */
+import { listing, say } from "../../../text/message.ts";
 import { modelOf } from "../../../workload/engines.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { modelFacts } from "../../../workload/models/modelFacts.ts";
@@ -32,16 +33,15 @@ const rule: Rule = {
       if (heads % parallelism.tensor === 0) continue;
       report(
         option.at,
-        `\`${model?.text ?? ""}\` has ${String(heads)} attention heads, which ${String(parallelism.tensor)} GPUs can not share evenly; use ${possible(heads)}`,
+        say`\`${model?.text ?? ""}\` has ${heads} attention heads, which ${parallelism.tensor} GPUs can not share evenly; use ${listing(possible(heads), "or")}.`,
         { range: option.range },
       );
     }
   },
 };
 
-function possible(heads: number): string {
-  const sizes = [1, 2, 3, 4, 5, 6, 7, 8].filter((size) => heads % size === 0);
-  return `${sizes.slice(0, -1).join(", ")} or ${String(sizes.at(-1))}`;
+function possible(heads: number): readonly number[] {
+  return [1, 2, 3, 4, 5, 6, 7, 8].filter((size) => heads % size === 0);
 }
 
 export default rule;

@@ -6,6 +6,7 @@
  * args: [--model, meta-llama/Llama-2-7b-chat-hf, --max-model-len, "32768"] # the model ends at 4096
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { countOption, hasOption } from "../../../workload/commandLine.ts";
 import { environmentEntry, modelOf } from "../../../workload/engines.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
@@ -36,7 +37,7 @@ const rule: Rule = {
       if (scaled) continue;
       report(
         length.at,
-        `\`${length.name} ${length.text}\` is longer than the ${String(longest)} tokens of \`${model?.text ?? ""}\``,
+        say`\`${length.name} ${length.text}\` is longer than the ${longest} tokens of \`${model?.text ?? ""}\`.`,
         { range: length.range, fixes: replaceWord(length, String(longest)) },
       );
     }

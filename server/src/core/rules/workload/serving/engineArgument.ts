@@ -8,6 +8,7 @@
  *   - --dtype=fp16 # must be float16 or half
  * ```
  */
+import { codes, listing, type Message, say } from "../../../text/message.ts";
 import { optionOf, type OptionValue } from "../../../workload/commandLine.ts";
 import type { Engine, EngineName } from "../../../workload/engines.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
@@ -18,7 +19,7 @@ import type { Rule } from "../../rule.ts";
 interface Argument {
   readonly engines: readonly EngineName[];
   readonly names: readonly string[];
-  readonly complaint: (text: string) => string | undefined;
+  readonly complaint: (text: string) => Message | undefined;
   readonly repair?: (text: string) => string | undefined;
 }
 
@@ -66,7 +67,7 @@ const ARGUMENTS: readonly Argument[] = [
     complaint: (text) =>
       dataTypes[engine]?.includes(text) === true
         ? undefined
-        : `is no data type of ${engine}; it takes ${(dataTypes[engine] ?? []).map((name) => `\`${name}\``).join(", ")}`,
+        : say`is no data type of ${engine}; it takes ${listing(codes(dataTypes[engine] ?? []))}`,
     repair: (text) => dataTypeNames.get(text),
   })),
 ];
@@ -82,7 +83,7 @@ const rule: Rule = {
     const workload = context.shared(readWorkload);
     for (const { engine } of workload.containers) {
       for (const { option, complaint, repaired } of engine === undefined ? [] : complaintsOf(engine))
-        report(option.at, `\`${option.name} ${option.text}\` ${complaint}`, {
+        report(option.at, say`\`${option.name} ${option.text}\` ${complaint}.`, {
           range: option.range,
           fixes: repaired === undefined ? [] : replaceWord(option, repaired),
         });
@@ -92,7 +93,7 @@ const rule: Rule = {
 
 interface Complaint {
   readonly option: OptionValue;
-  readonly complaint: string;
+  readonly complaint: Message;
   readonly repaired: string | undefined;
 }
 
@@ -107,11 +108,11 @@ function complaintsOf(engine: Engine): readonly Complaint[] {
   );
 }
 
-function shareComplaint(text: string): string | undefined {
+function shareComplaint(text: string): Message | undefined {
   const share = Number(text);
   return share > 0 && share <= 1
     ? undefined
-    : "is no share of the GPU's memory; use a number above 0, at most 1";
+    : say`is no share of the GPU's memory; use a number above 0, at most 1`;
 }
 
 function shareOfPercent(text: string): string | undefined {
@@ -119,8 +120,8 @@ function shareOfPercent(text: string): string | undefined {
   return percent > 1 && percent <= 100 ? String(percent / 100) : undefined;
 }
 
-function countComplaint(text: string): string | undefined {
-  return /^[1-9]\d*$/u.test(text) ? undefined : "is no count; use a whole number of 1 or more";
+function countComplaint(text: string): Message | undefined {
+  return /^[1-9]\d*$/u.test(text) ? undefined : say`is no count; use a whole number of 1 or more`;
 }
 
 export default rule;

@@ -6,6 +6,7 @@
  * command: [python3, -m, sglang.launch_server, --model-path, Qwen/Qwen3-8B] # add --host 0.0.0.0
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { loopbackReason } from "../../../workload/listening.ts";
 import { replaceWord } from "../../replaceWord.ts";
@@ -30,7 +31,7 @@ const rule: Rule = {
         const place = at.at(at.at("command").present ? "command" : "args");
         report(
           place,
-          `${engine.name} listens on ${address} unless \`--host\` says otherwise; add \`--host 0.0.0.0\``,
+          say`\`${engine.name}\` listens on ${address} unless \`--host\` says otherwise; add \`--host 0.0.0.0\`.`,
           {
             on: "key",
           },
@@ -38,7 +39,7 @@ const rule: Rule = {
       } else {
         report(
           option.at,
-          `\`${option.name} ${option.text}\` is reached only inside the pod; use \`0.0.0.0\``,
+          say`\`${option.name} ${option.text}\` is reached only inside the pod; use \`0.0.0.0\`.`,
           {
             range: option.range,
             fixes: replaceWord(option, "0.0.0.0"),

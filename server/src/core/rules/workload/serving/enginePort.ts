@@ -11,6 +11,7 @@
  *     port: 8000 # must be 8080
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { listeningPort } from "../../../workload/listening.ts";
 import { probeNames, probePort } from "../../../workload/probes.ts";
@@ -37,10 +38,10 @@ const rule: Rule = {
         if (port === undefined || port.number === listening.number) continue;
         const because =
           listening.option === undefined
-            ? `by default ${engine.name} listens on ${String(listening.number)}`
-            : `\`${listening.option.name} ${listening.option.text}\` lets ${engine.name} listen there`;
+            ? say`by default ${engine.name} listens on ${listening.number}`
+            : say`\`${listening.option.name} ${listening.option.text}\` lets ${engine.name} listen there`;
         const fixes = port.at.number === undefined ? [] : replaceValue(port.at, String(listening.number));
-        report(port.at, `\`${name}\` knocks at port ${String(port.number)}, but ${because}`, {
+        report(port.at, say`\`${name}\` knocks at port ${port.number}, but ${because}.`, {
           fixes: fixes.map(({ title, edits }) => ({ title, edits })),
         });
       }

@@ -8,6 +8,7 @@
  *     resources: {} # add limits with nvidia.com/gpu
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { acceleratorsOf, deviceCountOf } from "../../../workload/accelerators.ts";
 import { optionOf } from "../../../workload/commandLine.ts";
 import { environmentEntry } from "../../../workload/engines.ts";
@@ -31,7 +32,7 @@ const rule: Rule = {
       if (!/(?:^|\/)vllm\/vllm-openai[:@]/u.test(at.at("image").string ?? "")) continue;
       report(
         at.at("image"),
-        "vLLM needs a GPU, but the container asks for none; set `nvidia.com/gpu` under `limits`",
+        say`vLLM needs a GPU, but the container asks for none; set \`nvidia.com/gpu\` under \`limits\`.`,
       );
     }
   },

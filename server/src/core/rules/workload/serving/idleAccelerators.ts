@@ -9,6 +9,7 @@
  *     nvidia.com/gpu: 4
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { deviceCountOf } from "../../../workload/accelerators.ts";
 import { hasOtherConfiguration } from "../../../workload/engines.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
@@ -38,9 +39,9 @@ const rule: Rule = {
       const [option] = parallelism.options;
       const said =
         option === undefined
-          ? "without a parallel size it runs on 1"
-          : `${describeParallelism(parallelism)} uses ${String(used)}`;
-      const message = `the container gets ${String(devices)} GPUs, and its server leaves ${String(devices - used)} idle: ${said}`;
+          ? say`without a parallel size it runs on 1`
+          : say`${describeParallelism(parallelism)} uses ${used}`;
+      const message = say`The container gets ${devices} GPUs, and its server leaves ${devices - used} idle: ${said}.`;
       if (option === undefined) report(at.at("resources", "limits"), message, { on: "key" });
       else report(option.at, message, { range: option.range });
     }

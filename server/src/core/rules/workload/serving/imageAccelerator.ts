@@ -9,6 +9,7 @@
  *     nvidia.com/gpu: 1
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { acceleratorsOf, deviceCountOf, type Vendor } from "../../../workload/accelerators.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
@@ -49,10 +50,10 @@ const rule: Rule = {
       const [asked] = acceleratorsOf(at);
       if (built === undefined || asked === undefined || deviceCountOf(at) === 0 || asked.vendor === built)
         continue;
-      const target = built === "processor" ? "the processor alone" : `devices of ${built}`;
+      const target = built === "processor" ? say`the processor alone` : say`devices of ${built}`;
       report(
         image,
-        `\`${image.string ?? ""}\` is built for ${target}, but the container asks for \`${asked.resource}\``,
+        say`\`${image.string ?? ""}\` is built for ${target}, but the container asks for \`${asked.resource}\`.`,
       );
     }
   },

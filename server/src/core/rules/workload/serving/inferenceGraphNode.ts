@@ -11,6 +11,7 @@
  * ```
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { codes, listing, say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -24,15 +25,12 @@ const rule: Rule = {
     const nodes = root.at("spec", "nodes");
     const names = nodes.keys().map(({ name }) => name);
     if (names.length > 0 && !names.includes("root"))
-      report(nodes, "a graph starts at the node `root`; there is none", { on: "key" });
+      report(nodes, say`A graph starts at the node \`root\`; there is none.`, { on: "key" });
     for (const node of nodes.keys()) {
       const steps = node.at("steps").items();
       for (const target of steps.map((step) => step.at("nodeName"))) {
         if (target.string !== undefined && target.string !== "" && !names.includes(target.string))
-          report(
-            target,
-            `the graph has no node \`${target.string}\`; it has ${names.map((name) => `\`${name}\``).join(", ")}`,
-          );
+          report(target, say`The graph has no node \`${target.string}\`; it has ${listing(codes(names))}.`);
       }
       if (node.at("routerType").string === "Splitter") checkWeights(node, steps, report);
     }
@@ -44,9 +42,9 @@ function checkWeights(node: Cursor, steps: readonly Cursor[], report: Report): v
   const sum = weights.reduce<number>((total, weight) => total + (weight ?? 0), 0);
   if (weights.length === 0) return;
   if (weights.includes(undefined))
-    report(node.at("steps"), "each step of a splitter needs a `weight`", { on: "key" });
+    report(node.at("steps"), say`Each step of a splitter needs a \`weight\`.`, { on: "key" });
   else if (sum !== 100)
-    report(node.at("steps"), `the weights of the steps make ${String(sum)} together; they must make 100`, {
+    report(node.at("steps"), say`The weights of the steps make ${sum} together; they must make 100.`, {
       on: "key",
     });
 }

@@ -12,6 +12,7 @@
  *         key: token
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { environmentEntry, modelOf } from "../../../workload/engines.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { modelFacts } from "../../../workload/models/modelFacts.ts";
@@ -36,7 +37,7 @@ const rule: Rule = {
       if (modelFacts(model.text)?.architecture?.gated !== true || mayHaveToken(container)) continue;
       report(
         model.at,
-        `the hub gives out \`${model.text}\` only with a token; set \`HF_TOKEN\` from a Secret`,
+        say`The hub gives out \`${model.text}\` only with a token; set \`HF_TOKEN\` from a Secret.`,
         {
           range: model.range,
         },

@@ -10,6 +10,7 @@
  *   - args: [--model, meta-llama/Llama-3.1-70B-Instruct] # 141 GB of weights; use --tensor-parallel-size 4
  * ```
  */
+import { type Message, say } from "../../../text/message.ts";
 import { largestDeviceBytes } from "../../../workload/sizing/gpuMemory.ts";
 import { containerSizing, type ContainerSizing } from "../../../workload/sizing/containerSizing.ts";
 import { gigabytes } from "../../../workload/sizing/describeSizing.ts";
@@ -36,10 +37,10 @@ const rule: Rule = {
       const { sizing, device, utilisation, model } = estimate;
       const available = device === undefined ? largestDeviceBytes : device.bytes * utilisation;
       if (!(sizing.leastPerDevice > available)) continue;
-      const place = device === undefined ? "the largest GPU there is" : `\`${device.product}\``;
+      const place = device === undefined ? say`the largest GPU there is` : `\`${device.product}\``;
       report(
         model.at,
-        `\`${model.text}\` needs at least ${gigabytes(sizing.leastPerDevice)} on each GPU (${gigabytes(sizing.weightsPerDevice)} of weights), but ${place} gives the server ${gigabytes(available)}${advice(estimate, available)}`,
+        say`\`${model.text}\` needs at least ${gigabytes(sizing.leastPerDevice)} on each GPU (${gigabytes(sizing.weightsPerDevice)} of weights), but ${place} gives the server ${gigabytes(available)}${advice(estimate, available) ?? ""}.`,
         { range: model.range },
       );
     }
@@ -47,8 +48,8 @@ const rule: Rule = {
 };
 
 /** The smallest tensor parallel size that would do, in powers of two, as machines have GPUs. */
-function advice({ input, facts, device }: ContainerSizing, available: number): string {
-  if (device?.isPart === true) return "";
+function advice({ input, facts, device }: ContainerSizing, available: number): Message | undefined {
+  if (device?.isPart === true) return undefined;
   const heads = facts.architecture?.heads;
   const fitting = [2, 4, 8, 16].find(
     (tensor) =>
@@ -57,8 +58,8 @@ function advice({ input, facts, device }: ContainerSizing, available: number): s
       size({ ...input, tensor }).leastPerDevice <= available,
   );
   return fitting === undefined
-    ? ""
-    : `; ${String(fitting)} GPUs with a tensor parallel size of ${String(fitting)} would do`;
+    ? undefined
+    : say`; ${fitting} GPUs with a tensor parallel size of ${fitting} would do`;
 }
 
 export default rule;

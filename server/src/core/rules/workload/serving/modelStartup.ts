@@ -14,6 +14,7 @@
  *   failureThreshold: 60 # ten minutes to load
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { modelOf, type EngineName } from "../../../workload/engines.ts";
 import { modelFacts } from "../../../workload/models/modelFacts.ts";
@@ -55,11 +56,11 @@ const rule: Rule = {
       const needed = loadingSeconds(container);
       if (given >= needed) continue;
       const advice = startup.isMapping
-        ? "raise its `failureThreshold`"
-        : "add a `startupProbe` that waits longer";
+        ? say`raise its \`failureThreshold\``
+        : say`add a \`startupProbe\` that waits longer`;
       report(
         probe,
-        `\`${probe.name}\` gives up after ${String(given)} seconds, but ${engine.name} needs at least ${String(needed)} to load its model; ${advice}`,
+        say`\`${probe.name}\` gives up after ${given} seconds, but ${engine.name} needs at least ${needed} to load its model; ${advice}.`,
         { on: "key" },
       );
     }

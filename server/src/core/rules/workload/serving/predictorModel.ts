@@ -9,6 +9,7 @@
  *   sklearn: {} # one of the two
  * ```
  */
+import { say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 const frameworks = [
@@ -37,12 +38,16 @@ const rule: Rule = {
     const ways = frameworks.map((name) => predictor.at(name)).filter((way) => way.isMapping);
     const [first, second] = ways;
     if (first !== undefined && second !== undefined)
-      report(second, `the predictor serves \`${first.name}\` already; keep one of the two`, { on: "key" });
+      report(second, say`The predictor serves \`${first.name}\` already; keep one of the two.`, {
+        on: "key",
+      });
     for (const way of ways) {
       const uri = way.at("storageUri");
       const storage = way.at("storage");
       if (uri.present && storage.present)
-        report(storage, "`storageUri` says already where the model lies; keep one of the two", { on: "key" });
+        report(storage, say`\`storageUri\` says already where the model lies; keep one of the two.`, {
+          on: "key",
+        });
     }
   },
 };

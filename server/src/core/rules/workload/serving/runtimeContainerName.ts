@@ -9,6 +9,7 @@
  *     - name: server # must be kserve-container
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -30,7 +31,7 @@ const rule: Rule = {
       .map((container) => container.at("name"));
     const [first, ...others] = names;
     if (first === undefined || names.some((name) => name.string === expected)) return;
-    report(first, `KServe fills the container called \`${expected}\`; this runtime has none`, {
+    report(first, say`KServe fills the container called \`${expected}\`; this runtime has none.`, {
       fixes: others.length === 0 ? replaceValue(first, expected) : [],
     });
   },

@@ -10,6 +10,7 @@
  *     nvidia.com/gpu: 2 # must be 4
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { replaceWord } from "../../replaceWord.ts";
 import { deviceCountOf } from "../../../workload/accelerators.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
@@ -37,11 +38,11 @@ const rule: Rule = {
       if (devices === 0 && (!group.builtIn || parallelism.devices === 1)) continue;
       const needed = Math.ceil(parallelism.devices / (parallelism.nodes ?? 1));
       if (needed <= devices) continue;
-      const gets = devices === 0 ? "asks for none" : `gets ${String(devices)}`;
+      const gets = devices === 0 ? say`asks for none` : say`gets ${devices}`;
       const single = parallelism.options.length === 1 && parallelism.nodes === undefined && devices > 0;
       report(
         option.at,
-        `${describeParallelism(parallelism)} needs ${String(needed)} GPU${needed === 1 ? "" : "s"} in this container, which ${gets}`,
+        say`${describeParallelism(parallelism)} needs ${needed === 1 ? say`1 GPU` : say`${needed} GPUs`} in this container, which ${gets}.`,
         { range: option.range, fixes: single ? replaceWord(option, String(devices)) : [] },
       );
     }

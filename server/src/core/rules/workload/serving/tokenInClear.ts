@@ -13,16 +13,17 @@
  */
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { type Message, say } from "../../../text/message.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
 
 /** What real tokens of these services look like; placeholders do not. */
-const TOKENS: readonly (readonly [string, RegExp])[] = [
-  ["a token of Hugging Face", /(?<![\w-])hf_[A-Za-z0-9]{20,}(?![\w-])/u],
-  ["a key of NVIDIA's API", /(?<![\w-])nvapi-[\w-]{20,}(?![\w-])/u],
-  ["an API key", /(?<![\w-])sk-(?:proj-)?[A-Za-z0-9_-]{20,}(?![\w-])/u],
-  ["a token of GitHub", /(?<![\w-])(?:ghp_|github_pat_)[A-Za-z0-9_]{20,}(?![\w-])/u],
-  ["an access key of AWS", /(?<![\w-])AKIA[0-9A-Z]{16}(?![\w-])/u],
+const TOKENS: readonly (readonly [Message, RegExp])[] = [
+  [say`a token of Hugging Face`, /(?<![\w-])hf_[A-Za-z0-9]{20,}(?![\w-])/u],
+  [say`a key of NVIDIA's API`, /(?<![\w-])nvapi-[\w-]{20,}(?![\w-])/u],
+  [say`an API key`, /(?<![\w-])sk-(?:proj-)?[A-Za-z0-9_-]{20,}(?![\w-])/u],
+  [say`a token of GitHub`, /(?<![\w-])(?:ghp_|github_pat_)[A-Za-z0-9_]{20,}(?![\w-])/u],
+  [say`an access key of AWS`, /(?<![\w-])AKIA[0-9A-Z]{16}(?![\w-])/u],
 ];
 /** Variables that hold nothing but a secret. */
 const secretVariables =
@@ -43,23 +44,23 @@ const rule: Rule = {
       for (const entry of at.at("env").items()) {
         const value = entry.at("value");
         const name = entry.at("name").string ?? "";
-        const service = serviceOf(value) ?? (isSecret(name, value) ? "a secret" : undefined);
+        const service = serviceOf(value) ?? (isSecret(name, value) ? say`a secret` : undefined);
         if (service !== undefined)
           report(
             value,
-            `\`${name}\` holds ${service} in clear; take it from a Secret by \`valueFrom.secretKeyRef\``,
+            say`\`${name}\` holds ${service} in clear; take it from a Secret by \`valueFrom.secretKeyRef\`.`,
           );
       }
       for (const argument of [...at.at("command").items(), ...at.at("args").items()]) {
         const service = serviceOf(argument);
         if (service !== undefined)
-          report(argument, `the argument holds ${service} in clear; take it from a Secret by a variable`);
+          report(argument, say`The argument holds ${service} in clear; take it from a Secret by a variable.`);
       }
     }
   },
 };
 
-function serviceOf(value: Cursor): string | undefined {
+function serviceOf(value: Cursor): Message | undefined {
   const text = value.string ?? "";
   return TOKENS.find(([, pattern]) => {
     const token = pattern.exec(text)?.[0];

@@ -1,5 +1,6 @@
 import type { Fix } from "../../../finding.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import type { TextEdit } from "../../../text/range.ts";
 import { appendToList } from "../../appendToList.ts";
 
@@ -13,5 +14,5 @@ export function addSharedMemory(container: Cursor, pod: Cursor, text: string): r
     .some((item) => item.at("name").string === "shm");
   if (mount === undefined || volume === undefined || taken) return [];
   const edits: readonly TextEdit[] = [mount, volume];
-  return [{ title: "Mount a volume in memory on `/dev/shm`", edits }];
+  return [{ title: say`Mount a volume in memory on \`/dev/shm\``, edits }];
 }

@@ -8,6 +8,7 @@
  * ```
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { modelUriComplaint } from "../../../workload/modelUri.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -47,7 +48,7 @@ const rule: Rule = {
       for (const place of placesOf(root, path)) {
         const complaint = modelUriComplaint(place.string ?? "", ownSchemes);
         if (complaint !== undefined)
-          report(place, `\`${place.string ?? ""}\` is no URI of a model: ${complaint}`);
+          report(place, say`\`${place.string ?? ""}\` is no URI of a model: ${complaint}.`);
       }
     }
   },

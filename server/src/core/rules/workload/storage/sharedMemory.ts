@@ -14,6 +14,7 @@
  *       medium: Memory
  * ```
  */
+import { type Message, say } from "../../../text/message.ts";
 import { deviceCountOf } from "../../../workload/accelerators.ts";
 import { countOption } from "../../../workload/commandLine.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
@@ -42,7 +43,7 @@ const rule: Rule = {
         continue;
       report(
         at.at("name"),
-        `${reason}, and they share the 64 MiB of \`/dev/shm\` that a container gets; mount an \`emptyDir\` with \`medium: Memory\` there`,
+        say`${reason}, and they share the 64 MiB of \`/dev/shm\` that a container gets; mount an \`emptyDir\` with \`medium: Memory\` there.`,
         { fixes: addSharedMemory(at, group.spec, manifest.document.text) },
       );
     }
@@ -56,22 +57,22 @@ function mountsSharedMemory({ at }: WorkloadContainer): boolean {
 }
 
 /** Why there are several processes; undefined when there is one, or nobody knows. */
-function processesOf({ at, engine, commands }: WorkloadContainer): string | undefined {
+function processesOf({ at, engine, commands }: WorkloadContainer): Message | undefined {
   const devices = deviceCountOf(at);
   if (devices === 0) return undefined;
   const parallelism = engine && parallelismOf(engine, at);
   // With one device in the pod the other processes are in other pods.
   if (parallelism !== undefined && parallelism.tensor > 1 && devices !== 1)
-    return `the model is split over ${String(parallelism.tensor)} processes`;
+    return say`The model is split over ${parallelism.tensor} processes`;
   const processes = launcherOf(commands)?.processes;
   if (processes !== undefined && /^\d+$/u.test(processes.text) && Number(processes.text) > 1)
-    return `\`${processes.name} ${processes.text}\` starts ${processes.text} processes`;
+    return say`\`${processes.name} ${processes.text}\` starts ${processes.text} processes`;
   const loaders = commands.flatMap(
     (command) => countOption(command, "--num-workers", "--dataloader-num-workers") ?? [],
   );
   const [loader] = loaders;
   return loader !== undefined && loader.count > 0 && (devices ?? 0) > 0
-    ? `\`${loader.name} ${loader.text}\` starts ${loader.text} data loaders`
+    ? say`\`${loader.name} ${loader.text}\` starts ${loader.text} data loaders`
     : undefined;
 }
 

@@ -15,6 +15,7 @@
  */
 import { compareQuantities, quantityOf } from "../../../formats/quantity.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { insertField } from "../../insertField.ts";
 import { readWorkload } from "../../../workload/workload.ts";
@@ -42,7 +43,7 @@ const rule: Rule = {
         if (!medium.present || medium.string === "") {
           report(
             directory,
-            "this volume is mounted on `/dev/shm` but lies on the node's disk; add `medium: Memory`",
+            say`This volume is mounted on \`/dev/shm\` but lies on the node's disk; add \`medium: Memory\`.`,
             {
               on: "key",
               fixes: insertField(directory, "medium", "Memory", manifest.document.text),
@@ -55,7 +56,7 @@ const rule: Rule = {
         if (size === undefined || memory === undefined || compareQuantities(size, memory) < 0) continue;
         report(
           directory.at("sizeLimit"),
-          `the volume may grow to ${textOf(directory.at("sizeLimit"))}, and counts against the memory limit of the container, which is ${textOf(at.at("resources", "limits", "memory"))}`,
+          say`The volume may grow to ${textOf(directory.at("sizeLimit"))}, and counts against the memory limit of the container, which is ${textOf(at.at("resources", "limits", "memory"))}.`,
         );
       }
     }

@@ -12,6 +12,7 @@
  * ```
  */
 import { jobSpecOf } from "../../../manifest/jobSpec.ts";
+import { say } from "../../../text/message.ts";
 import { environmentEntry } from "../../../workload/engines.ts";
 import { insertField } from "../../insertField.ts";
 import { readWorkload } from "../../../workload/workload.ts";
@@ -34,7 +35,7 @@ const rule: Rule = {
         /\$[({]?JOB_COMPLETION_INDEX\b/u.test(argument.string ?? ""),
       );
       if (user === undefined) continue;
-      report(user, "`JOB_COMPLETION_INDEX` is only set in a Job with `completionMode: Indexed`", {
+      report(user, say`\`JOB_COMPLETION_INDEX\` is only set in a Job with \`completionMode: Indexed\`.`, {
         fixes: insertField(spec, "completionMode", "Indexed", manifest.document.text),
       });
     }

@@ -10,6 +10,7 @@
  *       restartPolicy: Never # overwritten
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -30,7 +31,7 @@ const rule: Rule = {
       if (policy.string === undefined || counts === undefined || policy.string === counts) continue;
       report(
         policy,
-        `the operator overwrites this with \`${counts}\`, the \`restartPolicy\` of the replica spec; set it there`,
+        say`The operator overwrites this with \`${counts}\`, the \`restartPolicy\` of the replica spec; set it there.`,
         {
           on: "key",
         },

@@ -15,6 +15,7 @@
  *       replicas: 2
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { replaceWord } from "../../replaceWord.ts";
 import { launcherOf } from "../../../workload/launchers.ts";
 import { hasOption } from "../../../workload/commandLine.ts";
@@ -45,7 +46,7 @@ const rule: Rule = {
       if (!(started > workers * slots)) continue;
       report(
         processes.at,
-        `\`${processes.name} ${processes.text}\` needs ${processes.text} slots, but ${String(workers)} worker${workers === 1 ? " has" : "s have"} ${String(workers * slots)}`,
+        say`\`${processes.name} ${processes.text}\` needs ${processes.text} slots, but ${workers === 1 ? say`1 worker has` : say`${workers} workers have`} ${workers * slots}.`,
         { range: processes.range, fixes: replaceWord(processes, String(workers * slots)) },
       );
     }

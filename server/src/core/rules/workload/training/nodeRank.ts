@@ -10,6 +10,7 @@
  *       - command: [torchrun, --nnodes=2, --node-rank=0, train.py] # use $(JOB_COMPLETION_INDEX)
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { countOption } from "../../../workload/commandLine.ts";
 import { launcherOf } from "../../../workload/launchers.ts";
@@ -32,7 +33,7 @@ const rule: Rule = {
       if (rank === undefined || pods === undefined || pods < 2) continue;
       report(
         rank.at,
-        `\`${rank.name} ${rank.text}\` is the same in all ${String(pods)} pods of this template; take it from the pod's index`,
+        say`\`${rank.name} ${rank.text}\` is the same in all ${pods} pods of this template; take it from the pod's index.`,
         {
           range: rank.range,
         },

@@ -9,6 +9,7 @@
  *     nvidia.com/gpu: 4 # must be 8
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { replaceWord } from "../../replaceWord.ts";
 import { deviceCountOf } from "../../../workload/accelerators.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
@@ -36,11 +37,11 @@ const rule: Rule = {
       if (started === devices) continue;
       const outcome =
         started > devices
-          ? "two processes would share a device, which NCCL refuses"
-          : `${String(devices - started)} stay idle`;
+          ? say`two processes would share a device, which NCCL refuses`
+          : say`${devices - started} stay idle`;
       report(
         processes.at,
-        `\`${processes.name} ${processes.text}\` starts ${processes.text} processes for ${String(devices)} GPU${devices === 1 ? "" : "s"}; ${outcome}`,
+        say`\`${processes.name} ${processes.text}\` starts ${processes.text} processes for ${devices === 1 ? say`1 GPU` : say`${devices} GPUs`}; ${outcome}.`,
         { range: processes.range, fixes: replaceWord(processes, String(devices)) },
       );
     }

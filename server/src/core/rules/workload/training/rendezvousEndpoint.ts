@@ -10,6 +10,7 @@ import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { launcherOf, type Launcher } from "../../../workload/launchers.ts";
 import { environmentValue } from "../../../workload/engines.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -30,7 +31,7 @@ const rule: Rule = {
         continue;
       report(
         place.at,
-        `\`${place.name} ${place.text}\` is each pod's own address; the machines of one run meet at the first pod`,
+        say`\`${place.name} ${place.text}\` is each pod's own address; the machines of one run meet at the first pod.`,
         { range: place.range },
       );
     }

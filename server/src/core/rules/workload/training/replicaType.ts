@@ -10,6 +10,7 @@
  *       replicas: 2
  * ```
  */
+import { codes, listing, type Message, say } from "../../../text/message.ts";
 import type { Rule } from "../../rule.ts";
 
 interface Roles {
@@ -56,24 +57,24 @@ const rule: Rule = {
     for (const role of specs.keys()) {
       const known = roles.names.find((name) => name.toLowerCase() === role.name.toLowerCase());
       if (known === undefined)
-        report(role, `a ${manifest.gvk.kind} has no role \`${role.name}\`; there ${are(roles.names)}`, {
+        report(role, say`A ${manifest.gvk.kind} has no role \`${role.name}\`; ${thereAre(roles.names)}.`, {
           on: "key",
         });
       const count = role.at("replicas");
       if (known !== undefined && roles.single.includes(known) && (count.number ?? 1) > 1)
         report(
           count,
-          `\`${known}\` runs in one pod; a ${manifest.gvk.kind} with ${String(count.number)} is refused`,
+          say`\`${known}\` runs in one pod; a ${manifest.gvk.kind} with ${String(count.number)} is refused.`,
         );
     }
     if (roles.required !== undefined && !specs.keys().some(({ name }) => name === roles.required))
-      report(specs, `a ${manifest.gvk.kind} needs a \`${roles.required}\``, { on: "key" });
+      report(specs, say`A ${manifest.gvk.kind} needs a \`${roles.required}\`.`, { on: "key" });
   },
 };
 
-function are(names: readonly string[]): string {
-  const quoted = names.map((name) => `\`${name}\``).join(", ");
-  return names.length === 1 ? `is only ${quoted}` : `are ${quoted}`;
+function thereAre(names: readonly string[]): Message {
+  const known = listing(codes(names), "and");
+  return names.length === 1 ? say`there is only ${known}` : say`there are ${known}`;
 }
 
 export default rule;

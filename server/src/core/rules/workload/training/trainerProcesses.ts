@@ -11,6 +11,7 @@
  * ```
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { deviceCountOf, vendorOf, wholeNumberAt } from "../../../workload/accelerators.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -47,10 +48,10 @@ function checkCount(processes: Cursor, devices: number, report: Report): void {
   const count = Number(processes.scalar?.value ?? NaN);
   if (devices === 0 || !Number.isInteger(count) || count === devices) return;
   const outcome =
-    count > devices ? "two processes would share a device" : `${String(devices - count)} stay idle`;
+    count > devices ? say`two processes would share a device` : say`${devices - count} stay idle`;
   report(
     processes,
-    `${String(count)} processes run on a node that has ${String(devices)} device${devices === 1 ? "" : "s"}; ${outcome}`,
+    say`${count} processes run on a node that has ${devices === 1 ? say`1 device` : say`${devices} devices`}; ${outcome}.`,
   );
 }
 

@@ -7,6 +7,7 @@
  *   - name: trainer # must be pytorch
  * ```
  */
+import { say } from "../../../text/message.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
@@ -34,7 +35,7 @@ const rule: Rule = {
       if (first === undefined || [first, ...others].some((name) => name.string === expected)) continue;
       report(
         first,
-        `a ${manifest.gvk.kind} trains in the container called \`${expected}\`; there is none in this template`,
+        say`A ${manifest.gvk.kind} trains in the container called \`${expected}\`; there is none in this template.`,
         { fixes: others.length === 0 ? replaceValue(first, expected) : [] },
       );
     }

@@ -19,6 +19,7 @@ import { launcherOf } from "../../../workload/launchers.ts";
 import { podsOfRun } from "../../../workload/runSize.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
+import { say } from "../../../text/message.ts";
 import { deviceCountOf } from "../../../workload/accelerators.ts";
 import type { PodGroup } from "../../../workload/podGroups.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -44,7 +45,7 @@ const rule: Rule = {
       if (pods >= Number(least) && pods <= Number(most)) continue;
       report(
         nodes.at,
-        `\`${nodes.name} ${nodes.text}\` waits for ${nodes.text} machines, but ${String(pods)} pod${pods === 1 ? " runs" : "s run"} it`,
+        say`\`${nodes.name} ${nodes.text}\` waits for ${nodes.text} machines, but ${pods === 1 ? say`1 pod runs` : say`${pods} pods run`} it.`,
         { range: nodes.range, fixes: replaceWord(nodes, String(pods)) },
       );
     }
@@ -64,7 +65,7 @@ function checkVariable(container: Cursor, groups: readonly PodGroup[], report: R
   if (possible.includes(Infinity) || possible.includes(Number(size.text))) return;
   report(
     size.at,
-    `\`WORLD_SIZE\` is ${size.text}, but the job has ${String(pods)} pods; the operator sets this variable, leave it out`,
+    say`\`WORLD_SIZE\` is ${size.text}, but the job has ${pods} pods; the operator sets this variable, leave it out.`,
   );
 }
 
