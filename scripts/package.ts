@@ -4,7 +4,7 @@
 //   node scripts/package.ts             packs and compares
 //   node scripts/package.ts --accept    packs and writes the list anew
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -46,7 +46,7 @@ function packCommandLine(): string {
   return path.join(root, "dist", packed[0]?.filename ?? "");
 }
 
-/** Unpacks the command line elsewhere, where nothing of the project is near, and lets it explain a kind. */
+/** Unpacks the command line elsewhere, where nothing of the project is near; lets it explain a kind and read Go. */
 function tryCommandLine(tarball: string): void {
   const folder = mkdtempSync(path.join(tmpdir(), "drydock-"));
   try {
@@ -57,6 +57,11 @@ function tryCommandLine(tarball: string): void {
     const program = path.join(folder, "package", bin.drydock);
     const explained = run(process.execPath, [program, "explain", "Pod.spec.containers.image"], folder);
     if (!explained.includes("spec.containers.image")) throw new Error(`It answers: ${explained}`);
+    const source = path.join(root, "test-fixtures/go/manager");
+    const walked = run(process.execPath, [program, "walkthrough", path.join(source, "main.go")], source);
+    if (!walked.includes('"entry-main"')) throw new Error(`It answers: ${walked}`);
+    if (!existsSync(path.join(folder, "package/dist/go/worker.mjs")))
+      throw new Error("The language server of the command line lacks its worker for Go sources.");
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -5,10 +5,10 @@ import path from "node:path";
 /** The sample manifests, with mistakes that its README explains. */
 export const sampleWorkspace = path.join(import.meta.dirname, "../test-fixtures/workspace");
 
-/** A copy of the sample workspace that may be edited; `remove` deletes it. */
-export function copySampleWorkspace(): { readonly folder: string; remove(): void } {
+/** A copy of a folder that may be edited, of the sample workspace unless said; `remove` deletes it. */
+export function copyWorkspace(original = sampleWorkspace): { readonly folder: string; remove(): void } {
   const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), "drydock-workspace-")));
-  cpSync(sampleWorkspace, folder, { recursive: true });
+  cpSync(original, folder, { recursive: true });
   return {
     folder,
     remove: () => {

@@ -9,7 +9,7 @@ import { parseArgs } from "node:util";
 import { build } from "./build.ts";
 import { startEditorServer } from "./editor/server.ts";
 import { openFile, openWindow, problemRows, startBrowser, windowAddress } from "./editor/workbench.ts";
-import { copySampleWorkspace, sampleWorkspace } from "./sampleWorkspace.ts";
+import { copyWorkspace, sampleWorkspace } from "./sampleWorkspace.ts";
 
 const root = path.dirname(import.meta.dirname);
 
@@ -33,7 +33,7 @@ async function serve(folder: string): Promise<void> {
 
 /** Opens a manifest with mistakes as a person would, and prints the Problems panel. */
 async function check(): Promise<void> {
-  const workspace = copySampleWorkspace();
+  const workspace = copyWorkspace();
   const server = await startEditorServer({ extensions: [root] });
   const browser = await startBrowser();
   try {

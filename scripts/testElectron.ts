@@ -6,7 +6,7 @@ import { downloadAndUnzipVSCode, runTests, SilentReporter } from "@vscode/test-e
 import { build as bundle } from "esbuild";
 import { build } from "./build.ts";
 import { cacheFolder } from "./editor/cache.ts";
-import { copySampleWorkspace } from "./sampleWorkspace.ts";
+import { copyWorkspace } from "./sampleWorkspace.ts";
 
 const root = path.dirname(import.meta.dirname);
 const standIn = path.join(import.meta.dirname, "editor/standIn.ts");
@@ -52,7 +52,7 @@ async function findEditor(): Promise<string> {
 await build("development");
 await bundleTests();
 const vscodeExecutablePath = await findEditor();
-const workspace = copySampleWorkspace();
+const workspace = copyWorkspace();
 try {
   await runTests({
     vscodeExecutablePath,

@@ -20,6 +20,7 @@ import { createModels } from "./features/models/models.ts";
 import { pullModel } from "./features/models/pull.ts";
 import { fixWithModel, transformWithModel } from "./features/models/revise.ts";
 import { createLanguageClient } from "./features/server/languageServer.ts";
+import { startWhenNeeded } from "./features/server/startWhenNeeded.ts";
 import { watchDocumentStatuses } from "./features/status/documentStatuses.ts";
 import { showRule } from "./features/rules/showRule.ts";
 import { showStatus } from "./features/status/statusItem.ts";
@@ -99,6 +100,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
     shareWithYamlExtension((document) => statuses.get(document)?.isManifest, log),
     client,
   );
-  await client.start();
-  await models.tellSettings();
+  const start = async (): Promise<void> => {
+    await client.start();
+    await models.tellSettings();
+  };
+  context.subscriptions.push(await startWhenNeeded(start, log));
 }

@@ -6,13 +6,13 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { startEditorServer, type EditorOptions, type EditorServer } from "../../scripts/editor/server.ts";
 import { openWindow, startBrowser } from "../../scripts/editor/workbench.ts";
 import { packageFile } from "../../scripts/package.ts";
-import { copySampleWorkspace } from "../../scripts/sampleWorkspace.ts";
+import { copyWorkspace } from "../../scripts/sampleWorkspace.ts";
 
 const artifacts = path.join(import.meta.dirname, "../../.artifacts/editor");
 
 export interface Editor {
-  /** Runs a test in a new window on a copy of the sample workspace; keeps a picture of how it ended. */
-  inWindow(test: TestContext, steps: (page: Page) => Promise<void>): Promise<void>;
+  /** Runs a test in a new window on a copy of a folder, else of the sample workspace; keeps a picture of how it ended. */
+  inWindow(test: TestContext, steps: (page: Page) => Promise<void>, folder?: string): Promise<void>;
   /** The process of the running VS Code server. */
   processId(): number;
 }
@@ -35,8 +35,8 @@ export function useEditor(options: EditorOptions = {}): Editor {
   });
   return {
     processId: () => running().server.processId,
-    inWindow: async (test, steps) => {
-      const workspace = copySampleWorkspace();
+    inWindow: async (test, steps, folder) => {
+      const workspace = copyWorkspace(folder);
       const page = await openWindow(running().browser, running().server, { folder: workspace.folder });
       try {
         await steps(page);

@@ -16,11 +16,13 @@ export const deployCommandNames = [
 
 /** The commands that lead through a Go program. */
 export const walkthroughCommandNames = [
+  "drydock.askAboutStep",
   "drydock.endWalkthrough",
   "drydock.explainStep",
   "drydock.explainWalkthrough",
   "drydock.exportWalkthrough",
   "drydock.nextStep",
+  "drydock.openTour",
   "drydock.previousStep",
   "drydock.walkAgain",
   "drydock.walkThrough",

@@ -4,6 +4,8 @@ export const walkthroughMethods = {
   count: "drydock/walkthrough/count",
   relocate: "drydock/walkthrough/relocate",
   export: "drydock/walkthrough/export",
+  openTour: "drydock/walkthrough/openTour",
+  manifests: "drydock/walkthrough/manifests",
   progress: "drydock/walkthrough/progress",
   explain: "drydock/walkthrough/explain",
   explanation: "drydock/walkthrough/explanation",
@@ -45,6 +47,12 @@ export function parseWalkthrough(value: unknown): Walkthrough | undefined {
     return undefined;
   const steps = value["steps"].flatMap((each: unknown) => (isStep(each) ? [each] : []));
   return steps.length === 0 ? undefined : { title: value["title"], steps };
+}
+
+/** The folder that a tour file's paths start at: CodeTour keeps tours in folders of these names. */
+export function tourRoot(tourPath: string): string {
+  const folder = tourPath.slice(0, tourPath.lastIndexOf("/"));
+  return folder.replace(/\/(?:\.tours|\.vscode\/tours|\.github\/tours|\.vscode)(?:\/.*)?$/u, "");
 }
 
 /** Where steps are now, in the order of the anchors that were asked for. */
@@ -105,6 +113,31 @@ export interface Explanation {
 export function parseExplanation(value: unknown): Explanation | undefined {
   if (!isRecord(value) || typeof value["text"] !== "string") return undefined;
   return { from: value["from"] === "model" ? "model" : "source", text: value["text"] };
+}
+
+interface Point {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** A part of a document; 0-based. */
+export interface Place {
+  readonly uri: string;
+  readonly range: { readonly start: Point; readonly end: Point };
+}
+
+export function parsePlaces(value: unknown): readonly Place[] {
+  return Array.isArray(value) ? value.filter(isPlace) : [];
+}
+
+function isPlace(value: unknown): value is Place {
+  if (!isRecord(value) || typeof value["uri"] !== "string" || !isRecord(value["range"])) return false;
+  const { start, end } = value["range"];
+  return isPoint(start) && isPoint(end);
+}
+
+function isPoint(value: unknown): value is Point {
+  return isRecord(value) && typeof value["line"] === "number" && typeof value["character"] === "number";
 }
 
 function isStep(value: unknown): value is Step {

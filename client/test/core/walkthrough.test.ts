@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import {
+  parsePlaces,
   parseRelocations,
   parseWalkthrough,
   phasesOf,
   relocated,
+  tourRoot,
   type Step,
 } from "../../src/core/walkthrough.ts";
 
@@ -24,6 +26,20 @@ function step(order: number, phase: string, uri = "file:///main.go"): Step {
     anchor: { firstLine: "func main() {" },
   };
 }
+
+test("places in documents are read; what is none is left out", () => {
+  const place = {
+    uri: "file:///a.yaml",
+    range: { start: { line: 1, character: 2 }, end: { line: 1, character: 5 } },
+  };
+  assert.deepEqual(parsePlaces([place, { uri: "file:///b.yaml" }, null]), [place]);
+  assert.deepEqual(parsePlaces(null), []);
+});
+
+test("a tour leads through the folder around the folder of tours", () => {
+  for (const tour of ["/w/.tours/a.tour", "/w/.tours/deep/a.tour", "/w/.vscode/tours/a.tour", "/w/a.tour"])
+    assert.equal(tourRoot(tour), "/w");
+});
 
 suite("a walkthrough of a program", () => {
   test("is read; steps without a place are left out", () => {

@@ -37,6 +37,7 @@ import { registerModelRequests } from "./models/modelRequests.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Session } from "./session.ts";
 import { defaultSettings } from "./settings.ts";
+import { createGoSources } from "./walkthrough/goSources.ts";
 import { registerWalkthroughRequests } from "./walkthrough/walkthroughRequests.ts";
 import { createWorkspace } from "./workspace.ts";
 import { watchFolders } from "./workspaceFolders.ts";
@@ -122,11 +123,12 @@ function serve(
   );
   const cluster = createClusterLink(connection, runtime, schemas, log);
   const kustomizations = createWorkspaceKustomizations(workspace, runtime);
-  const session = { ...base, checker, resources, references, cluster };
+  const goSources = createGoSources(runtime);
+  const session = { ...base, checker, resources, references, goSources, cluster };
   const models = createModelLink(() => runtime.now(), createEditorModels(connection));
   registerMethods(session, models);
   registerModelRequests(session, models, log);
-  registerWalkthroughRequests(base, models, log);
+  registerWalkthroughRequests(session, models, log);
   registerRefresh(base, log);
   connection.onDidChangeConfiguration(({ settings }) => {
     log.watch("settings", takeSettings(base, schemas, settings));
@@ -135,7 +137,7 @@ function serve(
   registerInsideRequests(session, log);
   tellClusterRemarks(session, log);
   const migration = registerMigrationRequests(session, log);
-  const readers = [kustomizations, schemas, resources, references, migration, policies];
+  const readers = [kustomizations, schemas, resources, references, migration, policies, goSources];
   log.watch("folders", watchFolders(base, readers, workspaceFolders ?? [], settled, log));
 }
 
@@ -180,8 +182,8 @@ function registerMethods(session: Session, models: ModelLink): void {
     const actions = await codeAction(session, params, token);
     return actions === undefined ? undefined : withModelFixes(actions, params, session.client, models);
   });
-  connection.onDefinition((params) => definition(session, params));
-  connection.onReferences((params) => references(session, params));
+  connection.onDefinition((params, token) => definition(session, params, token));
+  connection.onReferences((params, token) => references(session, params, token));
   connection.onCodeLens((params, token) => codeLens(session, params, token));
   connection.onDocumentLinks((params) => documentLink(session, params));
   connection.onPrepareRename((params) => prepareRename(session, params));

@@ -5,6 +5,7 @@ import type { Checker } from "./checker.ts";
 import type { ClientAbilities } from "./client.ts";
 import type { ClusterLink } from "./cluster/clusterLink.ts";
 import type { Runtime } from "./runtime.ts";
+import type { GoSources } from "./walkthrough/goSources.ts";
 import type { Workspace } from "./workspace.ts";
 import type { WorkspaceReferences } from "./workspaceReferences.ts";
 import type { WorkspaceResources } from "./workspaceResources.ts";
@@ -21,6 +22,7 @@ export interface Session {
   readonly trees: TreeCache;
   readonly resources: WorkspaceResources;
   readonly references: WorkspaceReferences;
+  readonly goSources: GoSources;
   readonly cluster: ClusterLink;
 }
 

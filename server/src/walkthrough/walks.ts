@@ -1,4 +1,4 @@
-import { walkInWorker, workerFile } from "./walkInWorker.ts";
+import { runInWorker, workerFile } from "./runInWorker.ts";
 import { createWalkStore } from "./walkStore.ts";
 import type { WalkJob, WalkResult } from "./worker.ts";
 
@@ -20,7 +20,7 @@ export function createWalks(folder: string | undefined): Walks {
       const known = await kept(job);
       if (known !== undefined) return known;
       const began = Date.now();
-      const result = await walkInWorker(job, signal, onProgress);
+      const result = await runInWorker(job, signal, onProgress);
       await store?.write(job, result, began);
       return result;
     },

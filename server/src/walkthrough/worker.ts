@@ -1,11 +1,15 @@
-// The thread in which a program is walked: reading and parsing thousands of files would hold up the language server. It does
-// one job and ends, so its memory is given back; whoever stops waiting ends the thread.
+// The thread in which Go sources are read: thousands of files would hold up the language server. It does one job and ends, so
+// its memory is given back; whoever stops waiting ends the thread.
 import { parentPort, workerData } from "node:worker_threads";
 import type { Walkthrough } from "../core/go/walkthrough.ts";
+import { findSource, type SourceAnswer, type SourceQuestion } from "./findSource.ts";
+import { loadGoParser } from "./goParser.ts";
+import { parserFolder } from "./parserFolder.ts";
 import { readWalkthrough, rootOf, type WalkthroughRequest } from "./readWalkthrough.ts";
 import { recordInputs, sourceHost, type Input, type UnsavedTexts } from "./sourceHost.ts";
 
 export interface WalkJob extends WalkthroughRequest {
+  readonly kind: "walk";
   readonly unsaved: UnsavedTexts;
 }
 
@@ -18,21 +22,45 @@ export interface WalkResult {
   readonly inputs: readonly Input[];
 }
 
-export type WorkerMessage =
+export interface FindJob {
+  readonly kind: "find";
+  readonly folders: readonly string[];
+  readonly question: SourceQuestion;
+}
+
+export type Job = WalkJob | FindJob;
+export type ResultOf<J extends Job> = J extends WalkJob ? WalkResult : SourceAnswer;
+
+export type WorkerMessage<J extends Job> =
   | { readonly kind: "progress"; readonly inputs: number }
-  | { readonly kind: "done"; readonly result: WalkResult };
+  | { readonly kind: "done"; readonly result: ResultOf<J> };
 
 /** A number on the screen changes this often. */
 const inputsPerMessage = 100;
 
-if (parentPort !== null) {
-  const post = (message: WorkerMessage): void => {
-    parentPort?.postMessage(message);
-  };
-  const job = workerData as WalkJob;
+async function walk(job: WalkJob, tell: (inputs: number) => void): Promise<WalkResult> {
   const host = recordInputs(sourceHost(job.unsaved), (inputs) => {
-    if (inputs % inputsPerMessage === 0) post({ kind: "progress", inputs });
+    if (inputs % inputsPerMessage === 0) tell(inputs);
   });
   const walkthrough = await readWalkthrough(job, host);
-  post({ kind: "done", result: { root: rootOf(job), walkthrough, inputs: host.inputs() } });
+  return { root: rootOf(job), walkthrough, inputs: host.inputs() };
+}
+
+async function find({ folders, question }: FindJob): Promise<SourceAnswer> {
+  return findSource(folders, question, await loadGoParser(parserFolder()));
+}
+
+if (parentPort !== null) {
+  const port = parentPort;
+  const post = (message: WorkerMessage<WalkJob> | WorkerMessage<FindJob>): void => {
+    port.postMessage(message);
+  };
+  const job = workerData as Job;
+  if (job.kind === "find") post({ kind: "done", result: await find(job) });
+  else {
+    const result = await walk(job, (inputs) => {
+      post({ kind: "progress", inputs });
+    });
+    post({ kind: "done", result });
+  }
 }

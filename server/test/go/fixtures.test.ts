@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { relocate } from "../../src/core/go/tour/anchor.ts";
 import { readWalkthrough } from "../../src/walkthrough/readWalkthrough.ts";
 import { projectPath } from "../support/shared.ts";
 
@@ -18,5 +19,11 @@ for (const name of readdirSync(folder)) {
         `${kind} ${file}:${startLine}-${endLine} ${symbol} ${via}`,
     );
     assert.deepEqual([`# ${walkthrough?.entry ?? ""}`, ...lines], expected.split("\n"));
+    // Nothing was edited, so every step is where it was; a line more above, and every one has moved.
+    for (const { anchor, file } of walkthrough?.steps ?? []) {
+      const text = readFileSync(`${root}/${file}`, "utf8");
+      assert.equal(relocate(anchor, text).status, "ok", anchor.firstLine);
+      assert.equal(relocate(anchor, `// Above.\n${text}`).status, "moved", anchor.firstLine);
+    }
   });
 }

@@ -13,7 +13,7 @@ interface Setup {
   /** What the stand-in was asked so far: the last message of each prompt. */
   readonly asked: readonly string[];
   readonly shown: readonly string[];
-  readonly explain: (order: number, language?: string) => Promise<StepExplanation | null>;
+  readonly explain: (order: number, language?: string, question?: string) => Promise<StepExplanation | null>;
 }
 
 /** A server whose model says these answers in their order; the last one again and again. */
@@ -52,9 +52,9 @@ async function setup(context: TestContext, answers: readonly string[]): Promise<
   return {
     asked,
     shown,
-    explain: (order, language = "en") =>
+    explain: (order, language = "en", question) =>
       connection.sendRequest("drydock/walkthrough/explain", {
-        ...{ uri, unsaved: [], language, cacheFolder, id: 7, order },
+        ...{ uri, unsaved: [], language, cacheFolder, id: 7, order, question },
       }),
   };
 }
@@ -98,4 +98,11 @@ test("an overview rests on the steps", async (context) => {
   assert.deepEqual(await explain(0), { from: "model", text: supported });
   assert.match(asked[0] ?? "", /^- 1\. The program starts in main/mu);
   assert.match(asked[1] ?? "", /- name: Frobnicate/u);
+});
+
+test("a question is answered under the same check; its own words may be repeated", async (context) => {
+  const answer = "The program begins in `main`. It has no `Frobnicate`.";
+  const { explain, asked } = await setup(context, [answer]);
+  assert.deepEqual(await explain(1, "en", "Where is Frobnicate?"), { from: "model", text: answer });
+  assert.match(asked[0] ?? "", /Explain or answer: Where is Frobnicate\?/u);
 });

@@ -5,7 +5,7 @@ import path from "node:path";
 import { test, type TestContext } from "node:test";
 import { pathToFileURL } from "node:url";
 import type { ShownWalkthrough } from "../../src/lsp/walkthrough/protocol.ts";
-import { walkInWorker } from "../../src/walkthrough/walkInWorker.ts";
+import { runInWorker } from "../../src/walkthrough/runInWorker.ts";
 import { startServer, type ServerProcess } from "../support/serverProcess.ts";
 import { projectPath } from "../support/shared.ts";
 
@@ -88,8 +88,8 @@ test("steps are found again in a text that was edited, or are said to be lost", 
 test("a walk that nobody waits for is ended", async (context) => {
   const { main } = workplace(context);
   const controller = new AbortController();
-  const job = { file: main, root: undefined, language: "en" as const, unsaved: {} };
-  const walking = walkInWorker(job, controller.signal, () => undefined);
+  const job = { kind: "walk" as const, file: main, root: undefined, language: "en" as const, unsaved: {} };
+  const walking = runInWorker(job, controller.signal, () => undefined);
   controller.abort();
   await assert.rejects(walking, /cancelled/u);
 });
@@ -104,4 +104,29 @@ test("a walkthrough is exported in every format", async (context) => {
   assert.match(await exported("mermaid"), /^flowchart TD/u);
   assert.match(await exported("tour"), /aka\.ms\/codetour-schema/u);
   assert.match(await exported("json"), /"entry": "cmd\/harbour\/main\.go"/u);
+});
+
+test("a tour file is a walkthrough: its steps are found, lost, or words alone", async (context) => {
+  const { main } = workplace(context);
+  const root = path.join(path.dirname(main), "../..");
+  const server = await startServer(context);
+  const tour = path.join(root, "harbour.tour");
+  const steps = [
+    { title: "Welcome", description: "Look ![at](https://example.com/x.png) this <b>harbour</b>." },
+    { file: "cmd/harbour/main.go", pattern: "^func main", description: "It starts here." },
+    { file: "cmd/harbour/gone.go", line: 3, description: "Gone." },
+    { file: "../../../../../../etc/hostname", line: 1, description: "Not ours." },
+  ];
+  writeFileSync(tour, JSON.stringify({ title: "Harbour", steps }));
+  const shown: ShownWalkthrough = await server.connection.sendRequest("drydock/walkthrough/openTour", {
+    uri: pathToFileURL(tour).href,
+    rootUri: pathToFileURL(root).href,
+  });
+  assert.equal(shown.title, "Harbour");
+  assert.deepEqual(
+    shown.steps.map(({ status }) => status),
+    ["ok", "ok", "lost", "lost"],
+  );
+  assert.equal(shown.steps[1]?.uri, pathToFileURL(main).href);
+  assert.doesNotMatch(shown.steps[0]?.details ?? "", /<b>|(?<!\\)\[at/u);
 });

@@ -19,6 +19,8 @@ import type { Tour } from "./tour.ts";
 export interface Explanations {
   /** Explains the current step below its first line. */
   explainStep(): Promise<void>;
+  /** Answers a question about the current step. */
+  askAboutStep(): Promise<void>;
   /** Explains the whole walkthrough at its first step. */
   explainAll(): Promise<void>;
   dispose(): void;
@@ -36,7 +38,7 @@ export function createExplanations(
   const controller = comments.createCommentController("drydock.walkthrough", l10n.t("Walkthrough"));
   const threads = new Map<number, CommentThread>();
 
-  async function explain(step: Step, order: number, label: string): Promise<void> {
+  async function explain(step: Step, order: number, label: string, question?: string): Promise<void> {
     const entry = tour.entry();
     if (entry === undefined || !(await prepare())) return;
     const show = (text: string, author: string): void => {
@@ -55,9 +57,15 @@ export function createExplanations(
     const explanation = await window.withProgress(
       { location: ProgressLocation.Notification, title: l10n.t("Asking the model …"), cancellable: true },
       (_, token) =>
-        requests.explain(entry, order, token, (text) => {
-          show(text, l10n.t("the model, checked against the source"));
-        }),
+        requests.explain(
+          entry,
+          order,
+          token,
+          (text) => {
+            show(text, l10n.t("the model, checked against the source"));
+          },
+          question,
+        ),
     );
     if (explanation === undefined) return;
     show(
@@ -77,6 +85,15 @@ export function createExplanations(
     async explainStep() {
       const step = tour.current();
       if (step !== undefined) await explain(step, step.order, `${String(step.order)}. ${step.title}`);
+    },
+    async askAboutStep() {
+      const step = tour.current();
+      if (step === undefined) return;
+      const question = await window.showInputBox({
+        title: step.title,
+        prompt: l10n.t("What do you want to know about this step?"),
+      });
+      if (question !== undefined && question !== "") await explain(step, step.order, question, question);
     },
     async explainAll() {
       const walkthrough = tour.walkthrough();

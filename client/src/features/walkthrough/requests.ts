@@ -1,10 +1,12 @@
 import { env, l10n, ProgressLocation, window, workspace, type CancellationToken, type Uri } from "vscode";
 import {
   parseExplanation,
+  parsePlaces,
   parseRelocations,
   parseWalkthrough,
   walkthroughMethods as methods,
   type Explanation,
+  type Place,
   type Relocation,
   type Walkthrough,
 } from "../../core/walkthrough.ts";
@@ -16,16 +18,21 @@ export type ExportFormat = "tour" | "markdown" | "mermaid" | "json";
 export interface WalkthroughRequests {
   /** `undefined` where the file belongs to no program. May take seconds; cancelling ends the work. */
   walk(file: Uri): Promise<Walkthrough | undefined>;
-  /** The number of steps, if it is known without walking. */
+  /** A tour file of CodeTour as a walkthrough; its paths are relative to the root. */
+  openTour(tour: Uri, root: Uri): Promise<Walkthrough | undefined>;
+  /** The number of steps, if it is known without walking and without starting the language server for it. */
   count(file: Uri): Promise<number | undefined>;
   /** Where steps are in the text that their file has now. */
   relocate(text: string, anchors: readonly unknown[]): Promise<readonly Relocation[]>;
+  /** What manifests have of a flag or a kubebuilder marker in a Go text. */
+  manifests(text: string, offset: number): Promise<readonly Place[]>;
   /** @param order of the step, 0 for all of them. @param onText is told the sentences that were checked so far */
   explain(
     file: Uri,
     order: number,
     token: CancellationToken,
     onText: (text: string) => void,
+    question?: string,
   ): Promise<Explanation | undefined>;
   export(file: Uri, format: ExportFormat): Promise<string | undefined>;
 }
@@ -58,21 +65,29 @@ export function createRequests(client: LanguageClient, cacheFolder: string): Wal
         },
       );
     },
+    async openTour(tour, root) {
+      const params = { uri: tour.toString(), rootUri: root.toString() };
+      return parseWalkthrough(await client.sendRequest(methods.openTour, params));
+    },
     async count(file) {
+      if (!client.isRunning()) return undefined;
       const count: unknown = await client.sendRequest(methods.count, program(file));
       return typeof count === "number" ? count : undefined;
     },
     async relocate(text, anchors) {
       return parseRelocations(await client.sendRequest(methods.relocate, { text, anchors }));
     },
-    async explain(file, order, token, onText) {
+    async manifests(text, offset) {
+      return parsePlaces(await client.sendRequest(methods.manifests, { text, offset }));
+    },
+    async explain(file, order, token, onText, question) {
       const id = ++lastId;
       const listener = client.onNotification(methods.explanation, (value: unknown) => {
         const { id: of, text } = fieldsOf(value);
         if (of === id && typeof text === "string") onText(text);
       });
       try {
-        const params = { ...program(file), id, order };
+        const params = { ...program(file), id, order, ...(question === undefined ? {} : { question }) };
         return parseExplanation(await client.sendRequest(methods.explain, params, token));
       } finally {
         listener.dispose();

@@ -48,11 +48,13 @@ export function createStepsView(tour: Tour): Disposable {
     },
   });
 
-  async function follow(): Promise<void> {
-    const walkthrough = tour.walkthrough();
+  function refresh(): void {
     rebuild();
     changed.fire();
-    view.description = walkthrough?.title ?? "";
+    view.description = tour.walkthrough()?.title ?? "";
+  }
+
+  async function chooseCurrent(): Promise<void> {
     const current = tour.current();
     if (current === undefined || !view.visible) return;
     const chosen = roots
@@ -64,8 +66,11 @@ export function createStepsView(tour: Tour): Disposable {
   return Disposable.from(
     view,
     changed,
-    tour.onDidChange(() => void follow()),
-    view.onDidChangeVisibility(() => void follow()),
+    tour.onDidChange(() => {
+      refresh();
+      void chooseCurrent();
+    }),
+    view.onDidChangeVisibility(() => void chooseCurrent()),
     view.onDidChangeSelection(({ selection: [node] }) => {
       if (node?.kind === "step" && node.step.order !== tour.current()?.order) void tour.show(node.step.order);
     }),

@@ -19,12 +19,12 @@ import type { WalkthroughRequests } from "./requests.ts";
 export interface Tour {
   readonly walkthrough: () => Walkthrough | undefined;
   readonly current: () => Step | undefined;
-  /** The file that the walkthrough was asked for. */
+  /** The file that the walkthrough was asked for; a tour file has none. */
   readonly entry: () => Uri | undefined;
   /** Fires when the walkthrough, its steps or the current one have changed. */
   readonly onDidChange: Event<void>;
   /** Begins at the first step; `order` says another one. */
-  begin(walkthrough: Walkthrough, entry: Uri, order?: number): Promise<void>;
+  begin(walkthrough: Walkthrough, entry: Uri | undefined, order?: number): Promise<void>;
   /** Shows a step; nothing happens where there is none with that order. */
   show(order: number): Promise<void>;
   end(): void;

@@ -4,7 +4,9 @@ import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { showEntryLenses } from "./entryLens.ts";
 import { createExplanations } from "./explanations.ts";
 import { exportWalkthrough } from "./exportWalkthrough.ts";
+import { leadToManifests } from "./leadToManifests.ts";
 import { markSteps } from "./marks.ts";
+import { openTour } from "./openTour.ts";
 import { createRequests } from "./requests.ts";
 import { showStepHovers } from "./stepHover.ts";
 import { createStepsView } from "./stepsView.ts";
@@ -74,6 +76,7 @@ export function createWalkthroughs(
       if (isLost) await again();
     }),
     showStepHovers(goFiles, tour),
+    leadToManifests(goFiles, requests),
   );
   return {
     handlers: {
@@ -81,9 +84,11 @@ export function createWalkthroughs(
         const file = typeof clicked === "string" ? Uri.parse(clicked) : openGoFile();
         if (file !== undefined) await walk(file);
       },
+      "drydock.openTour": (clicked) => openTour(clicked, requests, tour),
       "drydock.nextStep": () => go(1),
       "drydock.previousStep": () => go(-1),
       "drydock.walkAgain": again,
+      "drydock.askAboutStep": () => explanations.askAboutStep(),
       "drydock.explainStep": () => explanations.explainStep(),
       "drydock.explainWalkthrough": () => explanations.explainAll(),
       "drydock.endWalkthrough": () => {

@@ -4,7 +4,7 @@ import type { UnsupportedClaim } from "./sourceClaims.ts";
 
 /** What a prompt about Go source is made of. */
 export interface StepQuestion {
-  /** What is explained: the title of a step, or of the walkthrough. */
+  /** What is explained: the title of a step, of the walkthrough, or the question of a person. */
   readonly title: string;
   /** What Drydock has read from the source. */
   readonly facts: readonly string[];
@@ -37,7 +37,7 @@ export function stepPrompt({ title, facts, sources, language }: StepQuestion): r
   const user = [
     ...documents,
     `Facts:\n${facts.map((fact) => `- ${neutralise(fact)}`).join("\n")}`,
-    `Explain: ${neutralise(title)}`,
+    `Explain or answer: ${neutralise(title)}`,
   ].join("\n\n");
   return [
     { role: "system", content: system },

@@ -1,16 +1,22 @@
-import type { DefinitionParams, Location } from "vscode-languageserver";
+import type { CancellationToken, DefinitionParams, Location } from "vscode-languageserver";
 import { targetRange } from "../../core/graph/occurrence.ts";
 import { locationsOf, occurrenceUnder } from "../graphLocations.ts";
 import type { Session } from "../session.ts";
+import { sourceLocations } from "../walkthrough/sourceLocations.ts";
 
-/** `textDocument/definition`: from a name, a key, a port or a selector to what is meant by it. */
+/**
+ * `textDocument/definition`: from a name, a key, a port or a selector to what is meant by it; from an argument or a field of a
+ * custom resource to the Go source in the workspace.
+ */
 export async function definition(
-  { resources, trees }: Session,
+  session: Session,
   params: DefinitionParams,
+  token: CancellationToken,
 ): Promise<Location[] | undefined> {
+  const { resources, trees } = session;
   const graph = await resources.graph();
   const found = occurrenceUnder(graph, params);
-  if (found === undefined) return undefined;
+  if (found === undefined) return sourceLocations(session, params, token, ({ definitions }) => definitions);
   if (found.kind === "definition") return [...locationsOf(graph, found.site, found.site.object.nameRange)];
   const { referrer } = found;
   return graph

@@ -1,15 +1,26 @@
-import type { Location, ReferenceParams } from "vscode-languageserver";
+import type { CancellationToken, Location, ReferenceParams } from "vscode-languageserver";
 import { locationsOf, occurrenceUnder } from "../graphLocations.ts";
 import type { Session } from "../session.ts";
+import { sourceLocations } from "../walkthrough/sourceLocations.ts";
 
-/** `textDocument/references`: everything that means the object under the cursor, or the objects that it refers to. */
+/**
+ * `textDocument/references`: everything that means the object under the cursor, or the objects that it refers to; for a field of a
+ * custom resource the Go code in the workspace that reads it.
+ */
 export async function references(
-  { resources }: Session,
+  session: Session,
   params: ReferenceParams,
+  token: CancellationToken,
 ): Promise<Location[] | undefined> {
+  const { resources } = session;
   const graph = await resources.graph();
   const found = occurrenceUnder(graph, params);
-  if (found === undefined) return undefined;
+  if (found === undefined) {
+    const { includeDeclaration } = params.context;
+    return sourceLocations(session, params, token, ({ definitions, readers }) =>
+      includeDeclaration ? [...definitions, ...readers] : readers,
+    );
+  }
   const targets = found.kind === "definition" ? [found.site] : graph.targetsOf(found.referrer);
   const definitions = params.context.includeDeclaration ? targets : [];
   const referrers = new Map(

@@ -45,10 +45,11 @@ export async function explainStep(
   const steps = walkthrough?.steps.filter(({ order }) => params.order === 0 || order === params.order) ?? [];
   if (walkthrough === undefined || steps.length === 0) return undefined;
   const texts = await textsOf(steps, root, params, runtime);
-  const task =
+  const told =
     params.order === 0
       ? overviewTask(walkthrough, texts, params.language)
       : stepTask(steps, texts, params.language);
+  const task = params.question === undefined ? told : asked(told, params.question);
 
   const messages = stepPrompt(task.question);
   const cache = createDocumentCache(path.join(params.cacheFolder, "explanations"));
@@ -69,6 +70,16 @@ export async function explainStep(
     await cache.write(key, text);
     return { from: "model", text };
   }
+}
+
+/** The person's own words may be repeated. */
+function asked(task: Task, question: string): Task {
+  const { evidence } = task;
+  return {
+    ...task,
+    question: { ...task.question, title: question },
+    evidence: { ...evidence, statements: [...evidence.statements, question] },
+  };
 }
 
 async function ask(

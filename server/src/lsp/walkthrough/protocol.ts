@@ -7,6 +7,8 @@ export const walkthroughMethods = {
   count: "drydock/walkthrough/count",
   relocate: "drydock/walkthrough/relocate",
   export: "drydock/walkthrough/export",
+  openTour: "drydock/walkthrough/openTour",
+  manifests: "drydock/walkthrough/manifests",
   progress: "drydock/walkthrough/progress",
   explain: "drydock/walkthrough/explain",
   explanation: "drydock/walkthrough/explanation",
@@ -53,6 +55,20 @@ export interface ShownWalkthrough {
   readonly steps: readonly ShownStep[];
 }
 
+export interface OpenTourParams {
+  /** The tour file. */
+  readonly uri: string;
+  /** The folder that the paths of its steps are relative to. */
+  readonly rootUri: string;
+}
+
+/** A place in a Go file, whose text comes along. */
+export interface ManifestsParams {
+  readonly text: string;
+  /** In UTF-16 code units. */
+  readonly offset: number;
+}
+
 export interface RelocateParams {
   /** The text that the file of all anchors has now. */
   readonly text: string;
@@ -72,6 +88,8 @@ export interface ProgressParams {
 export interface ExplainStepParams extends WalkParams {
   /** Of the step; 0 asks for an overview of all of them. */
   readonly order: number;
+  /** What the person wants to know; without one the step is explained. */
+  readonly question?: string;
 }
 
 /** Words about a step. Those of a model rest on the source; where they did not, they are Drydock's own. */

@@ -33,6 +33,7 @@ export function createWalkthroughLink(): WalkthroughLink {
 
 function jobOf({ uri, unsaved, language }: ProgramParams): WalkJob {
   return {
+    kind: "walk",
     file: fileURLToPath(uri),
     root: undefined,
     language: languageOf(language),

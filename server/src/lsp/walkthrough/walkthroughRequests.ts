@@ -8,9 +8,11 @@ import type { Session } from "../session.ts";
 import { explainStep } from "./explainStep.ts";
 import {
   walkthroughMethods as methods,
+  type ManifestsParams,
   type ExplainStepParams,
   type ExplainProgressParams,
   type ExportParams,
+  type OpenTourParams,
   type ProgramParams,
   type ProgressParams,
   type RelocateParams,
@@ -18,15 +20,18 @@ import {
   type StepExplanation,
   type WalkParams,
 } from "./protocol.ts";
+import { manifestLocations } from "./sourceLocations.ts";
+import { openTour } from "./openTour.ts";
 import { shownWalkthrough } from "./shownWalkthrough.ts";
 import { createWalkthroughLink, languageOf } from "./walkthroughLink.ts";
 
 /** Answers the editor's requests about walkthroughs. Nothing is read or started before one asks. */
 export function registerWalkthroughRequests(
-  { connection, runtime }: Pick<Session, "connection" | "runtime">,
+  session: Pick<Session, "connection" | "runtime" | "resources" | "trees">,
   models: ModelLink,
   log: Log,
 ): void {
+  const { connection, runtime } = session;
   const link = createWalkthroughLink();
 
   connection.onRequest(
@@ -45,6 +50,8 @@ export function registerWalkthroughRequests(
     const kept = await link.kept(params);
     return kept?.walkthrough?.steps.length ?? null;
   });
+  connection.onRequest(methods.manifests, (params: ManifestsParams) => manifestLocations(session, params));
+  connection.onRequest(methods.openTour, (params: OpenTourParams) => openTour(params, runtime));
   connection.onRequest(methods.relocate, ({ text, anchors }: RelocateParams): readonly Relocation[] =>
     relocateAll(anchors, text),
   );

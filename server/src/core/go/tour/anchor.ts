@@ -1,3 +1,4 @@
+import { lineAt, lineStarts, type LineStarts } from "../lines.ts";
 import { scanFile, type Outline } from "../scan.ts";
 import { qualifiedName } from "../program.ts";
 import { fingerprint } from "./fingerprint.ts";
@@ -33,7 +34,7 @@ export function anchorOf(
 
 /** Finds one step in the text that its file has now, as {@link relocateAll} does. */
 export function relocate(anchor: Anchor, text: string): Relocation {
-  return relocateIn(anchor, text, text.split("\n"), scanFile(text).declarations);
+  return relocateIn(anchor, sourceOf(text));
 }
 
 /**
@@ -41,22 +42,30 @@ export function relocate(anchor: Anchor, text: string): Relocation {
  * it, else the declaration itself where the step is all of it, else the only line of the declaration that begins alike.
  */
 export function relocateAll(anchors: readonly Anchor[], text: string): readonly Relocation[] {
-  const lines = text.split("\n");
-  const { declarations } = scanFile(text);
-  return anchors.map((anchor) => relocateIn(anchor, text, lines, declarations));
+  const source = sourceOf(text);
+  return anchors.map((anchor) => relocateIn(anchor, source));
 }
 
-function relocateIn(
-  anchor: Anchor,
-  text: string,
-  lines: readonly string[],
-  declarations: readonly Outline[],
-): Relocation {
+/** A text as it is looked through for all of its anchors. */
+interface Source {
+  readonly text: string;
+  readonly lines: readonly string[];
+  readonly starts: LineStarts;
+  readonly declarations: readonly Outline[];
+}
+
+function sourceOf(text: string): Source {
+  const { declarations } = scanFile(text);
+  return { text, lines: text.split("\n"), starts: lineStarts(text), declarations };
+}
+
+function relocateIn(anchor: Anchor, source: Source): Relocation {
+  const { lines } = source;
   const isFirst = (line: number): boolean => lines[line - 1]?.trim() === anchor.firstLine;
   const beginning = beginningOf(anchor.firstLine);
   const beginsAlike = (line: number): boolean =>
     beginning !== undefined && (lines[line - 1] ?? "").trim().startsWith(beginning);
-  const home = linesOf(declarations, text, anchor.declaration);
+  const home = linesOf(source, anchor.declaration);
   const inside = home === undefined ? [] : range(home.start, home.end).filter(isFirst);
   const everywhere = range(1, lines.length).filter(isFirst);
   const nearest = inside.sort((a, b) => Math.abs(a - anchor.startLine) - Math.abs(b - anchor.startLine))[0];
@@ -86,8 +95,11 @@ function judged(
 ): Relocation {
   const length = anchor.endLine - anchor.startLine;
   const startLine = start;
-  const endLine = end ?? endOfBlock(lines, start, length);
-  const isSame = fingerprint(lines.slice(startLine - 1, endLine).join("\n")) === anchor.fingerprint;
+  const isSameUpTo = (last: number): boolean =>
+    fingerprint(lines.slice(startLine - 1, last).join("\n")) === anchor.fingerprint;
+  const sameLength = start + length;
+  const endLine = isSameUpTo(sameLength) ? sameLength : (end ?? endOfBlock(lines, start, length));
+  const isSame = isSameUpTo(endLine);
   const isThere = startLine === anchor.startLine && endLine === anchor.endLine;
   return { status: isSame ? (isThere ? "ok" : "moved") : "changed", startLine, endLine };
 }
@@ -113,16 +125,15 @@ export interface DeclarationLines {
 
 /** Where a declaration such as `(*Controller).Run` is in a file; `undefined` where the file has none of that name. */
 export function declarationLines(text: string, name: string): DeclarationLines | undefined {
-  return linesOf(scanFile(text).declarations, text, name);
+  return linesOf(sourceOf(text), name);
 }
 
-function linesOf(declarations: readonly Outline[], text: string, name: string): DeclarationLines | undefined {
+function linesOf({ text, starts, declarations }: Source, name: string): DeclarationLines | undefined {
   const found = declarations.find((each) => qualifiedName(each) === name);
   if (found === undefined) return undefined;
-  const start = text.slice(0, found.start).split("\n").length;
-  const code = text.slice(found.start, found.end);
-  const closing = /^[})].*$/mu.exec(code);
-  const end = closing === null ? start : start + code.slice(0, closing.index).split("\n").length - 1;
+  const start = lineAt(starts, found.start);
+  const closing = /^[})].*$/mu.exec(text.slice(found.start, found.end));
+  const end = closing === null ? start : lineAt(starts, found.start + closing.index);
   return { start, end };
 }
 

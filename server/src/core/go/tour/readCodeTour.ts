@@ -9,18 +9,23 @@ export function readAnchors(text: string): readonly Anchor[] {
     const anchor = isRecord(step) ? step["drydock"] : undefined;
     if (!isRecord(anchor))
       throw new Error(`step ${index + 1} has no anchor; export the tour again with Drydock`);
-    return {
-      file: stringOf(anchor, "file", index),
-      declaration: stringOf(anchor, "declaration", index),
-      firstLine: stringOf(anchor, "firstLine", index),
-      fingerprint: stringOf(anchor, "fingerprint", index),
-      startLine: numberOf(anchor, "startLine", index),
-      endLine: numberOf(anchor, "endLine", index),
-    };
+    return readAnchor(anchor, index);
   });
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+/** @param index of the step, for what is said when something is missing */
+export function readAnchor(anchor: Readonly<Record<string, unknown>>, index: number): Anchor {
+  return {
+    file: stringOf(anchor, "file", index),
+    declaration: stringOf(anchor, "declaration", index),
+    firstLine: stringOf(anchor, "firstLine", index),
+    fingerprint: stringOf(anchor, "fingerprint", index),
+    startLine: numberOf(anchor, "startLine", index),
+    endLine: numberOf(anchor, "endLine", index),
+  };
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
-import type { WalkJob, WalkResult, WorkerMessage } from "./worker.ts";
+import type { Job, ResultOf, WorkerMessage } from "./worker.ts";
 
 /** Beside the bundles in dist/server and dist/cli, or the source when run from the sources. */
 const places = ["../go/worker.mjs", "./worker.ts"];
@@ -21,15 +21,15 @@ export function workerFile(): string {
 const mostMemory = 900;
 
 /**
- * Walks a program in a thread of its own. An abort ends the thread, and the promise rejects; it also rejects with what the thread
+ * Does a job in a thread of its own. An abort ends the thread, and the promise rejects; it also rejects with what the thread
  * throws.
  * @param onProgress is told how many files and folders were asked for so far
  */
-export function walkInWorker(
-  job: WalkJob,
+export function runInWorker<J extends Job>(
+  job: J,
   signal: AbortSignal,
   onProgress: (inputs: number) => void,
-): Promise<WalkResult> {
+): Promise<ResultOf<J>> {
   return new Promise((resolve, reject: (error: unknown) => void) => {
     signal.throwIfAborted();
     const worker = new Worker(workerFile(), {
@@ -37,11 +37,11 @@ export function walkInWorker(
       resourceLimits: { maxOldGenerationSizeMb: mostMemory },
     });
     const stop = (): void => {
-      reject(new Error("The walk was cancelled."));
+      reject(new Error("Reading Go sources was cancelled."));
       void worker.terminate();
     };
     signal.addEventListener("abort", stop, { once: true });
-    worker.on("message", (message: WorkerMessage) => {
+    worker.on("message", (message: WorkerMessage<J>) => {
       if (message.kind === "progress") onProgress(message.inputs);
       else resolve(message.result);
     });

@@ -1,0 +1,39 @@
+import path from "node:path";
+import { runInWorker } from "../../walkthrough/runInWorker.ts";
+import type { SourceAnswer, SourceQuestion } from "../../walkthrough/findSource.ts";
+import type { Runtime } from "../runtime.ts";
+
+/** The Go sources in the folders of the workspace. */
+export interface GoSources {
+  /** Where they answer a question of a manifest. Folders without a module are not read. */
+  find(question: SourceQuestion, signal: AbortSignal): Promise<SourceAnswer>;
+  scan(folders: readonly string[]): Promise<void>;
+  /** Every question reads anew. */
+  filesChanged(): Promise<void>;
+}
+
+const nothing: SourceAnswer = { definitions: [], readers: [] };
+
+/** Reads nothing before the first question, and then in a thread of its own. */
+export function createGoSources({ readText }: Pick<Runtime, "readText">): GoSources {
+  let folders: readonly string[] = [];
+
+  async function hasModule(folder: string): Promise<boolean> {
+    const files = await Promise.all(["go.mod", "go.work"].map((name) => readText(path.join(folder, name))));
+    return files.some((text) => text !== undefined);
+  }
+
+  return {
+    async find(question, signal) {
+      const withModule: string[] = [];
+      for (const folder of folders) if (await hasModule(folder)) withModule.push(folder);
+      if (withModule.length === 0) return nothing;
+      return runInWorker({ kind: "find", folders: withModule, question }, signal, () => undefined);
+    },
+    scan(present) {
+      folders = present;
+      return Promise.resolve();
+    },
+    filesChanged: () => Promise.resolve(),
+  };
+}

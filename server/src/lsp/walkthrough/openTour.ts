@@ -1,0 +1,70 @@
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { placeStep, readTour, type ForeignStep } from "../../core/go/tour/foreignTour.ts";
+import { sanitise } from "../../core/go/tour/codeTour.ts";
+import type { Runtime } from "../runtime.ts";
+import type { OpenTourParams, ShownStep, ShownWalkthrough } from "./protocol.ts";
+
+/**
+ * A tour file of CodeTour as a walkthrough: each step where its pattern or anchor finds it, or lost. Words of strangers come
+ * without links, images and tags.
+ *
+ * @throws an error that says what the file lacks
+ */
+export async function openTour(
+  { uri, rootUri }: OpenTourParams,
+  { readText }: Pick<Runtime, "readText">,
+): Promise<ShownWalkthrough> {
+  const tourFile = fileURLToPath(uri);
+  const root = fileURLToPath(rootUri);
+  const text = await readText(tourFile);
+  if (text === undefined) throw new Error(`${tourFile} cannot be read.`);
+  const tour = parsed(text, tourFile);
+  const steps: ShownStep[] = [];
+  for (const [index, step] of tour.steps.entries())
+    steps.push({ order: index + 1, ...(await shownStep(step, root, tourFile, readText)) });
+  return { title: tour.title === "" ? path.basename(tourFile) : tour.title, steps };
+}
+
+function parsed(text: string, file: string): ReturnType<typeof readTour> {
+  try {
+    return readTour(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`${file} is no tour: ${reason}.`);
+  }
+}
+
+async function shownStep(
+  step: ForeignStep,
+  root: string,
+  tourFile: string,
+  readText: Runtime["readText"],
+): Promise<Omit<ShownStep, "order">> {
+  const details = sanitise(step.description);
+  // What is words alone is shown at the tour itself.
+  const file = step.file === undefined ? tourFile : path.resolve(root, step.file);
+  const text = isInside(root, file) ? await readText(file) : undefined;
+  const placed = placeStep(step, path.relative(root, file).split(path.sep).join("/"), text ?? "");
+  const relocation = text === undefined ? { status: "lost" as const } : placed.relocation;
+  const lines = relocation.status === "lost" ? placed.anchor : relocation;
+  return {
+    title: step.title,
+    phase: "",
+    uri: pathToFileURL(text === undefined ? tourFile : file).href,
+    startLine: lines.startLine,
+    endLine: lines.endLine,
+    status: step.file === undefined ? "ok" : relocation.status,
+    confidence: placed.confidence,
+    isInsideLibrary: false,
+    summary: details.split("\n", 1)[0] ?? "",
+    details,
+    anchor: placed.anchor,
+  };
+}
+
+/** A tour leads through its own project only. */
+function isInside(root: string, file: string): boolean {
+  const relative = path.relative(root, file);
+  return relative !== "" && !relative.startsWith("..") && !path.isAbsolute(relative);
+}

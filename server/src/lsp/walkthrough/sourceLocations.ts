@@ -1,0 +1,79 @@
+import { pathToFileURL } from "node:url";
+import type { CancellationToken, Location, TextDocumentPositionParams } from "vscode-languageserver";
+import { placeAt } from "../../core/documents/sourceFile.ts";
+import { markedPlaces } from "../../core/features/markedPlaces.ts";
+import { argumentsOf, sourceQuestionAt } from "../../core/features/sourceQuestion.ts";
+import { flagDefinitions } from "../../core/go/bridge/flags.ts";
+import { markerAt } from "../../core/go/bridge/markers.ts";
+import type { Range } from "../../core/text/range.ts";
+import type { YamlDocument } from "../../core/yaml/node.ts";
+import type { SourceAnswer, SourcePlace } from "../../walkthrough/findSource.ts";
+import { signalOf } from "../cancellation.ts";
+import { locationsOf } from "../graphLocations.ts";
+import type { Session } from "../session.ts";
+import type { ManifestsParams } from "./protocol.ts";
+
+/**
+ * What the Go source in the workspace says of the place under the cursor: the flag that an argument sets, the struct field that a
+ * field of a custom resource is read into, and the code that reads it. Kinds of Kubernetes itself are not asked about.
+ */
+export async function sourceLocations(
+  { workspace, trees, goSources }: Pick<Session, "workspace" | "trees" | "goSources">,
+  { textDocument: { uri }, position }: TextDocumentPositionParams,
+  token: CancellationToken,
+  choose: (answer: SourceAnswer) => readonly SourcePlace[],
+): Promise<Location[]> {
+  const { files, schemas } = workspace.snapshot();
+  const file = files.get(uri);
+  if (file === undefined) return [];
+  const { part, offset } = placeAt(file, position);
+  const question = sourceQuestionAt(trees.treeOf(part), offset);
+  if (question === undefined) return [];
+  if (question.kind === "field") {
+    const known = schemas.lookup(question.gvk);
+    if (known.status === "found" && known.origin === "catalogue" && isBuiltIn(question.gvk.group)) return [];
+  }
+  const { signal, end } = signalOf(token);
+  try {
+    return choose(await goSources.find(question, signal)).map(toLocation);
+  } catch (error) {
+    if (signal.aborted) return [];
+    throw error;
+  } finally {
+    end();
+  }
+}
+
+/** Groups of Kubernetes itself have no dot, or end in its own domain; the catalogue also knows kinds of others. */
+function isBuiltIn(group: string): boolean {
+  return !group.includes(".") || group.endsWith(".k8s.io");
+}
+
+function toLocation({ file, line, character, length }: SourcePlace): Location {
+  const end = { line, character: character + length };
+  return { uri: pathToFileURL(file).href, range: { start: { line, character }, end } };
+}
+
+/**
+ * What manifests of the workspace have of the Go source at an offset: the arguments that set a flag, the rules of roles and the
+ * webhooks that a kubebuilder marker asks for.
+ */
+export async function manifestLocations(
+  { resources, trees }: Pick<Session, "resources" | "trees">,
+  { text, offset }: ManifestsParams,
+): Promise<Location[]> {
+  const flag = flagDefinitions(text).find(({ start, end }) => start <= offset && offset <= end);
+  const marker = markerAt(text, offset);
+  const find = (document: YamlDocument): readonly Range[] => [
+    ...(flag === undefined ? [] : argumentsOf(document, flag.name)),
+    ...(marker === undefined ? [] : markedPlaces(document, marker)),
+  ];
+  if (flag === undefined && marker === undefined) return [];
+  const graph = await resources.graph();
+  const parts = new Map([...graph.sites()].map((site) => [site.part, site]));
+  return [...parts.values()]
+    .filter(({ part }) => flag === undefined || part.text.includes(`-${flag.name}`))
+    .flatMap((site) =>
+      find(trees.treeOf(site.part)).flatMap((range) => [...locationsOf(graph, site, range)]),
+    );
+}

@@ -1,0 +1,217 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { test, type TestContext } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Location } from "vscode-languageserver-protocol";
+import { startServer, type ServerProcess } from "../support/serverProcess.ts";
+
+const files = {
+  "go.mod": "module example.com/depot\n",
+  "main.go": `package main
+
+import "flag"
+
+func main() {
+	var elect bool
+	var probes string
+	// flag.BoolVar(&elect, "leader-elect", true, "an older default")
+	flag.BoolVar(&elect, "leader-elect", false, "take part in the election")
+	flag.StringVar(
+		&probes,
+		"health-probe-bind-address",
+		":8081",
+		"where probes are served",
+	)
+	flag.Parse()
+}
+`,
+  "api/v1/group.go": 'package v1\n\nconst Group = "depot.example.com"\n',
+  "api/v1/crate.go": `package v1
+
+import metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+
+type Common struct {
+	Owner string \`json:"owner,omitempty"\`
+}
+
+type Slot struct {
+	Size int \`json:"size"\`
+}
+
+type CrateSpec struct {
+	Common \`json:",inline"\`
+	Image string \`json:"image"\`
+	Slots []Slot \`json:"slots,omitempty"\`
+	Zones map[string]*Slot \`json:"zones,omitempty"\`
+}
+
+type Crate struct {
+	metav1.TypeMeta   \`json:",inline"\`
+	metav1.ObjectMeta \`json:"metadata,omitempty"\`
+	Spec CrateSpec \`json:"spec,omitempty"\`
+}
+`,
+  "controllers/crate.go": `package controllers
+
+import v1 "example.com/depot/api/v1"
+
+// +kubebuilder:rbac:groups=batch;depot.example.com,resources=crates;crates/status,verbs=get;update
+// +kubebuilder:webhook:path=/validate-crate,mutating=false,groups=depot.example.com,resources=crates
+func (r *CrateReconciler) Reconcile(crate *v1.Crate) string {
+	return crate.Spec.Image
+}
+`,
+  "deploy.yaml": `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: depot
+spec:
+  selector: { matchLabels: { app: depot } }
+  template:
+    metadata: { labels: { app: depot } }
+    spec:
+      containers:
+        - name: manager
+          image: depot
+          args:
+            - --leader-elect
+            - --health-probe-bind-address=:9000
+            - --unknown=1
+`,
+  "roles.yaml": `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata:
+  name: depot
+rules:
+  - apiGroups: [""]
+    resources: [crates]
+    verbs: [get]
+  - apiGroups: [depot.example.com]
+    resources: [crates, crates/status]
+    verbs: [get]
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingWebhookConfiguration
+metadata:
+  name: depot
+webhooks:
+  - name: crates.depot.example.com
+    clientConfig: { service: { name: depot, namespace: depot, path: /validate-crate } }
+`,
+  "crate.yaml": `apiVersion: depot.example.com/v1
+kind: Crate
+metadata:
+  name: first
+spec:
+  image: apples
+  owner: me
+  slots:
+    - size: 3
+  zones:
+    north:
+      size: 4
+  gone: 1
+`,
+} as const;
+
+type FileName = keyof typeof files;
+
+interface Workplace {
+  readonly server: ServerProcess;
+  readonly uriOf: (name: FileName) => string;
+  /** What a request answers at the first place of a text in a file: each location as `file: the text there`. */
+  readonly ask: (method: string, name: FileName, place: string) => Promise<string[]>;
+}
+
+async function setup(context: TestContext): Promise<Workplace> {
+  const folder = mkdtempSync(path.join(tmpdir(), "drydock-sources-"));
+  context.after(() => {
+    rmSync(folder, { recursive: true });
+  });
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  }
+  const uriOf = (name: FileName): string => pathToFileURL(path.join(folder, name)).href;
+  const server = await startServer(context, { folders: [pathToFileURL(folder).href] });
+  for (const name of ["deploy.yaml", "crate.yaml"] as const) await server.open(uriOf(name), files[name]);
+  return {
+    server,
+    uriOf,
+    ask: async (method, name, place) => {
+      const before = files[name].slice(0, files[name].indexOf(place) + 2).split("\n");
+      const found = await server.connection.sendRequest<Location[] | null>(method, {
+        textDocument: { uri: uriOf(name) },
+        position: { line: before.length - 1, character: before.at(-1)?.length ?? 0 },
+        context: { includeDeclaration: false },
+      });
+      return (found ?? []).map((location) => shown(location, folder));
+    },
+  };
+}
+
+function shown({ uri, range }: Location, folder: string): string {
+  const file = fileURLToPath(uri);
+  const line = readFileSync(file, "utf8").split("\n")[range.start.line] ?? "";
+  return `${path.relative(folder, file)}:${String(range.start.line + 1)}: ${line.slice(range.start.character, range.end.character)}`;
+}
+
+const definition = "textDocument/definition";
+
+test("an argument leads to the flag that the program defines", async (context) => {
+  const { ask } = await setup(context);
+  assert.deepEqual(await ask(definition, "deploy.yaml", "--leader-elect"), ["main.go:9: leader-elect"]);
+  assert.deepEqual(await ask(definition, "deploy.yaml", "--health"), [
+    "main.go:12: health-probe-bind-address",
+  ]);
+  assert.deepEqual(await ask(definition, "deploy.yaml", "--unknown"), []);
+});
+
+test("a flag leads to the arguments that set it", async (context) => {
+  const { server, uriOf } = await setup(context);
+  const argumentsAt = (text: string): Promise<Location[]> =>
+    server.connection.sendRequest("drydock/walkthrough/manifests", {
+      text: files["main.go"],
+      offset: files["main.go"].lastIndexOf(text) + 2,
+    });
+  const [found, ...more] = await argumentsAt("health-probe-bind-address");
+  assert.deepEqual(more, []);
+  assert.equal(found?.uri, uriOf("deploy.yaml"));
+  assert.equal(found.range.start.line, 14);
+  assert.deepEqual(await argumentsAt("flag.Parse"), []);
+});
+
+test("a kubebuilder marker leads to the rules of roles and the webhooks that were generated from it", async (context) => {
+  const { server, uriOf } = await setup(context);
+  const name = "controllers/crate.go";
+  const linesAt = async (text: string): Promise<number[]> => {
+    const found = await server.connection.sendRequest<Location[]>("drydock/walkthrough/manifests", {
+      text: files[name],
+      offset: files[name].indexOf(text),
+    });
+    assert.ok(found.every(({ uri }) => uri === uriOf("roles.yaml")));
+    return found.map(({ range }) => range.start.line + 1);
+  };
+  assert.deepEqual(await linesAt("resources=crates;"), [10, 10]);
+  assert.deepEqual(await linesAt("/validate-crate"), [19]);
+  assert.deepEqual(await linesAt("package"), []);
+});
+
+test("a field of a custom resource leads to the field of the struct, and to the code that reads it", async (context) => {
+  const { ask } = await setup(context);
+  assert.deepEqual(await ask(definition, "crate.yaml", "image:"), ["api/v1/crate.go:15: Image"]);
+  assert.deepEqual(await ask(definition, "crate.yaml", "owner:"), ["api/v1/crate.go:6: Owner"]);
+  assert.deepEqual(await ask(definition, "crate.yaml", "size: 3"), ["api/v1/crate.go:10: Size"]);
+  assert.deepEqual(await ask(definition, "crate.yaml", "size: 4"), ["api/v1/crate.go:10: Size"]);
+  assert.deepEqual(await ask(definition, "crate.yaml", "gone:"), []);
+  assert.deepEqual(await ask("textDocument/references", "crate.yaml", "image:"), [
+    "controllers/crate.go:8: Spec.Image",
+  ]);
+});
+
+test("fields of Kubernetes itself are not looked for", async (context) => {
+  const { ask } = await setup(context);
+  assert.deepEqual(await ask(definition, "deploy.yaml", "containers:"), []);
+});
