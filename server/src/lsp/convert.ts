@@ -133,6 +133,7 @@ export function toCompletionItem(
   { index }: Place,
   item: CompletionItem,
   abilities: CompletionAbilities,
+  words: Words,
 ): LspCompletionItem {
   const { snippets, suggestCommand } = abilities;
   const asksAgain = item.asksAgain === true && suggestCommand !== undefined;
@@ -147,7 +148,7 @@ export function toCompletionItem(
     },
     insertTextFormat: snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     insertTextMode: InsertTextMode.asIs,
-    ...(item.detail === undefined ? {} : { detail: item.detail }),
+    ...(item.detail === undefined ? {} : { detail: words(item.detail) }),
     ...(item.additionalEdits === undefined
       ? {}
       : { additionalTextEdits: item.additionalEdits.map((edit) => toLspEdit(file, index, edit)) }),

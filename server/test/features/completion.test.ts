@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { complete } from "../../src/core/features/completion/complete.ts";
+import { inWords } from "../../src/core/text/message.ts";
 import { check, chosen, itemsAt, labelsAt, noFacts } from "./completions.ts";
 import { withCursor } from "./cursor.ts";
 import { schemas } from "./schemas.ts";
@@ -177,7 +178,7 @@ describe("values", () => {
   test("of an enum, the default is marked", () => {
     const items = itemsAt("apiVersion: v1\nkind: Pod\nspec:\n  restartPolicy: |\n");
     assert.deepEqual(
-      items.map((item) => [item.label, item.detail]),
+      items.map((item) => [item.label, item.detail === undefined ? undefined : inWords(item.detail)]),
       [
         ["Always", "default"],
         ["OnFailure", undefined],

@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import { complete } from "../../src/core/features/completion/complete.ts";
 import type { CompletionItem } from "../../src/core/features/completion/item.ts";
 import { hover } from "../../src/core/features/hover.ts";
+import { inWords } from "../../src/core/text/message.ts";
 import { lines, withCursor } from "./cursor.ts";
 import { schemas } from "./schemas.ts";
 
@@ -259,7 +260,7 @@ describe("hover", () => {
     const found = hover(text, offset, schemas, () => undefined);
     return found === undefined
       ? undefined
-      : { on: text.slice(found.range.start, found.range.end), text: found.markdown };
+      : { on: text.slice(found.range.start, found.range.end), text: inWords(found.markdown) };
   }
 
   test("a field has its type and the documentation of the definition", () => {

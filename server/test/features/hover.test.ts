@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { hover } from "../../src/core/features/hover.ts";
+import { inWords } from "../../src/core/text/message.ts";
 import { lines, withCursor } from "./cursor.ts";
 import { schemas } from "./schemas.ts";
 
@@ -21,7 +22,10 @@ function hoverAt(
   const { text, offset } = withCursor(lines(marked));
   const found = hover(text, offset, schemas, describeField);
   if (found === undefined) return undefined;
-  return { on: text.slice(found.range.start, found.range.end), paragraphs: found.markdown.split("\n\n") };
+  return {
+    on: text.slice(found.range.start, found.range.end),
+    paragraphs: inWords(found.markdown).split("\n\n"),
+  };
 }
 
 describe("hover", () => {

@@ -15,7 +15,10 @@ const needMore = new Set(["DisaggregatedSet", "MultiRoleInference"]);
 
 function skeleton({ gvk }: KindInfo, language: "yaml" | "json"): string | undefined {
   const { items } = complete(gvk.kind, gvk.kind.length, schemas, { language, objects: [] });
-  return items.find((item) => item.label === gvk.kind && item.detail === toApiVersion(gvk))?.plain;
+  return items.find(
+    (item) =>
+      item.label === gvk.kind && item.detail !== undefined && inWords(item.detail) === toApiVersion(gvk),
+  )?.plain;
 }
 
 /** Kinds that people start from a skeleton: nothing at all may be wrong with it. Of the others the shape is right. */

@@ -5,6 +5,7 @@ import { readGraphObjects } from "../../src/core/graph/graphObject.ts";
 import { createResourceGraph, type ResourceGraph } from "../../src/core/graph/resourceGraph.ts";
 import { selectionAt, usageOf } from "../../src/core/graph/usage.ts";
 import { pathLinks } from "../../src/core/kustomize/pathLinks.ts";
+import { inWords } from "../../src/core/text/message.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 
 const service = `apiVersion: v1
@@ -37,7 +38,9 @@ function graphOfText(): ResourceGraph {
 test("objects tell who selects and uses them", () => {
   const graph = graphOfText();
   assert.deepEqual(
-    [...graph.sites()].map((site) => usageOf(graph, site)?.text),
+    [...graph.sites()]
+      .map((site) => usageOf(graph, site))
+      .map((usage) => (usage === undefined ? undefined : inWords(usage.text))),
     [undefined, "selected by 1 service", "used by 1 object"],
   );
 });
@@ -47,7 +50,10 @@ test("a selector tells what it selects, at its key too", () => {
   const [site] = [...graph.sites()];
   assert.ok(site);
   for (const place of ["selector", "app: web"])
-    assert.equal(selectionAt(graph, [site], service.indexOf(place) + 1), "Selects the Pods of `Pod/web`.");
+    assert.deepEqual(
+      [selectionAt(graph, [site], service.indexOf(place) + 1)].map((said) => said && inWords(said)),
+      ["Selects the Pods of `Pod/web`."],
+    );
   assert.equal(selectionAt(graph, [site], service.indexOf("metadata")), undefined);
 });
 

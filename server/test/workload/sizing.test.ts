@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { modelSizes } from "../../src/core/features/sizing/modelSizes.ts";
+import { inWords } from "../../src/core/text/message.ts";
 import { modelFacts } from "../../src/core/workload/models/modelFacts.ts";
 import { size, type Sizing } from "../../src/core/workload/sizing/sizing.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
@@ -125,7 +126,8 @@ test("stands behind the model's name in a manifest", () => {
   ].join("\n");
   const [size] = modelSizes(parseDocument(text));
   assert.equal(text.slice(size?.range.start, size?.range.end), "meta-llama/Llama-3.1-70B-Instruct");
-  assert.equal(size?.label, "≈ 35.3 GB weights + 0.7 GB KV cache on each of 4 of 80.0 GB");
-  assert.match(size.arithmetic, /70\.5 B × 2 bytes = 141 GB, ÷ 4 devices = 35\.3 GB on each/u);
-  assert.match(size.arithmetic, /of 64 such sequences at once: 42\.9 GB/u);
+  assert.ok(size !== undefined);
+  assert.equal(inWords(size.label), "≈ 35.3 GB weights + 0.7 GB KV cache on each of 4 of 80.0 GB");
+  assert.match(inWords(size.arithmetic), /70\.5 B × 2 bytes = 141 GB, ÷ 4 devices = 35\.3 GB on each/u);
+  assert.match(inWords(size.arithmetic), /of 64 such sequences at once: 42\.9 GB/u);
 });

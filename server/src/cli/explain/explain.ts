@@ -1,6 +1,7 @@
 import { withWorkspaceKinds } from "../../sources/crdKinds.ts";
 import { loadDocumentation } from "../../sources/documentation.ts";
 import { loadCatalogue, newestKubernetesVersion } from "../../sources/catalogue.ts";
+import { wordsIn } from "../../sources/words.ts";
 import { CommandError } from "../commandError.ts";
 import { readArguments } from "../readArguments.ts";
 import { readKubernetesVersion } from "../validate/options.ts";
@@ -27,6 +28,11 @@ export async function explain(args: readonly string[], world: World): Promise<Ex
   if (lookup.status !== "found")
     throw new CommandError(`The type of \`${info.gvk.kind}\` is not known, only that it exists.`);
   const place = followFields(question.fields, lookup.schema, info.gvk.kind);
-  await world.write(explanation(info, place, schemas.kubernetesVersion, loadDocumentation(), world.paint));
+  await world.write(
+    explanation(info, place, schemas.kubernetesVersion, loadDocumentation(), {
+      paint: world.paint,
+      words: wordsIn(world.language),
+    }),
+  );
   return 0;
 }

@@ -8,9 +8,16 @@ import {
 import { toApiVersion } from "../../core/features/schemaPath.ts";
 import { typeName } from "../../core/features/typeName.ts";
 import type { KindInfo, Schema } from "../../core/schema/schema.ts";
+import { say, type Words } from "../../core/text/message.ts";
 import type { Paint } from "../world.ts";
 import { elementOf, type FieldPlace } from "./followFields.ts";
 import { firstSentence, wrap } from "./wrap.ts";
+
+/** How it is shown. */
+interface Look {
+  readonly paint: Paint;
+  readonly words: Words;
+}
 
 /** Columns of the text. */
 const width = 100;
@@ -21,7 +28,7 @@ export function explanation(
   place: FieldPlace,
   kubernetesVersion: string,
   describe: Describe,
-  paint: Paint,
+  look: Look,
 ): string {
   const { path, schema, owner } = place;
   const key =
@@ -30,39 +37,49 @@ export function explanation(
       : documentationOfField(owner.schema, owner.field, schema);
   const documentation = findDocumentation(key, describe);
   const paragraphs = [
-    heading(info, place, kubernetesVersion, paint),
+    heading(info, place, kubernetesVersion, look),
     ...(documentation === undefined
       ? []
       : documentation.split(/\n{2,}/u).map((text) => wrap(text, width, "  "))),
-    ...(path === "" ? [] : describeConstraints(schema).map((text) => wrap(text, width, "  "))),
-    ...fieldList(elementOf(schema), describe, paint),
+    ...(path === "" ? [] : describeConstraints(schema).map((text) => wrap(look.words(text), width, "  "))),
+    ...fieldList(elementOf(schema), describe, look),
   ];
   return `${paragraphs.join("\n\n")}\n`;
 }
 
-function heading(info: KindInfo, { path, schema, owner }: FieldPlace, version: string, paint: Paint): string {
+function heading(
+  info: KindInfo,
+  { path, schema, owner }: FieldPlace,
+  version: string,
+  { paint, words }: Look,
+): string {
   const { gvk, namespaced, deprecated } = info;
-  const scope = namespaced ? "lives in a namespace" : "belongs to the whole cluster";
-  const facts = [toApiVersion(gvk), scope, ...(deprecated === true ? ["deprecated"] : [])];
+  const scope = namespaced ? say`lives in a namespace` : say`belongs to the whole cluster`;
+  const facts = [toApiVersion(gvk), words(scope), ...(deprecated === true ? [words(say`deprecated`)] : [])];
   const kindLine = `${paint(["bold"], gvk.kind)}  ${paint(["dim"], `${facts.join(" · ")} · Kubernetes ${version}`)}`;
   if (path === "") return kindLine;
   const required =
-    owner?.schema.required.includes(owner.field) === true ? paint(["yellow"], "  required") : "";
+    owner?.schema.required.includes(owner.field) === true
+      ? paint(["yellow"], `  ${words(say`required`)}`)
+      : "";
   return `${kindLine}\n${paint(["bold"], path)}  ${paint(["cyan"], typeName(schema))}${required}`;
 }
 
-function fieldList(schema: Schema, describe: Describe, paint: Paint): readonly string[] {
+function fieldList(schema: Schema, describe: Describe, look: Look): readonly string[] {
   const names = [...schema.properties.keys()].toSorted();
   if (names.length === 0) return [];
   return [
-    [paint(["bold"], "Fields"), ...names.map((name) => fieldEntry(schema, name, describe, paint))].join("\n"),
+    [
+      look.paint(["bold"], look.words(say`Fields`)),
+      ...names.map((name) => fieldEntry(schema, name, describe, look)),
+    ].join("\n"),
   ];
 }
 
-function fieldEntry(owner: Schema, name: string, describe: Describe, paint: Paint): string {
+function fieldEntry(owner: Schema, name: string, describe: Describe, { paint, words }: Look): string {
   const schema = owner.properties.get(name);
   if (schema === undefined) return "";
-  const required = owner.required.includes(name) ? paint(["yellow"], "  required") : "";
+  const required = owner.required.includes(name) ? paint(["yellow"], `  ${words(say`required`)}`) : "";
   const documentation = findDocumentation(documentationOfField(owner, name, schema), describe);
   const summary =
     documentation === undefined

@@ -1,4 +1,5 @@
 import type { Schema, SchemaOrigin, SchemaSet } from "../schema/schema.ts";
+import { joined, type Message, type MessageValue, say, verbatim } from "../text/message.ts";
 import type { Range } from "../text/range.ts";
 import { documentationAt, findDocumentation, type Describe } from "./documentation.ts";
 import { describeConstraints } from "./constraintText.ts";
@@ -16,7 +17,7 @@ import { typeName } from "./typeName.ts";
 export interface Hover {
   /** The key or the scalar that is explained. */
   readonly range: Range;
-  readonly markdown: string;
+  readonly markdown: Message;
 }
 
 /**
@@ -33,7 +34,8 @@ export function hover(
   const outline = readOutline(text);
   const expression = expressionAt(outline, text, offset, schemas);
   const name = expression === undefined ? undefined : describeName(expression, text, describe);
-  if (expression !== undefined && name !== undefined) return { range: expression.word, markdown: name };
+  if (expression !== undefined && name !== undefined)
+    return { range: expression.word, markdown: verbatim(name) };
   const found = nodeAt(outline, offset);
   if (found === undefined) return undefined;
   const { node, range } = found;
@@ -42,43 +44,52 @@ export function hover(
   const type = isKind ? holder : typeOf(node, text, schemas);
   const { schema } = type;
   if (schema === undefined) return undefined;
-  const parts = [
+  const parts: readonly MessageValue[] = [
     isKind ? kindTitle(type) : fieldTitle(node, type, schema),
     textBlock(findDocumentation(documentationAt(type), describe) ?? ""),
     ...(isKind ? [] : describeConstraints(schema)),
     footer(fieldPath(node, text, schemas), type, schemas),
   ];
-  return { range, markdown: parts.filter((part) => part !== "").join("\n\n") };
+  return {
+    range,
+    markdown: joined(
+      parts.filter((part) => part !== ""),
+      "\n\n",
+    ),
+  };
 }
 
-function kindTitle(type: TypeAt): string {
+function kindTitle(type: TypeAt): MessageValue {
   const info = type.object?.info;
   if (info === undefined) return "";
-  const place = info.namespaced ? "lives in a namespace" : "belongs to the whole cluster";
-  return `**${info.gvk.kind}** ${code(toApiVersion(info.gvk))} — ${place}${info.deprecated === true ? ", deprecated" : ""}`;
+  const place = info.namespaced ? say`lives in a namespace` : say`belongs to the whole cluster`;
+  const title = say`**${info.gvk.kind}** ${code(toApiVersion(info.gvk))} — ${place}`;
+  return info.deprecated === true ? say`${title}, deprecated` : title;
 }
 
-function fieldTitle(node: OutlineNode, type: TypeAt, schema: Schema): string {
-  const name = node.kind === "entry" ? node.name : `element of ${type.field?.name ?? "the list"}`;
-  const required = node.kind === "entry" && type.field?.parent.required.includes(name) === true;
-  return `**${textBlock(name)}** ${code(typeName(schema))}${required ? " — required" : ""}`;
+function fieldTitle(node: OutlineNode, type: TypeAt, schema: Schema): Message {
+  const list = textBlock(type.field?.name ?? "");
+  const name = node.kind === "entry" ? textBlock(node.name) : say`element of ${list}`;
+  const required = node.kind === "entry" && type.field?.parent.required.includes(node.name) === true;
+  const title = say`**${name}** ${code(typeName(schema))}`;
+  return required ? say`${title} — required` : title;
 }
 
-function footer(path: string, type: TypeAt, schemas: SchemaSet): string {
+function footer(path: string, type: TypeAt, schemas: SchemaSet): MessageValue {
   const { object } = type;
   if (object === undefined) return code(path);
   const { gvk } = object.info;
   const source = sourceText(object.origin, schemas.kubernetesVersion);
-  return `${code(path)} · ${toApiVersion(gvk)} ${gvk.kind} · ${source}`;
+  return joined([code(path), say`${toApiVersion(gvk)} ${gvk.kind}`, source], " · ");
 }
 
-function sourceText(origin: SchemaOrigin, kubernetesVersion: string): string {
+function sourceText(origin: SchemaOrigin, kubernetesVersion: string): Message {
   switch (origin) {
     case "workspace":
-      return "CustomResourceDefinition in the workspace";
+      return say`CustomResourceDefinition in the workspace`;
     case "cluster":
-      return "the connected cluster";
+      return say`the connected cluster`;
     case "catalogue":
-      return `catalogue for Kubernetes ${kubernetesVersion}`;
+      return say`catalogue for Kubernetes ${kubernetesVersion}`;
   }
 }

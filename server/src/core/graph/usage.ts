@@ -1,3 +1,4 @@
+import { codes, listing, type Message, say } from "../text/message.ts";
 import type { Range } from "../text/range.ts";
 import { titleOf } from "./findObjects.ts";
 import type { Reference } from "./reference.ts";
@@ -7,7 +8,7 @@ import type { Site } from "./site.ts";
 /** How often others mean an object, in words, at its name. */
 export interface Usage {
   readonly range: Range;
-  readonly text: string;
+  readonly text: Message;
 }
 
 /** Kinds that workloads use by their name. */
@@ -26,11 +27,17 @@ export function usageOf(graph: ResourceGraph, site: Site): Usage | undefined {
     );
     return services.length === 0
       ? undefined
-      : { range, text: `selected by ${counted(services.length, "service")}` };
+      : {
+          range,
+          text:
+            services.length === 1 ? say`selected by 1 service` : say`selected by ${services.length} services`,
+        };
   }
   if (facts.gvk.group !== "" || !used.has(facts.gvk.kind)) return undefined;
   const workloads = new Set(referrers.map((referrer) => referrer.site));
-  return workloads.size === 0 ? undefined : { range, text: `used by ${counted(workloads.size, "object")}` };
+  return workloads.size === 0
+    ? undefined
+    : { range, text: workloads.size === 1 ? say`used by 1 object` : say`used by ${workloads.size} objects` };
 }
 
 /** What the innermost selector at an offset selects, as Markdown; absent where there is none. Its key counts as a part of it. */
@@ -38,7 +45,7 @@ export function selectionAt(
   graph: ResourceGraph,
   sites: readonly Site[],
   offset: number,
-): string | undefined {
+): Message | undefined {
   for (const site of sites) {
     const reference = site.object.references.findLast(
       ({ kind, range }) => kind === "pods" && keyStart(site, range.start) <= offset && offset <= range.end,
@@ -54,14 +61,10 @@ function keyStart({ part: { text } }: Site, valueStart: number): number {
   return valueStart - (key?.length ?? 0);
 }
 
-function selectionInWords(graph: ResourceGraph, site: Site, reference: Reference): string {
+function selectionInWords(graph: ResourceGraph, site: Site, reference: Reference): Message {
   const targets = graph.targetsOf({ site, reference });
-  if (targets.length === 0) return "Selects no Pods that a file of the workspace makes.";
-  const titles = targets.slice(0, maximumListed).map((target) => `\`${titleOf(target)}\``);
-  const more = targets.length > titles.length ? ` and ${String(targets.length - titles.length)} more` : "";
-  return `Selects the Pods of ${titles.join(", ")}${more}.`;
-}
-
-function counted(count: number, what: string): string {
-  return `${String(count)} ${what}${count === 1 ? "" : "s"}`;
+  if (targets.length === 0) return say`Selects no Pods that a file of the workspace makes.`;
+  const titles = targets.slice(0, maximumListed).map(titleOf);
+  const more = targets.length > titles.length ? say` and ${targets.length - titles.length} more` : "";
+  return say`Selects the Pods of ${listing(codes(titles))}${more}.`;
 }

@@ -40,6 +40,12 @@ export function listing(items: readonly MessageValue[], word?: "and" | "or"): Me
   }, start);
 }
 
+/** Messages one after the other, such as the paragraphs of a Markdown text. */
+export function joined(parts: readonly MessageValue[], separator: string): Message {
+  const between = parts.slice(1).map(() => separator);
+  return parts.length === 0 ? verbatim("") : { template: ["", ...between, ""], values: parts };
+}
+
 /** Names as they stand in a manifest. */
 export function codes(names: readonly string[]): readonly string[] {
   return names.map((name) => `\`${name}\``);

@@ -6,7 +6,7 @@ import type { Session } from "../session.ts";
 
 /** `textDocument/codeLens`: above an object, how many others select or use it. */
 export async function codeLens(
-  { resources, runtime }: Session,
+  { resources, runtime, words }: Session,
   { textDocument: { uri } }: CodeLensParams,
   token: CancellationToken,
 ): Promise<CodeLens[] | undefined> {
@@ -24,7 +24,7 @@ export async function codeLens(
       if (usage !== undefined)
         lenses.push({
           range: toLspRange(file, index, usage.range),
-          command: { title: usage.text, command: "" },
+          command: { title: words(usage.text), command: "" },
         });
     }
   }

@@ -35,7 +35,9 @@ function completionNow(session: Session, params: CompletionParams): CompletionLi
   });
   return {
     isIncomplete: list.incomplete,
-    items: list.items.map((item): CompletionItem => toCompletionItem(file, place, item, session.client)),
+    items: list.items.map((item): CompletionItem =>
+      toCompletionItem(file, place, item, session.client, session.words),
+    ),
   };
 }
 

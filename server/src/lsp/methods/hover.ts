@@ -3,6 +3,7 @@ import { placeAt } from "../../core/documents/sourceFile.ts";
 import { hover as hoverOf } from "../../core/features/hover.ts";
 import { selectionAt } from "../../core/graph/usage.ts";
 import { modelSizes } from "../../core/features/sizing/modelSizes.ts";
+import { joined } from "../../core/text/message.ts";
 import { toLspRange } from "../convert.ts";
 import type { Session } from "../session.ts";
 
@@ -11,7 +12,7 @@ import type { Session } from "../session.ts";
  * it selects.
  */
 export function hover(
-  { workspace, resources, runtime, trees }: Session,
+  { workspace, resources, runtime, trees, words }: Session,
   params: HoverParams,
 ): Hover | undefined {
   const { files, schemas } = workspace.snapshot();
@@ -29,6 +30,6 @@ export function hover(
   const parts = [selection, model?.arithmetic, found?.markdown].filter((text) => text !== undefined);
   return {
     range: toLspRange(file, index, range),
-    contents: { kind: MarkupKind.Markdown, value: parts.join("\n\n---\n\n") },
+    contents: { kind: MarkupKind.Markdown, value: words(joined(parts, "\n\n---\n\n")) },
   };
 }

@@ -12,7 +12,7 @@ import type { Session } from "../session.ts";
 
 /** `textDocument/inlayHint`: behind the name of a model, how much memory it takes on each GPU. */
 export async function inlayHint(
-  { workspace, trees, runtime }: Session,
+  { workspace, trees, runtime, words }: Session,
   { textDocument, range }: InlayHintParams,
   token: CancellationToken,
 ): Promise<InlayHint[] | undefined> {
@@ -29,8 +29,8 @@ export async function inlayHint(
     for (const size of modelSizes(trees.treeOf(part))) {
       hints.push({
         position: toLspRange(file, index, size.range).end,
-        label: size.label,
-        tooltip: { kind: MarkupKind.Markdown, value: size.arithmetic },
+        label: words(size.label),
+        tooltip: { kind: MarkupKind.Markdown, value: words(size.arithmetic) },
         paddingLeft: true,
       });
     }

@@ -42,8 +42,8 @@ export async function explain(
       about === "resource" ||
       (part.lineAt(finding.range.start) <= line && line <= part.lineAt(finding.range.end)),
   );
-  const facts =
-    about === "resource" ? "" : (hover(part.text, offset, schemas, runtime.describe)?.markdown ?? "");
+  const known = about === "resource" ? undefined : hover(part.text, offset, schemas, runtime.describe);
+  const facts = known === undefined ? "" : inWords(known.markdown);
   const { objects } = await gapFacts(session, uri, part.text, offset);
   const quoted = (text: string): string => neutralise(hide(text));
   const content = [

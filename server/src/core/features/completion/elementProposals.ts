@@ -1,4 +1,5 @@
 import type { Schema } from "../../schema/schema.ts";
+import { say } from "../../text/message.ts";
 import { fieldNames, type CompletionContext } from "./context.ts";
 import { typeOf } from "../outline/typeOf.ts";
 import { elementOf, type OutlineNode } from "../outline/outline.ts";
@@ -62,7 +63,9 @@ export function blockProposals(context: CompletionContext): readonly Proposal[] 
   if (text.slice(colon + 1, place.word.start).trim() !== "" || place.owner.children.length > 0) return [];
   const range = { start: colon + 1, end: place.word.end };
   const snippet = fieldSkeleton(schema, path, place.column, writer);
-  return [{ label: place.owner.name, kind: "element", rank: "00", snippet, range, detail: "on new lines" }];
+  return [
+    { label: place.owner.name, kind: "element", rank: "00", snippet, range, detail: say`on new lines` },
+  ];
 }
 
 /** The question as it would be asked inside a new element of the list. */

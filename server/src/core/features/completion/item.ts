@@ -1,3 +1,4 @@
+import type { Message } from "../../text/message.ts";
 import type { Range, TextEdit } from "../../text/range.ts";
 import type { DocumentationKey } from "../documentation.ts";
 
@@ -6,7 +7,7 @@ export interface CompletionItem {
   readonly label: string;
   readonly kind: CompletionKind;
   /** Type or origin, shown beside the label. */
-  readonly detail?: string;
+  readonly detail?: Message;
   /** The word that is replaced; always within one line and around the cursor. */
   readonly range: Range;
   /** What the typed word is compared with; starts with the quote when the word does. */

@@ -1,4 +1,5 @@
 import type { Schema } from "../../schema/schema.ts";
+import { type Message, say, verbatim } from "../../text/message.ts";
 import { documentationOfField } from "../documentation.ts";
 import { typeName } from "../typeName.ts";
 import { fieldNames, type CompletionContext } from "./context.ts";
@@ -48,7 +49,7 @@ function fieldProposal(context: CompletionContext, parent: Schema, name: string,
   return {
     label: name,
     kind: "field",
-    detail: `${typeName(field)}${required ? " (required)" : ""}`,
+    detail: required ? say`${typeName(field)} (required)` : verbatim(typeName(field)),
     rank,
     snippet: keySnippet(context, name, field),
     documentation: documentationOfField(parent, name, field),
@@ -87,7 +88,7 @@ function mapKeyProposals(context: CompletionContext, schema: Schema): readonly P
   const live = clusterKeys(context, path);
   const common = [...secretKeys(context), ...wellKnownKeys(path)]
     .filter((name) => !agreed.labels.has(name) && !live.names.includes(name))
-    .map((name) => ({ name, value: undefined, detail: "common" }));
+    .map((name) => ({ name, value: undefined, detail: say`common` }));
   const offered = live.names.map((name) => ({ name, value: undefined, detail: live.detail }));
   return [...chosen, ...offered, ...common]
     .filter(({ name }) => !context.place.present.has(name))
@@ -102,28 +103,28 @@ function mapKeyProposals(context: CompletionContext, schema: Schema): readonly P
 
 interface AgreedLabels {
   readonly labels: ReadonlyMap<string, string>;
-  readonly detail: string;
+  readonly detail: Message;
 }
 
 function agreedLabels(context: CompletionContext, path: string): AgreedLabels {
   if (/(?:matchLabels|:spec\.selector)$/.test(path))
-    return { labels: knownPodLabels(context), detail: "label of a Pod" };
+    return { labels: knownPodLabels(context), detail: say`label of a Pod` };
   if (path.endsWith("template.metadata.labels"))
-    return { labels: selectedLabels(context), detail: "the selector asks for it" };
-  return { labels: new Map(), detail: "" };
+    return { labels: selectedLabels(context), detail: say`the selector asks for it` };
+  return { labels: new Map(), detail: verbatim("") };
 }
 
 /** Labels of the cluster's nodes for a node selector, and the devices that its nodes have for resources. */
 function clusterKeys(
   { cluster }: CompletionContext,
   path: string,
-): { readonly names: readonly string[]; readonly detail: string } {
-  if (cluster === undefined) return { names: [], detail: "" };
+): { readonly names: readonly string[]; readonly detail: Message } {
+  if (cluster === undefined) return { names: [], detail: verbatim("") };
   if (/\bnodeSelector$/.test(path))
-    return { names: [...cluster.nodeLabels().keys()], detail: "label of a node in the cluster" };
+    return { names: [...cluster.nodeLabels().keys()], detail: say`label of a node in the cluster` };
   if (/\bresources\.(?:requests|limits)$/.test(path))
-    return { names: [...cluster.devices().keys()], detail: "a node of the cluster has it" };
-  return { names: [], detail: "" };
+    return { names: [...cluster.devices().keys()], detail: say`a node of the cluster has it` };
+  return { names: [], detail: verbatim("") };
 }
 
 function keyWithText({ place, layout }: CompletionContext, name: string, value: string): string {

@@ -1,4 +1,5 @@
 import type { KindInfo } from "../../schema/schema.ts";
+import { say, verbatim } from "../../text/message.ts";
 import type { TextEdit } from "../../text/range.ts";
 import { toApiVersion } from "../schemaPath.ts";
 import type { CompletionContext } from "./context.ts";
@@ -29,7 +30,8 @@ export function apiVersionProposals(context: CompletionContext): readonly Propos
     kind: "type",
     rank: infos.map(rankOf).sort()[0] ?? "",
     snippet: escapeSnippet(writeScalar(name, quoteOf(context))),
-    detail: infos.length === 1 && infos[0] !== undefined ? infos[0].gvk.kind : `${infos.length} kinds`,
+    detail:
+      infos.length === 1 && infos[0] !== undefined ? verbatim(infos[0].gvk.kind) : say`${infos.length} kinds`,
     ...(infos.every((info) => info.deprecated === true) ? { deprecated: true } : {}),
   }));
 }
@@ -45,7 +47,7 @@ export function kindProposals(context: CompletionContext): readonly Proposal[] {
       kind: "type",
       rank: served === apiVersion ? "0" : rankOf(info),
       snippet: escapeSnippet(writeScalar(info.gvk.kind, quoteOf(context))),
-      detail: served,
+      detail: verbatim(served),
       ...(edits.length === 0 ? {} : { edits }),
       ...(info.deprecated === true ? { deprecated: true } : {}),
     };
@@ -62,7 +64,14 @@ export function typeKeyProposals(context: CompletionContext): readonly Proposal[
       const key = escapeSnippet(writeScalar(name, quoteOf(context)));
       const value = layout.json ? ': "$1"' : ": $1";
       const snippet = place.colonFollows ? key : `${key}${value}`;
-      return { label: name, kind: "field", detail: "string (required)", rank: "0", snippet, asksAgain: true };
+      return {
+        label: name,
+        kind: "field",
+        detail: say`${"string"} (required)`,
+        rank: "0",
+        snippet,
+        asksAgain: true,
+      };
     });
 }
 

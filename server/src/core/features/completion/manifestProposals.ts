@@ -1,4 +1,5 @@
 import type { KindInfo, Schema } from "../../schema/schema.ts";
+import { verbatim } from "../../text/message.ts";
 import { toApiVersion } from "../schemaPath.ts";
 import type { CompletionContext } from "./context.ts";
 import { rootFields } from "./customaryFields.ts";
@@ -42,7 +43,7 @@ function manifestProposal(context: CompletionContext, info: KindInfo): readonly 
   const proposal: Proposal = {
     label: info.gvk.kind,
     kind: "manifest",
-    detail: toApiVersion(info.gvk),
+    detail: verbatim(toApiVersion(info.gvk)),
     rank: `0${String(rank(info, context.place.typed.toLowerCase())).padStart(3, "0")}`,
     snippet: manifestSkeleton(context, info, found.schema),
   };

@@ -1,3 +1,4 @@
+import type { Message } from "../../text/message.ts";
 import type { Range, TextEdit } from "../../text/range.ts";
 import type { CompletionContext } from "./context.ts";
 import type { DocumentationKey } from "../documentation.ts";
@@ -13,7 +14,7 @@ export interface Proposal {
   readonly snippet: string;
   /** Proposals are sorted by it as text, then by label. */
   readonly rank: string;
-  readonly detail?: string;
+  readonly detail?: Message;
   /** Replace this instead of the word at the cursor; nothing is written in front then. */
   readonly range?: Range;
   readonly edits?: readonly TextEdit[];

@@ -1,3 +1,4 @@
+import { type Message, type MessageValue, say, verbatim } from "../../text/message.ts";
 import type { ObjectFacts } from "../facts/objectFacts.ts";
 import type { CompletionContext } from "./context.ts";
 import { entryAbove } from "./context.ts";
@@ -7,16 +8,16 @@ import { childEntry, scalarText, type OutlineNode } from "../outline/outline.ts"
 export interface KnownName {
   readonly value: string | number;
   /** Where it comes from: `ConfigMap settings`, `volume`. */
-  readonly detail: string;
+  readonly detail: Message;
 }
 
 type NameSource = (context: CompletionContext) => readonly KnownName[];
 
 /** By the end of the field path below the object's root, so that pod templates inside custom resources count as well. */
 const sources: readonly (readonly [RegExp, NameSource])[] = [
-  [/\bvolumeMounts\[\]\.name$/, namesAbove("volumes", "volume")],
-  [/\bvolumeDevices\[\]\.name$/, namesAbove("volumes", "volume")],
-  [/\bresources\.claims\[\]\.name$/, namesAbove("resourceClaims", "resource claim")],
+  [/\bvolumeMounts\[\]\.name$/, namesAbove("volumes", say`volume`)],
+  [/\bvolumeDevices\[\]\.name$/, namesAbove("volumes", say`volume`)],
+  [/\bresources\.claims\[\]\.name$/, namesAbove("resourceClaims", say`resource claim`)],
   [/\b(?:httpGet|tcpSocket)\.port$/, containerPortNames],
   [/\bconfigMapKeyRef\.key$|\bconfigMap\.items\[\]\.key$/, keysOf("ConfigMap", "name")],
   [/\bsecretKeyRef\.key$/, keysOf("Secret", "name")],
@@ -87,29 +88,29 @@ function objectsOfSiblingKind(context: CompletionContext): readonly KnownName[] 
 }
 
 function nodeLabelValues({ place, cluster }: CompletionContext): readonly KnownName[] {
-  return fromCluster(cluster?.nodeLabels().get(place.owner.name), "label of a node");
+  return fromCluster(cluster?.nodeLabels().get(place.owner.name), say`label of a node`);
 }
 
 function nodeTaints({ cluster }: CompletionContext): readonly KnownName[] {
-  return fromCluster(cluster?.taints(), "taint of a node");
+  return fromCluster(cluster?.taints(), say`taint of a node`);
 }
 
 /** Counts up to what the largest node has, doubling: the sizes that workloads are cut to. */
 function deviceCounts({ place, cluster }: CompletionContext): readonly KnownName[] {
   const most = cluster?.devices().get(place.owner.name) ?? 0;
   const counts: KnownName[] = [];
-  for (let count = 1; count < most; count *= 2) counts.push({ value: count, detail: "a node has it" });
-  return most === 0 ? [] : [...counts, { value: most, detail: "the most that a node has" }];
+  for (let count = 1; count < most; count *= 2) counts.push({ value: count, detail: say`a node has it` });
+  return most === 0 ? [] : [...counts, { value: most, detail: say`the most that a node has` }];
 }
 
-function fromCluster(names: readonly string[] | undefined, what: string): readonly KnownName[] {
-  return (names ?? []).map((value) => ({ value, detail: `${what} in the cluster` }));
+function fromCluster(names: readonly string[] | undefined, what: MessageValue): readonly KnownName[] {
+  return (names ?? []).map((value) => ({ value, detail: say`${what} in the cluster` }));
 }
 
 function namesOf(objects: readonly ObjectFacts[]): readonly KnownName[] {
   return objects.map((object) => ({
     value: object.name,
-    detail: `${object.gvk.kind} ${object.namespace ?? ""}`.trim(),
+    detail: verbatim(`${object.gvk.kind} ${object.namespace ?? ""}`.trim()),
   }));
 }
 
@@ -119,14 +120,16 @@ function keysOf(kind: string, nameField: string): NameSource {
     const name = siblingText(context, nameField);
     const own = context.objects
       .filter((object) => object.gvk.kind === kind && (name === undefined || object.name === name))
-      .flatMap((object) => object.keys.map((key) => ({ value: key, detail: `${kind} ${object.name}` })));
+      .flatMap((object) =>
+        object.keys.map((key) => ({ value: key, detail: verbatim(`${kind} ${object.name}`) })),
+      );
     const further = name === undefined || own.length > 0 ? [] : context.cluster?.keys(kind, name);
-    return [...own, ...fromCluster(further, `${kind} ${name ?? ""}`)];
+    return [...own, ...fromCluster(further, say`${kind} ${name ?? ""}`)];
   };
 }
 
 /** `name` of the elements of a list that stands somewhere above: the volumes of the Pod around a container. */
-function namesAbove(list: string, what: string): NameSource {
+function namesAbove(list: string, what: Message): NameSource {
   return ({ place, text }) =>
     (entryAbove(place.owner, list)?.children ?? []).flatMap((element) => {
       const name = scalarText(childEntry(element, "name"), text);
@@ -166,9 +169,10 @@ function servicePorts(context: CompletionContext): readonly KnownName[] {
 
 function portNames(name: string | undefined, number: number | undefined): readonly KnownName[] {
   const known: KnownName[] = [];
-  if (name !== undefined) known.push({ value: name, detail: `port ${String(number ?? "")}`.trim() });
+  if (name !== undefined)
+    known.push({ value: name, detail: number === undefined ? say`port` : say`port ${number}` });
   if (number !== undefined && Number.isInteger(number))
-    known.push({ value: number, detail: name === undefined ? "port" : `port ${name}` });
+    known.push({ value: number, detail: name === undefined ? say`port` : say`port ${name}` });
   return known;
 }
 

@@ -1,3 +1,4 @@
+import { type Message, say } from "../../text/message.ts";
 import { documentationAt } from "../documentation.ts";
 import type { CompletionContext } from "./context.ts";
 import type { CompletionKind } from "./item.ts";
@@ -10,7 +11,7 @@ import { writeValue } from "../../yaml/writeScalar.ts";
 interface Candidate {
   readonly value: unknown;
   readonly kind: CompletionKind;
-  readonly detail?: string;
+  readonly detail?: Message;
 }
 
 /** Scalars that fit the place: names that the text knows, the values of an enum, booleans, a default, common values. */
@@ -48,18 +49,18 @@ function candidates(context: CompletionContext): readonly Candidate[] {
   const labels: readonly Candidate[] =
     label === undefined || !/(?:matchLabels|selector)\.[^[]+$/.test(context.type.path)
       ? []
-      : [{ value: label, detail: "label of a Pod", kind: "reference" }];
+      : [{ value: label, detail: say`label of a Pod`, kind: "reference" }];
   const fallback = schema?.default;
   const choices = schema?.enum ?? (schema?.type === "boolean" ? [true, false] : []);
   const fixed = choices.map((value): Candidate => ({
     value,
     kind: "enum-member",
-    ...(value === fallback ? { detail: "default" } : {}),
+    ...(value === fallback ? { detail: say`default` } : {}),
   }));
   const rest: readonly Candidate[] =
     choices.length > 0 || fallback === undefined
       ? []
-      : [{ value: fallback, kind: "value", detail: "default" }];
+      : [{ value: fallback, kind: "value", detail: say`default` }];
   const common = choices.length > 0 ? [] : wellKnownValues(kindAndPath(context));
   return [
     ...names,

@@ -1,4 +1,5 @@
 import type { CelName } from "../../cel/names/celName.ts";
+import { verbatim } from "../../text/message.ts";
 import type { CompletionItem, CompletionKind } from "../completion/item.ts";
 import { countPlaces, plainText } from "../completion/snippet.ts";
 import type { NameInExpression } from "./expressionAt.ts";
@@ -42,7 +43,7 @@ export function completeExpression(
       sortText: `${RANKS[kind]} ${name.name}`,
       snippet,
       plain: plainText(snippet),
-      ...(signature === undefined ? {} : { detail: `${readableSignature(signature)}${more}` }),
+      ...(signature === undefined ? {} : { detail: verbatim(`${readableSignature(signature)}${more}`) }),
       documentation: documentationOfName(name),
     };
   });

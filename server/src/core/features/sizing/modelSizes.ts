@@ -1,5 +1,6 @@
 import { Cursor } from "../../manifest/cursor.ts";
 import { Manifest } from "../../manifest/manifest.ts";
+import type { Message } from "../../text/message.ts";
 import type { Range } from "../../text/range.ts";
 import { containerSizing } from "../../workload/sizing/containerSizing.ts";
 import { sizingArithmetic, sizingLabel } from "../../workload/sizing/describeSizing.ts";
@@ -11,9 +12,9 @@ import { toGvk } from "../schemaPath.ts";
 export interface ModelSize {
   readonly range: Range;
   /** For the end of the line. */
-  readonly label: string;
+  readonly label: Message;
   /** The whole calculation, as Markdown. */
-  readonly arithmetic: string;
+  readonly arithmetic: Message;
 }
 
 /** An estimate for every model that a document serves and whose name tells its size. */

@@ -1,3 +1,4 @@
+import { joined, type Message, type MessageValue, say } from "../../text/message.ts";
 import type { ContainerSizing } from "./containerSizing.ts";
 
 /** `141.1 GB`, in the decimal units in which vendors count. */
@@ -13,47 +14,47 @@ function billions(parameters: number): string {
 }
 
 /** One line for the end of a line: what each device has to hold. */
-export function sizingLabel({ input, sizing, device }: ContainerSizing): string {
+export function sizingLabel({ input, sizing, device }: ContainerSizing): Message {
   const devices = input.tensor * input.pipeline;
-  const each = devices > 1 ? ` on each of ${String(devices)}` : "";
+  const each = devices > 1 ? say` on each of ${devices}` : "";
   const cache =
-    sizing.sequencePerDevice === undefined ? "" : ` + ${gigabytes(sizing.sequencePerDevice)} KV cache`;
-  const of = device === undefined ? "" : ` of ${gigabytes(device.bytes)}`;
-  return `≈ ${gigabytes(sizing.weightsPerDevice)} weights${cache}${each}${of}`;
+    sizing.sequencePerDevice === undefined ? "" : say` + ${gigabytes(sizing.sequencePerDevice)} KV cache`;
+  const of = device === undefined ? "" : say` of ${gigabytes(device.bytes)}`;
+  return say`≈ ${gigabytes(sizing.weightsPerDevice)} weights${cache}${each}${of}`;
 }
 
 /** The whole calculation, as Markdown. */
-export function sizingArithmetic({ input, sizing, facts, device, utilisation }: ContainerSizing): string {
+export function sizingArithmetic({ input, sizing, facts, device, utilisation }: ContainerSizing): Message {
   const { tensor, pipeline, context, sequences, architecture } = input;
   const devices = tensor * pipeline;
-  const lines = [
-    `**Memory of the model**, estimated from its name and these arguments`,
+  const lines: MessageValue[] = [
+    say`**Memory of the model**, estimated from its name and these arguments`,
     "",
-    `- weights: ${billions(input.parameters)} × ${String(input.bytesPerParameter)} bytes = ${gigabytes(sizing.weights)}${devices > 1 ? `, ÷ ${String(devices)} devices = ${gigabytes(sizing.weightsPerDevice)} on each` : ""}`,
+    say`- weights: ${billions(input.parameters)} × ${input.bytesPerParameter} bytes = ${gigabytes(sizing.weights)}${devices > 1 ? say`, ÷ ${devices} devices = ${gigabytes(sizing.weightsPerDevice)} on each` : ""}`,
   ];
   if (architecture !== undefined && sizing.cachePerToken !== undefined) {
     lines.push(
-      `- KV cache of a token: ${String(architecture.layers)} layers × ${String(architecture.cachedPerLayer)} numbers × ${String(input.cacheBytes)} bytes = ${String(Math.round(sizing.cachePerToken / 1000))} kB`,
+      say`- KV cache of a token: ${architecture.layers} layers × ${architecture.cachedPerLayer} numbers × ${input.cacheBytes} bytes = ${Math.round(sizing.cachePerToken / 1000)} kB`,
     );
   }
   if (sizing.sequencePerDevice !== undefined && context !== undefined) {
     lines.push(
-      `- KV cache of one sequence of ${String(context)} tokens: ${gigabytes(sizing.sequencePerDevice)}${devices > 1 ? " on each device" : ""}`,
+      say`- KV cache of one sequence of ${context} tokens: ${gigabytes(sizing.sequencePerDevice)}${devices > 1 ? say` on each device` : ""}`,
     );
     if (sequences > 1 && sizing.cachePerDevice !== undefined)
-      lines.push(`- of ${String(sequences)} such sequences at once: ${gigabytes(sizing.cachePerDevice)}`);
+      lines.push(say`- of ${sequences} such sequences at once: ${gigabytes(sizing.cachePerDevice)}`);
   }
-  lines.push(`- CUDA context and buffers: at least ${gigabytes(sizing.overhead)}`);
+  lines.push(say`- CUDA context and buffers: at least ${gigabytes(sizing.overhead)}`);
   lines.push(
-    `- least on each device: **${gigabytes(sizing.leastPerDevice)}**${deviceText(device, utilisation)}`,
+    say`- least on each device: **${gigabytes(sizing.leastPerDevice)}**${deviceText(device, utilisation)}`,
   );
   if (facts.architecture === undefined)
-    lines.push("", "The architecture of this model is not known, so nothing is said about its KV cache.");
-  return lines.join("\n");
+    lines.push("", say`The architecture of this model is not known, so nothing is said about its KV cache.`);
+  return joined(lines, "\n");
 }
 
-function deviceText(device: ContainerSizing["device"], utilisation: number): string {
+function deviceText(device: ContainerSizing["device"], utilisation: number): MessageValue {
   return device === undefined
     ? ""
-    : ` of ${gigabytes(device.bytes * utilisation)} (${device.product}, of which the server takes ${String(Math.round(utilisation * 100))} %)`;
+    : say` of ${gigabytes(device.bytes * utilisation)} (${device.product}, of which the server takes ${Math.round(utilisation * 100)} %)`;
 }
