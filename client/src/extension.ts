@@ -14,6 +14,7 @@ import { migrateWorkspace } from "./features/migration/migrateWorkspace.ts";
 import { createDeclaredTree } from "./features/inside/declaredTree.ts";
 import { createInsideCommands } from "./features/inside/insideCommands.ts";
 import { showRollouts } from "./features/inside/rollouts.ts";
+import { newObjects } from "./features/newObjects/newObjects.ts";
 import { explainAtCursor } from "./features/models/explain.ts";
 import { presentGhostText, showGhostText } from "./features/models/ghostText.ts";
 import { createModels } from "./features/models/models.ts";
@@ -65,6 +66,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
     "drydock.explain": () => explainAtCursor(client, models, documents),
     "drydock.fixWithModel": (clicked) => fixWithModel(revision, clicked),
     "drydock.transform": () => transformWithModel(revision),
+    "drydock.deployModel": () => newObjects(client, "model"),
+    "drydock.newDataJob": () => newObjects(client, "data"),
+    "drydock.newTrainingJob": () => newObjects(client, "training"),
     "drydock.migrateWorkspace": () => migrateWorkspace(client),
     "drydock.openChat": async () => {
       await editorCommands.executeCommand("drydock.chat.focus");

@@ -39,6 +39,13 @@ export const insideCommandNames = [
   "drydock.showPreviousLog",
 ] as const;
 
+/** The commands that ask some questions and write new objects. */
+export const newObjectCommandNames = [
+  "drydock.deployModel",
+  "drydock.newDataJob",
+  "drydock.newTrainingJob",
+] as const;
+
 /** Every command of the extension, as `package.json` declares them. */
 export const commandNames = [
   "drydock.restartServer",
@@ -46,6 +53,7 @@ export const commandNames = [
   "drydock.showOutput",
   "drydock.showRule",
   ...clusterCommandNames,
+  ...newObjectCommandNames,
   "drydock.chooseModel",
   "drydock.explain",
   "drydock.fixWithModel",

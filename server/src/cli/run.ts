@@ -1,12 +1,12 @@
 import { closestName } from "../core/text/closestName.ts";
 import type { Language } from "../core/text/message.ts";
 import { CommandError } from "./commandError.ts";
-import { deployModel } from "./deployModel/deployModel.ts";
 import { explain } from "./explain/explain.ts";
 import { languageServer } from "./languageServer.ts";
 import { mcp } from "./mcp.ts";
 import { migrate } from "./migrate/migrate.ts";
 import { oneOf } from "./readArguments.ts";
+import { deployModel, newObjects } from "./new/newObjects.ts";
 import { toolVersion } from "./toolVersion.ts";
 import { usage } from "./usage.ts";
 import { validate } from "./validate/validate.ts";
@@ -19,6 +19,7 @@ const commands = [
   "explain",
   "walkthrough",
   "deploy-model",
+  "new",
   "mcp",
   "language-server",
 ] as const;
@@ -60,6 +61,8 @@ async function dispatch([name, ...args]: readonly string[], world: World): Promi
       return walkthrough(args, world);
     case "deploy-model":
       return deployModel(args, world);
+    case "new":
+      return newObjects(args, world);
     case "mcp":
       return mcp(world, run);
     case "language-server":

@@ -26,11 +26,22 @@ drydock walkthrough FILE.go         the steps in which a Go program runs, from m
   --check TOUR                      instead of FILE.go: whether the steps of a tour are still there
 
 drydock deploy-model MODEL          manifests that serve a model: storage, workload, service, disruption budget
-  --engine ENGINE                   vllm (the default), sglang, tgi, llama.cpp or ollama
-  --shape SHAPE                     deployment (the default), kserve or leader-worker-set
+  --engine ENGINE                   vllm (the default), sglang, tgi, llama.cpp, ollama, triton or nim
+  --shape SHAPE                     deployment (the default), kserve, leader-worker-set, ray-service or kaito
   --gpus N, --nodes N, --replicas N GPUs in each pod, pods for one copy, copies
+  --product NAME                    of the GPUs, as their nodes are labelled
   --autoscaling HOW                 none (the default), hpa or keda, by the requests that wait
-  --name, --storage, --gateway      names of the objects and of a Gateway, size of the volume
+  --name, --namespace, --gateway    of the objects, and a Gateway that requests come in by
+  --storage SIZE                    of the volume for the model's files
+
+drydock new training                manifests of a distributed training run
+  --kind KIND                       pytorch-job (the default), train-job, job-set, ray-job or mpi-job
+drydock new data                    manifests of a run that processes data
+  --kind KIND                       spark (the default), ray-data or argo-workflow
+  --nodes N, --gpus N               pods that compute, GPUs in each
+  --image, --script                 what runs
+  --queue NAME                      Kueue's LocalQueue
+  --name, --namespace, --product, --storage  as above
 
 drydock mcp                         validate, explain and walkthrough as tools for agents, over standard input and output
 drydock language-server --stdio     serve an editor over the Language Server Protocol

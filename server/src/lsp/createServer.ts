@@ -12,6 +12,7 @@ import { readAbilities, type ClientAbilities } from "./client.ts";
 import { takeSettings } from "./configuration.ts";
 import { diagnosticsOf } from "./diagnostics.ts";
 import { createTellStatus } from "./documentStatus.ts";
+import { registerFormRequests } from "./forms/formRequests.ts";
 import { createLog, type Log } from "./log.ts";
 import { codeAction } from "./methods/codeAction.ts";
 import { codeLens } from "./methods/codeLens.ts";
@@ -135,6 +136,7 @@ function serve(
   });
   registerClusterRequests(session, log);
   registerInsideRequests(session, log);
+  registerFormRequests(session);
   tellClusterRemarks(session, log);
   const migration = registerMigrationRequests(session, log);
   const readers = [kustomizations, schemas, resources, references, migration, policies, goSources];

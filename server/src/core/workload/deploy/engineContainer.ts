@@ -1,4 +1,6 @@
+import { restrictedContainer, scratchMounts } from "./gpuPod.ts";
 import type { DeployEngine, DeployRequest } from "./request.ts";
+import { metadataOf, type NewObject } from "./sharedObjects.ts";
 
 interface EngineFacts {
   readonly image: string;
@@ -36,21 +38,28 @@ const ENGINES: Readonly<Record<DeployEngine, EngineFacts>> = {
     health: "/api/version",
     cacheVariable: "OLLAMA_MODELS",
   },
+  triton: {
+    image: "nvcr.io/nvidia/tritonserver:25.06-vllm-python-py3",
+    port: 8000,
+    health: "/v2/health/ready",
+    cacheVariable: "HF_HOME",
+  },
+  nim: { image: "nvcr.io/nim", port: 8000, health: "/v1/health/ready", cacheVariable: "NIM_CACHE_PATH" },
 };
 
 /** Where the volume with the model's files is mounted. */
 const modelFolder = "/models";
 
+/** Where Triton finds what to serve. */
+const repositoryFolder = "/repository";
+
 /** The container that serves the model on its own node. */
-export function engineContainer(request: DeployRequest, name: string): Readonly<Record<string, unknown>> {
+export function engineContainer(request: DeployRequest, name: string): NewObject {
   return baseContainer(request, name, commandOf(request));
 }
 
 /** A pod of a group that serves one copy of the model together; each finds its place from the variables of the group. */
-export function groupContainer(
-  request: DeployRequest,
-  role: "leader" | "worker",
-): Readonly<Record<string, unknown>> {
+export function groupContainer(request: DeployRequest, role: "leader" | "worker"): NewObject {
   const command = { command: ["sh", "-c"], args: [groupScript(request, role)] };
   const container = baseContainer(request, role, command);
   // Workers answer nobody but the leader.
@@ -63,24 +72,17 @@ function isForRequests(field: string): boolean {
   return field === "ports" || field.endsWith("Probe");
 }
 
-function baseContainer(
-  { engine, gpus }: DeployRequest,
-  name: string,
-  command: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
+function baseContainer({ engine, gpus, model }: DeployRequest, name: string, command: NewObject): NewObject {
   const { image, port, health, cacheVariable } = ENGINES[engine];
   const probe = { httpGet: { path: health, port: "http" }, periodSeconds: 10 };
   return {
     name,
-    image,
+    image: engine === "nim" ? `${image}/${model}` : image,
     ...command,
     env: [
       { name: cacheVariable, value: modelFolder },
       { name: "HOME", value: "/tmp" },
-      {
-        name: "HF_TOKEN",
-        valueFrom: { secretKeyRef: { name: "hugging-face", key: "token", optional: true } },
-      },
+      engine === "nim" ? nimKey : hubToken,
     ],
     ports: [{ name: "http", containerPort: port }],
     // Half an hour to download and load the model; then the other probes begin.
@@ -91,16 +93,53 @@ function baseContainer(
       requests: { cpu: "4", memory: "16Gi" },
       limits: { memory: "64Gi", "nvidia.com/gpu": gpus },
     },
-    securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ["ALL"] } },
+    securityContext: restrictedContainer,
     volumeMounts: [
       { name: "models", mountPath: modelFolder },
-      { name: "shm", mountPath: "/dev/shm" },
-      { name: "tmp", mountPath: "/tmp" },
+      ...(engine === "triton" ? [{ name: "repository", mountPath: repositoryFolder }] : []),
+      ...scratchMounts,
     ],
   };
 }
 
-function commandOf({ engine, model, gpus }: DeployRequest): Readonly<Record<string, unknown>> {
+/** Models with a licence to accept are given out for a token only. */
+const hubToken = {
+  name: "HF_TOKEN",
+  valueFrom: { secretKeyRef: { name: "hugging-face", key: "token", optional: true } },
+};
+
+const nimKey = {
+  name: "NGC_API_KEY",
+  valueFrom: { secretKeyRef: { name: "ngc-api", key: "NGC_API_KEY" } },
+};
+
+/** NVIDIA's registry gives images of NIM to those with a key only. */
+export function pullSecretsOf(engine: DeployEngine): NewObject {
+  return engine === "nim" ? { imagePullSecrets: [{ name: "ngc-registry" }] } : {};
+}
+
+/**
+ * What an engine reads from files: Triton serves a repository of models, here one for its vLLM backend.
+ *
+ * https://docs.nvidia.com/deeplearning/triton-inference-server/user-guide/docs/vllm_backend/README.html
+ */
+export function engineFiles(request: DeployRequest): readonly NewObject[] {
+  if (request.engine !== "triton") return [];
+  const options = { model: request.model, tensor_parallel_size: request.gpus };
+  return [
+    {
+      apiVersion: "v1",
+      kind: "ConfigMap",
+      metadata: metadataOf(request, "-repository"),
+      data: {
+        "config.pbtxt": 'backend: "vllm"\ninstance_group [{ count: 1, kind: KIND_MODEL }]\n',
+        "model.json": `${JSON.stringify(options, undefined, 2)}\n`,
+      },
+    },
+  ];
+}
+
+function commandOf({ engine, model, gpus }: DeployRequest): NewObject {
   const port = String(ENGINES[engine].port);
   switch (engine) {
     case "vllm":
@@ -120,6 +159,14 @@ function commandOf({ engine, model, gpus }: DeployRequest): Readonly<Record<stri
         command: ["sh", "-c"],
         args: [`ollama serve & until ollama list; do sleep 1; done; ollama pull ${model}; wait`],
       };
+    case "triton":
+      return {
+        command: ["tritonserver"],
+        args: [`--model-repository=${repositoryFolder}`, `--http-port=${port}`],
+      };
+    case "nim":
+      // The image knows its model and takes all GPUs that it is given.
+      return {};
   }
 }
 

@@ -8,7 +8,7 @@ export function gigabytes(bytes: number): string {
 }
 
 /** `70.6 B` parameters. */
-function billions(parameters: number): string {
+export function billions(parameters: number): string {
   const value = parameters / 1e9;
   return `${value >= 10 ? value.toFixed(1).replace(/\.0$/u, "") : String(Number(value.toFixed(2)))} B`;
 }

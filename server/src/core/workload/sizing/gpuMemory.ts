@@ -58,8 +58,8 @@ export function deviceMemoryOf(container: Cursor, { spec }: PodGroup): DeviceMem
   return undefined;
 }
 
-/** Gigabytes that a product's name tells or is known for. */
-function gigabytesOf(product: string): number | undefined {
+/** Gigabytes that a product's name tells or is known for; undefined where it leaves a doubt. */
+export function gigabytesOf(product: string): number | undefined {
   const told = /(?:^|[-_ ])(\d{2,3})gb(?:$|[-_ ])/iu.exec(product)?.[1];
   return told === undefined ? PRODUCTS.find(([pattern]) => pattern.test(product))?.[1] : Number(told);
 }
