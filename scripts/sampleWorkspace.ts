@@ -1,14 +1,27 @@
-import { cpSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
 /** The sample manifests, with mistakes that its README explains. */
 export const sampleWorkspace = path.join(import.meta.dirname, "../test-fixtures/workspace");
 
-/** A copy of a folder that may be edited, of the sample workspace unless said; `remove` deletes it. */
-export function copyWorkspace(original = sampleWorkspace): { readonly folder: string; remove(): void } {
+/** A folder that may be edited; `remove` deletes it. */
+export interface TemporaryWorkspace {
+  readonly folder: string;
+  remove(): void;
+}
+
+/** A copy of a folder, of the sample workspace unless said. */
+export function copyWorkspace(original = sampleWorkspace): TemporaryWorkspace {
+  const workspace = createWorkspace({});
+  cpSync(original, workspace.folder, { recursive: true });
+  return workspace;
+}
+
+/** @param files the texts by their names */
+export function createWorkspace(files: Readonly<Record<string, string>>): TemporaryWorkspace {
   const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), "drydock-workspace-")));
-  cpSync(original, folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
   return {
     folder,
     remove: () => {

@@ -1,8 +1,12 @@
 // `npm run test:cluster`: the tests that need a real control plane, which is started on loopback and ended afterwards.
+//
+//   node scripts/testCluster.ts [NAME...]     for example `policies`: only server/test-cluster/policies.test.ts
+//
 // With --available it only tells, by its exit status, whether one can be had on this machine.
 import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import { build } from "./build.ts";
 import { findControlPlane } from "./controlPlane/find.ts";
 import { startControlPlane } from "./controlPlane/start.ts";
@@ -15,11 +19,19 @@ if (source === undefined) {
   );
   process.exit(1);
 }
-if (process.argv.includes("--available")) process.exit(0);
+const { values, positionals } = parseArgs({
+  options: { available: { type: "boolean", default: false } },
+  allowPositionals: true,
+});
+if (values.available) process.exit(0);
 
 await build("development");
 const controlPlane = await startControlPlane(source);
-const files = globSync("server/test-cluster/**/*.test.ts", { cwd: root });
+const names = positionals.length > 0 ? positionals : ["*"];
+const files = globSync(
+  names.map((name) => `server/test-cluster/${name}.test.ts`),
+  { cwd: root },
+);
 const { status } = spawnSync(
   process.execPath,
   ["--test", "--test-concurrency=1", "--test-timeout=120000", ...files],

@@ -46,7 +46,10 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const inside = createInsideCommands(client, () => deploy.objectAtCursor());
   const connected = (): string | undefined =>
     cluster.state().kind === "connected" ? cluster.state().context : undefined;
-  const declared = createDeclaredTree(client, connected, cluster.onDidChange);
+  const declared = createDeclaredTree(client, connected, {
+    onDidChangeContext: cluster.onDidChange,
+    onDidWrite: deploy.onDidWrite,
+  });
   const models = createModels(client, context);
   const walkthroughs = createWalkthroughs(client, models, context);
   const documents = createVirtualDocuments();

@@ -6,13 +6,20 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { startEditorServer, type EditorOptions, type EditorServer } from "../../scripts/editor/server.ts";
 import { openWindow, startBrowser } from "../../scripts/editor/workbench.ts";
 import { packageFile } from "../../scripts/package.ts";
-import { copyWorkspace } from "../../scripts/sampleWorkspace.ts";
+import { copyWorkspace, createWorkspace } from "../../scripts/sampleWorkspace.ts";
 
 const artifacts = path.join(import.meta.dirname, "../../.artifacts/editor");
 
 export interface Editor {
-  /** Runs a test in a new window on a copy of a folder, else of the sample workspace; keeps a picture of how it ended. */
-  inWindow(test: TestContext, steps: (page: Page) => Promise<void>, folder?: string): Promise<void>;
+  /**
+   * Runs a test in a new window; keeps a picture of how it ended.
+   * @param content of the workspace: a folder of which it is a copy, or the texts of its files by their names; else the sample
+   */
+  inWindow(
+    test: TestContext,
+    steps: (page: Page) => Promise<void>,
+    content?: string | Readonly<Record<string, string>>,
+  ): Promise<void>;
   /** The process of the running VS Code server. */
   processId(): number;
 }
@@ -35,8 +42,8 @@ export function useEditor(options: EditorOptions = {}): Editor {
   });
   return {
     processId: () => running().server.processId,
-    inWindow: async (test, steps, folder) => {
-      const workspace = copyWorkspace(folder);
+    inWindow: async (test, steps, content) => {
+      const workspace = typeof content === "object" ? createWorkspace(content) : copyWorkspace(content);
       const page = await openWindow(running().browser, running().server, { folder: workspace.folder });
       try {
         await steps(page);
@@ -49,7 +56,8 @@ export function useEditor(options: EditorOptions = {}): Editor {
   };
 }
 
-async function keepPicture(page: Page, name: string): Promise<void> {
+/** Keeps what the window shows in .artifacts/editor, for people to look at. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
   mkdirSync(artifacts, { recursive: true });
   await page.screenshot({ path: path.join(artifacts, `${name.replaceAll(/\W+/g, "-")}.png`) });
 }

@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { suite, test, type TestContext } from "node:test";
 import { pathToFileURL } from "node:url";
-import { applyObjects } from "../src/cluster/applyObjects.ts";
+import { applyObjects, deleteObjects } from "../src/cluster/applyObjects.ts";
 import { podsOf } from "../src/cluster/pods.ts";
 import type { DeclaredObject, RolloutLook } from "../src/lsp/cluster/insideProtocol.ts";
 import type { PlannedObject } from "../src/lsp/cluster/protocol.ts";
@@ -34,6 +34,8 @@ spec:
     metadata: { labels: { app: ${name} } }
     spec: { containers: [{ name: web, image: "web:1" }] }
 `;
+
+type Told = Awaited<ReturnType<ServerProcess["nextDiagnostics"]>>;
 
 interface Remarks {
   readonly uri: string;
@@ -70,19 +72,48 @@ async function connected(
   };
 }
 
-async function withStorageClass(context: TestContext, name: string): Promise<void> {
+async function withObjects(context: TestContext, text: string): Promise<void> {
   const { cluster } = await connect(context);
-  const storageClass = `{ apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: { name: ${name} }, provisioner: example.org/none }`;
-  await applyObjects(cluster.objects, objectsIn(storageClass), {
-    dryRun: false,
-    force: false,
-    onDefinitions: () => Promise.resolve(),
-  });
+  const objects = objectsIn(text);
+  const options = { dryRun: false, force: true, onDefinitions: () => Promise.resolve() };
+  for (const { outcome, reference } of await applyObjects(cluster.objects, objects, options))
+    assert.notEqual(outcome.kind, "failed", JSON.stringify({ reference, outcome }));
+  context.after(() => deleteObjects(cluster.objects, objects, { dryRun: false }));
 }
+
+const storageClass = (name: string): string =>
+  `{ apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: { name: ${name} }, provisioner: example.org/none }`;
+
+/** Claims need so much, as an object of their namespace says. */
+const claimPolicy = `
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata: { name: access-of-claims }
+spec:
+  paramKind: { apiVersion: v1, kind: ConfigMap }
+  matchConstraints:
+    resourceRules: [{ apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [persistentvolumeclaims] }]
+  validations: [{ expression: "params.data.access in object.spec.accessModes", message: "other access is asked for" }]
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata: { name: access-of-claims }
+spec:
+  policyName: access-of-claims
+  validationActions: [Deny]
+  paramRef: { name: claims, namespace: default, parameterNotFoundAction: Allow }
+`;
+
+const claimParam = (access: string): string => `---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: claims, namespace: default }
+data: { access: ${access} }
+`;
 
 suite("an editor that is connected to a cluster", () => {
   test("is told of names that the cluster does not have, until the text names one that it has", async (context) => {
-    await withStorageClass(context, "swift-disks");
+    await withObjects(context, storageClass("swift-disks"));
     const { server, nextRemarks } = await connected(context);
     const first = nextRemarks();
     await server.open(uri, claim("swiftdisks"));
@@ -96,8 +127,39 @@ suite("an editor that is connected to a cluster", () => {
     assert.deepEqual((await second).remarks, []);
   });
 
+  test("hears what the policies of the cluster say, with the parameters that they have at the moment", async (context) => {
+    await withObjects(context, claimPolicy + claimParam("ReadWriteMany"));
+    const { server } = await connected(context);
+    const hasViolation = ({ diagnostics }: Told): boolean =>
+      diagnostics.some(({ code }) => code === "policy-violation");
+    const refused = server.nextDiagnostics(hasViolation);
+    await server.open(uri, claim("any"));
+    const { diagnostics } = await refused;
+    assert.ok(JSON.stringify(diagnostics).includes("other access is asked for"));
+    const accepted = server.nextDiagnostics((params) => !hasViolation(params));
+    await withObjects(context, claimParam("ReadWriteOnce"));
+    await accepted;
+  });
+
+  test("lets a parameter of the workspace win over that of the cluster", async (context) => {
+    await withObjects(context, claimPolicy + claimParam("ReadWriteMany"));
+    const folder = temporaryFolder(context);
+    writeFileSync(path.join(folder, "param.yaml"), claimParam("ReadWriteOncePod"));
+    const { server } = await connected(context, folder);
+    const refused = server.nextDiagnostics(({ diagnostics }) =>
+      diagnostics.some(({ code }) => code === "policy-violation"),
+    );
+    await server.open(uri, claim("any"));
+    await refused;
+    const accepted = server.nextDiagnostics(({ diagnostics }) =>
+      diagnostics.every(({ code }) => code !== "policy-violation"),
+    );
+    await server.open(pathToFileURL(path.join(folder, "param.yaml")).href, claimParam("ReadWriteOnce"));
+    await accepted;
+  });
+
   test("is offered the names of the cluster", async (context) => {
-    await withStorageClass(context, "steady-disks");
+    await withObjects(context, storageClass("steady-disks"));
     const { server } = await connected(context);
     await server.open(uri, claim(""));
     const { items } = await server.connection.sendRequest<{

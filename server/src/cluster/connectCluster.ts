@@ -3,6 +3,7 @@ import { createClusterSchemas, documentName, readOpenApiIndex, type OpenApiIndex
 import { discover, serverVersion, type ApiResource } from "./discovery.ts";
 import { createDocumentCache } from "./documentCache.ts";
 import { ClusterFailure } from "./failure.ts";
+import { followPolicies } from "./followPolicies.ts";
 import { createInventory, type ClusterInventory } from "./inventory.ts";
 import { pinContext, type ClusterContext } from "./kubeconfig.ts";
 import { createObjects, type Objects } from "./objects.ts";
@@ -42,6 +43,8 @@ export interface Cluster {
   readonly inventory: ClusterInventory;
   /** Something in the inventory is known now or has changed. */
   onInventory(listener: () => void): void;
+  /** The admission policies are known, or others than before: a text of several documents, with all that they look at. */
+  onPolicies(listener: (text: string) => void): void;
   /** Reads the kinds of the cluster, now and whenever a definition changes, until `close`. */
   follow(onState: (state: ClusterState) => void): void;
   /** Reads the kinds of the cluster once more. */
@@ -145,6 +148,15 @@ export function connectCluster(options: ConnectOptions): Cluster {
     const kept = await cache.read(stateName);
     if (kept !== undefined) take(JSON.parse(kept) as KeptState);
     await refresh();
+    followPolicies({
+      transport,
+      objects,
+      signal: stop.signal,
+      tell: (text) => {
+        for (const listener of policyListeners) listener(text);
+      },
+      fail: tellFailure,
+    });
     const request = {
       what: "watch the definitions of the cluster",
       path: definitionsPath,
@@ -165,6 +177,7 @@ export function connectCluster(options: ConnectOptions): Cluster {
   }
 
   const objects = createObjects(transport, () => resources, namespace);
+  const policyListeners: ((text: string) => void)[] = [];
   const inventoryListeners: (() => void)[] = [];
   const inventory = createInventory(transport, objects, namespace, () => {
     if (!stop.signal.aborted) for (const listener of inventoryListeners) listener();
@@ -177,6 +190,9 @@ export function connectCluster(options: ConnectOptions): Cluster {
     objects,
     streams: createPodStreams(config),
     inventory,
+    onPolicies(listener) {
+      policyListeners.push(listener);
+    },
     onInventory(listener) {
       inventoryListeners.push(listener);
     },

@@ -56,7 +56,9 @@ export async function readCluster(options: ReadClusterOptions): Promise<ReadClus
         await Promise.all(schemas.pending());
         if (failures.length > 0) throw failures[0];
       },
-      policies: () => readPolicies(createObjects(transport, () => kinds, context.namespace)),
+      async policies() {
+        return (await readPolicies(createObjects(transport, () => kinds, context.namespace))).text;
+      },
       close: () => {
         transport.close();
       },

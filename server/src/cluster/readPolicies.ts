@@ -10,23 +10,34 @@ const namespaces = { group: "", version: "v1", kind: "Namespace" };
 /** Of more objects of a kind, the first ones are known and the rest is silence. */
 const limit = "limit=500";
 
+/** The kinds that say whether there is a policy at all. */
+export const policyKinds: readonly GroupVersionKind[] = [policies, bindings];
+
+/** The policies of a cluster at one moment. */
+export interface LivePolicies {
+  /** With their bindings, parameters and the namespaces that they look at: a text of several documents. */
+  readonly text: string;
+  /** The kinds of which objects were looked for. */
+  readonly kinds: readonly GroupVersionKind[];
+}
+
 /**
- * The admission policies of a cluster with their bindings, parameters and the namespaces that they look at, as one text of
- * several documents. Values of Secrets are never among it; what may not be listed is left out.
+ * The admission policies of a cluster. Values of Secrets are never among it; what may not be listed is left out.
  *
  * @throws ClusterFailure when the cluster does not answer
  *
  * Source: https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
  */
-export async function readPolicies(objects: Objects): Promise<string> {
+export async function readPolicies(objects: Objects): Promise<LivePolicies> {
   const found = await listed(objects, policies);
-  if (found.length === 0) return "";
+  if (found.length === 0) return { text: "", kinds: policyKinds };
   const params = found.flatMap((policy) => paramKindOf(policy) ?? []);
-  const kinds = new Map(params.map((gvk) => [JSON.stringify(gvk), gvk]));
-  const others = await Promise.all(
-    [bindings, namespaces, ...kinds.values()].map((gvk) => listed(objects, gvk)),
-  );
-  return [...found, ...others.flat()].map((object) => JSON.stringify(object)).join("\n---\n");
+  const looked = new Map([bindings, namespaces, ...params].map((gvk) => [JSON.stringify(gvk), gvk]));
+  const others = await Promise.all([...looked.values()].map((gvk) => listed(objects, gvk)));
+  return {
+    text: [...found, ...others.flat()].map((object) => JSON.stringify(object)).join("\n---\n"),
+    kinds: [policies, ...looked.values()],
+  };
 }
 
 /** Entries of a list do not say their type; here they do. */

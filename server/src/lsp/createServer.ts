@@ -122,7 +122,7 @@ function serve(
     },
     settled,
   );
-  const cluster = createClusterLink(connection, runtime, schemas, log);
+  const cluster = createClusterLink(connection, runtime, { schemas, policies }, log);
   const kustomizations = createWorkspaceKustomizations(workspace, runtime);
   const goSources = createGoSources(runtime);
   const session = { ...base, checker, resources, references, goSources, cluster };

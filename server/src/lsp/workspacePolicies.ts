@@ -3,7 +3,10 @@ import { policyObjectsIn } from "../core/analysis/policyObjects.ts";
 import type { DocumentPart } from "../core/documents/documentPart.ts";
 import { openFile, type SourceFile } from "../core/documents/sourceFile.ts";
 import { createPolicyCompiler, paramKindsOf } from "../core/policy/policySet.ts";
-import type { StatedObject } from "../core/policy/statedObject.ts";
+import { statedObject, type StatedObject } from "../core/policy/statedObject.ts";
+import { findManifests } from "../core/validate/findManifests.ts";
+import { parseDocument } from "../core/yaml/parseDocument.ts";
+import { splitDocuments } from "../core/yaml/splitDocuments.ts";
 import type { Log } from "./log.ts";
 import { createPacer, type Pacer } from "./pacer.ts";
 import type { Runtime } from "./runtime.ts";
@@ -13,15 +16,26 @@ import type { FolderReader } from "./workspaceFolders.ts";
 /** Policies and their bindings: as long as no file mentions one, nothing else is looked for. */
 const policyKind = "ValidatingAdmissionPolicy";
 
+/** Keeps the admission policies up to date that manifests are asked by. */
+export interface WorkspacePolicies extends FolderReader {
+  /**
+   * What the connected cluster has beside those of the workspace, as a text of several documents; `undefined` without a
+   * cluster, and while it has not answered.
+   */
+  useCluster(text: string | undefined): Promise<void>;
+}
+
 /**
  * Keeps the workspace's admission policies up to date, with the namespaces and parameters that they look at: of files that
  * are open as they stand in the editor, of all others as on disk.
  */
-export function createWorkspacePolicies(workspace: Workspace, runtime: Runtime, log: Log): FolderReader {
-  const compile = createPolicyCompiler();
+export function createWorkspacePolicies(workspace: Workspace, runtime: Runtime, log: Log): WorkspacePolicies {
+  const compiler = createPolicyCompiler();
   /** All files of the folders. */
   let paths = new Set<string>();
   const byFile = new Map<string, readonly StatedObject[]>();
+  /** Those of the cluster by their texts: what is told again unchanged is the same object, and nothing is checked anew. */
+  let live: ReadonlyMap<string, readonly StatedObject[]> = new Map();
   /** The names of the kinds that matter. A kind that once did is looked for ever after. */
   let wanted: readonly string[] = [policyKind];
   let known = new WeakMap<DocumentPart, readonly StatedObject[]>();
@@ -71,7 +85,7 @@ export function createWorkspacePolicies(workspace: Workspace, runtime: Runtime, 
 
   /** Namespaces and parameters matter from the first policy on that asks for them. */
   function widened(): boolean {
-    const policies = [...byFile.values()].flat();
+    const policies = [...byFile.values(), ...live.values()].flat();
     const asked =
       policies.length === 0 ? [] : ["Namespace", ...paramKindsOf(policies).map(({ kind }) => kind)];
     const added = new Set(asked.filter((kind) => !wanted.includes(kind)));
@@ -82,11 +96,32 @@ export function createWorkspacePolicies(workspace: Workspace, runtime: Runtime, 
   }
 
   async function update(uris: Iterable<string>): Promise<void> {
-    if (!(await readEach(uris))) return;
+    if (await readEach(uris)) await publish();
+  }
+
+  async function publish(): Promise<void> {
     if (widened()) await readEach(new Set([...paths, ...workspace.snapshot().files.keys()]));
-    const objects = [...byFile.values()].flat();
-    // A workspace never tells what else its cluster holds.
-    workspace.apply({ kind: "policies", policies: compile([{ objects, isWhole: false }]) });
+    const sources = [byFile, live].map((source) => [...source.values()].flat());
+    const pacer = createPacer(runtime);
+    for (const object of sources.flat()) {
+      if (pacer.isDue()) await pacer.pause();
+      compiler.prepare(object);
+    }
+    // A workspace never tells what else its cluster holds, and a cluster may keep some from this person.
+    const policies = compiler.compile(sources.map((objects) => ({ objects, isWhole: false })));
+    workspace.apply({ kind: "policies", policies });
+  }
+
+  async function liveObjectsIn(text: string): Promise<ReadonlyMap<string, readonly StatedObject[]>> {
+    const found = new Map<string, readonly StatedObject[]>();
+    const pacer = createPacer(runtime);
+    for (const { start, end } of splitDocuments(text)) {
+      if (pacer.isDue()) await pacer.pause();
+      const part = text.slice(start, end);
+      const manifests = live.has(part) ? [] : findManifests(parseDocument(part));
+      found.set(part, live.get(part) ?? manifests.flatMap((each) => statedObject(each, undefined) ?? []));
+    }
+    return found;
   }
 
   function enqueue(step: () => Promise<void>): Promise<void> {
@@ -105,6 +140,12 @@ export function createWorkspacePolicies(workspace: Workspace, runtime: Runtime, 
   });
 
   return {
+    useCluster: (text) =>
+      enqueue(async () => {
+        if (text === undefined && live.size === 0) return;
+        live = await liveObjectsIn(text ?? "");
+        await publish();
+      }),
     scan: (folders) =>
       enqueue(async () => {
         paths = new Set();

@@ -86,9 +86,9 @@ test("other policies leave all that was known, but what they say of the objects 
   const file = openFile("file:///a.yaml", "yaml", 1, manyPods + service);
   const policyFile = openFile("file:///policy.yaml", "yaml", 1, policyText);
   const objects = policyFile.parts.flatMap((part) => policyObjectsIn(policyFile, part, () => true));
-  const compile = createPolicyCompiler();
+  const compiler = createPolicyCompiler();
   const before = finish(beginAnalysis(file, expectations));
-  const asked = { ...expectations, policies: compile([{ objects, isWhole: false }]) };
+  const asked = { ...expectations, policies: compiler.compile([{ objects, isWhole: false }]) };
   const after = beginAnalysis(file, asked, before);
   assert.deepEqual([...pendingParts(after)], [20]);
   const [known, part] = [after.results[20], file.parts[20]];
@@ -102,7 +102,7 @@ test("other policies leave all that was known, but what they say of the objects 
   );
   const whole = withResults(after, new Map([[20, result]]));
   assert.equal(whole.pending, 0);
-  const same = { ...asked, policies: compile([{ objects: [...objects], isWhole: false }]) };
+  const same = { ...asked, policies: compiler.compile([{ objects: [...objects], isWhole: false }]) };
   assert.equal(beginAnalysis(file, same, whole).pending, 0);
 });
 

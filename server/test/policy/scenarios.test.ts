@@ -22,7 +22,7 @@ function worldOf({ file, given }: Scenario): { readonly schemas: SchemaSet; read
   const objects = given.flatMap((part) => policyObjectsIn(file, part, () => true));
   return {
     schemas: layerSchemas([schemaSetOf(kinds, "1.36", "workspace"), catalogue]),
-    policies: createPolicyCompiler()([{ objects, isWhole: true }]),
+    policies: createPolicyCompiler().compile([{ objects, isWhole: true }]),
   };
 }
 

@@ -18,7 +18,7 @@ function said(texts: readonly string[], subject: string): readonly string[] {
     const file = openFile(`file:///${String(index)}.yaml`, "yaml", 0, text);
     return file.parts.flatMap((part) => policyObjectsIn(file, part, () => true));
   });
-  const policies = createPolicyCompiler()([{ objects, isWhole: false }]);
+  const policies = createPolicyCompiler().compile([{ objects, isWhole: false }]);
   const document = parseDocument(subject);
   const report = checkDocument(document, schemas, settings);
   const { findings, undecided } = checkPolicies(document, report, policies, schemas, settings);

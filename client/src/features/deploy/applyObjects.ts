@@ -18,6 +18,8 @@ export interface DeployTools {
   readonly client: LanguageClient;
   readonly records: DeployRecords;
   readonly log: LogOutputChannel;
+  /** Something was written to the cluster, or was tried to be. */
+  readonly wrote: () => void;
 }
 
 /** Applies the objects of the targets after the person has agreed, and keeps a record to undo it by. */
@@ -37,10 +39,11 @@ async function applyAndReport(
   force: boolean,
   tools: DeployTools,
 ): Promise<void> {
-  const { client, records, log } = tools;
+  const { client, records, log, wrote } = tools;
   const answer = await withSteps(client, l10n.t("Applying to {0}", cluster.context), (token) =>
     client.sendRequest(deployMethods.apply, { targets, context: cluster.context, force }, token),
   );
+  wrote();
   const results = parseResults(answer);
   await records.add({ context: cluster.context, server: cluster.server, moment: Date.now(), results });
   const takeOver = l10n.t("Take Over");
@@ -61,12 +64,13 @@ export async function deleteTargets(
   cluster: ShownCluster,
   tools: DeployTools,
 ): Promise<void> {
-  const { client, log } = tools;
+  const { client, log, wrote } = tools;
   const objects = await reviewed("delete", targets, cluster, tools);
   if (objects.length === 0 || !(await confirmWrite(l10n.t("Delete"), cluster, objects))) return;
   const answer = await withSteps(client, l10n.t("Deleting from {0}", cluster.context), (token) =>
     client.sendRequest(deployMethods.delete, { targets, context: cluster.context }, token),
   );
+  wrote();
   await reportResults(parseResults(answer), l10n.t("Delete from {0}", cluster.context), log);
 }
 

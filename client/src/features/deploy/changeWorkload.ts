@@ -1,7 +1,7 @@
 import { l10n, ProgressLocation, window, type QuickPickItem } from "vscode";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { deployMethods, type PlannedObject } from "../../core/deployment.ts";
-import { planOf } from "./applyObjects.ts";
+import { planOf, type DeployTools } from "./applyObjects.ts";
 import { confirmWrite, type ShownCluster } from "./guard.ts";
 import type { Target } from "./targets.ts";
 
@@ -21,7 +21,7 @@ type ActionKind = "scale" | "restart" | "pause" | "resume" | "undo" | "run-now" 
 export async function changeWorkload(
   targets: readonly Target[],
   cluster: ShownCluster,
-  client: LanguageClient,
+  { client, wrote }: Pick<DeployTools, "client" | "wrote">,
 ): Promise<void> {
   const workloads = (await planOf(targets, client)).filter(({ kind }) => actionsOf[kind] !== undefined);
   const [first] = workloads;
@@ -41,6 +41,7 @@ export async function changeWorkload(
     reference: first.reference,
     action,
   });
+  wrote();
   void window.showInformationMessage(said);
 }
 

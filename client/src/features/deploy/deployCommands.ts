@@ -1,4 +1,13 @@
-import { Disposable, l10n, window, workspace, type ExtensionContext, type LogOutputChannel } from "vscode";
+import {
+  Disposable,
+  EventEmitter,
+  l10n,
+  window,
+  workspace,
+  type Event,
+  type ExtensionContext,
+  type LogOutputChannel,
+} from "vscode";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import type { ClusterState } from "../../core/cluster.ts";
 import type { DeployCommandName } from "../../core/commands.ts";
@@ -19,6 +28,8 @@ export interface DeployCommands {
   readonly handlers: Readonly<Record<DeployCommandName, Handler>>;
   /** The object of the manifest at the cursor, in the context that is shown; says what to do when there is none. */
   objectAtCursor(): Promise<ChosenObject | undefined>;
+  /** One of the commands has written to the cluster. */
+  readonly onDidWrite: Event<void>;
   dispose(): void;
 }
 
@@ -28,7 +39,15 @@ export function createDeployCommands(
   log: LogOutputChannel,
   cluster: () => ClusterState,
 ): DeployCommands {
-  const tools: DeployTools = { client, log, records: createDeployRecords(extension.workspaceState) };
+  const written = new EventEmitter<void>();
+  const tools: DeployTools = {
+    client,
+    log,
+    records: createDeployRecords(extension.workspaceState),
+    wrote: () => {
+      written.fire();
+    },
+  };
   const diffs = createDiffDocuments(client);
   const dryRun = createServerDryRun(client, log);
   const edits = workspace.onDidChangeTextDocument(({ document }) => {
@@ -59,7 +78,7 @@ export function createDeployCommands(
       ),
       "drydock.delete": onTargets("selection", (targets, shown) => deleteTargets(targets, shown, tools)),
       "drydock.changeWorkload": onTargets("selection", (targets, shown) =>
-        changeWorkload(targets, shown, client),
+        changeWorkload(targets, shown, tools),
       ),
       "drydock.followRollout": onTargets("selection", (targets, shown) =>
         followRollout(targets, shown, client),
@@ -69,6 +88,7 @@ export function createDeployCommands(
         if (shown !== undefined) await undoLastDeploy(shown, tools);
       },
     },
+    onDidWrite: written.event,
     async objectAtCursor() {
       const shown = shownCluster(cluster());
       if (shown === undefined) return undefined;
@@ -76,7 +96,7 @@ export function createDeployCommands(
       return first && { context: shown.context, title: first.title, reference: first.reference };
     },
     dispose: () => {
-      Disposable.from(diffs, dryRun, edits).dispose();
+      Disposable.from(diffs, dryRun, edits, written).dispose();
     },
   };
 }

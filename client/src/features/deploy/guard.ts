@@ -3,6 +3,9 @@ import { isProtected, type ClusterState } from "../../core/cluster.ts";
 import type { PlannedObject } from "../../core/deployment.ts";
 import { protectedWords, readOnlyContexts } from "../../infrastructure/settings.ts";
 
+/** Of so many objects the question tells the names; a longer dialog would not fit on a screen. */
+const mostShown = 20;
+
 /** The cluster as it was shown to the person, which is the one that a command acts on. */
 export interface ShownCluster {
   readonly context: string;
@@ -38,18 +41,21 @@ export async function confirmWrite(
     return false;
   }
   const where = l10n.t("{0}, namespace {1}", context, namespace);
+  const [first] = objects;
+  const what =
+    objects.length === 1 && first !== undefined ? first.title : l10n.t("{0} objects", objects.length);
   if (isProtected([context, namespace], protectedWords())) {
     const typed = await window.showInputBox({
-      title: l10n.t("{0} {1} objects on {2}", action, objects.length, where),
+      title: l10n.t("{0} {1} on {2}", action, what, where),
       prompt: l10n.t("Type the name of the context to go on: {0}", context),
       validateInput: (text) =>
         text === context || text === "" ? undefined : l10n.t("This is not {0}", context),
     });
     return typed === context;
   }
-  const detail = objects.slice(0, 20).map(({ title }) => title);
-  if (objects.length > detail.length) detail.push(l10n.t("… and {0} more", objects.length - detail.length));
-  const message = l10n.t("{0} {1} objects on {2}?", action, objects.length, where);
+  const detail = objects.length === 1 ? [] : objects.slice(0, mostShown).map(({ title }) => title);
+  if (objects.length > mostShown) detail.push(l10n.t("… and {0} more", objects.length - mostShown));
+  const message = l10n.t("{0} {1} on {2}?", action, what, where);
   const chosen = await window.showWarningMessage(message, { modal: true, detail: detail.join("\n") }, action);
   return chosen === action;
 }

@@ -8,7 +8,7 @@ import { reportResults } from "./report.ts";
 /** Puts back what the last deploy changed, and deletes what it created, on the cluster that it went to. */
 export async function undoLastDeploy(
   cluster: ShownCluster,
-  { client, records, log }: DeployTools,
+  { client, records, log, wrote }: DeployTools,
 ): Promise<void> {
   const record = records.newest();
   if (record === undefined) {
@@ -34,6 +34,7 @@ export async function undoLastDeploy(
   const answer = await withSteps(client, l10n.t("Undoing on {0}", cluster.context), (token) =>
     client.sendRequest(deployMethods.restore, { previous: undoOf(record), context: cluster.context }, token),
   );
+  wrote();
   const results = parseResults(answer);
   if (results.every(({ outcome }) => outcome !== "failed" && outcome !== "not-tried"))
     await records.remove(record);

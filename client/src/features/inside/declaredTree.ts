@@ -2,14 +2,17 @@ import {
   Disposable,
   EventEmitter,
   l10n,
+  languages,
   Range,
   ThemeColor,
   ThemeIcon,
   TreeItem,
   Uri,
   window,
+  workspace,
   type Event,
 } from "vscode";
+import { documentSelector } from "../../infrastructure/documents.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { insideMethods, parseDeclared, type DeclaredObject, type DriftState } from "../../core/inside.ts";
 
@@ -19,14 +22,19 @@ export interface DeclaredTree {
   dispose(): void;
 }
 
-/**
- * @param context the connected one, if any
- * @param onDidChangeContext it is another one
- */
+/** What makes the view look again. */
+export interface DeclaredTriggers {
+  /** Another context may be connected. */
+  readonly onDidChangeContext: Event<unknown>;
+  /** The cluster was written to. */
+  readonly onDidWrite: Event<void>;
+}
+
+/** @param context the connected one, if any */
 export function createDeclaredTree(
   client: LanguageClient,
   context: () => string | undefined,
-  onDidChangeContext: Event<unknown>,
+  { onDidChangeContext, onDidWrite }: DeclaredTriggers,
 ): DeclaredTree {
   const changed = new EventEmitter<undefined>();
   const view = window.createTreeView<DeclaredObject>("drydock.declared", {
@@ -46,18 +54,25 @@ export function createDeclaredTree(
     return found.toSorted((one, other) => rank[one.state] - rank[other.state]);
   }
 
-  let shown = context();
-  const listener = onDidChangeContext(() => {
-    if (context() === shown) return;
-    shown = context();
+  const refresh = (): void => {
     changed.fire(undefined);
-  });
+  };
+  let shown = context();
+  const listeners = Disposable.from(
+    onDidChangeContext(() => {
+      if (context() === shown) return;
+      shown = context();
+      refresh();
+    }),
+    onDidWrite(refresh),
+    workspace.onDidSaveTextDocument((document) => {
+      if (languages.match(documentSelector, document) > 0) refresh();
+    }),
+  );
   return {
-    refresh: () => {
-      changed.fire(undefined);
-    },
+    refresh,
     dispose: () => {
-      Disposable.from(view, changed, listener).dispose();
+      Disposable.from(view, changed, listeners).dispose();
     },
   };
 }

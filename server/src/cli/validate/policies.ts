@@ -22,7 +22,7 @@ export function policiesOfInputs(inputs: readonly Input[], live?: Input): Policy
   if (policies.length === 0) return noPolicies;
   const asked = new Set(["Namespace", ...paramKindsOf(policies).map(({ kind }) => kind)]);
   const kinds = [policyKind, `${policyKind}Binding`, ...asked];
-  return createPolicyCompiler()(
+  return createPolicyCompiler().compile(
     sources.map((source) => ({ objects: objectsOf(source, kinds), isWhole: false })),
   );
 }

@@ -51,29 +51,53 @@ export function paramKindsOf(objects: readonly StatedObject[]): readonly GroupVe
   return objects.flatMap(({ manifest, value }) => (isPolicy(manifest.gvk) ? (paramKindOf(value) ?? []) : []));
 }
 
-/** Compiles what some sources know, the first one with the highest rank. */
-export type CompilePolicies = (sources: readonly AdmissionSource[]) => PolicySet;
-
 /** A compiler that remembers policies and bindings as long as their objects live, so that a change of one costs one. */
-export function createPolicyCompiler(): CompilePolicies {
+export interface PolicyCompiler {
+  /** Compiles one object ahead, so that many of them need not be compiled in one go. */
+  prepare(object: StatedObject): void;
+  /** Compiles what some sources know, the first one with the highest rank. */
+  compile(sources: readonly AdmissionSource[]): PolicySet;
+}
+
+export function createPolicyCompiler(): PolicyCompiler {
   const policies = new WeakMap<StatedObject, { readonly made: CompiledPolicy | undefined }>();
   const bindings = new WeakMap<StatedObject, { readonly made: CompiledBinding | undefined }>();
-  return (sources) => {
-    const named = (isMeant: (gvk: GroupVersionKind) => boolean): ReadonlyMap<string, StatedObject> =>
-      unambiguous(sources, isMeant);
-    const byName = named(isPolicy);
-    const objects = sources.flatMap((source) => source.objects);
-    const isWhole = sources.some((source) => source.isWhole);
-    const bound = [...named(isBinding).values()].flatMap((object): BoundPolicy[] => {
-      const binding = remembered(bindings, object, compileBinding);
-      const stated = byName.get(binding?.policyName ?? "");
-      const policy = stated === undefined ? undefined : remembered(policies, stated, compilePolicy);
-      // A binding whose policy nobody knows is about nothing that could be checked.
-      if (binding === undefined || policy === undefined) return [];
-      return [{ policy, binding, params: { objects: objects.filter(isOf(policy.paramKind)), isWhole } }];
-    });
-    return policySet(bound, named(isNamespace));
+  return {
+    prepare(object) {
+      if (isPolicy(object.manifest.gvk)) remembered(policies, object, compilePolicy);
+      if (isBinding(object.manifest.gvk)) remembered(bindings, object, compileBinding);
+    },
+    compile(sources) {
+      const named = (isMeant: (gvk: GroupVersionKind) => boolean): ReadonlyMap<string, StatedObject> =>
+        unambiguous(sources, isMeant);
+      const byName = named(isPolicy);
+      const objects = highestRanked(sources);
+      const isWhole = sources.some((source) => source.isWhole);
+      const bound = [...named(isBinding).values()].flatMap((object): BoundPolicy[] => {
+        const binding = remembered(bindings, object, compileBinding);
+        const stated = byName.get(binding?.policyName ?? "");
+        const policy = stated === undefined ? undefined : remembered(policies, stated, compilePolicy);
+        // A binding whose policy nobody knows is about nothing that could be checked.
+        if (binding === undefined || policy === undefined) return [];
+        return [{ policy, binding, params: { objects: objects.filter(isOf(policy.paramKind)), isWhole } }];
+      });
+      return policySet(bound, named(isNamespace));
+    },
   };
+}
+
+/** All objects, without those that a source of a higher rank states as well. */
+function highestRanked(sources: readonly AdmissionSource[]): readonly StatedObject[] {
+  const stated = new Set<string>();
+  return sources.flatMap(({ objects }) => {
+    const fresh = objects.filter((object) => !stated.has(identityOf(object)));
+    for (const object of fresh) stated.add(identityOf(object));
+    return fresh;
+  });
+}
+
+function identityOf({ manifest: { gvk }, namespace = "", name }: StatedObject): string {
+  return [gvk.group, gvk.kind, namespace, name].join(" ");
 }
 
 function remembered<Made>(

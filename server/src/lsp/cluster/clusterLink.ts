@@ -26,10 +26,19 @@ export interface LinkedCluster {
   readonly module: ClusterModule;
 }
 
+/** Who takes over what the cluster knows. */
+export interface ClusterReaders {
+  readonly schemas: WorkspaceSchemas;
+  readonly policies: {
+    /** A text of several documents; `undefined` without a cluster, and while it has not answered. */
+    useCluster(text: string | undefined): Promise<void>;
+  };
+}
+
 export function createClusterLink(
   connection: Connection,
   runtime: Runtime,
-  schemas: WorkspaceSchemas,
+  { schemas, policies }: ClusterReaders,
   log: Log,
 ): ClusterLink {
   let current: Cluster | undefined;
@@ -39,6 +48,10 @@ export function createClusterLink(
 
   function tellInventory(): void {
     for (const listener of inventoryListeners) listener();
+  }
+
+  function usePolicies(text: string | undefined): void {
+    log.watch("policies of the cluster", policies.useCluster(text));
   }
 
   function tell(state: ClusterStateParams): void {
@@ -70,6 +83,7 @@ export function createClusterLink(
     current = undefined;
     isKnown = false;
     schemas.useCluster(undefined);
+    usePolicies(undefined);
     tellInventory();
     tell({ kind: "disconnected" });
   }
@@ -93,7 +107,11 @@ export function createClusterLink(
       current?.close();
       current = cluster;
       isKnown = false;
+      usePolicies(undefined);
       cluster.onInventory(tellInventory);
+      cluster.onPolicies((text) => {
+        if (current === cluster) usePolicies(text);
+      });
       tell({ kind: "connecting", context, namespace: cluster.namespace, server: cluster.context.server });
       cluster.follow((state) => {
         take(cluster, state);

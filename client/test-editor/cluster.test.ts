@@ -1,0 +1,160 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, before, suite, test } from "node:test";
+import type { Locator, Page } from "playwright-core";
+import { findControlPlane } from "../../scripts/controlPlane/find.ts";
+import { startControlPlane, type ControlPlane } from "../../scripts/controlPlane/start.ts";
+import { goTo, openFile, problemRows, runCommand } from "../../scripts/editor/workbench.ts";
+import { keepPicture, problem, useEditor } from "./editor.ts";
+
+const files = {
+  "shop.yaml": `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: shop
+  namespace: default
+spec:
+  replicas: 1
+  selector:
+    matchLabels:
+      app: shop
+  template:
+    metadata:
+      labels:
+        app: shop
+    spec:
+      containers:
+        - name: shop
+          image: registry.example/shop:1.4
+`,
+};
+
+/** Opens the manifest; commands are offered once the extension has named the object. */
+async function openShop(page: Page): Promise<void> {
+  await openFile(page, "shop.yaml");
+  await page.locator(".breadcrumbs-control", { hasText: "Deployment/shop" }).waitFor();
+}
+
+/** Replaces lines of the manifest, whose numbers count from 1, and saves it. */
+async function rewrite(page: Page, lines: Readonly<Record<number, string>>): Promise<void> {
+  await page.locator(".tab", { hasText: "shop.yaml" }).first().click();
+  for (const [line, text] of Object.entries(lines)) {
+    await goTo(page, Number(line), 1);
+    await page.keyboard.press("Shift+End");
+    await page.keyboard.insertText(text);
+  }
+  await page.keyboard.press("Control+S");
+  await page.locator(".tab:not(.dirty)", { hasText: "shop.yaml" }).waitFor();
+}
+
+async function choose(page: Page, context: string): Promise<Locator> {
+  await runCommand(page, "Drydock: Select Cluster Context");
+  const quickPick = page.locator(".quick-input-widget");
+  await quickPick.getByText("Work with which cluster?").waitFor();
+  await keepPicture(page, `choosing ${context}`);
+  await quickPick.locator(`.monaco-list-row[aria-label^="${context}"]`).click();
+  await quickPick.getByText("Which namespace").waitFor();
+  await quickPick.locator('.monaco-list-row[aria-label^="default"]').click();
+  const item = page.locator(".statusbar-item", { hasText: `${context}/default` });
+  await item.waitFor();
+  return item;
+}
+
+async function agree(page: Page, action: string): Promise<void> {
+  const dialog = page.locator(".monaco-dialog-box");
+  await dialog.waitFor();
+  await keepPicture(page, `asking before ${action}`);
+  await dialog.getByRole("button", { name: action, exact: true }).click();
+}
+
+/** Waits for the sentence in which a command says what it has done, and puts it away. */
+async function told(page: Page, sentence: string): Promise<void> {
+  const toast = page.locator(".notification-toast", { hasText: sentence });
+  await toast.waitFor();
+  await keepPicture(page, sentence);
+  await page.keyboard.press("Escape");
+  await runCommand(page, "Notifications: Clear All Notifications");
+}
+
+const source = findControlPlane();
+const skip = source === undefined && "no control plane: set DRYDOCK_KUBE_ASSETS or KUBEBUILDER_ASSETS";
+
+suite("a real cluster in the editor", { skip }, () => {
+  let controlPlane: ControlPlane | undefined;
+  const folder = mkdtempSync(path.join(tmpdir(), "drydock-kubeconfig-"));
+  before(async () => {
+    if (source === undefined) return;
+    controlPlane = await startControlPlane(source);
+    const second = path.join(folder, "prod");
+    writeFileSync(
+      second,
+      "apiVersion: v1\nkind: Config\ncontexts: [{ name: prod, context: { cluster: test, user: admin } }]\n",
+    );
+    process.env["KUBECONFIG"] = [controlPlane.kubeconfig, second].join(path.delimiter);
+  });
+  after(async () => {
+    await controlPlane?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const editor = useEditor();
+
+  test("goes from a manifest to the cluster and back", (t) =>
+    editor.inWindow(
+      t,
+      async (page) => {
+        await openShop(page);
+        await choose(page, "test");
+
+        await runCommand(page, "Drydock: Apply to the Cluster");
+        await agree(page, "Apply");
+        await told(page, "Apply to test: 1 created");
+        await page.getByText("0/1 ready").waitFor();
+
+        await runCommand(page, "Focus on In This Workspace View");
+        const tree = page.locator(".pane", { hasText: "In This Workspace" });
+        const row = tree.locator(".monaco-list-row", { hasText: "Deployment default/shop" });
+        await row.filter({ hasText: "as written" }).waitFor();
+        await keepPicture(page, "the tree after the deploy");
+
+        await rewrite(page, { 10: "      app: store", 14: "        app: store" });
+        await runCommand(page, "Drydock: Dry Run on the Cluster");
+        await told(page, "Dry run on test: 1 failed");
+        await problem(await problemRows(page), "field is immutable").waitFor();
+        await keepPicture(page, "a mistake that only the server knows");
+
+        await rewrite(page, { 7: "  replicas: 2", 10: "      app: shop", 14: "        app: shop" });
+        await row.filter({ hasText: "differs from the cluster" }).waitFor();
+        await runCommand(page, "Drydock: Compare with the Cluster");
+        await page.locator(".tab.active", { hasText: "Changes on test" }).waitFor();
+        await page.locator(".modified .view-lines").getByText("replicas: 2").waitFor();
+        await keepPicture(page, "what applying would change");
+
+        await runCommand(page, "Drydock: Undo Last Deploy");
+        await agree(page, "Undo");
+        await told(page, "Undo on test: 1 deleted");
+        await row.filter({ hasText: "not in the cluster" }).waitFor();
+      },
+      files,
+    ));
+
+  test("asks to type the name of a cluster where a slip costs a lot", (t) =>
+    editor.inWindow(
+      t,
+      async (page) => {
+        await openShop(page);
+        const item = await choose(page, "prod");
+        await page.locator(".statusbar-item.error-kind", { has: item.locator("a") }).waitFor();
+        await runCommand(page, "Drydock: Apply to the Cluster");
+        const box = page.locator(".quick-input-widget");
+        await box.getByText("Type the name of the context").waitFor();
+        await box.locator("input.input").fill("test");
+        await box.getByText("This is not prod").waitFor();
+        await keepPicture(page, "another name was typed");
+        await box.locator("input.input").fill("prod");
+        await page.keyboard.press("Enter");
+        await told(page, "Apply to prod: 1 created");
+      },
+      files,
+    ));
+});
