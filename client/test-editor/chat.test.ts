@@ -1,64 +1,158 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { after, suite, test } from "node:test";
 import type { FrameLocator, Page } from "playwright-core";
-import { openFile, runCommand } from "../../scripts/editor/workbench.ts";
-import { useEditor } from "./editor.ts";
+import { goTo, openFile, runCommand } from "../../scripts/editor/workbench.ts";
+import { keepPicture, useEditor } from "./editor.ts";
+import { startModelStandIn } from "./modelStandIn.ts";
 
-const answers = [
-  '{"kinds": ["ConfigMap"]}',
-  '{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "colours"}, "dta": {"sky": "blue"}}',
-  '{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "colours"}, "data": {"sky": "blue"}}',
-];
-
-/** A stand-in for Ollama: says the same answers in the same order, the second of them not valid. */
-async function startStandIn(): Promise<Server> {
-  let asked = 0;
-  const server = createServer((request, response) => {
-    request.resume();
-    if (request.url === "/api/tags") {
-      response.end(JSON.stringify({ models: [{ name: "stand-in" }] }));
-      return;
-    }
-    const content = answers[asked++ % answers.length];
-    const model = "stand-in";
-    const pieces = [
-      { model, message: { role: "assistant", content }, done: false },
-      { model, message: { role: "assistant", content: "" }, done: true },
-    ];
-    response.end(pieces.map((piece) => `${JSON.stringify(piece)}\n`).join(""));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return server;
-}
-
-const standIn = await startStandIn();
-after(() => standIn.close());
-const { port } = standIn.address() as AddressInfo;
+const standIn = await startModelStandIn({
+  structured: [
+    '{"kinds": ["ConfigMap"]}',
+    // Not valid, so it is sent back.
+    '{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "colours"}, "dta": {"sky": "blue"}}',
+    '{"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "colours"}, "data": {"sky": "blue"}}',
+  ],
+  words: `Memory has a unit of Kubernetes now.
+\`\`\`yaml
+apiVersion: v1
+kind: Pod
+metadata:
+  name: shop
+spec:
+  containers:
+    - name: shop
+      image: registry.example/shop:1.4
+      resources:
+        limits:
+          memory: 512M
+\`\`\``,
+  gap: "farewell: Fair winds",
+});
+after(() => {
+  standIn.stop();
+});
 const editor = useEditor({
   settings: {
-    "drydock.models.address": `http://127.0.0.1:${String(port)}`,
+    "drydock.models.address": standIn.address,
     "drydock.models.model": "stand-in",
+    "workbench.colorTheme": "Default Dark Modern",
   },
 });
+const files = {
+  "greetings.yaml": `# Greetings of the harbour
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: greetings
+data:
+  greeting: Ahoy
+`,
+  "shop.yaml": `apiVersion: v1
+kind: Pod
+metadata:
+  name: shop
+spec:
+  containers:
+    - name: shop
+      image: registry.example/shop:1.4
+      resources:
+        limits:
+          memory: 512 MB
+`,
+};
 
 function panelOf(page: Page): FrameLocator {
   return page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
 }
 
-suite("the chat panel", () => {
-  test("shows a manifest after the engine has sent it back once, and inserts it", (t) =>
-    editor.inWindow(t, async (page) => {
-      await openFile(page, "web.yaml");
-      // Commands are offered once the extension is known.
-      await page.locator(".squiggly-error").first().waitFor();
-      await runCommand(page, "Drydock: Open Chat");
-      const panel = panelOf(page);
-      await panel.locator("#wish").fill("a map of colours");
-      await panel.locator("#wish").press("Enter");
-      await panel.getByText("valid for Kubernetes 1.36 · repairs: 1").waitFor();
-      await panel.getByText("name: colours").waitFor();
-      await panel.getByRole("button", { name: "New File" }).click();
-      await page.locator(".monaco-editor .view-lines").getByText("colours").first().waitFor();
-    }));
+/** Opens a manifest; commands are offered once the extension has named its object. */
+async function openManifest(page: Page, file: string, object: string): Promise<void> {
+  await openFile(page, file);
+  await page.locator(".breadcrumbs-control", { hasText: object }).waitFor();
+}
+
+suite("what a model writes in the editor", () => {
+  test("the chat panel shows a manifest after the engine has sent it back once, and inserts it", (t) =>
+    editor.inWindow(
+      t,
+      async (page) => {
+        await openManifest(page, "greetings.yaml", "ConfigMap/greetings");
+        await runCommand(page, "Drydock: Open Chat");
+        const panel = panelOf(page);
+        await panel.locator("#wish").fill("a map of colours");
+        await panel.locator("#wish").press("Enter");
+        await panel.getByText("valid for Kubernetes 1.36 · repairs: 1").waitFor();
+        await panel.getByText("name: colours").waitFor();
+        await panel.getByRole("button", { name: "Show What Was Sent" }).click();
+        await page.locator(".monaco-editor .view-lines").getByText("a map of colours").first().waitFor();
+        await keepPicture(page, "what was sent for a wish");
+        await panel.getByRole("button", { name: "New File" }).click();
+        await page.locator(".monaco-editor .view-lines").getByText("colours").first().waitFor();
+      },
+      files,
+    ));
+
+  test("a proposal appears at the cursor and is taken with Tab; where there is none, the status says why", (t) =>
+    editor.inWindow(
+      t,
+      async (page) => {
+        await openManifest(page, "greetings.yaml", "ConfigMap/greetings");
+        await goTo(page, 7, 17);
+        await page.keyboard.press("Enter");
+        const lines = page.locator(".monaco-editor .view-lines");
+        await page.locator(".ghost-text-decoration, .ghost-text").first().waitFor();
+        await keepPicture(page, "a proposal at the cursor");
+        await page.keyboard.press("Tab");
+        await lines.locator(".view-line", { hasText: "farewell" }).waitFor();
+        await page.locator(".ghost-text-decoration, .ghost-text").first().waitFor({ state: "hidden" });
+
+        await goTo(page, 1, 27);
+        await page.keyboard.type(" ");
+        await page.locator('[id="status.languageStatus"]').click();
+        await page.getByText("none in comments").first().waitFor();
+      },
+      files,
+    ));
+
+  test("a repair is shown as a difference before it is taken over, with what was sent", (t) =>
+    editor.inWindow(
+      t,
+      async (page) => {
+        await openManifest(page, "shop.yaml", "Pod/shop");
+        await page.locator(".squiggly-error").first().waitFor();
+        await goTo(page, 11, 20);
+        await runCommand(page, "Drydock: Fix with the Model");
+        const question = page.locator(".notification-toast", { hasText: "The proposal adds no error" });
+        await question.waitFor();
+        await page.locator(".tab.active", { hasText: "as the model would have it" }).waitFor();
+        await page.locator(".modified .view-lines").getByText("512M").waitFor();
+        await keepPicture(page, "a repair beside what it replaces");
+        await question.getByRole("button", { name: "Show What Was Sent" }).click();
+        await page.locator(".view-lines").getByText("system:").first().waitFor();
+        await question.getByRole("button", { name: "Apply", exact: true }).click();
+        await page.locator(".tab", { hasText: "shop.yaml" }).first().click();
+        await page.locator(".squiggly-error").first().waitFor({ state: "hidden" });
+      },
+      files,
+    ));
+
+  test("a model that runs elsewhere is asked only after the person has allowed it", (t) =>
+    editor.inWindow(
+      t,
+      async (page) => {
+        await openManifest(page, "greetings.yaml", "ConfigMap/greetings");
+        await runCommand(page, "Drydock: Choose Model");
+        await page.locator(".quick-input-list .monaco-list-row", { hasText: "distant" }).waitFor();
+        await keepPicture(page, "choosing a model");
+        await page.locator(".quick-input-list .monaco-list-row", { hasText: "distant" }).click();
+        const dialog = page.locator(".monaco-dialog-box");
+        await dialog.getByText("May Drydock send parts of your manifests to distant").waitFor();
+        await dialog.getByText("Secrets are replaced before anything is sent").waitFor();
+        await keepPicture(page, "before a model elsewhere is asked");
+        await dialog.getByRole("button", { name: "Cancel" }).click();
+        await runCommand(page, "Drydock: Choose Model");
+        await page.locator(".quick-input-list .monaco-list-row", { hasText: "distant" }).click();
+        await dialog.getByText("May Drydock send").waitFor();
+      },
+      files,
+    ));
 });

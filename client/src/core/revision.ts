@@ -6,8 +6,10 @@ export type RevisionAnswer =
       readonly range: LineRange;
       readonly version: number;
       readonly repairs: number;
+      /** The prompts as they left. */
+      readonly sent: readonly string[];
     }
-  | { readonly kind: "refused"; readonly because: RevisionRefusal };
+  | { readonly kind: "refused"; readonly because: RevisionRefusal; readonly sent: readonly string[] };
 
 interface LinePosition {
   readonly line: number;
@@ -40,15 +42,18 @@ export interface FixTarget {
 
 /** Reads the server's answer; undefined when it is something else. */
 export function parseRevision(value: unknown): RevisionAnswer | undefined {
-  const { kind, text, range, version, repairs, because } = recordOf(value);
+  const { kind, text, range, version, repairs, because, ...others } = recordOf(value);
+  const sent = Array.isArray(others["sent"])
+    ? others["sent"].filter((prompt) => typeof prompt === "string")
+    : [];
   if (kind === "refused") {
     const reason = refusals.find((each) => each === because);
-    return reason === undefined ? undefined : { kind, because: reason };
+    return reason === undefined ? undefined : { kind, because: reason, sent };
   }
   const lines = lineRangeIn(range);
   if (kind !== "proposed" || typeof text !== "string" || lines === undefined || typeof version !== "number")
     return undefined;
-  return { kind, text, range: lines, version, repairs: typeof repairs === "number" ? repairs : 0 };
+  return { kind, text, range: lines, version, repairs: typeof repairs === "number" ? repairs : 0, sent };
 }
 
 /** Reads the argument of the command behind a code action; undefined when it was started otherwise. */

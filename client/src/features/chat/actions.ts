@@ -48,10 +48,3 @@ async function compare(text: string): Promise<void> {
   if (current === undefined) await window.showTextDocument(proposed);
   else await commands.executeCommand("vscode.diff", current.uri, proposed.uri, l10n.t("Proposed manifest"));
 }
-
-/** The prompts of a turn, as they left. */
-export async function showSent(prompts: readonly string[]): Promise<void> {
-  const content =
-    prompts.length === 0 ? l10n.t("Nothing is known of an earlier session.") : prompts.join("\n\n────\n\n");
-  await window.showTextDocument(await workspace.openTextDocument({ language: "plaintext", content }));
-}

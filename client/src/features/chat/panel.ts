@@ -25,7 +25,8 @@ import {
   type PanelView,
 } from "../../core/chat.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
-import { actOn, showSent } from "./actions.ts";
+import { showSent } from "../../infrastructure/sentPrompts.ts";
+import { actOn } from "./actions.ts";
 import { activeDocument, chooseAttachment } from "./attachments.ts";
 import { panelHtml } from "./panelHtml.ts";
 import { panelWords } from "./words.ts";

@@ -23,7 +23,7 @@ export interface DiffDocuments {
 export function createDiffDocuments(client: LanguageClient): DiffDocuments {
   let texts: ReadonlyMap<string, string> = new Map();
   const provider = workspace.registerTextDocumentContentProvider(scheme, {
-    provideTextDocumentContent: (uri) => texts.get(uri.path) ?? "",
+    provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? "",
   });
 
   return {
@@ -42,8 +42,8 @@ export function createDiffDocuments(client: LanguageClient): DiffDocuments {
       }
       texts = new Map(
         shown.flatMap((diff) => [
-          [`/live/${diff.title}`, diff.live],
-          [`/applied/${diff.title}`, diff.applied],
+          [uriOf("live", diff.title).toString(), diff.live],
+          [uriOf("applied", diff.title).toString(), diff.applied],
         ]),
       );
       const resources = shown.map(({ title }) => [
@@ -60,9 +60,9 @@ export function createDiffDocuments(client: LanguageClient): DiffDocuments {
   };
 }
 
-/** The ending makes the editor colour it as YAML. */
+/** Both sides have one path, as the editor shows another one as a renamed file; its ending makes it coloured as YAML. */
 function uriOf(side: "live" | "applied", title: string): Uri {
-  return Uri.from({ scheme, path: `/${side}/${title}`, query: "yaml" });
+  return Uri.from({ scheme, path: `/${title}.yaml`, query: side });
 }
 
 function diffsIn(answer: unknown): readonly Diff[] {

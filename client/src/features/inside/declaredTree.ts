@@ -108,10 +108,10 @@ function nameOf(state: DriftState): string {
     case "same":
       return l10n.t("as written");
     case "drift":
-      return l10n.t("differs from the cluster");
+      return l10n.t("differs");
     case "missing":
-      return l10n.t("not in the cluster");
+      return l10n.t("not there");
     case "unknown":
-      return l10n.t("could not be compared");
+      return l10n.t("not compared");
   }
 }

@@ -17,6 +17,7 @@ import {
   type RevisionRefusal,
 } from "../../core/revision.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { showSent } from "../../infrastructure/sentPrompts.ts";
 import type { VirtualDocuments } from "../../infrastructure/virtualDocuments.ts";
 import type { Models } from "./models.ts";
 
@@ -69,7 +70,7 @@ async function revise(tools: RevisionTools, document: TextDocument, wish: Wish):
         await client.sendRequest(methods.revise, { uri: document.uri.toString(), ...wish }, token),
       ),
   );
-  if (answer?.kind === "refused") void window.showInformationMessage(refusalWords(answer.because));
+  if (answer?.kind === "refused") await choose(refusalWords(answer.because), answer.sent);
   if (answer?.kind === "proposed") await offer(tools, document, answer);
 }
 
@@ -77,7 +78,7 @@ async function revise(tools: RevisionTools, document: TextDocument, wish: Wish):
 async function offer(
   { documents }: RevisionTools,
   document: TextDocument,
-  { text, range, version, repairs }: Extract<RevisionAnswer, { kind: "proposed" }>,
+  { text, range, version, repairs, sent }: Extract<RevisionAnswer, { kind: "proposed" }>,
 ): Promise<void> {
   const replaced = new Range(range.start.line, range.start.character, range.end.line, range.end.character);
   const whole = document.getText();
@@ -98,7 +99,7 @@ async function offer(
     repairs === 0
       ? l10n.t("The proposal adds no error. Take it over?")
       : l10n.t("The proposal adds no error; it was sent back {0} times. Take it over?", repairs);
-  if ((await window.showInformationMessage(question, apply, l10n.t("Discard"))) !== apply) return;
+  if ((await choose(question, sent, apply, l10n.t("Discard"))) !== apply) return;
   if (document.version !== version) {
     void window.showWarningMessage(l10n.t("The document has changed meanwhile; nothing was taken over."));
     return;
@@ -106,6 +107,20 @@ async function offer(
   const edit = new WorkspaceEdit();
   edit.replace(document.uri, replaced, text);
   await workspace.applyEdit(edit);
+}
+
+/** Asks, and asks again after the person has looked at what was sent. */
+async function choose(
+  question: string,
+  sent: readonly string[],
+  ...answers: readonly string[]
+): Promise<string | undefined> {
+  const show = l10n.t("Show What Was Sent");
+  const buttons = sent.length === 0 ? answers : [...answers, show];
+  const chosen = await window.showInformationMessage(question, ...buttons);
+  if (chosen !== show) return chosen;
+  await showSent(sent);
+  return answers.length === 0 ? undefined : choose(question, sent, ...answers);
 }
 
 function linesOf({ start, end }: Range): LineRange {
