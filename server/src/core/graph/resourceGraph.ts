@@ -1,6 +1,7 @@
 import type { DocumentPart } from "../documents/documentPart.ts";
 import type { SourceFile } from "../documents/sourceFile.ts";
 import type { GraphObject } from "./graphObject.ts";
+import type { LabelSelector } from "./labelSelector.ts";
 import type { Referrer, Site } from "./site.ts";
 import { MultiIndex } from "./multiIndex.ts";
 import { nearestTo } from "./nearest.ts";
@@ -28,6 +29,8 @@ export interface ResourceGraph {
   sites(): Iterable<Site>;
   /** All objects that a name may mean, wherever they lie. */
   objectsNamed(name: ObjectName): readonly Site[];
+  /** All objects that make Pods with labels that are selected, wherever they lie. */
+  makersOf(selector: LabelSelector): readonly Site[];
   /** What is meant by a reference: of several objects of that name those that lie nearest to it. */
   targetsOf(referrer: Referrer): readonly Site[];
   /** All references by which an object is meant. */
@@ -114,6 +117,7 @@ export function createResourceGraph(): ResourceGraph {
       for (const { byPart } of files.values()) for (const sites of byPart.values()) yield* sites;
     },
     objectsNamed,
+    makersOf: (selector) => pods.makersOf(selector),
     targetsOf,
     referrersTo(site) {
       const selecting = pods
@@ -134,11 +138,13 @@ function siteOf(uri: string, part: DocumentPart, object: GraphObject, isPatch: b
   return { uri, part, object: { ...object, references: [...references, patched] }, isPatch };
 }
 
-function isSelecting(reference: Reference): reference is SelectingReference {
+/** Whether Pods are meant by their labels. */
+export function isSelecting(reference: Reference): reference is SelectingReference {
   return reference.kind === "pods" || reference.kind === "container-port";
 }
 
-function sharesNamespace(site: Site, namespace: string | undefined): boolean {
+/** Whether an object may live in a namespace: one of the two may leave it open. */
+export function sharesNamespace(site: Site, namespace: string | undefined): boolean {
   const own = site.object.facts.namespace;
   return own === undefined || namespace === undefined || own === namespace;
 }

@@ -1,19 +1,40 @@
 import type { KnownKustomization } from "./fileForms.ts";
-import type { GeneratedObject } from "./kustomization.ts";
+import type { GeneratedObject, NamedPath } from "./kustomization.ts";
 import { isRemote, resolvePath } from "./resolvePath.ts";
+import { around, noAffix, type Affix } from "./transforms.ts";
 
-/** What is built at once: a kustomization that no other takes up, with all that it takes up itself. */
+/** What is built at once: a kustomization with all that it takes up. */
 export interface Build {
   /** URI of its kustomization. */
   readonly uri: string;
-  /** URIs of the files with its objects. */
-  readonly files: ReadonlySet<string>;
+  /** No other kustomization takes it up, and it is no component: people build it as it is. */
+  readonly isWhole: boolean;
+  /** The files with its objects, and what becomes of their names. */
+  readonly files: ReadonlyMap<string, BuiltFile>;
   readonly generated: readonly GeneratedObject[];
   /** No plugin, chart or other machine brings in objects that the files do not show. */
   readonly isClosed: boolean;
+  /** All that is put around names, each as some object gets it in the end or on the way there. */
+  readonly affixes: readonly Affix[];
+  readonly labelKeys: ReadonlySet<string>;
+  /** Some of its objects are put into another namespace than their files say. */
+  readonly movesNamespaces: boolean;
+  /** Patches and other changes that stand in kustomizations, as they are written. */
+  readonly changes: readonly string[];
+  /** URIs of files with patches. */
+  readonly patchFiles: ReadonlySet<string>;
 }
 
-/** @param kustomizations by the URI of their file */
+/** What a build makes of the names in a file: objects of the same name in files that differ in this stay apart. */
+export interface BuiltFile {
+  readonly affix: Affix;
+  readonly namespace?: string;
+}
+
+/**
+ * What each kustomization builds, those that others take up too.
+ * @param kustomizations by the URI of their file
+ */
 export function buildsOf(kustomizations: ReadonlyMap<string, KnownKustomization>): readonly Build[] {
   const byFolder = new Map([...kustomizations.keys()].map((uri) => [folderOf(uri), uri]));
   const takenUp = new Set(
@@ -21,40 +42,79 @@ export function buildsOf(kustomizations: ReadonlyMap<string, KnownKustomization>
       kustomization.paths.map(({ path }) => byFolder.get(resolvePath(uri, path))),
     ),
   );
-  return [...kustomizations]
-    .filter(([uri, { kustomization }]) => kustomization.kind === "Kustomization" && !takenUp.has(uri))
-    .map(([uri]) => buildOf(uri, kustomizations, byFolder));
+  return [...kustomizations].map(([uri, { kustomization }]) =>
+    buildOf(
+      uri,
+      kustomization.kind === "Kustomization" && !takenUp.has(uri),
+      (name) => kustomizations.get(name),
+      byFolder,
+    ),
+  );
 }
 
 function buildOf(
   top: string,
-  kustomizations: ReadonlyMap<string, KnownKustomization>,
+  isWhole: boolean,
+  kustomizationAt: (uri: string) => KnownKustomization | undefined,
   byFolder: ReadonlyMap<string, string>,
 ): Build {
-  const files = new Set<string>();
+  const files = new Map<string, BuiltFile>();
   const generated: GeneratedObject[] = [];
+  const affixes: Affix[] = [];
+  const labelKeys = new Set<string>();
+  const changes: string[] = [];
+  const patchFiles = new Set<string>();
   const visited = new Set<string>();
   let isClosed = true;
+  let movesNamespaces = false;
 
-  function visit(uri: string): void {
-    const known = kustomizations.get(uri);
+  function visit(uri: string, outer: BuiltFile): void {
+    const known = kustomizationAt(uri);
     if (known === undefined || visited.has(uri)) return;
     visited.add(uri);
     const { kustomization, missing } = known;
+    const { transforms } = kustomization;
+    const namespace = outer.namespace ?? transforms.namespace;
+    const own = {
+      affix: around(outer.affix, transforms.affix),
+      ...(namespace === undefined ? {} : { namespace }),
+    };
+    affixes.push(transforms.affix, own.affix);
     generated.push(...kustomization.generated);
+    changes.push(...transforms.changes);
+    for (const key of transforms.labelKeys) labelKeys.add(key);
+    if (transforms.namespace !== undefined) movesNamespaces = true;
     if (kustomization.makesMore || missing.length > 0) isClosed = false;
-    for (const { role, path } of kustomization.paths) {
-      if (role !== "resource" && role !== "component") continue;
-      const named = resolvePath(uri, path);
-      const below = byFolder.get(named);
-      if (below !== undefined) visit(below);
-      else if (isRemote(path)) isClosed = false;
-      else files.add(named);
-    }
+    for (const named of kustomization.paths) take(uri, named, own);
   }
 
-  visit(top);
-  return { uri: top, files, generated, isClosed };
+  function take(uri: string, { role, path }: NamedPath, as: BuiltFile): void {
+    const named = resolvePath(uri, path);
+    if (role === "patch") patchFiles.add(named);
+    if (role !== "resource" && role !== "component") return;
+    const below = byFolder.get(named);
+    if (below !== undefined) visit(below, as);
+    else if (isRemote(path)) isClosed = false;
+    else files.set(named, as);
+  }
+
+  visit(top, { affix: noAffix });
+  return {
+    uri: top,
+    isWhole,
+    files,
+    generated,
+    isClosed,
+    affixes: distinct(affixes),
+    labelKeys,
+    movesNamespaces,
+    changes,
+    patchFiles,
+  };
+}
+
+function distinct(affixes: readonly Affix[]): readonly Affix[] {
+  return [...new Map(affixes.map((affix) => [`${affix.prefix} ${affix.suffix}`, affix])).values()];
 }
 
 function folderOf(uri: string): string {

@@ -2,6 +2,7 @@ import { Cursor } from "../manifest/cursor.ts";
 import { KUSTOMIZE_GROUP } from "../manifest/kustomizeGroup.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { readTarget, type PatchTarget } from "./patchTarget.ts";
+import { readTransforms, type Transforms } from "./transforms.ts";
 
 /** What a named file is to the build. */
 export type PathRole =
@@ -32,7 +33,8 @@ export interface Kustomization {
   readonly kind: "Kustomization" | "Component";
   readonly paths: readonly NamedPath[];
   readonly generated: readonly GeneratedObject[];
-  /** Whether plugins or charts bring in objects that no file shows. */
+  readonly transforms: Transforms;
+  /** Whether plugins, charts or configurations of Kustomize itself do what no file shows. */
   readonly makesMore: boolean;
 }
 
@@ -41,6 +43,17 @@ export interface GeneratedObject {
   readonly kind: "ConfigMap" | "Secret";
   readonly name: string;
 }
+
+/** Fields whose effect is not known from the kustomization. */
+const beyondFiles = [
+  "configurations",
+  "crds",
+  "generators",
+  "helmChartInflationGenerator",
+  "helmCharts",
+  "openapi",
+  "transformers",
+];
 
 /** The names under which Kustomize looks for its file in a folder. */
 const fileNames: ReadonlySet<string> = new Set(["kustomization.yaml", "kustomization.yml", "Kustomization"]);
@@ -68,9 +81,13 @@ export function readKustomization(document: YamlDocument): Kustomization | undef
       ...generatedBy(root, "configMapGenerator", "ConfigMap"),
       ...generatedBy(root, "secretGenerator", "Secret"),
     ],
-    makesMore: ["generators", "transformers", "helmCharts", "helmChartInflationGenerator"].some(
-      (field) => root.at(field).present,
-    ),
+    transforms: readTransforms(root, document, inlinePatches(root)),
+    makesMore:
+      beyondFiles.some((field) => root.at(field).present) ||
+      root
+        .at("replacements")
+        .items()
+        .some((replacement) => replacement.at("path").present),
   };
 }
 
@@ -105,12 +122,13 @@ function* patchFiles(at: Cursor, target: PatchTarget | undefined): Generator<Pat
 }
 
 /** A patch of a kustomization: the mapping that names or holds it, or for the older form its file or text. */
-interface PatchPlace {
+export interface PatchPlace {
   readonly at: Cursor;
   readonly target?: PatchTarget;
 }
 
-function patchesIn(root: Cursor): readonly PatchPlace[] {
+/** All patches that a kustomization holds or names. */
+export function patchesIn(root: Cursor): readonly PatchPlace[] {
   const described = ["patches", "patchesJson6902"].flatMap((field) => root.at(field).items());
   return [
     ...described.map((at) => {

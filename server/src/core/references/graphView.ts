@@ -3,19 +3,35 @@ import type { ResourceGraph } from "../graph/resourceGraph.ts";
 import type { Referrer, Site } from "../graph/site.ts";
 import { fileTopic, objectTopic, podsTopic, namesOf, referrersTopic, type Topic } from "../graph/topics.ts";
 import type { Build } from "../kustomize/builds.ts";
+import { mayChange, namesBefore } from "../kustomize/transforms.ts";
 import type { SchemaSet } from "../schema/schema.ts";
+import { builtTargets } from "./builtTargets.ts";
 
 /** What a rule may ask. Every question is remembered as a topic, so that it is asked again when the answer changes. */
 export interface GraphView {
-  /** What is meant by a reference; of several objects of that name those that lie nearest. */
+  /**
+   * What is meant by a reference: in a build what the built names, labels and namespaces lead to, else of several objects
+   * of that name those that lie nearest.
+   */
   targetsOf(site: Site, reference: Reference): readonly Site[];
   referrersTo(site: Site): readonly Referrer[];
   /** All objects that a name may mean, wherever they lie. */
   objectsNamed(name: ObjectName): readonly Site[];
   /** The objects in the same file. */
   neighboursOf(site: Site): readonly Site[];
-  /** The builds of kustomizations that take up the object's file. */
+  /** The builds that people start and that take up the object's file. */
   buildsOf(site: Site): readonly Build[];
+  /** What the kustomization at a site builds, when that is all known. */
+  knownBuildAt(site: Site): { readonly build: Build; readonly sites: readonly Site[] } | undefined;
+  /** The objects in patches of a file; absent where the file was not read. */
+  patchesIn(uri: string): readonly Site[] | undefined;
+  /** Whether a generator of a build makes the object that is meant. */
+  isGenerated(site: Site, target: ObjectName): boolean;
+  /**
+   * Whether a build that takes up the object's file might make something else of a field, there or in another object.
+   * @param path of the field, as the API server writes it
+   */
+  mayChange(site: Site, path: string): boolean;
   /**
    * Whether everything that is applied together with an object is known: each build that takes up its file shows all of
    * its objects, and no kind among them whose controller might make more.
@@ -39,17 +55,32 @@ export function createViews(
   { builds, schemas }: ReferenceContext,
 ): (onTopic: (topic: Topic) => void) => GraphView {
   const buildsByFile = new Map<string, Build[]>();
-  for (const build of builds)
-    for (const uri of build.files) buildsByFile.set(uri, [...(buildsByFile.get(uri) ?? []), build]);
+  const buildsByUri = new Map(builds.map((build) => [build.uri, build]));
+  for (const build of builds) {
+    if (!build.isWhole) continue;
+    for (const uri of build.files.keys()) buildsByFile.set(uri, [...(buildsByFile.get(uri) ?? []), build]);
+  }
   const resources = resourcesByGroup(schemas);
   const buildsOf = ({ uri }: Site): readonly Build[] => buildsByFile.get(uri) ?? [];
   const sitesOf = (uri: string): readonly Site[] =>
     graph.fileOf(uri)?.parts.flatMap((part) => graph.sitesIn(uri, part)) ?? [];
 
+  /** Every file is read, and no controller of a custom kind makes more. */
+  function isKnown({ isClosed, files }: Build, onTopic: (topic: Topic) => void): boolean {
+    return (
+      isClosed &&
+      [...files.keys()].every((uri) => {
+        onTopic(fileTopic(uri));
+        return graph.fileOf(uri) !== undefined && sitesOf(uri).every(isBuiltIn);
+      })
+    );
+  }
+
   return (onTopic) => ({
     targetsOf(site, reference) {
       onTopic("target" in reference ? objectTopic(reference.target) : podsTopic(reference.selector));
-      return graph.targetsOf({ site, reference });
+      const built = buildsOf(site).flatMap((build) => builtTargets(graph, build, reference, onTopic));
+      return built.length > 0 ? [...new Set(built)] : graph.targetsOf({ site, reference });
     },
     referrersTo(site) {
       for (const name of namesOf(site.object)) onTopic(referrersTopic(name));
@@ -64,19 +95,33 @@ export function createViews(
       return sitesOf(uri);
     },
     buildsOf,
+    knownBuildAt({ uri }) {
+      const build = buildsByUri.get(uri);
+      return build === undefined || !isKnown(build, onTopic)
+        ? undefined
+        : { build, sites: [...build.files.keys()].flatMap(sitesOf) };
+    },
+    patchesIn(uri) {
+      onTopic(fileTopic(uri));
+      return graph.fileOf(uri) === undefined ? undefined : sitesOf(uri);
+    },
+    isGenerated: (site, { kind, name }) =>
+      buildsOf(site).some(({ generated, affixes }) => {
+        const names = namesBefore(name, affixes);
+        return generated.some((made) => made.kind === kind && names.includes(made.name));
+      }),
+    mayChange: (site, path) =>
+      buildsOf(site).some(
+        ({ changes, patchFiles }) =>
+          changes.some((text) => mayChange(text, path)) ||
+          [...patchFiles].some((uri) => {
+            onTopic(fileTopic(uri));
+            return graph.fileOf(uri)?.parts.some(({ text }) => mayChange(text, path)) ?? true;
+          }),
+      ),
     knowsAllAround(site) {
       const around = buildsOf(site);
-      return (
-        around.length > 0 &&
-        around.every(
-          ({ isClosed, files }) =>
-            isClosed &&
-            [...files].every((uri) => {
-              onTopic(fileTopic(uri));
-              return graph.fileOf(uri) !== undefined && sitesOf(uri).every(isBuiltIn);
-            }),
-        )
-      );
+      return around.length > 0 && around.every((build) => isKnown(build, onTopic));
     },
     belongTogether: (one, other) =>
       one.uri === other.uri || buildsOf(one).some(({ files }) => files.has(other.uri)),

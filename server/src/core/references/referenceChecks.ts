@@ -6,10 +6,12 @@ import type { TextPlace } from "../graph/reference.ts";
 import type { ResourceGraph } from "../graph/resourceGraph.ts";
 import type { Site } from "../graph/site.ts";
 import { nameOf, objectTopic, type Topic } from "../graph/topics.ts";
-import type { Cursor } from "../manifest/cursor.ts";
+import { isKustomizationFile } from "../kustomize/kustomization.ts";
+import { Cursor } from "../manifest/cursor.ts";
 import { say } from "../text/message.ts";
 import { withoutSuppressed } from "../validate/suppressions.ts";
 import { withSetSeverity } from "../validate/withSetSeverity.ts";
+import { KUSTOMIZE_GROUP } from "../manifest/kustomizeGroup.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { writeScalar } from "../yaml/writeScalar.ts";
 import { createViews, type ReferenceContext } from "./graphView.ts";
@@ -54,7 +56,8 @@ export function createReferenceChecks(
     for (const site of sites) {
       topics.add(objectTopic(nameOf(site.object.facts)));
       if (site.isPatch) continue;
-      const read = (): Cursor => rootOf(site, document());
+      const read = (): Cursor =>
+        isKustomizationFile(site.uri) ? Cursor.root(document().root) : rootOf(site, document());
       for (const rule of rulesFor(site)) {
         try {
           rule.check(site, view, reporterOf(rule, part, findings), read);
@@ -76,7 +79,7 @@ export function createReferenceChecks(
     findingsIn(uri, part) {
       const before = known.get(part);
       if (before !== undefined) return before.findings;
-      const sites = graph.sitesIn(uri, part);
+      const sites = isKustomizationFile(uri) ? [kustomizationSite(uri, part)] : graph.sitesIn(uri, part);
       if (sites.length === 0 || isTemplated(part)) return nothing;
       const found = check(sites, part);
       known.set(part, found);
@@ -95,6 +98,19 @@ export function createReferenceChecks(
         }
     },
   };
+}
+
+/** A kustomization is no object of a cluster, and so not in the graph: its file stands for it, as it needs no name. */
+function kustomizationSite(uri: string, part: DocumentPart): Site {
+  const facts = {
+    gvk: { group: KUSTOMIZE_GROUP, version: "v1beta1", kind: "Kustomization" },
+    name: "",
+    keys: [],
+    podLabels: new Map<string, string>(),
+    ports: [],
+  };
+  const object = { facts, nameRange: { start: 0, end: 0 }, references: [], makes: [] };
+  return { uri, part, object, isPatch: false };
 }
 
 function reporterOf(

@@ -6,6 +6,7 @@ import missingObject from "./rules/missingObject.ts";
 import missingPort from "./rules/missingPort.ts";
 import undeclaredPort from "./rules/undeclaredPort.ts";
 import unknownRoleResource from "./rules/unknownRoleResource.ts";
+import unmatchedPatch from "./rules/unmatchedPatch.ts";
 import unmatchedSelector from "./rules/unmatchedSelector.ts";
 import unsatisfiableBudget from "./rules/unsatisfiableBudget.ts";
 import unscalableTarget from "./rules/unscalableTarget.ts";
@@ -18,6 +19,7 @@ export const RULES: readonly ReferenceRule[] = [
   missingPort,
   undeclaredPort,
   unknownRoleResource,
+  unmatchedPatch,
   unmatchedSelector,
   unsatisfiableBudget,
   unscalableTarget,

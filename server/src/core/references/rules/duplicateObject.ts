@@ -24,8 +24,11 @@ const rule: ReferenceRule = {
   kinds: "*",
   check(site, view, report) {
     const { facts, nameRange } = site.object;
-    const other = view.objectsNamed(nameOf(facts)).find((same) => isSameObject(site, same));
-    if (other === undefined || !view.belongTogether(site, other)) return;
+    const other = view
+      .objectsNamed(nameOf(facts))
+      .filter((same) => isSameObject(site, same))
+      .find((same) => same.uri === site.uri || isInOneBuild(site, same, view));
+    if (other === undefined) return;
     const isBuilt = isInOneBuild(site, other, view);
     const where =
       other.uri === site.uri ? say`this file` : `\`${other.uri.slice(other.uri.lastIndexOf("/") + 1)}\``;
@@ -50,8 +53,18 @@ function isSameObject(site: Site, other: Site): boolean {
   );
 }
 
+/** With the same names in the end: prefixes, suffixes and namespaces keep objects of several parts of a build apart. */
 function isInOneBuild(site: Site, other: Site, view: GraphView): boolean {
-  return view.buildsOf(site).some(({ files }) => files.has(other.uri));
+  return view.buildsOf(site).some(({ files }) => {
+    const [one, two] = [files.get(site.uri), files.get(other.uri)];
+    return (
+      one !== undefined &&
+      two !== undefined &&
+      one.affix.prefix === two.affix.prefix &&
+      one.affix.suffix === two.affix.suffix &&
+      one.namespace === two.namespace
+    );
+  });
 }
 
 export default rule;

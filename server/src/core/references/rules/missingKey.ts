@@ -29,14 +29,11 @@ const rule: ReferenceRule = {
       );
       if (targets.length === 0 || !isKnown) continue;
       const keys = new Set(targets.flatMap(({ object }) => object.facts.keys));
-      const isGenerated = view
-        .buildsOf(site)
-        .some(({ generated }) => generated.some(({ name }) => name === target.name));
-      if (keys.has(key) || isGenerated) continue;
+      if (keys.has(key) || view.isGenerated(site, target)) continue;
       const meant = closestName(key, keys);
       const advice = meant === undefined ? "" : say` Did you mean \`${meant}\`?`;
       report(reference, say`The ${target.kind} \`${target.name}\` has no key \`${key}\`.${advice}`, {
-        isSure: target.kind === "ConfigMap" && targets.every((found) => view.belongTogether(site, found)),
+        isSure: target.kind === "ConfigMap" && targets.every((found) => view.belongTogether(site, found)) && !view.mayChange(site, reference.path) && !view.mayChange(site, "data"),
         meant,
       });
     }

@@ -3,7 +3,8 @@
  * queue. Pods that mount it do not start, routes lead nowhere. What Kubernetes or a controller makes is known (`default`
  * accounts, secrets of certificates, generators of kustomizations), and `optional: true` is silent. As the object may live
  * in the cluster or elsewhere, this is a hint; it is a warning where a kustomization shows everything that is built with it.
- * Secrets are rarely in files, so they stay a hint.
+ * Secrets are rarely in files, so they stay a hint. Inside of a kustomization names may be those of the files or, with prefixes
+ * and suffixes, those that are built; where a patch or a replacement might set the field, it stays a hint too.
  *
  * ```yaml
  * envFrom:
@@ -56,7 +57,7 @@ const rule: ReferenceRule = {
       const meant = closestName(target.name, new Set(namesNearby(site, target, view)));
       const advice = meant === undefined ? "" : say` Did you mean \`${meant}\`?`;
       report(reference, say`No file defines the ${target.kind} \`${target.name}\`.${advice}`, {
-        isSure: target.kind !== "Secret" && view.knowsAllAround(site),
+        isSure: target.kind !== "Secret" && view.knowsAllAround(site) && !view.mayChange(site, reference.path),
         meant,
       });
     }
@@ -67,12 +68,9 @@ function isMissing(site: Site, reference: ObjectReference, view: GraphView): boo
   const { target, optional } = reference;
   const type = `${target.group}/${target.kind}`;
   if (optional === true || !looked.has(type) || always.has(`${type}/${target.name}`)) return false;
-  const isGenerated = view
-    .buildsOf(site)
-    .some(({ generated }) =>
-      generated.some(({ kind, name }) => kind === target.kind && name === target.name),
-    );
-  return !isGenerated && view.targetsOf(site, reference).length === 0;
+  // `$(NAME)` is a variable of Kustomize, whose value is not known here.
+  if (target.name.includes("$(") || view.isGenerated(site, target)) return false;
+  return view.targetsOf(site, reference).length === 0;
 }
 
 function namesNearby(site: Site, target: ObjectName, view: GraphView): readonly string[] {

@@ -2,7 +2,8 @@
  * A Service, a PodDisruptionBudget or a NetworkPolicy selects Pods, and nothing makes Pods with these labels: the Service has no
  * endpoints, the budget and the policy protect nothing. As others may make the Pods, this is a hint. It is a warning where an
  * object of the same file is evidently meant (its labels differ by a few letters, or it has the name of the Service), or where a
- * kustomization shows everything that is built with it.
+ * kustomization shows everything that is built with it and no patch of it speaks of labels. Labels that a kustomization sets
+ * count as selected.
  *
  * ```yaml
  * kind: Service
@@ -31,7 +32,7 @@ const rule: ReferenceRule = {
       const advice =
         meant === undefined ? "" : say`; those of \`${titleOf(meant)}\` have ${differing(reference, meant)}`;
       report(reference, say`No Pods have the labels ${labelsOf(reference)}${advice}.`, {
-        isSure: meant !== undefined || view.knowsAllAround(site),
+        isSure: (meant !== undefined || view.knowsAllAround(site)) && !view.mayChange(site, "metadata.labels") && !view.mayChange(site, "spec.selector"),
       });
     }
   },

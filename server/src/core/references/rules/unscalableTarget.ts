@@ -46,7 +46,7 @@ const rule: ReferenceRule = {
         report(
           { range: { start, end }, path: at.path },
           say`Not every container of \`${titleOf(workload)}\` asks for ${resource}, so its use in percent is not known.`,
-          { isSure: view.knowsAllAround(site) },
+          { isSure: view.knowsAllAround(site) && !view.mayChange(site, "resources.requests") },
         );
       }
   },

@@ -1,0 +1,121 @@
+/**
+ * A patch of a kustomization changes an object that the kustomization does not have. A patch that is a part of an object makes
+ * the build fail; one with a `target` is left out silently. Names count as they are in the files, and as prefixes and suffixes
+ * make them. Silent for components, whose objects are those of whoever takes them up, and where charts, plugins or other
+ * repositories bring in objects.
+ *
+ * ```yaml
+ * resources: [web.yaml]
+ * patches:
+ * - target: { kind: Deployment, name: wbe } # the Deployment is called `web`
+ *   path: replicas.yaml
+ * ```
+ */
+import { factsOf, objectsIn } from "../../features/facts/objectFacts.ts";
+import type { Build } from "../../kustomize/builds.ts";
+import { patchesIn, type PatchPlace } from "../../kustomize/kustomization.ts";
+import { targetsObject, type PatchTarget } from "../../kustomize/patchTarget.ts";
+import { resolvePath } from "../../kustomize/resolvePath.ts";
+import { namesBefore } from "../../kustomize/transforms.ts";
+import type { Cursor } from "../../manifest/cursor.ts";
+import type { GroupVersionKind } from "../../manifest/manifest.ts";
+import type { Site } from "../../graph/site.ts";
+import { closestName } from "../../text/closestName.ts";
+import { say } from "../../text/message.ts";
+import { parseDocument } from "../../yaml/parseDocument.ts";
+import { splitDocuments } from "../../yaml/splitDocuments.ts";
+import type { GraphView } from "../graphView.ts";
+import type { ReferenceRule } from "../referenceRule.ts";
+
+/** An object as patches name it. */
+interface Named {
+  readonly gvk: GroupVersionKind;
+  readonly name: string;
+}
+
+const rule: ReferenceRule = {
+  code: "unmatched-patch",
+  family: "reference",
+  severity: "error",
+  summary: "A patch changes an object that its kustomization does not have.",
+  source: "https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/",
+  kinds: ["kustomize.config.k8s.io/Kustomization"],
+  check(site, view, report, read) {
+    const root = read();
+    const known = view.knownBuildAt(site);
+    if (known === undefined || root.at("kind").string === "Component") return;
+    const objects = objectsOf(known.build, known.sites);
+    for (const patch of patchesIn(root)) {
+      if (patch.target !== undefined) {
+        const { target } = patch;
+        if (target.isNarrowed || objects.some((object) => isMeant(target, object, known.build))) continue;
+        const at = patch.at.at("target", target.name === undefined ? "kind" : "name");
+        const meant = closestName(at.string ?? "", namesOfKind(objects, target.kind));
+        report(
+          { range: rangeOf(at), path: at.path },
+          say`No object of this kustomization is a ${target.kind ?? "*"} \`${target.name ?? "*"}\`, so the patch changes nothing.${adviceOf(meant)}`,
+          { isSure: true, severity: "warning", meant: target.name === undefined ? undefined : meant },
+        );
+        continue;
+      }
+      for (const { gvk, name } of patchedBy(patch, site, view)) {
+        if (objects.some((object) => isSame(object, { gvk, name }, known.build))) continue;
+        const meant = closestName(name, namesOfKind(objects, gvk.kind));
+        const at = patch.at.isMapping ? patch.at.at(patch.at.at("path").present ? "path" : "patch") : patch.at;
+        report(
+          { range: rangeOf(at), path: at.path },
+          say`The patch changes the ${gvk.kind} \`${name}\`, which this kustomization does not have: the build fails.${adviceOf(meant)}`,
+          { isSure: true },
+        );
+      }
+    }
+  },
+};
+
+/** All objects that patches may mean, those that generators make too. */
+function objectsOf({ generated }: Build, sites: readonly Site[]): readonly Named[] {
+  return [
+    ...sites.filter(({ isPatch }) => !isPatch).map(({ object }) => object.facts),
+    ...generated.map(({ kind, name }) => ({ gvk: { group: "", version: "v1", kind }, name })),
+  ];
+}
+
+/** What a patch without a target says that it changes; nothing where it cannot be read or is none. */
+function patchedBy({ at }: PatchPlace, site: Site, view: GraphView): readonly Named[] {
+  const path = at.isMapping ? at.at("path").string : at.string;
+  const inline = at.isMapping ? at.at("patch").string : at.string;
+  if (inline?.includes("\n") === true || (at.isMapping && path === undefined))
+    return splitDocuments(inline ?? "").flatMap(({ start, end }) =>
+      objectsIn(parseDocument((inline ?? "").slice(start, end))).flatMap((object) => factsOf(object) ?? []),
+    );
+  const patched = path === undefined ? undefined : view.patchesIn(resolvePath(site.uri, path));
+  return (patched ?? []).filter(({ isPatch }) => isPatch).map(({ object }) => object.facts);
+}
+
+function isMeant(target: PatchTarget, { gvk, name }: Named, { affixes }: Build): boolean {
+  const names = affixes.map(({ prefix, suffix }) => prefix + name + suffix);
+  return [name, ...names].some((called) => targetsObject(target, gvk, called));
+}
+
+/** Whatever its version: a patch may speak of an older one. */
+function isSame(object: Named, patched: Named, { affixes }: Build): boolean {
+  return (
+    object.gvk.kind === patched.gvk.kind &&
+    object.gvk.group === patched.gvk.group &&
+    namesBefore(patched.name, affixes).includes(object.name)
+  );
+}
+
+function namesOfKind(objects: readonly Named[], kind: string | undefined): ReadonlySet<string> {
+  return new Set(objects.filter(({ gvk }) => gvk.kind === kind).map(({ name }) => name));
+}
+
+function adviceOf(meant: string | undefined): ReturnType<typeof say> | "" {
+  return meant === undefined ? "" : say` Did you mean \`${meant}\`?`;
+}
+
+function rangeOf({ range: { start, end } }: Cursor): Cursor["range"] {
+  return { start, end };
+}
+
+export default rule;
