@@ -29,9 +29,7 @@ export function readTransforms(
   const namespace = root.at("namespace").string;
   const written = ["replacements", "replicas"].flatMap((field) => {
     const { entry, node } = root.at(field);
-    return entry === undefined || node === undefined
-      ? []
-      : [document.text.slice(entry.key.start, node.end)];
+    return entry === undefined || node === undefined ? [] : [document.text.slice(entry.key.start, node.end)];
   });
   return {
     affix: { prefix: root.at("namePrefix").string ?? "", suffix: root.at("nameSuffix").string ?? "" },

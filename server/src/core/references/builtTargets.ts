@@ -24,7 +24,9 @@ export function builtTargets(
       onTopic(podsTopic(selector));
       return graph
         .makersOf(selector)
-        .filter((site) => isBuilt(site) && (build.movesNamespaces || sharesNamespace(site, reference.namespace)));
+        .filter(
+          (site) => isBuilt(site) && (build.movesNamespaces || sharesNamespace(site, reference.namespace)),
+        );
     };
     const asWritten = makers(reference.selector);
     return asWritten.length > 0 || build.labelKeys.size === 0

@@ -56,14 +56,10 @@ function isSameObject(site: Site, other: Site): boolean {
 /** With the same names in the end: prefixes, suffixes and namespaces keep objects of several parts of a build apart. */
 function isInOneBuild(site: Site, other: Site, view: GraphView): boolean {
   return view.buildsOf(site).some(({ files }) => {
-    const [one, two] = [files.get(site.uri), files.get(other.uri)];
-    return (
-      one !== undefined &&
-      two !== undefined &&
-      one.affix.prefix === two.affix.prefix &&
-      one.affix.suffix === two.affix.suffix &&
-      one.namespace === two.namespace
-    );
+    const [one, two] = [site, other].map(({ uri }) => files.get(uri));
+    if (one === undefined || two === undefined) return false;
+    const isSameAffix = one.affix.prefix === two.affix.prefix && one.affix.suffix === two.affix.suffix;
+    return isSameAffix && one.namespace === two.namespace;
   });
 }
 

@@ -33,7 +33,11 @@ const rule: ReferenceRule = {
       const meant = closestName(key, keys);
       const advice = meant === undefined ? "" : say` Did you mean \`${meant}\`?`;
       report(reference, say`The ${target.kind} \`${target.name}\` has no key \`${key}\`.${advice}`, {
-        isSure: target.kind === "ConfigMap" && targets.every((found) => view.belongTogether(site, found)) && !view.mayChange(site, reference.path) && !view.mayChange(site, "data"),
+        isSure:
+          target.kind === "ConfigMap" &&
+          targets.every((found) => view.belongTogether(site, found)) &&
+          !view.mayChange(site, reference.path) &&
+          !view.mayChange(site, "data"),
         meant,
       });
     }

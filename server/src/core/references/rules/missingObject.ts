@@ -57,7 +57,8 @@ const rule: ReferenceRule = {
       const meant = closestName(target.name, new Set(namesNearby(site, target, view)));
       const advice = meant === undefined ? "" : say` Did you mean \`${meant}\`?`;
       report(reference, say`No file defines the ${target.kind} \`${target.name}\`.${advice}`, {
-        isSure: target.kind !== "Secret" && view.knowsAllAround(site) && !view.mayChange(site, reference.path),
+        isSure:
+          target.kind !== "Secret" && view.knowsAllAround(site) && !view.mayChange(site, reference.path),
         meant,
       });
     }

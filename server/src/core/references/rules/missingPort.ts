@@ -36,7 +36,10 @@ const rule: ReferenceRule = {
         reference,
         say`The Service \`${target.name}\` has no port \`${port}\`, but ${listing(listed)}.`,
         {
-          isSure: services.every((service) => view.belongTogether(site, service)) && !view.mayChange(site, reference.path) && !view.mayChange(site, "spec.ports"),
+          isSure:
+            services.every((service) => view.belongTogether(site, service)) &&
+            !view.mayChange(site, reference.path) &&
+            !view.mayChange(site, "spec.ports"),
         },
       );
     }

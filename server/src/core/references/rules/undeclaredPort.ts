@@ -33,7 +33,10 @@ const rule: ReferenceRule = {
       const meant = typeof port === "number" ? undefined : closestName(port, names);
       const advice = meant === undefined ? "" : say` Did you mean \`${meant}\`?`;
       report(reference, say`No container of the selected Pods has a port \`${port}\`.${advice}`, {
-        isSure: typeof port === "string" && makers.every((maker) => view.belongTogether(site, maker)) && !view.mayChange(site, "spec.ports"),
+        isSure:
+          typeof port === "string" &&
+          makers.every((maker) => view.belongTogether(site, maker)) &&
+          !view.mayChange(site, "spec.ports"),
         meant,
       });
     }

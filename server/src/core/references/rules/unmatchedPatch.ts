@@ -11,7 +11,6 @@
  *   path: replicas.yaml
  * ```
  */
-import { factsOf, objectsIn } from "../../features/facts/objectFacts.ts";
 import type { Build } from "../../kustomize/builds.ts";
 import { patchesIn, type PatchPlace } from "../../kustomize/kustomization.ts";
 import { targetsObject, type PatchTarget } from "../../kustomize/patchTarget.ts";
@@ -19,9 +18,11 @@ import { resolvePath } from "../../kustomize/resolvePath.ts";
 import { namesBefore } from "../../kustomize/transforms.ts";
 import type { Cursor } from "../../manifest/cursor.ts";
 import type { GroupVersionKind } from "../../manifest/manifest.ts";
+import type { TextPlace } from "../../graph/reference.ts";
 import type { Site } from "../../graph/site.ts";
 import { closestName } from "../../text/closestName.ts";
 import { say } from "../../text/message.ts";
+import { findManifests } from "../../validate/findManifests.ts";
 import { parseDocument } from "../../yaml/parseDocument.ts";
 import { splitDocuments } from "../../yaml/splitDocuments.ts";
 import type { GraphView } from "../graphView.ts";
@@ -61,9 +62,8 @@ const rule: ReferenceRule = {
       for (const { gvk, name } of patchedBy(patch, site, view)) {
         if (objects.some((object) => isSame(object, { gvk, name }, known.build))) continue;
         const meant = closestName(name, namesOfKind(objects, gvk.kind));
-        const at = patch.at.isMapping ? patch.at.at(patch.at.at("path").present ? "path" : "patch") : patch.at;
         report(
-          { range: rangeOf(at), path: at.path },
+          placeOf(patch),
           say`The patch changes the ${gvk.kind} \`${name}\`, which this kustomization does not have: the build fails.${adviceOf(meant)}`,
           { isSure: true },
         );
@@ -86,7 +86,10 @@ function patchedBy({ at }: PatchPlace, site: Site, view: GraphView): readonly Na
   const inline = at.isMapping ? at.at("patch").string : at.string;
   if (inline?.includes("\n") === true || (at.isMapping && path === undefined))
     return splitDocuments(inline ?? "").flatMap(({ start, end }) =>
-      objectsIn(parseDocument((inline ?? "").slice(start, end))).flatMap((object) => factsOf(object) ?? []),
+      findManifests(parseDocument((inline ?? "").slice(start, end))).flatMap(({ gvk, root }) => {
+        const name = root.at("metadata", "name").string;
+        return name === undefined ? [] : [{ gvk, name }];
+      }),
     );
   const patched = path === undefined ? undefined : view.patchesIn(resolvePath(site.uri, path));
   return (patched ?? []).filter(({ isPatch }) => isPatch).map(({ object }) => object.facts);
@@ -112,6 +115,14 @@ function namesOfKind(objects: readonly Named[], kind: string | undefined): Reado
 
 function adviceOf(meant: string | undefined): ReturnType<typeof say> | "" {
   return meant === undefined ? "" : say` Did you mean \`${meant}\`?`;
+}
+
+/** The path of a patch, or the key of its text. */
+function placeOf({ at }: PatchPlace): TextPlace {
+  const written = at.isMapping ? at.at(at.at("path").present ? "path" : "patch") : at;
+  const isText = written.string?.includes("\n") === true;
+  const { start, end } = isText ? written.keyRange : written.range;
+  return { range: { start, end }, path: written.path };
 }
 
 function rangeOf({ range: { start, end } }: Cursor): Cursor["range"] {

@@ -32,7 +32,10 @@ const rule: ReferenceRule = {
       const advice =
         meant === undefined ? "" : say`; those of \`${titleOf(meant)}\` have ${differing(reference, meant)}`;
       report(reference, say`No Pods have the labels ${labelsOf(reference)}${advice}.`, {
-        isSure: (meant !== undefined || view.knowsAllAround(site)) && !view.mayChange(site, "metadata.labels") && !view.mayChange(site, "spec.selector"),
+        isSure:
+          (meant !== undefined || view.knowsAllAround(site)) &&
+          !view.mayChange(site, "metadata.labels") &&
+          !view.mayChange(site, "spec.selector"),
       });
     }
   },

@@ -43,7 +43,12 @@ const rule: ReferenceRule = {
     report(
       { range: { start, end }, path: at.path },
       say`${listing(codes(workloads.map(titleOf)))}: ${total} in all, and ${wanted} must stay available, so none may ever be evicted.`,
-      { isSure: workloads.every((workload) => view.belongTogether(site, workload)) && !view.mayChange(site, "spec.replicas") && !view.mayChange(site, "spec.minAvailable") },
+      {
+        isSure:
+          workloads.every((workload) => view.belongTogether(site, workload)) &&
+          !view.mayChange(site, "spec.replicas") &&
+          !view.mayChange(site, "spec.minAvailable"),
+      },
     );
   },
 };
