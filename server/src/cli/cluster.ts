@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import path from "node:path";
 import type { ReadCluster } from "../cluster/readCluster.ts";
+import { say } from "../core/text/message.ts";
 import { kubernetesVersions, loadCatalogue, newestKubernetesVersion } from "../sources/catalogue.ts";
 import { CommandError } from "./commandError.ts";
 
@@ -16,7 +17,7 @@ export async function openCluster(context: string): Promise<ReadCluster> {
     });
   } catch (error) {
     throw new CommandError(
-      `${error instanceof Error ? error.message : String(error)} Nothing was validated.`,
+      say`${error instanceof Error ? error.message : String(error)} Nothing was validated.`,
     );
   }
 }

@@ -1,3 +1,4 @@
+import { say } from "../core/text/message.ts";
 import { CommandError } from "./commandError.ts";
 import type { ExitStatus } from "./world.ts";
 
@@ -5,7 +6,7 @@ import type { ExitStatus } from "./world.ts";
 export async function languageServer(args: readonly string[]): Promise<ExitStatus> {
   if (!args.includes("--stdio"))
     throw new CommandError(
-      "The language server talks over standard input and output: `drydock language-server --stdio`",
+      say`The language server talks over standard input and output: \`drydock language-server --stdio\``,
     );
   await import("../lsp/main.ts");
   return 0;

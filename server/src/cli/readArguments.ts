@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
 import { closestName } from "../core/text/closestName.ts";
+import { codes, listing, say } from "../core/text/message.ts";
 import { CommandError } from "./commandError.ts";
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
@@ -24,14 +25,14 @@ function refuseMistakes(args: readonly string[], options: Options): void {
     if (!Object.hasOwn(options, name)) {
       const meant = closestName(name, Object.keys(options));
       const advice =
-        meant === undefined ? "`drydock --help` lists the options" : `Did you mean \`--${meant}\`?`;
-      throw new CommandError(`There is no option \`${rawName}\`. ${advice}`);
+        meant === undefined ? say`\`drydock --help\` lists the options.` : say`Did you mean \`--${meant}\`?`;
+      throw new CommandError(say`There is no option \`${rawName}\`. ${advice}`);
     }
     const takesValue = options[name]?.type === "string";
     // A value that looks like an option is one, unless it is joined by `=`.
     const hasValue = value !== undefined && (inlineValue || value === "-" || !value.startsWith("-"));
-    if (takesValue && !hasValue) throw new CommandError(`\`${rawName}\` needs a value behind it.`);
-    if (!takesValue && value !== undefined) throw new CommandError(`\`${rawName}\` takes no value.`);
+    if (takesValue && !hasValue) throw new CommandError(say`\`${rawName}\` needs a value behind it.`);
+    if (!takesValue && value !== undefined) throw new CommandError(say`\`${rawName}\` takes no value.`);
   }
 }
 
@@ -44,6 +45,6 @@ export function oneOf<const Allowed extends string>(
   const found = allowed.find((known) => known === value);
   if (found !== undefined) return found;
   throw new CommandError(
-    `\`${option}\` does not know \`${value}\`. It is one of ${allowed.map((known) => `\`${known}\``).join(", ")}.`,
+    say`\`${option}\` does not know \`${value}\`. It is one of ${listing(codes(allowed))}.`,
   );
 }

@@ -1,5 +1,6 @@
 import { closestName } from "../core/text/closestName.ts";
-import type { Language } from "../core/text/message.ts";
+import { type Language, say } from "../core/text/message.ts";
+import { wordsIn } from "../sources/words.ts";
 import { CommandError } from "./commandError.ts";
 import { explain } from "./explain/explain.ts";
 import { languageServer } from "./languageServer.ts";
@@ -30,12 +31,14 @@ const languages = ["en", "zh-cn"] as const satisfies readonly Language[];
  * that is thrown is a mistake of ours.
  */
 export async function run(args: readonly string[], world: World): Promise<ExitStatus> {
+  let { language } = world;
   try {
-    const { language = world.language, others } = takeLanguage(args);
-    return await dispatch(others, { ...world, language });
+    const taken = takeLanguage(args);
+    language = taken.language ?? language;
+    return await dispatch(taken.others, { ...world, language });
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
-    world.warn(error.message);
+    world.warn(wordsIn(language)(error.said));
     return 2;
   }
 }
@@ -69,8 +72,9 @@ async function dispatch([name, ...args]: readonly string[], world: World): Promi
       return languageServer(args);
     case undefined: {
       const meant = closestName(name, commands);
-      const advice = meant === undefined ? "`drydock --help` lists them." : `Did you mean \`${meant}\`?`;
-      throw new CommandError(`There is no command \`${name}\`. ${advice}`);
+      const advice =
+        meant === undefined ? say`\`drydock --help\` lists them.` : say`Did you mean \`${meant}\`?`;
+      throw new CommandError(say`There is no command \`${name}\`. ${advice}`);
     }
   }
 }

@@ -1,3 +1,5 @@
+import { inWords, type Message } from "../core/text/message.ts";
+
 /** What kept a model from answering; decides the advice and the button that a person gets. */
 export type ModelFailureKind =
   | "not-running"
@@ -16,9 +18,11 @@ export type ModelFailureKind =
 export class ModelFailure extends Error {
   override readonly name = "ModelFailure";
   readonly kind: ModelFailureKind;
+  readonly said: Message;
 
-  constructor(kind: ModelFailureKind, message: string, cause?: unknown) {
-    super(message, { cause });
+  constructor(kind: ModelFailureKind, said: Message, cause?: unknown) {
+    super(inWords(said), { cause });
+    this.said = said;
     this.kind = kind;
   }
 }

@@ -1,3 +1,4 @@
+import { say } from "../core/text/message.ts";
 import { ModelFailure } from "./failure.ts";
 
 /** Milliseconds. A cold model may take minutes to load before its first token; after that it does not fall silent. */
@@ -39,7 +40,7 @@ export function guardedFetch(signal: AbortSignal, patience: Patience): Fetch {
       return new Response(body, response);
     } catch (error) {
       clock.stop();
-      throw signal.aborted ? signal.reason : inWords(error, addressOf(input));
+      throw signal.aborted ? signal.reason : failureOf(error, addressOf(input));
     }
   };
 }
@@ -59,7 +60,9 @@ function createClock(milliseconds: number): Clock {
       clearTimeout(timer);
       timer = setTimeout(() => {
         const seconds = String(next / 1000);
-        controller.abort(new ModelFailure("timed-out", `The model has not said anything for ${seconds} s.`));
+        controller.abort(
+          new ModelFailure("timed-out", say`The model has not said anything for ${seconds} s.`),
+        );
       }, next);
     },
     stop() {
@@ -81,7 +84,9 @@ function watchPieces(
       size += piece.byteLength;
       if (size > most) {
         clock.stop();
-        controller.error(new ModelFailure("cut-off", "The model talks without end; its answer was cut off."));
+        controller.error(
+          new ModelFailure("cut-off", say`The model talks without end; its answer was cut off.`),
+        );
         return;
       }
       controller.enqueue(piece);
@@ -95,27 +100,27 @@ function addressOf(input: Parameters<Fetch>[0]): string {
   return new URL(input instanceof Request ? input.url : String(input)).host;
 }
 
-function inWords(error: unknown, host: string): Error {
+function failureOf(error: unknown, host: string): Error {
   if (!(error instanceof Error)) return new Error(String(error));
   if (error instanceof ModelFailure) return error;
   switch (codeOf(error.cause)) {
     case "ECONNREFUSED":
       return new ModelFailure(
         "not-running",
-        `No model server answers at ${host}. Start it, or choose another address.`,
+        say`No model server answers at ${host}. Start it, or choose another address.`,
         error,
       );
     case "ENOTFOUND":
     case "EAI_AGAIN":
       return new ModelFailure(
         "unknown-host",
-        `There is no host ${host}. Check the address in the settings.`,
+        say`There is no host ${host}. Check the address in the settings.`,
         error,
       );
     default:
       return new ModelFailure(
         "server",
-        `The model server at ${host} could not be asked: ${reasonOf(error)}`,
+        say`The model server at ${host} could not be asked: ${reasonOf(error)}`,
         error,
       );
   }

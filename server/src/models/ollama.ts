@@ -1,5 +1,6 @@
 import { Ollama, type ProgressResponse } from "ollama";
 import { isObject, listAt, textAt } from "../core/schema/jsonValue.ts";
+import { say } from "../core/text/message.ts";
 import { ModelFailure } from "./failure.ts";
 import {
   generationPatience,
@@ -67,7 +68,7 @@ export function createOllama(host: string, contextTokens: number): ModelProvider
       } catch (error) {
         if (signal.aborted || error instanceof ModelFailure) throw error;
         const reason = error instanceof Error ? error.message : String(error);
-        throw new ModelFailure("model-missing", `${model} could not be pulled: ${reason}`, error);
+        throw new ModelFailure("model-missing", say`${model} could not be pulled: ${reason}`, error);
       }
     },
   };
@@ -113,7 +114,7 @@ async function* pieces<Piece>(
   } catch (error) {
     if (signal.aborted || error instanceof ModelFailure) throw error;
     const reason = error instanceof Error ? error.message : String(error);
-    throw new ModelFailure("cut-off", `The model's answer broke off: ${reason}`, error);
+    throw new ModelFailure("cut-off", say`The model's answer broke off: ${reason}`, error);
   }
 }
 

@@ -1,4 +1,5 @@
 import { isObject, listAt, objectAt, textAt, type JsonObject } from "../core/schema/jsonValue.ts";
+import { say } from "../core/text/message.ts";
 import { readEvents } from "./eventStream.ts";
 import { ModelFailure } from "./failure.ts";
 import { fillTemplateFor } from "./fillTemplates.ts";
@@ -58,9 +59,9 @@ export function createOpenAiCompatible(address: string, key: string | undefined)
       }
     } catch (error) {
       if (signal.aborted || error instanceof ModelFailure) throw error;
-      throw new ModelFailure("cut-off", `The model's answer broke off: ${String(error)}`, error);
+      throw new ModelFailure("cut-off", say`The model's answer broke off: ${String(error)}`, error);
     }
-    if (!isDone) throw new ModelFailure("cut-off", "The model's answer broke off before its end.");
+    if (!isDone) throw new ModelFailure("cut-off", say`The model's answer broke off before its end.`);
   }
 
   return {
@@ -92,7 +93,7 @@ export function createOpenAiCompatible(address: string, key: string | undefined)
       if (template === undefined)
         throw new ModelFailure(
           "not-supported",
-          `It is not known how ${model} fills in text; choose a coder model.`,
+          say`It is not known how ${model} fills in text; choose a coder model.`,
         );
       const prompt = template.prompt(prefix, suffix);
       const stop = template.stops.slice(0, 4);

@@ -1,3 +1,4 @@
+import { say } from "../core/text/message.ts";
 import { ModelFailure } from "./failure.ts";
 
 /**
@@ -10,26 +11,26 @@ export function statusFailure(status: number, said: string, model: string): Mode
   if (/context (?:length|size)|exceed_context_size/iu.test(said))
     return new ModelFailure(
       "context-too-long",
-      `The prompt is longer than ${model} can read. Attach less, or choose a model with a longer context.`,
+      say`The prompt is longer than ${model} can read. Attach less, or choose a model with a longer context.`,
     );
   if (/does not support/iu.test(said))
-    return new ModelFailure("not-supported", `${model} cannot do this: ${words}`);
+    return new ModelFailure("not-supported", say`${model} cannot do this: ${words}`);
   switch (status) {
     case 401:
     case 403:
       return new ModelFailure(
         "key-refused",
-        "The model server does not accept the key. Set it with `Drydock: Set Model Key`.",
+        say`The model server does not accept the key. Set it with \`Drydock: Set Model Key\`.`,
       );
     case 404:
       return new ModelFailure(
         "model-missing",
-        `The server has no model ${model}. Pull it, or choose another one.`,
+        say`The server has no model ${model}. Pull it, or choose another one.`,
       );
     case 429:
     case 503:
-      return new ModelFailure("busy", `The model server is busy: ${words}`);
+      return new ModelFailure("busy", say`The model server is busy: ${words}`);
     default:
-      return new ModelFailure("server", `The model server answered ${String(status)}: ${words}`);
+      return new ModelFailure("server", say`The model server answered ${status}: ${words}`);
   }
 }

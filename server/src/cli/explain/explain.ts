@@ -1,3 +1,4 @@
+import { say } from "../../core/text/message.ts";
 import { withWorkspaceKinds } from "../../sources/crdKinds.ts";
 import { loadDocumentation } from "../../sources/documentation.ts";
 import { loadCatalogue, newestKubernetesVersion } from "../../sources/catalogue.ts";
@@ -19,14 +20,14 @@ export async function explain(args: readonly string[], world: World): Promise<Ex
   });
   const [name, ...more] = positionals;
   if (name === undefined || more.length > 0)
-    throw new CommandError("Name one kind or field: `drydock explain apps/v1/Deployment.spec.strategy`");
+    throw new CommandError(say`Name one kind or field: \`drydock explain apps/v1/Deployment.spec.strategy\``);
   const catalogue = loadCatalogue(readKubernetesVersion(values["kubernetes-version"]));
   const schemas = withWorkspaceKinds(catalogue, kindsOfPaths(values.crds, catalogue, world));
   const question = readQuestion(name);
   const info = findKind(question, schemas);
   const lookup = schemas.lookup(info.gvk);
   if (lookup.status !== "found")
-    throw new CommandError(`The type of \`${info.gvk.kind}\` is not known, only that it exists.`);
+    throw new CommandError(say`The type of \`${info.gvk.kind}\` is not known, only that it exists.`);
   const place = followFields(question.fields, lookup.schema, info.gvk.kind);
   await world.write(
     explanation(info, place, schemas.kubernetesVersion, loadDocumentation(), {

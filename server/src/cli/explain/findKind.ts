@@ -2,6 +2,7 @@ import { toApiVersion } from "../../core/features/schemaPath.ts";
 import { compareVersions } from "../../core/schema/absence.ts";
 import type { KindInfo, SchemaSet } from "../../core/schema/schema.ts";
 import { closestName } from "../../core/text/closestName.ts";
+import { codes, listing, type Message, say } from "../../core/text/message.ts";
 import { CommandError } from "../commandError.ts";
 
 /** What a person asks about: a kind, and the way down to one of its fields. */
@@ -40,7 +41,7 @@ export function findKind({ qualifier, kind }: Question, schemas: SchemaSet): Kin
   if (newest === undefined) throw new CommandError(notFound(qualifier, kind, named, schemas));
   if (others.some(({ gvk }) => gvk.group !== newest.gvk.group))
     throw new CommandError(
-      `Several groups have a kind \`${newest.gvk.kind}\`. Say which: ${fullNames(meant)}.`,
+      say`Several groups have a kind \`${newest.gvk.kind}\`. Say which: ${fullNames(meant)}.`,
     );
   return newest;
 }
@@ -50,15 +51,18 @@ function namedSo(name: string, schemas: SchemaSet): readonly KindInfo[] {
   return schemas.kinds().filter(({ gvk, plural }) => gvk.kind.toLowerCase() === lower || plural === lower);
 }
 
-function notFound(qualifier: string, kind: string, named: readonly KindInfo[], schemas: SchemaSet): string {
-  if (named.length > 0) return `\`${qualifier}\` has no kind \`${kind}\`, but there is ${fullNames(named)}.`;
+function notFound(qualifier: string, kind: string, named: readonly KindInfo[], schemas: SchemaSet): Message {
+  if (named.length > 0)
+    return say`\`${qualifier}\` has no kind \`${kind}\`, but there is ${fullNames(named)}.`;
   const names = new Set(schemas.kinds().map(({ gvk }) => gvk.kind));
   const meant = closestName(kind, names);
   const advice =
-    meant === undefined ? "Name definitions of your own kinds with `--crds`." : `Did you mean \`${meant}\`?`;
-  return `There is no kind \`${kind}\` in Kubernetes ${schemas.kubernetesVersion} or the known custom resources. ${advice}`;
+    meant === undefined
+      ? say`Name definitions of your own kinds with \`--crds\`.`
+      : say`Did you mean \`${meant}\`?`;
+  return say`There is no kind \`${kind}\` in Kubernetes ${schemas.kubernetesVersion} or the known custom resources. ${advice}`;
 }
 
-function fullNames(kinds: readonly KindInfo[]): string {
-  return kinds.map(({ gvk }) => `\`${toApiVersion(gvk)}/${gvk.kind}\``).join(", ");
+function fullNames(kinds: readonly KindInfo[]): Message {
+  return listing(codes(kinds.map(({ gvk }) => `${toApiVersion(gvk)}/${gvk.kind}`)));
 }

@@ -1,5 +1,6 @@
 import type { Schema } from "../../core/schema/schema.ts";
 import { closestName } from "../../core/text/closestName.ts";
+import { listing, type Message, say } from "../../core/text/message.ts";
 import { CommandError } from "../commandError.ts";
 
 /** A field and its type; without a parent the kind itself. */
@@ -31,10 +32,10 @@ export function elementOf(schema: Schema): Schema {
   return schema.items === undefined ? schema : elementOf(schema.items);
 }
 
-function noSuchField(field: string, { properties }: Schema, owner: string): string {
+function noSuchField(field: string, { properties }: Schema, owner: string): Message {
   const names = [...properties.keys()];
-  if (names.length === 0) return `\`${owner}\` has no fields that are known, so there is no \`${field}\`.`;
+  if (names.length === 0) return say`\`${owner}\` has no fields that are known, so there is no \`${field}\`.`;
   const meant = closestName(field, names);
-  const advice = meant === undefined ? `It has ${names.join(", ")}.` : `Did you mean \`${meant}\`?`;
-  return `\`${owner}\` has no field \`${field}\`. ${advice}`;
+  const advice = meant === undefined ? say`It has ${listing(names)}.` : say`Did you mean \`${meant}\`?`;
+  return say`\`${owner}\` has no field \`${field}\`. ${advice}`;
 }

@@ -5,7 +5,7 @@ import { applyEdits, leftToAuthor, migrateAll } from "../../core/features/fixAll
 import type { Finding } from "../../core/finding.ts";
 import { mayBeOutdated } from "../../core/manifest/apiLifetimes.ts";
 import type { SchemaSet } from "../../core/schema/schema.ts";
-import type { Message } from "../../core/text/message.ts";
+import { type Message, say } from "../../core/text/message.ts";
 import type { TextEdit } from "../../core/text/range.ts";
 import { unifiedDiff } from "../../core/text/unifiedDiff.ts";
 import { checkDocument } from "../../core/validate/checkDocument.ts";
@@ -44,9 +44,10 @@ interface Totals {
 export async function migrate(args: readonly string[], world: World): Promise<ExitStatus> {
   const options = readMigrateOptions(args);
   const schemas = loadCatalogue(options.kubernetesVersion);
+  const words = wordsIn(world.language);
   const { files, problems } = findFiles(options.paths, world.folder);
   let totals: Totals = { moved: 0, left: 0, failed: problems.length };
-  for (const problem of problems) world.warn(problem);
+  for (const problem of problems) world.warn(words(problem));
   for (const input of fileInputs(files, world.folder)) {
     const found = await migrateFile(input, schemas, options, world);
     totals = {
@@ -55,7 +56,7 @@ export async function migrate(args: readonly string[], world: World): Promise<Ex
       failed: totals.failed + found.failed,
     };
   }
-  world.warn(summary(totals, options));
+  world.warn(words(summary(totals, options)));
   if (totals.failed > 0) return 2;
   return totals.left > 0 || (totals.moved > 0 && !options.writes) ? 1 : 0;
 }
@@ -67,8 +68,9 @@ async function migrateFile(
   world: World,
 ): Promise<Totals> {
   const { name } = input;
-  const failure = (problem: string): Totals => {
-    world.warn(problem);
+  const words = wordsIn(world.language);
+  const failure = (problem: Message): Totals => {
+    world.warn(words(problem));
     return { moved: 0, left: 0, failed: 1 };
   };
   const result = input.read();
@@ -76,8 +78,7 @@ async function migrateFile(
   const text = decode(result.bytes);
   if (!mayBeOutdated(text)) return { moved: 0, left: 0, failed: 0 };
   const { edits, moved, left } = migrationsIn(text, schemas);
-  for (const { line, message } of left)
-    world.warn(`${name}:${String(line)}: ${wordsIn(world.language)(message)}`);
+  for (const { line, message } of left) world.warn(`${name}:${String(line)}: ${words(message)}`);
   if (edits.length === 0) return { moved, left: left.length, failed: 0 };
   if (!writes) {
     await world.write(unifiedDiff(name, text, edits));
@@ -86,14 +87,14 @@ async function migrateFile(
   const bytes = encode(applyEdits(text, edits), result.bytes);
   // What was read is not what the bytes say: written back, it would lose some of them.
   if (!encode(text, result.bytes).equals(result.bytes))
-    return failure(`\`${name}\` is not UTF-8 and was left as it is. Convert it first.`);
+    return failure(say`\`${name}\` is not UTF-8 and was left as it is. Convert it first.`);
   try {
     replaceFile(path.resolve(world.folder, name), bytes);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return failure(`\`${name}\` could not be written and is as it was: ${reason}.`);
+    return failure(say`\`${name}\` could not be written and is as it was: ${reason}.`);
   }
-  await world.write(`${name}: ${objects(moved)} migrated\n`);
+  await world.write(`${words(say`${name}: ${objects(moved)} migrated`)}\n`);
   return { moved, left: left.length, failed: 0 };
 }
 
@@ -126,15 +127,15 @@ function migrationsIn(text: string, schemas: SchemaSet): FileMigration {
   return { edits, moved, left };
 }
 
-function summary({ moved, left, failed }: Totals, { kubernetesVersion, writes }: MigrateOptions): string {
+function summary({ moved, left, failed }: Totals, { kubernetesVersion, writes }: MigrateOptions): Message {
   if (moved + left + failed === 0)
-    return `Nothing uses a version of an API that Kubernetes ${kubernetesVersion} removed or deprecated.`;
+    return say`Nothing uses a version of an API that Kubernetes ${kubernetesVersion} removed or deprecated.`;
   const done = writes
-    ? `${objects(moved)} migrated`
-    : `${objects(moved)} can be migrated, \`--write\` does it`;
-  return left === 0 ? `${done}.` : `${done}; ${objects(left)} left to you.`;
+    ? say`${objects(moved)} migrated`
+    : say`${objects(moved)} can be migrated, \`--write\` does it`;
+  return left === 0 ? say`${done}.` : say`${done}; ${objects(left)} left to you.`;
 }
 
-function objects(count: number): string {
-  return count === 1 ? "1 object" : `${String(count)} objects`;
+function objects(count: number): Message {
+  return count === 1 ? say`1 object` : say`${count} objects`;
 }

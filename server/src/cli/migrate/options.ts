@@ -1,3 +1,4 @@
+import { say } from "../../core/text/message.ts";
 import { newestKubernetesVersion } from "../../sources/catalogue.ts";
 import { CommandError } from "../commandError.ts";
 import { readArguments } from "../readArguments.ts";
@@ -21,11 +22,11 @@ export function readMigrateOptions(args: readonly string[]): MigrateOptions {
   });
   if (positionals.length === 0)
     throw new CommandError(
-      "Nothing was named to migrate. Name files or folders: `drydock migrate manifests/`",
+      say`Nothing was named to migrate. Name files or folders: \`drydock migrate manifests/\``,
     );
   if (positionals.includes("-"))
     throw new CommandError(
-      "`migrate` reads files and folders, no standard input. Name the file instead of `-`.",
+      say`\`migrate\` reads files and folders, no standard input. Name the file instead of \`-\`.`,
     );
   return {
     paths: positionals,

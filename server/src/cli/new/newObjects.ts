@@ -1,7 +1,7 @@
+import { say } from "../../core/text/message.ts";
 import { flowNames, flows, type FlowName } from "../../core/workload/forms/flows.ts";
 import { complaintAbout, nextStep } from "../../core/workload/forms/form.ts";
 import { writeYaml } from "../../core/yaml/writeYaml.ts";
-import { wordsIn } from "../../sources/words.ts";
 import { CommandError } from "../commandError.ts";
 import { oneOf, readArguments } from "../readArguments.ts";
 import type { ExitStatus, World } from "../world.ts";
@@ -11,7 +11,7 @@ export function deployModel(args: readonly string[], world: World): Promise<Exit
   const { values, positionals } = readOptions("model", args);
   const [model, ...more] = positionals;
   if (model === undefined || more.length > 0)
-    throw new CommandError("Name one model: `drydock deploy-model Qwen/Qwen3-8B`");
+    throw new CommandError(say`Name one model: \`drydock deploy-model Qwen/Qwen3-8B\``);
   return write("model", { ...values, model }, world);
 }
 
@@ -21,7 +21,7 @@ export function newObjects([flowText = "", ...args]: readonly string[], world: W
   const { values, positionals } = readOptions(flow, args);
   const [stray] = positionals;
   if (stray !== undefined)
-    throw new CommandError(`\`drydock new ${flow}\` takes options only; \`${stray}\` is none.`);
+    throw new CommandError(say`\`drydock new ${flow}\` takes options only; \`${stray}\` is none.`);
   return write(flow, values, world);
 }
 
@@ -39,26 +39,24 @@ function readOptions(flow: FlowName, args: readonly string[]): { values: Values;
 
 /** What no option answers is as proposed. */
 async function write(flow: FlowName, values: Values, world: World): Promise<ExitStatus> {
-  const words = wordsIn(world.language);
   const answers: Record<string, string> = {};
   for (;;) {
     const step = nextStep(flows[flow], answers, []);
     switch (step.kind) {
       case "refused":
-        throw new CommandError(`This can not be written: ${words(step.reason)}.`);
+        throw new CommandError(say`This can not be written: ${step.reason}.`);
       case "question": {
         const { id, suggestion } = step.question;
         const answer = values[id] ?? suggestion;
         const complaint = complaintAbout(step.question, answer);
-        if (complaint !== undefined)
-          throw new CommandError(`\`--${id}\`: \`${answer}\` ${words(complaint)}.`);
+        if (complaint !== undefined) throw new CommandError(say`\`--${id}\`: \`${answer}\` ${complaint}.`);
         answers[id] = answer;
         break;
       }
       case "objects": {
         const idle = Object.keys(values).find((id) => answers[id] === undefined);
         if (idle !== undefined)
-          throw new CommandError(`\`--${idle}\` has no meaning together with the other options.`);
+          throw new CommandError(say`\`--${idle}\` has no meaning together with the other options.`);
         await world.write(step.objects.map(writeYaml).join("---\n"));
         return 0;
       }

@@ -11,7 +11,7 @@ export function junit({ words }: RunFacts): Reporter {
   return {
     start: () => '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="drydock">\n',
     file: (file) => (file.documents.length === 0 ? "" : suite(file, words)),
-    end: ({ problems }) => `${problems.length === 0 ? "" : unreadable(problems)}</testsuites>\n`,
+    end: ({ problems }) => `${problems.length === 0 ? "" : unreadable(problems.map(words))}</testsuites>\n`,
   };
 }
 

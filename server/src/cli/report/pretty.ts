@@ -1,5 +1,5 @@
 import type { ObjectSummary } from "../../core/check.ts";
-import { type Message, say, type Words } from "../../core/text/message.ts";
+import { listing, type Message, say, type Words } from "../../core/text/message.ts";
 import type { UndecidedPolicy } from "../../core/validate/checkPolicies.ts";
 import {
   relatedPlaces,
@@ -31,7 +31,7 @@ export function pretty({ folder, words }: RunFacts, paint: Paint): Reporter {
         )
         .join("");
     },
-    end: (totals, facts) => `${summary(totals, facts, paint)}\n${notDecided(undecided, paint)}`,
+    end: (totals, facts) => `${summary(totals, facts, paint)}\n${notDecided(undecided, words, paint)}`,
   };
 }
 
@@ -52,10 +52,11 @@ function block(
     codeFrame(file.source, finding, paint),
     ...relatedPlaces(finding).map(
       ({ name, start, message }) =>
-        `${indent}${paint(["dim"], "├ see:")} ${printable(`${name}:${start.line + 1}:${start.character + 1}  ${words(message)}`)}`,
+        `${indent}${paint(["dim"], `├ ${words(say`see:`)}`)} ${printable(`${name}:${start.line + 1}:${start.character + 1}  ${words(message)}`)}`,
     ),
     ...fixes.map(
-      ({ title }) => `${indent}${paint(["dim"], "╰")} ${paint(["green"], "fix:")} ${printable(words(title))}`,
+      ({ title }) =>
+        `${indent}${paint(["dim"], "╰")} ${paint(["green"], words(say`fix:`))} ${printable(words(title))}`,
     ),
     "\n",
   ].join("\n");
@@ -68,34 +69,56 @@ function sentenceAbout({ policy, binding, because }: UndecidedPolicy): Message {
   return say`the policy \`${policy}\` (binding \`${binding}\`), as only a cluster knows ${because}`;
 }
 
-function notDecided(sentences: ReadonlyMap<string, number>, paint: Paint): string {
+function notDecided(sentences: ReadonlyMap<string, number>, words: Words, paint: Paint): string {
   const lines = [...sentences]
     .slice(0, mostUndecided)
-    .map(([sentence, times]) => `  ${count(times, "object")}: ${printable(sentence)}\n`);
+    .map(([sentence, times]) => `  ${words(objectCount(times))}: ${printable(sentence)}\n`);
   const rest = sentences.size - lines.length;
-  const more = rest <= 0 ? "" : `  and ${count(rest, "more reason")}\n`;
-  return lines.length === 0 ? "" : `${paint(["dim"], "Not decided:")}\n${lines.join("")}${more}`;
+  const more =
+    rest <= 0 ? "" : `  ${words(rest === 1 ? say`and 1 more reason` : say`and ${rest} more reasons`)}\n`;
+  return lines.length === 0 ? "" : `${paint(["dim"], words(say`Not decided:`))}\n${lines.join("")}${more}`;
 }
 
 function objectName({ gvk, name }: ObjectSummary): string {
   return name === undefined ? gvk.kind : `${gvk.kind}/${name}`;
 }
 
-function summary(totals: Totals, { kubernetesVersion }: RunFacts, paint: Paint): string {
+function summary(totals: Totals, { kubernetesVersion, words }: RunFacts, paint: Paint): string {
   const { files, filesWithFindings, objects, errors, warnings, notes } = totals;
-  const looked = `${count(objects, "object")} in ${count(files, "file")}`;
+  const checked = say`${objectCount(objects)} in ${fileCount(files)}, Kubernetes ${kubernetesVersion}`;
   if (objects === 0 && filesWithFindings === 0)
-    return `${paint(["yellow"], "Nothing to check:")} no Kubernetes object in ${count(files, "file")}.`;
-  const against = `${looked}, Kubernetes ${kubernetesVersion}`;
+    return words(
+      say`${paint(["yellow"], words(say`Nothing to check:`))} no Kubernetes object in ${fileCount(files)}.`,
+    );
   const found = [
-    ...(errors === 0 ? [] : [paint(["red", "bold"], count(errors, "error"))]),
-    ...(warnings === 0 ? [] : [paint(["yellow", "bold"], count(warnings, "warning"))]),
-    ...(notes === 0 ? [] : [paint(["blue"], count(notes, "note"))]),
+    ...(errors === 0
+      ? []
+      : [paint(["red", "bold"], words(errors === 1 ? say`1 error` : say`${inThousands(errors)} errors`))]),
+    ...(warnings === 0
+      ? []
+      : [
+          paint(
+            ["yellow", "bold"],
+            words(warnings === 1 ? say`1 warning` : say`${inThousands(warnings)} warnings`),
+          ),
+        ]),
+    ...(notes === 0
+      ? []
+      : [paint(["blue"], words(notes === 1 ? say`1 note` : say`${inThousands(notes)} notes`))]),
   ];
-  if (found.length === 0) return `${paint(["green", "bold"], "No problems")} in ${against}.`;
-  return `${found.join(", ")} in ${count(filesWithFindings, "file")} (checked ${against}).`;
+  if (found.length === 0)
+    return words(say`${paint(["green", "bold"], words(say`No problems`))} in ${checked}.`);
+  return words(say`${listing(found)} in ${fileCount(filesWithFindings)} (checked ${checked}).`);
 }
 
-function count(number: number, noun: string): string {
-  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+function objectCount(count: number): Message {
+  return count === 1 ? say`1 object` : say`${inThousands(count)} objects`;
+}
+
+function fileCount(count: number): Message {
+  return count === 1 ? say`1 file` : say`${inThousands(count)} files`;
+}
+
+function inThousands(count: number): string {
+  return count.toLocaleString("en");
 }

@@ -55,7 +55,7 @@ export function sarif({ folder, words }: RunFacts): Reporter {
       }
       return text;
     },
-    end: (totals) => `\n],"invocations":[${JSON.stringify(invocation(totals))}]}]}\n`,
+    end: (totals) => `\n],"invocations":[${JSON.stringify(invocation(totals, words))}]}]}\n`,
   };
 }
 
@@ -153,11 +153,16 @@ function locationOf(name: string, folder: string): ArtifactLocation {
   return { uri: inside.split(path.sep).map(encodeURIComponent).join("/"), uriBaseId: sourceRoot };
 }
 
-function invocation({ problems }: Totals): Invocation {
+function invocation({ problems }: Totals, words: Words): Invocation {
   return {
     executionSuccessful: problems.length === 0,
     ...(problems.length === 0
       ? {}
-      : { toolExecutionNotifications: problems.map((text) => ({ level: "error", message: { text } })) }),
+      : {
+          toolExecutionNotifications: problems.map((problem) => ({
+            level: "error",
+            message: { text: words(problem) },
+          })),
+        }),
   };
 }

@@ -1,3 +1,4 @@
+import type { Message } from "../../core/text/message.ts";
 import type { CheckedFile } from "../validate/checkFile.ts";
 
 /** Counts over all files. */
@@ -10,7 +11,7 @@ export interface Totals {
   /** Findings of severity info and hint. */
   readonly notes: number;
   /** What could not be read, in sentences. */
-  readonly problems: readonly string[];
+  readonly problems: readonly Message[];
 }
 
 export const nothingYet: Totals = {

@@ -7,6 +7,7 @@ import { formOf } from "../../core/kustomize/fileForms.ts";
 import type { PolicySet } from "../../core/policy/policySet.ts";
 import { createReferenceChecks } from "../../core/references/referenceChecks.ts";
 import type { SchemaSet } from "../../core/schema/schema.ts";
+import type { Message } from "../../core/text/message.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import { checkFile, withFindings, type CheckedFile } from "./checkFile.ts";
 import { decode, sourceOf, type Input } from "./input.ts";
@@ -20,7 +21,7 @@ export interface Check {
   readonly settings: CheckSettings;
   readonly kustomize: KustomizeFacts;
   readonly isWanted: (finding: Finding) => boolean;
-  onProblem(problem: string): void;
+  onProblem(problem: Message): void;
   /** A rule threw: a mistake of ours. */
   onFailure(file: string, failure: RuleFailure): void;
 }

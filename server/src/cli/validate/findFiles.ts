@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, realpathSync, statSync, type Dirent } from "node:fs";
 import path from "node:path";
 import { isKustomizationFile } from "../../core/kustomize/kustomization.ts";
+import type { Message } from "../../core/text/message.ts";
 import { CommandError, readFailure } from "../commandError.ts";
 
 /** Folders with files of other people. */
@@ -11,7 +12,7 @@ export interface FoundFiles {
   /** As a person would write them, in the order of the paths, folders by name. */
   readonly files: readonly string[];
   /** Sentences about links and folders inside of the given ones that lead nowhere or cannot be read. */
-  readonly problems: readonly string[];
+  readonly problems: readonly Message[];
 }
 
 /**
@@ -21,7 +22,7 @@ export interface FoundFiles {
  */
 export function findFiles(paths: readonly string[], folder: string): FoundFiles {
   const files: string[] = [];
-  const problems: string[] = [];
+  const problems: Message[] = [];
   const visited = new Set<string>();
 
   function visit(file: string, isGiven: boolean): void {

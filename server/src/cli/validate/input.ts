@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { openFile, type Language, type SourceFile } from "../../core/documents/sourceFile.ts";
+import type { Message } from "../../core/text/message.ts";
 import { readFailure } from "../commandError.ts";
 
 /** A text to validate: one file, or what came through standard input. */
@@ -20,7 +21,7 @@ const heldBytes = 32 * 1024 * 1024;
 export type ReadResult =
   | { readonly kind: "read"; readonly bytes: Buffer }
   /** With a sentence that says why. */
-  | { readonly kind: "failed"; readonly problem: string };
+  | { readonly kind: "failed"; readonly problem: Message };
 
 /** @param folder where relative paths start */
 export function fileInputs(names: readonly string[], folder: string): readonly Input[] {

@@ -1,5 +1,6 @@
 import type { Severity } from "../../core/finding.ts";
 import { closestName } from "../../core/text/closestName.ts";
+import { say } from "../../core/text/message.ts";
 import { kubernetesVersions } from "../../sources/catalogue.ts";
 import { CommandError } from "../commandError.ts";
 import { oneOf, readArguments } from "../readArguments.ts";
@@ -40,7 +41,7 @@ export function readValidateOptions(args: readonly string[]): ValidateOptions {
   });
   if (positionals.length === 0)
     throw new CommandError(
-      "Nothing was named to validate. Name files or folders, or `-` for standard input: `drydock validate manifests/`",
+      say`Nothing was named to validate. Name files or folders, or \`-\` for standard input: \`drydock validate manifests/\``,
     );
   const lowest = oneOf("--severity", values.severity, severities);
   return {
@@ -69,6 +70,6 @@ function knownCode(code: string): string {
   if (codes.includes(code)) return code;
   const meant = closestName(code, codes);
   const advice =
-    meant === undefined ? "docs/rules/README.md lists all of them." : `Did you mean \`${meant}\`?`;
-  throw new CommandError(`\`--only\` does not know the code \`${code}\`. ${advice}`);
+    meant === undefined ? say`docs/rules/README.md lists all of them.` : say`Did you mean \`${meant}\`?`;
+  throw new CommandError(say`\`--only\` does not know the code \`${code}\`. ${advice}`);
 }

@@ -1,6 +1,7 @@
 import { layerSchemas, objectMetaOf } from "../../core/schema/layeredSchemas.ts";
 import type { KindSchema } from "../../core/schema/readCrd.ts";
 import type { SchemaSet } from "../../core/schema/schema.ts";
+import { type Message, say } from "../../core/text/message.ts";
 import { findManifests } from "../../core/validate/findManifests.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import { splitDocuments } from "../../core/yaml/splitDocuments.ts";
@@ -34,8 +35,7 @@ export async function baseSchemas(
   }
   if (openCluster === undefined)
     throw new CommandError(
-      "`--context` needs a connection to a cluster, and none may be made here. " +
-        "Leave it out to validate against the embedded catalogue, and name the cluster's own definitions with `--crds`.",
+      say`\`--context\` needs a connection to a cluster, and none may be made here. Leave it out to validate against the embedded catalogue, and name the cluster's own definitions with \`--crds\`.`,
     );
   const cluster = await openCluster(context);
   const catalogue = stated ?? cluster.schemas.kubernetesVersion;
@@ -66,7 +66,7 @@ export function kindsOfPaths(
     if (kinds.length > 0) return kinds;
     throw new CommandError(
       problems[0] ??
-        `\`--crds ${path}\` holds no CustomResourceDefinition of apiextensions.k8s.io/v1. Name the file or folder that does.`,
+        say`\`--crds ${path}\` holds no CustomResourceDefinition of apiextensions.k8s.io/v1. Name the file or folder that does.`,
     );
   });
 }
@@ -75,7 +75,7 @@ export function kindsOfPaths(
 export function kindsOfInputs(
   inputs: readonly Input[],
   schemas: SchemaSet,
-  onProblem: (problem: string) => void,
+  onProblem: (problem: Message) => void,
 ): readonly KindSchema[] {
   return inputs.flatMap((input) => {
     const result = input.read();

@@ -1,6 +1,7 @@
 import type { CheckSettings } from "../../core/check.ts";
 import type { Finding } from "../../core/finding.ts";
 import { noPolicies } from "../../core/policy/policySet.ts";
+import { type Message, say, verbatim } from "../../core/text/message.ts";
 import { withWorkspaceKinds } from "../../sources/crdKinds.ts";
 import { CommandError } from "../commandError.ts";
 import { wordsIn } from "../../sources/words.ts";
@@ -76,7 +77,7 @@ async function validateAgainst(
     }
   }
   await world.write(reporter.end(totals, facts));
-  for (const problem of totals.problems) world.warn(problem);
+  for (const problem of totals.problems) world.warn(facts.words(problem));
   if (totals.problems.length > 0) return 2;
   return totals.errors > 0 ? 1 : 0;
 }
@@ -86,25 +87,25 @@ async function readLivePolicies(cluster: WorldCluster): Promise<Input> {
     return await livePolicies(cluster);
   } catch (error) {
     throw new CommandError(
-      `${error instanceof Error ? error.message : String(error)} Nothing was validated.`,
+      say`${error instanceof Error ? error.message : String(error)} Nothing was validated.`,
     );
   }
 }
 
 /** What keeps the cluster from telling the types of a text, which then stay unchecked. */
-async function problemOfLoading(text: string, cluster: WorldCluster): Promise<string | undefined> {
+async function problemOfLoading(text: string, cluster: WorldCluster): Promise<Message | undefined> {
   try {
     await loadKindsOf(text, cluster);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return verbatim(error instanceof Error ? error.message : String(error));
   }
 }
 
 async function collectInputs(
   paths: readonly string[],
   world: World,
-): Promise<{ readonly inputs: readonly Input[]; readonly problems: readonly string[] }> {
+): Promise<{ readonly inputs: readonly Input[]; readonly problems: readonly Message[] }> {
   const { files, problems } = findFiles(
     paths.filter((path) => path !== "-"),
     world.folder,

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { relocate, type Anchor, type Relocation } from "../../core/go/tour/anchor.ts";
 import { readAnchors } from "../../core/go/tour/readCodeTour.ts";
+import { say } from "../../core/text/message.ts";
 import { CommandError, readFailure } from "../commandError.ts";
 import type { ExitStatus, World } from "../world.ts";
 
@@ -28,7 +29,7 @@ function anchorsOf(tour: string, world: World): readonly Anchor[] {
     return readAnchors(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new CommandError(`\`${tour}\` is no tour that can be checked: ${reason}.`);
+    throw new CommandError(say`\`${tour}\` is no tour that can be checked: ${reason}.`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import { exportAs, exportFormats } from "../../core/go/tour/exportAs.ts";
+import { say } from "../../core/text/message.ts";
 import { readWalkthrough } from "../../walkthrough/readWalkthrough.ts";
 import { CommandError, readFailure } from "../commandError.ts";
 import { oneOf, readArguments } from "../readArguments.ts";
@@ -20,13 +21,13 @@ export async function walkthrough(args: readonly string[], world: World): Promis
   const format = oneOf("--format", values.format, exportFormats);
   const [name, ...more] = positionals;
   if (name === undefined || more.length > 0)
-    throw new CommandError("Name one Go file: `drydock walkthrough cmd/manager/main.go`");
+    throw new CommandError(say`Name one Go file: \`drydock walkthrough cmd/manager/main.go\``);
   const file = path.resolve(world.folder, name);
   refuseMissing(file, name);
   const found = await readWalkthrough({ file, root, language: world.language });
   if (found === undefined)
     throw new CommandError(
-      `No main function was found for \`${name}\`, neither around it nor below \`cmd\`. Name the file with \`func main\`.`,
+      say`No main function was found for \`${name}\`, neither around it nor below \`cmd\`. Name the file with \`func main\`.`,
     );
   await world.write(exportAs(found, format, world.language, values.ref));
   return 0;

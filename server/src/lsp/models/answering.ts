@@ -1,4 +1,5 @@
 import { LSPErrorCodes, ResponseError, type CancellationToken } from "vscode-languageserver";
+import type { Words } from "../../core/text/message.ts";
 import { ModelFailure } from "../../models/failure.ts";
 import { signalOf } from "../cancellation.ts";
 
@@ -8,6 +9,7 @@ import { signalOf } from "../cancellation.ts";
  */
 export async function answering<Answer>(
   token: CancellationToken,
+  words: Words,
   work: (signal: AbortSignal) => Promise<Answer>,
 ): Promise<Answer> {
   const { signal, end } = signalOf(token);
@@ -16,7 +18,7 @@ export async function answering<Answer>(
   } catch (error) {
     if (signal.aborted) throw new ResponseError(LSPErrorCodes.RequestCancelled, "Cancelled.");
     if (!(error instanceof ModelFailure)) throw error;
-    throw new ResponseError(LSPErrorCodes.RequestFailed, error.message, { kind: error.kind });
+    throw new ResponseError(LSPErrorCodes.RequestFailed, words(error.said), { kind: error.kind });
   } finally {
     end();
   }

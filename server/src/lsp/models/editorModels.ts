@@ -1,5 +1,6 @@
 import { CancellationTokenSource, type CancellationToken, type Connection } from "vscode-languageserver";
 import { isObject, textAt } from "../../core/schema/jsonValue.ts";
+import { say, verbatim } from "../../core/text/message.ts";
 import { ModelFailure } from "../../models/failure.ts";
 import type { ChatRequest, ModelInfo, ModelProvider } from "../../models/provider.ts";
 import { editorModelMethods } from "./protocol.ts";
@@ -68,7 +69,7 @@ export function createEditorModels(connection: Connection): ModelProvider {
         listeners.delete(id);
       }
     },
-    fill: ({ model }) => refused(new ModelFailure("not-supported", `${model} does not fill gaps.`)),
+    fill: ({ model }) => refused(new ModelFailure("not-supported", say`${model} does not fill gaps.`)),
   };
 }
 
@@ -88,7 +89,7 @@ async function ended(
     return await connection.sendRequest<unknown>(method, params, token);
   } catch (error) {
     if (signal.aborted) throw signal.reason;
-    throw new ModelFailure("server", error instanceof Error ? error.message : String(error), error);
+    throw new ModelFailure("server", verbatim(error instanceof Error ? error.message : String(error)), error);
   }
 }
 

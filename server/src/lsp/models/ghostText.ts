@@ -159,7 +159,7 @@ export function createGhostText(
       } catch (error) {
         if (controller.signal.aborted || isDisplaced(error)) return undefined;
         if (!(error instanceof ModelFailure)) throw error;
-        tell({ kind: "failed", failure: error.kind, message: error.message });
+        tell({ kind: "failed", failure: error.kind, message: session.words(error.said) });
         return undefined;
       } finally {
         if (running === begun) running = undefined;

@@ -1,6 +1,7 @@
 import { gapAnswer, gapQuestion } from "../../core/assist/ghost/ghostPrompt.ts";
 import { systemPrompt } from "../../core/assist/prompts.ts";
 import type { JsonObject } from "../../core/schema/jsonValue.ts";
+import { say } from "../../core/text/message.ts";
 import { createCircuitBreaker } from "../../models/circuitBreaker.ts";
 import { ModelFailure } from "../../models/failure.ts";
 import { isLoopback } from "../../models/loopback.ts";
@@ -85,7 +86,7 @@ export function createModelLink(now: () => number, editorModels: ModelProvider):
     if (known.isRemote && !isAllowed)
       throw new ModelFailure(
         "not-allowed",
-        `${known.name} does not run on this machine. Allow it first, with \`Drydock: Choose Model\`.`,
+        say`${known.name} does not run on this machine. Allow it first, with \`Drydock: Choose Model\`.`,
       );
     return known;
   }
@@ -105,8 +106,8 @@ export function createModelLink(now: () => number, editorModels: ModelProvider):
     throw new ModelFailure(
       "model-missing",
       settings.model === ""
-        ? "The model server has no models. Pull one first."
-        : `The server has no model ${settings.model}. Pull it, or choose another one.`,
+        ? say`The model server has no models. Pull one first.`
+        : say`The server has no model ${settings.model}. Pull it, or choose another one.`,
     );
   }
 
@@ -149,7 +150,7 @@ export function createModelLink(now: () => number, editorModels: ModelProvider):
       if (pull === undefined)
         throw new ModelFailure(
           "not-supported",
-          "Only Ollama fetches models by itself; choose it as the provider.",
+          say`Only Ollama fetches models by itself; choose it as the provider.`,
         );
       yield* pull(model, signal);
       known = undefined;

@@ -38,12 +38,12 @@ export function registerModelRequests(session: Session, link: ModelLink, log: Lo
     link.configure(params);
   });
   connection.onRequest(modelMethods.list, (token: CancellationToken): Promise<readonly ModelInfo[]> =>
-    answering(token, (signal) => link.models(signal)),
+    answering(token, session.words, (signal) => link.models(signal)),
   );
   connection.onRequest(
     modelMethods.generate,
     (params: GenerateParams, token: CancellationToken): Promise<GenerateAnswer> =>
-      answering(token, (signal) => {
+      answering(token, session.words, (signal) => {
         const { schemas, settings } = workspace.snapshot();
         return generate(params, link, { schemas, settings }, findExamples, signal, session.words, (step) => {
           tell({ id: params.id, step });
@@ -51,14 +51,14 @@ export function registerModelRequests(session: Session, link: ModelLink, log: Lo
       }),
   );
   connection.onRequest(modelMethods.pull, ({ id, model }: PullParams, token: CancellationToken) =>
-    answering(token, async (signal) => {
+    answering(token, session.words, async (signal) => {
       for await (const progress of link.pull(model, signal)) tell({ id, ...progress });
     }),
   );
   connection.onRequest<ReviseAnswer, unknown>(
     modelMethods.revise,
     (params: ReviseParams, token: CancellationToken): Promise<ReviseAnswer> =>
-      answering(token, (signal) => {
+      answering(token, session.words, (signal) => {
         const { files, schemas, settings } = workspace.snapshot();
         return revise(params, files, link, { schemas, settings }, signal, session.words);
       }),
@@ -66,7 +66,7 @@ export function registerModelRequests(session: Session, link: ModelLink, log: Lo
   connection.onRequest(
     modelMethods.explain,
     (params: ExplainParams, token: CancellationToken): Promise<string> =>
-      answering(token, (signal) =>
+      answering(token, session.words, (signal) =>
         explain(params, session, link, signal, (piece) => {
           tell({ id: params.id, piece });
         }),

@@ -27,17 +27,17 @@ import { createWalkthroughLink, languageOf } from "./walkthroughLink.ts";
 
 /** Answers the editor's requests about walkthroughs. Nothing is read or started before one asks. */
 export function registerWalkthroughRequests(
-  session: Pick<Session, "connection" | "runtime" | "resources" | "trees">,
+  session: Pick<Session, "connection" | "runtime" | "resources" | "trees" | "words">,
   models: ModelLink,
   log: Log,
 ): void {
-  const { connection, runtime } = session;
+  const { connection, runtime, words } = session;
   const link = createWalkthroughLink();
 
   connection.onRequest(
     methods.walk,
     (params: WalkParams, token: CancellationToken): Promise<ShownWalkthrough | null> =>
-      answering(token, async (signal) => {
+      answering(token, words, async (signal) => {
         const { root, walkthrough } = await link.walk(params, signal, (inputs) => {
           const progress: ProgressParams = { id: params.id, inputs };
           log.watch("walkthrough progress", connection.sendNotification(methods.progress, progress));
@@ -58,7 +58,7 @@ export function registerWalkthroughRequests(
   connection.onRequest(
     methods.export,
     (params: ExportParams, token: CancellationToken): Promise<string | null> =>
-      answering(token, async (signal) => {
+      answering(token, words, async (signal) => {
         const { walkthrough } = await link.walk(params, signal);
         return walkthrough === undefined
           ? null
@@ -68,7 +68,7 @@ export function registerWalkthroughRequests(
   connection.onRequest(
     methods.explain,
     (params: ExplainStepParams, token: CancellationToken): Promise<StepExplanation | null> =>
-      answering(token, async (signal) => {
+      answering(token, words, async (signal) => {
         const explained = await explainStep(params, link, models, runtime, signal, (text) => {
           const progress: ExplainProgressParams = { id: params.id, text };
           log.watch("explanation", connection.sendNotification(methods.explanation, progress));

@@ -49,7 +49,7 @@ const rule: ReferenceRule = {
         const { start, end } = at.range;
         const place = { range: { start, end }, path: at.path };
         const groupNames = listing(
-          groups.map((group) => (group === "" ? say`the core group` : `\`${group}\``)),
+          groups.map((group) => (group === "" ? say`the core group` : say`\`${group}\``)),
         );
         report(place, say`There is no resource \`${name}\` in ${groupNames}.${advice}`, {
           isSure: meant !== undefined,
