@@ -3,6 +3,7 @@ import type { DocumentPart } from "../core/documents/documentPart.ts";
 import type { SourceFile } from "../core/documents/sourceFile.ts";
 import type { Finding } from "../core/finding.ts";
 import type { ResourceGraph } from "../core/graph/resourceGraph.ts";
+import { movedFindings } from "../core/references/movedFindings.ts";
 import { createReferenceChecks, type ReferenceChecks } from "../core/references/referenceChecks.ts";
 import type { Snapshot } from "../core/snapshot.ts";
 import { createPacer } from "./pacer.ts";
@@ -12,7 +13,7 @@ import type { WorkspaceResources } from "./workspaceResources.ts";
 
 /** How the objects of open files fit together, kept up to date in the background. */
 export interface WorkspaceReferences {
-  /** What is known right now of a part of an open file. */
+  /** What is known right now of a part of an open file; of an edited one what was said before, moved along with its text. */
   findingsIn(uri: string, part: DocumentPart): readonly Finding[];
   /** Counts the answers on a file: the same number means the same findings. */
   revisionOf(uri: string): number;
@@ -30,6 +31,8 @@ export interface ReferenceEvents {
 
 interface Shown {
   readonly revision: number;
+  /** The version that was looked at. */
+  readonly file: SourceFile;
   readonly findings: ReadonlyMap<DocumentPart, readonly Finding[]>;
 }
 
@@ -43,6 +46,8 @@ export function createWorkspaceReferences(
   events: ReferenceEvents,
 ): WorkspaceReferences {
   const shown = new Map<string, Shown>();
+  /** The same in later versions of the files, until they are looked at. */
+  const moved = new WeakMap<Shown, Shown>();
   let current:
     | { readonly graph: ResourceGraph; readonly snapshot: Snapshot; readonly checks: ReferenceChecks }
     | undefined;
@@ -76,9 +81,10 @@ export function createWorkspaceReferences(
     for (const file of files.values()) {
       const findings = await findingsOf(file, checks);
       const before = shown.get(file.uri);
-      if (isSame(before?.findings, findings)) continue;
-      shown.set(file.uri, { revision: (before?.revision ?? 0) + 1, findings });
-      events.onFindings(file.uri);
+      const revision = before?.revision ?? 0;
+      const isNew = !isSame(before?.findings, findings);
+      shown.set(file.uri, { revision: isNew ? revision + 1 : revision, file, findings });
+      if (isNew) events.onFindings(file.uri);
     }
   }
 
@@ -116,8 +122,19 @@ export function createWorkspaceReferences(
     return run();
   }
 
+  function shownNow(uri: string): Shown | undefined {
+    const last = shown.get(uri);
+    const file = workspace.snapshot().files.get(uri);
+    if (last === undefined || file === undefined || last.file === file) return last;
+    const before = moved.get(last);
+    if (before?.file === file) return before;
+    const now = { ...last, file, findings: movedTo(file, last) };
+    moved.set(last, now);
+    return now;
+  }
+
   return {
-    findingsIn: (uri, part) => shown.get(uri)?.findings.get(part) ?? nothing,
+    findingsIn: (uri, part) => shownNow(uri)?.findings.get(part) ?? nothing,
     revisionOf: (uri) => shown.get(uri)?.revision ?? 0,
     update() {
       void update();
@@ -125,6 +142,18 @@ export function createWorkspaceReferences(
     scan: update,
     filesChanged: update,
   };
+}
+
+/** By their place in the file; where there are more or fewer parts than before, those that are no longer there say nothing. */
+function movedTo(file: SourceFile, { file: before, findings }: Shown): Shown["findings"] {
+  if (file.parts.length !== before.parts.length) return findings;
+  const moved = new Map(findings);
+  for (const [index, part] of file.parts.entries()) {
+    const last = before.parts[index];
+    const said = last === undefined || last === part ? undefined : findings.get(last);
+    if (last !== undefined && said !== undefined) moved.set(part, movedFindings(said, last.text, part.text));
+  }
+  return moved;
 }
 
 function isSameContext(one: Snapshot, other: Snapshot): boolean {

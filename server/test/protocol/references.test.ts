@@ -53,3 +53,24 @@ test("an edit in one file changes what is said of another", async (context) => {
   });
   await isFound;
 });
+
+test("what is said of references stays where it is while its file is edited", async (context) => {
+  const folder = mkdtempSync(path.join(tmpdir(), "drydock-"));
+  context.after(() => {
+    rmSync(folder, { recursive: true });
+  });
+  const uri = pathToFileURL(path.join(folder, "service.yaml")).href;
+  const server = await startServer(context, { folders: [pathToFileURL(folder).href] });
+  const isSaid = server.nextDiagnostics(({ diagnostics }) =>
+    diagnostics.some(({ code }) => code === "unmatched-selector"),
+  );
+  await server.open(uri, service);
+  await isSaid;
+  const first = server.nextDiagnostics(({ version }) => version === 2);
+  await server.type(uri, 2, 0, 0, "# a comment\n");
+  const { diagnostics } = await first;
+  assert.deepEqual(
+    diagnostics.map(({ code, range }) => [code, range.start.line]),
+    [["unmatched-selector", 7]],
+  );
+});
