@@ -19,6 +19,7 @@ import { explainAtCursor } from "./features/models/explain.ts";
 import { presentGhostText, showGhostText } from "./features/models/ghostText.ts";
 import { createModels } from "./features/models/models.ts";
 import { pullModel } from "./features/models/pull.ts";
+import { remedyTitles, startModels, withRemedy } from "./features/models/remedies.ts";
 import { fixWithModel, transformWithModel } from "./features/models/revise.ts";
 import { createLanguageClient } from "./features/server/languageServer.ts";
 import { startWhenNeeded } from "./features/server/startWhenNeeded.ts";
@@ -63,12 +64,13 @@ export async function activate(context: ExtensionContext): Promise<void> {
     "drydock.showRule": (code) => showRule(context, code),
     "drydock.selectContext": () => selectContext(cluster),
     "drydock.selectNamespace": () => selectNamespace(cluster),
-    "drydock.chooseModel": () => models.choose(),
+    "drydock.startModels": startModels,
+    "drydock.chooseModel": () => withRemedy(() => models.choose()),
     "drydock.pullModel": () => pullModel(client, models),
     "drydock.setModelKey": () => models.setKey(),
-    "drydock.explain": () => explainAtCursor(client, models, documents),
-    "drydock.fixWithModel": (clicked) => fixWithModel(revision, clicked),
-    "drydock.transform": () => transformWithModel(revision),
+    "drydock.explain": () => withRemedy(() => explainAtCursor(client, models, documents)),
+    "drydock.fixWithModel": (clicked) => withRemedy(() => fixWithModel(revision, clicked)),
+    "drydock.transform": () => withRemedy(() => transformWithModel(revision)),
     "drydock.deployModel": () => newObjects(client, "model"),
     "drydock.newDataJob": () => newObjects(client, "data"),
     "drydock.newTrainingJob": () => newObjects(client, "training"),
@@ -100,7 +102,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     serveEditorModels(client),
     showGhostText(client),
     walkthroughs,
-    createChatPanel(client, models, context),
+    createChatPanel(client, { prepare: () => models.prepare(), remedyTitles }, context),
     showClusterStatus(cluster),
     showClusterRemarks(client),
     resumeCluster(cluster, statuses, log),

@@ -38,11 +38,11 @@ const editor = useEditor({
   },
 });
 const files = {
-  "greetings.yaml": `# Greetings of the harbour
-apiVersion: v1
+  "greetings.yaml": `apiVersion: v1
 kind: ConfigMap
 metadata:
   name: greetings
+# Greetings of the harbour
 data:
   greeting: Ahoy
 `,
@@ -105,7 +105,7 @@ suite("what a model writes in the editor", () => {
         await lines.locator(".view-line", { hasText: "farewell" }).waitFor();
         await page.locator(".ghost-text-decoration, .ghost-text").first().waitFor({ state: "hidden" });
 
-        await goTo(page, 1, 27);
+        await goTo(page, 5, 27);
         await page.keyboard.type(" ");
         await page.locator('[id="status.languageStatus"]').click();
         await page.getByText("none in comments").first().waitFor();

@@ -124,6 +124,29 @@ spec:
     assert.match(output, /at most three replicas/u, warnings);
   });
 
+  test("tells names that neither the cluster nor the files have", async (context) => {
+    const folder = temporaryFolder(context);
+    const claim = (name: string, storageClass: string): string => `apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: { name: ${name} }
+spec:
+  accessModes: [ReadWriteOnce]
+  storageClassName: ${storageClass}
+  resources: { requests: { storage: 1Gi } }
+`;
+    const storageClass =
+      "{ apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: { name: here }, provisioner: x/y }";
+    writeFileSync(
+      path.join(folder, "claims.yaml"),
+      [claim("one", "nowhere"), claim("two", "here"), storageClass].join("---\n"),
+    );
+    process.env["KUBECONFIG"] = kubeconfig;
+    const { output, warnings } = await validate(folder, "test");
+    const missing = output.split("\n").filter((line) => line.includes("not-in-cluster"));
+    assert.equal(missing.length, 1, warnings);
+    assert.match(missing[0] ?? "", /StorageClass `nowhere`/u);
+  });
+
   test("says which address did not answer, and ends with 2", async (context) => {
     const folder = temporaryFolder(context);
     const file = path.join(folder, "kubeconfig");

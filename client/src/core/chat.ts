@@ -1,3 +1,5 @@
+import { remedies, type Remedy } from "./remedies.ts";
+
 /** A checked manifest, as the language server hands it out. */
 export interface ChatManifest {
   readonly title: string;
@@ -47,7 +49,8 @@ export type ChatEvent =
 
 /** What the panel tells the extension. */
 export type PanelMessage =
-  | { readonly kind: "ready" | "stop" | "clear" | "choose-model" | "attach" }
+  | { readonly kind: "ready" | "stop" | "clear" | "attach" }
+  | { readonly kind: "remedy"; readonly remedy: Remedy }
   | { readonly kind: "send"; readonly wish: string; readonly attach: boolean }
   | { readonly kind: "retry" | "show-sent"; readonly turn: number }
   | { readonly kind: ManifestAction; readonly turn: number; readonly index: number };
@@ -118,14 +121,17 @@ export function toKeep({ turns }: ChatState): ChatState {
 /** Reads a message of the panel; undefined when it is something else. */
 export function parsePanelMessage(value: unknown): PanelMessage | undefined {
   if (typeof value !== "object" || value === null) return undefined;
-  const { kind, wish, attach, turn, index } = value as Partial<Record<string, unknown>>;
+  const { kind, wish, attach, turn, index, remedy } = value as Partial<Record<string, unknown>>;
   switch (kind) {
     case "ready":
     case "stop":
     case "clear":
-    case "choose-model":
     case "attach":
       return { kind };
+    case "remedy": {
+      const known = remedies.find((each) => each === remedy);
+      return known === undefined ? undefined : { kind, remedy: known };
+    }
     case "send":
       return typeof wish === "string" && wish.trim() !== ""
         ? { kind, wish, attach: attach === true }

@@ -61,6 +61,7 @@ export const commandNames = [
   "drydock.openChat",
   "drydock.pullModel",
   "drydock.setModelKey",
+  "drydock.startModels",
   "drydock.transform",
   ...deployCommandNames,
   ...walkthroughCommandNames,

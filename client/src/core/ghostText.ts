@@ -32,7 +32,7 @@ export type GhostState =
   | { readonly kind: "asking" | "shown" | "no-model" }
   | { readonly kind: "nothing"; readonly because: NoGhost }
   | { readonly kind: "paused"; readonly seconds: number }
-  | { readonly kind: "failed"; readonly message: string };
+  | { readonly kind: "failed"; readonly failure: string; readonly message: string };
 
 const reasons = ["comment", "secret", "mid-word", "text-behind", "not-valid", "nothing"] as const;
 export type NoGhost = (typeof reasons)[number];
@@ -40,7 +40,7 @@ export type NoGhost = (typeof reasons)[number];
 /** Reads what came over the wire; undefined when it is something else. */
 export function parseGhostState(value: unknown): GhostState | undefined {
   if (typeof value !== "object" || value === null) return undefined;
-  const { kind, because, seconds, message } = value as Partial<Record<string, unknown>>;
+  const { kind, because, seconds, failure, message } = value as Partial<Record<string, unknown>>;
   switch (kind) {
     case "asking":
     case "shown":
@@ -53,7 +53,9 @@ export function parseGhostState(value: unknown): GhostState | undefined {
     case "paused":
       return typeof seconds === "number" ? { kind, seconds } : undefined;
     case "failed":
-      return typeof message === "string" ? { kind, message } : undefined;
+      return typeof failure === "string" && typeof message === "string"
+        ? { kind, failure, message }
+        : undefined;
     default:
       return undefined;
   }

@@ -7,6 +7,7 @@ import type {
   PanelMessage,
   PanelView,
 } from "../../src/core/chat.ts";
+import { remedyOf } from "../../src/core/remedies.ts";
 import { element } from "./element.ts";
 
 interface EditorApi {
@@ -87,7 +88,7 @@ function outcomeOf({ id, outcome }: ChatTurn): readonly HTMLElement[] {
       return [
         element("p", { className: "error" }, outcome.message),
         again(id),
-        button(word("chooseModel"), { kind: "choose-model" }),
+        button(word(remedyOf(outcome.failure)), { kind: "remedy", remedy: remedyOf(outcome.failure) }),
       ];
     case "answered":
       return [

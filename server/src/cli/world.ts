@@ -1,3 +1,4 @@
+import type { Inventory } from "../core/inventory/inventory.ts";
 import type { GroupVersionKind } from "../core/manifest/manifest.ts";
 import type { SchemaSet } from "../core/schema/schema.ts";
 import type { Language } from "../core/text/message.ts";
@@ -27,6 +28,12 @@ export interface World {
   readonly openCluster?: (context: string) => Promise<WorldCluster>;
 }
 
+/** What a cluster has, read when it is asked for. */
+export interface WorldInventory extends Inventory {
+  /** The readings that are under way; each resolves, whatever comes of it. */
+  pending(): readonly Promise<void>[];
+}
+
 /** What a cluster serves. */
 export interface WorldCluster {
   /** Such as `1.36`. */
@@ -36,5 +43,7 @@ export interface WorldCluster {
   load(kinds: readonly GroupVersionKind[]): Promise<void>;
   /** Its admission policies and what they look at, as a text of several documents; rejects when they cannot be read. */
   policies(): Promise<string>;
+  /** Its names, nodes, quotas and limits. */
+  readonly inventory: WorldInventory;
   close(): void;
 }

@@ -3,6 +3,7 @@ import type { SchemaSet } from "../core/schema/schema.ts";
 import { createClusterSchemas, readOpenApiIndex } from "./clusterSchemas.ts";
 import { discover, serverVersion } from "./discovery.ts";
 import { createDocumentCache } from "./documentCache.ts";
+import { createInventory, type ClusterInventory } from "./inventory.ts";
 import { pinContext } from "./kubeconfig.ts";
 import { createObjects } from "./objects.ts";
 import { readPolicies } from "./readPolicies.ts";
@@ -25,6 +26,8 @@ export interface ReadCluster {
   load(kinds: readonly GroupVersionKind[]): Promise<void>;
   /** Its admission policies and what they look at, as a text of several documents. @throws ClusterFailure */
   policies(): Promise<string>;
+  /** What else it has, read while it is asked for. */
+  readonly inventory: ClusterInventory;
   close(): void;
 }
 
@@ -48,6 +51,7 @@ export async function readCluster(options: ReadClusterOptions): Promise<ReadClus
       onLoaded: () => undefined,
       onFailure: (error) => failures.push(error),
     });
+    const objects = createObjects(transport, () => kinds, context.namespace);
     return {
       kubernetesVersion: version ?? "",
       schemas,
@@ -57,8 +61,9 @@ export async function readCluster(options: ReadClusterOptions): Promise<ReadClus
         if (failures.length > 0) throw failures[0];
       },
       async policies() {
-        return (await readPolicies(createObjects(transport, () => kinds, context.namespace))).text;
+        return (await readPolicies(objects)).text;
       },
+      inventory: createInventory(transport, objects, context.namespace, () => undefined),
       close: () => {
         transport.close();
       },

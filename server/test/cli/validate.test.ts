@@ -144,6 +144,15 @@ test("a cluster's kinds come from whoever can reach it", async (context) => {
           return Promise.resolve();
         },
         policies: () => Promise.resolve(""),
+        inventory: {
+          namespace: "default",
+          names: () => undefined,
+          keys: () => undefined,
+          nodes: () => undefined,
+          quotas: () => undefined,
+          limits: () => undefined,
+          pending: () => [],
+        },
         close: () => {
           loaded.push("closed");
         },

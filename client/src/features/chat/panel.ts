@@ -24,6 +24,7 @@ import {
   type PanelMessage,
   type PanelView,
 } from "../../core/chat.ts";
+import { failureIn, remedyCommands, type Remedy } from "../../core/remedies.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { showSent } from "../../infrastructure/sentPrompts.ts";
 import { actOn } from "./actions.ts";
@@ -35,6 +36,8 @@ import { panelWords } from "./words.ts";
 export interface Asker {
   /** Everything is ready to ask a model; false where none may be asked. */
   prepare(): Promise<boolean>;
+  /** What is on the button when no model answers. */
+  remedyTitles(): Readonly<Record<Remedy, string>>;
 }
 
 const viewId = "drydock.chat";
@@ -65,7 +68,7 @@ export function createChatPanel(
     const message: PanelView = {
       kind: "view",
       state,
-      words: panelWords(),
+      words: { ...panelWords(), ...models.remedyTitles() },
       pending: pending.map(({ name }) => name),
     };
     void view?.webview.postMessage(message);
@@ -106,7 +109,7 @@ export function createChatPanel(
     } catch (error) {
       if (token.isCancellationRequested) return { kind: "stopped" };
       const message = error instanceof Error ? error.message : String(error);
-      return { kind: "failed", message, failure: failureKind(error) };
+      return { kind: "failed", message, failure: failureIn(error) ?? "server" };
     }
   }
 
@@ -133,8 +136,8 @@ export function createChatPanel(
       case "clear":
         apply({ kind: "cleared" });
         return;
-      case "choose-model":
-        await commands.executeCommand("drydock.chooseModel");
+      case "remedy":
+        await commands.executeCommand(remedyCommands[message.remedy]);
         return;
       case "retry": {
         const turn = state.turns.find(({ id }) => id === message.turn);
@@ -177,12 +180,4 @@ function stepOf(value: unknown, id: number): string | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   const { id: of, step } = value as Partial<Record<string, unknown>>;
   return of === id && typeof step === "string" ? step : undefined;
-}
-
-function failureKind(error: unknown): string {
-  const data: unknown =
-    typeof error === "object" && error !== null && "data" in error ? error.data : undefined;
-  return typeof data === "object" && data !== null && "kind" in data && typeof data.kind === "string"
-    ? data.kind
-    : "server";
 }

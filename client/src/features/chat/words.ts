@@ -21,6 +21,5 @@ export function panelWords(): Readonly<Record<string, string>> {
     "dry-run": l10n.t("Dry Run"),
     "cluster-diff": l10n.t("Diff With Cluster"),
     showSent: l10n.t("Show What Was Sent"),
-    chooseModel: l10n.t("Choose Model"),
   };
 }

@@ -38,15 +38,23 @@ export function showRollouts(
   const lenses = languages.registerCodeLensProvider(documentSelector, {
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses: ({ uri }) =>
-      (known.get(uri.toString()) ?? []).map(({ title, reference, line, ready, wanted }) => {
-        const command = "drydock.showEvents";
-        const text = l10n.t("{0}/{1} ready", ready, wanted);
-        return new CodeLens(new Range(line, 0, line, 0), {
-          title: text,
+      (known.get(uri.toString()) ?? []).flatMap(({ title, reference, line, ready, wanted, trouble }) => {
+        const range = new Range(line, 0, line, 0);
+        const object = [{ context: context(), title, reference }];
+        const events = new CodeLens(range, {
+          title: l10n.t("{0}/{1} ready", ready, wanted),
           tooltip: l10n.t("Show the events of {0}", title),
-          command,
-          arguments: [{ context: context(), title, reference }],
+          command: "drydock.showEvents",
+          arguments: object,
         });
+        if (trouble === undefined) return [events];
+        const logs = new CodeLens(range, {
+          title: l10n.t("log"),
+          tooltip: l10n.t("Show the log of {0}", title),
+          command: "drydock.showLog",
+          arguments: object,
+        });
+        return [events, logs];
       }),
   });
 

@@ -16,9 +16,11 @@ import {
   type GhostTextChoice,
   type NoGhost,
 } from "../../core/ghostText.ts";
+import { remedyCommands, remedyOf } from "../../core/remedies.ts";
 import { documentSelector } from "../../infrastructure/documents.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { ghostTextSetting, modelSettings } from "../../infrastructure/settings.ts";
+import { remedyTitles } from "./remedies.ts";
 
 const methods = { state: "drydock/models/ghostState" } as const;
 const assistants = ["github.copilot", "github.copilot-chat"];
@@ -65,7 +67,8 @@ function describe(item: LanguageStatusItem, choice: GhostTextChoice, state: Ghos
   item.busy = choice === "on" && state?.kind === "asking";
   item.text = choice === "on" ? l10n.t("Proposals while you type") : l10n.t("No proposals while you type");
   item.detail = choice === "on" ? stateWords(state) : choiceWords(choice);
-  item.command = { command: "drydock.chooseModel", title: l10n.t("Choose Model") };
+  const remedy = choice === "on" && state?.kind === "failed" ? remedyOf(state.failure) : "choose";
+  item.command = { command: remedyCommands[remedy], title: remedyTitles()[remedy] };
 }
 
 function choiceWords(choice: Exclude<GhostTextChoice, "on">): string {

@@ -1,6 +1,7 @@
 import type { CheckSettings, DocumentReport } from "../../core/check.ts";
 import type { DocumentPart } from "../../core/documents/documentPart.ts";
 import type { Finding } from "../../core/finding.ts";
+import { definedNames } from "../../core/graph/definedNames.ts";
 import { readGraphObjects, type GraphObject } from "../../core/graph/graphObject.ts";
 import { createResourceGraph } from "../../core/graph/resourceGraph.ts";
 import { formOf } from "../../core/kustomize/fileForms.ts";
@@ -10,6 +11,8 @@ import type { SchemaSet } from "../../core/schema/schema.ts";
 import type { Message } from "../../core/text/message.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import { checkFile, withFindings, type CheckedFile } from "./checkFile.ts";
+import type { WorldInventory } from "../world.ts";
+import { clusterFindings } from "./clusterFindings.ts";
 import { decode, sourceOf, type Input } from "./input.ts";
 import type { KustomizeFacts } from "./kustomizations.ts";
 
@@ -20,6 +23,8 @@ export interface Check {
   policiesFor(input: Input): PolicySet;
   readonly settings: CheckSettings;
   readonly kustomize: KustomizeFacts;
+  /** Of the cluster, where there is one. */
+  readonly inventory: WorldInventory | undefined;
   readonly isWanted: (finding: Finding) => boolean;
   onProblem(problem: Message): void;
   /** A rule threw: a mistake of ours. */
@@ -67,6 +72,13 @@ export async function* checkTogether(inputs: readonly Input[], check: Check): As
       check.onFailure(site.uri, { code, error });
     },
   );
+  const parts = checked.flatMap(({ file }) => file.source.parts);
+  const live =
+    check.inventory === undefined
+      ? undefined
+      : await clusterFindings(parts, check.inventory, definedNames(graph.sites()));
   for (const { input, file } of checked)
-    yield withFindings(file, (part) => references.findingsIn(input.uri, part).filter(isWanted));
+    yield withFindings(file, (part) =>
+      [...references.findingsIn(input.uri, part), ...(live?.get(part) ?? [])].filter(isWanted),
+    );
 }

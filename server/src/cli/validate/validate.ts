@@ -62,6 +62,7 @@ async function validateAgainst(
     settings,
     policiesFor: (input) => (options.isolate ? policiesOfInputs([input], live) : policies),
     kustomize: options.isolate ? noKustomizations : kustomizeFactsOf(inputs),
+    inventory: cluster?.inventory,
     isWanted: filterOf(options),
     onProblem(problem) {
       totals = { ...totals, problems: [...totals.problems, problem] };

@@ -2,7 +2,7 @@ import type { Diagnostic } from "vscode-languageserver";
 import type { DocumentPart } from "../../core/documents/documentPart.ts";
 import type { SourceFile } from "../../core/documents/sourceFile.ts";
 import type { Finding } from "../../core/finding.ts";
-import type { Site } from "../../core/graph/site.ts";
+import { definedNames } from "../../core/graph/definedNames.ts";
 import { checkAgainstCluster } from "../../core/inventory/checkAgainstCluster.ts";
 import type { Inventory } from "../../core/inventory/inventory.ts";
 import type { IsDefined } from "../../core/inventory/missingNames.ts";
@@ -44,7 +44,7 @@ export function tellClusterRemarks(session: Session, log: Log): void {
       for (const { uri, version } of files) tell({ uri, version, remarks: [] });
       return;
     }
-    const isDefined = definedIn((await resources.graph()).sites());
+    const isDefined = definedNames((await resources.graph()).sites());
     for (const file of files) {
       const remarks = await remarksOn(file, inventory, isDefined);
       if (workspace.snapshot().files.get(file.uri) === file)
@@ -91,10 +91,4 @@ export function tellClusterRemarks(session: Session, log: Log): void {
   link.onInventory(() => {
     checkSoon();
   });
-}
-
-function definedIn(sites: Iterable<Site>): IsDefined {
-  const names = new Set<string>();
-  for (const { object } of sites) names.add(`${object.facts.gvk.kind} ${object.facts.name}`);
-  return (kind, name) => names.has(`${kind} ${name}`);
 }
