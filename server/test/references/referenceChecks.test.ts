@@ -9,8 +9,9 @@ import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 import type { YamlDocument } from "../../src/core/yaml/node.ts";
 import { schemas } from "../features/schemas.ts";
 
+/** With a comment that may suppress something, for which a check has to read the tree. */
 const service = (app: string): string =>
-  `apiVersion: v1\nkind: Service\nmetadata: {name: ${app}}\nspec: {selector: {app: ${app}}, ports: [{port: 80}]}\n`;
+  `# drydock: ignore nothing-here\napiVersion: v1\nkind: Service\nmetadata: {name: ${app}}\nspec: {selector: {app: ${app}}, ports: [{port: 80}]}\n`;
 const pod = (app: string): string =>
   `apiVersion: v1\nkind: Pod\nmetadata: {name: ${app}, labels: {app: ${app}}}\nspec: {containers: [{name: a, image: a}]}\n`;
 

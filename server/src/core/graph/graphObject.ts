@@ -40,11 +40,10 @@ export function readGraphObjects(document: YamlDocument): readonly GraphObject[]
 
 function collect(root: Cursor, at: Cursor, facts: ObjectFacts, depth: number, found: Reference[]): void {
   if (depth === 0) return;
-  for (const field of at.fields()) {
-    if (opaque.has(field.name)) continue;
-    const reference = referenceAt(facts.gvk.kind, root, field, facts.namespace);
+  for (const child of at.children()) {
+    if (opaque.has(child.name)) continue;
+    const reference = referenceAt(facts.gvk.kind, root, child, facts.namespace);
     if (reference !== undefined) found.push(reference);
-    collect(root, field, facts, depth - 1, found);
+    collect(root, child, facts, depth - 1, found);
   }
-  for (const item of at.items()) collect(root, item, facts, depth - 1, found);
 }

@@ -22,9 +22,10 @@ export function readWorkload(root: Cursor): WorkloadFacts {
 
 /** All containers of the Pods that an object makes, those that run before and beside the others too. */
 export function containersBelow(at: Cursor, depth = searchDepth): readonly Cursor[] {
-  if (depth === 0) return [];
+  const children = at.children();
+  if (depth === 0 || children.length === 0) return [];
   const own = at.name === "containers" || at.name === "initContainers" ? at.items() : [];
-  return [...own, ...[...at.fields(), ...at.items()].flatMap((child) => containersBelow(child, depth - 1))];
+  return [...own, ...children.flatMap((child) => containersBelow(child, depth - 1))];
 }
 
 /** A limit stands for a request that is not stated. */

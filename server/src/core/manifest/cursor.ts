@@ -86,6 +86,11 @@ export class Cursor {
     return (this.#fields ??= this.#entries("field"));
   }
 
+  /** What lies right below: the fields of a mapping or the elements of a list. */
+  children(): readonly Cursor[] {
+    return this.node?.kind === "mapping" ? this.fields() : this.items();
+  }
+
   /** The entries of a map with free keys (`data[name]`). */
   keys(): readonly Cursor[] {
     return this.#entries("key");

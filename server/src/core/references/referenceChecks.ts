@@ -9,7 +9,7 @@ import { nameOf, objectTopic, type Topic } from "../graph/topics.ts";
 import { isKustomizationFile } from "../kustomize/kustomization.ts";
 import { Cursor } from "../manifest/cursor.ts";
 import { say } from "../text/message.ts";
-import { withoutSuppressed } from "../validate/suppressions.ts";
+import { maySuppress, withoutSuppressed } from "../validate/suppressions.ts";
 import { withSetSeverity } from "../validate/withSetSeverity.ts";
 import { KUSTOMIZE_GROUP } from "../manifest/kustomizeGroup.ts";
 import type { YamlDocument } from "../yaml/node.ts";
@@ -66,12 +66,9 @@ export function createReferenceChecks(
         }
       }
     }
-    const shown =
-      findings.length === 0
-        ? findings
-        : withoutSuppressed(findings, document()).flatMap((finding) =>
-            withSetSeverity(finding, context.settings),
-          );
+    if (findings.length === 0) return { findings: nothing, topics };
+    const wanted = maySuppress(part.text) ? withoutSuppressed(findings, document()) : findings;
+    const shown = wanted.flatMap((finding) => withSetSeverity(finding, context.settings));
     return { findings: shown.length === 0 ? nothing : shown, topics };
   }
 

@@ -19,6 +19,11 @@ export interface Rule {
   readonly source: string;
   /** `group/Kind` names (`apps/Deployment`, `/Pod`) the rule looks at, or `*` for every object. */
   readonly kinds: readonly string[] | "*";
+  /**
+   * Fields that the rule is about. It is asked only about objects with one of them, at whatever depth: most objects have
+   * few of the many fields of their kind, and hundreds of rules that find nothing would cost more than all else.
+   */
+  readonly fields?: readonly string[];
   /** For practices that belong to a Pod Security Standard: the one that asks for it. */
   readonly standard?: "baseline" | "restricted";
   check(manifest: Manifest, report: Report, context: RuleContext): void;

@@ -1,6 +1,7 @@
 import type { PracticeSettings } from "../check.ts";
 import { KUSTOMIZE_GROUP } from "../manifest/kustomizeGroup.ts";
-import type { GroupVersionKind } from "../manifest/manifest.ts";
+import { fieldNamesIn } from "../manifest/fieldNames.ts";
+import type { GroupVersionKind, Manifest } from "../manifest/manifest.ts";
 import { RULES } from "./registry.ts";
 import type { Rule } from "./rule.ts";
 
@@ -24,6 +25,13 @@ export function isWanted({ family, standard }: Rule, practice: PracticeSettings 
   if (family !== "practice") return true;
   if (practice === undefined || practice.level === "off") return false;
   return standard === undefined || practice.podSecurity === "restricted" || practice.podSecurity === standard;
+}
+
+/** Whether an object has something that a rule is about. */
+export function concerns({ fields }: Rule, manifest: Manifest): boolean {
+  if (fields === undefined) return true;
+  const names = manifest.shared(fieldNamesIn);
+  return fields.some((field) => names.has(field));
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Manifest } from "../manifest/manifest.ts";
 import { serverPath } from "../manifest/serverPath.ts";
 import { migrationFix } from "../migrate/migrate.ts";
 import type { RuleContext } from "../rules/rule.ts";
-import { isWanted, rulesFor } from "../rules/rulesFor.ts";
+import { concerns, isWanted, rulesFor } from "../rules/rulesFor.ts";
 import type { ReportOptions } from "../report.ts";
 import type { AbsentBecause, SchemaLookup, SchemaSet } from "../schema/schema.ts";
 import { codes, listing, type Message, say } from "../text/message.ts";
@@ -168,7 +168,7 @@ function* checkManifest(
   const context = contextOf(manifest, schemas.kubernetesVersion, lookup);
   for (const [index, rule] of rulesFor(manifest.gvk).entries()) {
     if (index % rulesInStep === 0) yield;
-    if (!isWanted(rule, practice)) continue;
+    if (!isWanted(rule, practice) || !concerns(rule, manifest)) continue;
     const before = findings.length;
     try {
       rule.check(

@@ -221,13 +221,18 @@ function checkBits(at: Cursor, schema: Schema, report: StructureReport): void {
 }
 
 function checkConstraints(at: Cursor, schema: Schema, { report, decodeOnly }: Walk): void {
-  if (decodeOnly) return;
+  if (decodeOnly || isUnconstrained(schema)) return;
   // An empty text in a field is "not set" to most built-in types, which then take their default.
   const constraints = schema.origin === "built-in" ? builtInConstraints(at, schema) : schema;
   for (const violation of violationsOf(at, constraints, schema)) {
     const fixes = violation.allowed === undefined ? [] : chooseValue(violation.at, violation.allowed);
     report(violation.code, violation.at, violation.message, { fixes });
   }
+}
+
+/** Types that are built in constrain values by enums and required fields alone, and most by neither. */
+function isUnconstrained(schema: Schema): boolean {
+  return schema.origin === "built-in" && schema.enum === undefined && schema.required.length === 0;
 }
 
 function builtInConstraints(at: Cursor, schema: Schema): Pick<Schema, "required" | "enum"> {

@@ -1,5 +1,5 @@
 import { type Message, say } from "../text/message.ts";
-import { getScalarValue, type Event, type MappingEvent, type ScalarEvent, type SequenceEvent } from "js-yaml";
+import { getScalarValue, type MappingEvent, type ScalarEvent, type SequenceEvent } from "js-yaml";
 import type { Range } from "../text/range.ts";
 import { endOfLine } from "./comments.ts";
 import { countAliases } from "./aliasLimit.ts";
@@ -24,6 +24,10 @@ const STYLES: readonly ScalarStyle[] = [
   "literal",
   "folded",
 ];
+
+/** What a node is to the one that holds it. */
+type Role = "key" | "value" | "item";
+type ContentEvent = ScalarEvent | SequenceEvent | MappingEvent;
 
 export interface Tree {
   readonly root?: YamlNode;
@@ -57,15 +61,13 @@ export function buildTree({ events, source, toOriginal }: ReadEvents): Tree {
     return { start: toOriginal(start), end: toOriginal(end) };
   }
 
-  function readNode(role: "key" | "value" | "item"): YamlNode {
+  function readNode(role: Role): YamlNode {
     const event = events[index++];
     switch (event?.type) {
       case SCALAR:
-        return anchored(event, () => readScalar(event, role));
       case SEQUENCE:
-        return anchored(event, () => readSequence(event));
       case MAPPING:
-        return anchored(event, () => readMapping(event));
+        return event.anchorStart < 0 ? readContent(event, role) : readAnchored(event, role);
       case ALIAS:
         return readAlias(event.anchorStart, event.anchorEnd);
       default:
@@ -73,12 +75,22 @@ export function buildTree({ events, source, toOriginal }: ReadEvents): Tree {
     }
   }
 
-  function anchored(event: Exclude<Event, { type: 1 | 5 | 6 }>, read: () => YamlNode): YamlNode {
-    if (event.anchorStart < 0) return read();
+  function readContent(event: ContentEvent, role: Role): YamlNode {
+    switch (event.type) {
+      case SCALAR:
+        return readScalar(event, role);
+      case SEQUENCE:
+        return readSequence(event);
+      case MAPPING:
+        return readMapping(event);
+    }
+  }
+
+  function readAnchored(event: ContentEvent, role: Role): YamlNode {
     const anchor = source.slice(event.anchorStart, event.anchorEnd);
     anchors.set(anchor, "open");
     const before = aliases.total();
-    const node = { ...read(), anchor };
+    const node = { ...readContent(event, role), anchor };
     anchors.set(anchor, node);
     aliases.remember(node, aliases.total() - before);
     return node;
@@ -112,11 +124,10 @@ export function buildTree({ events, source, toOriginal }: ReadEvents): Tree {
     return { ...target, ...range, alias: name };
   }
 
-  function readScalar(event: ScalarEvent, role: "key" | "value" | "item"): YamlScalar {
+  function readScalar(event: ScalarEvent, role: Role): YamlScalar {
     aliases.count();
     const style = STYLES[event.style] ?? "plain";
     const range = scalarRange(event, style, role);
-    if (range.end > range.start) scalars.push(range);
     const text =
       event.valueStart < 0
         ? ""
@@ -127,7 +138,11 @@ export function buildTree({ events, source, toOriginal }: ReadEvents): Tree {
     if ("refused" in resolution && !(role === "key" && text.startsWith("."))) {
       report(range, resolution.refused);
     }
-    return { kind: "scalar", ...range, value: "refused" in resolution ? text : resolution.value, style };
+    const { start, end } = range;
+    const value = "refused" in resolution ? text : resolution.value;
+    const scalar: YamlScalar = { kind: "scalar", start, end, value, style };
+    if (end > start) scalars.push(scalar);
+    return scalar;
   }
 
   function resolve(event: ScalarEvent, style: ScalarStyle, text: string): Resolution {
@@ -136,7 +151,7 @@ export function buildTree({ events, source, toOriginal }: ReadEvents): Tree {
     return style === "plain" ? resolvePlain(text) : { value: text };
   }
 
-  function scalarRange(event: ScalarEvent, style: ScalarStyle, role: "key" | "value" | "item"): Range {
+  function scalarRange(event: ScalarEvent, style: ScalarStyle, role: Role): Range {
     const from = Math.max(cursor, event.anchorEnd, event.tagEnd);
     if (event.valueStart < 0) {
       cursor = from > cursor ? from : behindIndicator(role);
@@ -170,7 +185,7 @@ export function buildTree({ events, source, toOriginal }: ReadEvents): Tree {
   }
 
   /** Where a missing value would stand: behind the `:` or `-` that announces it. */
-  function behindIndicator(role: "key" | "value" | "item"): number {
+  function behindIndicator(role: Role): number {
     const at = skipBlanks(cursor, false);
     return role !== "key" && source.charAt(at) === (role === "item" ? "-" : ":") ? at + 1 : cursor;
   }
@@ -201,7 +216,8 @@ export function buildTree({ events, source, toOriginal }: ReadEvents): Tree {
     while (events[index]?.type !== POP) items.push(readNode("item"));
     index++;
     if (event.style === FLOW) closeFlow(event.start);
-    return { kind: "sequence", ...original(event.start, cursor), flow: event.style === FLOW, items };
+    const { start, end } = original(event.start, cursor);
+    return { kind: "sequence", start, end, flow: event.style === FLOW, items };
   }
 
   function readMapping(event: MappingEvent): YamlNode {
@@ -215,13 +231,9 @@ export function buildTree({ events, source, toOriginal }: ReadEvents): Tree {
     }
     index++;
     if (event.style === FLOW) closeFlow(event.start);
-    const range = original(event.start, cursor);
-    return {
-      kind: "mapping",
-      ...range,
-      flow: event.style === FLOW,
-      entries: mergeEntries(own, report, aliases),
-    };
+    const { start, end } = original(event.start, cursor);
+    const entries = mergeEntries(own, report, aliases);
+    return { kind: "mapping", start, end, flow: event.style === FLOW, entries };
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Message, say } from "../text/message.ts";
 import type { AliasCount } from "./aliasLimit.ts";
 import type { Range } from "../text/range.ts";
-import type { YamlEntry, YamlNode, YamlProblem } from "./node.ts";
+import type { ScalarValue, YamlEntry, YamlNode, YamlProblem, YamlScalar } from "./node.ts";
 import { keyText } from "./resolveScalar.ts";
 
 /** Limit of the YAML specification for a key without `?` in front. */
@@ -25,7 +25,8 @@ export function mergeEntries(
   aliases: AliasCount,
 ): readonly YamlEntry[] {
   const entries: YamlEntry[] = [];
-  const seen = new Set<string>();
+  // `yes` and `true` are one key, `1` and `"1"` are not, although both end up as the same text.
+  const seen = new Set<ScalarValue>();
   let merged: Map<string, YamlEntry> | undefined;
   for (const { key, value } of own) {
     if (isMergeKey(key)) {
@@ -48,19 +49,21 @@ export function mergeEntries(
       continue;
     }
     if (key.end - key.start > MAX_KEY) report(key, say`A key can have at most 1,024 characters.`);
-    // `yes` and `true` are one key, `1` and `"1"` are not, although both end up as the same text.
-    const identity = `${typeof key.value} ${text}`;
-    if (seen.has(identity))
+    if (seen.has(key.value))
       report(
         key,
         say`The key \`${text}\` stands here for the second time; only one can count.`,
         "duplicate-key",
       );
-    seen.add(identity);
+    seen.add(key.value);
     merged?.delete(text);
-    entries.push({ key: { ...key, value: text }, value });
+    entries.push({ key: isText(key) ? key : { ...key, value: text }, value });
   }
   return merged === undefined ? entries : [...entries, ...merged.values()];
+}
+
+function isText(key: YamlScalar): key is YamlEntry["key"] {
+  return typeof key.value === "string";
 }
 
 function isMergeKey(key: YamlNode): boolean {

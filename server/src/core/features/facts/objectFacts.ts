@@ -1,6 +1,6 @@
 import { Cursor } from "../../manifest/cursor.ts";
 import type { GroupVersionKind } from "../../manifest/manifest.ts";
-import type { YamlDocument } from "../../yaml/node.ts";
+import { findEntry, type YamlDocument, type YamlNode } from "../../yaml/node.ts";
 import { toGvk } from "../schemaPath.ts";
 
 /**
@@ -69,22 +69,33 @@ export function factsOf(object: Cursor): ObjectFacts | undefined {
 /** The first mapping that looks like a pod template: a spec with containers, beside metadata. */
 function findTemplate(at: Cursor, depth: number): Cursor | undefined {
   if (depth === 0) return undefined;
-  if (at.at("spec", "containers").isSequence && at.at("metadata").isMapping && at.parent !== undefined)
-    return at;
-  for (const child of [...at.fields(), ...at.items()]) {
+  if (isTemplate(at.node) && at.parent !== undefined) return at;
+  for (const child of at.children()) {
     const found = findTemplate(child, depth - 1);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
+function isTemplate(node: YamlNode | undefined): boolean {
+  return (
+    fieldOf(fieldOf(node, "spec"), "containers")?.kind === "sequence" &&
+    fieldOf(node, "metadata")?.kind === "mapping"
+  );
+}
+
+function fieldOf(node: YamlNode | undefined, name: string): YamlNode | undefined {
+  return node?.kind === "mapping" ? findEntry(node, name)?.value : undefined;
+}
+
 function containerPorts(at: Cursor, depth: number): readonly PortFact[] {
-  if (depth === 0) return [];
+  const children = at.children();
+  if (depth === 0 || children.length === 0) return [];
   const own =
     at.name === "containers" || at.name === "initContainers"
       ? at.items().flatMap((container) => portsOf(container, "containerPort"))
       : [];
-  return [...own, ...[...at.fields(), ...at.items()].flatMap((child) => containerPorts(child, depth - 1))];
+  return [...own, ...children.flatMap((child) => containerPorts(child, depth - 1))];
 }
 
 function servicePorts(service: Cursor): readonly PortFact[] {

@@ -21,6 +21,7 @@ const rule: Rule = {
   severity: "hint",
   summary: "A container goes without an AppArmor profile.",
   source: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
+  fields: ["appArmorProfile", "annotations"],
   kinds: workloadKinds,
   standard: "baseline",
   check(_manifest, report, context) {

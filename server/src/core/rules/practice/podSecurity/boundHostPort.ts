@@ -20,6 +20,7 @@ const rule: Rule = {
   severity: "hint",
   summary: "A container takes a port of its node.",
   source: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
+  fields: ["hostPort"],
   kinds: workloadKinds,
   standard: "baseline",
   check(_manifest, report, context) {

@@ -20,6 +20,7 @@ const rule: Rule = {
   severity: "hint",
   summary: "A container gets a capability that reaches outside of it.",
   source: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
+  fields: ["capabilities"],
   kinds: workloadKinds,
   standard: "baseline",
   check(_manifest, report, context) {

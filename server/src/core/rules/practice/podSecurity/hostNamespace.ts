@@ -19,6 +19,7 @@ const rule: Rule = {
   severity: "hint",
   summary: "A pod shares a namespace with its node.",
   source: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
+  fields: ["hostNetwork", "hostPID", "hostIPC"],
   kinds: workloadKinds,
   standard: "baseline",
   check(_manifest, report, context) {

@@ -21,6 +21,7 @@ const rule: Rule = {
   severity: "hint",
   summary: "A volume is a directory of the node.",
   source: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
+  fields: ["hostPath"],
   kinds: workloadKinds,
   standard: "baseline",
   check(_manifest, report, context) {

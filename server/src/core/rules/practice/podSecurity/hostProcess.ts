@@ -20,6 +20,7 @@ const rule: Rule = {
   severity: "hint",
   summary: "A Windows container runs as a process of the node.",
   source: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
+  fields: ["windowsOptions"],
   kinds: workloadKinds,
   standard: "baseline",
   check(_manifest, report, context) {

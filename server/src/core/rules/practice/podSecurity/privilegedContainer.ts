@@ -19,6 +19,7 @@ const rule: Rule = {
   severity: "hint",
   summary: "A container has all rights of its node.",
   source: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
+  fields: ["securityContext"],
   kinds: workloadKinds,
   standard: "baseline",
   check(_manifest, report, context) {

@@ -19,6 +19,7 @@ const rule: Rule = {
   severity: "hint",
   summary: "A container sees parts of `/proc` that tell about its node.",
   source: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
+  fields: ["procMount"],
   kinds: workloadKinds,
   standard: "baseline",
   check(_manifest, report, context) {

@@ -18,6 +18,7 @@ const rule: Rule = {
   severity: "hint",
   summary: "A container runs as root.",
   source: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
+  fields: ["runAsUser"],
   kinds: workloadKinds,
   standard: "restricted",
   check(_manifest, report, context) {

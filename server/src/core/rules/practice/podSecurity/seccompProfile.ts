@@ -20,6 +20,7 @@ const rule: Rule = {
   severity: "hint",
   summary: "A container may use every system call.",
   source: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
+  fields: ["seccompProfile"],
   kinds: workloadKinds,
   standard: "baseline",
   check(_manifest, report, context) {

@@ -20,6 +20,7 @@ const rule: Rule = {
   severity: "hint",
   summary: "A container takes an SELinux type, user or role that is not made for containers.",
   source: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
+  fields: ["seLinuxOptions"],
   kinds: workloadKinds,
   standard: "baseline",
   check(_manifest, report, context) {

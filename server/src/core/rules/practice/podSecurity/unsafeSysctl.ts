@@ -21,6 +21,7 @@ const rule: Rule = {
   severity: "hint",
   summary: "A pod changes a setting of the kernel that it does not have for itself.",
   source: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
+  fields: ["sysctls"],
   kinds: workloadKinds,
   standard: "baseline",
   check(_manifest, report, context) {

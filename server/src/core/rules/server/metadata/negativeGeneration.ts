@@ -17,6 +17,7 @@ const rule: Rule = {
   summary: "The generation of an object is negative.",
   source: "https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/object-meta/#System",
   // The other kinds start at 1, whatever is written.
+  fields: ["generation"],
   kinds: [
     "/ConfigMap",
     "/Endpoints",

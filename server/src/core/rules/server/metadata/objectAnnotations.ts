@@ -24,6 +24,7 @@ const rule: Rule = {
   summary: "An annotation has a key that annotations can not have, or all of them are too large.",
   source:
     "https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/#syntax-and-character-set",
+  fields: ["annotations"],
   kinds: "*",
   check(manifest, report, { namespaced }) {
     if (namespaced === undefined) return;

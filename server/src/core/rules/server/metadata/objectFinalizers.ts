@@ -35,6 +35,7 @@ const rule: Rule = {
   severity: "error",
   summary: "A finalizer has no domain or is no name, or two of them contradict each other.",
   source: "https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/",
+  fields: ["finalizers"],
   kinds: "*",
   check({ root, gvk }, report, { namespaced }) {
     if (namespaced === undefined) return;

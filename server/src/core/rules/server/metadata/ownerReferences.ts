@@ -23,6 +23,7 @@ const rule: Rule = {
   severity: "error",
   summary: "An owner is not named completely, or two owners are the controller.",
   source: "https://kubernetes.io/docs/concepts/overview/working-with-objects/owners-dependents/",
+  fields: ["ownerReferences"],
   kinds: "*",
   check({ root }, report, { namespaced }) {
     if (namespaced === undefined) return;

@@ -20,6 +20,7 @@ const rule: Rule = {
   severity: "warning",
   summary: "A node port lies outside of the range that clusters have by default.",
   source: "https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport",
+  fields: ["nodePort", "healthCheckNodePort"],
   kinds: ["/Service"],
   check({ root }, report) {
     const spec = root.at("spec");

@@ -23,6 +23,7 @@ const rule: Rule = {
   severity: "error",
   summary: "Addresses or IP families of a Service are malformed or contradict each other.",
   source: "https://kubernetes.io/docs/concepts/services-networking/dual-stack/#services",
+  fields: ["externalIPs", "clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy"],
   kinds: ["/Service"],
   check(manifest, report) {
     const spec = manifest.root.at("spec");

@@ -25,6 +25,7 @@ const rule: Rule = {
   severity: "error",
   summary: "A seccomp or AppArmor profile has no file, or one that its type can not have.",
   source: "https://kubernetes.io/docs/tutorials/security/seccomp/",
+  fields: ["seccompProfile", "appArmorProfile"],
   kinds: podKinds,
   check(manifest, report) {
     for (const pod of podSpecsOf(manifest)) {

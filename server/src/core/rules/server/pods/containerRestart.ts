@@ -35,6 +35,7 @@ const rule: Rule = {
   severity: "error",
   summary: "The restart policy of a container or one of its rules is incomplete or unknown.",
   source: "https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restart-rules",
+  fields: ["restartPolicy", "restartPolicyRules"],
   kinds: podKinds,
   check(manifest, report, { minor }) {
     for (const container of containersIn(manifest)) {

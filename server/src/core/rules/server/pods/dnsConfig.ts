@@ -25,6 +25,7 @@ const rule: Rule = {
   severity: "error",
   summary: "The DNS configuration of a pod has no name server, too much of something, or malformed names.",
   source: "https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-dns-config",
+  fields: ["dnsConfig", "dnsPolicy"],
   kinds: podKinds,
   check(manifest, report) {
     for (const { spec } of podSpecsOf(manifest)) {

@@ -20,6 +20,13 @@ const rule: Rule = {
   severity: "error",
   summary: "A field that takes one of a few values is empty.",
   source: "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/",
+  fields: [
+    "securityContext",
+    "topologySpreadConstraints",
+    "preemptionPolicy",
+    "azureDisk",
+    "mountPropagation",
+  ],
   kinds: podKinds,
   check(manifest, report) {
     for (const pod of podSpecsOf(manifest)) {

@@ -29,6 +29,7 @@ const rule: Rule = {
   summary: "An entry of `envFrom` is not exactly one ConfigMap or Secret.",
   source:
     "https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/#configure-all-key-value-pairs-in-a-configmap-as-container-environment-variables",
+  fields: ["envFrom"],
   kinds: podKinds,
   check(manifest, report, { minor }) {
     const format = minor < relaxesNames ? plainEnvironmentName : environmentName;

@@ -34,6 +34,7 @@ const rule: Rule = {
   severity: "error",
   summary: "An ephemeral container stands in a new object, or has fields it can not have.",
   source: "https://kubernetes.io/docs/concepts/workloads/pods/ephemeral-containers/",
+  fields: ["ephemeralContainers"],
   kinds: podKinds,
   check(manifest, report) {
     for (const pod of podSpecsOf(manifest)) {

@@ -22,6 +22,7 @@ const rule: Rule = {
   severity: "error",
   summary: "A line for the hosts file of a pod has no IP address, or names that DNS can not have.",
   source: "https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/",
+  fields: ["hostAliases"],
   kinds: podKinds,
   check(manifest, report) {
     for (const { spec } of podSpecsOf(manifest)) {

@@ -35,6 +35,7 @@ const rule: Rule = {
   severity: "error",
   summary: "A pod shares namespaces with the node that exclude each other.",
   source: "https://kubernetes.io/docs/concepts/workloads/pods/user-namespaces/#limitations",
+  fields: ["hostNetwork", "hostPID", "hostIPC", "hostUsers", "shareProcessNamespace"],
   kinds: podKinds,
   check(manifest, report, { minor }) {
     for (const pod of podSpecsOf(manifest)) {

@@ -26,6 +26,7 @@ const rule: Rule = {
   severity: "error",
   summary: "A port of the node is asked for twice, or differs from the container's with `hostNetwork`.",
   source: "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports",
+  fields: ["hostPort", "hostNetwork"],
   kinds: podKinds,
   check(manifest, report) {
     for (const pod of podSpecsOf(manifest)) {

@@ -20,6 +20,14 @@ const rule: Rule = {
   severity: "warning",
   summary: "An entry of a pod has no effect, or stands twice.",
   source: "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/",
+  fields: [
+    "imagePullSecrets",
+    "hostAliases",
+    "projected",
+    "topologySpreadConstraints",
+    "podAffinity",
+    "podAntiAffinity",
+  ],
   kinds: podKinds,
   check(manifest, report) {
     for (const pod of podSpecsOf(manifest)) {

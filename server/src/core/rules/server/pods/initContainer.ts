@@ -28,6 +28,7 @@ const rule: Rule = {
   summary: "An init container has probes or hooks, which only sidecars can have.",
   source:
     "https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#differences-from-regular-containers",
+  fields: ["initContainers"],
   kinds: podKinds,
   check(manifest, report, { minor }) {
     for (const { at, role } of containersIn(manifest)) {

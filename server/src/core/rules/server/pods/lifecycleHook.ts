@@ -34,6 +34,7 @@ const rule: Rule = {
   summary: "A hook has no handler, several, or sleeps too long.",
   source:
     "https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations",
+  fields: ["lifecycle"],
   kinds: podKinds,
   check(manifest, report) {
     for (const container of containersIn(manifest)) {

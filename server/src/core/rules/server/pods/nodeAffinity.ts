@@ -22,6 +22,7 @@ const rule: Rule = {
   severity: "error",
   summary: "The nodes of a pod are chosen by labels or operators that do not exist.",
   source: "https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#node-affinity",
+  fields: ["nodeAffinity", "nodeSelector"],
   kinds: podKinds,
   check(manifest, report) {
     for (const { spec } of podSpecsOf(manifest)) {

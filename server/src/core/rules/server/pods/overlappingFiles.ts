@@ -23,6 +23,7 @@ const rule: Rule = {
   severity: "warning",
   summary: "Two files of a volume overlap.",
   source: "https://kubernetes.io/docs/concepts/storage/projected-volumes/",
+  fields: ["configMap", "secret", "downwardAPI", "projected"],
   kinds: podKinds,
   check(manifest, report) {
     for (const pod of podSpecsOf(manifest)) {

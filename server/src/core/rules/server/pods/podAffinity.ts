@@ -28,6 +28,7 @@ const rule: Rule = {
   summary: "A term of pod affinity or anti-affinity is malformed.",
   source:
     "https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity",
+  fields: ["podAffinity", "podAntiAffinity"],
   kinds: podKinds,
   check(manifest, report) {
     for (const pod of podSpecsOf(manifest)) {

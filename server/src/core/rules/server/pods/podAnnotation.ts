@@ -27,6 +27,7 @@ const rule: Rule = {
   severity: "error",
   summary: "An annotation that the API server reads has a value it can not have.",
   source: "https://kubernetes.io/docs/reference/labels-annotations-taints/",
+  fields: ["annotations"],
   kinds: podKinds,
   check(manifest, report) {
     for (const pod of podSpecsOf(manifest)) {

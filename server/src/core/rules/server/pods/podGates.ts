@@ -19,6 +19,7 @@ const rule: Rule = {
   severity: "error",
   summary: "A scheduling or readiness gate is malformed, doubled, or contradicts a chosen node.",
   source: "https://kubernetes.io/docs/concepts/scheduling-eviction/pod-scheduling-readiness/",
+  fields: ["readinessGates", "schedulingGates"],
   kinds: podKinds,
   check(manifest, report) {
     for (const pod of podSpecsOf(manifest)) {

@@ -28,6 +28,7 @@ const rule: Rule = {
   summary: "The host name of a pod is malformed, or given in ways that exclude each other.",
   source:
     "https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-hostname-and-subdomain-fields",
+  fields: ["hostname", "subdomain", "hostnameOverride", "setHostnameAsFQDN"],
   kinds: podKinds,
   check(manifest, report, { minor }) {
     for (const { spec } of podSpecsOf(manifest)) {

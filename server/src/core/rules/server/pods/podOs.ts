@@ -50,6 +50,7 @@ const rule: Rule = {
   severity: "error",
   summary: "A pod of one operating system has settings of another.",
   source: "https://kubernetes.io/docs/concepts/workloads/pods/#pod-os",
+  fields: ["os"],
   kinds: podKinds,
   check(manifest, report) {
     for (const pod of podSpecsOf(manifest)) {

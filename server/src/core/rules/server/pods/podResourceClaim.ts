@@ -25,6 +25,7 @@ const rule: Rule = {
   severity: "error",
   summary: "A claim of a pod has no name of its own, or not exactly one origin.",
   source: "https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/",
+  fields: ["resourceClaims"],
   kinds: podKinds,
   check(manifest, report, { minor }) {
     if (minor < knowsClaims) return;

@@ -22,6 +22,7 @@ const rule: Rule = {
   severity: "error",
   summary: "A container may not gain privileges that it has, or sees the processes of the node.",
   source: "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/",
+  fields: ["securityContext"],
   kinds: podKinds,
   check(manifest, report, { minor }) {
     for (const container of containersIn(manifest)) checkContainer(container, report);

@@ -27,6 +27,7 @@ const rule: Rule = {
   summary: "A field and an annotation choose different seccomp or AppArmor profiles.",
   source:
     "https://kubernetes.io/docs/reference/labels-annotations-taints/#seccomp-security-alpha-kubernetes-io-pod",
+  fields: ["annotations"],
   kinds: podKinds,
   check(manifest, report) {
     for (const pod of podSpecsOf(manifest)) {

@@ -32,6 +32,7 @@ const rule: Rule = {
   severity: "error",
   summary: "A source of a projected volume is incomplete, or two of them write the same file.",
   source: "https://kubernetes.io/docs/concepts/storage/projected-volumes/",
+  fields: ["projected"],
   kinds: podKinds,
   check(manifest, report) {
     for (const pod of podSpecsOf(manifest)) {

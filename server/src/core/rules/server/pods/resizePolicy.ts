@@ -32,6 +32,7 @@ const rule: Rule = {
   summary: "A resize policy names an unknown resource or policy, or one that does not fit the pod.",
   source:
     "https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/#container-resize-policies",
+  fields: ["resizePolicy"],
   kinds: podKinds,
   check(manifest, report, { minor }) {
     if (minor < resizesInPlace) return;

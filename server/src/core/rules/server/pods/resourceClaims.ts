@@ -35,6 +35,7 @@ const rule: Rule = {
   severity: "error",
   summary: "A container uses a claim that the pod does not have, or the same one twice.",
   source: "https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/",
+  fields: ["claims"],
   kinds: podKinds,
   check(manifest, report, { minor }) {
     if (minor < knowsClaims) return;

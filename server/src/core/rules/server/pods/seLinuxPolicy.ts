@@ -25,6 +25,7 @@ const rule: Rule = {
   summary: "The way SELinux labels are put on volumes is unknown or not available.",
   source:
     "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#efficient-selinux-volume-relabeling",
+  fields: ["seLinuxChangePolicy", "securityContext"],
   kinds: podKinds,
   check(manifest, report, { minor }) {
     if (minor < knowsPolicy) return;

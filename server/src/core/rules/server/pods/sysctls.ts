@@ -28,6 +28,7 @@ const rule: Rule = {
   severity: "error",
   summary: "A kernel parameter is malformed, doubled, or one of the node.",
   source: "https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/#setting-sysctls-for-a-pod",
+  fields: ["sysctls"],
   kinds: podKinds,
   check(manifest, report) {
     for (const { spec } of podSpecsOf(manifest)) {

@@ -21,6 +21,7 @@ const rule: Rule = {
   severity: "error",
   summary: "A toleration has a key, operator, value and effect that do not fit together.",
   source: "https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/",
+  fields: ["tolerations"],
   kinds: podKinds,
   check(manifest, report) {
     for (const { spec } of podSpecsOf(manifest)) {

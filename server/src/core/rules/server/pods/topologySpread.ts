@@ -23,6 +23,7 @@ const rule: Rule = {
   severity: "error",
   summary: "A topology spread constraint is impossible or stands twice.",
   source: "https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/",
+  fields: ["topologySpreadConstraints"],
   kinds: podKinds,
   check(manifest, report) {
     for (const pod of podSpecsOf(manifest)) {

@@ -19,6 +19,7 @@ const rule: Rule = {
   severity: "error",
   summary: "A user or group is no number that a system can have.",
   source: "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/",
+  fields: ["securityContext"],
   kinds: podKinds,
   check(manifest, report) {
     for (const pod of podSpecsOf(manifest)) {

@@ -25,6 +25,7 @@ const rule: Rule = {
   severity: "error",
   summary: "A block device has no path, or its name or path is used twice.",
   source: "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#raw-block-volume-support",
+  fields: ["volumeDevices"],
   kinds: podKinds,
   check(manifest, report) {
     for (const { at } of containersIn(manifest)) {

@@ -21,6 +21,7 @@ const rule: Rule = {
   severity: "error",
   summary: "A file of a volume has no key, a path that leads out, or impossible permissions.",
   source: "https://kubernetes.io/docs/concepts/storage/volumes/#secret",
+  fields: ["secret", "configMap", "downwardAPI"],
   kinds: podKinds,
   check(manifest, report) {
     for (const pod of podSpecsOf(manifest)) {

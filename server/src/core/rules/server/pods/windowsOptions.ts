@@ -25,6 +25,7 @@ const rule: Rule = {
   severity: "error",
   summary: "A Windows user is malformed, or HostProcess containers are mixed with others.",
   source: "https://kubernetes.io/docs/tasks/configure-pod-container/create-hostprocess-pod/",
+  fields: ["windowsOptions"],
   kinds: podKinds,
   check(manifest, report) {
     for (const pod of podSpecsOf(manifest)) {

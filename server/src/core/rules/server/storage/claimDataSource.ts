@@ -26,6 +26,7 @@ const rule: Rule = {
   summary: "The object a claim's volume is filled from is not named completely.",
   source:
     "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#volume-populators-and-data-sources",
+  fields: ["dataSource", "dataSourceRef"],
   kinds: ["/PersistentVolumeClaim", ...podKinds],
   check(manifest, report, { minor }) {
     for (const spec of claimSpecsOf(manifest)) checkClaim(spec, isClaimOrSnapshot, report);

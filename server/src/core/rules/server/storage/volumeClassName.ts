@@ -21,6 +21,7 @@ const rule: Rule = {
   severity: "error",
   summary: "The class of a volume or claim is no name a class can have.",
   source: "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#class",
+  fields: ["storageClassName", "volumeAttributesClassName"],
   kinds: ["/PersistentVolume", "/PersistentVolumeClaim", ...podKinds],
   check(manifest, report, { minor }) {
     const claims = [...claimSpecsOf(manifest), ...validatedClaimTemplatesOf(manifest, minor)];

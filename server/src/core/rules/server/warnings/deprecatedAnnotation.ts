@@ -42,6 +42,7 @@ const rule: Rule = {
   severity: "warning",
   summary: "An annotation was replaced by a field.",
   source: "https://kubernetes.io/docs/reference/labels-annotations-taints/#deprecated-annotations",
+  fields: ["annotations"],
   kinds: [...podKinds, ...ofKinds.keys()],
   check(manifest, report) {
     for (const { metadata } of podSpecsOf(manifest)) checkAnnotations(metadata, ofPods, report, () => []);

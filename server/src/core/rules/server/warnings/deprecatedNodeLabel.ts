@@ -27,6 +27,7 @@ const rule: Rule = {
   summary: "A node is chosen by a label that has a newer name.",
   source:
     "https://kubernetes.io/docs/reference/labels-annotations-taints/#beta-kubernetes-io-arch-deprecated",
+  fields: ["nodeSelector", "nodeAffinity", "topologySpreadConstraints", "allowedTopologies"],
   kinds: [...podKinds, "/PersistentVolume", "node.k8s.io/RuntimeClass", "storage.k8s.io/StorageClass"],
   check(manifest, report) {
     for (const { spec } of podSpecsOf(manifest)) {

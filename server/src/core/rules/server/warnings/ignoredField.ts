@@ -18,6 +18,7 @@ const rule: Rule = {
   severity: "warning",
   summary: "A field of a Service has no effect.",
   source: "https://kubernetes.io/docs/concepts/services-networking/service/",
+  fields: ["sessionAffinity", "externalName"],
   kinds: ["/Service"],
   check({ root }, report) {
     const spec = root.at("spec");

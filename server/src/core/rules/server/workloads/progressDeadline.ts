@@ -19,6 +19,7 @@ const rule: Rule = {
   severity: "error",
   summary: "A Deployment gives up before a new pod can count as ready.",
   source: "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#progress-deadline-seconds",
+  fields: ["progressDeadlineSeconds", "minReadySeconds"],
   kinds: ["apps/Deployment"],
   check(manifest, report) {
     const spec = manifest.root.at("spec");

@@ -22,6 +22,7 @@ const rule: Rule = {
   severity: "error",
   summary: "The settings of a rolling update are malformed or contradict each other.",
   source: "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy",
+  fields: ["strategy", "updateStrategy"],
   kinds: ["apps/Deployment", "apps/StatefulSet", "apps/DaemonSet"],
   check(manifest, report, { minor }) {
     const spec = manifest.root.at("spec");

@@ -19,6 +19,7 @@ const rule: Rule = {
   severity: "warning",
   summary: "An option and its value stand in one argument, separated by a blank.",
   source: "https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/",
+  fields: ["command", "args"],
   kinds: workloadKinds,
   check(_manifest, report, context) {
     const workload = context.shared(readWorkload);

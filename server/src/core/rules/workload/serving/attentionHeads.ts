@@ -20,6 +20,7 @@ const rule: Rule = {
   severity: "warning",
   summary: "A tensor parallel size does not divide the attention heads of the model.",
   source: "https://docs.vllm.ai/en/latest/serving/parallelism_scaling/",
+  fields: ["command", "args"],
   kinds: workloadKinds,
   check(_manifest, report, context) {
     const workload = context.shared(readWorkload);

@@ -21,6 +21,7 @@ const rule: Rule = {
   severity: "warning",
   summary: "A model server is asked for longer sequences than its model has.",
   source: "https://docs.vllm.ai/en/latest/configuration/engine_args/",
+  fields: ["command", "args"],
   kinds: workloadKinds,
   check(_manifest, report, context) {
     const workload = context.shared(readWorkload);

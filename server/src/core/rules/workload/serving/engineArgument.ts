@@ -78,6 +78,7 @@ const rule: Rule = {
   severity: "warning",
   summary: "An argument has a value that the model server refuses at start.",
   source: "https://docs.vllm.ai/en/latest/configuration/engine_args/",
+  fields: ["command", "args"],
   kinds: workloadKinds,
   check(_manifest, report, context) {
     const workload = context.shared(readWorkload);

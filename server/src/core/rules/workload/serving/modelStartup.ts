@@ -43,6 +43,7 @@ const rule: Rule = {
   summary: "A probe restarts a model server before its model can be loaded.",
   source:
     "https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/#startup-probe",
+  fields: ["startupProbe", "livenessProbe"],
   kinds: workloadKinds,
   check(_manifest, report, context) {
     const workload = context.shared(readWorkload);

@@ -25,6 +25,7 @@ const rule: Rule = {
   severity: "warning",
   summary: "A model server is told to use more GPUs than its container gets.",
   source: "https://docs.vllm.ai/en/latest/serving/parallelism_scaling/",
+  fields: ["command", "args"],
   kinds: workloadKinds,
   check(manifest, report, context) {
     const workload = context.shared(readWorkload);

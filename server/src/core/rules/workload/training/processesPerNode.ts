@@ -23,6 +23,7 @@ const rule: Rule = {
   severity: "warning",
   summary: "A training launcher starts another number of processes than there are GPUs.",
   source: "https://docs.pytorch.org/docs/stable/elastic/run.html",
+  fields: ["command", "args"],
   kinds: workloadKinds,
   check(_manifest, report, context) {
     const workload = context.shared(readWorkload);

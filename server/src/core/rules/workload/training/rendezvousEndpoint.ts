@@ -20,6 +20,7 @@ const rule: Rule = {
   severity: "warning",
   summary: "Pods of one training run wait for each other, each at its own address.",
   source: "https://docs.pytorch.org/docs/stable/elastic/run.html",
+  fields: ["command", "args"],
   kinds: workloadKinds,
   check(_manifest, report, context) {
     const workload = context.shared(readWorkload);
