@@ -49,6 +49,8 @@ export async function startEditor(server: ServerUnderTest, timeoutMilliseconds: 
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
   );
+  // A process that dies while it is written to is noticed by its end, below.
+  child.stdin.on("error", () => undefined);
   const versions = new Map<string, number>();
   const waiting = new Set<(params: PublishDiagnosticsParams) => void>();
   let ended = false;
