@@ -1,6 +1,6 @@
 import { TextDocumentSyncKind, type ServerCapabilities } from "vscode-languageserver";
 import type { ClientAbilities } from "./client.ts";
-import { fixAllKind, migrateKind } from "./methods/codeAction.ts";
+import { fixAllKind, migrateKind, rewriteKind } from "./methods/codeAction.ts";
 
 /** What this server offers to an editor. */
 export function capabilitiesFor(client: ClientAbilities): ServerCapabilities {
@@ -24,7 +24,7 @@ export function capabilitiesFor(client: ClientAbilities): ServerCapabilities {
     selectionRangeProvider: true,
     inlayHintProvider: true,
     inlineCompletionProvider: true,
-    codeActionProvider: { codeActionKinds: ["quickfix", fixAllKind, migrateKind] },
+    codeActionProvider: { codeActionKinds: ["quickfix", rewriteKind, fixAllKind, migrateKind] },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(client.pullsDiagnostics ? { diagnosticProvider } : {}),
   };

@@ -10,6 +10,7 @@ import { findingsOf, type FileAnalysis } from "../../core/analysis/fileAnalysis.
 import { placeAt, type SourceFile } from "../../core/documents/sourceFile.ts";
 import { codeActions } from "../../core/features/codeActions.ts";
 import { fixAll, migrateAll } from "../../core/features/fixAll.ts";
+import { refactorings } from "../../core/features/refactor/refactorings.ts";
 import type { Finding } from "../../core/finding.ts";
 import { type Message, say } from "../../core/text/message.ts";
 import type { TextEdit as CoreEdit } from "../../core/text/range.ts";
@@ -22,6 +23,9 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.drydock`;
 /** Moves objects to newer versions of their APIs; never part of fixing all. */
 export const migrateKind = `${CodeActionKind.Source}.migrate.drydock`;
 
+/** Changes of the workload at the cursor that nothing asks for. */
+export const rewriteKind = `${CodeActionKind.RefactorRewrite}.drydock`;
+
 /** `textDocument/codeAction`: repairs of what is wrong in a range, and of everything in the file that has only one. */
 export async function codeAction(
   session: Session,
@@ -32,6 +36,7 @@ export async function codeAction(
   if (analysis === undefined) return undefined;
   return [
     ...(isAskedFor(CodeActionKind.QuickFix, params) ? quickFixes(session, analysis, params) : []),
+    ...(isAskedFor(rewriteKind, params) ? rewrites(session, analysis, params) : []),
     ...wholeFileActions.flatMap((action) =>
       isAskedFor(action.kind, params) ? wholeFileAction(session, analysis, action) : [],
     ),
@@ -40,7 +45,7 @@ export async function codeAction(
 
 /** An editor that asks for a kind means all kinds below it too; whole-file actions are made only when asked for. */
 function isAskedFor(kind: string, { context }: CodeActionParams): boolean {
-  if (context.only === undefined) return kind === CodeActionKind.QuickFix;
+  if (context.only === undefined) return kind === CodeActionKind.QuickFix || kind === rewriteKind;
   return context.only.some((asked) => asked === "" || kind === asked || kind.startsWith(`${asked}.`));
 }
 
@@ -76,6 +81,21 @@ function quickFixes(
       });
   }
   return actions;
+}
+
+/** What a person may want to make of the workload at the cursor. JSON holds one object only. */
+function rewrites(session: Session, { file }: FileAnalysis, { range }: CodeActionParams): CodeAction[] {
+  const { index, part } = placeAt(file, range.start);
+  if (file.language === "json") return [];
+  return refactorings(session.trees.treeOf(part)).map(({ title, edits }) => ({
+    title: session.words(title),
+    kind: rewriteKind,
+    edit: workspaceEdit(
+      session,
+      file,
+      edits.map((edit) => toLspEdit(file, index, edit)),
+    ),
+  }));
 }
 
 interface WholeFileAction {

@@ -99,7 +99,7 @@ export function autoscalersOf(engine: DeployEngine, shape: DeployShape): readonl
 }
 
 /** The Prometheus metric in which an engine counts the requests that wait. */
-export function queueMetricOf(engine: DeployEngine): string | undefined {
+export function queueMetricOf(engine: DeployEngine | EngineName): string | undefined {
   switch (engine) {
     case "vllm":
       return "vllm:num_requests_waiting";
@@ -113,6 +113,8 @@ export function queueMetricOf(engine: DeployEngine): string | undefined {
       return "num_requests_waiting";
     case "llama.cpp":
     case "ollama":
+    case "lmdeploy":
+    case "tensorrt-llm":
       return undefined;
   }
 }
