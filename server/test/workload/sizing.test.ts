@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import { modelSizes } from "../../src/core/features/sizing/modelSizes.ts";
 import { inWords } from "../../src/core/text/message.ts";
 import { modelFacts } from "../../src/core/workload/models/modelFacts.ts";
+import { gigabytesOf } from "../../src/core/workload/sizing/gpuMemory.ts";
 import { size, type Sizing } from "../../src/core/workload/sizing/sizing.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 
@@ -130,4 +131,18 @@ test("stands behind the model's name in a manifest", () => {
   assert.equal(inWords(size.label), "≈ 35.3 GB weights + 0.7 GB KV cache on each of 4 of 80.0 GB");
   assert.match(inWords(size.arithmetic), /70\.5 B × 2 bytes = 141 GB, ÷ 4 devices = 35\.3 GB on each/u);
   assert.match(inWords(size.arithmetic), /of 64 such sequences at once: 42\.9 GB/u);
+});
+
+test("the memory of a GPU by the name of its product", () => {
+  const expected = new Map([
+    ["NVIDIA-H100-80GB-HBM3", 80],
+    ["NVIDIA-H100-NVL", 94],
+    ["NVIDIA-H200", 141],
+    ["NVIDIA-GH200-480GB", 96],
+    ["NVIDIA-B200", 180],
+    ["NVIDIA-L4", 24],
+    ["NVIDIA-A100-SXM4-40GB", 40],
+  ]);
+  for (const [product, gigabytes] of expected) assert.equal(gigabytesOf(product), gigabytes, product);
+  assert.equal(gigabytesOf("NVIDIA-GeForce"), undefined);
 });

@@ -11,9 +11,14 @@ interface EngineFacts {
   readonly cacheVariable: string;
 }
 
-/** Versions are those that the arguments below were written for; change them together. */
+/**
+ * Versions are those that the arguments below were written for; change them together. Published in:
+ * https://github.com/vllm-project/vllm/blob/main/docs/deployment/docker.md
+ * https://huggingface.co/docs/text-generation-inference/quicktour
+ * https://docs.nvidia.com/deeplearning/triton-inference-server/user-guide/docs/vllm_backend/README.html
+ */
 const ENGINES: Readonly<Record<DeployEngine, EngineFacts>> = {
-  vllm: { image: "vllm/vllm-openai:v0.10.0", port: 8000, health: "/health", cacheVariable: "HF_HOME" },
+  vllm: { image: "vllm/vllm-openai:v0.11.0", port: 8000, health: "/health", cacheVariable: "HF_HOME" },
   sglang: {
     image: "lmsysorg/sglang:v0.4.9.post2-cu126",
     port: 8000,
@@ -21,7 +26,7 @@ const ENGINES: Readonly<Record<DeployEngine, EngineFacts>> = {
     cacheVariable: "HF_HOME",
   },
   tgi: {
-    image: "ghcr.io/huggingface/text-generation-inference:3.3.4",
+    image: "ghcr.io/huggingface/text-generation-inference:3.3.5",
     port: 8080,
     health: "/health",
     cacheVariable: "HF_HOME",

@@ -3,7 +3,7 @@ import type { DeployRequest } from "./request.ts";
 import { metadataOf, type NewObject } from "./sharedObjects.ts";
 
 /** Ray and vLLM in one image; the version of Ray is told to KubeRay as well. */
-const rayVersion = "2.49.2";
+const rayVersion = "2.52.0";
 const image = `rayproject/ray-llm:${rayVersion}-py311-cu128`;
 
 /**

@@ -60,14 +60,14 @@ const trainingImages: Readonly<Record<TrainingKind, string>> = {
   "pytorch-job": "pytorch/pytorch:2.7.1-cuda12.6-cudnn9-runtime",
   "train-job": "pytorch/pytorch:2.7.1-cuda12.6-cudnn9-runtime",
   "job-set": "pytorch/pytorch:2.7.1-cuda12.6-cudnn9-runtime",
-  "ray-job": "rayproject/ray:2.49.2-py311-gpu",
+  "ray-job": "rayproject/ray:2.52.0-py311-gpu",
   // Open MPI, an SSH server and the user `mpiuser`, as the operator's base images have them.
   "mpi-job": "mpioperator/mpi-pi:openmpi",
 };
 
 const dataImages: Readonly<Record<DataKind, string>> = {
-  spark: "apache/spark:4.0.1",
-  "ray-data": "rayproject/ray:2.49.2-py311",
+  spark: "apache/spark:4.0.4",
+  "ray-data": "rayproject/ray:2.52.0-py311",
   "argo-workflow": "python:3.13-slim",
 };
 

@@ -30,7 +30,7 @@ function job(kind: DataKind, request: JobRequest): NewObject {
 }
 
 /** The version that the fields below were written for, where the image's tag tells none. */
-const sparkVersion = "4.0.1";
+const sparkVersion = "4.0.4";
 
 /** https://www.kubeflow.org/docs/components/spark-operator/user-guide/writing-sparkapplication/ */
 function sparkApplication(request: JobRequest): NewObject {

@@ -14,7 +14,11 @@ export interface DeviceMemory {
 /** The largest device that there is; what does not fit into it fits nowhere. */
 export const largestDeviceBytes = 288e9;
 
-/** Gigabytes by a pattern of the product's name in labels; only names that leave no doubt about the memory. */
+/**
+ * Gigabytes by a pattern of the product's name in labels; only names that leave no doubt about the memory. The number in
+ * `GH200-480GB` is the memory of its processor.
+ * https://docs.nvidia.com/datacenter/tesla/mig-user-guide/supported-gpus.html
+ */
 const PRODUCTS: readonly (readonly [RegExp, number])[] = [
   [/tesla-?t4(?:$|-)|^t4$/iu, 16],
   [/tesla-?p4(?:$|-)/iu, 8],
@@ -24,8 +28,13 @@ const PRODUCTS: readonly (readonly [RegExp, number])[] = [
   [/l40s?(?:$|-)/iu, 48],
   [/nvidia-tesla-a100$/iu, 40],
   [/a30(?:$|-)/iu, 24],
+  [/h100-nvl/iu, 94],
   [/h100(?:$|-)/iu, 80],
-  [/h200(?:$|-)/iu, 141],
+  [/gh200-480gb/iu, 96],
+  [/gh200-144g/iu, 144],
+  [/(?:^|-)h200(?:$|-)/iu, 141],
+  [/(?:^|-)b200(?:$|-)/iu, 180],
+  [/gb200(?:$|-)/iu, 186],
   [/mi300x/iu, 192],
   [/mi325x/iu, 256],
 ];
@@ -60,6 +69,8 @@ export function deviceMemoryOf(container: Cursor, { spec }: PodGroup): DeviceMem
 
 /** Gigabytes that a product's name tells or is known for; undefined where it leaves a doubt. */
 export function gigabytesOf(product: string): number | undefined {
+  const known = PRODUCTS.find(([pattern]) => pattern.test(product))?.[1];
+  if (/gh200/iu.test(product)) return known;
   const told = /(?:^|[-_ ])(\d{2,3})gb(?:$|[-_ ])/iu.exec(product)?.[1];
-  return told === undefined ? PRODUCTS.find(([pattern]) => pattern.test(product))?.[1] : Number(told);
+  return told === undefined ? known : Number(told);
 }
