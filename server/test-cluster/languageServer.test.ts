@@ -84,16 +84,19 @@ async function withObjects(context: TestContext, text: string): Promise<void> {
 const storageClass = (name: string): string =>
   `{ apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: { name: ${name} }, provisioner: example.org/none }`;
 
-/** Claims need so much, as an object of their namespace says. */
+/**
+ * What claims may ask for. Parameters of a kind that no other test uses: an API server hears of no new parameters of a kind once the last policy with that
+ * kind was deleted.
+ */
 const claimPolicy = `
 apiVersion: admissionregistration.k8s.io/v1
 kind: ValidatingAdmissionPolicy
 metadata: { name: access-of-claims }
 spec:
-  paramKind: { apiVersion: v1, kind: ConfigMap }
+  paramKind: { apiVersion: storage.k8s.io/v1, kind: StorageClass }
   matchConstraints:
     resourceRules: [{ apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [persistentvolumeclaims] }]
-  validations: [{ expression: "params.data.access in object.spec.accessModes", message: "other access is asked for" }]
+  validations: [{ expression: "params.parameters.access in object.spec.accessModes", message: "other access is asked for" }]
 ---
 apiVersion: admissionregistration.k8s.io/v1
 kind: ValidatingAdmissionPolicyBinding
@@ -101,14 +104,15 @@ metadata: { name: access-of-claims }
 spec:
   policyName: access-of-claims
   validationActions: [Deny]
-  paramRef: { name: claims, namespace: default, parameterNotFoundAction: Allow }
+  paramRef: { name: claims, parameterNotFoundAction: Allow }
 `;
 
 const claimParam = (access: string): string => `---
-apiVersion: v1
-kind: ConfigMap
-metadata: { name: claims, namespace: default }
-data: { access: ${access} }
+apiVersion: storage.k8s.io/v1
+kind: StorageClass
+metadata: { name: claims }
+provisioner: example.org/none
+parameters: { access: ${access} }
 `;
 
 suite("an editor that is connected to a cluster", () => {

@@ -25,6 +25,19 @@ describe("drydock deploy-model and drydock new", () => {
     assert.match(large.output, /--tensor-parallel-size=1/u);
   });
 
+  test("an option may name the only choice there is", async () => {
+    const { status, output } = await drydock(".", [
+      "deploy-model",
+      "meta/llama-3.1-8b-instruct:1.8.4",
+      "--engine",
+      "nim",
+      "--shape",
+      "deployment",
+    ]);
+    assert.equal(status, 0);
+    assert.match(output, /kind: Deployment/u);
+  });
+
   test("say what is wrong with an option", async () => {
     const refusals = new Map([
       ["deploy-model", /Name one model/u],

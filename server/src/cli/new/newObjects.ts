@@ -39,7 +39,7 @@ function readOptions(flow: FlowName, args: readonly string[]): { values: Values;
 
 /** What no option answers is as proposed. */
 async function write(flow: FlowName, values: Values, world: World): Promise<ExitStatus> {
-  const answers: Record<string, string> = {};
+  const answers: Record<string, string> = { ...values };
   for (;;) {
     const step = nextStep(flows[flow], answers, []);
     switch (step.kind) {
@@ -54,7 +54,7 @@ async function write(flow: FlowName, values: Values, world: World): Promise<Exit
         break;
       }
       case "objects": {
-        const idle = Object.keys(values).find((id) => answers[id] === undefined);
+        const idle = Object.keys(values).find((id) => !step.asked.includes(id));
         if (idle !== undefined)
           throw new CommandError(say`\`--${idle}\` has no meaning together with the other options.`);
         await world.write(step.objects.map(writeYaml).join("---\n"));

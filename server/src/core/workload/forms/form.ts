@@ -44,20 +44,29 @@ export interface Form {
   converse(stock: readonly GpuStock[]): Conversation<string, Outcome>;
 }
 
-export type Step = { readonly kind: "question"; readonly question: Question } | Outcome;
+export type Step =
+  | { readonly kind: "question"; readonly question: Question }
+  /** `asked` are the questions whose answers had a say. */
+  | (Outcome & { readonly asked: readonly string[] });
 
-/** The first question without a right answer, or what comes of the answers. */
+/** The first question without a right answer, or what comes of the answers. Where only one choice is left, it is taken. */
 export function nextStep(form: Form, answers: Answers, stock: readonly GpuStock[]): Step {
   const conversation = form.converse(stock);
+  const asked: string[] = [];
   let step = conversation.next();
   while (step.done !== true) {
     const question = step.value;
-    const answer = answers[question.id];
+    const answer = answers[question.id] ?? soleChoice(question);
     if (answer === undefined || complaintAbout(question, answer) !== undefined)
       return { kind: "question", question };
+    asked.push(question.id);
     step = conversation.next(answer);
   }
-  return step.value;
+  return { ...step.value, asked };
+}
+
+function soleChoice({ choices }: Question): string | undefined {
+  return choices.length === 1 ? choices[0]?.value : undefined;
 }
 
 /** What is wrong with an answer; undefined when it is right. */

@@ -22,13 +22,12 @@ export function* askOptional<Id extends string>(
   return answer === "" ? undefined : answer;
 }
 
-/** One of several; where there is only one, nobody is asked. */
+/** One of several. */
 export function* choose<Id extends string, const Value extends string>(
   id: Id,
   values: readonly Value[],
   suggestion: Value,
 ): Conversation<Id, Value> {
-  if (values.length < 2) return suggestion;
   const choices = values.map((value) => ({ value }));
   const answer = yield { id, suggestion, choices, complaint: () => undefined };
   return values.find((value) => value === answer) ?? suggestion;
