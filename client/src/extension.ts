@@ -1,5 +1,6 @@
 import { commands as editorCommands, window, type ExtensionContext } from "vscode";
 import type { CommandName } from "./core/commands.ts";
+import { offerMcpServer } from "./features/agents/mcpServer.ts";
 import { createChatPanel } from "./features/chat/panel.ts";
 import { createClusterConnection } from "./features/cluster/connection.ts";
 import { showClusterRemarks } from "./features/cluster/remarks.ts";
@@ -10,6 +11,9 @@ import { createQuietDiagnostics } from "./features/coexistence/diagnosticCollect
 import { shareWithYamlExtension } from "./features/coexistence/yamlExtension.ts";
 import { createDeployCommands } from "./features/deploy/deployCommands.ts";
 import { serveEditorModels } from "./features/models/editorModels.ts";
+import { reportIssue } from "./features/firstSteps/reportIssue.ts";
+import { openSample } from "./features/firstSteps/sample.ts";
+import { whyUnchecked } from "./features/firstSteps/whyUnchecked.ts";
 import { migrateWorkspace } from "./features/migration/migrateWorkspace.ts";
 import { createDeclaredTree } from "./features/inside/declaredTree.ts";
 import { createInsideCommands } from "./features/inside/insideCommands.ts";
@@ -62,6 +66,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
       log.show();
     },
     "drydock.showRule": (code) => showRule(context, code),
+    "drydock.openSample": () => openSample(context),
+    "drydock.reportIssue": () => reportIssue(context, client),
+    "drydock.whyUnchecked": () => whyUnchecked(client),
     "drydock.selectContext": () => selectContext(cluster),
     "drydock.selectNamespace": () => selectNamespace(cluster),
     "drydock.startModels": startModels,
@@ -106,6 +113,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     showClusterStatus(cluster),
     showClusterRemarks(client),
     resumeCluster(cluster, statuses, log),
+    offerMcpServer(context),
     shareWithYamlExtension((document) => statuses.get(document)?.isManifest, log),
     client,
   );

@@ -162,7 +162,7 @@ contexts: [{ name: gone, context: { cluster: away, user: nobody } }]
     process.env["KUBECONFIG"] = file;
     const unreachable = await validate(folder, "gone");
     assert.equal(unreachable.status, 2);
-    assert.match(unreachable.warnings, /no connection to 127\.0\.0\.1:1 .* Nothing was validated\./u);
+    assert.match(unreachable.warnings, /no connection to 127\.0\.0\.1:1 .* Nothing was done\./u);
     const unknown = await validate(folder, "nowhere");
     assert.equal(unknown.status, 2);
     assert.match(unknown.warnings, /no usable context `nowhere`; it has gone/u);

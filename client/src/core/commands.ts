@@ -46,12 +46,20 @@ export const newObjectCommandNames = [
   "drydock.newTrainingJob",
 ] as const;
 
+/** The commands for somebody who is new or at a loss. */
+export const firstStepCommandNames = [
+  "drydock.openSample",
+  "drydock.reportIssue",
+  "drydock.whyUnchecked",
+] as const;
+
 /** Every command of the extension, as `package.json` declares them. */
 export const commandNames = [
   "drydock.restartServer",
   "drydock.selectKubernetesVersion",
   "drydock.showOutput",
   "drydock.showRule",
+  ...firstStepCommandNames,
   ...clusterCommandNames,
   ...newObjectCommandNames,
   "drydock.chooseModel",

@@ -16,9 +16,7 @@ export async function openCluster(context: string): Promise<ReadCluster> {
         loadCatalogue(kubernetesVersions.find((known) => known === version) ?? newestKubernetesVersion),
     });
   } catch (error) {
-    throw new CommandError(
-      say`${error instanceof Error ? error.message : String(error)} Nothing was validated.`,
-    );
+    throw new CommandError(say`${error instanceof Error ? error.message : String(error)} Nothing was done.`);
   }
 }
 

@@ -2,12 +2,16 @@ import { closestName } from "../core/text/closestName.ts";
 import { type Language, say } from "../core/text/message.ts";
 import { wordsIn } from "../sources/words.ts";
 import { CommandError } from "./commandError.ts";
+import { diff } from "./diff.ts";
 import { explain } from "./explain/explain.ts";
+import { skeleton } from "./explain/skeleton.ts";
+import { graph } from "./graph/graph.ts";
 import { languageServer } from "./languageServer.ts";
 import { mcp } from "./mcp.ts";
 import { migrate } from "./migrate/migrate.ts";
 import { oneOf } from "./readArguments.ts";
 import { deployModel, newObjects } from "./new/newObjects.ts";
+import { sizing } from "./sizing.ts";
 import { toolVersion } from "./toolVersion.ts";
 import { usage } from "./usage.ts";
 import { validate } from "./validate/validate.ts";
@@ -18,6 +22,10 @@ const commands = [
   "validate",
   "migrate",
   "explain",
+  "skeleton",
+  "graph",
+  "sizing",
+  "diff",
   "walkthrough",
   "deploy-model",
   "new",
@@ -60,6 +68,14 @@ async function dispatch([name, ...args]: readonly string[], world: World): Promi
       return migrate(args, world);
     case "explain":
       return explain(args, world);
+    case "skeleton":
+      return skeleton(args, world);
+    case "graph":
+      return graph(args, world);
+    case "sizing":
+      return sizing(args, world);
+    case "diff":
+      return diff(args, world);
     case "walkthrough":
       return walkthrough(args, world);
     case "deploy-model":
@@ -67,7 +83,7 @@ async function dispatch([name, ...args]: readonly string[], world: World): Promi
     case "new":
       return newObjects(args, world);
     case "mcp":
-      return mcp(world, run);
+      return mcp(args, world, run);
     case "language-server":
       return languageServer(args);
     case undefined: {

@@ -11,6 +11,10 @@ drydock validate PATH...            check files and folders; - is standard input
   --only CODE                       report findings of this code alone; may be repeated
   --severity LEVEL                  error, warning, info or hint (the default): report this and worse
   --isolate                         check each file as if the others were not there
+  --config FILE                     configuration of the project; drydock.yaml is the default, where there is one
+  --baseline FILE                   report only findings that are not in it
+  --write-baseline FILE             write all findings there, so that only new ones are reported from now on
+  --changed-since REVISION          report only files that differ from this commit of Git
 
 drydock migrate PATH...             what moves objects to current versions of their APIs, as a diff
   --write                           change the files instead
@@ -18,6 +22,18 @@ drydock migrate PATH...             what moves objects to current versions of th
 
 drydock explain KIND[.FIELD...]     what a kind or one of its fields means, e.g. Deployment.spec.strategy
   --kubernetes-version, --crds      as above
+
+drydock skeleton KIND               a manifest of a kind with the fields that it must have
+  --kubernetes-version, --crds      as above
+
+drydock graph PATH...               which object refers to which, and what none of the files has
+  --object KIND/NAME                references from and to this object alone
+  --format FORMAT                   text (the default), json or mermaid
+
+drydock sizing PATH...              how much memory the models in manifests take on each GPU
+
+drydock diff PATH...                what applying would change, by dry runs on the server; status 1 when something would
+  --context NAME                    of the kubeconfig; has to be named
 
 drydock walkthrough FILE.go         the steps in which a Go program runs, from main to its controllers
   --format FORMAT                   json (the default), tour (for CodeTour), markdown or mermaid
@@ -43,7 +59,8 @@ drydock new data                    manifests of a run that processes data
   --queue NAME                      Kueue's LocalQueue
   --name, --namespace, --product, --storage  as above
 
-drydock mcp                         validate, explain and walkthrough as tools for agents, over standard input and output
+drydock mcp                         these commands as read-only tools for agents, over standard input and output
+  --context NAME                    agents may compare manifests with the cluster of this context; may be repeated
 drydock language-server --stdio     serve an editor over the Language Server Protocol
 drydock --help | --version
 

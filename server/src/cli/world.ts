@@ -1,4 +1,5 @@
 import type { Inventory } from "../core/inventory/inventory.ts";
+import type { Deployable } from "../core/deploy/deployable.ts";
 import type { GroupVersionKind } from "../core/manifest/manifest.ts";
 import type { SchemaSet } from "../core/schema/schema.ts";
 import type { Language } from "../core/text/message.ts";
@@ -45,5 +46,18 @@ export interface WorldCluster {
   policies(): Promise<string>;
   /** Its names, nodes, quotas and limits. */
   readonly inventory: WorldInventory;
+  /** What applying objects would change, by dry runs that change nothing; rejects when the cluster does not answer. */
+  diff(wanted: readonly Deployable[]): Promise<readonly ObjectChange[]>;
   close(): void;
+}
+
+/** What would become of one object. */
+export interface ObjectChange {
+  readonly title: string;
+  /** As it is, as YAML; empty when it is not there. */
+  readonly live: string;
+  /** As it would be; empty when the server refuses it. */
+  readonly applied: string;
+  /** Why it is refused. */
+  readonly failure?: string;
 }

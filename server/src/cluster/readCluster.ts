@@ -1,6 +1,8 @@
+import type { Deployable } from "../core/deploy/deployable.ts";
 import type { GroupVersionKind } from "../core/manifest/manifest.ts";
 import type { SchemaSet } from "../core/schema/schema.ts";
 import { createClusterSchemas, readOpenApiIndex } from "./clusterSchemas.ts";
+import { diffObjects, type ObjectDiff } from "./diffObjects.ts";
 import { discover, serverVersion } from "./discovery.ts";
 import { createDocumentCache } from "./documentCache.ts";
 import { createInventory, type ClusterInventory } from "./inventory.ts";
@@ -28,6 +30,8 @@ export interface ReadCluster {
   policies(): Promise<string>;
   /** What else it has, read while it is asked for. */
   readonly inventory: ClusterInventory;
+  /** What applying objects would change, by dry runs that change nothing. @throws ClusterFailure */
+  diff(wanted: readonly Deployable[]): Promise<readonly ObjectDiff[]>;
   close(): void;
 }
 
@@ -41,6 +45,7 @@ export async function readCluster(options: ReadClusterOptions): Promise<ReadClus
       discover(transport),
       readOpenApiIndex(transport),
     ]);
+    const objects = createObjects(transport, () => kinds, context.namespace);
     const failures: unknown[] = [];
     const schemas = createClusterSchemas({
       kinds,
@@ -51,7 +56,6 @@ export async function readCluster(options: ReadClusterOptions): Promise<ReadClus
       onLoaded: () => undefined,
       onFailure: (error) => failures.push(error),
     });
-    const objects = createObjects(transport, () => kinds, context.namespace);
     return {
       kubernetesVersion: version ?? "",
       schemas,
@@ -60,10 +64,9 @@ export async function readCluster(options: ReadClusterOptions): Promise<ReadClus
         await Promise.all(schemas.pending());
         if (failures.length > 0) throw failures[0];
       },
-      async policies() {
-        return (await readPolicies(objects)).text;
-      },
       inventory: createInventory(transport, objects, context.namespace, () => undefined),
+      policies: async () => (await readPolicies(objects)).text,
+      diff: (wanted) => diffObjects(objects, wanted),
       close: () => {
         transport.close();
       },

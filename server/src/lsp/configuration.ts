@@ -1,24 +1,108 @@
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import {
+  configurationFile,
+  readConfiguration,
+  type Configuration,
+} from "../core/configuration/configuration.ts";
+import { parseDocument } from "../core/yaml/parseDocument.ts";
 import type { Session } from "./session.ts";
-import { readSettings, sameCheck } from "./settings.ts";
+import { defaultSettings, readSettings, sameCheck, type Settings } from "./settings.ts";
+import type { FolderReader } from "./workspaceFolders.ts";
 import type { WorkspaceSchemas } from "./workspaceSchemas.ts";
 
 /**
- * Takes over the settings. Editors that can be asked are asked, as what they push is incomplete or `null`.
- * @param pushed the `settings` of `workspace/didChangeConfiguration`, if that is where the call comes from
+ * The settings in force: those of the person, and above them what `drydock.yaml` at the root of a folder says, which holds for
+ * everybody who works on it. Of several folders with such a file the first counts.
  */
-export async function takeSettings(
-  { connection, client, workspace }: Pick<Session, "connection" | "client" | "workspace">,
+export interface SettingsInForce extends FolderReader {
+  /**
+   * Takes over the settings of the editor. Editors that can be asked are asked, as what they push is incomplete or `null`.
+   * @param pushed the `settings` of `workspace/didChangeConfiguration`, if that is where the call comes from
+   */
+  take(pushed?: unknown): Promise<void>;
+  /** Whether nothing is to be said of a file. */
+  readonly isExcluded: (uri: string) => boolean;
+}
+
+/** A configuration, and the URI of its folder with a slash at the end. */
+interface ProjectConfiguration extends Configuration {
+  readonly home: string;
+}
+
+export function createSettings(
+  {
+    connection,
+    client,
+    workspace,
+    runtime,
+  }: Pick<Session, "connection" | "client" | "workspace" | "runtime">,
   schemas: WorkspaceSchemas,
-  pushed?: unknown,
-): Promise<void> {
-  const section: unknown = client.answersConfiguration
-    ? await connection.workspace.getConfiguration("drydock")
-    : sectionOf(pushed);
-  if (section === undefined) return;
-  const settings = readSettings(section);
-  schemas.useVersion(settings.kubernetesVersion);
-  if (!sameCheck(workspace.snapshot().settings, settings.check))
-    workspace.apply({ kind: "settings", settings: settings.check });
+): SettingsInForce {
+  let stated: Settings = defaultSettings;
+  let project: ProjectConfiguration | undefined;
+  let folders: readonly string[] = [];
+
+  /** @param isAnew files are checked again even if the same holds for them: they may be excluded now, or no longer */
+  function enforce(isAnew: boolean): void {
+    const settings = project === undefined ? stated : above(project, stated);
+    schemas.useVersion(settings.kubernetesVersion);
+    if (isAnew || !sameCheck(workspace.snapshot().settings, settings.check))
+      workspace.apply({ kind: "settings", settings: { ...settings.check } });
+  }
+
+  async function readProject(): Promise<ProjectConfiguration | undefined> {
+    for (const folder of folders) {
+      const text = await runtime.readText(pathOf(folder));
+      const configuration = text === undefined ? undefined : readConfiguration(parseDocument(text));
+      if (configuration !== undefined) return { ...configuration, home: `${pathToFileURL(folder).href}/` };
+    }
+    return undefined;
+  }
+
+  async function refresh(): Promise<void> {
+    const before = project;
+    project = await readProject();
+    if (before !== undefined || project !== undefined) enforce(true);
+  }
+
+  return {
+    async take(pushed) {
+      const section: unknown = client.answersConfiguration
+        ? await connection.workspace.getConfiguration("drydock")
+        : sectionOf(pushed);
+      if (section === undefined) return;
+      stated = readSettings(section);
+      enforce(false);
+    },
+    isExcluded: (uri) =>
+      project !== undefined &&
+      uri.startsWith(project.home) &&
+      project.isExcluded(decodeURIComponent(uri.slice(project.home.length))),
+    async scan(found) {
+      folders = found;
+      await refresh();
+    },
+    async filesChanged(paths) {
+      if (folders.map(pathOf).some((file) => paths.includes(file))) await refresh();
+    },
+  };
+}
+
+/** What the project does not speak of stays as the person has it. */
+function above({ kubernetesVersion, check }: Configuration, stated: Settings): Settings {
+  return {
+    kubernetesVersion: kubernetesVersion ?? stated.kubernetesVersion,
+    check: {
+      ...stated.check,
+      ...check,
+      severities: new Map([...stated.check.severities, ...check.severities]),
+    },
+  };
+}
+
+function pathOf(folder: string): string {
+  return path.join(folder, configurationFile);
 }
 
 function sectionOf(settings: unknown): unknown {

@@ -5,11 +5,12 @@ import { capabilitiesFor } from "./capabilities.ts";
 import { createClusterLink } from "./cluster/clusterLink.ts";
 import { tellClusterRemarks } from "./cluster/clusterRemarks.ts";
 import { registerClusterRequests } from "./cluster/clusterRequests.ts";
+import { registerCoverageRequest } from "./coverage/coverageRequest.ts";
 import type { FileAnalysis } from "../core/analysis/fileAnalysis.ts";
 import { registerInsideRequests } from "./cluster/insideRequests.ts";
 import { createChecker } from "./checker.ts";
 import { readAbilities, type ClientAbilities } from "./client.ts";
-import { takeSettings } from "./configuration.ts";
+import { createSettings } from "./configuration.ts";
 import { diagnosticsOf } from "./diagnostics.ts";
 import { createTellStatus } from "./documentStatus.ts";
 import { registerFormRequests } from "./forms/formRequests.ts";
@@ -80,9 +81,11 @@ function serve(
   const trees = createTreeCache(keptTreeCharacters);
   const words = runtime.wordsIn(runtime.languageOf(locale));
   const base = { connection, runtime, client, words, workspace, trees };
+  const settings = createSettings(base, schemas);
+  const { isExcluded } = settings;
   /** Checked before the settings are known, a file would show findings that are taken back at once. */
   const settled = initialized(connection)
-    .then(() => takeSettings(base, schemas))
+    .then(() => settings.take())
     .catch((error: unknown) => {
       log.error("settings", error);
     });
@@ -100,7 +103,7 @@ function serve(
   });
   const publish = (analysis: FileAnalysis): void => {
     const { uri, version } = analysis.file;
-    const diagnostics = diagnosticsOf(analysis, { client, words, workspace, references });
+    const diagnostics = diagnosticsOf(analysis, { client, words, workspace, references, isExcluded });
     log.watch("publish", connection.sendDiagnostics({ uri, version, diagnostics }));
   };
   const tellStatus = createTellStatus(base, schemas.kindCount);
@@ -125,21 +128,22 @@ function serve(
   const cluster = createClusterLink(connection, runtime, { schemas, policies }, log);
   const kustomizations = createWorkspaceKustomizations(workspace, runtime);
   const goSources = createGoSources(runtime);
-  const session = { ...base, checker, resources, references, goSources, cluster };
+  const session = { ...base, isExcluded, checker, resources, references, goSources, cluster };
   const models = createModelLink(() => runtime.now(), createEditorModels(connection));
   registerMethods(session, models);
   registerModelRequests(session, models, log);
   registerWalkthroughRequests(session, models, log);
+  registerCoverageRequest(session);
   registerRefresh(base, log);
-  connection.onDidChangeConfiguration(({ settings }) => {
-    log.watch("settings", takeSettings(base, schemas, settings));
+  connection.onDidChangeConfiguration(({ settings: pushed }) => {
+    log.watch("settings", settings.take(pushed));
   });
   registerClusterRequests(session, log);
   registerInsideRequests(session, log);
   registerFormRequests(session);
   tellClusterRemarks(session, log);
   const migration = registerMigrationRequests(session, log);
-  const readers = [kustomizations, schemas, resources, references, migration, policies, goSources];
+  const readers = [settings, kustomizations, schemas, resources, references, migration, policies, goSources];
   log.watch("folders", watchFolders(base, readers, workspaceFolders ?? [], settled, log));
 }
 

@@ -12,8 +12,15 @@ const ranks = { error: 0, warning: 1, info: 2, hint: 3 } satisfies Record<Severi
 /** What is known to be wrong with a file: the worst first when there is more than an editor shows, else in text order. */
 export function diagnosticsOf(
   { file, results }: FileAnalysis,
-  { client, words, workspace, references }: Pick<Session, "client" | "words" | "workspace" | "references">,
+  {
+    client,
+    words,
+    workspace,
+    references,
+    isExcluded,
+  }: Pick<Session, "client" | "words" | "workspace" | "references" | "isExcluded">,
 ): Diagnostic[] {
+  if (isExcluded(file.uri)) return [];
   const found: { readonly index: number; readonly finding: Finding }[] = [];
   for (const [index, part] of file.parts.entries()) {
     for (const finding of findingsOf(results[index])) found.push({ index, finding });

@@ -18,6 +18,8 @@ export interface Session {
   /** Everything that the person reads, in the language of the editor. */
   readonly words: Words;
   readonly workspace: Workspace;
+  /** Whether the project wants to hear nothing of a file. */
+  readonly isExcluded: (uri: string) => boolean;
   readonly checker: Checker;
   readonly trees: TreeCache;
   readonly resources: WorkspaceResources;

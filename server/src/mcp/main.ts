@@ -6,7 +6,8 @@ import {
   ListToolsRequestSchema,
   type CallToolResult,
 } from "@modelcontextprotocol/sdk/types.js";
-import { tools, type Command, type Tool, type ToolInput } from "./tools.ts";
+import type { Command, Tool, ToolInput } from "./tool.ts";
+import { toolsFor } from "./tools.ts";
 
 /** What a command printed, and how it ended: 0 nothing wrong, 1 errors found, 2 it could not do its work. */
 export interface CommandResult {
@@ -19,14 +20,21 @@ export interface CommandResult {
 /** Runs `drydock` with a command's arguments. */
 export type RunCommand = (command: Command) => Promise<CommandResult>;
 
+/** Who serves the tools, and how much of the world they may see. */
+export interface ServerFacts {
+  readonly version: string;
+  /** Contexts of the kubeconfig whose clusters agents may look at. */
+  readonly contexts: readonly string[];
+}
+
 /** Serves the tools over standard input and output until the agent hangs up. */
-export async function serveStdio(version: string, run: RunCommand): Promise<void> {
+export async function serveStdio(facts: ServerFacts, run: RunCommand): Promise<void> {
   const transport = new StdioServerTransport();
   const closed = new Promise<void>((resolve) => {
     process.stdin.once("close", resolve);
     process.stdin.once("end", resolve);
   });
-  await serve(version, run, transport);
+  await serve(facts, run, transport);
   await closed;
 }
 
@@ -35,7 +43,12 @@ export async function serveStdio(version: string, run: RunCommand): Promise<void
  *
  * Source: https://modelcontextprotocol.io/specification
  */
-export async function serve(version: string, run: RunCommand, transport: Transport): Promise<void> {
+export async function serve(
+  { version, contexts }: ServerFacts,
+  run: RunCommand,
+  transport: Transport,
+): Promise<void> {
+  const tools = toolsFor(contexts);
   // The schemas of our tools are JSON schemas already, so they go through the protocol layer as they are.
   const { server } = new McpServer({ name: "drydock", version }, { capabilities: { tools: {} } });
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: tools.map(described) }));
@@ -46,18 +59,18 @@ export async function serve(version: string, run: RunCommand, transport: Transpo
     if (typeof input === "string") return failure(input);
     const { status, output, warnings } = await run(tool.toCommand(input));
     if (status === 2) return failure(warnings === "" ? output : warnings);
-    return { content: [{ type: "text", text: output === "" ? "Nothing to say: valid." : output }] };
+    return { content: [{ type: "text", text: output === "" ? tool.nothing : output }] };
   });
   await server.connect(transport);
 }
 
-function described({ name, title, description, inputSchema }: Tool): object {
+function described({ name, title, description, inputSchema, reachesOut }: Tool): object {
   return {
     name,
     title,
     description,
     inputSchema,
-    annotations: { title, readOnlyHint: true, openWorldHint: false },
+    annotations: { title, readOnlyHint: true, openWorldHint: reachesOut },
   };
 }
 

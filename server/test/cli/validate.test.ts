@@ -153,6 +153,7 @@ test("a cluster's kinds come from whoever can reach it", async (context) => {
           limits: () => undefined,
           pending: () => [],
         },
+        diff: () => Promise.resolve([]),
         close: () => {
           loaded.push("closed");
         },

@@ -5,11 +5,15 @@ import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js"
 import { projectPath } from "../support/shared.ts";
 
 /** An agent that talks to the program that ships. */
-async function connect(context: TestContext): Promise<Client> {
+async function connect(context: TestContext, options: readonly string[] = []): Promise<Client> {
   const client = new Client({ name: "test", version: "0" });
   const program = projectPath("dist/cli/drydock.mjs");
   await client.connect(
-    new StdioClientTransport({ command: process.execPath, args: [program, "mcp"], cwd: projectPath() }),
+    new StdioClientTransport({
+      command: process.execPath,
+      args: [program, "mcp", ...options],
+      cwd: projectPath(),
+    }),
   );
   context.after(() => client.close());
   return client;
@@ -30,10 +34,19 @@ suite("tools for agents", () => {
     const { tools } = await (await connect(context)).listTools();
     assert.deepEqual(
       tools.map(({ name }) => name),
-      ["validate_manifests", "validate_path", "explain_field", "walk_through_controller"],
+      [
+        "validate_manifests",
+        "validate_path",
+        "list_references",
+        "estimate_model_memory",
+        "explain_field",
+        "write_skeleton",
+        "walk_through_controller",
+      ],
     );
     for (const { description, inputSchema, annotations } of tools) {
       assert.ok(annotations?.readOnlyHint);
+      assert.equal(annotations.openWorldHint, false);
       assert.ok((description?.length ?? 0) > 80);
       for (const property of Object.values(inputSchema.properties ?? {}))
         assert.ok("description" in property);
@@ -62,6 +75,40 @@ suite("tools for agents", () => {
     assert.equal(isError, false);
     const explained = await call(client, "explain_field", { name: "Deployment.spec.strategy" });
     assert.match(explained.text, /rollingUpdate/u);
+  });
+
+  test("a skeleton is written that is valid as it stands, and what it refers to is listed", async (context) => {
+    const client = await connect(context);
+    const skeleton = await call(client, "write_skeleton", { kind: "Deployment" });
+    assert.match(skeleton.text, /^apiVersion: apps\/v1\nkind: Deployment\n/u);
+    const checked = await call(client, "validate_manifests", { manifests: skeleton.text });
+    assert.equal(checked.text.includes('"severity":"error"'), false, checked.text);
+    const references = await call(client, "list_references", { path: "test-fixtures/workspace" });
+    const [first] = references.text.split("\n");
+    assert.ok("wants" in (JSON.parse(first ?? "") as object));
+  });
+
+  test("the memory of a model is estimated from the manifest alone", async (context) => {
+    const { text } = await call(await connect(context), "estimate_model_memory", {
+      manifests:
+        "apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n  containers:\n" +
+        "    - { name: a, image: vllm/vllm-openai, args: [--model, Qwen/Qwen2.5-7B-Instruct] }\n",
+    });
+    assert.match(text, /weights: 7\.62 B × 2 bytes = 15\.2 GB/u);
+  });
+
+  test("only the clusters that a person named can be asked", async (context) => {
+    const client = await connect(context, ["--context", "no-such-context"]);
+    const { tools } = await client.listTools();
+    const compare = tools.find(({ name }) => name === "diff_with_cluster");
+    assert.equal(compare?.annotations?.readOnlyHint, true);
+    const manifests = "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n";
+    const other = await call(client, "diff_with_cluster", { manifests, context: "production" });
+    assert.ok(other.isError);
+    assert.match(other.text, /has to be one of no-such-context/u);
+    const named = await call(client, "diff_with_cluster", { manifests, context: "no-such-context" });
+    assert.ok(named.isError);
+    assert.match(named.text, /no usable context/u);
   });
 
   test("what cannot be done is told as an error, never as an answer", async (context) => {

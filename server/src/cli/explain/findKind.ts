@@ -25,8 +25,8 @@ export function readQuestion(text: string): Question {
 }
 
 /**
- * The kind that is meant, in its newest version. Of several groups that have a kind of that name, the core group is meant;
- * else a {@link CommandError} lists them, as it does when there is none.
+ * The kind that is meant, in its newest version. Of several groups that have a kind of that name, the core group is meant, or
+ * one without a dot, which only Kubernetes itself has; else a {@link CommandError} lists them, as it does when there is none.
  */
 export function findKind({ qualifier, kind }: Question, schemas: SchemaSet): KindInfo {
   const named = namedSo(kind, schemas);
@@ -34,7 +34,8 @@ export function findKind({ qualifier, kind }: Question, schemas: SchemaSet): Kin
     ({ gvk }) => qualifier === "" || qualifier === gvk.group || qualifier === toApiVersion(gvk),
   );
   const groups = new Set(inGroup.map(({ gvk }) => gvk.group));
-  const meant = groups.has("") ? inGroup.filter(({ gvk }) => gvk.group === "") : inGroup;
+  const own = groups.has("") ? [""] : [...groups].filter((group) => !group.includes("."));
+  const meant = own.length === 0 ? inGroup : inGroup.filter(({ gvk }) => own.includes(gvk.group));
   const [newest, ...others] = meant.toSorted((one, other) =>
     compareVersions(one.gvk.version, other.gvk.version),
   );

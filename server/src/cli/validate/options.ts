@@ -26,6 +26,14 @@ export interface ValidateOptions {
   readonly severities: ReadonlySet<Severity>;
   /** No file knows the definitions of another. */
   readonly isolate: boolean;
+  /** File with the configuration of the project; `undefined`: `drydock.yaml`, where there is one. */
+  readonly config: string | undefined;
+  /** File with findings that are known and not reported. */
+  readonly baseline: string | undefined;
+  /** File that takes all findings as known ones. */
+  readonly writeBaseline: string | undefined;
+  /** Commit; only files that differ from it are reported. */
+  readonly changedSince: string | undefined;
 }
 
 /** Reads the arguments behind `validate`. Throws a {@link CommandError} on what it does not understand. */
@@ -38,6 +46,10 @@ export function readValidateOptions(args: readonly string[]): ValidateOptions {
     only: { type: "string", multiple: true, default: [] },
     severity: { type: "string", default: "hint" },
     isolate: { type: "boolean", default: false },
+    config: { type: "string" },
+    baseline: { type: "string" },
+    "write-baseline": { type: "string" },
+    "changed-since": { type: "string" },
   });
   if (positionals.length === 0)
     throw new CommandError(
@@ -56,6 +68,10 @@ export function readValidateOptions(args: readonly string[]): ValidateOptions {
     only: new Set(values.only.flatMap((codes) => codes.split(",")).map(knownCode)),
     severities: new Set(severities.slice(0, severities.indexOf(lowest) + 1)),
     isolate: values.isolate,
+    config: values.config,
+    baseline: values.baseline,
+    writeBaseline: values["write-baseline"],
+    changedSince: values["changed-since"],
   };
 }
 

@@ -1,4 +1,3 @@
-import type { CheckSettings } from "../../core/check.ts";
 import type { Finding } from "../../core/finding.ts";
 import { noPolicies } from "../../core/policy/policySet.ts";
 import { type Message, say, verbatim } from "../../core/text/message.ts";
@@ -14,30 +13,40 @@ import { addFile, nothingYet, type Totals } from "../report/totals.ts";
 import { toolVersion } from "../toolVersion.ts";
 import type { ExitStatus, World, WorldCluster } from "../world.ts";
 import { checkTogether, type Check } from "./checkTogether.ts";
-import { findFiles } from "./findFiles.ts";
-import { fileInputs, standardInput, type Input } from "./input.ts";
+import { collectInputs } from "./collectInputs.ts";
+import type { Input } from "./input.ts";
 import { kustomizeFactsOf, noKustomizations } from "./kustomizations.ts";
 import { readValidateOptions, type ValidateOptions } from "./options.ts";
 import { livePolicies, policiesOfInputs } from "./policies.ts";
+import { loadProjectConfiguration, type ProjectConfiguration } from "./projectConfiguration.ts";
 import { baseSchemas, kindsOfInputs, kindsOfPaths, loadKindsOf, withKindsOf, type Base } from "./schemas.ts";
-
-/** Every rule speaks with the severity that it has by itself. */
-const settings: CheckSettings = { severities: new Map() };
+import { selectionOf, type Selection } from "./selection.ts";
 
 /** `drydock validate`: what the API server and the rules would say to the manifests in some files. */
 export async function validate(args: readonly string[], world: World): Promise<ExitStatus> {
   const options = readValidateOptions(args);
-  const base = await baseSchemas(options.kubernetesVersion, options.context, world);
-  return validateAgainst(base, options, world).finally(() => base.cluster?.close());
+  const project = loadProjectConfiguration(options.config, world);
+  const selection = await selectionOf(options, project, world);
+  // A cluster knows its version better than the project does.
+  const ofProject = options.context === undefined ? project.kubernetesVersion : undefined;
+  const base = await baseSchemas(options.kubernetesVersion ?? ofProject, options.context, world);
+  return validateAgainst(base, { options, project, selection }, world).finally(() => base.cluster?.close());
+}
+
+/** What was asked for, on the command line and by the project. */
+interface Wishes {
+  readonly options: ValidateOptions;
+  readonly project: ProjectConfiguration;
+  readonly selection: Selection;
 }
 
 async function validateAgainst(
   { kubernetesVersion, schemas: served, cluster }: Base,
-  options: ValidateOptions,
+  { options, project, selection }: Wishes,
   world: World,
 ): Promise<ExitStatus> {
   const { inputs, problems } = await collectInputs(options.paths, world);
-  const given = withWorkspaceKinds(served, kindsOfPaths(options.crds, served, world));
+  const given = withWorkspaceKinds(served, kindsOfPaths([...project.crds, ...options.crds], served, world));
   // What cannot be read here cannot be read below either, where it is told.
   const shared = options.isolate ? [] : kindsOfInputs(inputs, given, () => undefined);
   const schemas = withWorkspaceKinds(given, shared);
@@ -59,7 +68,7 @@ async function validateAgainst(
       if (problem !== undefined) totals = { ...totals, problems: [...totals.problems, problem] };
       return options.isolate ? withKindsOf(text, schemas) : schemas;
     },
-    settings,
+    settings: project.check,
     policiesFor: (input) => (options.isolate ? policiesOfInputs([input], live) : policies),
     kustomize: options.isolate ? noKustomizations : kustomizeFactsOf(inputs),
     inventory: cluster?.inventory,
@@ -72,11 +81,14 @@ async function validateAgainst(
     },
   };
   for (const together of options.isolate ? inputs.map((input) => [input]) : [inputs]) {
-    for await (const file of checkTogether(together, check)) {
+    for await (const checked of checkTogether(together, check)) {
+      const file = selection.of(checked);
+      if (file === undefined) continue;
       totals = addFile(totals, file);
       await world.write(reporter.file(file));
     }
   }
+  selection.end();
   await world.write(reporter.end(totals, facts));
   for (const problem of totals.problems) world.warn(facts.words(problem));
   if (totals.problems.length > 0) return 2;
@@ -87,9 +99,7 @@ async function readLivePolicies(cluster: WorldCluster): Promise<Input> {
   try {
     return await livePolicies(cluster);
   } catch (error) {
-    throw new CommandError(
-      say`${error instanceof Error ? error.message : String(error)} Nothing was validated.`,
-    );
+    throw new CommandError(say`${error instanceof Error ? error.message : String(error)} Nothing was done.`);
   }
 }
 
@@ -101,19 +111,6 @@ async function problemOfLoading(text: string, cluster: WorldCluster): Promise<Me
   } catch (error) {
     return verbatim(error instanceof Error ? error.message : String(error));
   }
-}
-
-async function collectInputs(
-  paths: readonly string[],
-  world: World,
-): Promise<{ readonly inputs: readonly Input[]; readonly problems: readonly Message[] }> {
-  const { files, problems } = findFiles(
-    paths.filter((path) => path !== "-"),
-    world.folder,
-  );
-  const inputs = fileInputs(files, world.folder);
-  if (!paths.includes("-")) return { inputs, problems };
-  return { inputs: [...inputs, standardInput(await world.readStandardInput())], problems };
 }
 
 function filterOf({ only, severities }: ValidateOptions): (finding: Finding) => boolean {

@@ -1,4 +1,5 @@
 import type { PracticeSettings } from "../check.ts";
+import { configurationGroup } from "../manifest/configurationGroup.ts";
 import { KUSTOMIZE_GROUP } from "../manifest/kustomizeGroup.ts";
 import { fieldNamesIn } from "../manifest/fieldNames.ts";
 import type { GroupVersionKind, Manifest } from "../manifest/manifest.ts";
@@ -40,5 +41,6 @@ export function concerns({ fields }: Rule, manifest: Manifest): boolean {
  */
 export function rulesFor({ group, kind }: GroupVersionKind): readonly Rule[] {
   const rules = BY_KIND.get(`${group}/${kind}`) ?? FOR_EVERY_KIND;
-  return group === KUSTOMIZE_GROUP ? rules.filter((rule) => rule.kinds !== "*") : rules;
+  const isForTools = group === KUSTOMIZE_GROUP || group === configurationGroup;
+  return isForTools ? rules.filter((rule) => rule.kinds !== "*") : rules;
 }

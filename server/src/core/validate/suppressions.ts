@@ -25,6 +25,12 @@ export function maySuppress(text: string): boolean {
   return text.includes("drydock:");
 }
 
+/** The codes that comments ask to ignore, somewhere in the document. */
+export function ignoredCodes(document: YamlDocument): ReadonlySet<string> {
+  const suppressions = document.comments.flatMap((comment) => suppressionOf(comment, document));
+  return new Set(suppressions.flatMap(({ codes }) => [...codes]));
+}
+
 interface Suppression {
   readonly start: number;
   readonly end: number;

@@ -1,13 +1,10 @@
-import type { KindInfo, Schema } from "../../schema/schema.ts";
+import type { KindInfo } from "../../schema/schema.ts";
 import { verbatim } from "../../text/message.ts";
 import { toApiVersion } from "../schemaPath.ts";
 import type { CompletionContext } from "./context.ts";
-import { rootFields } from "./customaryFields.ts";
-import { appName } from "./customaryValues.ts";
 import { kindFrequency } from "./frequentKinds.ts";
+import { manifestSkeleton } from "./manifestSkeleton.ts";
 import type { Proposal } from "./proposal.ts";
-import { fieldLines, flowFields } from "./skeleton.ts";
-import { countPlaces, escapeSnippet } from "./snippet.ts";
 
 /** Skeletons are written for so many kinds at a time: each needs the whole type of its kind. */
 const maximumSkeletons = 40;
@@ -38,6 +35,7 @@ function rank({ gvk }: KindInfo, typed: string): number {
 }
 
 function manifestProposal(context: CompletionContext, info: KindInfo): readonly Proposal[] {
+  const { layout, place } = context;
   const found = context.schemas.lookup(info.gvk);
   if (found.status !== "found") return [];
   const proposal: Proposal = {
@@ -45,27 +43,14 @@ function manifestProposal(context: CompletionContext, info: KindInfo): readonly 
     kind: "manifest",
     detail: verbatim(toApiVersion(info.gvk)),
     rank: `0${String(rank(info, context.place.typed.toLowerCase())).padStart(3, "0")}`,
-    snippet: manifestSkeleton(context, info, found.schema),
+    snippet: manifestSkeleton(
+      info,
+      found.schema,
+      layout,
+      place.owner.kind === "document" ? 0 : place.column + place.lead.length,
+    ),
   };
   return [proposal];
-}
-
-/** The whole manifest as a snippet, its keys in the column of the place; the name, and the labels that have to agree with it, are one place. */
-function manifestSkeleton({ layout, place }: CompletionContext, info: KindInfo, schema: Schema): string {
-  const places = countPlaces();
-  const writer = { layout, places };
-  const names = rootFields(schema);
-  const { kind } = info.gvk;
-  const apiVersion = escapeSnippet(toApiVersion(info.gvk));
-  const name = places.shared(appName);
-  if (layout.json) {
-    const head = `"apiVersion": "${apiVersion}", "kind": "${kind}", "metadata": {"name": "${name}"}`;
-    return `{${[head, ...flowFields(schema, [kind], writer, 0, names)].join(", ")}}`;
-  }
-  const column = place.owner.kind === "document" ? 0 : place.column + place.lead.length;
-  const metadata = `metadata:\n${" ".repeat(column + layout.step)}name: ${name}`;
-  const lines = [`apiVersion: ${apiVersion}`, `kind: ${kind}`, metadata];
-  return [...lines, ...fieldLines(schema, [kind], column, writer, 0, names)].join(`\n${" ".repeat(column)}`);
 }
 
 function isSubsequence(typed: string, text: string): boolean {

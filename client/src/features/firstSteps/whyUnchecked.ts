@@ -1,0 +1,31 @@
+import { l10n, Position, Range, Selection, window } from "vscode";
+import { coverageLines, coverageMethod, type Coverage } from "../../core/coverage.ts";
+import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+
+/** Tells what the active document is checked against, and what keeps it from being checked. A choice leads to its document. */
+export async function whyUnchecked(client: LanguageClient): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (editor === undefined) {
+    void window.showInformationMessage(l10n.t("Open a YAML or JSON file first."));
+    return;
+  }
+  const uri = client.code2ProtocolConverter.asUri(editor.document.uri);
+  const coverage = await client.sendRequest<Coverage>(coverageMethod, { uri });
+  const items = coverageLines(coverage).map(({ text, line }) => ({
+    label: line === undefined ? l10n.t("Whole file") : l10n.t("Line {0}", line),
+    detail: text,
+    line,
+  }));
+  if (items.length === 0) {
+    void window.showInformationMessage(l10n.t("There is nothing in this file yet."));
+    return;
+  }
+  const chosen = await window.showQuickPick(items, {
+    title: l10n.t("What this file is checked against"),
+    matchOnDetail: true,
+  });
+  if (chosen?.line === undefined) return;
+  const place = new Position(chosen.line - 1, 0);
+  editor.selection = new Selection(place, place);
+  editor.revealRange(new Range(place, place));
+}

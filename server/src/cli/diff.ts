@@ -1,0 +1,57 @@
+import { deployablesIn } from "../core/deploy/deployable.ts";
+import { lineEdits } from "../core/text/lineEdits.ts";
+import { unifiedDiff } from "../core/text/unifiedDiff.ts";
+import { parseDocument } from "../core/yaml/parseDocument.ts";
+import { say, verbatim } from "../core/text/message.ts";
+import { wordsIn } from "../sources/words.ts";
+import { CommandError } from "./commandError.ts";
+import { readArguments } from "./readArguments.ts";
+import { collectInputs } from "./validate/collectInputs.ts";
+import { decode, sourceOf, type Input } from "./validate/input.ts";
+import type { ExitStatus, ObjectChange, World } from "./world.ts";
+
+/**
+ * `drydock diff`: what applying some manifests would change in a cluster, by dry runs on its server. Nothing is changed
+ * there. Its status is 1 when something would change or be refused.
+ */
+export async function diff(args: readonly string[], world: World): Promise<ExitStatus> {
+  const { values, positionals } = readArguments(args, { context: { type: "string" } });
+  const { context } = values;
+  if (context === undefined || positionals.length === 0)
+    throw new CommandError(
+      say`Name the context and the files: \`drydock diff --context staging manifests/\``,
+    );
+  if (world.openCluster === undefined)
+    throw new CommandError(say`\`drydock diff\` needs a connection to a cluster, and none may be made here.`);
+  const { inputs, problems } = await collectInputs(positionals, world);
+  const wanted = inputs.flatMap((input) =>
+    sourceOf(input, textOf(input)).parts.flatMap((part) => deployablesIn(parseDocument(part.text))),
+  );
+  const cluster = await world.openCluster(context);
+  const changes = await cluster
+    .diff(wanted)
+    .catch((error: unknown) => {
+      throw new CommandError(verbatim(error instanceof Error ? error.message : String(error)));
+    })
+    .finally(() => {
+      cluster.close();
+    });
+  const texts = changes.map(inWords).filter((text) => text !== "");
+  await world.write(texts.join("\n"));
+  for (const problem of problems) world.warn(wordsIn(world.language)(problem));
+  if (problems.length > 0) return 2;
+  return texts.length > 0 ? 1 : 0;
+}
+
+function textOf(input: Input): string {
+  const result = input.read();
+  if (result.kind === "failed") throw new CommandError(result.problem);
+  return decode(result.bytes);
+}
+
+/** Empty for an object that stays as it is. */
+function inWords({ title, live, applied, failure }: ObjectChange): string {
+  if (failure !== undefined) return `${title} would be refused: ${failure}\n`;
+  const changes = unifiedDiff(title, live, lineEdits(live, applied));
+  return changes === "" ? "" : `${title} would ${live === "" ? "be created" : "change"}:\n${changes}`;
+}

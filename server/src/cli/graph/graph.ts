@@ -1,0 +1,95 @@
+import { titleOf } from "../../core/graph/findObjects.ts";
+import { closestName } from "../../core/text/closestName.ts";
+import { say } from "../../core/text/message.ts";
+import { wordsIn } from "../../sources/words.ts";
+import { CommandError } from "../commandError.ts";
+import { oneOf, readArguments } from "../readArguments.ts";
+import { collectInputs } from "../validate/collectInputs.ts";
+import type { ExitStatus, World } from "../world.ts";
+import { linksIn, type Link, type PlacedObject } from "./link.ts";
+import { readGraph } from "./readGraph.ts";
+
+/** `drydock graph`: which object refers to which, and what none of the files has. */
+export async function graph(args: readonly string[], world: World): Promise<ExitStatus> {
+  const { values, positionals } = readArguments(args, {
+    object: { type: "string" },
+    format: { type: "string", default: "text" },
+  });
+  if (positionals.length === 0)
+    throw new CommandError(
+      say`Name files or folders, or \`-\` for standard input: \`drydock graph manifests/\``,
+    );
+  const format = oneOf("--format", values.format, ["text", "json", "mermaid"]);
+  const found = await collectInputs(positionals, world);
+  const { graph: read, problems } = readGraph(found.inputs);
+  const names = new Map(found.inputs.map(({ uri, name }) => [uri, name]));
+  const links = linksIn(read, (uri) => names.get(uri) ?? uri);
+  const { object } = values;
+  if (object !== undefined) refuseUnknown(object, new Set([...read.sites()].map(titleOf)));
+  const wanted = object === undefined ? links : links.filter((link) => speaksOf(link, object));
+  await world.write(write(wanted, format));
+  const all = [...found.problems, ...problems];
+  for (const problem of all) world.warn(wordsIn(world.language)(problem));
+  return all.length > 0 ? 2 : 0;
+}
+
+function refuseUnknown(object: string, titles: ReadonlySet<string>): void {
+  if (titles.has(object)) return;
+  const meant = closestName(object, titles);
+  const advice = meant === undefined ? say`Write it as \`Kind/name\`.` : say`Did you mean \`${meant}\`?`;
+  throw new CommandError(say`None of the files has an object \`${object}\`. ${advice}`);
+}
+
+function speaksOf({ from, to, wants }: Link, object: string): boolean {
+  return from.object === object || wants === object || to.some((target) => target.object === object);
+}
+
+function write(links: readonly Link[], format: "text" | "json" | "mermaid"): string {
+  switch (format) {
+    case "text":
+      return asText(links);
+    case "json":
+      return links.map((link) => `${JSON.stringify(link)}\n`).join("");
+    case "mermaid":
+      return asMermaid(links);
+  }
+}
+
+function asText(links: readonly Link[]): string {
+  let text = "";
+  let last: string | undefined;
+  for (const link of links) {
+    const from = inWords(link.from);
+    if (from !== last) text += `${last === undefined ? "" : "\n"}${from}\n`;
+    text += `  ${link.path} -> ${targetsOf(link)}\n`;
+    last = from;
+  }
+  return text;
+}
+
+function targetsOf({ to, wants }: Link): string {
+  return to.length === 0 ? `${wants} (in none of these files)` : to.map(inWords).join(", ");
+}
+
+function inWords({ object, file, line }: PlacedObject): string {
+  return `${object} (${file}:${String(line)})`;
+}
+
+/** Source: https://mermaid.js.org/syntax/flowchart.html */
+function asMermaid(links: readonly Link[]): string {
+  const nodes = new Map<string, string>();
+  const nodeOf = (title: string): string => {
+    const known = nodes.get(title);
+    if (known !== undefined) return known;
+    const id = `n${String(nodes.size)}`;
+    nodes.set(title, id);
+    return `${id}["${title.replaceAll('"', "#quot;")}"]`;
+  };
+  const edges = links.flatMap(({ from, to, wants }) => {
+    const source = nodeOf(from.object);
+    return to.length === 0
+      ? [`${source} -.-> ${nodeOf(wants)}`]
+      : to.map(({ object }, index) => `${index === 0 ? source : nodeOf(from.object)} --> ${nodeOf(object)}`);
+  });
+  return `flowchart LR\n${[...new Set(edges)].map((edge) => `  ${edge}\n`).join("")}`;
+}

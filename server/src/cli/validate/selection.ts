@@ -1,0 +1,46 @@
+import type { World } from "../world.ts";
+import { readBaseline, withFile, withoutKnown, writeBaseline, type Baseline } from "./baseline.ts";
+import { changedSince } from "./changedFiles.ts";
+import type { CheckedFile } from "./checkFile.ts";
+import type { ValidateOptions } from "./options.ts";
+import type { ProjectConfiguration } from "./projectConfiguration.ts";
+
+/** Which of all findings a run reports. Everything is checked together all the same: files know each other's objects. */
+export interface Selection {
+  /** What is reported of a file; nothing at all of one that was not asked for. */
+  of(file: CheckedFile): CheckedFile | undefined;
+  /** All files were seen. */
+  end(): void;
+}
+
+/** Throws a `CommandError` when the baseline cannot be read, or Git cannot tell what changed. */
+export async function selectionOf(
+  options: ValidateOptions,
+  { isExcluded }: ProjectConfiguration,
+  world: World,
+): Promise<Selection> {
+  const { folder } = world;
+  const known = options.baseline === undefined ? undefined : readBaseline(options.baseline, folder);
+  const hasChanged =
+    options.changedSince === undefined ? () => true : await changedSince(options.changedSince, folder);
+  const target = options.writeBaseline;
+  let accepted: Baseline = new Map();
+  return {
+    of(file) {
+      if (isExcluded(file.name) || !hasChanged(file.name)) return undefined;
+      if (target !== undefined) {
+        accepted = withFile(accepted, file, folder);
+        return undefined;
+      }
+      return known === undefined ? file : withoutKnown(file, known, folder);
+    },
+    end() {
+      if (target === undefined) return;
+      writeBaseline(target, folder, accepted);
+      const count = [...accepted.values()].reduce((sum, each) => sum + each, 0);
+      world.warn(
+        `\`${target}\` has ${String(count)} findings now; \`--baseline ${target}\` reports only others.`,
+      );
+    },
+  };
+}

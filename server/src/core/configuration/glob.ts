@@ -1,0 +1,23 @@
+/**
+ * Whether a path is one of those that some patterns mean, or lies below one. `*` and `?` stand for characters of a name, `**` for any
+ * folders. All paths are relative and have `/` between their parts.
+ */
+export function matcherOf(patterns: readonly string[]): (path: string) => boolean {
+  const expressions = patterns.map(expressionOf);
+  return (path) => expressions.some((expression) => expression.test(path));
+}
+
+function expressionOf(pattern: string): RegExp {
+  const names = pattern.split("/").filter((name) => name !== "" && name !== ".");
+  const parts = names.map((name) => (name === "**" ? "(?:[^/]+/)*" : `${nameExpression(name)}/`));
+  // The path is tested as if it were a folder, so that what stands below a match is one.
+  const source = parts.join("").replace(/\/$/u, "(?:/|$)");
+  return new RegExp(`^${source}`, "u");
+}
+
+function nameExpression(name: string): string {
+  return name
+    .replaceAll(/[$()+.[\\\]^{|}]/gu, String.raw`\$&`)
+    .replaceAll(/\*+/gu, "[^/]*")
+    .replaceAll("?", "[^/]");
+}

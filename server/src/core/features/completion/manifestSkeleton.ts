@@ -1,0 +1,28 @@
+import type { KindInfo, Schema } from "../../schema/schema.ts";
+import { toApiVersion } from "../schemaPath.ts";
+import { rootFields } from "./customaryFields.ts";
+import { appName } from "./customaryValues.ts";
+import type { Layout } from "./layout.ts";
+import { fieldLines, flowFields } from "./skeleton.ts";
+import { countPlaces, escapeSnippet } from "./snippet.ts";
+
+/**
+ * The whole manifest of a kind as a snippet, with the fields that it must have and those that people expect. The name, and the
+ * labels that have to agree with it, are one place.
+ * @param column of its keys
+ */
+export function manifestSkeleton({ gvk }: KindInfo, schema: Schema, layout: Layout, column: number): string {
+  const places = countPlaces();
+  const writer = { layout, places };
+  const names = rootFields(schema);
+  const { kind } = gvk;
+  const apiVersion = escapeSnippet(toApiVersion(gvk));
+  const name = places.shared(appName);
+  if (layout.json) {
+    const head = `"apiVersion": "${apiVersion}", "kind": "${kind}", "metadata": {"name": "${name}"}`;
+    return `{${[head, ...flowFields(schema, [kind], writer, 0, names)].join(", ")}}`;
+  }
+  const metadata = `metadata:\n${" ".repeat(column + layout.step)}name: ${name}`;
+  const lines = [`apiVersion: ${apiVersion}`, `kind: ${kind}`, metadata];
+  return [...lines, ...fieldLines(schema, [kind], column, writer, 0, names)].join(`\n${" ".repeat(column)}`);
+}

@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { drydock, findingsOf, folderWith } from "./drydock.ts";
+
+const files = {
+  "web.yaml": `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: shop:1
+          envFrom: [{ configMapRef: { name: settings } }, { secretRef: { name: password } }]
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec: { selector: { app: web }, ports: [{ port: 80 }] }
+`,
+  "more/settings.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings, namespace: shop }\n",
+};
+const prefix = "spec.template.spec.containers[0].envFrom";
+
+suite("drydock graph", () => {
+  test("tells who refers to whom, and what no file has", async (context) => {
+    const { status, output } = await drydock(folderWith(context, files), ["graph", "."]);
+    assert.equal(status, 0);
+    assert.equal(
+      output,
+      `Deployment/web (web.yaml:3)
+  ${prefix}[0].configMapRef.name -> ConfigMap/settings (more/settings.yaml:3)
+  ${prefix}[1].secretRef.name -> Secret/password (in none of these files)
+
+Service/web (web.yaml:16)
+  spec.selector -> Deployment/web (web.yaml:3)
+`,
+    );
+  });
+
+  test("one object: what it means and who means it", async (context) => {
+    const folder = folderWith(context, files);
+    const asked = async (object: string): Promise<readonly unknown[]> =>
+      findingsOf(await drydock(folder, ["graph", ".", "--object", object, "--format", "json"])).map(
+        ({ path }) => path,
+      );
+    assert.deepEqual(await asked("ConfigMap/settings"), [`${prefix}[0].configMapRef.name`]);
+    assert.equal((await asked("Deployment/web")).length, 3);
+    const { status, warnings } = await drydock(folder, ["graph", ".", "--object", "ConfigMap/setting"]);
+    assert.equal(status, 2);
+    assert.match(warnings.join(), /Did you mean `ConfigMap\/settings`/u);
+  });
+
+  test("as a diagram, with what is missing dotted", async (context) => {
+    const { output } = await drydock(folderWith(context, files), ["graph", ".", "--format", "mermaid"]);
+    assert.match(output, /^flowchart LR\n {2}n0\["Deployment\/web"\] --> n1\["ConfigMap\/settings"\]\n/u);
+    assert.match(output, /n0 -\.-> n2\["Secret\/password"\]/u);
+  });
+});

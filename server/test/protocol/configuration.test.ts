@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import test from "node:test";
+import { pathToFileURL } from "node:url";
+import { DiagnosticSeverity, type CompletionItem, type CompletionList } from "vscode-languageserver-protocol";
+import { folderWith } from "../cli/drydock.ts";
+import { brokenPod } from "../cli/manifests.ts";
+import { startServer } from "../support/serverProcess.ts";
+
+const head = "apiVersion: drydock/v1\nkind: Configuration\n";
+
+test("drydock.yaml of the workspace counts in the editor, as soon as it is saved", async (context) => {
+  const folder = folderWith(context, { "drydock.yaml": `${head}rules: { unknown-field: hint }\n` });
+  const uriOf = (name: string): string => pathToFileURL(path.join(folder, name)).href;
+  const server = await startServer(context, { folders: [pathToFileURL(folder).href] });
+  const isHint = server.nextDiagnostics(({ diagnostics }) =>
+    diagnostics.some(
+      ({ code, severity }) => code === "unknown-field" && severity === DiagnosticSeverity.Hint,
+    ),
+  );
+  await server.open(uriOf("old/a.yaml"), brokenPod);
+  await isHint;
+  const isSilent = server.nextDiagnostics(
+    ({ uri, diagnostics }) => uri === uriOf("old/a.yaml") && diagnostics.length === 0,
+  );
+  writeFileSync(path.join(folder, "drydock.yaml"), `${head}exclude: [old]\n`);
+  await server.connection.sendNotification("workspace/didChangeWatchedFiles", {
+    changes: [{ uri: uriOf("drydock.yaml"), type: 2 }],
+  });
+  await isSilent;
+});
+
+test("drydock.yaml itself is completed, explained and checked", async (context) => {
+  const server = await startServer(context);
+  const uri = "file:///project/drydock.yaml";
+  const told = server.nextDiagnostics(({ diagnostics }) => diagnostics.length > 0);
+  await server.open(uri, `${head}kubernetesVersion: 1.36\npractice: \n`);
+  const [wrong] = (await told).diagnostics;
+  assert.equal(wrong?.range.start.line, 2);
+  const textDocument = { uri };
+  const values = await server.connection.sendRequest<CompletionList | CompletionItem[]>(
+    "textDocument/completion",
+    { textDocument, position: { line: 3, character: 10 } },
+  );
+  const items = Array.isArray(values) ? values : values.items;
+  assert.deepEqual(items.map(({ label }) => label).toSorted(), ["hint", "ignore", "warning"]);
+  const hover = await server.connection.sendRequest<{ contents: { value: string } }>("textDocument/hover", {
+    textDocument,
+    position: { line: 3, character: 2 },
+  });
+  assert.match(hover.contents.value, /advice on practices/u);
+});
