@@ -57,6 +57,7 @@ function fieldFacts(schema: Schema): Record<string, unknown> {
 const writtenFacts = [
   "nullable",
   "preserveUnknownFields",
+  "keepsStatus",
   "embeddedResource",
   "listType",
   "listMapKeys",

@@ -67,7 +67,7 @@ test("definition leads from a name to the object, and from a port to the port", 
   assert.deepEqual(await definition(workspace, 9), [
     { uri, range: { start: { line: 10, character: 10 }, end: { line: 10, character: 12 } } },
   ]);
-  assert.equal(await definition(workspace, 1), null);
+  assert.deepEqual(await definition(workspace, 1), []);
 });
 
 test("references come from open files as they stand in the editor", async (context) => {

@@ -17,7 +17,7 @@ export interface GraphView {
   referrersTo(site: Site): readonly Referrer[];
   /** All objects that a name may mean, wherever they lie. */
   objectsNamed(name: ObjectName): readonly Site[];
-  /** The objects in the same file. */
+  /** The objects in the same file; none in a file of very many, where each of them would ask again after every edit. */
   neighboursOf(site: Site): readonly Site[];
   /** The builds that people start and that take up the object's file. */
   buildsOf(site: Site): readonly Build[];
@@ -42,6 +42,9 @@ export interface GraphView {
   /** The names of the resources of an API group; absent where nobody can tell all of them. */
   resourcesOf(group: string): ReadonlySet<string> | undefined;
 }
+
+/** Parts of a file up to which its objects are compared with each other. */
+const maximumNeighbours = 100;
 
 /** What views are made of besides the graph; any change of it means that everything has to be asked again. */
 export interface ReferenceContext {
@@ -91,6 +94,7 @@ export function createViews(
       return graph.objectsNamed(name);
     },
     neighboursOf({ uri }) {
+      if ((graph.fileOf(uri)?.parts.length ?? 0) > maximumNeighbours) return [];
       onTopic(fileTopic(uri));
       return sitesOf(uri);
     },

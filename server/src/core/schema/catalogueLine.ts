@@ -59,6 +59,7 @@ export function wordForType(type: SchemaType, format: string | undefined): strin
 const flags: ReadonlySet<string> = new Set([
   "nullable",
   "preserveUnknownFields",
+  "keepsStatus",
   "embeddedResource",
   "uniqueItems",
   "exclusiveMinimum",

@@ -18,11 +18,14 @@ export function manifestSkeleton({ gvk }: KindInfo, schema: Schema, layout: Layo
   const { kind } = gvk;
   const apiVersion = escapeSnippet(toApiVersion(gvk));
   const name = places.shared(appName);
+  // Files that configure a program have no name.
+  const isNamed = schema.properties.has("metadata");
   if (layout.json) {
-    const head = `"apiVersion": "${apiVersion}", "kind": "${kind}", "metadata": {"name": "${name}"}`;
+    const metadata = isNamed ? `, "metadata": {"name": "${name}"}` : "";
+    const head = `"apiVersion": "${apiVersion}", "kind": "${kind}"${metadata}`;
     return `{${[head, ...flowFields(schema, [kind], writer, 0, names)].join(", ")}}`;
   }
-  const metadata = `metadata:\n${" ".repeat(column + layout.step)}name: ${name}`;
-  const lines = [`apiVersion: ${apiVersion}`, `kind: ${kind}`, metadata];
+  const metadata = isNamed ? [`metadata:\n${" ".repeat(column + layout.step)}name: ${name}`] : [];
+  const lines = [`apiVersion: ${apiVersion}`, `kind: ${kind}`, ...metadata];
   return [...lines, ...fieldLines(schema, [kind], column, writer, 0, names)].join(`\n${" ".repeat(column)}`);
 }
