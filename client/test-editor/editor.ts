@@ -67,13 +67,23 @@ export function problem(rows: Locator, message: string): Locator {
   return rows.filter({ hasText: message });
 }
 
+/** What is asked of an element in the page. */
+interface ShownLine {
+  readonly textContent: string;
+  getBoundingClientRect(): { readonly y: number };
+}
+
 /** The text of the lines that the active editor shows, with ordinary spaces. */
 export async function visibleText(page: Page): Promise<string> {
-  const lines = await page.locator(".monaco-editor .view-lines").first().locator(".view-line").all();
-  const placed = await Promise.all(
-    lines.map(async (line) => ({ text: await line.innerText(), box: await line.boundingBox() })),
-  );
+  // All at one moment: a lens that appears meanwhile pushes a line out of the window.
+  const placed = await page
+    .locator(".monaco-editor .view-lines")
+    .first()
+    .locator(".view-line")
+    .evaluateAll((lines: readonly ShownLine[]) =>
+      lines.map((line) => ({ text: line.textContent, y: line.getBoundingClientRect().y })),
+    );
   // The editor reuses its elements, so their order is not the order of the lines.
-  const ordered = placed.toSorted((a, b) => (a.box?.y ?? 0) - (b.box?.y ?? 0));
+  const ordered = placed.toSorted((a, b) => a.y - b.y);
   return ordered.map(({ text }) => text.replaceAll("\u00a0", " ")).join("\n");
 }
