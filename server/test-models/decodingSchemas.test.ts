@@ -4,6 +4,7 @@ import { decodingSchema } from "../src/core/assist/decodingSchema.ts";
 import { beginGeneration, firstStep, takeAnswer } from "../src/core/assist/generation.ts";
 import { systemPrompt } from "../src/core/assist/prompts.ts";
 import { inWords } from "../src/core/text/message.ts";
+import { ModelFailure } from "../src/models/failure.ts";
 import type { ModelProvider } from "../src/models/provider.ts";
 import { loadCatalogue } from "../src/sources/catalogue.ts";
 import { endWithSuite } from "./ending.ts";
@@ -53,7 +54,7 @@ suite("decoding schemas in a real decoder", () => {
   for (const { gvk } of schemas.kinds()) {
     const isBuiltIn = gvk.group === "" || !gvk.group.includes(".") || gvk.group.endsWith(".k8s.io");
     if (!mostUsed.has(gvk.kind) || !isBuiltIn || !/^v\d$/u.test(gvk.version)) continue;
-    test(`${gvk.version} ${gvk.kind} of random weights can be parsed and follows its schema`, async () => {
+    test(`${gvk.version} ${gvk.kind} of random weights can be parsed and follows its schema`, async (t) => {
       let generation = beginGeneration(`Write a ${gvk.kind}.`, gvk);
       let step = firstStep(generation, against);
       while (step.kind === "ask") {
@@ -64,7 +65,16 @@ suite("decoding schemas in a real decoder", () => {
         const { schema } = step;
         assert.ok(schema !== undefined);
         const request = { model: modelName, messages, schema, maxTokens: 6000, signal: never };
-        ({ generation, step } = takeAnswer(generation, await collect(provider.chat(request)), against));
+        const answer = await collect(provider.chat(request)).catch((error: unknown) => {
+          // The server's reader of answers refuses some that its own grammar let through: then there is nothing to look at.
+          if (error instanceof ModelFailure && /peg-native/u.test(error.message)) return undefined;
+          throw error;
+        });
+        if (answer === undefined) {
+          t.skip("the model server can not read the answer of its own model");
+          return;
+        }
+        ({ generation, step } = takeAnswer(generation, answer, against));
       }
       assert.ok(step.kind === "done", step.kind === "nothing" ? step.reason : "");
       const wrong = step.manifest.findings.filter(
