@@ -67,7 +67,7 @@ suite("decoding schemas in a real decoder", () => {
         const request = { model: modelName, messages, schema, maxTokens: 6000, signal: never };
         const answer = await collect(provider.chat(request)).catch((error: unknown) => {
           // The server's reader of answers refuses some that its own grammar let through: then there is nothing to look at.
-          if (error instanceof ModelFailure && /peg-native/u.test(error.message)) return undefined;
+          if (error instanceof ModelFailure && error.message.includes("peg-native")) return undefined;
           throw error;
         });
         if (answer === undefined) {
