@@ -2,7 +2,8 @@ import { type Expression, partsOf } from "../expression.ts";
 import { MACRO_NAMES } from "../macros.ts";
 import { parseExpression } from "../parseExpression.ts";
 import type { CelType } from "../types/celType.ts";
-import { type TypeScope, visitTypes } from "../types/checkExpression.ts";
+import type { TypeScope } from "../types/check.ts";
+import { visitTypes } from "../types/checkExpression.ts";
 import { NAMESPACES } from "../types/signatures.ts";
 import { scanPrefix } from "./scanPrefix.ts";
 

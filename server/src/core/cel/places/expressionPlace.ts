@@ -1,5 +1,5 @@
 import type { Cursor } from "../../manifest/cursor.ts";
-import type { TypeScope } from "../types/checkExpression.ts";
+import type { TypeScope } from "../types/check.ts";
 
 /** A field of a manifest that holds a CEL expression. */
 export interface ExpressionPlace {

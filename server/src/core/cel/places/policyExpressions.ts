@@ -3,7 +3,8 @@ import type { Cursor } from "../../manifest/cursor.ts";
 import type { Manifest } from "../../manifest/manifest.ts";
 import { parseExpression } from "../parseExpression.ts";
 import { type CelType, DYN, listOf, objectOf, plain } from "../types/celType.ts";
-import { checkExpression, type TypeScope } from "../types/checkExpression.ts";
+import type { TypeScope } from "../types/check.ts";
+import { checkExpression } from "../types/checkExpression.ts";
 import type { ExpressionPlace } from "./expressionPlace.ts";
 import { type AdmittedTypes, UNTYPED } from "./matchedTypes.ts";
 

@@ -1,22 +1,15 @@
-import { codes, listing, type Message, say } from "../../text/message.ts";
-import type { Range } from "../../text/range.ts";
+import { codes, listing, say } from "../../text/message.ts";
 import type { Expression } from "../expression.ts";
 import { TYPE_NAMES } from "../library/functions.ts";
 import { macroOf, type Macro } from "../macros.ts";
-import { checkLiteral } from "./checkLiteral.ts";
+import { binaryType } from "./binaryType.ts";
 import { type CelType, DYN, isPlain, listOf, plain, typeText } from "./celType.ts";
-import { isOrdered, resultOf } from "./operatorTypes.ts";
-import { NAMESPACES, SIGNATURES } from "./signatures.ts";
-import { type Bindings, fits, joined, substitute } from "./unify.ts";
-
-/** What names stand for, the innermost last. */
-export type TypeScope = ReadonlyMap<string, CelType>;
-
-/** A mistake that the API server finds before the expression runs. */
-export interface TypeProblem {
-  readonly range: Range;
-  readonly message: Message;
-}
+import { type Check, type TypeProblem, type TypeScope, type TypeVisitor, wrong } from "./check.ts";
+import { checkLiteral } from "./checkLiteral.ts";
+import { elementAt, fieldOf, fieldRange } from "./members.ts";
+import { type Call, resolve } from "./overloads.ts";
+import { NAMESPACES } from "./signatures.ts";
+import { joined } from "./unify.ts";
 
 /** Where an expression stands that was checked, and what it yields. */
 export interface CheckedExpression {
@@ -35,26 +28,9 @@ export function checkExpression(expression: Expression, scope: TypeScope): Check
   return { type: typeOf(expression, { scope, problems }), problems };
 }
 
-/** Is told every part of an expression that has been typed, and the names that are known in it. */
-export type TypeVisitor = (expression: Expression, type: CelType, scope: TypeScope) => void;
-
 /** Types an expression, mistakes or not, and tells what its parts are. */
 export function visitTypes(expression: Expression, scope: TypeScope, visit: TypeVisitor): void {
   typeOf(expression, { scope, problems: [], visit });
-}
-
-interface Check {
-  readonly scope: TypeScope;
-  readonly problems: TypeProblem[];
-  readonly visit?: TypeVisitor;
-  /** Elements of literals may differ in type. */
-  readonly mixes?: true;
-}
-
-/** Reports and goes on with `dyn`, so that one mistake is told once. */
-function wrong(check: Check, { start, end }: Range, message: Message): CelType {
-  check.problems.push({ range: { start, end }, message });
-  return DYN;
 }
 
 function typeOf(expression: Expression, check: Check): CelType {
@@ -159,63 +135,11 @@ function typeOfSelect(expression: Extract<Expression, { kind: "select" }>, check
   return expression.optional ? { kind: "optional", value: type } : type;
 }
 
-/** The name behind the dot, which is the last thing of a selection. */
-function fieldRange({ end, field }: Extract<Expression, { kind: "select" }>): Range {
-  return { start: end - field.length, end };
-}
-
-function fieldOf(owner: CelType, name: string, place: Range, check: Check): CelType {
-  switch (owner.kind) {
-    case "dyn":
-    case "parameter":
-      return DYN;
-    case "map":
-      return owner.value;
-    case "object":
-      return owner.field(name) ?? wrong(check, place, noField(name, owner.names()));
-    default:
-      return wrong(check, place, say`\`${typeText(owner)}\` has no fields, so there is no \`${name}\`.`);
-  }
-}
-
-function noField(name: string, names: readonly string[]): Message {
-  const shown = names.slice(0, 8).map((one) => `\`${one}\``);
-  const rest = names.length > shown.length ? " …" : "";
-  return say`There is no field \`${name}\`${shown.length === 0 ? "" : say`; there is ${listing(shown)}${rest}`}.`;
-}
-
 function typeOfIndex(expression: Extract<Expression, { kind: "index" }>, check: Check): CelType {
   const owner = typeOf(expression.operand, check);
   const index = typeOf(expression.index, check);
   const element = elementAt(owner.kind === "optional" ? owner.value : owner, index, expression, check);
   return owner.kind === "optional" || expression.optional ? { kind: "optional", value: element } : element;
-}
-
-function elementAt(
-  owner: CelType,
-  index: CelType,
-  { index: place, operand }: Extract<Expression, { kind: "index" }>,
-  check: Check,
-): CelType {
-  switch (owner.kind) {
-    case "dyn":
-    case "parameter":
-      return DYN;
-    case "list":
-      if (index.kind === "dyn" || isPlain(index, "int", "uint", "double")) return owner.element;
-      return wrong(check, place, say`A list is read by number, not by \`${typeText(index)}\`.`);
-    case "map":
-      if (fits(owner.key, index, new Map())) return owner.value;
-      return wrong(
-        check,
-        place,
-        say`The keys of this map are \`${typeText(owner.key)}\`, not \`${typeText(index)}\`.`,
-      );
-    case "object":
-      return wrong(check, place, say`An object has fields (\`.name\`), no keys (\`['name']\`).`);
-    default:
-      return wrong(check, operand, say`\`${typeText(owner)}\` has no elements.`);
-  }
 }
 
 function typeOfUnary(
@@ -251,51 +175,9 @@ function typeOfConditional(
 }
 
 function typeOfBinary(expression: Extract<Expression, { kind: "binary" }>, check: Check): CelType {
-  const { operator, left, right } = expression;
-  const [one, other] = [typeOf(left, check), typeOf(right, check)];
-  switch (operator) {
-    case "&&":
-    case "||":
-      for (const [side, type] of [
-        [left, one],
-        [right, other],
-      ] as const)
-        if (type.kind !== "dyn" && !isPlain(type, "bool"))
-          wrong(check, side, say`\`${operator}\` takes bools, not \`${typeText(type)}\`.`);
-      return plain("bool");
-    case "==":
-    case "!=":
-      if (!fits(one, other, new Map()) && !fits(other, one, new Map()))
-        wrong(
-          check,
-          expression,
-          say`\`${typeText(one)}\` and \`${typeText(other)}\` can not be compared with \`${operator}\`.`,
-        );
-      return plain("bool");
-    case "in": {
-      const keys = other.kind === "list" ? other.element : other.kind === "map" ? other.key : undefined;
-      if (keys === undefined && other.kind !== "dyn")
-        wrong(check, right, say`\`in\` looks into a list or a map, not into \`${typeText(other)}\`.`);
-      else if (keys !== undefined && !fits(keys, one, new Map()) && !fits(one, keys, new Map()))
-        wrong(check, expression, say`\`${typeText(one)}\` can not be in \`${typeText(other)}\`.`);
-      return plain("bool");
-    }
-    case "<":
-    case "<=":
-    case ">":
-    case ">=":
-      if (!isOrdered(one, other))
-        wrong(check, expression, say`There is no \`${typeText(one)} ${operator} ${typeText(other)}\`.`);
-      return plain("bool");
-    default:
-      return (
-        resultOf(operator, one, other) ??
-        wrong(check, expression, say`There is no \`${typeText(one)} ${operator} ${typeText(other)}\`.`)
-      );
-  }
+  const { left, right } = expression;
+  return binaryType(expression, typeOf(left, check), typeOf(right, check), check);
 }
-
-type Call = Extract<Expression, { kind: "call" }>;
 
 function typeOfCall(call: Call, check: Check): CelType {
   if (call.name === "has" && call.target === undefined) return typeOfHas(call, check);
@@ -315,49 +197,6 @@ function typeOfCall(call: Call, check: Check): CelType {
     return resolve(call, called, undefined, given, check);
   }
   return resolve(call, `.${name}`, typeOf(target, check), given, check);
-}
-
-function resolve(
-  call: Call,
-  name: string,
-  receiver: CelType | undefined,
-  given: readonly CelType[],
-  check: Check,
-): CelType {
-  const overloads = SIGNATURES.get(name);
-  if (overloads === undefined)
-    return wrong(check, nameRange(call), say`There is no function \`${call.name}\` in Kubernetes' CEL.`);
-  const results: CelType[] = [];
-  for (const overload of overloads) {
-    const bindings: Bindings = new Map();
-    const isMatch =
-      overload.parameters.length === given.length &&
-      (receiver === undefined ||
-        overload.receiver === undefined ||
-        fits(overload.receiver, receiver, bindings)) &&
-      overload.parameters.every((wanted, index) => fits(wanted, given[index] ?? DYN, bindings));
-    if (isMatch) results.push(substitute(overload.result, bindings));
-  }
-  const [first] = results;
-  if (first === undefined) {
-    const of = receiver === undefined ? "" : say` of \`${typeText(receiver)}\``;
-    const taken = given.length === 0 ? say`nothing` : listing(codes(given.map(typeText)));
-    return wrong(
-      check,
-      nameRange(call),
-      say`\`${call.name}\`${of} does not take ${taken}: ${written(overloads)}.`,
-    );
-  }
-  return results.every((result) => typeText(result) === typeText(first)) ? first : DYN;
-}
-
-function written(overloads: readonly { readonly text: string }[]): Message {
-  return listing(codes(overloads.slice(0, 4).map(({ text }) => text.replace(/^<(.*)>\./u, "$1."))));
-}
-
-/** From the name of the function to the end of the call; where the name starts is known only without a target. */
-function nameRange({ start, end, target }: Call): Range {
-  return { start: target === undefined ? start : Math.min(target.end + 1, end), end };
 }
 
 function typeOfHas({ parameters, ...at }: Call, check: Check): CelType {

@@ -3,7 +3,7 @@ import { cursorInExpression } from "../../cel/names/cursorInExpression.ts";
 import { namesAt } from "../../cel/names/namesAt.ts";
 import { expressionsOf } from "../../cel/places/expressionsOf.ts";
 import { admittedTypes } from "../../cel/places/matchedTypes.ts";
-import type { TypeScope } from "../../cel/types/checkExpression.ts";
+import type { TypeScope } from "../../cel/types/check.ts";
 import { Manifest } from "../../manifest/manifest.ts";
 import type { SchemaSet } from "../../schema/schema.ts";
 import type { Range } from "../../text/range.ts";

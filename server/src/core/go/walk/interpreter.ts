@@ -1,14 +1,18 @@
-import type { Declaration, GoPackage } from "../program.ts";
+import type { Declaration } from "../program.ts";
 import { withoutElection } from "../rules/election.ts";
 import { callRules, declarationRules } from "../rules/index.ts";
 import type { CallSite, DeclarationRule, Entered } from "../rules/rule.ts";
 import type { Edge, StepKind } from "../candidate.ts";
-import { childOf, descendants, statementOf, statementsOf, type SyntaxNode } from "../syntax.ts";
-import { namedType, textOf } from "../types.ts";
+import { childOf, statementOf, statementsOf, type SyntaxNode } from "../syntax.ts";
+import { textOf } from "../types.ts";
 import { clustersOf } from "./clusters.ts";
+import { commandHooks } from "./commandHooks.ts";
+import { enteredOf, inherited } from "./entered.ts";
+import { aroundLoop, shownAs } from "./extent.ts";
 import type { Example, Frame, FunctionValue, Role } from "./frame.ts";
 import { passedFunctions, valuesOf } from "./functionValues.ts";
 import { isLibrary, isPassedThrough } from "./library.ts";
+import { noteReconciler, noteRunnable } from "./managed.ts";
 import { callsIn, siteOf } from "./sites.ts";
 import { tell, type Walk } from "./walk.ts";
 
@@ -70,43 +74,6 @@ function announce(walk: Walk, rule: DeclarationRule | undefined, frame: Frame, e
 }
 
 const noParameters: Frame["parameters"] = new Map();
-
-/** The body is walked as the caller's, where a function is only a part of what the caller does. */
-function inherited(role: Role, { isLocal }: Entered, isGivenFunctions: boolean): Role {
-  if (role === "worker" && isGivenFunctions) return role;
-  if (role === "control" || role === "start") return role;
-  if (role === "config" && isLocal) return role;
-  return "other";
-}
-
-function enteredOf(
-  declaration: Declaration,
-  owner: SyntaxNode,
-  from: Frame,
-  site: CallSite | undefined,
-): Entered {
-  const { file, outline } = declaration;
-  const source = (field: string): string => {
-    const node = childOf(owner, field);
-    return node === undefined ? "" : textOf(node, file);
-  };
-  const body = source("body");
-  return {
-    name: outline.name,
-    body: body.replaceAll(/\/\/.*$/gmu, ""),
-    results: source("result"),
-    parameters: source("parameters"),
-    receiver: outline.receiver,
-    isMethod: outline.kind === "method",
-    target: site?.target ?? "",
-    packagePath: file.package.path,
-    file,
-    isLocal: file.package === from.file.package,
-    lines: body.split("\n").length,
-    from,
-    site,
-  };
-}
 
 /** Runs a closure where it is called. */
 export function enterClosure(
@@ -194,29 +161,6 @@ function walkStatements(
     const startsEach = clusters.some(({ kind, first }) => kind === "controller-start" && first === statement);
     walkNode(walk, statement, startsEach ? { ...frame, role: "start" } : frame);
   }
-}
-
-/** A step that is all that its function does is shown as the function. */
-function shownAs(
-  statements: readonly SyntaxNode[],
-  first: SyntaxNode,
-  last: SyntaxNode,
-  { owner }: Frame,
-): [first: SyntaxNode, last: SyntaxNode] {
-  if (first === last) return [aroundLoop(first, last), aroundLoop(first, last)];
-  const isWhole =
-    first === statements[0] && last === statements.at(-1) && first.parent?.parent?.parent === owner;
-  return isWhole && owner.type !== "func_literal" ? [owner, owner] : [first, last];
-}
-
-/** A loop around one statement only belongs to it. */
-function aroundLoop(first: SyntaxNode, last: SyntaxNode): SyntaxNode {
-  if (first !== last) return first;
-  const list = first.parent;
-  const block = list?.type === "statement_list" ? list.parent : list;
-  const loop = block?.parent;
-  const isAlone = list?.children.filter(({ type }) => type !== "comment").length === 1;
-  return isAlone && loop?.type === "for_statement" ? loop : first;
 }
 
 /** Walks a statement or a part of it: its calls, then the statements in it. */
@@ -341,38 +285,13 @@ function walkElement(walk: Walk, element: SyntaxNode, frame: Frame): void {
     tell(walk, "leader-election", frame, element, element, name);
 }
 
-/** In the order in which cobra calls them. */
-const hookKinds = new Map<string, "command-pre-run" | "command-run-hook">([
-  ["PersistentPreRun", "command-pre-run"],
-  ["PersistentPreRunE", "command-pre-run"],
-  ["PreRun", "command-pre-run"],
-  ["PreRunE", "command-pre-run"],
-  ["Run", "command-run-hook"],
-  ["RunE", "command-run-hook"],
-]);
-
 /** The hooks of a cobra command fire on Execute, after the function that builds the command has returned. */
 function runHooks(walk: Walk, body: SyntaxNode, frame: Frame): void {
   if (frame.role !== "command") return;
-  for (const literal of descendants(body)) {
-    const type = childOf(literal, "type");
-    if (
-      literal.type !== "composite_literal" ||
-      type === undefined ||
-      !/\bcobra\.Command$/u.test(textOf(type, frame.file))
-    )
-      continue;
-    const elements = childOf(literal, "body")?.children ?? [];
-    for (const [name, kind] of hookKinds) {
-      const element = elements.find(
-        ({ children: [key] }) => key !== undefined && textOf(key, frame.file) === name,
-      );
-      const value = element?.children[1];
-      if (element === undefined || value === undefined) continue;
-      const called: Frame = { ...frame, via: { kind: "hook", confidence: 1, alternatives: 0 } };
-      tell(walk, kind, called, element, element, name);
-      runFunction(walk, value, { ...called, role: "hook" });
-    }
+  for (const { name, kind, element, value } of commandHooks(body, frame.file)) {
+    const called: Frame = { ...frame, via: { kind: "hook", confidence: 1, alternatives: 0 } };
+    tell(walk, kind, called, element, element, name);
+    runFunction(walk, value, { ...called, role: "hook" });
   }
 }
 
@@ -394,43 +313,4 @@ function runFunction(walk: Walk, value: SyntaxNode, frame: Frame): void {
 /** `wrap(func() { … })` runs what it is given. */
 function isWrapper(call: SyntaxNode): boolean {
   return childOf(call, "arguments")?.children.some(({ type }) => type === "func_literal") ?? false;
-}
-
-function noteReconciler(walk: Walk, frame: Frame, entered: Entered): void {
-  const { receiver } = frame.declaration.outline;
-  const home = frame.file.package;
-  const method = receiver === undefined ? undefined : home.methods.get(receiver)?.get("Reconcile");
-  if (receiver === undefined || method === undefined) return;
-  const example = { name: `${home.path}.${receiver}`, package: home.path };
-  const last = walk.candidates.at(-1);
-  if (last?.kind === "setup-with-manager")
-    walk.candidates[walk.candidates.length - 1] = { ...last, example: example.name };
-  walk.managed.push({
-    kind: "reconciler",
-    example,
-    frame: entered.from,
-    method,
-    size: linesOf(home, receiver),
-  });
-}
-
-function noteRunnable(walk: Walk, { call, frame }: CallSite): void {
-  const argument = childOf(call, "arguments")?.children[0];
-  const type = namedType(walk.program, walk.resolver.typeOf(argument, frame.file));
-  const home = type === undefined ? undefined : walk.program.packageAt(type.package);
-  const method = type === undefined ? undefined : home?.methods.get(type.name)?.get("Start");
-  if (type === undefined || method === undefined || home === undefined || isLibrary(method.file)) return;
-  const example = { name: `${home.path}.${type.name}`, package: home.path };
-  const built = walk.candidates.findIndex(
-    (each) => each.kind === "controller-construct" && each.declaration === frame.declaration,
-  );
-  const step = walk.candidates[built];
-  if (step !== undefined) walk.candidates[built] = { ...step, example: example.name };
-  walk.managed.push({ kind: "runnable", example, frame, method, size: linesOf(home, type.name) });
-}
-
-/** Length of all methods of a type. */
-function linesOf(home: GoPackage, type: string): number {
-  const methods = [...(home.methods.get(type)?.values() ?? [])];
-  return methods.reduce((sum, { outline }) => sum + outline.end - outline.start, 0);
 }
