@@ -36,6 +36,4 @@ export interface RuleContext {
   readonly namespaced: boolean | undefined;
   /** The version of a custom resource is served, and its definition says that it is deprecated. */
   readonly isDeprecated: boolean;
-  /** The manifest's own `shared`: what several rules derive from it, computed for the first of them. */
-  shared<Value>(derive: (manifest: Manifest) => Value): Value;
 }

@@ -165,7 +165,7 @@ function* checkManifest(
   else if (lookup.status === "absent") reportAbsent(manifest, lookup.because, reportStructure);
 
   const failures: RuleFailure[] = [];
-  const context = contextOf(manifest, schemas.kubernetesVersion, lookup);
+  const context = contextOf(schemas.kubernetesVersion, lookup);
   for (const [index, rule] of rulesFor(manifest.gvk).entries()) {
     if (index % rulesInStep === 0) yield;
     if (!isWanted(rule, practice) || !concerns(rule, manifest)) continue;
@@ -188,12 +188,11 @@ function* checkManifest(
   return failures;
 }
 
-function contextOf(manifest: Manifest, kubernetesVersion: string, lookup: SchemaLookup): RuleContext {
+function contextOf(kubernetesVersion: string, lookup: SchemaLookup): RuleContext {
   return {
     minor: minorOf(kubernetesVersion),
     isDeprecated: lookup.status === "found" && lookup.info.deprecated === true,
     namespaced: lookup.status === "found" ? lookup.info.namespaced : undefined,
-    shared: (derive) => manifest.shared(derive),
   };
 }
 

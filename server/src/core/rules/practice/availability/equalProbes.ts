@@ -23,8 +23,8 @@ const rule: Rule = {
   summary: "A container is restarted as soon as it is not ready.",
   source: "https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/",
   kinds: workloadKinds,
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { at } of workload.containers) {
       const liveness = at.at("livenessProbe");
       const readiness = at.at("readinessProbe");

@@ -22,8 +22,8 @@ const rule: Rule = {
   summary: "A container that serves requests does not say when it is ready.",
   source: "https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/",
   kinds: ["apps/Deployment", "apps/StatefulSet", "leaderworkerset.x-k8s.io/LeaderWorkerSet"],
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { containers } of workload.groups) {
       if (containers.some((container) => container.at("readinessProbe").present)) continue;
       const serving = containers.find((container) => container.at("ports").items().length > 0);

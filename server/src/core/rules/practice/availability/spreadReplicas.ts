@@ -27,8 +27,9 @@ const rule: Rule = {
   summary: "Nothing keeps the replicas of a workload off one and the same node.",
   source: "https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/",
   kinds: ["apps/Deployment", "apps/StatefulSet"],
-  check({ root }, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const { root } = manifest;
+    const workload = manifest.shared(readWorkload);
     for (const { spec, pods } of workload.groups) {
       if (pods === undefined || pods < 3) continue;
       const spread = spec.at("topologySpreadConstraints").items().length > 0;

@@ -18,8 +18,8 @@ const rule: Rule = {
   summary: "An image has no fixed version.",
   source: "https://kubernetes.io/docs/concepts/containers/images/#image-names",
   kinds: workloadKinds,
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { at } of workload.allContainers) {
       const image = at.at("image");
       const text = image.string ?? "";

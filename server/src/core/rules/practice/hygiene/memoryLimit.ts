@@ -19,8 +19,8 @@ const rule: Rule = {
   summary: "A container may take all memory of its node.",
   source: "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
   kinds: ["apps/Deployment", "apps/StatefulSet", "apps/DaemonSet", "batch/Job", "batch/CronJob"],
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { group, at } of workload.containers) {
       const limited = [at, group.spec].some((owner) => owner.at("resources", "limits", "memory").present);
       if (!limited)

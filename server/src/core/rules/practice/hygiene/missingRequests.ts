@@ -21,8 +21,8 @@ const rule: Rule = {
   summary: "A container does not say how much CPU and memory it needs.",
   source: "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
   kinds: ["apps/Deployment", "apps/StatefulSet", "apps/DaemonSet", "batch/Job", "batch/CronJob"],
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { group, at } of workload.containers) {
       const missing = ["cpu", "memory"].filter((name) => !isRequested(at, group.spec, name));
       if (missing.length > 0)

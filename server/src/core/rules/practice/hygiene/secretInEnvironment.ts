@@ -22,8 +22,8 @@ const rule: Rule = {
   summary: "A password stands in the manifest in clear.",
   source: "https://kubernetes.io/docs/concepts/security/secrets-good-practices/",
   kinds: workloadKinds,
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { at } of workload.allContainers) {
       for (const entry of at.at("env").items()) {
         const name = entry.at("name").string ?? "";

@@ -23,8 +23,8 @@ const rule: Rule = {
   fields: ["hostPort"],
   kinds: workloadKinds,
   standard: "baseline",
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const group of workload.groups) {
       if (group.spec.at("hostNetwork").boolean === true) continue;
       for (const container of containersOf(group)) {

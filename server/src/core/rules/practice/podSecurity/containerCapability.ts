@@ -23,8 +23,8 @@ const rule: Rule = {
   fields: ["capabilities"],
   kinds: workloadKinds,
   standard: "baseline",
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const group of linuxPodsOf(workload)) {
       for (const container of containersOf(group)) {
         for (const capability of container.at("securityContext", "capabilities", "add").items()) {

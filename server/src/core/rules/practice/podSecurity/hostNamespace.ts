@@ -22,8 +22,8 @@ const rule: Rule = {
   fields: ["hostNetwork", "hostPID", "hostIPC"],
   kinds: workloadKinds,
   standard: "baseline",
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { spec } of workload.groups) {
       for (const name of ["hostNetwork", "hostPID", "hostIPC"]) {
         const place = spec.at(name);

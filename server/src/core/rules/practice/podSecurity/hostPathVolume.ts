@@ -24,8 +24,8 @@ const rule: Rule = {
   fields: ["hostPath"],
   kinds: workloadKinds,
   standard: "baseline",
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { spec } of workload.groups) {
       for (const volume of spec.at("volumes").items()) {
         const place = volume.at("hostPath");

@@ -23,8 +23,8 @@ const rule: Rule = {
   fields: ["windowsOptions"],
   kinds: workloadKinds,
   standard: "baseline",
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const group of workload.groups) {
       for (const context of securityContextsOf(group)) {
         const place = context.at("windowsOptions", "hostProcess");

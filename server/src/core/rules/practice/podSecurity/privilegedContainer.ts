@@ -22,8 +22,8 @@ const rule: Rule = {
   fields: ["securityContext"],
   kinds: workloadKinds,
   standard: "baseline",
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const group of workload.groups) {
       for (const container of containersOf(group)) {
         const place = container.at("securityContext", "privileged");

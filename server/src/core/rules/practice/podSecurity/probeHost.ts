@@ -23,8 +23,8 @@ const rule: Rule = {
   source: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   kinds: workloadKinds,
   standard: "baseline",
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const group of workload.groups) {
       for (const container of containersOf(group)) {
         const handlers = [

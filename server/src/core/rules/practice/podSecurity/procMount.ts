@@ -22,8 +22,8 @@ const rule: Rule = {
   fields: ["procMount"],
   kinds: workloadKinds,
   standard: "baseline",
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const group of linuxPodsOf(workload)) {
       for (const container of containersOf(group)) {
         const place = container.at("securityContext", "procMount");

@@ -22,8 +22,8 @@ const rule: Rule = {
   source: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   kinds: workloadKinds,
   standard: "restricted",
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const group of linuxPodsOf(workload)) {
       for (const container of containersOf(group)) {
         const capabilities = container.at("securityContext", "capabilities");

@@ -23,8 +23,8 @@ const rule: Rule = {
   source: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   kinds: workloadKinds,
   standard: "restricted",
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const group of linuxPodsOf(workload)) {
       if (isProfile(group.spec.at("securityContext", "seccompProfile", "type").string)) continue;
       for (const container of containersOf(group)) {

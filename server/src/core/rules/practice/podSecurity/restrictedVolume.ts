@@ -24,8 +24,8 @@ const rule: Rule = {
   source: "https://kubernetes.io/docs/concepts/security/pod-security-standards/",
   kinds: workloadKinds,
   standard: "restricted",
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { spec } of workload.groups) {
       for (const volume of spec.at("volumes").items()) {
         const source = volume.fields().find(({ name, present }) => name !== "name" && present);

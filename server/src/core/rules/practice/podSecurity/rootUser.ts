@@ -21,8 +21,8 @@ const rule: Rule = {
   fields: ["runAsUser"],
   kinds: workloadKinds,
   standard: "restricted",
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const group of linuxPodsOf(workload)) {
       for (const context of securityContextsOf(group)) {
         const place = context.at("runAsUser");

@@ -23,8 +23,8 @@ const rule: Rule = {
   fields: ["seLinuxOptions"],
   kinds: workloadKinds,
   standard: "baseline",
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const group of linuxPodsOf(workload)) {
       for (const options of securityContextsOf(group).map((context) => context.at("seLinuxOptions"))) {
         const type = options.at("type");

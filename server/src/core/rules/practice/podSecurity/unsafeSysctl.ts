@@ -24,8 +24,8 @@ const rule: Rule = {
   fields: ["sysctls"],
   kinds: workloadKinds,
   standard: "baseline",
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { spec } of linuxPodsOf(workload)) {
       for (const place of spec
         .at("securityContext", "sysctls")

@@ -41,8 +41,8 @@ const rule: Rule = {
   source:
     "https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema",
   kinds: crdKinds,
-  check(manifest, report, context) {
-    for (const { at, level } of context.shared(schemaPlacesOf)) {
+  check(manifest, report) {
+    for (const { at, level } of manifest.shared(schemaPlacesOf)) {
       if (level === "branch") checkBranch(at, report);
     }
     for (const version of crdVersionsOf(manifest)) {

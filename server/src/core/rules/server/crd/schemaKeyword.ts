@@ -30,9 +30,9 @@ const rule: Rule = {
   source:
     "https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation",
   kinds: crdKinds,
-  check(_manifest, report, context) {
+  check(manifest, report) {
     let root: Cursor | undefined;
-    for (const place of context.shared(schemaPlacesOf)) {
+    for (const place of manifest.shared(schemaPlacesOf)) {
       if (place.level === "root") root = place.at;
       checkKeywords(place.at, report);
       checkInMetadata(place, report);

@@ -29,8 +29,8 @@ const rule: Rule = {
   source:
     "https://kubernetes.io/docs/reference/using-api/server-side-apply/#custom-resources-and-server-side-apply",
   kinds: crdKinds,
-  check(_manifest, report, context) {
-    for (const { at } of context.shared(schemaPlacesOf)) {
+  check(manifest, report) {
+    for (const { at } of manifest.shared(schemaPlacesOf)) {
       checkKind(at, "x-kubernetes-map-type", "object", mapTypes, report);
       checkKind(at, "x-kubernetes-list-type", "array", listTypes, report);
       checkKeys(at, report);

@@ -26,8 +26,8 @@ const rule: Rule = {
   source:
     "https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation",
   kinds: crdKinds,
-  check(_manifest, report, context) {
-    for (const { at } of context.shared(schemaPlacesOf)) {
+  check(manifest, report) {
+    for (const { at } of manifest.shared(schemaPlacesOf)) {
       const pattern = at.at("pattern");
       const text = pattern.string;
       const complaint = text === undefined ? undefined : new GoPattern(text).complaint;

@@ -23,8 +23,8 @@ const rule: Rule = {
   source:
     "https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation-rules",
   kinds: crdKinds,
-  check(_manifest, report, context) {
-    for (const { at } of context.shared(schemaPlacesOf)) {
+  check(manifest, report) {
+    for (const { at } of manifest.shared(schemaPlacesOf)) {
       for (const validation of at.at("x-kubernetes-validations").items()) {
         checkMessage(validation, report);
         checkFieldPath(validation.at("fieldPath"), at, report);

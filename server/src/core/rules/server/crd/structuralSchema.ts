@@ -33,8 +33,8 @@ const rule: Rule = {
   source:
     "https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema",
   kinds: crdKinds,
-  check(_manifest, report, context) {
-    for (const place of context.shared(schemaPlacesOf)) {
+  check(manifest, report) {
+    for (const place of manifest.shared(schemaPlacesOf)) {
       const type = place.at.at("type");
       if (type.string && !types.includes(type.string))
         report(

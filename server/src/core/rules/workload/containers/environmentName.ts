@@ -20,8 +20,8 @@ const rule: Rule = {
   summary: "An environment variable has a name that no shell can read.",
   source: "https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/",
   kinds: workloadKinds,
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { at } of workload.allContainers) {
       for (const name of at
         .at("env")

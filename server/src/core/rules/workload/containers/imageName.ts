@@ -3,7 +3,7 @@
  * blank, no scheme. What does not read so ends in `InvalidImageName`, and the container never starts.
  *
  * ```yaml
- * image: https://registry.example.com/web:1.2 # leave https:// out
+ * image: https://images.example/web:1.2 # leave https:// out
  * ```
  */
 import { imageReference } from "../../../formats/imageReference.ts";
@@ -19,8 +19,8 @@ const rule: Rule = {
   summary: "The node can not read the name of an image.",
   source: "https://kubernetes.io/docs/concepts/containers/images/#image-names",
   kinds: workloadKinds,
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { at } of workload.allContainers) {
       const image = at.at("image");
       const text = image.string;

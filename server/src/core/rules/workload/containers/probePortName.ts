@@ -27,8 +27,8 @@ const rule: Rule = {
   source:
     "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#use-a-named-port",
   kinds: workloadKinds,
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { at } of workload.allContainers) {
       // Other containers' fields are completed by their controller.
       if (at.parent?.isSequence !== true) continue;

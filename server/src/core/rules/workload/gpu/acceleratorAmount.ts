@@ -27,8 +27,8 @@ const rule: Rule = {
   summary: "A custom resource asks for devices in a way that no pod is allowed to.",
   source: "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/",
   kinds: workloadKinds,
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { at, group } of workload.allContainers) {
       if (group.builtIn) continue;
       for (const accelerator of acceleratorsOf(at)) checkAmount(accelerator, report);

@@ -32,8 +32,8 @@ const rule: Rule = {
   summary: "A device is asked for under a name that no device plugin offers.",
   source: "https://kubernetes.io/docs/concepts/extend-kubernetes/compute-storage-net/device-plugins/",
   kinds: workloadKinds,
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { at } of workload.allContainers)
       for (const list of ["limits", "requests"])
         for (const resource of at.at("resources", list).keys()) checkName(resource, report);

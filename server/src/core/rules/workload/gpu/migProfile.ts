@@ -21,8 +21,8 @@ const rule: Rule = {
   summary: "A MIG profile does not exist, or not on the GPU that the pod selects.",
   source: "https://docs.nvidia.com/datacenter/tesla/mig-user-guide/supported-mig-profiles.html",
   kinds: workloadKinds,
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { at, group } of workload.allContainers) {
       const product = group.spec.at("nodeSelector").key("nvidia.com/gpu.product").string;
       for (const { mig, limit, request } of acceleratorsOf(at)) {

@@ -22,8 +22,8 @@ const rule: Rule = {
   summary: "A container asks for devices that no program uses together.",
   source: "https://kubernetes.io/docs/tasks/manage-gpus/scheduling-gpus/",
   kinds: workloadKinds,
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { at } of workload.allContainers) {
       const asked = acceleratorsOf(at).filter(
         ({ limit, request }) => wholeNumberAt(limit.present ? limit : request) !== 0,

@@ -27,8 +27,8 @@ const rule: Rule = {
   summary: "A variable shows a container GPUs that it was not given.",
   source: "https://docs.nvidia.com/datacenter/cloud-native/container-toolkit/latest/docker-specialized.html",
   kinds: workloadKinds,
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { at } of workload.allContainers) {
       const count = deviceCountOf(at);
       if (count === undefined || count === 0) continue;

@@ -30,8 +30,9 @@ const rule: Rule = {
     "grove.io/PodCliqueSet",
     ...kubeflowJobs.map((kind) => `kubeflow.org/${kind}`),
   ],
-  check({ gvk, root }, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const { gvk, root } = manifest;
+    const workload = manifest.shared(readWorkload);
     if (gvk.group === "kubeflow.org") {
       checkMinimum(
         root.at("spec", "runPolicy", "schedulingPolicy", "minAvailable"),

@@ -22,8 +22,9 @@ const rule: Rule = {
   summary: "A pod of a distributed server is replaced while the others wait for the one that is gone.",
   source: "https://lws.sigs.k8s.io/docs/concepts/",
   kinds: ["leaderworkerset.x-k8s.io/LeaderWorkerSet"],
-  check({ root }, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const { root } = manifest;
+    const workload = manifest.shared(readWorkload);
     const policy = root.at("spec", "leaderWorkerTemplate", "restartPolicy");
     if (policy.string !== "None" && policy.string !== "Default") return;
     const spread = workload.containers.some(({ at, engine }) => {

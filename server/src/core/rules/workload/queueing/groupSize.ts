@@ -23,8 +23,9 @@ const rule: Rule = {
   summary: "A group of pods has another number of GPUs than its model server is told to use.",
   source: "https://lws.sigs.k8s.io/docs/examples/vllm/",
   kinds: ["leaderworkerset.x-k8s.io/LeaderWorkerSet"],
-  check({ root }, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const { root } = manifest;
+    const workload = manifest.shared(readWorkload);
     const template = root.at("spec", "leaderWorkerTemplate");
     const size = template.at("size").number ?? 1;
     if (size < 1)

@@ -30,8 +30,9 @@ const rule: Rule = {
   summary: "A queue is named where Kueue does not look.",
   source: "https://kueue.sigs.k8s.io/docs/reference/labels-and-annotations/",
   kinds: [...workloadKinds, "trainer.kubeflow.org/TrainJob", "sparkoperator.k8s.io/SparkApplication"],
-  check({ gvk, root }, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const { gvk, root } = manifest;
+    const workload = manifest.shared(readWorkload);
     const labels = root.at("metadata", "labels");
     checkSpelling(labels, report);
     checkAnnotation(root.at("metadata"), report);

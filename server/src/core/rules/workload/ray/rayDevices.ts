@@ -22,8 +22,8 @@ const rule: Rule = {
   summary: "Ray is told of more GPUs than the container gets.",
   source: "https://docs.ray.io/en/latest/cluster/kubernetes/user-guides/config.html",
   kinds: rayKinds,
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { owner, containers } of workload.groups) {
       const parameter = owner.at("rayStartParams").key("num-gpus");
       const told = Number(parameter.scalar?.value ?? NaN);

@@ -19,8 +19,8 @@ const rule: Rule = {
   summary: "A parameter is not written as `ray start` knows it.",
   source: "https://docs.ray.io/en/latest/cluster/cli.html#ray-start",
   kinds: rayKinds,
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { owner } of workload.groups) {
       for (const parameter of owner.at("rayStartParams").keys()) {
         const right = parameter.name.replace(/^-+/u, "").replaceAll("_", "-");

@@ -22,8 +22,9 @@ const rule: Rule = {
   summary: "The images of a Ray cluster hold another version of Ray than it says.",
   source: "https://docs.ray.io/en/latest/cluster/kubernetes/user-guides/config.html",
   kinds: rayKinds,
-  check({ root }, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const { root } = manifest;
+    const workload = manifest.shared(readWorkload);
     const clusters = [
       root.at("spec"),
       root.at("spec", "rayClusterSpec"),

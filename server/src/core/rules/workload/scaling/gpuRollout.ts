@@ -27,8 +27,9 @@ const rule: Rule = {
   summary: "An update needs a second machine full of GPUs before the first is freed.",
   source: "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy",
   kinds: ["apps/Deployment"],
-  check({ root }, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const { root } = manifest;
+    const workload = manifest.shared(readWorkload);
     const spec = root.at("spec");
     const [group] = workload.groups;
     if (group === undefined || spec.at("strategy", "type").string === "Recreate") return;

@@ -24,8 +24,9 @@ const rule: Rule = {
   summary: "A GPU server is scaled by the use of its processor.",
   source: "https://docs.nvidia.com/nim-operator/latest/service.html",
   kinds: ["serving.kserve.io/InferenceService"],
-  check({ root }, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const { root } = manifest;
+    const workload = manifest.shared(readWorkload);
     const predictor = root.at("spec", "predictor");
     if (!workload.containers.some(({ at }) => acceleratorsOf(at).length > 0)) return;
     const metric = predictor.at("scaleMetric");

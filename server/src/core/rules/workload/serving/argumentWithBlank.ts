@@ -21,8 +21,8 @@ const rule: Rule = {
   source: "https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/",
   fields: ["command", "args"],
   kinds: workloadKinds,
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { engine } of workload.containers) {
       for (const word of engine?.arguments ?? []) {
         // The words of a script have been split by the shell.

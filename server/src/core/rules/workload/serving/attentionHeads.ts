@@ -22,8 +22,8 @@ const rule: Rule = {
   source: "https://docs.vllm.ai/en/latest/serving/parallelism_scaling/",
   fields: ["command", "args"],
   kinds: workloadKinds,
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { at, engine } of workload.containers) {
       if (engine?.name !== "vllm" && engine?.name !== "sglang") continue;
       const parallelism = parallelismOf(engine, at);

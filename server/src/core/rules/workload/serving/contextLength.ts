@@ -23,8 +23,8 @@ const rule: Rule = {
   source: "https://docs.vllm.ai/en/latest/configuration/engine_args/",
   fields: ["command", "args"],
   kinds: workloadKinds,
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { at, engine } of workload.containers) {
       if (engine?.name !== "vllm" && engine?.name !== "sglang") continue;
       const length = countOption(engine.arguments, "--max-model-len", "--context-length");

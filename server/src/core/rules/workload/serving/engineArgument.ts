@@ -80,8 +80,8 @@ const rule: Rule = {
   source: "https://docs.vllm.ai/en/latest/configuration/engine_args/",
   fields: ["command", "args"],
   kinds: workloadKinds,
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { engine } of workload.containers) {
       for (const { option, complaint, repaired } of engine === undefined ? [] : complaintsOf(engine))
         report(option.at, say`\`${option.name} ${option.text}\` ${complaint}.`, {

@@ -20,8 +20,8 @@ const rule: Rule = {
   summary: "A model server listens where nobody outside its pod reaches it.",
   source: "https://docs.sglang.ai/advanced_features/server_arguments.html",
   kinds: workloadKinds,
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { at, engine, group } of workload.containers) {
       if (engine === undefined || at.name === "model" || !isServed(at, group.containers.length)) continue;
       const reason = loopbackReason(engine, at);

@@ -27,8 +27,8 @@ const rule: Rule = {
   source:
     "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
   kinds: workloadKinds,
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { at, engine } of workload.containers) {
       const listening = engine && listeningPort(engine, at);
       // The model of an InferenceService listens where its runtime says.

@@ -23,8 +23,8 @@ const rule: Rule = {
   summary: "A model server that needs a GPU asks for none.",
   source: "https://docs.vllm.ai/en/latest/deployment/k8s/",
   kinds: workloadKinds,
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const container of workload.containers) {
       const { at, engine, group } = container;
       if (engine?.name !== "vllm" || !group.builtIn || deviceCountOf(at) !== 0 || hasAccess(container))

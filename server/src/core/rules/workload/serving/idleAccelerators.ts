@@ -25,8 +25,8 @@ const rule: Rule = {
   summary: "A pod holds more GPUs than its model server is told to use.",
   source: "https://docs.vllm.ai/en/latest/serving/parallelism_scaling/",
   kinds: workloadKinds,
-  check(manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { at, engine } of workload.containers) {
       const devices = deviceCountOf(at);
       const parallelism = engine && parallelismOf(engine, at);

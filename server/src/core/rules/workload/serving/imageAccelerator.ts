@@ -42,8 +42,8 @@ const rule: Rule = {
   summary: "An image is built for other devices than its container gets.",
   source: "https://docs.vllm.ai/en/latest/getting_started/installation/gpu/",
   kinds: workloadKinds,
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { at } of workload.containers) {
       const image = at.at("image");
       const built = IMAGES.find(([pattern]) => pattern.test(image.string ?? ""))?.[1];

@@ -27,8 +27,8 @@ const rule: Rule = {
   summary: "A model that the hub gives out only with a token is asked for without one.",
   source: "https://huggingface.co/docs/hub/models-gated",
   kinds: workloadKinds,
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const container of workload.containers) {
       const { at, engine } = container;
       const model = engine && modelOf(engine, at);

@@ -27,8 +27,8 @@ const rule: Rule = {
   summary: "A model does not fit into the memory of its GPUs.",
   source: "https://docs.vllm.ai/en/latest/configuration/conserving_memory/",
   kinds: workloadKinds,
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const container of workload.containers) {
       // Without a device there is nothing that it could fit into, and another rule says so.
       if (deviceCountOf(container.at) === 0) continue;

@@ -45,8 +45,8 @@ const rule: Rule = {
     "https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/#startup-probe",
   fields: ["startupProbe", "livenessProbe"],
   kinds: workloadKinds,
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const container of workload.containers) {
       const { at, engine } = container;
       if (engine === undefined || !silentWhileLoading.includes(engine.name)) continue;

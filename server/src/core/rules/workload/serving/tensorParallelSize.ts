@@ -27,8 +27,8 @@ const rule: Rule = {
   source: "https://docs.vllm.ai/en/latest/serving/parallelism_scaling/",
   fields: ["command", "args"],
   kinds: workloadKinds,
-  check(manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { at, engine, group } of workload.containers) {
       const devices = deviceCountOf(at);
       const parallelism = engine && parallelismOf(engine, at);

@@ -31,8 +31,8 @@ const rule: Rule = {
   summary: "Several processes share 64 MiB of `/dev/shm`.",
   source: "https://docs.vllm.ai/en/latest/deployment/docker/",
   kinds: workloadKinds,
-  check(manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const container of workload.containers) {
       const { at, group } = container;
       // The model of an InferenceService is completed by its runtime, which may bring the volume.

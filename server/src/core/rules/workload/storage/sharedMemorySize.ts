@@ -28,8 +28,8 @@ const rule: Rule = {
   summary: "A volume for shared memory is larger than the container's memory, or lies on disk.",
   source: "https://kubernetes.io/docs/concepts/storage/volumes/#emptydir",
   kinds: workloadKinds,
-  check(manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { at, group, init } of workload.allContainers) {
       if (init) continue;
       for (const mount of at.at("volumeMounts").items()) {

@@ -25,8 +25,8 @@ const rule: Rule = {
   summary: "A container uses the completion index of a Job that has none.",
   source: "https://kubernetes.io/docs/concepts/workloads/controllers/job/#completion-mode",
   kinds: ["batch/Job", "batch/CronJob"],
-  check(manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     const spec = jobSpecOf(manifest);
     if (spec === undefined || spec.at("completionMode").string === "Indexed") return;
     for (const { at } of workload.allContainers) {

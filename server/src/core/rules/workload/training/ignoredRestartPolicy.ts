@@ -23,8 +23,8 @@ const rule: Rule = {
   kinds: ["PyTorchJob", "TFJob", "XGBoostJob", "PaddleJob", "JAXJob", "MPIJob"].map(
     (kind) => `kubeflow.org/${kind}`,
   ),
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { owner, spec } of workload.groups) {
       const policy = spec.at("restartPolicy");
       const counts = owner.at("restartPolicy").string;

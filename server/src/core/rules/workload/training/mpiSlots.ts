@@ -29,8 +29,8 @@ const rule: Rule = {
   summary: "An MPIJob starts more processes than its workers have slots.",
   source: "https://www.kubeflow.org/docs/components/trainer/legacy-v1/user-guides/mpi/",
   kinds: ["kubeflow.org/MPIJob"],
-  check(manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     const spec = manifest.root.at("spec");
     const workers = spec.at("mpiReplicaSpecs", "Worker", "replicas").number;
     const slots = spec.at("slotsPerWorker").number ?? 1;

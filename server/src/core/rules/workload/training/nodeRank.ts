@@ -25,8 +25,8 @@ const rule: Rule = {
   summary: "All pods of a template take the same rank.",
   source: "https://docs.pytorch.org/docs/stable/elastic/run.html",
   kinds: workloadKinds,
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const container of workload.containers) {
       const rank = fixedRank(container);
       const { pods } = container.group;

@@ -25,8 +25,8 @@ const rule: Rule = {
   source: "https://docs.pytorch.org/docs/stable/elastic/run.html",
   fields: ["command", "args"],
   kinds: workloadKinds,
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { at, commands } of workload.containers) {
       const devices = deviceCountOf(at);
       const launcher = launcherOf(commands);

@@ -22,8 +22,8 @@ const rule: Rule = {
   source: "https://docs.pytorch.org/docs/stable/elastic/run.html",
   fields: ["command", "args"],
   kinds: workloadKinds,
-  check(_manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { at, commands } of workload.containers) {
       const launcher = launcherOf(commands);
       if (launcher === undefined || launcher.standalone || !isOverMachines(launcher, at)) continue;

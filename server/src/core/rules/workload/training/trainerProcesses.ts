@@ -23,8 +23,9 @@ const rule: Rule = {
   summary: "A training job runs another number of processes on a node than it has devices.",
   source: "https://www.kubeflow.org/docs/components/trainer/user-guides/pytorch/",
   kinds: ["trainer.kubeflow.org/TrainJob", "kubeflow.org/PyTorchJob"],
-  check({ gvk, root }, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const { gvk, root } = manifest;
+    const workload = manifest.shared(readWorkload);
     if (gvk.kind === "TrainJob") {
       const trainer = root.at("spec", "trainer");
       checkCount(trainer.at("numProcPerNode"), devicesPerNode(trainer.at("resourcesPerNode")), report);

@@ -27,8 +27,8 @@ const rule: Rule = {
   summary: "No container of a training job has the name that the operator looks for.",
   source: "https://www.kubeflow.org/docs/components/trainer/legacy-v1/user-guides/pytorch/",
   kinds: [...NAMES.keys()].map((kind) => `kubeflow.org/${kind}`),
-  check(manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     const expected = NAMES.get(manifest.gvk.kind) ?? "";
     for (const { containers } of workload.groups) {
       const [first, ...others] = containers.map((container) => container.at("name"));

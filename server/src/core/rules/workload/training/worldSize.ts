@@ -31,8 +31,8 @@ const rule: Rule = {
   summary: "A distributed run waits for another number of machines than there are pods.",
   source: "https://docs.pytorch.org/docs/stable/elastic/run.html",
   kinds: workloadKinds,
-  check(manifest, report, context) {
-    const workload = context.shared(readWorkload);
+  check(manifest, report) {
+    const workload = manifest.shared(readWorkload);
     for (const { at } of workload.containers) checkVariable(at, workload.groups, report, manifest.gvk.kind);
     for (const { at, commands } of workload.containers) {
       const launcher = launcherOf(commands);
