@@ -10,11 +10,11 @@ export interface DocumentCache {
   write(name: string, text: string): Promise<void>;
 }
 
-/** Above it, the files used longest ago go; one cluster with 300 CRDs needs some 120. */
-const mostFiles = 600;
-
-/** @param folder made when the first text is written */
-export function createDocumentCache(folder: string): DocumentCache {
+/**
+ * @param folder made when the first text is written
+ * @param mostFiles above it, those used longest ago go
+ */
+export function createDocumentCache(folder: string, mostFiles: number): DocumentCache {
   const fileOf = (name: string): string =>
     path.join(folder, `${createHash("sha256").update(name).digest("hex")}.json.gz`);
   return {
@@ -26,7 +26,7 @@ export function createDocumentCache(folder: string): DocumentCache {
         await utimes(file, now, now);
         return text;
       } catch {
-        // Absent, half written by a crash, or not ours to read: the cluster is asked instead.
+        // Absent, half written by a crash, or not ours to read: the text is made anew.
         return undefined;
       }
     },
@@ -36,7 +36,7 @@ export function createDocumentCache(folder: string): DocumentCache {
         await mkdir(folder, { recursive: true });
         await writeFile(temporary, await promisify(gzip)(text), { mode: 0o600 });
         await rename(temporary, fileOf(name));
-        await prune(folder);
+        await prune(folder, mostFiles);
       } catch {
         // A full or read-only disk costs the next session some time and nothing else.
         await rm(temporary, { force: true }).catch(() => undefined);
@@ -45,7 +45,7 @@ export function createDocumentCache(folder: string): DocumentCache {
   };
 }
 
-async function prune(folder: string): Promise<void> {
+async function prune(folder: string, mostFiles: number): Promise<void> {
   const names = await readdir(folder);
   if (names.length <= mostFiles) return;
   const files = await Promise.all(

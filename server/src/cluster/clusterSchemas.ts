@@ -4,8 +4,11 @@ import { readOpenApi, type OpenApiDefinitions } from "../core/schema/readOpenApi
 import type { KindInfo, SchemaLookup, SchemaSet } from "../core/schema/schema.ts";
 import type { GroupVersionKind } from "../core/manifest/manifest.ts";
 import { readJson } from "./discovery.ts";
-import type { DocumentCache } from "./documentCache.ts";
+import type { DocumentCache } from "../cache/documentCache.ts";
 import type { Transport } from "./transport.ts";
+
+/** Documents that are kept on disk; one cluster with 300 CRDs needs some 120. */
+export const mostDocuments = 600;
 
 /** Where the OpenAPI v3 document of a group version lies; the address holds a hash of its content. */
 export type OpenApiIndex = ReadonlyMap<string, string>;

@@ -1,7 +1,13 @@
 import type { SchemaSet } from "../core/schema/schema.ts";
-import { createClusterSchemas, documentName, readOpenApiIndex, type OpenApiIndex } from "./clusterSchemas.ts";
+import {
+  createClusterSchemas,
+  documentName,
+  mostDocuments,
+  type OpenApiIndex,
+  readOpenApiIndex,
+} from "./clusterSchemas.ts";
 import { discover, serverVersion, type ApiResource } from "./discovery.ts";
-import { createDocumentCache } from "./documentCache.ts";
+import { createDocumentCache } from "../cache/documentCache.ts";
 import { ClusterFailure } from "./failure.ts";
 import { followPolicies } from "./followPolicies.ts";
 import { createInventory, type ClusterInventory } from "./inventory.ts";
@@ -75,7 +81,7 @@ export function connectCluster(options: ConnectOptions): Cluster {
     );
   }
   const transport = createTransport(config);
-  const cache = createDocumentCache(options.cacheFolder);
+  const cache = createDocumentCache(options.cacheFolder, mostDocuments);
   const stateName = `state ${context.server} ${context.user}`;
   const stop = new AbortController();
   const namespace = options.namespace ?? context.namespace;

@@ -1,10 +1,10 @@
 import type { Deployable } from "../core/deploy/deployable.ts";
 import type { GroupVersionKind } from "../core/manifest/manifest.ts";
 import type { SchemaSet } from "../core/schema/schema.ts";
-import { createClusterSchemas, readOpenApiIndex } from "./clusterSchemas.ts";
+import { createClusterSchemas, mostDocuments, readOpenApiIndex } from "./clusterSchemas.ts";
 import { diffObjects, type ObjectDiff } from "./diffObjects.ts";
 import { discover, serverVersion } from "./discovery.ts";
-import { createDocumentCache } from "./documentCache.ts";
+import { createDocumentCache } from "../cache/documentCache.ts";
 import { createInventory, type ClusterInventory } from "./inventory.ts";
 import { pinContext } from "./kubeconfig.ts";
 import { createObjects } from "./objects.ts";
@@ -52,7 +52,7 @@ export async function readCluster(options: ReadClusterOptions): Promise<ReadClus
       index,
       catalogue: options.catalogueOf(version ?? ""),
       transport,
-      cache: createDocumentCache(options.cacheFolder),
+      cache: createDocumentCache(options.cacheFolder, mostDocuments),
       onLoaded: () => undefined,
       onFailure: (error) => failures.push(error),
     });

@@ -1,7 +1,5 @@
-import { hash, randomUUID } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import path from "node:path";
-import type { Language } from "../core/go/words/words.ts";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { createDocumentCache } from "../cache/documentCache.ts";
 import { contentHash, namesAsText, type Input, type UnsavedTexts } from "./sourceHost.ts";
 import type { WalkJob, WalkResult } from "./worker.ts";
 
@@ -34,44 +32,26 @@ const mostFiles = 60;
  * @param analyser the program that walks: another one might tell other steps
  */
 export function createWalkStore(folder: string, analyser: string): WalkStore {
+  const cache = createDocumentCache(folder, mostFiles);
+  const nameOf = async ({ file, root, language }: WalkJob): Promise<string> =>
+    JSON.stringify([await stampOf(analyser), file, root ?? "", language]);
   return {
     async read(job) {
-      try {
-        const stored = JSON.parse(await readFile(await fileOf(folder, analyser, job), "utf8")) as Stored;
-        const same = await Promise.all(stored.inputs.map((input) => isSame(input, job.unsaved)));
-        return same.every(Boolean) ? stored.result : undefined;
-      } catch {
-        // Absent, or half written by a crash.
-        return undefined;
-      }
+      const text = await cache.read(await nameOf(job));
+      if (text === undefined) return undefined;
+      const { inputs, result } = JSON.parse(text) as Stored;
+      const same = await Promise.all(inputs.map((input) => isSame(input, job.unsaved)));
+      return same.every(Boolean) ? result : undefined;
     },
     async write(job, result, began) {
       if (Object.keys(job.unsaved).length > 0) return;
-      const temporary = path.join(folder, `${randomUUID()}.tmp`);
-      try {
-        const inputs = await Promise.all(
-          result.inputs.map(async (input) => ({ ...input, stamp: await stampOf(input.path, began) })),
-        );
-        const stored: Stored = { result: { ...result, inputs: [] }, inputs };
-        await mkdir(folder, { recursive: true });
-        await writeFile(temporary, JSON.stringify(stored));
-        await rename(temporary, await fileOf(folder, analyser, job));
-        await prune(folder);
-      } catch {
-        // A full or read-only disk costs the next session a walk and nothing else.
-        await rm(temporary, { force: true }).catch(() => undefined);
-      }
+      const inputs = await Promise.all(
+        result.inputs.map(async (input) => ({ ...input, stamp: await stampOf(input.path, began) })),
+      );
+      const stored: Stored = { result: { ...result, inputs: [] }, inputs };
+      await cache.write(await nameOf(job), JSON.stringify(stored));
     },
   };
-}
-
-async function fileOf(
-  folder: string,
-  analyser: string,
-  { file, root, language }: { file: string; root: string | undefined; language: Language },
-): Promise<string> {
-  const key = JSON.stringify([await stampOf(analyser), file, root ?? "", language]);
-  return path.join(folder, `${hash("sha1", key, "hex")}.json`);
 }
 
 async function isSame(input: StampedInput, unsaved: UnsavedTexts): Promise<boolean> {
@@ -100,17 +80,4 @@ async function contentOf({ kind, path: at }: Input): Promise<string | undefined>
   } catch {
     return undefined;
   }
-}
-
-async function prune(folder: string): Promise<void> {
-  const names = await readdir(folder);
-  if (names.length <= mostFiles) return;
-  const files = await Promise.all(
-    names.map(async (name) => {
-      const file = path.join(folder, name);
-      return { file, written: (await stat(file)).mtimeMs };
-    }),
-  );
-  files.sort((one, other) => one.written - other.written);
-  await Promise.all(files.slice(0, files.length - mostFiles).map(({ file }) => rm(file, { force: true })));
 }

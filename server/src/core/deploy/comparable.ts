@@ -1,16 +1,6 @@
+import { SERVER_METADATA } from "../manifest/serverMetadata.ts";
 import { isObject, objectAt, type JsonObject } from "../schema/jsonValue.ts";
 
-/** Written by the server, not by people. */
-const serverMetadata: ReadonlySet<string> = new Set([
-  "creationTimestamp",
-  "deletionGracePeriodSeconds",
-  "deletionTimestamp",
-  "generation",
-  "managedFields",
-  "resourceVersion",
-  "selfLink",
-  "uid",
-]);
 const serverAnnotations: ReadonlySet<string> = new Set([
   "kubectl.kubernetes.io/last-applied-configuration",
   "deployment.kubernetes.io/revision",
@@ -20,7 +10,7 @@ const serverAnnotations: ReadonlySet<string> = new Set([
 export function comparable(object: JsonObject): JsonObject {
   const metadata = objectAt(object, "metadata") ?? {};
   const annotations = without(objectAt(metadata, "annotations") ?? {}, serverAnnotations);
-  const kept = without(metadata, new Set([...serverMetadata, "annotations"]));
+  const kept = without(metadata, new Set([...SERVER_METADATA, "annotations"]));
   return {
     ...without(object, new Set(["status", "metadata"])),
     metadata: Object.keys(annotations).length === 0 ? kept : { ...kept, annotations },

@@ -11,13 +11,16 @@ import { evidenceFiles, stepEvidence, type StepEvidence } from "../../core/go/ev
 import { stepBody } from "../../core/go/tour/markdown.ts";
 import type { Step, Walkthrough } from "../../core/go/walkthrough.ts";
 import { wordsOf } from "../../core/go/words/describe.ts";
-import { createDocumentCache } from "../../cluster/documentCache.ts";
+import { createDocumentCache } from "../../cache/documentCache.ts";
 import type { ModelLink } from "../models/modelLink.ts";
 import type { Runtime } from "../runtime.ts";
 import type { ExplainStepParams, StepExplanation } from "./protocol.ts";
 import { languageOf, type WalkthroughLink } from "./walkthroughLink.ts";
 
 const maxTokens = 600;
+
+/** Kept on disk; those read longest ago go. */
+const mostExplanations = 600;
 
 /** What is asked of the model, what its words have to rest on, and what is said without it. */
 interface Task {
@@ -52,7 +55,7 @@ export async function explainStep(
   const task = params.question === undefined ? told : asked(told, params.question);
 
   const messages = stepPrompt(task.question);
-  const cache = createDocumentCache(path.join(params.cacheFolder, "explanations"));
+  const cache = createDocumentCache(path.join(params.cacheFolder, "explanations"), mostExplanations);
   const key = JSON.stringify([models.identity(), messages]);
   const known = await cache.read(key);
   // What was kept is checked like what was just written: the check may have learned since.

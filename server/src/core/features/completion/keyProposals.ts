@@ -1,3 +1,4 @@
+import { SERVER_METADATA } from "../../manifest/serverMetadata.ts";
 import type { Schema } from "../../schema/schema.ts";
 import { type Message, say, verbatim } from "../../text/message.ts";
 import { documentationOfField } from "../documentation.ts";
@@ -13,18 +14,6 @@ import { kindAndPath } from "./valueProposals.ts";
 import { secretKeysOf, wellKnownKeys } from "./wellKnown.ts";
 import { writeScalar } from "../../yaml/writeScalar.ts";
 
-/** Fields of ObjectMeta that only the API server writes. https://kubernetes.io/docs/reference/using-api/api-concepts/ */
-const writtenByServer = new Set([
-  "creationTimestamp",
-  "deletionGracePeriodSeconds",
-  "deletionTimestamp",
-  "generation",
-  "managedFields",
-  "resourceVersion",
-  "selfLink",
-  "uid",
-]);
-
 /** The keys that the mapping at the cursor may still get: required fields first, then those that people set most. */
 export function keyProposals(context: CompletionContext): readonly Proposal[] {
   const { place, type } = context;
@@ -38,7 +27,7 @@ export function keyProposals(context: CompletionContext): readonly Proposal[] {
 
 function isHidden({ type }: CompletionContext, name: string): boolean {
   if (type.isObject) return name === "status" && type.schema?.required.includes(name) !== true;
-  return type.path.endsWith("metadata") && writtenByServer.has(name);
+  return type.path.endsWith("metadata") && SERVER_METADATA.has(name);
 }
 
 function fieldProposal(context: CompletionContext, parent: Schema, name: string, field: Schema): Proposal {

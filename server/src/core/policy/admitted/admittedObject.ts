@@ -2,23 +2,12 @@ import { withDefaults } from "../../cel/defaults.ts";
 import { UNKNOWN } from "../../cel/value.ts";
 import { canonicalQuantity } from "../../formats/quantity.ts";
 import type { GroupVersionKind } from "../../manifest/manifest.ts";
+import { SERVER_METADATA } from "../../manifest/serverMetadata.ts";
 import { isObject, objectAt, type JsonObject } from "../../schema/jsonValue.ts";
 import type { KindInfo, Schema } from "../../schema/schema.ts";
 import { defaultOf, typeName } from "./defaults.ts";
 import { COMPLETED_KINDS, completeKind } from "./kinds.ts";
 import { mayBeForgotten } from "./zeros.ts";
-
-/** What the server itself decides about the metadata of an object that is created, whatever is stated. */
-const SERVER_SET = [
-  "creationTimestamp",
-  "deletionGracePeriodSeconds",
-  "deletionTimestamp",
-  "generation",
-  "managedFields",
-  "resourceVersion",
-  "selfLink",
-  "uid",
-];
 
 /**
  * An object as admission policies see it when it is created, after defaulting: JSON in which `UNKNOWN` stands for what only
@@ -37,7 +26,7 @@ export function admittedObject(
     schema.origin === "custom"
       ? completedMetadata(withDefaults(stated, schema) as JsonObject, schema)
       : completeKind(gvk, completed(stated, schema, "", isCompleted(gvk)));
-  const unknown = namespaced ? SERVER_SET : [...SERVER_SET, "namespace"];
+  const unknown = namespaced ? [...SERVER_METADATA] : [...SERVER_METADATA, "namespace"];
   return {
     ...filled,
     metadata: {
