@@ -6,7 +6,7 @@ import { applyObjects, type ApplyOptions, type ObjectResult } from "../src/clust
 import type { Cluster } from "../src/cluster/connectCluster.ts";
 import { watchObjects } from "../src/cluster/watchObjects.ts";
 import { pass, startFront, type Fate, type FrontRequest } from "./frontServer.ts";
-import { connect, objectsIn } from "./testCluster.ts";
+import { connect, eventually, objectsIn } from "./testCluster.ts";
 
 const options: ApplyOptions = { dryRun: false, force: false, onDefinitions: () => Promise.resolve() };
 const cut: Fate = { kind: "cut", done: false };
@@ -179,8 +179,11 @@ webhooks:
       for (const socket of open) socket.destroy();
       silent.close();
     });
-    // The API server takes new webhooks up within a second or so.
-    await new Promise((resolve) => setTimeout(resolve, 2000));
+    const slow = objectsIn(configMaps(2, "slow"));
+    await eventually("the webhook", async () => {
+      const tried = await applyObjects(cluster.objects, slow, { ...options, dryRun: true });
+      return counted(tried)["failed"] === 1;
+    });
     const results = await applyObjects(cluster.objects, objectsIn(configMaps(3, "slow")), options);
     assert.deepEqual(counted(results), { created: 2, failed: 1 });
     assert.match(failureIn(results), /Could not apply ConfigMap default\/slow-1: .*silent\.example\.org/u);

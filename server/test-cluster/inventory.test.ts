@@ -72,10 +72,14 @@ suite("the inventory of a cluster", () => {
     });
     inventory.keys("ConfigMap", "nowhere", "default");
     inventory.names("GatewayClass", "default");
+    assert.ok(inventory.pending().length > 0);
     await Promise.all(inventory.pending());
     assert.equal(inventory.keys("ConfigMap", "nowhere", "default"), undefined);
     assert.equal(inventory.names("GatewayClass", "default"), undefined);
     assert.equal(changes, 0);
+    inventory.names("Namespace", "default");
+    await Promise.all(inventory.pending());
+    assert.equal(changes, 1);
   });
 
   test("nodes tell their labels, taints and devices", async (context) => {

@@ -54,11 +54,15 @@ export function objectsIn(text: string): readonly Deployable[] {
   );
 }
 
-/** Waits for a condition that the cluster brings about; a server looks for new kinds of parameters every 30 s only. */
-export async function eventually(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const until = Date.now() + 60_000;
+/** Waits for a condition that the cluster brings about. */
+export async function eventually(
+  what: string,
+  holds: () => boolean | Promise<boolean>,
+  seconds = 20,
+): Promise<void> {
+  const until = Date.now() + seconds * 1000;
   while (!(await holds())) {
-    assert.ok(Date.now() < until, `${what} has not come about within 60 s`);
+    assert.ok(Date.now() < until, `${what} has not come about within ${String(seconds)} s`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -24,14 +24,18 @@ interface Answer {
 }
 
 suite("repairs by a real model server", () => {
-  for (const { what, end, expected } of [
+  for (const { what, end, expected, options, offered } of [
     {
-      what: "are proposed when they repair",
+      what: "are proposed when they repair, and offered where the editor has a command for it",
+      options: { initializationOptions: { fixCommand: "drydock.fix" } },
+      offered: ["drydock.fix"],
       end: ["    - name: web\n", "```\n"],
       expected: { kind: "proposed", text: broken.replace("Web", "web") },
     },
     {
-      what: "are refused when they bring another mistake",
+      what: "are refused when they bring another mistake, and not offered without a command",
+      options: {},
+      offered: [],
       end: ["    - nme: web\n", "```\n"],
       expected: { kind: "refused", because: "not-better" },
     },
@@ -44,7 +48,7 @@ suite("repairs by a real model server", () => {
         },
       };
       const address = await startServer(ending, { kind: "script", chat, fill: " x y" });
-      const server = await startLanguageServer(context);
+      const server = await startLanguageServer(context, options);
       const { connection } = server;
       await connection.sendRequest("drydock/models/configure", {
         provider: "openai",
@@ -59,11 +63,16 @@ suite("repairs by a real model server", () => {
       assert.equal(answer.kind, expected.kind);
       assert.equal(answer.text, expected.text);
       assert.equal(answer.because, expected.because);
+      // A finding that no repair of ours is known for.
+      const diagnostic = { range, source: "drydock", code: "something-else", message: "It is wrong." };
       const actions: readonly CodeAction[] | null = await connection.sendRequest("textDocument/codeAction", {
         textDocument: { uri },
         range,
-        context: { diagnostics: [] },
+        context: { diagnostics: [diagnostic] },
       });
-      assert.ok(!actions?.some(({ command }) => command !== undefined), "no command for who has not said so");
+      assert.deepEqual(
+        (actions ?? []).flatMap(({ command }) => (command === undefined ? [] : [command.command])),
+        offered,
+      );
     });
 });

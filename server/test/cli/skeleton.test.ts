@@ -10,6 +10,7 @@ suite("drydock skeleton", () => {
       assert.equal(written.status, 0, written.warnings.join());
       const input = written.output;
       const checked = await drydock(folder, ["validate", "-", "--format", "json"], { input });
+      assert.equal(checked.status, 0, checked.warnings.join());
       assert.deepEqual(
         findingsOf(checked).filter(({ severity }) => severity === "error"),
         [],

@@ -71,8 +71,9 @@ suite("tools for agents", () => {
 
   test("files of the folder are checked, and a field is explained", async (context) => {
     const client = await connect(context);
-    const { isError } = await call(client, "validate_path", { path: "test-fixtures/workspace" });
+    const { text, isError } = await call(client, "validate_path", { path: "test-fixtures/workspace" });
     assert.equal(isError, false);
+    assert.match(text, /"code":"unknown-field"/u);
     const explained = await call(client, "explain_field", { name: "Deployment.spec.strategy" });
     assert.match(explained.text, /rollingUpdate/u);
   });
