@@ -2,7 +2,7 @@ import { gapAnswer, gapQuestion } from "../../core/assist/ghost/ghostPrompt.ts";
 import { systemPrompt } from "../../core/assist/prompts.ts";
 import type { JsonObject } from "../../core/schema/jsonValue.ts";
 import { say } from "../../core/text/message.ts";
-import { createCircuitBreaker } from "../../models/circuitBreaker.ts";
+import { createCircuitBreaker, type CircuitBreaker } from "../../models/circuitBreaker.ts";
 import { ModelFailure } from "../../models/failure.ts";
 import { isLoopback } from "../../models/loopback.ts";
 import { createOllama } from "../../models/ollama.ts";
@@ -55,76 +55,56 @@ export interface FillQuestion {
 /** One context length for everything: another one makes a local server load the model again. */
 const contextTokens = 8192;
 
+/** Models as a person wants them: what has begun goes on with these, whatever is chosen meanwhile. */
+interface Configured {
+  readonly settings: ConfigureParams;
+  readonly provider: () => ModelProvider;
+  readonly scheduler: Scheduler;
+  readonly breaker: CircuitBreaker;
+  /** The model that is asked, once it has been looked for. */
+  known: ModelInfo | undefined;
+}
+
 /**
  * @param now milliseconds on a clock that never goes back
  * @param editorModels the models that the editor itself has
  */
 export function createModelLink(now: () => number, editorModels: ModelProvider): ModelLink {
-  let settings: ConfigureParams = {
+  let present = configured({
     provider: "ollama",
     address: "http://127.0.0.1:11434",
     model: "",
     language: "en",
     ghostText: false,
     remoteModels: [],
-  };
-  let provider: ModelProvider | undefined;
-  let scheduler: Scheduler = createScheduler();
-  let breaker = createCircuitBreaker(now);
-  let known: ModelInfo | undefined;
+  });
 
-  function present(): ModelProvider {
-    provider ??= createProvider(settings, editorModels);
-    return provider;
-  }
-
-  /** The chosen model, without a choice the first one that the server has; never one that may not be asked. */
-  async function chosen(signal: AbortSignal): Promise<ModelInfo> {
-    known ??= await find(signal);
-    // For its own models the editor asks the person by itself.
-    const isAllowed = settings.provider === "editor" || settings.remoteModels.includes(known.name);
-    if (known.isRemote && !isAllowed)
-      throw new ModelFailure(
-        "not-allowed",
-        say`${known.name} does not run on this machine. Allow it first, with \`Drydock: Choose Model\`.`,
-      );
-    return known;
-  }
-
-  async function find(signal: AbortSignal): Promise<ModelInfo> {
-    const models = await present().models(signal);
-    const found = models.find(({ name }) => settings.model === "" || sameModel(name, settings.model));
-    if (found !== undefined) return found;
-    // Servers of this protocol may serve what they do not list, or whatever they have under any name.
-    if (settings.provider === "openai" && settings.model !== "")
-      return {
-        name: settings.model,
-        isRemote: !isLoopback(settings.address),
-        fills: false,
-        followsSchemas: true,
-      };
-    throw new ModelFailure(
-      "model-missing",
-      settings.model === ""
-        ? say`The model server has no models. Pull one first.`
-        : say`The server has no model ${settings.model}. Pull it, or choose another one.`,
-    );
+  function configured(settings: ConfigureParams): Configured {
+    let provider: ModelProvider | undefined;
+    return {
+      settings,
+      provider: () => (provider ??= createProvider(settings, editorModels)),
+      scheduler: createScheduler(),
+      breaker: createCircuitBreaker(now),
+      known: undefined,
+    };
   }
 
   /** Runs when it is its turn; the breaker learns how it went. */
   function run(
     urgency: Urgency,
     signal: AbortSignal,
-    work: (model: ModelInfo, signal: AbortSignal) => Promise<string>,
+    work: (provider: ModelProvider, model: ModelInfo, signal: AbortSignal) => Promise<string>,
   ): Promise<string> {
-    return scheduler.run(urgency, signal, async (both) => {
+    const asked = present;
+    return asked.scheduler.run(urgency, signal, async (both) => {
       try {
-        const answer = await work(await chosen(both), both);
-        breaker.succeeded();
+        const answer = await work(asked.provider(), await chosen(asked, both), both);
+        asked.breaker.succeeded();
         return answer;
       } catch (error) {
-        if (!both.aborted && urgency === "background") breaker.failed();
-        if (error instanceof ModelFailure && error.kind === "model-missing") known = undefined;
+        if (!both.aborted && urgency === "background") asked.breaker.failed();
+        if (error instanceof ModelFailure && error.kind === "model-missing") asked.known = undefined;
         throw error;
       }
     });
@@ -132,31 +112,30 @@ export function createModelLink(now: () => number, editorModels: ModelProvider):
 
   return {
     configure(params) {
-      if (JSON.stringify(params) === JSON.stringify(settings)) return;
-      settings = params;
-      provider = undefined;
-      known = undefined;
-      scheduler = createScheduler();
-      breaker = createCircuitBreaker(now);
+      if (JSON.stringify(params) !== JSON.stringify(present.settings)) present = configured(params);
     },
-    language: () => settings.language,
-    identity: () => `${settings.provider} ${settings.address} ${settings.model}`,
-    proposesText: () => settings.ghostText,
-    hasChoice: () => settings.model !== "",
-    pause: () => breaker.pause(),
-    models: (signal) => present().models(signal),
+    language: () => present.settings.language,
+    identity() {
+      const { provider, address, model } = present.settings;
+      return `${provider} ${address} ${model}`;
+    },
+    proposesText: () => present.settings.ghostText,
+    hasChoice: () => present.settings.model !== "",
+    pause: () => present.breaker.pause(),
+    models: (signal) => present.provider().models(signal),
     async *pull(model, signal) {
-      const { pull } = present();
+      const asked = present;
+      const { pull } = asked.provider();
       if (pull === undefined)
         throw new ModelFailure(
           "not-supported",
           say`Only Ollama fetches models by itself; choose it as the provider.`,
         );
       yield* pull(model, signal);
-      known = undefined;
+      asked.known = undefined;
     },
     ask({ messages, schema, maxTokens, signal }, onPiece) {
-      return run("explicit", signal, async ({ name, followsSchemas }, both) => {
+      return run("explicit", signal, async (provider, { name, followsSchemas }, both) => {
         const request = {
           model: name,
           messages,
@@ -165,7 +144,7 @@ export function createModelLink(now: () => number, editorModels: ModelProvider):
           ...(schema === undefined || !followsSchemas ? {} : { schema }),
         };
         let answer = "";
-        for await (const piece of present().chat(request)) {
+        for await (const piece of provider.chat(request)) {
           answer += piece;
           onPiece(piece);
         }
@@ -173,12 +152,12 @@ export function createModelLink(now: () => number, editorModels: ModelProvider):
       });
     },
     fill({ prefix, suffix, maxTokens, signal, urgency }, isEnough) {
-      return run(urgency, signal, async ({ name, fills }, both) => {
+      return run(urgency, signal, async (provider, { name, fills }, both) => {
         const enough = new AbortController();
         const request = { model: name, maxTokens, signal: AbortSignal.any([both, enough.signal]) };
         const pieces = fills
-          ? present().fill({ ...request, prefix, suffix })
-          : present().chat({ ...request, messages: gapMessages(prefix, suffix) });
+          ? provider.fill({ ...request, prefix, suffix })
+          : provider.chat({ ...request, messages: gapMessages(prefix, suffix) });
         let answer = "";
         try {
           for await (const piece of pieces) {
@@ -193,6 +172,40 @@ export function createModelLink(now: () => number, editorModels: ModelProvider):
       });
     },
   };
+}
+
+/** The chosen model, without a choice the first one that the server has; never one that may not be asked. */
+async function chosen(asked: Configured, signal: AbortSignal): Promise<ModelInfo> {
+  const found = (asked.known ??= await find(asked, signal));
+  const { provider, remoteModels } = asked.settings;
+  // For its own models the editor asks the person by itself.
+  const isAllowed = provider === "editor" || remoteModels.includes(found.name);
+  if (found.isRemote && !isAllowed)
+    throw new ModelFailure(
+      "not-allowed",
+      say`${found.name} does not run on this machine. Allow it first, with \`Drydock: Choose Model\`.`,
+    );
+  return found;
+}
+
+async function find({ settings, provider }: Configured, signal: AbortSignal): Promise<ModelInfo> {
+  const models = await provider().models(signal);
+  const found = models.find(({ name }) => settings.model === "" || sameModel(name, settings.model));
+  if (found !== undefined) return found;
+  // Servers of this protocol may serve what they do not list, or whatever they have under any name.
+  if (settings.provider === "openai" && settings.model !== "")
+    return {
+      name: settings.model,
+      isRemote: !isLoopback(settings.address),
+      fills: false,
+      followsSchemas: true,
+    };
+  throw new ModelFailure(
+    "model-missing",
+    settings.model === ""
+      ? say`The model server has no models. Pull one first.`
+      : say`The server has no model ${settings.model}. Pull it, or choose another one.`,
+  );
 }
 
 function createProvider(
