@@ -105,6 +105,7 @@ export function createClusterSchemas(options: ClusterSchemaOptions): ClusterSche
   return {
     kubernetesVersion: catalogue.kubernetesVersion,
     kinds: () => kinds,
+    builtInKinds: () => [],
     lookup,
     pending: () => [...documents.values()].flatMap((each) => (each.kind === "pending" ? [each.end] : [])),
   };

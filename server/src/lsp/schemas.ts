@@ -8,5 +8,6 @@ export function lazySchemas(load: () => SchemaSet, kubernetesVersion: string): S
     kubernetesVersion,
     lookup: (gvk) => schemas().lookup(gvk),
     kinds: () => schemas().kinds(),
+    builtInKinds: () => schemas().builtInKinds(),
   };
 }

@@ -98,6 +98,7 @@ const kinds: readonly (readonly [apiVersion: string, kind: string, schema: Schem
 export const schemas: SchemaSet = {
   kubernetesVersion: "1.36",
   kinds: () => kinds.map(([apiVersion, kind]) => kindInfo(apiVersion, kind)),
+  builtInKinds: () => kinds.map(([apiVersion, kind]) => kindInfo(apiVersion, kind)),
   lookup(gvk) {
     const found = kinds.find(([apiVersion, kind]) => apiVersion === toApiVersion(gvk) && kind === gvk.kind);
     if (found === undefined) return { status: "not-loaded" };

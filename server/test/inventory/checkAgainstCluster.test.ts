@@ -64,10 +64,20 @@ describe("names that the cluster has", () => {
     assert.deepEqual(say(claim("fats"), nothing), []);
   });
 
-  test("a class that is missing is a warning with the name that was meant", () => {
-    assert.deepEqual(say(claim("fats"), named), [
-      "warning spec.storageClassName: The cluster has no StorageClass `fats`; did you mean `fast`?",
+  test("a class that is missing is a warning", () => {
+    assert.deepEqual(say(pod("{ priorityClassName: high, containers: [{ name: a, image: a }] }"), named), [
+      "warning spec.priorityClassName: The cluster has no PriorityClass `high`; there is none.",
     ]);
+  });
+
+  test("a StorageClass is only told with the name that was meant: volumes made by hand need none", () => {
+    assert.deepEqual(say(claim("fats"), named), [
+      "info spec.storageClassName: The cluster has no StorageClass `fats`; did you mean `fast`?",
+    ]);
+  });
+
+  test("a claim that names its volume needs no StorageClass", () => {
+    assert.deepEqual(say(claim("manual, volumeName: disk"), named), []);
   });
 
   test("what the workspace defines is not missing", () => {

@@ -13,10 +13,11 @@ import { isKustomizationFile, readKustomization } from "../../src/core/kustomize
 import { createReferenceChecks } from "../../src/core/references/referenceChecks.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 import { placeOf, readFixture, type PlacedFinding } from "../fixtures/fixture.ts";
-import { schemas } from "../features/schemas.ts";
+import { loadCatalogue } from "../../src/sources/catalogue.ts";
 import { projectPath } from "../support/shared.ts";
 
 const cases = projectPath("test-fixtures/kustomize");
+const schemas = loadCatalogue("1.36");
 
 interface FileFinding {
   readonly file: SourceFile;

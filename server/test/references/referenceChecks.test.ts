@@ -74,3 +74,15 @@ test("only what depends on a change is looked at again", () => {
     [service("web")],
   );
 });
+
+test("a budget is satisfied by workloads of other files too, but not by the same one of another environment", () => {
+  const deployment = (name: string): string =>
+    `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: ${name}}\nspec: {template: {metadata: {labels: {app: web}}, spec: {containers: [{name: a, image: a}]}}}\n`;
+  const budget = `apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: web}\nspec: {minAvailable: 1, selector: {matchLabels: {app: web}}}\n`;
+  const { set, codesIn } = workspace();
+  set("file:///shop/web.yaml", `${budget}---\n${deployment("web")}`);
+  set("file:///staging/web.yaml", deployment("web"));
+  assert.deepEqual(codesIn("file:///shop/web.yaml"), ["unsatisfiable-budget"]);
+  set("file:///canary/web.yaml", deployment("canary"));
+  assert.deepEqual(codesIn("file:///shop/web.yaml"), []);
+});

@@ -8,7 +8,7 @@ export const CLUSTER_CODES = [
     severity: "warning",
     summary: "The connected cluster has no object of that name, or no such key in it.",
     source: "https://kubernetes.io/docs/concepts/overview/working-with-objects/names/",
-    page: "Classes and namespaces have to be there before an object that names them is of any use: a claim of an unknown storage class stays\n`Pending`, a pod of an unknown priority class is refused. ConfigMaps, Secrets, service accounts and claims that neither the namespace\nnor the workspace has are told as information, because something else may make them. A reference that says `optional: true` is left alone.\n\n```yaml\nspec:\n  storageClassName: fats   # the cluster has `fast`\n```\n\nNothing is said where the cluster cannot be reached, does not allow to list the kind, or has more than 500 of it.",
+    page: "Priority, runtime and ingress classes and namespaces have to be there before an object that names them is of any use: a pod of an\nunknown priority class is refused. ConfigMaps, Secrets, service accounts and claims that neither the namespace nor the workspace has are\ntold as information, because something else may make them. So is a storage class: a claim of one that does not exist still binds to a\nvolume that somebody has made with the same `storageClassName`, and stays `Pending` only where there is none. A claim that names its\nvolume and a reference that says `optional: true` are left alone.\n\n```yaml\nspec:\n  priorityClassName: hihg   # the cluster has `high`\n```\n\nNothing is said where the cluster cannot be reached, does not allow to list the kind, or has more than 500 of it.",
   },
   {
     code: "no-node-fits",

@@ -14,12 +14,17 @@ const scoped: ReadonlySet<NamedKind> = new Set([
   "Secret",
   "PersistentVolumeClaim",
 ]);
+/** A class that names volumes which somebody has made by hand is no object. */
+const mayBeMissing: ReadonlySet<NamedKind> = new Set([...scoped, "StorageClass"]);
 /** Made with every namespace. */
 const always: ReadonlySet<string> = new Set(["ServiceAccount default", "ConfigMap kube-root-ca.crt"]);
 
 /**
- * Names of a manifest that the cluster does not have. Classes and namespaces are made by whoever runs the cluster, so one that
- * is missing is a warning; what lives in a namespace may still come from elsewhere and is only told.
+ * Names of a manifest that the cluster does not have. Most classes and namespaces are made by whoever runs the cluster, so one
+ * that is missing is a warning; what lives in a namespace may still come from elsewhere and is only told. So is a StorageClass:
+ * a claim also binds to volumes that only bear the name of a class.
+ *
+ * Source: https://kubernetes.io/docs/tasks/configure-pod-container/configure-persistent-volume-storage/
  */
 export function missingNames(
   manifest: Manifest,
@@ -48,7 +53,7 @@ function missingName(
   if (known?.isComplete !== true || known.items.includes(name)) return undefined;
   if (always.has(`${kind} ${name}`) || isDefined(kind, name)) return undefined;
   const where = scoped.has(kind) ? say`The namespace \`${namespace}\`` : say`The cluster`;
-  const severity: Severity = scoped.has(kind) ? "info" : "warning";
+  const severity: Severity = mayBeMissing.has(kind) ? "info" : "warning";
   const message = say`${where} has no ${kind} \`${name}\`${hint(name, known.items)}`;
   return { code: "not-in-cluster", family: "reference", severity, message, range: at.range, path: at.path };
 }

@@ -15,7 +15,10 @@ export interface NeededName {
 
 /**
  * Names that have to exist in the cluster for the object to be taken or its pods to run. What is marked `optional`, and what
- * is usually made by something that reads the manifest (the certificates of an Ingress), is none of them.
+ * is usually made by something that reads the manifest (the certificates of an Ingress), is none of them. A claim that names its
+ * volume needs no class: what both call theirs only has to be the same word.
+ *
+ * Source: https://kubernetes.io/docs/concepts/storage/persistent-volumes/#reserving-a-persistentvolume
  */
 export function neededNames(manifest: Manifest): readonly NeededName[] {
   const { root, gvk } = manifest;
@@ -23,7 +26,9 @@ export function neededNames(manifest: Manifest): readonly NeededName[] {
   return [
     need("Namespace", root.at("metadata", "namespace")),
     ...(gvk.kind === "Ingress" ? [need("IngressClass", root.at("spec", "ingressClassName"))] : []),
-    ...claims.map((claim) => need("StorageClass", claim.at("storageClassName"))),
+    ...claims
+      .filter((claim) => !claim.at("volumeName").present)
+      .map((claim) => need("StorageClass", claim.at("storageClassName"))),
     ...podGroupsOf(manifest).flatMap(({ spec, containers, initContainers }) => [
       need("ServiceAccount", spec.at("serviceAccountName")),
       need("PriorityClass", spec.at("priorityClassName")),

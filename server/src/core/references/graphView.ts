@@ -1,10 +1,10 @@
-import type { ObjectName, Reference } from "../graph/reference.ts";
-import type { ResourceGraph } from "../graph/resourceGraph.ts";
+import type { ObjectName, PodsReference, Reference } from "../graph/reference.ts";
+import { sharesNamespace, type ResourceGraph } from "../graph/resourceGraph.ts";
 import type { Referrer, Site } from "../graph/site.ts";
 import { fileTopic, objectTopic, podsTopic, namesOf, referrersTopic, type Topic } from "../graph/topics.ts";
 import type { Build } from "../kustomize/builds.ts";
 import { mayChange, namesBefore } from "../kustomize/transforms.ts";
-import type { SchemaSet } from "../schema/schema.ts";
+import type { KindInfo, SchemaSet } from "../schema/schema.ts";
 import { builtTargets } from "./builtTargets.ts";
 
 /** What a rule may ask. Every question is remembered as a topic, so that it is asked again when the answer changes. */
@@ -17,8 +17,12 @@ export interface GraphView {
   referrersTo(site: Site): readonly Referrer[];
   /** All objects that a name may mean, wherever they lie. */
   objectsNamed(name: ObjectName): readonly Site[];
+  /** All objects that may make the Pods that are selected, wherever they lie. */
+  makersFor(reference: PodsReference): readonly Site[];
   /** The objects in the same file; none in a file of very many, where each of them would ask again after every edit. */
   neighboursOf(site: Site): readonly Site[];
+  /** The objects that are built with an object; where nothing builds it, those in the same file. */
+  companionsOf(site: Site): readonly Site[];
   /** The builds that people start and that take up the object's file. */
   buildsOf(site: Site): readonly Build[];
   /** What the kustomization at a site builds, when that is all known. */
@@ -40,7 +44,14 @@ export interface GraphView {
   /** Whether two objects lie in one file or are built at once. */
   belongTogether(one: Site, other: Site): boolean;
   /** The names of the resources of an API group; absent where nobody can tell all of them. */
-  resourcesOf(group: string): ReadonlySet<string> | undefined;
+  resourcesOf(group: string): GroupResources | undefined;
+}
+
+/** Names in the plural, as roles have them. */
+export interface GroupResources {
+  readonly served: ReadonlySet<string>;
+  /** Those that other versions of Kubernetes serve too. */
+  readonly ever: ReadonlySet<string>;
 }
 
 /** Parts of a file up to which its objects are compared with each other. */
@@ -63,10 +74,22 @@ export function createViews(
     if (!build.isWhole) continue;
     for (const uri of build.files.keys()) buildsByFile.set(uri, [...(buildsByFile.get(uri) ?? []), build]);
   }
-  const resources = resourcesByGroup(schemas);
+  const served = resourcesByGroup(schemas.kinds());
+  const builtIn = resourcesByGroup(schemas.builtInKinds());
   const buildsOf = ({ uri }: Site): readonly Build[] => buildsByFile.get(uri) ?? [];
   const sitesOf = (uri: string): readonly Site[] =>
     graph.fileOf(uri)?.parts.flatMap((part) => graph.sitesIn(uri, part)) ?? [];
+
+  function neighboursOf({ uri }: Site, onTopic: (topic: Topic) => void): readonly Site[] {
+    if ((graph.fileOf(uri)?.parts.length ?? 0) > maximumNeighbours) return [];
+    onTopic(fileTopic(uri));
+    return sitesOf(uri);
+  }
+
+  /** Custom resources have controllers that make objects which no file shows. */
+  function isBuiltIn({ object }: Site): boolean {
+    return builtIn.has(object.facts.gvk.group);
+  }
 
   /** Every file is read, and no controller of a custom kind makes more. */
   function isKnown({ isClosed, files }: Build, onTopic: (topic: Topic) => void): boolean {
@@ -93,10 +116,17 @@ export function createViews(
       onTopic(objectTopic(name));
       return graph.objectsNamed(name);
     },
-    neighboursOf({ uri }) {
-      if ((graph.fileOf(uri)?.parts.length ?? 0) > maximumNeighbours) return [];
-      onTopic(fileTopic(uri));
-      return sitesOf(uri);
+    makersFor({ selector, namespace }) {
+      onTopic(podsTopic(selector));
+      return graph.makersOf(selector).filter((maker) => sharesNamespace(maker, namespace));
+    },
+    neighboursOf: (site) => neighboursOf(site, onTopic),
+    companionsOf(site) {
+      const around = buildsOf(site);
+      if (around.length === 0) return neighboursOf(site, onTopic);
+      const uris = new Set(around.flatMap(({ files }) => [...files.keys()]));
+      for (const uri of uris) onTopic(fileTopic(uri));
+      return [...uris].flatMap(sitesOf);
     },
     buildsOf,
     knownBuildAt({ uri }) {
@@ -129,21 +159,17 @@ export function createViews(
     },
     belongTogether: (one, other) =>
       one.uri === other.uri || buildsOf(one).some(({ files }) => files.has(other.uri)),
-    resourcesOf: (group) => resources.get(group),
+    /** Only of Kubernetes' own groups: of all others a cluster may serve more than we have seen. */
+    resourcesOf(group) {
+      const ever = builtIn.get(group);
+      return ever === undefined ? undefined : { served: served.get(group) ?? new Set(), ever };
+    },
   });
 }
 
-/** Custom resources have controllers that make objects which no file shows. */
-function isBuiltIn({ object }: Site): boolean {
-  const { group } = object.facts.gvk;
-  return !group.includes(".") || group.endsWith(".k8s.io");
-}
-
-/** Only Kubernetes' own groups: of all others a cluster may serve more than we have seen. */
-function resourcesByGroup(schemas: SchemaSet): ReadonlyMap<string, ReadonlySet<string>> {
+function resourcesByGroup(kinds: readonly KindInfo[]): ReadonlyMap<string, ReadonlySet<string>> {
   const groups = new Map<string, Set<string>>();
-  for (const { gvk, plural } of schemas.kinds()) {
-    if (gvk.group.includes(".") && !gvk.group.endsWith(".k8s.io")) continue;
+  for (const { gvk, plural } of kinds) {
     const known = groups.get(gvk.group) ?? new Set();
     groups.set(gvk.group, known.add(plural));
   }

@@ -66,6 +66,8 @@ export function catalogueSchemas(catalogue: Catalogue, kubernetesVersion: string
   return {
     kubernetesVersion,
     kinds: () => infos,
+    builtInKinds: () =>
+      catalogue.kinds.filter(({ section }) => section === builtInSection).map(({ info }) => info),
     lookup: (gvk): SchemaLookup => {
       const kind = byName.get(headingOf(gvk));
       if (kind === undefined) return absence(gvk, infos);

@@ -18,6 +18,7 @@ export function schemaSetOf(
   return {
     kubernetesVersion,
     kinds: () => infos,
+    builtInKinds: () => [],
     lookup: (gvk): SchemaLookup => {
       const kind = byName.get(headingOf(gvk));
       if (kind !== undefined) return { status: "found", schema: kind.schema, info: kind.info, origin };
@@ -44,6 +45,7 @@ export function layerSchemas(layers: readonly SchemaSet[]): SchemaSet {
   return {
     kubernetesVersion: layers.at(-1)?.kubernetesVersion ?? "",
     kinds: () => kinds,
+    builtInKinds: () => layers.flatMap((layer) => layer.builtInKinds()),
     lookup: (gvk) => {
       const owner = owners.get(resourceOf(gvk));
       if (owner !== undefined) return owner.lookup(gvk);

@@ -122,6 +122,8 @@ export interface SchemaSet {
   lookup(gvk: GroupVersionKind): SchemaLookup;
   /** All served kinds, for completion of `apiVersion` and `kind`. */
   kinds(): readonly KindInfo[];
+  /** The kinds that Kubernetes itself serves in whatever version; empty where only others are known. */
+  builtInKinds(): readonly KindInfo[];
   /** What this set stands for, e.g. `1.36`. */
   readonly kubernetesVersion: string;
 }

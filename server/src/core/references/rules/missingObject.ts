@@ -3,7 +3,8 @@
  * queue. Pods that mount it do not start, routes lead nowhere. What Kubernetes or a controller makes is known (`default`
  * accounts, secrets of certificates, generators of kustomizations), and `optional: true` is silent. As the object may live
  * in the cluster or elsewhere, this is a hint; it is a warning where a kustomization shows everything that is built with it.
- * Secrets are rarely in files, so they stay a hint. Inside of a kustomization names may be those of the files or, with prefixes
+ * Secrets are rarely in files, so they stay a hint; so does what is said to live in a namespace that nothing else of the build
+ * lives in. Inside of a kustomization names may be those of the files or, with prefixes
  * and suffixes, those that are built; where a patch or a replacement might set the field, it stays a hint too.
  *
  * ```yaml
@@ -58,7 +59,10 @@ const rule: ReferenceRule = {
       const advice = meant === undefined ? "" : say` Did you mean \`${meant}\`?`;
       report(reference, say`No file defines the ${target.kind} \`${target.name}\`.${advice}`, {
         isSure:
-          target.kind !== "Secret" && view.knowsAllAround(site) && !view.mayChange(site, reference.path),
+          target.kind !== "Secret" &&
+          view.knowsAllAround(site) &&
+          !view.mayChange(site, reference.path) &&
+          isOfBuild(site, target, view),
         meant,
       });
     }
@@ -72,6 +76,17 @@ function isMissing(site: Site, reference: ObjectReference, view: GraphView): boo
   // `$(NAME)` is a variable of Kustomize, whose value is not known here.
   if (target.name.includes("$(") || view.isGenerated(site, target)) return false;
   return view.targetsOf(site, reference).length === 0;
+}
+
+/** Whether the build has to do with the namespace of the target: nobody applies all that others run elsewhere. */
+function isOfBuild(site: Site, { namespace }: ObjectName, view: GraphView): boolean {
+  if (namespace === undefined || namespace === site.object.facts.namespace) return true;
+  return (
+    view
+      .buildsOf(site)
+      .some(({ files }) => [...files.values()].some((file) => file.namespace === namespace)) ||
+    view.companionsOf(site).some(({ object }) => object.facts.namespace === namespace)
+  );
 }
 
 function namesNearby(site: Site, target: ObjectName, view: GraphView): readonly string[] {

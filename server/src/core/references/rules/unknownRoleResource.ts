@@ -1,7 +1,7 @@
 /**
  * A role grants verbs on a resource that none of its API groups has, so it grants nothing. Looks at Kubernetes' own groups only:
- * nobody knows all resources of others. A resource that was removed may be meant for older clusters, so this is a hint; it is a
- * warning where the name is a few letters away from one that exists.
+ * nobody knows all resources of others. A resource may be meant for clusters of another version, so this is a hint; it is a warning
+ * where no version has it and the name is a few letters away from one that exists.
  *
  * ```yaml
  * rules:
@@ -40,11 +40,13 @@ const rule: ReferenceRule = {
         .map((group) => group.string ?? "*");
       const known = groups.map((group) => view.resourcesOf(group));
       if (groups.length === 0 || known.includes(undefined)) continue;
-      const names = new Set(known.flatMap((resources) => [...(resources ?? [])]));
+      const names = new Set(known.flatMap((resources) => [...(resources?.served ?? [])]));
+      const isOfOtherVersion = (name: string): boolean =>
+        known.some((resources) => resources?.ever.has(name) === true);
       for (const at of granted.at("resources").items()) {
         const name = at.string?.split("/")[0] ?? "*";
         if (name === "*" || names.has(name) || spokenOf.has(name)) continue;
-        const meant = closestName(name, names);
+        const meant = isOfOtherVersion(name) ? undefined : closestName(name, names);
         const advice = meant === undefined ? "" : say` Did you mean \`${meant}\`?`;
         const { start, end } = at.range;
         const place = { range: { start, end }, path: at.path };

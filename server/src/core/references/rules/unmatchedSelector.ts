@@ -1,6 +1,7 @@
 /**
  * A Service, a PodDisruptionBudget or a NetworkPolicy selects Pods, and nothing makes Pods with these labels: the Service has no
- * endpoints, the budget and the policy protect nothing. As others may make the Pods, this is a hint. It is a warning where an
+ * endpoints, the budget protects nothing, the policy or one of its rules is about nobody. As others may make the Pods, this is a hint,
+ * and always where a policy says who may connect: those are often Pods of others. Elsewhere it is a warning where an
  * object of the same file is evidently meant (its labels differ by a few letters, or it has the name of the Service), or where a
  * kustomization shows everything that is built with it and no patch of it speaks of labels. Labels that a kustomization sets
  * count as selected.
@@ -33,6 +34,7 @@ const rule: ReferenceRule = {
         meant === undefined ? "" : say`; those of \`${titleOf(meant)}\` have ${differing(reference, meant)}`;
       report(reference, say`No Pods have the labels ${labelsOf(reference)}${advice}.`, {
         isSure:
+          !isPeer(reference) &&
           (meant !== undefined || view.knowsAllAround(site)) &&
           !view.mayChange(site, "metadata.labels") &&
           !view.mayChange(site, "spec.selector"),
@@ -40,6 +42,11 @@ const rule: ReferenceRule = {
     }
   },
 };
+
+/** In a list of the Pods that a NetworkPolicy lets in or out. */
+function isPeer({ path }: PodsReference): boolean {
+  return path.endsWith("].podSelector");
+}
 
 /** Every label is there, and those that differ differ by little; or the names say that both belong together. */
 function isEvident(site: Site, { selector, namespace }: PodsReference, other: Site): boolean {

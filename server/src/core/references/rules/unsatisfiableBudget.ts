@@ -1,6 +1,7 @@
 /**
  * A PodDisruptionBudget wants at least as many Pods as there are. No Pod may ever be evicted, so nodes can not be drained. Where
- * something scales the workload, the number is not known, and the rule is silent.
+ * something scales the workload, the number is not known, and the rule is silent; so it is where files that are not applied as one
+ * make more such Pods.
  *
  * ```yaml
  * kind: PodDisruptionBudget
@@ -9,6 +10,7 @@
  * ```
  */
 import { titleOf } from "../../graph/findObjects.ts";
+import type { PodsReference } from "../../graph/reference.ts";
 import type { Site } from "../../graph/site.ts";
 import { codes, listing, say } from "../../text/message.ts";
 import type { GraphView } from "../graphView.ts";
@@ -32,9 +34,10 @@ const rule: ReferenceRule = {
   check(site, view, report, read) {
     const at = read().at("spec", "minAvailable");
     const wanted = at.number;
-    const selector = site.object.references.find(({ kind }) => kind === "pods");
+    const selector = site.object.references.find((reference) => reference.kind === "pods");
     if (wanted === undefined || wanted === 0 || selector === undefined) return;
     const workloads = view.targetsOf(site, selector);
+    if (hasMoreElsewhere(site, selector, workloads, view)) return;
     const replicas = workloads.map((workload) => replicasOf(workload, view));
     const known = replicas.filter((count) => count !== undefined);
     const total = known.reduce((sum, count) => sum + count, 0);
@@ -52,6 +55,21 @@ const rule: ReferenceRule = {
     );
   },
 };
+
+/**
+ * Whether other workloads may make such Pods too. A build has all of its own; outside of one, objects of the same name are the
+ * same one for several environments.
+ */
+function hasMoreElsewhere(
+  site: Site,
+  selector: PodsReference,
+  nearest: readonly Site[],
+  view: GraphView,
+): boolean {
+  if (view.buildsOf(site).length > 0) return false;
+  const known = new Set(nearest.map(titleOf));
+  return view.makersFor(selector).some((maker) => !known.has(titleOf(maker)));
+}
 
 /** Absent where another kind decides, or where something scales the workload. */
 function replicasOf(workload: Site, view: GraphView): number | undefined {

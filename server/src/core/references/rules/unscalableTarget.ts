@@ -1,13 +1,15 @@
 /**
  * A HorizontalPodAutoscaler can only scale what has replicas, and knows the use of a resource in percent only where each
- * container asks for that resource. Where a LimitRange of the namespace fills in requests, all is well: a hint, unless a
- * kustomization shows everything that is built with it.
+ * container asks for that resource. Where a LimitRange of the namespace fills in requests, all is well: silent where one is in the
+ * same file or build, else a hint, unless a kustomization shows everything that is built with it.
  *
  * ```yaml
  * scaleTargetRef: { apiVersion: apps/v1, kind: DaemonSet, name: agent } # runs on each node, has no replicas
  * ```
  */
 import { titleOf } from "../../graph/findObjects.ts";
+import { sharesNamespace } from "../../graph/resourceGraph.ts";
+import type { Site } from "../../graph/site.ts";
 import type { Cursor } from "../../manifest/cursor.ts";
 import { say } from "../../text/message.ts";
 import type { ReferenceRule } from "../referenceRule.ts";
@@ -39,6 +41,8 @@ const rule: ReferenceRule = {
       report(reference, say`A ${target.kind} has no replicas that could be scaled.`, { isSure: true });
       return;
     }
+    // Whatever a LimitRange bounds, it gives to containers that do not ask for it.
+    if (view.companionsOf(site).some((other) => isLimitRange(other, target.namespace))) return;
     for (const workload of view.targetsOf(site, reference))
       for (const { at, resource } of measuredResources(read())) {
         if (workload.object.workload?.requested.includes(resource) !== false) continue;
@@ -51,6 +55,10 @@ const rule: ReferenceRule = {
       }
   },
 };
+
+function isLimitRange(site: Site, namespace: string | undefined): boolean {
+  return site.object.facts.gvk.kind === "LimitRange" && sharesNamespace(site, namespace);
+}
 
 /** Resources whose use is measured in percent of what Pods ask for. */
 function measuredResources(root: Cursor): readonly { readonly at: Cursor; readonly resource: string }[] {
