@@ -75,6 +75,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     "drydock.chooseModel": () => withRemedy(() => models.choose()),
     "drydock.pullModel": () => pullModel(client, models),
     "drydock.setModelKey": () => models.setKey(),
+    "drydock.showSent": () => models.showSent(),
     "drydock.explain": () => withRemedy(() => explainAtCursor(client, models, documents)),
     "drydock.fixWithModel": (clicked) => withRemedy(() => fixWithModel(revision, clicked)),
     "drydock.transform": () => withRemedy(() => transformWithModel(revision)),

@@ -69,6 +69,7 @@ export const commandNames = [
   "drydock.openChat",
   "drydock.pullModel",
   "drydock.setModelKey",
+  "drydock.showSent",
   "drydock.startModels",
   "drydock.transform",
   ...deployCommandNames,

@@ -14,6 +14,10 @@ interface Setup {
   readonly asked: readonly string[];
   readonly shown: readonly string[];
   readonly explain: (order: number, language?: string, question?: string) => Promise<StepExplanation | null>;
+  /** The same for a text of the file that is not saved. */
+  readonly explainUnsaved: (order: number, text: string) => Promise<StepExplanation | null>;
+  /** What the server says was sent. */
+  readonly sent: () => Promise<readonly string[]>;
 }
 
 /** A server whose model says these answers in their order; the last one again and again. */
@@ -49,13 +53,17 @@ async function setup(context: TestContext, answers: readonly string[]): Promise<
     shown.push(text);
   });
   const uri = pathToFileURL(projectPath("test-fixtures/go/elected-registry/cmd/harbour/main.go")).href;
+  const request = (params: object): Promise<StepExplanation | null> =>
+    connection.sendRequest("drydock/walkthrough/explain", {
+      ...{ uri, unsaved: [], language: "en", cacheFolder, id: 7 },
+      ...params,
+    });
   return {
     asked,
     shown,
-    explain: (order, language = "en", question) =>
-      connection.sendRequest("drydock/walkthrough/explain", {
-        ...{ uri, unsaved: [], language, cacheFolder, id: 7, order, question },
-      }),
+    explain: (order, language = "en", question) => request({ order, language, question }),
+    explainUnsaved: (order, text) => request({ order, unsaved: [{ uri, text }] }),
+    sent: () => connection.sendRequest("drydock/models/sent"),
   };
 }
 
@@ -105,4 +113,29 @@ test("a question is answered under the same check; its own words may be repeated
   const { explain, asked } = await setup(context, [answer]);
   assert.deepEqual(await explain(1, "en", "Where is Frobnicate?"), { from: "model", text: answer });
   assert.match(asked[0] ?? "", /Explain or answer: Where is Frobnicate\?/u);
+});
+
+test("a secret of the source does not leave, and what has left can be read", async (context) => {
+  const { explainUnsaved, asked, sent } = await setup(context, [supported]);
+  const text = `package main
+
+import (
+	"os"
+
+	"example.com/harbour/cmd/harbour/app"
+)
+
+func main() {
+	os.Setenv("HARBOUR_TOKEN", "hunter2") // token=hunter2
+	if err := app.NewHarbourCommand().Execute(); err != nil {
+		os.Exit(1)
+	}
+}
+`;
+  assert.deepEqual(await explainUnsaved(1, text), { from: "model", text: supported });
+  assert.match(asked[0] ?? "", /os\.Setenv\("HARBOUR_TOKEN", "REDACTED_1_"\)/u);
+  assert.ok(!asked.join().includes("hunter2"), asked.join());
+  assert.ok(
+    (await sent()).some((prompt) => prompt.includes("→ stand-in") && prompt.includes(asked[0] ?? "")),
+  );
 });

@@ -10,11 +10,16 @@ import {
 } from "vscode";
 import { modelsIn, type ModelChoice } from "../../core/models.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { showSent } from "../../infrastructure/sentPrompts.ts";
 import { modelSettings, saveModel } from "../../infrastructure/settings.ts";
 import { presentGhostText } from "./ghostText.ts";
 
 /** Our requests about models, as the language server answers them. */
-const methods = { configure: "drydock/models/configure", list: "drydock/models/list" } as const;
+const methods = {
+  configure: "drydock/models/configure",
+  list: "drydock/models/list",
+  sent: "drydock/models/sent",
+} as const;
 const consentKey = "drydock.models.allowed";
 
 /** Which model this person works with. */
@@ -23,6 +28,8 @@ export interface Models {
   prepare(): Promise<boolean>;
   choose(): Promise<void>;
   setKey(): Promise<void>;
+  /** The latest prompts of this window, whatever they were for. */
+  showSent(): Promise<void>;
   /** Tells the server address, model and key; nothing is asked of a model. */
   tellSettings(): Promise<void>;
   dispose(): void;
@@ -62,7 +69,7 @@ export function createModels(client: LanguageClient, context: ExtensionContext):
     const allow = l10n.t("Allow");
     const question = l10n.t("May Drydock send parts of your manifests to {0} at {1}?", name, origin());
     const detail = l10n.t(
-      "This model does not run on your machine. Secrets are replaced before anything is sent, and every prompt can be looked at.",
+      "This model does not run on your machine. Secrets are replaced before anything is sent; the command Drydock: Show What Was Sent shows the latest prompts.",
     );
     if ((await window.showWarningMessage(question, { modal: true, detail }, allow)) !== allow) return false;
     await globalState.update(consentKey, [...allowed(), consentFor(name)]);
@@ -130,6 +137,14 @@ export function createModels(client: LanguageClient, context: ExtensionContext):
       });
       if (key === undefined) return;
       await (key === "" ? secrets.delete(keyName()) : secrets.store(keyName(), key));
+    },
+    async showSent() {
+      const prompts = await client.sendRequest<readonly string[]>(methods.sent);
+      if (prompts.length > 0) await showSent(prompts);
+      else
+        void window.showInformationMessage(
+          l10n.t("Nothing was sent to a model since the language server started."),
+        );
     },
   };
 }

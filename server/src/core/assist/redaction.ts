@@ -1,6 +1,7 @@
 import type { Range } from "../text/range.ts";
 import { splitDocuments } from "../yaml/splitDocuments.ts";
 import { secretsIn } from "./secrets.ts";
+import { secretsInSource } from "./sourceSecrets.ts";
 
 /** A text whose secrets are replaced by placeholders, and the way back. */
 export interface Redacted {
@@ -16,6 +17,8 @@ export interface Redactor {
   readonly redact: (text: string) => string;
   /** A piece of one document, redacted as a part of the whole. */
   readonly redactPiece: (text: string, piece: Range) => string;
+  /** Go source; it has the same lines afterwards. */
+  readonly redactSource: (text: string) => string;
   /** Other text, such as the message of a finding, without the secrets that were found in documents. */
   readonly hide: (text: string) => string;
   readonly restore: (answer: string) => string;
@@ -40,6 +43,7 @@ export function createRedactor(): Redactor {
         .map(({ start, end }) => redactPart(text.slice(start, end), placeholders))
         .join(""),
     redactPiece: (text, { start, end }) => replaced(text, secretsIn(text), placeholders, start, end),
+    redactSource: (text) => replaced(text, secretsInSource(text), placeholders, 0, text.length),
     hide(text) {
       let hidden = text;
       for (const [secret, placeholder] of placeholders)

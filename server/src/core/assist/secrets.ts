@@ -4,7 +4,7 @@ import type { YamlDocument } from "../yaml/node.ts";
 import { parseDocument } from "../yaml/parseDocument.ts";
 
 /** Names of things whose values are secrets. */
-const secretName =
+export const secretName =
   /passw|pwd|token(?!s|iz)|secret|credential|api[-_]?key|private[-_]?key|access[-_]?key|dsn|conn(?:ection)?[-_]?str/iu;
 /** Formats that say what they are. */
 const secretText =
@@ -21,8 +21,13 @@ const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 export function secretsIn(text: string): readonly Range[] {
   const document = parseDocument(text);
   const found = document.problems.length > 0 ? linesWithSecrets(text) : secretRanges(document);
+  return withoutOverlaps([...found, ...formatsIn(text, { start: 0, end: text.length })]);
+}
+
+/** In their order and without those that overlap another one. */
+export function withoutOverlaps(found: readonly Range[]): readonly Range[] {
   const ranges: Range[] = [];
-  for (const range of [...found, ...formatsIn(text, { start: 0, end: text.length })].toSorted(byStart))
+  for (const range of found.toSorted(byStart))
     if (range.start >= (ranges.at(-1)?.end ?? 0) && range.end > range.start) ranges.push(range);
   return ranges;
 }
@@ -33,7 +38,7 @@ function byStart(one: Range, other: Range): number {
 }
 
 /** Texts in formats that say what they are, wherever they stand. */
-function formatsIn(text: string, { start, end }: Range): readonly Range[] {
+export function formatsIn(text: string, { start, end }: Range): readonly Range[] {
   const within = text.slice(start, end);
   const global = new RegExp(secretText.source, "gu");
   return [...within.matchAll(keyBlock), ...within.matchAll(global), ...within.matchAll(userInAddress)].map(
@@ -116,7 +121,7 @@ function isReference(at: Cursor): boolean {
 }
 
 /** Random texts use many different characters of several kinds; names, paths, images and digests do not. */
-function looksRandom(value: string): boolean {
+export function looksRandom(value: string): boolean {
   if (value.length < 24 || /[\s/:.]/u.test(value) || /^[0-9a-f]+$/u.test(value)) return false;
   const kinds = [/[a-z]/u, /[A-Z]/u, /[0-9]/u].filter((kind) => kind.test(value)).length;
   return kinds === 3 && entropy(value) > 3.8;

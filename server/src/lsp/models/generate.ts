@@ -16,6 +16,7 @@ import type { ChatMessage } from "../../models/provider.ts";
 import type { FindExamples } from "./examples.ts";
 import type { ModelLink } from "./modelLink.ts";
 import type { GenerateAnswer, GeneratedManifest, GenerateParams } from "./protocol.ts";
+import { conversationText } from "./sentPrompts.ts";
 
 /** One or two show a style; more cost context. */
 const mostExamples = 2;
@@ -57,7 +58,7 @@ export async function generate(
       { role: "system", content: systemPrompt("generate", link.language()) },
       { role: "user", content: [...like, ...data, prompt].join("\n\n") },
     ];
-    sent.push(messages.map(({ role, content }) => `${role}: ${content}`).join("\n\n"));
+    sent.push(conversationText(messages));
     return link.ask({ messages, schema, maxTokens, signal }, () => undefined);
   }
 

@@ -10,6 +10,7 @@ import { createOpenAiCompatible } from "../../models/openAiCompatible.ts";
 import type { ChatMessage, ModelInfo, ModelProvider, PullProgress } from "../../models/provider.ts";
 import { createScheduler, type Scheduler, type Urgency } from "../../models/scheduler.ts";
 import type { ConfigureParams } from "./protocol.ts";
+import { conversationText, createSentPrompts } from "./sentPrompts.ts";
 
 /** The model that this window works with. */
 export interface ModelLink {
@@ -25,6 +26,8 @@ export interface ModelLink {
   /** Milliseconds for which background work stays away from a server that fails. */
   readonly pause: () => number;
   models(signal: AbortSignal): Promise<readonly ModelInfo[]>;
+  /** The latest prompts as they left, each with the model that it went to. */
+  readonly sent: () => readonly string[];
   /** @throws ModelFailure, also where the server cannot fetch models by itself */
   pull(model: string, signal: AbortSignal): AsyncGenerator<PullProgress>;
   /** A whole answer. @param onPiece is told each piece of it. @throws ModelFailure */
@@ -54,6 +57,8 @@ export interface FillQuestion {
 
 /** One context length for everything: another one makes a local server load the model again. */
 const contextTokens = 8192;
+/** Some hundred prompts. */
+const keptCharacters = 4_000_000;
 
 /** Models as a person wants them: what has begun goes on with these, whatever is chosen meanwhile. */
 interface Configured {
@@ -70,6 +75,7 @@ interface Configured {
  * @param editorModels the models that the editor itself has
  */
 export function createModelLink(now: () => number, editorModels: ModelProvider): ModelLink {
+  const sent = createSentPrompts(keptCharacters);
   let present = configured({
     provider: "ollama",
     address: "http://127.0.0.1:11434",
@@ -123,6 +129,7 @@ export function createModelLink(now: () => number, editorModels: ModelProvider):
     hasChoice: () => present.settings.model !== "",
     pause: () => present.breaker.pause(),
     models: (signal) => present.provider().models(signal),
+    sent: sent.all,
     async *pull(model, signal) {
       const asked = present;
       const { pull } = asked.provider();
@@ -143,6 +150,7 @@ export function createModelLink(now: () => number, editorModels: ModelProvider):
           signal: both,
           ...(schema === undefined || !followsSchemas ? {} : { schema }),
         };
+        sent.add(`→ ${name}\n\n${conversationText(messages)}`);
         let answer = "";
         for await (const piece of provider.chat(request)) {
           answer += piece;
@@ -155,9 +163,11 @@ export function createModelLink(now: () => number, editorModels: ModelProvider):
       return run(urgency, signal, async (provider, { name, fills }, both) => {
         const enough = new AbortController();
         const request = { model: name, maxTokens, signal: AbortSignal.any([both, enough.signal]) };
+        const messages = gapMessages(prefix, suffix);
+        sent.add(`→ ${name}\n\n${fills ? `${prefix}▏${suffix}` : conversationText(messages)}`);
         const pieces = fills
           ? provider.fill({ ...request, prefix, suffix })
-          : provider.chat({ ...request, messages: gapMessages(prefix, suffix) });
+          : provider.chat({ ...request, messages });
         let answer = "";
         try {
           for await (const piece of pieces) {

@@ -40,6 +40,7 @@ export function registerModelRequests(session: Session, link: ModelLink, log: Lo
   connection.onRequest(modelMethods.list, (token: CancellationToken): Promise<readonly ModelInfo[]> =>
     answering(token, session.words, (signal) => link.models(signal)),
   );
+  connection.onRequest(modelMethods.sent, link.sent);
   connection.onRequest(
     modelMethods.generate,
     (params: GenerateParams, token: CancellationToken): Promise<GenerateAnswer> =>

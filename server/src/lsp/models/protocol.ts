@@ -5,6 +5,7 @@ import type { Range } from "vscode-languageserver";
 export const modelMethods = {
   configure: "drydock/models/configure",
   list: "drydock/models/list",
+  sent: "drydock/models/sent",
   generate: "drydock/models/generate",
   explain: "drydock/models/explain",
   revise: "drydock/models/revise",

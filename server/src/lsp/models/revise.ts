@@ -7,6 +7,7 @@ import { checkDocument } from "../../core/validate/checkDocument.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import type { ModelLink } from "./modelLink.ts";
 import type { ReviseAnswer, ReviseParams } from "./protocol.ts";
+import { conversationText } from "./sentPrompts.ts";
 
 const mostTokens = 4000;
 /** A model has to write all of it again. */
@@ -42,7 +43,7 @@ export async function revise(
       { role: "system" as const, content: systemPrompt("generate", link.language()) },
       { role: "user" as const, content: step.prompt },
     ];
-    sent.push(messages.map(({ role, content }) => `${role}: ${content}`).join("\n\n"));
+    sent.push(conversationText(messages));
     const answer = await link.ask({ messages, maxTokens: mostTokens, signal }, () => undefined);
     ({ revision, step } = takeRevision(revision, answer, against));
   }

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { createRedactor, type Redactor } from "../../core/assist/redaction.ts";
 import { supportedBeginning, unsupportedClaims, type ClaimEvidence } from "../../core/assist/sourceClaims.ts";
 import {
   repairPrompt,
@@ -22,7 +23,7 @@ const maxTokens = 600;
 /** Kept on disk; those read longest ago go. */
 const mostExplanations = 600;
 
-/** What is asked of the model, what its words have to rest on, and what is said without it. */
+/** What is asked of the model and what its words have to rest on, both without secrets, and what is said without it. */
 interface Task {
   readonly question: StepQuestion;
   readonly evidence: ClaimEvidence;
@@ -47,12 +48,15 @@ export async function explainStep(
   const { root, walkthrough } = await walks.walk(params, signal);
   const steps = walkthrough?.steps.filter(({ order }) => params.order === 0 || order === params.order) ?? [];
   if (walkthrough === undefined || steps.length === 0) return undefined;
-  const texts = await textsOf(steps, root, params, runtime);
+  const redactor = createRedactor();
+  const texts = await textsOf(steps, root, params, runtime, redactor);
+  const evidence = steps.map((step) => evidenceOf(step, texts, redactor));
   const told =
     params.order === 0
-      ? overviewTask(walkthrough, texts, params.language)
-      : stepTask(steps, texts, params.language);
-  const task = params.question === undefined ? told : asked(told, params.question);
+      ? overviewTask(walkthrough, evidence, params.language, redactor)
+      : stepTask(steps, evidence, params.language, redactor);
+  const { question } = params;
+  const task = question === undefined ? told : asked(told, redactor.hide(redactor.redact(question)));
 
   const messages = stepPrompt(task.question);
   const cache = createDocumentCache(path.join(params.cacheFolder, "explanations"), mostExplanations);
@@ -105,29 +109,40 @@ async function ask(
   return answer.trim();
 }
 
-/** The texts of all files that the steps' evidence lies in, by their paths relative to the root. */
+/** The texts of all files that the steps' evidence lies in, without their secrets, by their paths relative to the root. */
 async function textsOf(
   steps: readonly Step[],
   root: string,
   { unsaved }: ExplainStepParams,
   { readText }: Pick<Runtime, "readText">,
+  { redactSource }: Redactor,
 ): Promise<ReadonlyMap<string, string>> {
   const open = new Map(unsaved.map(({ uri, text }) => [fileURLToPath(uri), text]));
   const files = [...new Set(steps.flatMap(evidenceFiles))];
   const texts = await Promise.all(
     files.map(async (file) => {
       const absolute = path.join(root, file);
-      return [file, open.get(absolute) ?? (await readText(absolute)) ?? ""] as const;
+      return [file, redactSource(open.get(absolute) ?? (await readText(absolute)) ?? "")] as const;
     }),
   );
   return new Map(texts);
 }
 
-function stepTask(steps: readonly Step[], texts: ReadonlyMap<string, string>, language: string): Task {
-  const found = steps.map((step) => stepEvidence(step, (file) => texts.get(file)));
+/** Drydock's own statements quote the source. */
+function evidenceOf(step: Step, texts: ReadonlyMap<string, string>, { hide }: Redactor): StepEvidence {
+  const evidence = stepEvidence(step, (file) => texts.get(file));
+  return { ...evidence, statements: evidence.statements.map(hide) };
+}
+
+function stepTask(
+  steps: readonly Step[],
+  found: readonly StepEvidence[],
+  language: string,
+  { hide }: Redactor,
+): Task {
   return {
     question: {
-      title: steps.map(({ title }) => title).join(", "),
+      title: hide(steps.map(({ title }) => title).join(", ")),
       facts: found.flatMap(({ statements }) => statements),
       sources: [
         ...found.map(({ source }) => ({ name: "step", source })),
@@ -143,19 +158,20 @@ function stepTask(steps: readonly Step[], texts: ReadonlyMap<string, string>, la
 /** The steps themselves are the facts of an overview. */
 function overviewTask(
   { name, steps }: Walkthrough,
-  texts: ReadonlyMap<string, string>,
+  found: readonly StepEvidence[],
   language: string,
+  { hide }: Redactor,
 ): Task {
   const words = wordsOf(languageOf(language));
   const title = words.walkthroughOf.replace("{name}", name);
-  const found = steps.map((step) => stepEvidence(step, (file) => texts.get(file)));
   const lines = steps.map(({ order, title: of, text }) => `${order}. ${of}${words.colon}${text.what}`);
+  const facts = lines.map(hide);
   const evidence = claimEvidence(found);
   return {
-    question: { title, facts: lines, sources: [], language },
+    question: { title, facts, sources: [], language },
     evidence: {
       ...evidence,
-      statements: [...evidence.statements, title, String(steps.length), ...lines],
+      statements: [...evidence.statements, title, String(steps.length), ...facts],
       startLine: 1,
       endLine: 0,
     },
