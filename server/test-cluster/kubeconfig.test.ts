@@ -59,7 +59,11 @@ suite("kubeconfigs as people have them", () => {
     );
     front.decide(({ authorization }) => (authorization === "Bearer fresh" ? pass : refused));
     const [shown] = readContexts([front.kubeconfig]);
-    assert.equal(shown?.credentialCommand, `${script} --quietly`, "what is agreed to is the whole command");
+    assert.equal(
+      shown?.credentialCommand?.text,
+      `${script} --quietly`,
+      "what is agreed to is the whole command",
+    );
     assert.throws(
       () => connectWith([front.kubeconfig], folder, false),
       (error) => error instanceof ClusterFailure && error.kind === "plugin-refused",

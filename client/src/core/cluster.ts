@@ -35,8 +35,14 @@ export interface ClusterContext {
   readonly server: string;
   readonly namespace: string;
   /** Has to run for the credentials, when it is there. */
-  readonly credentialCommand: string | undefined;
+  readonly credentialCommand: CredentialCommand | undefined;
   readonly isCurrent: boolean;
+}
+
+/** A command as a person reads it, without secrets; the digest is of all of it. */
+export interface CredentialCommand {
+  readonly text: string;
+  readonly digest: string;
 }
 
 /** Reads what came over the wire; undefined when it is something else. */
@@ -66,11 +72,16 @@ export function parseContexts(value: unknown): readonly ClusterContext[] {
         server,
         cluster: textOf(cluster) ?? "",
         namespace: textOf(namespace) ?? "default",
-        credentialCommand: textOf(credentialCommand),
+        credentialCommand: commandIn(credentialCommand),
         isCurrent: isCurrent === true,
       },
     ];
   });
+}
+
+function commandIn(value: unknown): CredentialCommand | undefined {
+  const { text, digest } = recordOf(value);
+  return typeof text === "string" && typeof digest === "string" ? { text, digest } : undefined;
 }
 
 /** What the connected cluster has to say to one file, in place of what was told before. */

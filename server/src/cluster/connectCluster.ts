@@ -77,7 +77,7 @@ export function connectCluster(options: ConnectOptions): Cluster {
   if (context.credentialCommand !== undefined && !options.allowCredentialCommand) {
     throw new ClusterFailure(
       "plugin-refused",
-      `The context ${context.name} asks to run \`${context.credentialCommand}\` for its credentials, which was not allowed.`,
+      `The context ${context.name} asks to run \`${context.credentialCommand.text}\` for its credentials, which was not allowed.`,
     );
   }
   const transport = createTransport(config);

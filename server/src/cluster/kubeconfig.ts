@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
 import { KubeConfig } from "@kubernetes/client-node";
-import { isObject, listAt, namesAt, textAt } from "../core/schema/jsonValue.ts";
+import { credentialCommandOf, type CredentialCommand } from "./credentialCommand.ts";
 import { ClusterFailure } from "./failure.ts";
 
 /** A context of the kubeconfig, without anything secret. */
@@ -14,8 +14,8 @@ export interface ClusterContext {
   readonly user: string;
   /** The namespace that counts where a manifest names none. */
   readonly namespace: string;
-  /** The command that hands out credentials, when the user has one: it runs with the person's rights. */
-  readonly credentialCommand: string | undefined;
+  /** Has to run for the credentials, when it is there. */
+  readonly credentialCommand: CredentialCommand | undefined;
   /** What `kubectl` would use. */
   readonly isCurrent: boolean;
 }
@@ -120,17 +120,7 @@ function contextOf(config: KubeConfig, name: string): ClusterContext | undefined
     server: cluster.server,
     user: user.name,
     namespace: namespace === undefined || namespace === "" ? "default" : namespace,
-    credentialCommand: commandOf(user.exec),
+    credentialCommand: credentialCommandOf(user),
     isCurrent: config.getCurrentContext() === name,
   };
-}
-
-/** With its arguments and variables: a person agrees to all of it, and to nothing else under the same name. */
-function commandOf(exec: unknown): string | undefined {
-  if (!isObject(exec)) return undefined;
-  const command = textAt(exec, "command");
-  const variables = listAt(exec, "env")
-    .filter(isObject)
-    .map((each) => `${textAt(each, "name") ?? ""}=${textAt(each, "value") ?? ""}`);
-  return command === undefined ? undefined : [...variables, command, ...namesAt(exec, "args")].join(" ");
 }

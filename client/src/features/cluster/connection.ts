@@ -62,11 +62,11 @@ export function createClusterConnection(
   async function mayRun({ name, credentialCommand }: ClusterContext): Promise<boolean> {
     if (credentialCommand === undefined) return true;
     const consents = extension.globalState.get<readonly string[]>(consentKey, []);
-    const consent = JSON.stringify([name, credentialCommand]);
+    const consent = JSON.stringify([name, credentialCommand.digest]);
     if (consents.includes(consent)) return true;
     const run = l10n.t("Run It");
     const choice = await window.showWarningMessage(
-      l10n.t("The context {0} runs the command {1} to sign in.", name, credentialCommand),
+      l10n.t("The context {0} runs the command {1} to sign in.", name, credentialCommand.text),
       { modal: true, detail: l10n.t("It comes from your kubeconfig and runs with your rights.") },
       run,
     );

@@ -120,6 +120,12 @@ function isReference(at: Cursor): boolean {
   );
 }
 
+/** Whether a value of its own is secret, by its name or by itself. */
+export function isSecretValue(name: string, value: string): boolean {
+  const all = { start: 0, end: value.length };
+  return secretName.test(name) || looksRandom(value) || formatsIn(value, all).length > 0;
+}
+
 /** Random texts use many different characters of several kinds; names, paths, images and digests do not. */
 export function looksRandom(value: string): boolean {
   if (value.length < 24 || /[\s/:.]/u.test(value) || /^[0-9a-f]+$/u.test(value)) return false;
