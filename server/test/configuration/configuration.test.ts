@@ -20,6 +20,8 @@ suite("patterns of paths", () => {
     ["a?.yaml", "a/.yaml", false],
     ["a+(b).yaml", "a+(b).yaml", true],
     ["a.yaml", "abyaml", false],
+    ["", "a.yaml", false],
+    [".", "a.yaml", true],
   ] as const)
     test(`${pattern} ${isMeant ? "means" : "does not mean"} ${path}`, () => {
       assert.equal(matcherOf([pattern])(path), isMeant);

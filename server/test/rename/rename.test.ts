@@ -45,7 +45,18 @@ kind: Deployment
 metadata: {name: web}
 spec: {template: {spec: {containers: [{name: server, image: x}]}}}
 `;
-const texts = { "file:///web.yaml": web, "file:///settings.yaml": settings, "file:///front.yaml": front };
+const twin = (node: string): string =>
+  `apiVersion: v1\nkind: Pod\nmetadata: {name: twin, labels: {app: twin}}\nspec: {nodeName: ${node}, containers: [{name: a, image: a}]}\n`;
+const twins = `apiVersion: v1\nkind: Service\nmetadata: {name: twins}\nspec: {selector: {app: twin}}\n---\n${twin("one")}---\n${twin("other")}`;
+const role =
+  "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: reader}\nrules: []\n";
+const texts = {
+  "file:///twins.yaml": twins,
+  "file:///role.yaml": role,
+  "file:///web.yaml": web,
+  "file:///settings.yaml": settings,
+  "file:///front.yaml": front,
+};
 
 /**
  * Renames what stands at the first place of a text, marked by what stands around it: `{name: [web]}`.
@@ -66,7 +77,11 @@ function renameIn(uri: string, marked: string, newName: string): Readonly<Record
   const part = files.get(uri)?.parts.find(({ text }) => text.includes(plain));
   assert.ok(part, marked);
   const offset = part.text.indexOf(plain) + before + 1;
-  const found = renamableAt(uri, part, offset, { graph, treeOf: ({ text }) => parseDocument(text) });
+  const found = renamableAt(uri, part, offset, {
+    graph,
+    minor: 36,
+    treeOf: ({ text }) => parseDocument(text),
+  });
   assert.ok(found, `nothing to rename at ${marked}`);
   const answer = rename(found.renaming, newName);
   if (answer.kind === "refused") return inWords(answer.because);
@@ -154,4 +169,19 @@ test("names that are taken or wrong are refused, and nothing is changed", () => 
     assert.ok(typeof answer === "string");
     assert.match(answer, because);
   }
+});
+
+test("all of several documents that begin alike", () => {
+  assert.deepEqual(renameIn("file:///twins.yaml", "{app: [twin]", "pair"), {
+    "twins.yaml": twins.replaceAll("app: twin", "app: pair"),
+  });
+});
+
+test("names have the format of their kind", () => {
+  assert.deepEqual(renameIn("file:///role.yaml", "{name: [reader]", "system:Reader"), {
+    "role.yaml": role.replace("reader", "system:Reader"),
+  });
+  const refused = renameIn("file:///front.yaml", "metadata: {name: [front]", "front.end");
+  assert.ok(typeof refused === "string");
+  assert.match(refused, /^`front\.end`/u);
 });

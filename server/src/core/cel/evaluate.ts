@@ -3,7 +3,8 @@ import { evaluateMacro } from "./macros.ts";
 import type { BinaryOperator, Expression } from "./expression.ts";
 import { attempt, CelFailure, CelUnknown } from "./failure.ts";
 import { toFieldName } from "./fieldNames.ts";
-import { FUNCTIONS, TYPE_NAMES } from "./library/functions.ts";
+import { FUNCTIONS } from "./library/functions.ts";
+import { TYPE_NAMES } from "./library/typeNames.ts";
 import { applyOperator, negate } from "./operators.ts";
 import { costOfText } from "./run.ts";
 import {

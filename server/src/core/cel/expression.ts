@@ -6,7 +6,7 @@ import type { Range } from "../text/range.ts";
  */
 export type Expression = Range &
   (
-    | { readonly kind: "literal"; readonly value: string | bigint | number | boolean | null | Uint8Array }
+    | Literal
     | { readonly kind: "identifier"; readonly name: string }
     | {
         readonly kind: "select";
@@ -43,6 +43,13 @@ export type Expression = Range &
     | { readonly kind: "list"; readonly items: readonly Expression[] }
     | { readonly kind: "map"; readonly entries: readonly (readonly [Expression, Expression])[] }
   );
+
+export interface Literal {
+  readonly kind: "literal";
+  readonly value: string | bigint | number | boolean | null | Uint8Array;
+  /** Written as `2u`. */
+  readonly isUnsigned?: true;
+}
 
 export type BinaryOperator =
   "||" | "&&" | "==" | "!=" | "<" | "<=" | ">" | ">=" | "in" | "+" | "-" | "*" | "/" | "%";

@@ -1,7 +1,8 @@
 import { type Message, say } from "../text/message.ts";
 import { type ASTNode, Environment, ParseError } from "@marcbachmann/cel-js";
 import type { Range } from "../text/range.ts";
-import type { Expression } from "./expression.ts";
+import type { Expression, Literal } from "./expression.ts";
+import { TYPE_NAMES } from "./library/typeNames.ts";
 
 /** What became of a text: a tree, a mistake at a place, or syntax that we do not read (which is never a mistake). */
 export type ParsedExpression =
@@ -73,18 +74,17 @@ function convert(node: ASTNode): Expression {
   const at = { start: node.start, end: node.end };
   switch (node.op) {
     case "value":
-      return { ...at, kind: "literal", value: literal(node.args) };
+      return { ...at, ...literal(node.args) };
     case "id":
       return { ...at, kind: "identifier", name: node.args };
     case ".":
-    case ".?":
-      return {
-        ...at,
-        kind: "select",
-        operand: convert(node.args[0]),
-        field: node.args[1],
-        optional: node.op === ".?",
-      };
+    case ".?": {
+      const [owner, field] = node.args;
+      const operand = convert(owner);
+      const name = `${nameOf(operand)}.${field}`;
+      if (TYPE_NAMES.has(name)) return { ...at, kind: "identifier", name };
+      return { ...at, kind: "select", operand, field, optional: node.op === ".?" };
+    }
     case "[]":
     case "[?]":
       return {
@@ -138,11 +138,17 @@ function convert(node: ASTNode): Expression {
   }
 }
 
+/** `a.b` of a selection of names; of others nothing that stands for itself. */
+function nameOf(expression: Expression): string {
+  if (expression.kind === "identifier") return expression.name;
+  return expression.kind === "select" ? `${nameOf(expression.operand)}.${expression.field}` : "";
+}
+
 type LiteralValue = Extract<ASTNode, { op: "value" }>["args"];
 
-/** Unsigned numbers are read as signed ones: nothing in Kubernetes yields one, so the two never meet. */
-function literal(value: LiteralValue): string | bigint | number | boolean | null | Uint8Array {
+/** Unsigned numbers are run as signed ones: nothing in Kubernetes but `uint(…)` yields one. Their types differ. */
+function literal(value: LiteralValue): Literal {
   if (typeof value === "object" && value !== null && !(value instanceof Uint8Array))
-    return BigInt(String(value));
-  return value;
+    return { kind: "literal", value: BigInt(String(value)), isUnsigned: true };
+  return { kind: "literal", value };
 }

@@ -1,9 +1,9 @@
 /**
  * Whether a path is one of those that some patterns mean, or lies below one. `*` and `?` stand for characters of a name, `**` for any
- * folders. All paths are relative and have `/` between their parts.
+ * folders. An empty pattern means nothing. All paths are relative and have `/` between their parts.
  */
 export function matcherOf(patterns: readonly string[]): (path: string) => boolean {
-  const expressions = patterns.map(expressionOf);
+  const expressions = patterns.filter((pattern) => pattern !== "").map(expressionOf);
   return (path) => expressions.some((expression) => expression.test(path));
 }
 

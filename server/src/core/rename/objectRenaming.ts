@@ -1,4 +1,4 @@
-import { dns1123Subdomain } from "../formats/names.ts";
+import { objectNameFormat } from "../formats/objectName.ts";
 import type { Reference } from "../graph/reference.ts";
 import type { Site } from "../graph/site.ts";
 import { keyOf, nameOf } from "../graph/topics.ts";
@@ -6,7 +6,7 @@ import { say } from "../text/message.ts";
 import type { FindRenaming, NamePlace, RenameContext, Spot } from "./renaming.ts";
 
 /** The name of an object: where it is defined, and wherever something refers to it by its name. */
-export const objectRenaming: FindRenaming = (spot, { graph }) => {
+export const objectRenaming: FindRenaming = (spot, { graph, minor }) => {
   const definitions = definitionsAt(spot, graph);
   const [first] = definitions;
   if (first === undefined) return undefined;
@@ -22,7 +22,7 @@ export const objectRenaming: FindRenaming = (spot, { graph }) => {
     name: own.name,
     places,
     complaintAbout(name) {
-      const complaint = dns1123Subdomain(name);
+      const complaint = objectNameFormat(first.object.facts.gvk, minor).name(name);
       if (complaint !== undefined) return say`\`${name}\` ${complaint}.`;
       const taken = graph.objectsNamed({ ...own, name }).find(({ object }) => object.facts.name === name);
       if (taken === undefined) return undefined;

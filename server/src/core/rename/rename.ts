@@ -62,16 +62,21 @@ export function rename({ name, places, complaintAbout }: Renaming, newName: stri
     complaintAbout(newName) ??
     places.map((place) => unwritable(place, name)).find((why) => why !== undefined);
   if (because !== undefined) return { kind: "refused", because };
-  const distinct = new Map(places.map((place) => [`${place.uri} ${idOf(place)}`, place]));
   return {
     kind: "edits",
-    edits: [...distinct.values()].map((place) => ({ ...place, newText: written(place, newName) })),
+    edits: distinct(places).map((place) => ({ ...place, newText: written(place, newName) })),
   };
 }
 
-/** Parts of one file differ, and ranges count from the start of their part. */
-function idOf({ part, range }: NamePlace): string {
-  return `${String(range.start)} ${part.text.slice(0, range.end)}`;
+/** Several ways may lead to one place. Parts of the same text are parts of their own. */
+function distinct(places: readonly NamePlace[]): readonly NamePlace[] {
+  const seen = new Map<DocumentPart, Set<number>>();
+  return places.filter(({ part, range: { start } }) => {
+    const starts = seen.get(part) ?? new Set();
+    if (starts.has(start)) return false;
+    seen.set(part, starts.add(start));
+    return true;
+  });
 }
 
 /** An alias, or a text with escapes, does not show the name: a change there would change something else. */

@@ -36,6 +36,8 @@ export interface Spot {
 export interface RenameContext {
   readonly graph: ResourceGraph;
   readonly treeOf: (part: DocumentPart) => YamlDocument;
+  /** Minor version of the Kubernetes that names have to suit. */
+  readonly minor: number;
 }
 
 /** Finds what stands at a spot, if it is of one kind of things with names. */

@@ -10,6 +10,7 @@ import {
 import { placeAt } from "../../core/documents/sourceFile.ts";
 import type { ResourceGraph } from "../../core/graph/resourceGraph.ts";
 import { renamableAt, rename as renameTo, type Renamable } from "../../core/rename/rename.ts";
+import { minorVersion } from "../../core/schema/catalogueLine.ts";
 import { toLspRange } from "../convert.ts";
 import type { Session } from "../session.ts";
 
@@ -49,12 +50,13 @@ export async function rename(session: Session, params: RenameParams): Promise<Wo
 }
 
 function renamableUnder(
-  { trees }: Session,
+  { trees, workspace }: Session,
   graph: ResourceGraph,
   { textDocument: { uri }, position }: PrepareRenameParams,
 ): Renamable | undefined {
   const file = graph.fileOf(uri);
   if (file === undefined) return undefined;
   const { part, offset } = placeAt(file, position);
-  return renamableAt(uri, part, offset, { graph, treeOf: (wanted) => trees.treeOf(wanted) });
+  const minor = minorVersion(workspace.snapshot().schemas.kubernetesVersion);
+  return renamableAt(uri, part, offset, { graph, treeOf: (wanted) => trees.treeOf(wanted), minor });
 }

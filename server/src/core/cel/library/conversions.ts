@@ -2,7 +2,7 @@ import { decodeUtf8 } from "../../text/base64.ts";
 import { say } from "../../text/message.ts";
 import { CelFailure } from "../failure.ts";
 import { inRange } from "../operators.ts";
-import { type CelValue, kindOf } from "../value.ts";
+import { type CelKind, type CelValue, kindOf } from "../value.ts";
 import type { FunctionTable } from "./function.ts";
 import { textOf } from "./textOf.ts";
 
@@ -34,6 +34,12 @@ export const CONVERSIONS: FunctionTable = {
   dyn: ([value]) => value,
   type: ([value]) => (value === undefined ? undefined : { kind: "type", name: typeName(value) }),
 };
+
+const TYPE_NAMES_OF_KINDS: ReadonlyMap<CelKind, string> = new Map([
+  ["null", "null_type"],
+  ["duration", "google.protobuf.Duration"],
+  ["timestamp", "google.protobuf.Timestamp"],
+]);
 
 const WRITABLE: ReadonlySet<string> = new Set(["bytes", "timestamp", "duration", "ip", "cidr"]);
 
@@ -74,5 +80,5 @@ function encodeUtf8(text: string): Uint8Array {
 
 function typeName(value: CelValue): string {
   const kind = kindOf(value);
-  return kind === "null" ? "null_type" : kind;
+  return TYPE_NAMES_OF_KINDS.get(kind) ?? kind;
 }

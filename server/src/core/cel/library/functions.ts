@@ -40,19 +40,3 @@ function byName(tables: readonly FunctionTable[]): ReadonlyMap<string, readonly 
   }
   return functions;
 }
-
-/** Names that stand for types: `type(x) == int`. */
-export const TYPE_NAMES: ReadonlySet<string> = new Set([
-  "bool",
-  "bytes",
-  "double",
-  "duration",
-  "int",
-  "list",
-  "map",
-  "null_type",
-  "string",
-  "timestamp",
-  "type",
-  "uint",
-]);

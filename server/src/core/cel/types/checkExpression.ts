@@ -1,6 +1,6 @@
 import { codes, listing, say } from "../../text/message.ts";
-import type { Expression } from "../expression.ts";
-import { TYPE_NAMES } from "../library/functions.ts";
+import type { Expression, Literal } from "../expression.ts";
+import { TYPE_NAMES } from "../library/typeNames.ts";
 import { macroOf, type Macro } from "../macros.ts";
 import { binaryType } from "./binaryType.ts";
 import { type CelType, DYN, isPlain, listOf, plain, typeText } from "./celType.ts";
@@ -42,7 +42,7 @@ function typeOf(expression: Expression, check: Check): CelType {
 function typeOfParts(expression: Expression, check: Check): CelType {
   switch (expression.kind) {
     case "literal":
-      return plain(literalName(expression.value));
+      return plain(literalName(expression));
     case "identifier":
       return typeOfName(expression, check);
     case "select":
@@ -74,12 +74,12 @@ function typeOfParts(expression: Expression, check: Check): CelType {
   }
 }
 
-function literalName(value: Extract<Expression, { kind: "literal" }>["value"]): string {
+function literalName({ value, isUnsigned }: Literal): string {
   if (value === null) return "null";
   if (value instanceof Uint8Array) return "bytes";
   switch (typeof value) {
     case "bigint":
-      return "int";
+      return isUnsigned === true ? "uint" : "int";
     case "number":
       return "double";
     case "boolean":

@@ -11,7 +11,7 @@ export function fits(wanted: CelType, given: CelType, bindings: Bindings): boole
   if (wanted.kind === "dyn" || given.kind === "dyn") return true;
   if (wanted.kind === "parameter") {
     const bound = bindings.get(wanted.name);
-    if (bound === undefined || bound.kind === "dyn") {
+    if (bound === undefined || bound.kind === "dyn" || isNull(bound)) {
       bindings.set(wanted.name, given);
       return true;
     }
@@ -66,5 +66,6 @@ export function substitute(type: CelType, bindings: Bindings): CelType {
 /** The type of a value that may be of either; `undefined` when no type covers both. */
 export function joined(one: CelType, other: CelType): CelType | undefined {
   if (one.kind === "dyn" || other.kind === "dyn") return DYN;
+  if (isNull(one)) return other;
   return fits(one, other, new Map()) ? one : undefined;
 }
