@@ -1,11 +1,11 @@
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import {
   configurationFile,
   readConfiguration,
   type Configuration,
 } from "../core/configuration/configuration.ts";
 import { parseDocument } from "../core/yaml/parseDocument.ts";
+import { uriOf } from "./fileUris.ts";
 import type { Session } from "./session.ts";
 import { defaultSettings, readSettings, sameCheck, type Settings } from "./settings.ts";
 import type { FolderReader } from "./workspaceFolders.ts";
@@ -55,7 +55,7 @@ export function createSettings(
     for (const folder of folders) {
       const text = await runtime.readText(pathOf(folder));
       const configuration = text === undefined ? undefined : readConfiguration(parseDocument(text));
-      if (configuration !== undefined) return { ...configuration, home: `${pathToFileURL(folder).href}/` };
+      if (configuration !== undefined) return { ...configuration, home: `${uriOf(folder)}/` };
     }
     return undefined;
   }

@@ -126,7 +126,7 @@ function serve(
     settled,
   );
   const cluster = createClusterLink(connection, runtime, { schemas, policies }, log);
-  const kustomizations = createWorkspaceKustomizations(workspace, runtime);
+  const kustomizations = createWorkspaceKustomizations(workspace, runtime, log);
   const goSources = createGoSources(runtime);
   const session = { ...base, isExcluded, checker, resources, references, goSources, cluster };
   const models = createModelLink(() => runtime.now(), createEditorModels(connection));

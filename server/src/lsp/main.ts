@@ -1,8 +1,9 @@
 import { createConnection } from "vscode-languageserver/node";
 import { createServer } from "./createServer.ts";
+import { withCanonicalUris } from "./fileUris.ts";
 import { createNodeRuntime } from "./nodeRuntime.ts";
 
 // The arguments say how the editor talks to us: `--stdio` or `--node-ipc`.
-const connection = createConnection();
+const connection = createConnection({ messageStrategy: withCanonicalUris });
 createServer(connection, createNodeRuntime());
 connection.listen();

@@ -1,10 +1,12 @@
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { textOf } from "../core/documents/sourceFile.ts";
 import { buildsOf } from "../core/kustomize/builds.ts";
 import { fileForms, withKnownForms, type KnownKustomization } from "../core/kustomize/fileForms.ts";
 import { isKustomizationFile, readKustomization } from "../core/kustomize/kustomization.ts";
 import { isRemote, resolvePath } from "../core/kustomize/resolvePath.ts";
 import { parseDocument } from "../core/yaml/parseDocument.ts";
+import { uriOf } from "./fileUris.ts";
+import type { Log } from "./log.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Workspace } from "./workspace.ts";
 import type { FolderReader } from "./workspaceFolders.ts";
@@ -13,7 +15,11 @@ import type { FolderReader } from "./workspaceFolders.ts";
  * Keeps it up to date what the kustomizations of the workspace say of files: those that are open as they stand in the
  * editor, all others as on disk.
  */
-export function createWorkspaceKustomizations(workspace: Workspace, runtime: Runtime): FolderReader {
+export function createWorkspaceKustomizations(
+  workspace: Workspace,
+  runtime: Runtime,
+  log: Log,
+): FolderReader {
   const known = new Map<string, KnownKustomization>();
   /** Changes are taken one after the other, so that a later one never loses against an earlier one. */
   let queue: Promise<void> = Promise.resolve();
@@ -44,11 +50,12 @@ export function createWorkspaceKustomizations(workspace: Workspace, runtime: Run
   }
 
   function readAll(uris: readonly string[]): Promise<void> {
-    queue = queue.then(async () => {
+    const done = queue.then(async () => {
       for (const uri of uris) await read(uri);
       if (uris.length > 0) publish();
     });
-    return queue;
+    queue = done.catch(() => undefined);
+    return done;
   }
 
   /** Kustomizations that are one of the files, or name one of them or a folder around it. */
@@ -65,7 +72,7 @@ export function createWorkspaceKustomizations(workspace: Workspace, runtime: Run
   workspace.onChange((change) => {
     if (change.kind !== "open" && change.kind !== "edit" && change.kind !== "close") return;
     const uri = change.kind === "open" ? change.file.uri : change.uri;
-    if (uri.startsWith("file:") && isKustomizationFile(uri)) void readAll([uri]);
+    if (uri.startsWith("file:") && isKustomizationFile(uri)) log.watch("kustomizations", readAll([uri]));
   });
 
   return {
@@ -73,12 +80,12 @@ export function createWorkspaceKustomizations(workspace: Workspace, runtime: Run
       const found: string[] = [];
       for (const folder of folders)
         for await (const path of runtime.listManifestFiles(folder)) {
-          const uri = pathToFileURL(path).href;
+          const uri = uriOf(path);
           if (isKustomizationFile(uri)) found.push(uri);
         }
       known.clear();
       await readAll(found);
     },
-    filesChanged: (paths) => readAll(concernedBy(paths.map((path) => pathToFileURL(path).href))),
+    filesChanged: (paths) => readAll(concernedBy(paths.map(uriOf))),
   };
 }

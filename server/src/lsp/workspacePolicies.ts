@@ -1,4 +1,4 @@
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { policyObjectsIn } from "../core/analysis/policyObjects.ts";
 import type { DocumentPart } from "../core/documents/documentPart.ts";
 import { openFile, type SourceFile } from "../core/documents/sourceFile.ts";
@@ -7,6 +7,7 @@ import { statedObject, type StatedObject } from "../core/policy/statedObject.ts"
 import { findManifests } from "../core/validate/findManifests.ts";
 import { parseDocument } from "../core/yaml/parseDocument.ts";
 import { splitDocuments } from "../core/yaml/splitDocuments.ts";
+import { uriOf } from "./fileUris.ts";
 import type { Log } from "./log.ts";
 import { createPacer, type Pacer } from "./pacer.ts";
 import type { Runtime } from "./runtime.ts";
@@ -150,12 +151,12 @@ export function createWorkspacePolicies(workspace: Workspace, runtime: Runtime, 
       enqueue(async () => {
         paths = new Set();
         for (const folder of folders)
-          for await (const path of runtime.listManifestFiles(folder)) paths.add(pathToFileURL(path).href);
+          for await (const path of runtime.listManifestFiles(folder)) paths.add(uriOf(path));
         await update(new Set([...paths, ...workspace.snapshot().files.keys(), ...byFile.keys()]));
       }),
     filesChanged: (changed) =>
       enqueue(() => {
-        const uris = changed.map((path) => pathToFileURL(path).href);
+        const uris = changed.map(uriOf);
         for (const uri of uris) paths.add(uri);
         return update(uris);
       }),

@@ -1,4 +1,4 @@
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import type { DocumentPart } from "../core/documents/documentPart.ts";
 import { openFile, type SourceFile } from "../core/documents/sourceFile.ts";
 import { readGraphObjects, type GraphObject } from "../core/graph/graphObject.ts";
@@ -6,6 +6,7 @@ import { createResourceGraph, type ResourceGraph } from "../core/graph/resourceG
 import type { Topic } from "../core/graph/topics.ts";
 import { formOf, type FileForms } from "../core/kustomize/fileForms.ts";
 import { parseDocument } from "../core/yaml/parseDocument.ts";
+import { uriOf } from "./fileUris.ts";
 import { createPacer, type Pacer } from "./pacer.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Workspace } from "./workspace.ts";
@@ -48,7 +49,7 @@ export function createWorkspaceResources(workspace: Workspace, runtime: Runtime)
   }
 
   async function readFromDisk(path: string, pacer: Pacer): Promise<void> {
-    const uri = pathToFileURL(path).href;
+    const uri = uriOf(path);
     const text = await runtime.readText(path);
     if (text?.includes("apiVersion") === true)
       await take(openFile(uri, path.endsWith(".json") ? "json" : "yaml", 0, text), pacer);

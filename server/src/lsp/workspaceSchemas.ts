@@ -54,6 +54,12 @@ export function createWorkspaceSchemas(
     if (!isSame) publish();
   }
 
+  function enqueue(step: () => Promise<void>): Promise<void> {
+    const done = queue.then(step);
+    queue = done.catch(() => undefined);
+    return done;
+  }
+
   return {
     catalogueNear(kubernetesVersion) {
       const known = runtime.kubernetesVersions;
@@ -75,20 +81,17 @@ export function createWorkspaceSchemas(
     scan(folders) {
       const scan = ++scans;
       const isOvertaken = (): boolean => scan !== scans;
-      queue = queue.then(async () => {
+      return enqueue(async () => {
         const found = await scanFolders(folders, objectMeta, runtime, isOvertaken);
         if (!isOvertaken()) use(found);
       });
-      return queue;
     },
-    filesChanged(paths) {
-      queue = queue.then(async () => {
+    filesChanged: (paths) =>
+      enqueue(async () => {
         const before = kinds;
         const found = await rescanFiles(before, paths, objectMeta, runtime);
         if (paths.some((path) => before.has(path) || found.has(path))) use(found);
-      });
-      return queue;
-    },
+      }),
     kindCount: () => [...kinds.values()].reduce((count, ofFile) => count + ofFile.length, 0),
   };
 }

@@ -69,3 +69,18 @@ test("alone, a patch is an object with parts missing", async (context) => {
   ]);
   assert.ok(findingsOf(outcome).some(({ code }) => code === "missing-required"));
 });
+
+test("a path with more `..` than there are folders leads to the root, and half a character to nothing", async (context) => {
+  const resources = `resources: ["${"../".repeat(40)}no-such-base", "\\uD800.yaml"]\n`;
+  const outcome = await drydock(folderWith(context, { "kustomization.yaml": resources }), [
+    "validate",
+    ".",
+    "--format",
+    "json",
+  ]);
+  assert.deepEqual(codesOf(outcome), [
+    ["kustomization.yaml", "missing-file", "resources[0]"],
+    ["kustomization.yaml", "missing-file", "resources[1]"],
+    ["kustomization.yaml", "yaml-syntax", ""],
+  ]);
+});

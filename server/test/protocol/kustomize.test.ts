@@ -40,3 +40,19 @@ test("a file is a patch as soon as an open kustomization names it", async (conte
     [{ line: 2, character: 8 }],
   );
 });
+
+test("a kustomization whose paths lead above the root ends nothing", async (context) => {
+  const folder = mkdtempSync(path.join(tmpdir(), "drydock-"));
+  context.after(() => {
+    rmSync(folder, { recursive: true });
+  });
+  const uri = pathToFileURL(path.join(folder, "kustomization.yaml")).href;
+  const text = `resources: [${"../".repeat(40)}base]\n`;
+  writeFileSync(path.join(folder, "kustomization.yaml"), text);
+  const server = await startServer(context, { folders: [pathToFileURL(folder).href] });
+  const isMissing = server.nextDiagnostics(({ diagnostics }) =>
+    diagnostics.some(({ code }) => code === "missing-file"),
+  );
+  await server.open(uri, text);
+  assert.equal((await isMissing).diagnostics.length, 1);
+});

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { openFile, type Language, type SourceFile } from "../../core/documents/sourceFile.ts";
+import { canonicalUri } from "../../core/text/fileUri.ts";
 import type { Message } from "../../core/text/message.ts";
 import { readFailure } from "../commandError.ts";
 
@@ -30,7 +31,7 @@ export function fileInputs(names: readonly string[], folder: string): readonly I
     let held: ReadResult | undefined;
     return {
       name,
-      uri: pathToFileURL(path.resolve(folder, name)).href,
+      uri: canonicalUri(pathToFileURL(path.resolve(folder, name)).href),
       read() {
         if (held !== undefined) return held;
         const result = readFile(name, folder);

@@ -1,3 +1,5 @@
+import { encodeSegment } from "../text/fileUri.ts";
+
 /** `https://…`, `git@host:…`, `host.com/owner/repository//folder?ref=v1`: what Kustomize fetches. */
 const REMOTE =
   /:\/\/|^git@|^git::|\?(?:ref|version|timeout|submodules)=|\.git(?:\/|$)|^[\w-]+(?:\.[\w-]+)+\//u;
@@ -8,15 +10,17 @@ export function isRemote(path: string): boolean {
 }
 
 /**
- * The URI of a file that a kustomization names.
- * @param kustomization URI of the file that holds the path
+ * The canonical URI of a file that a kustomization names. Above the root of the file system there is only the root.
+ * @param kustomization canonical URI of the file that holds the path
  */
 export function resolvePath(kustomization: string, path: string): string {
-  const folders = kustomization.split("/").slice(0, -1);
-  const escaped = encodeURI(path).replaceAll("?", "%3F").replaceAll("#", "%23");
-  for (const segment of escaped.split("/")) {
+  const [scheme = "", empty = "", authority = "", ...rest] = kustomization.split("/").slice(0, -1);
+  const drive = rest[0] !== undefined && /^[a-z]%3A$/u.test(rest[0]) ? rest.shift() : undefined;
+  const root = [scheme, empty, authority, ...(drive === undefined ? [] : [drive])];
+  const folders = rest;
+  for (const segment of path.split(drive === undefined ? "/" : /[\\/]/u)) {
     if (segment === "..") folders.pop();
-    else if (segment !== "." && segment !== "") folders.push(segment);
+    else if (segment !== "." && segment !== "") folders.push(encodeSegment(segment));
   }
-  return folders.join("/");
+  return [...root, ...folders].join("/");
 }

@@ -1,4 +1,4 @@
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import type { CheckSettings } from "../../core/check.ts";
 import { openFile, type SourceFile } from "../../core/documents/sourceFile.ts";
 import { leftToAuthor, migrateAll } from "../../core/features/fixAll.ts";
@@ -7,6 +7,7 @@ import type { SchemaSet } from "../../core/schema/schema.ts";
 import { checkDocument } from "../../core/validate/checkDocument.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import { cancellationOf, type Session } from "../session.ts";
+import { uriOf } from "../fileUris.ts";
 import type { Log } from "../log.ts";
 import { createPacer, type Pacer } from "../pacer.ts";
 import { toLspEdit } from "../convert.ts";
@@ -51,7 +52,7 @@ async function findMigrations(
   const { files, schemas, settings } = workspace.snapshot();
   const uris = new Set(files.keys());
   for (const folder of folders)
-    for await (const path of runtime.listManifestFiles(folder)) uris.add(pathToFileURL(path).href);
+    for await (const path of runtime.listManifestFiles(folder)) uris.add(uriOf(path));
   const pacer = createPacer(runtime);
   const found: FindMigrationsAnswer["files"][number][] = [];
   let left = 0;

@@ -1,7 +1,8 @@
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { placeStep, readTour, type ForeignStep } from "../../core/go/tour/foreignTour.ts";
 import { sanitise } from "../../core/go/tour/codeTour.ts";
+import { uriOf } from "../fileUris.ts";
 import type { Runtime } from "../runtime.ts";
 import type { OpenTourParams, ShownStep, ShownWalkthrough } from "./protocol.ts";
 
@@ -51,7 +52,7 @@ async function shownStep(
   return {
     title: step.title,
     phase: "",
-    uri: pathToFileURL(text === undefined ? tourFile : file).href,
+    uri: uriOf(text === undefined ? tourFile : file),
     startLine: lines.startLine,
     endLine: lines.endLine,
     status: step.file === undefined ? "ok" : relocation.status,

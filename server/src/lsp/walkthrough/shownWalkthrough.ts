@@ -1,8 +1,8 @@
-import { pathToFileURL } from "node:url";
 import { stepBody } from "../../core/go/tour/markdown.ts";
 import type { Walkthrough } from "../../core/go/walkthrough.ts";
 import { wordsOf } from "../../core/go/words/describe.ts";
 import type { Language } from "../../core/go/words/words.ts";
+import { uriOf } from "../fileUris.ts";
 import type { ShownWalkthrough } from "./protocol.ts";
 
 /** A walkthrough that was just made, as the editor shows it. */
@@ -18,7 +18,7 @@ export function shownWalkthrough(
       order: step.order,
       title: step.title,
       phase: words.phases[step.phase - 1] ?? "",
-      uri: pathToFileURL(`${root}/${step.file}`).href,
+      uri: uriOf(`${root}/${step.file}`),
       startLine: step.startLine,
       endLine: step.endLine,
       status: "ok",

@@ -1,4 +1,3 @@
-import { pathToFileURL } from "node:url";
 import type { CancellationToken, Location, TextDocumentPositionParams } from "vscode-languageserver";
 import { placeAt } from "../../core/documents/sourceFile.ts";
 import { markedPlaces } from "../../core/features/markedPlaces.ts";
@@ -9,6 +8,7 @@ import type { Range } from "../../core/text/range.ts";
 import type { YamlDocument } from "../../core/yaml/node.ts";
 import type { SourceAnswer, SourcePlace } from "../../walkthrough/findSource.ts";
 import { signalOf } from "../cancellation.ts";
+import { uriOf } from "../fileUris.ts";
 import { locationsOf } from "../graphLocations.ts";
 import type { Session } from "../session.ts";
 import type { ManifestsParams } from "./protocol.ts";
@@ -51,7 +51,7 @@ function isBuiltIn(group: string): boolean {
 
 function toLocation({ file, line, character, length }: SourcePlace): Location {
   const end = { line, character: character + length };
-  return { uri: pathToFileURL(file).href, range: { start: { line, character }, end } };
+  return { uri: uriOf(file), range: { start: { line, character }, end } };
 }
 
 /**
