@@ -25,6 +25,7 @@ import { createModels } from "./features/models/models.ts";
 import { pullModel } from "./features/models/pull.ts";
 import { remedyTitles, startModels, withRemedy } from "./features/models/remedies.ts";
 import { fixWithModel, transformWithModel } from "./features/models/revise.ts";
+import { checkOpenFiles, checkWorkspace } from "./features/workspaceCheck/checkWorkspace.ts";
 import { createLanguageClient } from "./features/server/languageServer.ts";
 import { startWhenNeeded } from "./features/server/startWhenNeeded.ts";
 import { watchDocumentStatuses } from "./features/status/documentStatuses.ts";
@@ -83,6 +84,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
     "drydock.newDataJob": () => newObjects(client, "data"),
     "drydock.newTrainingJob": () => newObjects(client, "training"),
     "drydock.migrateWorkspace": () => migrateWorkspace(client),
+    "drydock.checkWorkspace": () => checkWorkspace(client),
+    "drydock.checkOpenFiles": () => checkOpenFiles(client),
     "drydock.openChat": async () => {
       await editorCommands.executeCommand("drydock.chat.focus");
     },

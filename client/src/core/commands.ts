@@ -62,6 +62,8 @@ export const commandNames = [
   ...firstStepCommandNames,
   ...clusterCommandNames,
   ...newObjectCommandNames,
+  "drydock.checkOpenFiles",
+  "drydock.checkWorkspace",
   "drydock.chooseModel",
   "drydock.explain",
   "drydock.fixWithModel",

@@ -7,6 +7,7 @@ export {
   RevealOutputChannelOn,
   State,
   TransportKind,
+  WorkDoneProgress,
   type DiagnosticCollectionProvider,
   type ErrorHandler,
 } from "vscode-languageclient/node";

@@ -7,7 +7,7 @@ import {
 import { parseDocument } from "../core/yaml/parseDocument.ts";
 import { uriOf } from "./fileUris.ts";
 import type { Session } from "./session.ts";
-import { defaultSettings, readSettings, sameCheck, type Settings } from "./settings.ts";
+import { defaultSettings, readSettings, sameCheck, type CheckScope, type Settings } from "./settings.ts";
 import type { FolderReader } from "./workspaceFolders.ts";
 import type { WorkspaceSchemas } from "./workspaceSchemas.ts";
 
@@ -30,6 +30,7 @@ interface ProjectConfiguration extends Configuration {
   readonly home: string;
 }
 
+/** @param onScope is told when a person wants other files to be checked than before */
 export function createSettings(
   {
     connection,
@@ -38,6 +39,7 @@ export function createSettings(
     runtime,
   }: Pick<Session, "connection" | "client" | "workspace" | "runtime">,
   schemas: WorkspaceSchemas,
+  onScope: (scope: CheckScope) => void,
 ): SettingsInForce {
   let stated: Settings = defaultSettings;
   let project: ProjectConfiguration | undefined;
@@ -72,8 +74,10 @@ export function createSettings(
         ? await connection.workspace.getConfiguration("drydock")
         : sectionOf(pushed);
       if (section === undefined) return;
+      const before = stated;
       stated = readSettings(section);
       enforce(false);
+      if (stated.scope !== before.scope) onScope(stated.scope);
     },
     isExcluded: (uri) =>
       project !== undefined &&
@@ -92,6 +96,7 @@ export function createSettings(
 /** What the project does not speak of stays as the person has it. */
 function above({ kubernetesVersion, check }: Configuration, stated: Settings): Settings {
   return {
+    ...stated,
     kubernetesVersion: kubernetesVersion ?? stated.kubernetesVersion,
     check: {
       ...stated.check,

@@ -42,6 +42,7 @@ import { defaultSettings } from "./settings.ts";
 import { createGoSources } from "./walkthrough/goSources.ts";
 import { registerWalkthroughRequests } from "./walkthrough/walkthroughRequests.ts";
 import { createWorkspace } from "./workspace.ts";
+import { registerWorkspaceCheck } from "./workspaceCheck/workspaceCheckRequests.ts";
 import { watchFolders } from "./workspaceFolders.ts";
 import { createWorkspacePolicies } from "./workspacePolicies.ts";
 import { createWorkspaceKustomizations } from "./workspaceKustomizations.ts";
@@ -81,7 +82,9 @@ function serve(
   const trees = createTreeCache(keptTreeCharacters);
   const words = runtime.wordsIn(runtime.languageOf(locale));
   const base = { connection, runtime, client, words, workspace, trees };
-  const settings = createSettings(base, schemas);
+  const settings = createSettings(base, schemas, (scope) => {
+    log.watch("scope", workspaceCheck.useScope(scope));
+  });
   const { isExcluded } = settings;
   /** Checked before the settings are known, a file would show findings that are taken back at once. */
   const settled = initialized(connection)
@@ -96,6 +99,9 @@ function serve(
       const analysis = checker.known(uri);
       if (client.pullsDiagnostics) refresh(base, log);
       else if (analysis?.pending === 0) publish(analysis);
+    },
+    onUpdated: () => {
+      workspaceCheck.referencesChanged();
     },
     onFailure: (uri, code, error) => {
       log.errorOnce(`${code} failed on ${uri}`, error);
@@ -129,6 +135,11 @@ function serve(
   const kustomizations = createWorkspaceKustomizations(workspace, runtime, log);
   const goSources = createGoSources(runtime);
   const session = { ...base, isExcluded, checker, resources, references, goSources, cluster };
+  let foldersRead = (): void => undefined;
+  const ready = new Promise<void>((resolve) => {
+    foldersRead = resolve;
+  });
+  const workspaceCheck = registerWorkspaceCheck(session, ready, log);
   const models = createModelLink(() => runtime.now(), createEditorModels(connection));
   registerMethods(session, models);
   registerModelRequests(session, models, log);
@@ -144,7 +155,8 @@ function serve(
   tellClusterRemarks(session, log);
   const migration = registerMigrationRequests(session, log);
   const readers = [settings, kustomizations, schemas, resources, references, migration, policies, goSources];
-  log.watch("folders", watchFolders(base, readers, workspaceFolders ?? [], settled, log));
+  const watching = watchFolders(base, [...readers, workspaceCheck], workspaceFolders ?? [], settled, log);
+  log.watch("folders", watching.finally(foldersRead));
 }
 
 function initialized(connection: Connection): Promise<void> {

@@ -6,11 +6,16 @@ export interface Settings {
   /** `undefined`: the newest that is known. */
   readonly kubernetesVersion: string | undefined;
   readonly check: CheckSettings;
+  /** Which files are checked: those that are open, or all of the workspace. */
+  readonly scope: CheckScope;
 }
+
+export type CheckScope = "openFiles" | "workspace";
 
 export const defaultSettings: Settings = {
   kubernetesVersion: undefined,
   check: { severities: new Map() },
+  scope: "openFiles",
 };
 
 /** Settings as an editor sends them; what is not understood counts as not set. */
@@ -26,6 +31,7 @@ export function readSettings(value: unknown): Settings {
       ),
       ...practiceOf(section),
     },
+    scope: section["scope"] === "workspace" ? "workspace" : "openFiles",
   };
 }
 

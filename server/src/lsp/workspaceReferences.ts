@@ -17,6 +17,8 @@ export interface WorkspaceReferences {
   findingsIn(uri: string, part: DocumentPart): readonly Finding[];
   /** Counts the answers on a file: the same number means the same findings. */
   revisionOf(uri: string): number;
+  /** The same for a file as the graph has it, which need not be open. */
+  findingsOf(file: SourceFile): Promise<ReadonlyMap<DocumentPart, readonly Finding[]>>;
   /** A file was checked by itself, or what it is checked against has changed: look at everything that depends on it. */
   update(): void;
   scan(folders: readonly string[]): Promise<void>;
@@ -26,6 +28,8 @@ export interface WorkspaceReferences {
 /** What one is told of. */
 export interface ReferenceEvents {
   onFindings(uri: string): void;
+  /** All open files were looked at: something that concerns others may have changed, too. */
+  onUpdated(): void;
   onFailure(uri: string, code: string, error: unknown): void;
 }
 
@@ -110,6 +114,7 @@ export function createWorkspaceReferences(
       isDue = false;
       try {
         await checkOpenFiles();
+        events.onUpdated();
       } catch (error) {
         events.onFailure("the workspace", "references", error);
       }
@@ -136,6 +141,7 @@ export function createWorkspaceReferences(
   return {
     findingsIn: (uri, part) => shownNow(uri)?.findings.get(part) ?? nothing,
     revisionOf: (uri) => shown.get(uri)?.revision ?? 0,
+    findingsOf: async (file) => findingsOf(file, await checksNow()),
     update() {
       void update();
     },

@@ -1,0 +1,58 @@
+import { commands, l10n, ProgressLocation, window, workspace } from "vscode";
+import { workspaceCheckMethods, type WorkspaceCheckOutcome } from "../../core/workspaceCheck.ts";
+import { WorkDoneProgress, type LanguageClient } from "../../infrastructure/languageClient.ts";
+
+/** Checks all files of the workspace and shows what was found; from then on findings follow the files. */
+export async function checkWorkspace(client: LanguageClient): Promise<void> {
+  if (workspace.workspaceFolders === undefined) {
+    void window.showInformationMessage(l10n.t("Open a folder first: there is no workspace to check."));
+    return;
+  }
+  const outcome = await check(client);
+  await commands.executeCommand("workbench.actions.view.problems");
+  if (outcome === undefined) return;
+  void window.showInformationMessage(
+    outcome.isCut
+      ? l10n.t(
+          "{0} files were checked. There are more findings than can be listed; those of the first files are.",
+          outcome.files,
+        )
+      : l10n.t("{0} files were checked. Their findings are listed as problems.", outcome.files),
+  );
+}
+
+/** Takes back what was shown of files that are not open. */
+export async function checkOpenFiles(client: LanguageClient): Promise<void> {
+  await client.sendRequest(workspaceCheckMethods.end);
+}
+
+/** @returns nothing when the person has stopped it */
+function check(client: LanguageClient): Thenable<WorkspaceCheckOutcome | undefined> {
+  return window.withProgress(
+    {
+      location: ProgressLocation.Notification,
+      title: l10n.t("Checking the workspace …"),
+      cancellable: true,
+    },
+    async (progress, cancellation) => {
+      const workDoneToken = crypto.randomUUID();
+      let shown = 0;
+      const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
+        if (value.kind !== "report" || value.percentage === undefined) return;
+        const message = value.message ?? "";
+        progress.report({ message, increment: value.percentage - shown });
+        shown = value.percentage;
+      });
+      try {
+        const outcome = await client.sendRequest<WorkspaceCheckOutcome>(
+          workspaceCheckMethods.start,
+          { workDoneToken },
+          cancellation,
+        );
+        return cancellation.isCancellationRequested ? undefined : outcome;
+      } finally {
+        listener.dispose();
+      }
+    },
+  );
+}

@@ -1,0 +1,236 @@
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Diagnostic } from "vscode-languageserver";
+import { beginAnalysis, findingsOf } from "../../core/analysis/fileAnalysis.ts";
+import type { DocumentPart } from "../../core/documents/documentPart.ts";
+import { openFile, type SourceFile } from "../../core/documents/sourceFile.ts";
+import type { Finding } from "../../core/finding.ts";
+import { formOf } from "../../core/kustomize/fileForms.ts";
+import { diagnosticsFor, joinedFindings } from "../diagnostics.ts";
+import { beginFileCheck } from "../fileCheck.ts";
+import type { Log } from "../log.ts";
+import { createPacer, type Pacer } from "../pacer.ts";
+import type { Session } from "../session.ts";
+import type { FolderReader } from "../workspaceFolders.ts";
+import type { StartWorkspaceCheckAnswer } from "./protocol.ts";
+
+/** Findings of files that are not open, all together; more than a person reads, and a bound for our memory and the editor's. */
+const mostFindings = 10_000;
+
+/** After a change nobody waits for what it means to files that are not even open. */
+const referencesMilliseconds = 300;
+
+/** Whoever wants to know how far a check has come. */
+export interface CheckProgress {
+  report(done: number, total: number): void;
+  readonly isCancelled: () => boolean;
+}
+
+/**
+ * The findings of all files of the workspace that are not open, once somebody asks for them. They are pushed: an editor that pulls
+ * diagnostics of the workspace holds a request open for it and repeats that every two seconds, in some editors without an end, while
+ * every editor takes what is pushed, and the server knows when there is something new.
+ */
+export interface WorkspaceCheck extends FolderReader {
+  /** Checks everything, and follows the files from now on; also after a cancelled check, which leaves what it has found. */
+  start(progress: CheckProgress): Promise<StartWorkspaceCheckAnswer>;
+  /** Takes everything back. */
+  end(): Promise<void>;
+  /** How objects fit together may have changed. */
+  referencesChanged(): void;
+}
+
+type FindingsByPart = ReadonlyMap<DocumentPart, readonly Finding[]>;
+
+interface Shown {
+  readonly file: SourceFile;
+  readonly own: FindingsByPart;
+  readonly references: FindingsByPart;
+  readonly count: number;
+}
+
+/** @param ready resolves when it is known what to check against */
+export function createWorkspaceCheck(
+  session: Pick<
+    Session,
+    | "connection"
+    | "runtime"
+    | "client"
+    | "words"
+    | "workspace"
+    | "trees"
+    | "resources"
+    | "references"
+    | "isExcluded"
+  >,
+  ready: Promise<void>,
+  log: Log,
+): WorkspaceCheck {
+  const { connection, runtime, client, workspace, trees, resources, references, isExcluded } = session;
+  let isOn = false;
+  let folders: readonly string[] = [];
+  /** The files on disk, as URIs. */
+  const known = new Set<string>();
+  const due = new Set<string>();
+  const shown = new Map<string, Shown>();
+  let shownFindings = 0;
+  let isCut = false;
+  let isLookDue = false;
+  /** One thing after the other: what is published last is what was found last. */
+  let queue: Promise<unknown> = ready;
+
+  function enqueue<Result>(step: () => Promise<Result>): Promise<Result> {
+    const done = queue.then(step);
+    queue = done.catch(() => undefined);
+    return done;
+  }
+
+  function isOpen(uri: string): boolean {
+    return workspace.snapshot().files.has(uri);
+  }
+
+  async function list(): Promise<void> {
+    known.clear();
+    for (const folder of folders)
+      for await (const path of runtime.listManifestFiles(folder)) known.add(pathToFileURL(path).href);
+    for (const uri of [...known, ...shown.keys()]) due.add(uri);
+  }
+
+  /** Checks what is due, also what becomes due meanwhile. */
+  async function checkDue(progress?: CheckProgress): Promise<number> {
+    const pacer = createPacer(runtime);
+    let done = 0;
+    for (const uri of due) {
+      if (progress?.isCancelled() === true) due.clear();
+      if (!isOn || !due.delete(uri)) continue;
+      const found = isOpen(uri) || isExcluded(uri) ? undefined : await check(uri, pacer);
+      if (!isOpen(uri)) await show(uri, found);
+      done += 1;
+      progress?.report(done, done + due.size);
+    }
+    return done;
+  }
+
+  async function check(uri: string, pacer: Pacer): Promise<Omit<Shown, "count"> | undefined> {
+    const file = await fileAt(uri);
+    if (file === undefined) return undefined;
+    const { schemas, settings, policies, forms } = workspace.snapshot();
+    const analysis = beginAnalysis(file, { schemas, settings, policies, form: formOf(forms, uri) });
+    const running = beginFileCheck(analysis, trees, (code, error) => {
+      log.errorOnce(`${code} failed on ${uri}`, error);
+    });
+    while (!running.advance(pacer.isDue)) await pacer.pause();
+    const { results } = running.known();
+    const own = new Map<DocumentPart, readonly Finding[]>();
+    for (const [index, part] of file.parts.entries()) {
+      const findings = findingsOf(results[index]);
+      if (findings.length > 0) own.set(part, findings);
+    }
+    return { file, own, references: await references.findingsOf(file) };
+  }
+
+  /** The graph has read everything that names a version of an API; of other texts only what a kustomization speaks of matters. */
+  async function fileAt(uri: string): Promise<SourceFile | undefined> {
+    const inGraph = (await resources.graph()).fileOf(uri);
+    if (inGraph !== undefined) return inGraph;
+    if (formOf(workspace.snapshot().forms, uri).kind === "objects") return undefined;
+    const text = await runtime.readText(fileURLToPath(uri));
+    return text === undefined ? undefined : openFile(uri, "yaml", 0, text);
+  }
+
+  async function show(uri: string, found: Omit<Shown, "count"> | undefined): Promise<void> {
+    const before = shown.get(uri);
+    shown.delete(uri);
+    shownFindings -= before?.count ?? 0;
+    const diagnostics = found === undefined ? [] : diagnosticsOf(found);
+    const isTooMuch = shownFindings + diagnostics.length > mostFindings;
+    isCut ||= isTooMuch;
+    if (found !== undefined && diagnostics.length > 0 && !isTooMuch) {
+      shown.set(uri, { ...found, count: diagnostics.length });
+      shownFindings += diagnostics.length;
+    }
+    if (before !== undefined || shown.has(uri))
+      await connection.sendDiagnostics({ uri, diagnostics: isTooMuch ? [] : diagnostics });
+  }
+
+  function diagnosticsOf({ file, own, references }: Omit<Shown, "count">): Diagnostic[] {
+    return diagnosticsFor(file, (part) => joinedFindings(own.get(part), references.get(part)), session);
+  }
+
+  /** Looks again at how files fit together; what each says by itself has not changed. */
+  async function lookAgain(): Promise<void> {
+    isLookDue = false;
+    const graph = await resources.graph();
+    for (const uri of known) {
+      const file = isOn && !isOpen(uri) && !isExcluded(uri) && !due.has(uri) ? graph.fileOf(uri) : undefined;
+      if (file === undefined) continue;
+      const before = shown.get(uri);
+      const now = await references.findingsOf(file);
+      if (!isSame(before?.references ?? new Map(), now))
+        await show(uri, { file, own: before?.own ?? new Map(), references: now });
+    }
+  }
+
+  function follow(step: () => Promise<void>): void {
+    if (isOn) log.watch("workspace check", enqueue(step));
+  }
+
+  function recheck(uris: Iterable<string>): void {
+    for (const uri of uris) due.add(uri);
+    follow(async () => {
+      await checkDue();
+    });
+  }
+
+  workspace.onChange((change) => {
+    if (!isOn || change.kind === "edit") return;
+    if (change.kind === "open") {
+      if (!client.pullsDiagnostics) shown.delete(change.file.uri);
+      else follow(() => show(change.file.uri, undefined));
+    } else if (change.kind !== "close") recheck(known);
+    else if (known.has(change.uri)) recheck([change.uri]);
+  });
+
+  return {
+    start: (progress) => {
+      isOn = true;
+      return enqueue(async () => {
+        await list();
+        return { files: await checkDue(progress), isCut };
+      });
+    },
+    end() {
+      isOn = false;
+      due.clear();
+      return enqueue(async () => {
+        for (const uri of [...shown.keys()]) await show(uri, undefined);
+        isCut = false;
+      });
+    },
+    referencesChanged() {
+      if (!isOn || isLookDue) return;
+      isLookDue = true;
+      log.watch(
+        "references of the workspace",
+        runtime.delay(referencesMilliseconds).then(() => enqueue(lookAgain)),
+      );
+    },
+    scan(found) {
+      folders = found;
+      follow(async () => {
+        await list();
+        await checkDue();
+      });
+      return Promise.resolve();
+    },
+    filesChanged(paths) {
+      const uris = paths.map((path) => pathToFileURL(path).href);
+      for (const uri of uris) known.add(uri);
+      recheck(uris);
+      return Promise.resolve();
+    },
+  };
+}
+
+function isSame(before: FindingsByPart, after: FindingsByPart): boolean {
+  return before.size === after.size && [...after].every(([part, findings]) => before.get(part) === findings);
+}
