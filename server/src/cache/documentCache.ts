@@ -23,7 +23,8 @@ export function createDocumentCache(folder: string, mostFiles: number): Document
       try {
         const text = (await promisify(gunzip)(await readFile(file))).toString("utf8");
         const now = new Date();
-        await utimes(file, now, now);
+        // Only what is removed one day depends on it, so nobody waits.
+        utimes(file, now, now).catch(() => undefined);
         return text;
       } catch {
         // Absent, half written by a crash, or not ours to read: the text is made anew.

@@ -3,7 +3,7 @@ import { applyOrder, deleteOrder } from "../core/deploy/applyOrder.ts";
 import { comparable, isSame } from "../core/deploy/comparable.ts";
 import type { Deployable, ObjectReference } from "../core/deploy/deployable.ts";
 import { isObject, listAt, objectAt, textAt, type JsonObject } from "../core/schema/jsonValue.ts";
-import { ClusterFailure, type ClusterFailureKind, type StatusCause } from "./failure.ts";
+import { ClusterFailure, isHopeless, type StatusCause } from "./failure.ts";
 import type { Objects } from "./objects.ts";
 
 /** What became of one object. */
@@ -37,14 +37,6 @@ export interface ApplyOptions {
   readonly onDefinitions: () => Promise<void>;
 }
 
-/** What fails for one object in this way fails for those after it. */
-const hopeless: ReadonlySet<ClusterFailureKind> = new Set([
-  "unreachable",
-  "timed-out",
-  "unauthorized",
-  "credentials",
-  "too-many-requests",
-]);
 /** How often an object that others change at the same moment is tried. */
 const raceTries = 3;
 
@@ -107,7 +99,7 @@ async function eachInTurn<Reference extends ObjectReference>(
         });
         continue;
       }
-      isLost = hopeless.has(error.kind);
+      isLost = isHopeless(error);
       results.push({ reference, outcome: failed(error.message, error) });
     }
   }

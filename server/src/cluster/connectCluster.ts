@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { SchemaSet } from "../core/schema/schema.ts";
 import {
   createClusterSchemas,
@@ -152,7 +153,11 @@ export function connectCluster(options: ConnectOptions): Cluster {
 
   async function followDefinitions(): Promise<void> {
     const kept = await cache.read(stateName);
-    if (kept !== undefined) take(JSON.parse(kept) as KeptState);
+    if (kept !== undefined) {
+      take(JSON.parse(kept) as KeptState);
+      // Whoever has waited for it is served from the disk first; what has changed since shows a moment later.
+      await delay(quietMilliseconds, undefined, { signal: stop.signal });
+    }
     await refresh();
     followPolicies({
       transport,

@@ -50,3 +50,16 @@ export class ClusterFailure extends Error {
     this.retryAfter = details.retryAfter;
   }
 }
+
+const hopeless: ReadonlySet<ClusterFailureKind> = new Set([
+  "unreachable",
+  "timed-out",
+  "unauthorized",
+  "credentials",
+  "too-many-requests",
+]);
+
+/** Whether what fails for one object in this way fails for those after it. */
+export function isHopeless({ kind }: ClusterFailure): boolean {
+  return hopeless.has(kind);
+}

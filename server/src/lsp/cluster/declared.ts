@@ -1,3 +1,4 @@
+import type { ObjectDiff } from "../../cluster/diffObjects.ts";
 import { deployablesIn, titleOf, type Deployable } from "../../core/deploy/deployable.ts";
 import type { Site } from "../../core/graph/site.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
@@ -48,18 +49,17 @@ export async function declaredObjects(
   });
 }
 
-function stateOf({
-  live,
-  applied,
-  failure,
-}: {
-  readonly live: string;
-  readonly applied: string;
-  readonly failure?: string;
-}): DeclaredObject["state"] {
-  if (failure !== undefined) return "unknown";
-  if (live === "") return "missing";
-  return live === applied ? "same" : "drift";
+function stateOf({ outcome }: ObjectDiff): DeclaredObject["state"] {
+  switch (outcome) {
+    case "created":
+      return "missing";
+    case "changed":
+      return "drift";
+    case "unchanged":
+      return "same";
+    case "failed":
+      return "unknown";
+  }
 }
 
 function objectAt({ part, object: { facts } }: Site): Deployable | undefined {
