@@ -1,5 +1,5 @@
 import type { Describe } from "../server/src/core/features/documentation.ts";
-import { toApiVersion } from "../server/src/core/features/schemaPath.ts";
+import { toApiVersion } from "../server/src/core/manifest/apiVersion.ts";
 import type { Schema, SchemaSet } from "../server/src/core/schema/schema.ts";
 
 /** The two files that the peer asks its client for when a file is mapped to the word `kubernetes`. */

@@ -5,7 +5,7 @@ import { packDocumentation } from "./packDocumentation.ts";
 import { parseVersionedType } from "../server/src/core/schema/catalogueLine.ts";
 import { writeContents } from "../server/src/core/schema/catalogueContents.ts";
 import { builtInSection, type CatalogueKind } from "../server/src/core/schema/catalogueSchemas.ts";
-import { parseApiVersion } from "../server/src/core/validate/findManifests.ts";
+import { toGvk } from "../server/src/core/manifest/apiVersion.ts";
 
 const catalogue = join(import.meta.dirname, "..", "catalog");
 
@@ -37,7 +37,7 @@ function kindsIn(text: string, section: string): readonly CatalogueKind[] {
   return [...text.matchAll(/^kind (\S+) (\S+) (\S+) (\S+) (.*)$/gm)].map(
     ([, apiVersion = "", kind = "", plural = "", scope, type = ""]) => {
       const { since, until, deprecated } = parseVersionedType(type);
-      const gvk = { ...parseApiVersion(apiVersion), kind };
+      const gvk = toGvk(apiVersion, kind);
       const info = { gvk, namespaced: scope === "namespaced", plural };
       return {
         info: deprecated ? { ...info, deprecated } : info,

@@ -147,8 +147,6 @@ function limitFacts(range: JsonObject): readonly LimitFacts[] {
       type: textAt(limit, "type") ?? "",
       max: quantitiesAt(limit, "max"),
       min: quantitiesAt(limit, "min"),
-      defaultLimit: quantitiesAt(limit, "default"),
-      defaultRequest: quantitiesAt(limit, "defaultRequest"),
     }));
 }
 

@@ -1,3 +1,4 @@
+import { toApiVersion } from "../core/manifest/apiVersion.ts";
 import { titleOf, type Deployable, type ObjectReference } from "../core/deploy/deployable.ts";
 import type { GroupVersionKind } from "../core/manifest/manifest.ts";
 import { isObject, listAt, type JsonObject } from "../core/schema/jsonValue.ts";
@@ -59,7 +60,7 @@ export function createObjects(
         served.group === gvk.group && served.version === gvk.version && served.kind === gvk.kind,
     );
     if (found !== undefined) return found;
-    const name = gvk.group === "" ? gvk.version : `${gvk.group}/${gvk.version}`;
+    const name = toApiVersion(gvk);
     throw new ClusterFailure(
       "not-found",
       `The cluster serves no ${gvk.kind} of ${name}. Apply its definition first, or check the version.`,

@@ -1,3 +1,4 @@
+import { toApiVersion, toGvk } from "../core/manifest/apiVersion.ts";
 import type { GroupVersionKind } from "../core/manifest/manifest.ts";
 import { isObject, objectAt, textAt, type JsonObject } from "../core/schema/jsonValue.ts";
 import { ClusterFailure } from "./failure.ts";
@@ -42,7 +43,7 @@ export async function readPolicies(objects: Objects): Promise<LivePolicies> {
 
 /** Entries of a list do not say their type; here they do. */
 async function listed(objects: Objects, gvk: GroupVersionKind): Promise<readonly JsonObject[]> {
-  const apiVersion = gvk.group === "" ? gvk.version : `${gvk.group}/${gvk.version}`;
+  const apiVersion = toApiVersion(gvk);
   try {
     const found = await objects.list(gvk, undefined, limit);
     return found.map((object) => ({ ...object, apiVersion, kind: gvk.kind }));
@@ -56,6 +57,7 @@ function paramKindOf(policy: JsonObject): GroupVersionKind | undefined {
   const stated = objectAt(objectAt(policy, "spec") ?? {}, "paramKind");
   if (!isObject(stated)) return undefined;
   const kind = textAt(stated, "kind");
-  const [version = "", owner = ""] = (textAt(stated, "apiVersion") ?? "").split("/").toReversed();
-  return kind === undefined || kind === "Secret" ? undefined : { group: owner, version, kind };
+  return kind === undefined || kind === "Secret"
+    ? undefined
+    : toGvk(textAt(stated, "apiVersion") ?? "", kind);
 }

@@ -1,5 +1,5 @@
 import type { KindInfo, Schema, SchemaSet, SchemaType } from "../../src/core/schema/schema.ts";
-import { toApiVersion, toGvk } from "../../src/core/features/schemaPath.ts";
+import { toApiVersion, toGvk } from "../../src/core/manifest/apiVersion.ts";
 
 /** A type of which only what differs from a plain scalar has to be said. */
 export function type(name: SchemaType, more: Partial<Schema> = {}): Schema {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { complete } from "../../src/core/features/completion/complete.ts";
-import { toApiVersion } from "../../src/core/features/schemaPath.ts";
+import { toApiVersion } from "../../src/core/manifest/apiVersion.ts";
 import type { KindInfo } from "../../src/core/schema/schema.ts";
 import { inWords } from "../../src/core/text/message.ts";
 import { checkDocument } from "../../src/core/validate/checkDocument.ts";

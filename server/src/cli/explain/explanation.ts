@@ -5,7 +5,7 @@ import {
   findDocumentation,
   type Describe,
 } from "../../core/features/documentation.ts";
-import { toApiVersion } from "../../core/features/schemaPath.ts";
+import { toApiVersion } from "../../core/manifest/apiVersion.ts";
 import { typeName } from "../../core/features/typeName.ts";
 import type { KindInfo, Schema } from "../../core/schema/schema.ts";
 import { say, type Words } from "../../core/text/message.ts";

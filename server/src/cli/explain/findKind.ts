@@ -1,4 +1,4 @@
-import { toApiVersion } from "../../core/features/schemaPath.ts";
+import { toApiVersion } from "../../core/manifest/apiVersion.ts";
 import { compareVersions } from "../../core/schema/absence.ts";
 import type { KindInfo, SchemaSet } from "../../core/schema/schema.ts";
 import { closestName } from "../../core/text/closestName.ts";

@@ -2,7 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { buildsOf, type Build } from "../../core/kustomize/builds.ts";
 import { fileForms, type FileForms, type KnownKustomization } from "../../core/kustomize/fileForms.ts";
-import { isKustomizationFile, readKustomization } from "../../core/kustomize/kustomization.ts";
+import {
+  isKustomizationFile,
+  kustomizationFiles,
+  readKustomization,
+} from "../../core/kustomize/kustomization.ts";
 import { isRemote, resolvePath } from "../../core/kustomize/resolvePath.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import { decode, type Input } from "./input.ts";
@@ -36,10 +40,9 @@ function kustomizationsAbove(files: readonly Input[]): readonly string[] {
   for (const { uri } of files)
     for (let folder = parentOf(uri); folder !== "file://" && !folders.has(folder); folder = parentOf(folder))
       folders.add(folder);
-  return [...folders].flatMap((folder) => {
-    const candidates = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
-    return candidates.map((name) => `${folder}/${name}`).filter(isThere);
-  });
+  return [...folders].flatMap((folder) =>
+    kustomizationFiles.map((name) => `${folder}/${name}`).filter(isThere),
+  );
 }
 
 function readKnown(uri: string): KnownKustomization | undefined {

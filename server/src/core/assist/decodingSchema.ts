@@ -1,3 +1,4 @@
+import { toApiVersion } from "../manifest/apiVersion.ts";
 import type { JsonObject } from "../schema/jsonValue.ts";
 import type { KindInfo, Schema } from "../schema/schema.ts";
 
@@ -9,7 +10,7 @@ import type { KindInfo, Schema } from "../schema/schema.ts";
  * Source: https://github.com/ggml-org/llama.cpp/blob/master/grammars/README.md#json-schemas--gbnf
  */
 export function decodingSchema(schema: Schema, { gvk }: Pick<KindInfo, "gvk">): JsonObject {
-  const apiVersion = gvk.group === "" ? gvk.version : `${gvk.group}/${gvk.version}`;
+  const apiVersion = toApiVersion(gvk);
   const fields = [...schema.properties].filter(([name]) => !headFields.has(name) && name !== "status");
   const required = fields
     .filter(([name]) => name === "spec" || schema.required.includes(name))

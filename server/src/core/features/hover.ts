@@ -11,7 +11,8 @@ import { nodeAt } from "./outline/nodeAt.ts";
 import type { OutlineNode } from "./outline/outline.ts";
 import { readOutline } from "./outline/readOutline.ts";
 import { typeOf } from "./outline/typeOf.ts";
-import { toApiVersion, type TypeAt } from "./schemaPath.ts";
+import { toApiVersion } from "../manifest/apiVersion.ts";
+import type { TypeAt } from "./schemaPath.ts";
 import { typeName } from "./typeName.ts";
 
 export interface Hover {

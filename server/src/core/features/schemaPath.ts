@@ -1,4 +1,4 @@
-import type { GroupVersionKind } from "../manifest/manifest.ts";
+import { toGvk } from "../manifest/apiVersion.ts";
 import type { KindInfo, Schema, SchemaOrigin, SchemaSet } from "../schema/schema.ts";
 
 /** One node on the way from the root of a document to the place that a person asks about. */
@@ -83,19 +83,4 @@ function below(at: TypeAt, step: PathStep): TypeAt {
     schema: type,
     field: { parent: schema, name, free: declared === undefined },
   };
-}
-
-/** `apps/v1`, `Deployment` → group `apps`, version `v1`; the group of `v1` is empty. */
-export function toGvk(apiVersion: string, kind: string): GroupVersionKind {
-  const slash = apiVersion.indexOf("/");
-  return {
-    group: slash === -1 ? "" : apiVersion.slice(0, slash),
-    version: apiVersion.slice(slash + 1),
-    kind,
-  };
-}
-
-/** The way back: `apps/v1`, or `v1` for the core group. */
-export function toApiVersion(gvk: { readonly group: string; readonly version: string }): string {
-  return gvk.group === "" ? gvk.version : `${gvk.group}/${gvk.version}`;
 }

@@ -3,7 +3,7 @@ import type { GroupVersionKind } from "../manifest/manifest.ts";
 import type { Range } from "../text/range.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { objectsIn } from "./facts/objectFacts.ts";
-import { toGvk } from "./schemaPath.ts";
+import { toGvk } from "../manifest/apiVersion.ts";
 
 /** What the source of a program may know about a place in a manifest. */
 export type SourceQuestion =

@@ -1,10 +1,9 @@
 import type { Cursor } from "../manifest/cursor.ts";
+import { isLabelOperator, meets } from "../manifest/labelRequirement.ts";
 import type { Report } from "../report.ts";
 import { say } from "../text/message.ts";
 import { checkLabels } from "./labels.ts";
 import { labelValue, qualifiedName } from "./names.ts";
-
-const OPERATORS: ReadonlySet<string> = new Set(["In", "NotIn", "Exists", "DoesNotExist"]);
 
 /**
  * Report what the API server refuses in a label selector: keys and values that labels cannot have, unknown operators,
@@ -24,7 +23,7 @@ function checkRequirement(requirement: Cursor, report: Report): void {
   const operator = requirement.at("operator");
   const values = requirement.at("values");
   if (operator.string === undefined) return;
-  if (!OPERATORS.has(operator.string)) {
+  if (!isLabelOperator(operator.string)) {
     report(
       operator,
       say`\`${operator.string}\` is no operator of a label selector: use \`In\`, \`NotIn\`, \`Exists\` or \`DoesNotExist\`.`,
@@ -52,26 +51,19 @@ export function selectorMatches(selector: Cursor, labels: Cursor): boolean {
     selector
       .at("matchExpressions")
       .items()
-      .every((requirement) => meets(requirement, labels))
+      .every((requirement) => isMet(requirement, labels))
   );
 }
 
-function meets(requirement: Cursor, labels: Cursor): boolean {
+function isMet(requirement: Cursor, labels: Cursor): boolean {
+  const operator = requirement.at("operator").string;
   const label = labels.key(requirement.at("key").string ?? "");
   const values = requirement
     .at("values")
     .items()
     .map((value) => value.string);
-  switch (requirement.at("operator").string) {
-    case "In":
-      return label.present && values.includes(label.string);
-    case "NotIn":
-      return !label.present || !values.includes(label.string);
-    case "Exists":
-      return label.present;
-    case "DoesNotExist":
-      return !label.present;
-    default:
-      return true;
-  }
+  return (
+    !isLabelOperator(operator) ||
+    meets(operator, new Set(values), label.present ? (label.string ?? "") : undefined)
+  );
 }

@@ -1,4 +1,5 @@
 import type { Cursor } from "../manifest/cursor.ts";
+import { isLabelOperator, meets, type LabelOperator } from "../manifest/labelRequirement.ts";
 
 /** Which Pods are meant, by their labels. Never an empty one: that means all Pods, and nothing in particular. */
 export interface LabelSelector {
@@ -6,10 +7,9 @@ export interface LabelSelector {
   readonly expressions: readonly Requirement[];
 }
 
-/** https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#resources-that-support-set-based-requirements */
 export interface Requirement {
   readonly key: string;
-  readonly operator: "In" | "NotIn" | "Exists" | "DoesNotExist";
+  readonly operator: LabelOperator;
   readonly values: ReadonlySet<string>;
 }
 
@@ -32,20 +32,7 @@ export function readLabelMap(at: Cursor): LabelSelector | undefined {
 
 export function selects({ labels, expressions }: LabelSelector, own: ReadonlyMap<string, string>): boolean {
   for (const [key, value] of labels) if (own.get(key) !== value) return false;
-  return expressions.every((requirement) => isMet(requirement, own.get(requirement.key)));
-}
-
-function isMet({ operator, values }: Requirement, value: string | undefined): boolean {
-  switch (operator) {
-    case "In":
-      return value !== undefined && values.has(value);
-    case "NotIn":
-      return value === undefined || !values.has(value);
-    case "Exists":
-      return value !== undefined;
-    case "DoesNotExist":
-      return value === undefined;
-  }
+  return expressions.every(({ key, operator, values }) => meets(operator, values, own.get(key)));
 }
 
 function selectorOf(
@@ -58,7 +45,7 @@ function selectorOf(
 function readLabels(map: Cursor): ReadonlyMap<string, string> | undefined {
   const labels = new Map<string, string>();
   for (const label of map.keys()) {
-    if (label.string === undefined || isTemplate(label.string)) return undefined;
+    if (label.string === undefined || isPlaceholder(label.string)) return undefined;
     labels.set(label.name, label.string);
   }
   return labels;
@@ -71,18 +58,14 @@ function readRequirement(at: Cursor): Requirement | undefined {
     .at("values")
     .items()
     .map((value) => value.string);
-  if (key === undefined || !isOperator(operator)) return undefined;
+  if (key === undefined || !isLabelOperator(operator)) return undefined;
   const known = values.filter((value) => value !== undefined);
-  return known.length < values.length || known.some(isTemplate)
+  return known.length < values.length || known.some(isPlaceholder)
     ? undefined
     : { key, operator, values: new Set(known) };
 }
 
-function isOperator(text: string | undefined): text is Requirement["operator"] {
-  return text === "In" || text === "NotIn" || text === "Exists" || text === "DoesNotExist";
-}
-
 /** What a program still has to fill in names nothing. */
-export function isTemplate(text: string): boolean {
+export function isPlaceholder(text: string): boolean {
   return text.includes("{{") || text.includes("$(") || text.includes("${");
 }

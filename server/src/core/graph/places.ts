@@ -1,6 +1,6 @@
 import type { Cursor } from "../manifest/cursor.ts";
-import { toGvk } from "../features/schemaPath.ts";
-import { isTemplate, readLabelMap, readLabelSelector, type LabelSelector } from "./labelSelector.ts";
+import { toGvk } from "../manifest/apiVersion.ts";
+import { isPlaceholder, readLabelMap, readLabelSelector, type LabelSelector } from "./labelSelector.ts";
 import type { ObjectName, Reference, TextPlace } from "./reference.ts";
 
 /** Reads the reference at a place; absent where the text is not complete enough to mean something. */
@@ -234,7 +234,7 @@ function nameOf(
   ownNamespace: string | undefined,
 ): ObjectName | undefined {
   const name = at.string;
-  if (name === undefined || name === "" || isTemplate(name)) return undefined;
+  if (name === undefined || name === "" || isPlaceholder(name)) return undefined;
   const namespace = at.parent?.at("namespace").string ?? ownNamespace;
   return { group, kind, name, ...inNamespace(namespace) };
 }

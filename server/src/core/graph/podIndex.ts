@@ -1,6 +1,6 @@
 import { selects, type LabelSelector } from "./labelSelector.ts";
 import { MultiIndex } from "./multiIndex.ts";
-import type { ContainerPortReference, PodsReference } from "./reference.ts";
+import type { ContainerPortReference, PodsReference, Reference } from "./reference.ts";
 import type { Referrer, Site } from "./site.ts";
 
 /** A reference that means Pods by their labels. */
@@ -8,10 +8,9 @@ export type SelectingReference = PodsReference | ContainerPortReference;
 
 /** Who makes Pods with which labels, and who selects them. A question costs as much as there are objects with its rarest label. */
 export interface PodIndex {
-  addMaker(site: Site): void;
-  removeMaker(site: Site): void;
-  addSelector(referrer: Referrer<SelectingReference>): void;
-  removeSelectors(site: Site, references: readonly SelectingReference[]): void;
+  /** Takes over the labels of the Pods that an object makes, and the labels that it selects Pods by. */
+  add(site: Site): void;
+  remove(site: Site): void;
   /** The objects that make Pods with labels that are selected, in whatever namespace. */
   makersOf(selector: LabelSelector): readonly Site[];
   /** The references that select the Pods of an object, in whatever namespace. */
@@ -23,40 +22,47 @@ const anyLabel = "";
 
 export function createPodIndex(): PodIndex {
   const makers = new MultiIndex<Site>();
-  const selectors = new MultiIndex<Referrer<SelectingReference>>();
-
-  function keysOf({ object }: Site): readonly string[] {
-    return [...[...object.facts.podLabels].map(labelKey), anyLabel];
-  }
+  const selecting = new MultiIndex<Site>();
 
   return {
-    addMaker(site) {
-      for (const key of keysOf(site)) makers.add(key, site);
+    add(site) {
+      for (const key of keysOfPods(site)) makers.add(key, site);
+      for (const { selector } of selectingReferences(site)) selecting.add(firstKey(selector), site);
     },
-    removeMaker(site) {
-      for (const key of keysOf(site)) makers.remove(key, (other) => other === site);
-    },
-    addSelector(referrer) {
-      selectors.add(firstKey(referrer.reference.selector), referrer);
-    },
-    removeSelectors(site, references) {
-      for (const { selector } of references)
-        selectors.remove(firstKey(selector), (other) => other.site === site);
+    remove(site) {
+      for (const key of keysOfPods(site)) makers.remove(key, site);
+      for (const { selector } of selectingReferences(site)) selecting.remove(firstKey(selector), site);
     },
     makersOf(selector) {
       const keys = selector.labels.size === 0 ? [anyLabel] : [...selector.labels].map(labelKey);
       const candidates = keys.map((key) => makers.get(key));
-      const fewest = candidates.reduce((one, other) => (other.length < one.length ? other : one));
-      return fewest.filter(({ object }) => selects(selector, object.facts.podLabels));
+      const fewest = candidates.reduce((one, other) => (other.size < one.size ? other : one));
+      return [...fewest].filter(({ object }) => selects(selector, object.facts.podLabels));
     },
-    selectorsOf(site) {
-      const { podLabels } = site.object.facts;
-      if (podLabels.size === 0) return [];
-      return keysOf(site)
-        .flatMap((key) => selectors.get(key))
-        .filter(({ reference }) => selects(reference.selector, podLabels));
+    selectorsOf(maker) {
+      const sites = new Set(keysOfPods(maker).flatMap((key) => [...selecting.get(key)]));
+      return [...sites].flatMap((site) =>
+        selectingReferences(site)
+          .filter(({ selector }) => selects(selector, maker.object.facts.podLabels))
+          .map((reference) => ({ site, reference })),
+      );
     },
   };
+}
+
+/** Whether Pods are meant by their labels. */
+export function isSelecting(reference: Reference): reference is SelectingReference {
+  return reference.kind === "pods" || reference.kind === "container-port";
+}
+
+function selectingReferences({ object }: Site): readonly SelectingReference[] {
+  return object.references.filter(isSelecting);
+}
+
+/** Those under which the Pods of an object are looked for; none where it makes none. */
+function keysOfPods({ object }: Site): readonly string[] {
+  const { podLabels } = object.facts;
+  return podLabels.size === 0 ? [] : [...[...podLabels].map(labelKey), anyLabel];
 }
 
 function labelKey([key, value]: readonly [string, string]): string {

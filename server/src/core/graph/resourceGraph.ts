@@ -5,7 +5,7 @@ import type { LabelSelector } from "./labelSelector.ts";
 import type { Referrer, Site } from "./site.ts";
 import { MultiIndex } from "./multiIndex.ts";
 import { nearestTo } from "./nearest.ts";
-import { createPodIndex, type SelectingReference } from "./podIndex.ts";
+import { createPodIndex, isSelecting } from "./podIndex.ts";
 import type { ObjectName, Reference } from "./reference.ts";
 import { keyOf, nameOf, namesOf, topicsOf, type Topic } from "./topics.ts";
 
@@ -47,32 +47,33 @@ interface FileSites {
 export function createResourceGraph(): ResourceGraph {
   const files = new Map<string, FileSites>();
   const named = new MultiIndex<Site>();
-  const referrers = new MultiIndex<Referrer>();
+  const referring = new MultiIndex<Site>();
   const pods = createPodIndex();
 
   function add(site: Site): void {
-    const { object, isPatch } = site;
-    for (const reference of object.references) {
-      if (!isSelecting(reference)) referrers.add(keyOf(reference.target), { site, reference });
-      else if (!isPatch) pods.addSelector({ site, reference });
-    }
-    if (isPatch) return;
-    for (const name of namesOf(object)) named.add(keyOf(name), site);
-    if (object.facts.podLabels.size > 0) pods.addMaker(site);
+    for (const key of targetKeys(site)) referring.add(key, site);
+    if (site.isPatch) return;
+    for (const name of namesOf(site.object)) named.add(keyOf(name), site);
+    pods.add(site);
   }
 
   function remove(site: Site): void {
-    const { object, isPatch } = site;
-    for (const reference of object.references)
-      if (!isSelecting(reference)) referrers.remove(keyOf(reference.target), (other) => other.site === site);
-    if (isPatch) return;
-    pods.removeSelectors(site, object.references.filter(isSelecting));
-    for (const name of namesOf(object)) named.remove(keyOf(name), (other) => other === site);
-    if (object.facts.podLabels.size > 0) pods.removeMaker(site);
+    for (const key of targetKeys(site)) referring.remove(key, site);
+    if (site.isPatch) return;
+    for (const name of namesOf(site.object)) named.remove(keyOf(name), site);
+    pods.remove(site);
   }
 
   function objectsNamed(name: ObjectName): readonly Site[] {
-    return named.get(keyOf(name)).filter((target) => sharesNamespace(target, name.namespace));
+    return [...named.get(keyOf(name))].filter((target) => sharesNamespace(target, name.namespace));
+  }
+
+  function referrersBy(key: string): readonly Referrer[] {
+    return [...referring.get(key)].flatMap((site) =>
+      site.object.references
+        .filter((reference) => !isSelecting(reference) && keyOf(reference.target) === key)
+        .map((reference) => ({ site, reference })),
+    );
   }
 
   function targetsOf({ site, reference }: Referrer): readonly Site[] {
@@ -123,9 +124,8 @@ export function createResourceGraph(): ResourceGraph {
       const selecting = pods
         .selectorsOf(site)
         .filter(({ reference }) => sharesNamespace(site, reference.namespace));
-      return [...namesOf(site.object).flatMap((name) => referrers.get(keyOf(name))), ...selecting].filter(
-        (referrer) => targetsOf(referrer).includes(site),
-      );
+      const naming = namesOf(site.object).flatMap((name) => referrersBy(keyOf(name)));
+      return [...naming, ...selecting].filter((referrer) => targetsOf(referrer).includes(site));
     },
   };
 }
@@ -138,9 +138,9 @@ function siteOf(uri: string, part: DocumentPart, object: GraphObject, isPatch: b
   return { uri, part, object: { ...object, references: [...references, patched] }, isPatch };
 }
 
-/** Whether Pods are meant by their labels. */
-export function isSelecting(reference: Reference): reference is SelectingReference {
-  return reference.kind === "pods" || reference.kind === "container-port";
+/** What an object refers to by name. */
+function targetKeys({ object }: Site): readonly string[] {
+  return object.references.flatMap((reference) => (isSelecting(reference) ? [] : [keyOf(reference.target)]));
 }
 
 /** Whether an object may live in a namespace: one of the two may leave it open. */

@@ -69,10 +69,9 @@ function containerOutside(container: Cursor, limits: readonly LimitFacts[]): rea
     .flatMap((limit) => [
       ...[...limit.max].flatMap(([resource, max]) => {
         const asked = ownDemands(container, ["limits"]).get(resource);
-        if (asked !== undefined && compareQuantities(asked.amount, max) > 0)
-          return [outside(asked.at, limit, resource, say`at most ${quantityText(max)} in a container`)];
-        return asked === undefined && !limit.defaultLimit.has(resource)
-          ? [outside(container.at("resources"), limit, resource, say`a limit in every container`)]
+        // Who sets no limit gets one that is allowed: what has a `max` has a `default`.
+        return asked !== undefined && compareQuantities(asked.amount, max) > 0
+          ? [outside(asked.at, limit, resource, say`at most ${quantityText(max)} in a container`)]
           : [];
       }),
       ...[...limit.min].flatMap(([resource, min]) => {

@@ -51,8 +51,6 @@ export interface LimitFacts {
   readonly type: string;
   readonly max: ReadonlyMap<string, Quantity>;
   readonly min: ReadonlyMap<string, Quantity>;
-  readonly defaultLimit: ReadonlyMap<string, Quantity>;
-  readonly defaultRequest: ReadonlyMap<string, Quantity>;
 }
 
 /**

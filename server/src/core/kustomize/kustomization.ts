@@ -56,11 +56,15 @@ const beyondFiles = [
 ];
 
 /** The names under which Kustomize looks for its file in a folder. */
-const fileNames: ReadonlySet<string> = new Set(["kustomization.yaml", "kustomization.yml", "Kustomization"]);
+export const kustomizationFiles: readonly string[] = [
+  "kustomization.yaml",
+  "kustomization.yml",
+  "Kustomization",
+];
 
 /** Whether a path or URI names a file that Kustomize reads. */
 export function isKustomizationFile(path: string): boolean {
-  return fileNames.has(path.slice(path.lastIndexOf("/") + 1));
+  return kustomizationFiles.includes(path.slice(path.lastIndexOf("/") + 1));
 }
 
 /**

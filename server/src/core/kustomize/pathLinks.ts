@@ -1,6 +1,6 @@
 import { Cursor } from "../manifest/cursor.ts";
 import type { YamlDocument } from "../yaml/node.ts";
-import { pathPlaces, type PathPlace } from "./kustomization.ts";
+import { kustomizationFiles, pathPlaces, type PathPlace } from "./kustomization.ts";
 import { isRemote, resolvePath } from "./resolvePath.ts";
 
 /** A path in a kustomization and the file that it leads to. */
@@ -22,9 +22,7 @@ export function pathLinks(
     .filter(({ path }) => !isRemote(path))
     .map(({ path, at }) => {
       const target = resolvePath(uri, path);
-      const below = ["kustomization.yaml", "kustomization.yml", "Kustomization"]
-        .map((name) => `${target}/${name}`)
-        .find(isKustomization);
+      const below = kustomizationFiles.map((name) => `${target}/${name}`).find(isKustomization);
       return { range: { start: at.range.start, end: at.range.end }, target: below ?? target };
     });
 }

@@ -3,6 +3,7 @@ import { parseExpression } from "../cel/parseExpression.ts";
 import { policyExpressions } from "../cel/places/policyExpressions.ts";
 import { checkExpression } from "../cel/types/checkExpression.ts";
 import type { Cursor } from "../manifest/cursor.ts";
+import { toGvk } from "../manifest/apiVersion.ts";
 import type { GroupVersionKind, Manifest } from "../manifest/manifest.ts";
 import { listAt, objectAt, textAt, type JsonObject } from "../schema/jsonValue.ts";
 import { readMatchResources, type MatchResources } from "./matchResources.ts";
@@ -111,7 +112,5 @@ export function paramKindOf(policy: JsonObject): GroupVersionKind | undefined {
   const stated = objectAt(objectAt(policy, "spec") ?? {}, "paramKind");
   const apiVersion = textAt(stated ?? {}, "apiVersion");
   const kind = textAt(stated ?? {}, "kind");
-  if (apiVersion === undefined || kind === undefined) return undefined;
-  const slash = apiVersion.indexOf("/");
-  return { group: apiVersion.slice(0, Math.max(0, slash)), version: apiVersion.slice(slash + 1), kind };
+  return apiVersion === undefined || kind === undefined ? undefined : toGvk(apiVersion, kind);
 }

@@ -1,3 +1,4 @@
+import { isLabelOperator, meets } from "../manifest/labelRequirement.ts";
 import { isObject, listAt, namesAt, objectAt, textAt, type JsonObject } from "../schema/jsonValue.ts";
 import { type Message, say } from "../text/message.ts";
 import { decided, every, undecided, type Decision } from "./decision.ts";
@@ -37,7 +38,7 @@ export function selects(selector: JsonObject | undefined, labels: Labels): Decis
       operator: textAt(requirement, "operator"),
       values: namesAt(requirement, "values"),
     }));
-  return every([...equal, ...stated], (requirement) => meets(requirement, labels));
+  return every([...equal, ...stated], (requirement) => decide(requirement, labels));
 }
 
 interface Requirement {
@@ -46,19 +47,10 @@ interface Requirement {
   readonly values: readonly unknown[];
 }
 
-function meets({ key, operator, values }: Requirement, { known, moreOf }: Labels): Decision {
+function decide({ key, operator, values }: Requirement, { known, moreOf }: Labels): Decision {
   const value = known.get(key);
   if (value === undefined && moreOf !== undefined) return undecided(say`which labels ${moreOf} has`);
-  switch (operator) {
-    case "In":
-      return decided(value !== undefined && values.includes(value));
-    case "NotIn":
-      return decided(value === undefined || !values.includes(value));
-    case "Exists":
-      return decided(value !== undefined);
-    case "DoesNotExist":
-      return decided(value === undefined);
-    default:
-      return undecided(say`what the operator \`${operator ?? ""}\` of a selector means`);
-  }
+  return isLabelOperator(operator)
+    ? decided(meets(operator, new Set(values), value))
+    : undecided(say`what the operator \`${operator ?? ""}\` of a selector means`);
 }

@@ -1,6 +1,7 @@
 import type { LabelSelector } from "../graph/labelSelector.ts";
 import type { Reference } from "../graph/reference.ts";
-import { isSelecting, sharesNamespace, type ResourceGraph } from "../graph/resourceGraph.ts";
+import { isSelecting } from "../graph/podIndex.ts";
+import { sharesNamespace, type ResourceGraph } from "../graph/resourceGraph.ts";
 import type { Site } from "../graph/site.ts";
 import { objectTopic, podsTopic, type Topic } from "../graph/topics.ts";
 import type { Build } from "../kustomize/builds.ts";

@@ -1,3 +1,4 @@
+import { toApiVersion } from "../manifest/apiVersion.ts";
 import type { GroupVersionKind } from "../manifest/manifest.ts";
 import type { KindInfo, SchemaLookup } from "./schema.ts";
 
@@ -47,7 +48,7 @@ function servedElsewhere({ kind }: GroupVersionKind, served: readonly KindInfo[]
   const newest = new Map<string, string>();
   for (const { gvk } of sameKind.toSorted((a, b) => compareVersions(a.gvk.version, b.gvk.version)))
     if (!newest.has(gvk.group)) newest.set(gvk.group, gvk.version);
-  return [...newest].map(([group, version]) => (group === "" ? version : `${group}/${version}`));
+  return [...newest].map(([group, version]) => toApiVersion({ group, version }));
 }
 
 function isBody(kind: string, group: readonly KindInfo[]): boolean {

@@ -1,3 +1,4 @@
+import { toApiVersion } from "../manifest/apiVersion.ts";
 import type { GroupVersionKind } from "../manifest/manifest.ts";
 import { minorVersion } from "./catalogueLine.ts";
 import { readBlock, readSection } from "./catalogueSection.ts";
@@ -79,6 +80,6 @@ export function catalogueSchemas(catalogue: Catalogue, kubernetesVersion: string
 }
 
 /** How the block of a kind begins. */
-export function headingOf({ group, version, kind }: GroupVersionKind): string {
-  return `kind ${group === "" ? version : `${group}/${version}`} ${kind}`;
+export function headingOf(gvk: GroupVersionKind): string {
+  return `kind ${toApiVersion(gvk)} ${gvk.kind}`;
 }

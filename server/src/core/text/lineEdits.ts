@@ -1,3 +1,4 @@
+import { linesOf } from "./lines.ts";
 import type { TextEdit } from "./range.ts";
 
 /**
@@ -56,8 +57,4 @@ function sharedLines(
           ? at(row + 1, column + 1) + 1
           : Math.max(at(row + 1, column), at(row, column + 1));
   return at;
-}
-
-function linesOf(text: string): readonly string[] {
-  return text.split(/(?<=\n)/u).filter((line) => line !== "");
 }

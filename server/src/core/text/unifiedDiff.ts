@@ -1,3 +1,4 @@
+import { linesOf } from "./lines.ts";
 import type { TextEdit } from "./range.ts";
 
 /** Lines around a change that are shown with it. */
@@ -29,10 +30,6 @@ export function unifiedDiff(name: string, text: string, edits: readonly TextEdit
   return `--- a/${name}\n+++ b/${name}\n${written.join("")}`;
 }
 
-function linesOf(text: string): readonly string[] {
-  return text.split(/(?<=\n)/u).filter((line) => line !== "");
-}
-
 /** Edits as whole lines; those that meet in a line become one. */
 function changesOf(text: string, lines: readonly string[], edits: readonly TextEdit[]): readonly Change[] {
   const starts: number[] = [];
@@ -41,11 +38,12 @@ function changesOf(text: string, lines: readonly string[], edits: readonly TextE
     starts.push(offset);
     offset += line.length;
   }
-  const lineAt = (at: number): number =>
-    Math.max(
-      0,
-      starts.findLastIndex((start) => start <= at),
-    );
+  let line = 0;
+  // Places are asked for in the order of the text.
+  const lineAt = (at: number): number => {
+    while ((starts[line + 1] ?? Infinity) <= at) line += 1;
+    return line;
+  };
   const groups: { start: number; end: number; edits: TextEdit[] }[] = [];
   for (const edit of edits) {
     const start = lineAt(edit.range.start);

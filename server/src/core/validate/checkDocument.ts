@@ -2,6 +2,7 @@ import type { CheckSettings, DocumentReport } from "../check.ts";
 import { evaluateValidations } from "../cel/validations.ts";
 import type { Family, Finding, Fix } from "../finding.ts";
 import { isRemoved, lifetimeOf, type ApiLifetime } from "../manifest/apiLifetimes.ts";
+import { toApiVersion } from "../manifest/apiVersion.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import { serverPath } from "../manifest/serverPath.ts";
@@ -260,7 +261,7 @@ function reportAbsent(
     return;
   }
   const at = root.at("apiVersion");
-  const served = because.versions.map((version) => (gvk.group === "" ? version : `${gvk.group}/${version}`));
+  const served = because.versions.map((version) => toApiVersion({ group: gvk.group, version }));
   report(
     "unknown-version",
     at,

@@ -32,8 +32,10 @@ export function checkPatch(
 ): readonly Finding[] {
   const findings = document.problems.map((problem) => syntaxFinding(problem, document));
   const root = Cursor.root(document.root);
-  if (root.isSequence)
-    return [...findings, ...root.items().flatMap((operation) => checkOperation(operation, targets, schemas))];
+  if (root.isSequence) {
+    const typed = targets.map((target) => ({ kind: target.kind ?? "", types: typesOf(target, schemas) }));
+    return [...findings, ...root.items().flatMap((operation) => checkOperation(operation, typed))];
+  }
   return [...findings, ...findManifests(document).flatMap((manifest) => checkPart(manifest, schemas))];
 }
 
@@ -52,22 +54,23 @@ function checkPart({ gvk, root, document }: Manifest, schemas: SchemaSet): reado
   return findings;
 }
 
-function checkOperation(
-  operation: Cursor,
-  targets: readonly PatchTarget[],
-  schemas: SchemaSet,
-): readonly Finding[] {
+/** What a patch changes: objects of these types. */
+interface TypedTarget {
+  readonly kind: string;
+  readonly types: readonly Schema[];
+}
+
+function checkOperation(operation: Cursor, targets: readonly TypedTarget[]): readonly Finding[] {
   const at = operation.at("path");
   const pointer = at.string;
   if (pointer?.startsWith("/") !== true) return [];
-  return targets.flatMap((target) => {
-    const types = typesOf(target, schemas);
+  return targets.flatMap(({ kind, types }) => {
     const answers = types.map((type) => followPointer(type, pointer));
     const [first] = answers;
     if (first?.kind !== "absent" || answers.some(({ kind }) => kind !== "absent")) return [];
     const meant = closestName(first.field, first.known);
     const advice = meant === undefined ? "" : say` Did you mean \`${meant}\`?`;
-    const message = say`\`${target.kind ?? ""}\` has no field \`${pointer}\`: there is no \`${first.field}\`.${advice}`;
+    const message = say`\`${kind}\` has no field \`${pointer}\`: there is no \`${first.field}\`.${advice}`;
     const renamed = pointer
       .split("/")
       .with(first.segment, meant ?? first.field)

@@ -18,6 +18,7 @@ import { toValue } from "../yaml/toValue.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { findManifests } from "./findManifests.ts";
 import { withoutSuppressed } from "./suppressions.ts";
+import { withSetSeverity } from "./withSetSeverity.ts";
 
 /** What admission policies say of the objects of a document. */
 export interface PolicyReport {
@@ -86,21 +87,16 @@ function findingsOf(
   { at, source, action, message, bound }: PolicyViolation,
   settings: CheckSettings,
 ): readonly Finding[] {
-  const { code, family } = POLICY_VIOLATION;
-  const severity = settings.severities.get(code) ?? severities[action];
-  if (severity === "off") return [];
   const { start, end } = at.range;
-  return [
-    {
-      code,
-      family,
-      severity,
-      message,
-      range: { start, end },
-      path: at.path,
-      related: relatedTo(source, bound),
-    },
-  ];
+  const finding: Finding = {
+    ...POLICY_VIOLATION,
+    severity: severities[action],
+    message,
+    range: { start, end },
+    path: at.path,
+    related: relatedTo(source, bound),
+  };
+  return withSetSeverity(finding, settings);
 }
 
 function relatedTo(source: Cursor, { policy, binding }: BoundPolicy): readonly RelatedPlace[] {

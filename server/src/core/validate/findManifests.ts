@@ -1,3 +1,4 @@
+import { toGvk } from "../manifest/apiVersion.ts";
 import { Cursor } from "../manifest/cursor.ts";
 import { Manifest, type GroupVersionKind } from "../manifest/manifest.ts";
 import type { YamlDocument } from "../yaml/node.ts";
@@ -26,13 +27,5 @@ export function gvkOf(root: Cursor): GroupVersionKind | undefined {
   // `builtin` is how Kustomize calls its own plugins; their configurations are never applied.
   if (apiVersion === undefined || apiVersion === "" || apiVersion === "builtin") return undefined;
   if (kind === undefined || kind === "") return undefined;
-  return { ...parseApiVersion(apiVersion), kind };
-}
-
-/** `apps/v1` is version `v1` of the group `apps`; `v1` belongs to the group with the empty name. */
-export function parseApiVersion(apiVersion: string): { readonly group: string; readonly version: string } {
-  const slash = apiVersion.indexOf("/");
-  return slash < 0
-    ? { group: "", version: apiVersion }
-    : { group: apiVersion.slice(0, slash), version: apiVersion.slice(slash + 1) };
+  return toGvk(apiVersion, kind);
 }

@@ -1,4 +1,5 @@
 import { requestRulesOf } from "../../manifest/admission.ts";
+import { toGvk } from "../../manifest/apiVersion.ts";
 import type { Cursor } from "../../manifest/cursor.ts";
 import type { Manifest } from "../../manifest/manifest.ts";
 import type { KindInfo, Schema, SchemaSet } from "../../schema/schema.ts";
@@ -23,11 +24,13 @@ export const UNTYPED: AdmittedTypes = { object: DYN, params: DYN, namespaceObjec
  */
 export function admittedTypes(manifest: Manifest, schemas: SchemaSet): AdmittedTypes {
   const params = manifest.root.at("spec", "paramKind");
-  const [group, version] = splitApiVersion(params.at("apiVersion").string ?? "");
   const kind = params.at("kind").string;
   return {
     object: typeOfKind(matchedKind(manifest, schemas), schemas),
-    params: kind === undefined ? DYN : typeOfKind({ gvk: { group, version, kind } }, schemas),
+    params:
+      kind === undefined
+        ? DYN
+        : typeOfKind({ gvk: toGvk(params.at("apiVersion").string ?? "", kind) }, schemas),
     namespaceObject: typeOfKind({ gvk: { group: "", version: "v1", kind: "Namespace" } }, schemas),
   };
 }
@@ -63,9 +66,4 @@ function namesIn(rules: readonly Cursor[], field: string): readonly string[] {
       .flatMap((item) => item.string ?? []),
   );
   return [...new Set(names)];
-}
-
-function splitApiVersion(apiVersion: string): readonly [group: string, version: string] {
-  const slash = apiVersion.indexOf("/");
-  return [apiVersion.slice(0, Math.max(0, slash)), apiVersion.slice(slash + 1)];
 }

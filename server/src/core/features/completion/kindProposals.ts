@@ -1,7 +1,7 @@
 import type { KindInfo } from "../../schema/schema.ts";
 import { say, verbatim } from "../../text/message.ts";
 import type { TextEdit } from "../../text/range.ts";
-import { toApiVersion } from "../schemaPath.ts";
+import { toApiVersion } from "../../manifest/apiVersion.ts";
 import type { CompletionContext } from "./context.ts";
 import { kindFrequency } from "./frequentKinds.ts";
 import { childEntry, scalarText, type OutlineNode } from "../outline/outline.ts";

@@ -1,6 +1,6 @@
 import type { KindInfo } from "../../schema/schema.ts";
 import { verbatim } from "../../text/message.ts";
-import { toApiVersion } from "../schemaPath.ts";
+import { toApiVersion } from "../../manifest/apiVersion.ts";
 import type { CompletionContext } from "./context.ts";
 import { kindFrequency } from "./frequentKinds.ts";
 import { manifestSkeleton } from "./manifestSkeleton.ts";

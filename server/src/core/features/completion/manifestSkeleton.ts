@@ -1,5 +1,5 @@
 import type { KindInfo, Schema } from "../../schema/schema.ts";
-import { toApiVersion } from "../schemaPath.ts";
+import { toApiVersion } from "../../manifest/apiVersion.ts";
 import { rootFields } from "./customaryFields.ts";
 import { appName } from "./customaryValues.ts";
 import type { Layout } from "./layout.ts";

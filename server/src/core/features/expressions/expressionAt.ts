@@ -10,7 +10,7 @@ import type { Range } from "../../text/range.ts";
 import { parseDocument } from "../../yaml/parseDocument.ts";
 import { objectsIn } from "../facts/objectFacts.ts";
 import type { Outline } from "../outline/outline.ts";
-import { toGvk } from "../schemaPath.ts";
+import { toGvk } from "../../manifest/apiVersion.ts";
 import { type ExpressionText, expressionTextAt } from "./expressionText.ts";
 
 /** A name in an expression, or the place where one is about to be written. */

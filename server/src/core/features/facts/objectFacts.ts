@@ -1,7 +1,7 @@
 import { Cursor } from "../../manifest/cursor.ts";
 import type { GroupVersionKind } from "../../manifest/manifest.ts";
 import { findEntry, type YamlDocument, type YamlNode } from "../../yaml/node.ts";
-import { toGvk } from "../schemaPath.ts";
+import { toGvk } from "../../manifest/apiVersion.ts";
 
 /**
  * What other objects may want to know of one: its name and what can be referred to inside it. Small, so that a file of
@@ -69,7 +69,7 @@ export function factsOf(object: Cursor): ObjectFacts | undefined {
 /** The first mapping that looks like a pod template: a spec with containers, beside metadata. */
 function findTemplate(at: Cursor, depth: number): Cursor | undefined {
   if (depth === 0) return undefined;
-  if (isTemplate(at.node) && at.parent !== undefined) return at;
+  if (isPodTemplate(at.node) && at.parent !== undefined) return at;
   for (const child of at.children()) {
     const found = findTemplate(child, depth - 1);
     if (found !== undefined) return found;
@@ -77,7 +77,7 @@ function findTemplate(at: Cursor, depth: number): Cursor | undefined {
   return undefined;
 }
 
-function isTemplate(node: YamlNode | undefined): boolean {
+function isPodTemplate(node: YamlNode | undefined): boolean {
   return (
     fieldOf(fieldOf(node, "spec"), "containers")?.kind === "sequence" &&
     fieldOf(node, "metadata")?.kind === "mapping"

@@ -1,3 +1,4 @@
+import { toGvk } from "../../manifest/apiVersion.ts";
 import { Cursor } from "../../manifest/cursor.ts";
 import { Manifest } from "../../manifest/manifest.ts";
 import { podSpecsOf } from "../../manifest/podSpecs.ts";
@@ -51,8 +52,7 @@ function workloadIn(document: YamlDocument): RefactoredWorkload | undefined {
   const name = root.at("metadata", "name").string;
   if (document.root === undefined || apiVersion === undefined || kind === undefined || name === undefined)
     return undefined;
-  const [version = "", group = ""] = apiVersion.split("/").toReversed();
-  const manifest = new Manifest({ group, version, kind }, root, document);
+  const manifest = new Manifest(toGvk(apiVersion, kind), root, document);
   const [pod] = podSpecsOf(manifest);
   const object = toValue(document.root);
   if (pod?.spec.node === undefined || !isFields(object)) return undefined;

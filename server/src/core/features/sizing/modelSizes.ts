@@ -6,7 +6,7 @@ import { containerSizing } from "../../workload/sizing/containerSizing.ts";
 import { sizingArithmetic, sizingLabel } from "../../workload/sizing/describeSizing.ts";
 import { readWorkload } from "../../workload/workload.ts";
 import type { YamlDocument } from "../../yaml/node.ts";
-import { toGvk } from "../schemaPath.ts";
+import { toGvk } from "../../manifest/apiVersion.ts";
 
 /** How much memory a model takes, and where its name stands. */
 export interface ModelSize {
