@@ -121,9 +121,5 @@ export async function activate(context: ExtensionContext): Promise<void> {
     shareWithYamlExtension((document) => statuses.get(document)?.isManifest, log),
     client,
   );
-  const start = async (): Promise<void> => {
-    await client.start();
-    await models.tellSettings();
-  };
-  context.subscriptions.push(await startWhenNeeded(start, log));
+  context.subscriptions.push(await startWhenNeeded(() => client.start(), log));
 }

@@ -2,11 +2,19 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { createServer, type AddressInfo, type Socket } from "node:net";
 import { suite, test, type TestContext } from "node:test";
-import { applyObjects, type ApplyOptions, type ObjectResult } from "../src/cluster/applyObjects.ts";
+import {
+  applyObjects,
+  deleteObjects,
+  type ApplyOptions,
+  type ObjectResult,
+} from "../src/cluster/applyObjects.ts";
 import type { Cluster } from "../src/cluster/connectCluster.ts";
+import { readCluster } from "../src/cluster/readCluster.ts";
 import { watchObjects } from "../src/cluster/watchObjects.ts";
+import type { GroupVersionKind } from "../src/core/manifest/manifest.ts";
+import { loadCatalogue } from "../src/sources/catalogue.ts";
 import { pass, startFront, type Fate, type FrontRequest } from "./frontServer.ts";
-import { connect, eventually, objectsIn } from "./testCluster.ts";
+import { connect, eventually, objectsIn, temporaryFolder } from "./testCluster.ts";
 
 const options: ApplyOptions = { dryRun: false, force: false, onDefinitions: () => Promise.resolve() };
 const cut: Fate = { kind: "cut", done: false };
@@ -239,4 +247,85 @@ webhooks:
       assert.deepEqual(seen, ["all", "all", "changed"]);
       assert.equal(lists, 2);
     });
+
+  test("policies that cannot be read are unknown until they can, and nothing else suffers", async (context) => {
+    const front = await startFront(context);
+    const fails = (url: string): boolean => url.includes("/validatingadmissionpolicies");
+    const body = status(500, "InternalError", "the store is being moved");
+    front.decide(({ url }) => (fails(url) ? { kind: "answer", status: 500, body } : pass));
+    const { cluster, states } = await connect(context, { files: [front.kubeconfig] });
+    const reads: string[] = [];
+    cluster.onPolicies(({ kind }) => reads.push(kind));
+    await eventually("the failure", () => reads.includes("failed"));
+    front.decide(() => pass);
+    await eventually("the policies", () => reads.at(-1) === "read", 40);
+    assert.deepEqual(
+      states.flatMap(({ failure }) => failure ?? []),
+      [],
+    );
+  });
+
+  test("a group whose types cannot be read fails its own kinds, and no others", async (context) => {
+    const { cluster } = await connect(context);
+    await applyObjects(
+      cluster.objects,
+      objectsIn(definitionOf("dock") + "---\n" + definitionOf("quay")),
+      options,
+    );
+    const front = await startFront(context);
+    const body = status(500, "InternalError", "no types today");
+    front.decide(({ url }) =>
+      url.includes("/apis/dock.example.org/v1?") ? { kind: "answer", status: 500, body } : pass,
+    );
+    const before = process.env["KUBECONFIG"];
+    context.after(() => {
+      if (before === undefined) delete process.env["KUBECONFIG"];
+      else process.env["KUBECONFIG"] = before;
+    });
+    process.env["KUBECONFIG"] = front.kubeconfig;
+    const kind = (name: string): GroupVersionKind => ({
+      group: `${name}.example.org`,
+      version: "v1",
+      kind: "Crate",
+    });
+    await eventually("both kinds", async () => {
+      const read = await readCluster({
+        context: "test",
+        cacheFolder: temporaryFolder(context),
+        catalogueOf: () => loadCatalogue("1.36"),
+      });
+      try {
+        if (read.schemas.lookup(kind("quay")).status === "absent") return false;
+        await read.load([kind("quay")]);
+        if (read.schemas.lookup(kind("quay")).status !== "found") return false;
+        await assert.rejects(read.load([kind("dock")]), /no types today/u);
+        await assert.rejects(read.load([kind("dock")]), /no types today/u);
+        await read.load([kind("quay")]);
+        return true;
+      } finally {
+        read.close();
+      }
+    });
+    await deleteObjects(cluster.objects, objectsIn(definitionOf("dock") + "---\n" + definitionOf("quay")), {
+      dryRun: false,
+    });
+  });
 });
+
+/** Of crates in a group of their own. */
+function definitionOf(group: string): string {
+  return `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: crates.${group}.example.org }
+spec:
+  group: ${group}.example.org
+  names: { kind: Crate, plural: crates }
+  scope: Namespaced
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema:
+        openAPIV3Schema: { type: object, properties: { spec: { type: object } } }
+`;
+}

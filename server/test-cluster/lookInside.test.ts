@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
-import { connect as connectSocket } from "node:net";
+import { connect as connectSocket, type Socket } from "node:net";
 import { suite, test, type TestContext } from "node:test";
 import { applyObjects } from "../src/cluster/applyObjects.ts";
 import { refusedObjects } from "../src/cluster/access.ts";
@@ -12,6 +12,7 @@ import { podsOf, summaryOf } from "../src/cluster/pods.ts";
 import { startFront } from "./frontServer.ts";
 import { startKubeletStandIn } from "./kubeletStandIn.ts";
 import { connect, eventually, objectsIn } from "./testCluster.ts";
+import { acceptWebSocket } from "./webSocket.ts";
 
 const place = { namespace: "default", pod: "web-0", container: "web" };
 
@@ -126,6 +127,22 @@ suite("a shell in a container", () => {
 });
 
 suite("a forwarded port", () => {
+  test("holds no connection for somebody who is gone before the pod has answered", async (context) => {
+    const front = await startFront(context);
+    const upgraded: Socket[] = [];
+    front.http.on("upgrade", (request, socket: Socket) => {
+      upgraded.push(socket);
+      setTimeout(() => acceptWebSocket(request, socket, () => undefined), 300);
+    });
+    const { cluster } = await connect(context, { files: [front.kubeconfig] });
+    const forward = await cluster.streams.forward(place, 8080, 0, () => undefined);
+    const gone = connectSocket(forward.localPort, "127.0.0.1");
+    await eventually("the way to the pod", () => upgraded.length === 1);
+    gone.destroy();
+    await eventually("its end", () => upgraded.every(({ destroyed }) => destroyed));
+    forward.close();
+  });
+
   test("leads from this machine to the pod and back, for several connections, until it is closed", async (context) => {
     const cluster = await withKubelet(context);
     const failures: string[] = [];

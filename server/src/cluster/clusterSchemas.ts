@@ -40,7 +40,8 @@ export interface ClusterSchemaOptions {
   readonly cache: DocumentCache;
   /** A group version was asked for before and is known now: what was silent may have something to say. */
   readonly onLoaded: () => void;
-  readonly onFailure: (error: unknown) => void;
+  /** @param name of the document that cannot be read, as {@link documentName} gives it */
+  readonly onFailure: (error: unknown, name: string) => void;
 }
 
 type Loading =
@@ -97,7 +98,7 @@ export function createClusterSchemas(options: ClusterSchemaOptions): ClusterSche
       documents.set(name, { kind: "loaded", definitions });
     } catch (error) {
       documents.set(name, { kind: "failed" });
-      options.onFailure(error);
+      options.onFailure(error, name);
     }
     options.onLoaded();
   }

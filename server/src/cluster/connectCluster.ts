@@ -39,6 +39,11 @@ export interface ClusterState {
   readonly failure: ClusterFailure | undefined;
 }
 
+/** What has become of reading the admission policies. */
+export type PoliciesRead =
+  /** A text of several documents, with all that they look at. */
+  { readonly kind: "read"; readonly text: string } | { readonly kind: "failed"; readonly error: unknown };
+
 /** One cluster as one user, fixed to the context that was chosen whatever happens to the kubeconfig. */
 export interface Cluster {
   readonly context: ClusterContext;
@@ -50,8 +55,8 @@ export interface Cluster {
   readonly inventory: ClusterInventory;
   /** Something in the inventory is known now or has changed. */
   onInventory(listener: () => void): void;
-  /** The admission policies are known, or others than before: a text of several documents, with all that they look at. */
-  onPolicies(listener: (text: string) => void): void;
+  /** The admission policies are known, or others than before, or cannot be read any more. */
+  onPolicies(listener: (policies: PoliciesRead) => void): void;
   /** Reads the kinds of the cluster, now and whenever a definition changes, until `close`. */
   follow(onState: (state: ClusterState) => void): void;
   /** Reads the kinds of the cluster once more. */
@@ -164,9 +169,11 @@ export function connectCluster(options: ConnectOptions): Cluster {
       objects,
       signal: stop.signal,
       tell: (text) => {
-        for (const listener of policyListeners) listener(text);
+        for (const listener of policyListeners) listener({ kind: "read", text });
       },
-      fail: tellFailure,
+      fail: (error) => {
+        for (const listener of policyListeners) listener({ kind: "failed", error });
+      },
     });
     const request = {
       what: "watch the definitions of the cluster",
@@ -188,7 +195,7 @@ export function connectCluster(options: ConnectOptions): Cluster {
   }
 
   const objects = createObjects(transport, () => resources, namespace);
-  const policyListeners: ((text: string) => void)[] = [];
+  const policyListeners: ((policies: PoliciesRead) => void)[] = [];
   const inventoryListeners: (() => void)[] = [];
   const inventory = createInventory(transport, objects, namespace, () => {
     if (!stop.signal.aborted) for (const listener of inventoryListeners) listener();

@@ -8,6 +8,8 @@ import { watchObjects } from "./watchObjects.ts";
 
 /** A policy comes with its bindings and parameters: all of them within a moment. */
 const quietMilliseconds = 300;
+/** Until what could not be read is tried again. */
+const retryMilliseconds = 10_000;
 
 export interface FollowedPolicies {
   readonly transport: Transport;
@@ -16,13 +18,13 @@ export interface FollowedPolicies {
   readonly signal: AbortSignal;
   /** The policies and what they look at, as a text of several documents, whenever it is another one. */
   readonly tell: (text: string) => void;
-  /** Policies are unknown from here on; nothing else suffers. */
+  /** Policies are unknown until they are told again; nothing else suffers. */
   readonly fail: (error: unknown) => void;
 }
 
 /**
  * Reads the admission policies of a cluster now, and again whenever a policy, a binding, or an object of a kind that policies
- * look at has changed. A cluster that has none costs two watches without traffic; a kind that may not be watched stays as it
+ * look at has changed; what fails is tried again. A cluster that has none costs two watches without traffic; a kind that may not be watched stays as it
  * was read.
  */
 export function followPolicies({ transport, objects, signal, tell, fail }: FollowedPolicies): void {
@@ -39,9 +41,16 @@ export function followPolicies({ transport, objects, signal, tell, fail }: Follo
     tell(text);
   }
 
-  function readSoon(): void {
+  function readSoon(after = quietMilliseconds): void {
     clearTimeout(timer);
-    if (!signal.aborted) timer = setTimeout(() => void read().catch(fail), quietMilliseconds);
+    if (!signal.aborted) timer = setTimeout(() => void read().catch(lose), after);
+  }
+
+  function lose(error: unknown): void {
+    if (signal.aborted) return;
+    told = undefined;
+    fail(error);
+    readSoon(retryMilliseconds);
   }
 
   function watch(gvk: GroupVersionKind): void {
@@ -50,7 +59,9 @@ export function followPolicies({ transport, objects, signal, tell, fail }: Follo
     watched.add(name);
     void followKind(gvk).catch((error: unknown) => {
       const isRefused = error instanceof ClusterFailure && ["forbidden", "not-found"].includes(error.kind);
-      if (!isRefused) fail(error);
+      if (isRefused) return;
+      watched.delete(name);
+      lose(error);
     });
   }
 

@@ -52,8 +52,9 @@ export function createPodStreams(config: KubeConfig): PodStreams {
       const output = new TerminalOutput(columns, rows, onOutput);
       let isOver = false;
       const end = (code: number | undefined, message: string): void => {
-        if (!isOver) onEnd(code, message);
+        if (isOver) return;
         isOver = true;
+        onEnd(code, message);
       };
       const socket = closable(
         await new Exec(config)
@@ -96,6 +97,12 @@ export function createPodStreams(config: KubeConfig): PodStreams {
           const socket = closable(
             await new PortForward(config).portForward(namespace, pod, [port], local, errors, local),
           );
+          // Whoever has connected may be gone by now.
+          if (local.destroyed || !server.listening) {
+            local.destroy();
+            socket.close();
+            return;
+          }
           open.add(socket);
           socket.addEventListener("close", () => {
             open.delete(socket);

@@ -1,7 +1,7 @@
 import type { Deployable } from "../core/deploy/deployable.ts";
 import type { GroupVersionKind } from "../core/manifest/manifest.ts";
 import type { SchemaSet } from "../core/schema/schema.ts";
-import { createClusterSchemas, mostDocuments, readOpenApiIndex } from "./clusterSchemas.ts";
+import { createClusterSchemas, documentName, mostDocuments, readOpenApiIndex } from "./clusterSchemas.ts";
 import { diffObjects, type ObjectDiff } from "./diffObjects.ts";
 import { discover, serverVersion } from "./discovery.ts";
 import { createDocumentCache } from "../cache/documentCache.ts";
@@ -46,7 +46,7 @@ export async function readCluster(options: ReadClusterOptions): Promise<ReadClus
       readOpenApiIndex(transport),
     ]);
     const objects = createObjects(transport, () => kinds, context.namespace);
-    const failures: unknown[] = [];
+    const failures = new Map<string, unknown>();
     const schemas = createClusterSchemas({
       kinds,
       index,
@@ -54,7 +54,7 @@ export async function readCluster(options: ReadClusterOptions): Promise<ReadClus
       transport,
       cache: createDocumentCache(options.cacheFolder, mostDocuments),
       onLoaded: () => undefined,
-      onFailure: (error) => failures.push(error),
+      onFailure: (error, name) => failures.set(name, error),
     });
     return {
       kubernetesVersion: version ?? "",
@@ -62,7 +62,8 @@ export async function readCluster(options: ReadClusterOptions): Promise<ReadClus
       async load(wanted) {
         for (const gvk of wanted) schemas.lookup(gvk);
         await Promise.all(schemas.pending());
-        if (failures.length > 0) throw failures[0];
+        const failed = wanted.map(documentName).find((name) => failures.has(name));
+        if (failed !== undefined) throw failures.get(failed);
       },
       inventory: createInventory(transport, objects, context.namespace, () => undefined),
       policies: async () => (await readPolicies(objects)).text,

@@ -59,4 +59,26 @@ suite("the model of a window", () => {
     );
     assert.ok(!elsewhere.seen.includes("/api/chat"), elsewhere.seen.join());
   });
+
+  test("a model that a server answers for but does not list can be chosen, and allowed where it is elsewhere", async (context) => {
+    const address = await startStandIn(context, (_, response) => {
+      response.end(JSON.stringify({ data: [{ id: "listed" }] }));
+    });
+    const link = createModelLink(() => 0, noModels);
+    const placesOf = async (at: string): Promise<readonly (readonly [string, boolean])[]> => {
+      link.configure({ ...settingsFor(at), provider: "openai", model: "unlisted" });
+      const models = await link.models(new AbortController().signal);
+      return models.map(({ name, isRemote }) => [name, isRemote]);
+    };
+    assert.deepEqual(await placesOf(address), [
+      ["listed", false],
+      ["unlisted", false],
+    ]);
+    // No loopback address by its name, though a connection to it stays on this machine.
+    const named = address.replace("127.0.0.1", "0.0.0.0");
+    assert.deepEqual(await placesOf(named), [
+      ["listed", true],
+      ["unlisted", true],
+    ]);
+  });
 });

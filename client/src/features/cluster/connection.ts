@@ -9,7 +9,7 @@ import {
   type Event,
   type ExtensionContext,
 } from "vscode";
-import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { State, type LanguageClient } from "../../infrastructure/languageClient.ts";
 import {
   clusterMethods,
   disconnected,
@@ -48,11 +48,24 @@ export function createClusterConnection(
   const changed = new EventEmitter<ClusterState>();
   let state = disconnected;
   let resumed: Promise<void> | undefined;
-  const listener = client.onNotification(clusterMethods.state, (value: unknown) => {
-    state = parseClusterState(value) ?? state;
+
+  function take(told: ClusterState): void {
+    state = told;
     void commands.executeCommand("setContext", "drydock.isConnected", state.kind !== "disconnected");
     changed.fire(state);
-  });
+  }
+
+  const listener = Disposable.from(
+    client.onNotification(clusterMethods.state, (value: unknown) => {
+      take(parseClusterState(value) ?? state);
+    }),
+    client.onDidChangeState(({ newState }) => {
+      if (newState !== State.Stopped) return;
+      // The next server is connected when it has looked at a document.
+      resumed = undefined;
+      take(disconnected);
+    }),
+  );
 
   async function contexts(): Promise<readonly ClusterContext[]> {
     return parseContexts(await client.sendRequest(clusterMethods.contexts));

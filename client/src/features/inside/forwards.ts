@@ -1,5 +1,5 @@
 import { env, l10n, Uri, window, type Disposable } from "vscode";
-import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { State, type LanguageClient } from "../../infrastructure/languageClient.ts";
 import { insideMethods, readPort, type Pod } from "../../core/inside.ts";
 import type { Streams } from "./streams.ts";
 
@@ -17,10 +17,14 @@ export interface Forwards {
   start(context: string, pod: Pod): Promise<void>;
   /** Lists the running ones, to open or stop one. */
   manage(): Promise<void>;
+  dispose(): void;
 }
 
 export function createForwards(client: LanguageClient, streams: Streams): Forwards {
   const running = new Map<string, RunningForward>();
+  const stopped = client.onDidChangeState(({ newState }) => {
+    if (newState === State.Stopped) running.clear();
+  });
 
   async function start(context: string, { name, namespace, ports }: Pod): Promise<void> {
     const remote = await askForPort(l10n.t("Which port of {0}?", name), ports[0]);
@@ -80,6 +84,9 @@ export function createForwards(client: LanguageClient, streams: Streams): Forwar
       }
       const chosen = await window.showQuickPick(items, { title: l10n.t("Stop forwarding which port?") });
       if (chosen !== undefined) stop(chosen.forward);
+    },
+    dispose: () => {
+      stopped.dispose();
     },
   };
 }

@@ -1,5 +1,5 @@
 import { CancellationTokenSource, Disposable, EventEmitter, l10n, window, type Pseudoterminal } from "vscode";
-import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { State, type LanguageClient } from "../../infrastructure/languageClient.ts";
 import { insideMethods, parseStreamMessage, type StreamMessage } from "../../core/inside.ts";
 import type { ContainerPlace } from "./choosePod.ts";
 
@@ -28,6 +28,13 @@ export function createStreams(client: LanguageClient): Streams {
     client.onNotification(insideMethods.ended, (value: unknown) => {
       const message = parseStreamMessage(value);
       if (message !== undefined) listeners.get(message.id)?.onEnd(message);
+    }),
+    // What the server held open has ended with it, and nobody else will say so.
+    client.onDidChangeState(({ newState }) => {
+      if (newState !== State.Stopped) return;
+      const text = l10n.t("The language server has ended.");
+      for (const [id, { onEnd }] of listeners) onEnd({ id, text, code: undefined });
+      listeners.clear();
     }),
   ];
   let streams = 0;
@@ -96,12 +103,14 @@ export function openShell(
   const id = streams.newId();
   const written = new EventEmitter<string>();
   const closed = new EventEmitter<number>();
+  let isOver = false;
   const listener = streams.listen(
     id,
     (text) => {
       written.fire(text);
     },
     ({ text, code }) => {
+      isOver = true;
       if (text !== "") written.fire(`\r\n${text}\r\n`);
       closed.fire(code ?? 0);
     },
@@ -125,7 +134,7 @@ export function openShell(
     },
     close() {
       listener.dispose();
-      void client.sendNotification(insideMethods.close, { id });
+      if (!isOver) void client.sendNotification(insideMethods.close, { id });
     },
   };
   window.createTerminal({ name: `${place.pod}/${place.container}`, pty }).show();

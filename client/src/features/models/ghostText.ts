@@ -92,7 +92,9 @@ function stateWords(state: GhostState | undefined): string {
     case "shown":
       return l10n.t("the last one was checked and shown");
     case "no-model":
-      return l10n.t("no model has been chosen; only required fields are proposed");
+      return l10n.t(
+        "no model has been chosen that may be asked while you type; only required fields are proposed",
+      );
     case "nothing":
       return reasonWords(state.because);
     case "paused":

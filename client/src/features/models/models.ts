@@ -9,10 +9,11 @@ import {
   type ExtensionContext,
 } from "vscode";
 import { modelsIn, type ModelChoice } from "../../core/models.ts";
-import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { State, type LanguageClient } from "../../infrastructure/languageClient.ts";
 import { showSent } from "../../infrastructure/sentPrompts.ts";
 import { modelSettings, saveModel } from "../../infrastructure/settings.ts";
 import { presentGhostText } from "./ghostText.ts";
+import { mayContactModels } from "./trust.ts";
 
 /** Our requests about models, as the language server answers them. */
 const methods = {
@@ -84,6 +85,10 @@ export function createModels(client: LanguageClient, context: ExtensionContext):
   };
 
   const listeners = Disposable.from(
+    // Each server that is started, also after one has crashed, has to hear them.
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) follow();
+    }),
     workspace.onDidChangeConfiguration((change) => {
       if (["drydock", "github.copilot"].some((section) => change.affectsConfiguration(section))) follow();
     }),
@@ -97,12 +102,7 @@ export function createModels(client: LanguageClient, context: ExtensionContext):
     },
     tellSettings,
     async prepare() {
-      if (!workspace.isTrusted) {
-        void window.showInformationMessage(
-          l10n.t("Models are not asked in a workspace that is not trusted."),
-        );
-        return false;
-      }
+      if (!mayContactModels()) return false;
       await tellSettings();
       const { model } = modelSettings();
       // Why a server does not answer is said by the question itself.
@@ -111,6 +111,7 @@ export function createModels(client: LanguageClient, context: ExtensionContext):
       return asked === undefined || mayAsk(asked);
     },
     async choose() {
+      if (!mayContactModels()) return;
       await tellSettings();
       const models = await list();
       if (models.length === 0) {

@@ -3,6 +3,7 @@ import { pullProgressIn } from "../../core/models.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { saveModel } from "../../infrastructure/settings.ts";
 import type { Models } from "./models.ts";
+import { mayContactModels } from "./trust.ts";
 
 const methods = { pull: "drydock/models/pull", progress: "drydock/models/progress" } as const;
 /** Fills gaps, chats, and runs on a machine without a graphics card. */
@@ -12,6 +13,7 @@ let lastId = 0;
 
 /** Has the model server fetch a model, and works with it from then on. Cancelling ends it; a later pull goes on from there. */
 export async function pullModel(client: LanguageClient, models: Models): Promise<void> {
+  if (!mayContactModels()) return;
   const model = await window.showInputBox({
     title: l10n.t("Which model should the server pull?"),
     prompt: l10n.t(

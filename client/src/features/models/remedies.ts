@@ -1,6 +1,7 @@
 import { commands, l10n, window } from "vscode";
 import { failureIn, remedyCommands, remedyOf, type Remedy } from "../../core/remedies.ts";
 import { modelSettings } from "../../infrastructure/settings.ts";
+import { mayContactModels } from "./trust.ts";
 
 /** The words on the buttons. */
 export function remedyTitles(): Readonly<Record<Remedy, string>> {
@@ -28,6 +29,7 @@ export async function withRemedy(work: () => Promise<void>): Promise<void> {
 
 /** Starts Ollama in a terminal, where its log can be read and it can be ended; other servers are for the person to start. */
 export function startModels(): void {
+  if (!mayContactModels()) return;
   const { provider, address } = modelSettings();
   if (provider !== "ollama") {
     void window.showInformationMessage(

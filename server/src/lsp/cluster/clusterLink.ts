@@ -109,8 +109,10 @@ export function createClusterLink(
       isKnown = false;
       usePolicies(undefined);
       cluster.onInventory(tellInventory);
-      cluster.onPolicies((text) => {
-        if (current === cluster) usePolicies(text);
+      cluster.onPolicies((read) => {
+        if (current !== cluster) return;
+        if (read.kind === "failed") log.errorOnce("policies of the cluster", read.error);
+        usePolicies(read.kind === "read" ? read.text : undefined);
       });
       tell({ kind: "connecting", context, namespace: cluster.namespace, server: cluster.context.server });
       cluster.follow((state) => {

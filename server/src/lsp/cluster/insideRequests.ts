@@ -14,6 +14,7 @@ import {
   type OutputParams,
   type ShellParams,
 } from "./insideProtocol.ts";
+import { createOpenStreams } from "./openStreams.ts";
 import type { FollowParams, TargetsParams } from "./protocol.ts";
 import { rolloutsIn } from "./rollouts.ts";
 import { objectsOf } from "./targets.ts";
@@ -24,8 +25,8 @@ const shellCommand = ["sh", "-c", "command -v bash >/dev/null && exec bash || ex
 /** Answers the editor's requests to look into a cluster: pods, logs, shells, ports, events, rollouts, drift. */
 export function registerInsideRequests(session: Session, log: Log): void {
   const { connection, cluster: link } = session;
-  const shells = new Map<string, Shell>();
-  const forwards = new Map<string, Forward>();
+  const shells = createOpenStreams<Shell>();
+  const forwards = createOpenStreams<Forward>();
 
   function tell(method: string, params: OutputParams | EndedParams): void {
     log.watch(method, connection.sendNotification(method, params));
@@ -54,7 +55,7 @@ export function registerInsideRequests(session: Session, log: Log): void {
   );
   connection.onRequest(insideMethods.shell, async ({ id, context, place, columns, rows }: ShellParams) => {
     const { cluster } = await link.cluster(context);
-    const shell = await cluster.streams.exec(place, {
+    const opening = cluster.streams.exec(place, {
       command: shellCommand,
       columns,
       rows,
@@ -62,11 +63,11 @@ export function registerInsideRequests(session: Session, log: Log): void {
         tell(insideMethods.output, { id, text });
       },
       onEnd: (code, message) => {
-        shells.delete(id);
+        shells.close(id);
         tell(insideMethods.ended, { id, message, ...(code === undefined ? {} : { code }) });
       },
     });
-    shells.set(id, shell);
+    await shells.add(id, opening);
   });
   connection.onNotification(insideMethods.input, ({ id, text }: OutputParams) => {
     shells.get(id)?.write(text);
@@ -78,20 +79,17 @@ export function registerInsideRequests(session: Session, log: Log): void {
     },
   );
   connection.onNotification(insideMethods.close, ({ id }: { readonly id: string }) => {
-    shells.get(id)?.close();
-    forwards.get(id)?.close();
-    shells.delete(id);
-    forwards.delete(id);
+    shells.close(id);
+    forwards.close(id);
   });
   connection.onRequest(
     insideMethods.forward,
     async ({ id, context, port, localPort, ...pod }: ForwardParams): Promise<ForwardAnswer> => {
       const { cluster } = await link.cluster(context);
-      const forward = await cluster.streams.forward(pod, port, localPort, (message) => {
+      const opening = cluster.streams.forward(pod, port, localPort, (message) => {
         tell(insideMethods.ended, { id, message });
       });
-      forwards.set(id, forward);
-      return { localPort: forward.localPort };
+      return { localPort: (await forwards.add(id, opening)).localPort };
     },
   );
 

@@ -119,7 +119,7 @@ export function createGhostText(
     token: CancellationToken,
     file: SourceFile,
   ): Promise<boolean> {
-    if (!link.hasChoice()) {
+    if (!(isInvoked ? link.hasChoice() : link.mayAskUnbidden())) {
       tell({ kind: "no-model" });
       return false;
     }

@@ -21,8 +21,10 @@ export interface ModelLink {
   readonly identity: () => string;
   /** The person wants text to be proposed while they write. */
   readonly proposesText: () => boolean;
-  /** Background work asks a model only that somebody has chosen. */
+  /** A person has chosen a model: without that none is asked in the background. */
   readonly hasChoice: () => boolean;
+  /** Not one of the editor's own, which cost the person something with each question: those are asked by a person only. */
+  readonly mayAskUnbidden: () => boolean;
   /** Milliseconds for which background work stays away from a server that fails. */
   readonly pause: () => number;
   models(signal: AbortSignal): Promise<readonly ModelInfo[]>;
@@ -127,8 +129,9 @@ export function createModelLink(now: () => number, editorModels: ModelProvider):
     },
     proposesText: () => present.settings.ghostText,
     hasChoice: () => present.settings.model !== "",
+    mayAskUnbidden: () => present.settings.model !== "" && present.settings.provider !== "editor",
     pause: () => present.breaker.pause(),
-    models: (signal) => present.provider().models(signal),
+    models: (signal) => modelsOf(present, signal),
     sent: sent.all,
     async *pull(model, signal) {
       const asked = present;
@@ -198,24 +201,29 @@ async function chosen(asked: Configured, signal: AbortSignal): Promise<ModelInfo
   return found;
 }
 
-async function find({ settings, provider }: Configured, signal: AbortSignal): Promise<ModelInfo> {
-  const models = await provider().models(signal);
-  const found = models.find(({ name }) => settings.model === "" || sameModel(name, settings.model));
+async function find(asked: Configured, signal: AbortSignal): Promise<ModelInfo> {
+  const { model } = asked.settings;
+  const models = await modelsOf(asked, signal);
+  const found = models.find(({ name }) => model === "" || sameModel(name, model));
   if (found !== undefined) return found;
-  // Servers of this protocol may serve what they do not list, or whatever they have under any name.
-  if (settings.provider === "openai" && settings.model !== "")
-    return {
-      name: settings.model,
-      isRemote: !isLoopback(settings.address),
-      fills: false,
-      followsSchemas: true,
-    };
   throw new ModelFailure(
     "model-missing",
-    settings.model === ""
+    model === ""
       ? say`The model server has no models. Pull one first.`
-      : say`The server has no model ${settings.model}. Pull it, or choose another one.`,
+      : say`The server has no model ${model}. Pull it, or choose another one.`,
   );
+}
+
+async function modelsOf(
+  { settings, provider }: Configured,
+  signal: AbortSignal,
+): Promise<readonly ModelInfo[]> {
+  const models = await provider().models(signal);
+  const { model, address } = settings;
+  const isListed = model === "" || models.some(({ name }) => sameModel(name, model));
+  if (isListed || settings.provider !== "openai") return models;
+  // Servers of this protocol may serve what they do not list, or whatever they have under any name.
+  return [...models, { name: model, isRemote: !isLoopback(address), fills: false, followsSchemas: true }];
 }
 
 function createProvider(
