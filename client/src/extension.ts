@@ -107,7 +107,12 @@ export async function activate(context: ExtensionContext): Promise<void> {
     deploy,
     inside,
     declared,
-    showRollouts(client, connected, (document) => statuses.get(document.uri)?.isManifest === true, log),
+    showRollouts(client, {
+      context: connected,
+      onDidChangeContext: cluster.onDidChange,
+      isManifest: (document) => statuses.get(document.uri)?.isManifest === true,
+      onDidChangeManifests: statuses.onDidChange,
+    }),
     models,
     documents,
     serveEditorModels(client),

@@ -3,7 +3,6 @@ import { suite, test } from "node:test";
 import { applyObjects, deleteObjects, type ObjectResult } from "../src/cluster/applyObjects.ts";
 import type { Cluster } from "../src/cluster/connectCluster.ts";
 import { diffObjects } from "../src/cluster/diffObjects.ts";
-import { followRollout } from "../src/cluster/followRollout.ts";
 import { changeWorkload } from "../src/cluster/workloadActions.ts";
 import { titleOf } from "../src/core/deploy/deployable.ts";
 import { rolloutOf } from "../src/core/deploy/rollout.ts";
@@ -163,22 +162,5 @@ suite("a workload that runs", () => {
     assert.equal(await image(), true);
     await changeWorkload(cluster.objects, target, { kind: "restart" }, new Date(0));
     assert.ok(JSON.stringify(await cluster.objects.read(target)).includes("1970-01-01T00:00:00.000Z"));
-  });
-
-  test("is followed until the signal ends it", async (context) => {
-    const { cluster } = await connect(context);
-    await apply(cluster, shop("follow"));
-    const target = {
-      gvk: { group: "apps", version: "v1", kind: "Deployment" },
-      name: "web",
-      namespace: "follow",
-    };
-    const stop = new AbortController();
-    for await (const moment of followRollout(cluster.transport, cluster.objects, target, stop.signal)) {
-      assert.equal(moment.state, "progressing");
-      assert.equal(moment.wanted, 2);
-      stop.abort();
-    }
-    assert.ok(stop.signal.aborted);
   });
 });

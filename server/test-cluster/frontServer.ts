@@ -40,6 +40,8 @@ export interface Front {
   readonly http: http.Server;
   /** Decides about every request from now on. */
   decide(fateOf: (request: FrontRequest) => Fate): void;
+  /** The watches that are open at this moment: paths with their queries. */
+  watches(): readonly string[];
 }
 
 export async function startFront(context: TestContext, user = "token: anybody"): Promise<Front> {
@@ -48,9 +50,12 @@ export async function startFront(context: TestContext, user = "token: anybody"):
   const options: https.RequestOptions = {};
   await config.applyToHTTPSOptions(options);
   let fateOf: (request: FrontRequest) => Fate = () => pass;
+  const watches = new Set<http.IncomingMessage>();
 
   const front = http.createServer((request, response) => {
     const { method = "GET", url = "/" } = request;
+    if (url.includes("watch=true")) watches.add(request);
+    response.once("close", () => watches.delete(request));
     const fate = fateOf({ method, url, authorization: request.headers.authorization });
     if (fate.kind === "handled") {
       request.resume();
@@ -100,6 +105,7 @@ export async function startFront(context: TestContext, user = "token: anybody"):
     decide(next) {
       fateOf = next;
     },
+    watches: () => [...watches].map(({ url = "" }) => decodeURIComponent(url)),
   };
 }
 

@@ -5,11 +5,20 @@ import path from "node:path";
 import { suite, test, type TestContext } from "node:test";
 import { pathToFileURL } from "node:url";
 import { applyObjects, deleteObjects } from "../src/cluster/applyObjects.ts";
-import { podsOf } from "../src/cluster/pods.ts";
-import type { DeclaredObject, RolloutLook } from "../src/lsp/cluster/insideProtocol.ts";
+import { podsOf, summaryOf } from "../src/cluster/pods.ts";
+import type { DeclaredObject, RolloutsParams } from "../src/lsp/cluster/insideProtocol.ts";
 import type { PlannedObject } from "../src/lsp/cluster/protocol.ts";
 import { startServer, type ServerProcess } from "../test/support/serverProcess.ts";
-import { connect, eventually, kubeconfig, objectsIn, temporaryFolder } from "./testCluster.ts";
+import { startFront } from "./frontServer.ts";
+import {
+  connect,
+  eventually,
+  kubeconfig,
+  objectsIn,
+  reportStatus,
+  temporaryFolder,
+  waiting,
+} from "./testCluster.ts";
 
 const uri = "file:///manifests/claim.yaml";
 const claim = (storageClass: string): string => `apiVersion: v1
@@ -46,8 +55,9 @@ interface Remarks {
 async function connected(
   context: TestContext,
   folder?: string,
+  file = kubeconfig,
 ): Promise<{ readonly server: ServerProcess; readonly nextRemarks: () => Promise<Remarks> }> {
-  process.env["KUBECONFIG"] = kubeconfig;
+  process.env["KUBECONFIG"] = file;
   const server = await startServer(context, {
     folders: folder === undefined ? [] : [pathToFileURL(folder).href],
   });
@@ -176,34 +186,58 @@ suite("an editor that is connected to a cluster", () => {
     assert.equal(offered?.detail, "StorageClass in the cluster");
   });
 
-  test("is told how far the workloads of a file have come, and what differs from the cluster", async (context) => {
+  test("is told how far the workloads of shown files have come, for as long as they are shown", async (context) => {
     const { cluster } = await connect(context);
+    const front = await startFront(context);
     const [web] = objectsIn(deployment("shown", 1));
     assert.ok(web !== undefined);
     await cluster.objects.apply(web, { dryRun: false });
-    await eventually("the rollout", async () => (await podsOf(cluster.objects, web)).length === 1);
-    const folder = temporaryFolder(context);
-    const file = path.join(folder, "web.yaml");
-    writeFileSync(file, `${deployment("shown", 3)}---\n${claim("any")}`);
-    const { server } = await connected(context, folder);
-    const target = { uri: pathToFileURL(file).href };
-    const [rollout] = await server.connection.sendRequest<readonly RolloutLook[]>("drydock/inside/rollouts", {
-      context: "test",
-      targets: [target],
+    context.after(() => cluster.objects.remove(web, { dryRun: false }));
+    const { server } = await connected(context, undefined, front.kubeconfig);
+    let told: RolloutsParams | undefined;
+    server.connection.onNotification("drydock/inside/rollouts", (params: RolloutsParams) => {
+      told = params;
     });
+    const show = (uris: readonly string[]): Promise<void> =>
+      server.connection.sendNotification("drydock/inside/shown", { context: "test", uris });
+    const watches = (): readonly string[] => front.watches().filter((url) => url.includes("shown"));
+    await server.open(uri, deployment("shown", 3));
+    await show([uri]);
+    await eventually("the rollout", () => told?.rollouts.length === 1);
+    const [rollout] = told?.rollouts ?? [];
     assert.deepEqual(
       { title: rollout?.title, line: rollout?.line, ready: rollout?.ready, wanted: rollout?.wanted },
       { title: "Deployment default/shown", line: 0, ready: 0, wanted: 1 },
     );
+    let pod: string | undefined;
+    await eventually("the pod", async () => {
+      const [first] = await podsOf(cluster.objects, web);
+      pod = first && summaryOf(first).name;
+      return pod !== undefined;
+    });
+    await reportStatus(cluster, pod ?? "", waiting("ErrImagePull", "no such image"));
+    await eventually("the trouble", () => told?.rollouts[0]?.trouble !== undefined);
+    assert.equal(told?.rollouts[0]?.trouble?.message, "ErrImagePull: no such image");
+    assert.equal(told.rollouts[0].trouble.range.start.line, 10, "at the image");
+    await server.type(uri, 2, 0, 0, "# a line more\n");
+    await eventually("the new line", () => told?.rollouts[0]?.trouble?.range.start.line === 11);
+    assert.equal(watches().length, 2);
+    await show([]);
+    await eventually("the end of the watches", () => watches().length === 0);
+  });
+
+  test("is told what differs from the cluster", async (context) => {
+    await withObjects(context, deployment("declared", 1));
+    const folder = temporaryFolder(context);
+    writeFileSync(path.join(folder, "web.yaml"), `${deployment("declared", 3)}---\n${claim("any")}`);
+    const { server } = await connected(context, folder);
     const declared = await server.connection.sendRequest<readonly DeclaredObject[]>(
       "drydock/inside/declared",
-      {
-        context: "test",
-      },
+      { context: "test" },
     );
     assert.deepEqual(
       declared.map(({ title, line, state }) => `${title} ${String(line)} ${state}`),
-      ["Deployment default/shown 0 drift", "PersistentVolumeClaim data 11 missing"],
+      ["Deployment default/declared 0 drift", "PersistentVolumeClaim data 11 missing"],
     );
   });
 

@@ -6,7 +6,6 @@ import { applyObjects } from "../src/cluster/applyObjects.ts";
 import { refusedObjects } from "../src/cluster/access.ts";
 import type { Cluster } from "../src/cluster/connectCluster.ts";
 import { eventsOf } from "../src/cluster/events.ts";
-import { lookAtRollout } from "../src/cluster/followRollout.ts";
 import { readLogs } from "../src/cluster/podLogs.ts";
 import { podsOf, summaryOf } from "../src/cluster/pods.ts";
 import { startFront } from "./frontServer.ts";
@@ -165,43 +164,14 @@ suite("a forwarded port", () => {
 });
 
 suite("what is known of an object", () => {
-  test("its pods with their containers and ports, and what keeps them from running", async (context) => {
+  test("its pods with their containers and ports", async (context) => {
     const { cluster } = await connect(context);
     const [web] = await applied(cluster, deployment("inside"));
     assert.ok(web !== undefined);
     await eventually("two pods", async () => (await podsOf(cluster.objects, web)).length === 2);
     const [pod] = await podsOf(cluster.objects, web);
-    const { name, containers, ports } = summaryOf(pod ?? {});
+    const { containers, ports } = summaryOf(pod ?? {});
     assert.deepEqual({ containers, ports }, { containers: ["web", "prepare"], ports: [8080] });
-    await cluster.transport.request({
-      what: "report that the image is missing",
-      method: "PATCH",
-      path: `/api/v1/namespaces/default/pods/${name}/status`,
-      body: {
-        type: "application/merge-patch+json",
-        text: JSON.stringify({
-          status: {
-            containerStatuses: [
-              {
-                name: "web",
-                image: "web:1",
-                imageID: "",
-                ready: false,
-                restartCount: 0,
-                state: { waiting: { reason: "ImagePullBackOff", message: "no such image" } },
-              },
-            ],
-          },
-        }),
-      },
-    });
-    const moment = await lookAtRollout(cluster.objects, web, AbortSignal.timeout(10_000));
-    assert.deepEqual(moment?.trouble, {
-      reason: "ImagePullBackOff",
-      message: "no such image",
-      container: "web",
-    });
-    assert.equal(moment.wanted, 2);
   });
 
   test("its events and those of its pods, in the order of time", async (context) => {

@@ -66,3 +66,32 @@ export async function eventually(
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
+
+/** What a kubelet would report of a pod; no test control plane has any. */
+export async function reportStatus(cluster: Cluster, pod: string, status: object): Promise<void> {
+  await cluster.transport.request({
+    what: `report the status of ${pod}`,
+    method: "PATCH",
+    path: `/api/v1/namespaces/default/pods/${pod}/status`,
+    body: { type: "application/merge-patch+json", text: JSON.stringify({ status }) },
+  });
+}
+
+/** The part of a pod's status for a container that waits. */
+export function waiting(reason: string, message: string): object {
+  const state = { waiting: { reason, message } };
+  return {
+    containerStatuses: [{ name: "web", image: "web:1", imageID: "", ready: false, restartCount: 0, state }],
+  };
+}
+
+/** The same for a pod that runs and is ready. */
+export function ready(): object {
+  return {
+    phase: "Running",
+    conditions: [{ type: "Ready", status: "True", lastTransitionTime: new Date(0).toISOString() }],
+    containerStatuses: [
+      { name: "web", image: "web:1", imageID: "", ready: true, restartCount: 0, state: {} },
+    ],
+  };
+}

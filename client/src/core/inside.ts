@@ -10,6 +10,7 @@ export const insideMethods = {
   output: "drydock/inside/output",
   ended: "drydock/inside/ended",
   forward: "drydock/inside/forward",
+  shown: "drydock/inside/shown",
   rollouts: "drydock/inside/rollouts",
   declared: "drydock/inside/declared",
   live: "drydock/cluster/live",
@@ -116,18 +117,26 @@ export function parseStreamMessage(value: unknown): StreamMessage | undefined {
   return typeof id === "string" ? { id, text: textOf(text ?? message), code: numberOf(code) } : undefined;
 }
 
-export function parseRollouts(value: unknown): readonly Rollout[] {
-  return listOf(value).map((each) => {
-    const { title, reference, line, ready, wanted, trouble } = recordOf(each);
-    return {
-      title: textOf(title),
-      reference,
-      line: numberOf(line) ?? 0,
-      ready: numberOf(ready) ?? 0,
-      wanted: numberOf(wanted) ?? 0,
-      trouble: troubleOf(trouble),
-    };
-  });
+/** The workloads of one file. */
+export function parseRollouts(value: unknown): {
+  readonly uri: string;
+  readonly rollouts: readonly Rollout[];
+} {
+  const { uri, rollouts } = recordOf(value);
+  return {
+    uri: textOf(uri),
+    rollouts: listOf(rollouts).map((each) => {
+      const { title, reference, line, ready, wanted, trouble } = recordOf(each);
+      return {
+        title: textOf(title),
+        reference,
+        line: numberOf(line) ?? 0,
+        ready: numberOf(ready) ?? 0,
+        wanted: numberOf(wanted) ?? 0,
+        trouble: troubleOf(trouble),
+      };
+    }),
+  };
 }
 
 export function parseDeclared(value: unknown): readonly DeclaredObject[] {

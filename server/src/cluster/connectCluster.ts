@@ -61,6 +61,8 @@ export interface Cluster {
   follow(onState: (state: ClusterState) => void): void;
   /** Reads the kinds of the cluster once more. */
   refresh(): Promise<void>;
+  /** Fires when the connection is given up: whatever goes on there ends with it. */
+  readonly closed: AbortSignal;
   close(): void;
 }
 
@@ -221,6 +223,7 @@ export function connectCluster(options: ConnectOptions): Cluster {
     async refresh() {
       await refresh();
     },
+    closed: stop.signal,
     close() {
       stop.abort();
       clearTimeout(timer);

@@ -32,18 +32,10 @@ export async function podsOf(
   signal?: AbortSignal,
 ): Promise<readonly JsonObject[]> {
   const object = await objects.read(reference, signal);
-  return object === undefined ? [] : podsMadeBy(objects, object, objects.locate(reference), signal);
-}
-
-/** @param object as the cluster has it */
-export async function podsMadeBy(
-  objects: Objects,
-  object: JsonObject,
-  { gvk, namespace }: ObjectReference,
-  signal?: AbortSignal,
-): Promise<readonly JsonObject[]> {
+  if (object === undefined) return [];
+  const { gvk, namespace } = objects.locate(reference);
   if (gvk.kind === "Pod") return [object];
-  const selector = selectorOf(gvk.kind, objectAt(object, "spec") ?? {});
+  const selector = podSelectorOf(gvk.kind, objectAt(object, "spec") ?? {});
   if (selector === "") return [];
   const query = new URLSearchParams({ labelSelector: selector, limit: String(mostPods) });
   return objects.list(pods, namespace, query.toString(), signal);
@@ -67,11 +59,11 @@ export function summaryOf(pod: JsonObject): PodSummary {
 }
 
 /**
- * As a query takes it; empty when nothing is selected.
+ * Which pods an object of a kind has, as a query takes it; empty when it has none.
  *
  * Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#api
  */
-function selectorOf(kind: string, spec: JsonObject): string {
+export function podSelectorOf(kind: string, spec: JsonObject): string {
   const selector = objectAt(spec, "selector") ?? {};
   const equal = kind === "Service" ? selector : (objectAt(selector, "matchLabels") ?? {});
   const labels = Object.keys(equal).map((key) => `${key}=${textAt(equal, key) ?? ""}`);

@@ -20,6 +20,8 @@ export type WatchEvent =
   | { readonly kind: "changed" | "gone"; readonly object: JsonObject };
 
 const longestPause = 30_000;
+/** Also where a server ends each watch at once. */
+const shortestPause = 100;
 /** The server ends a watch after this many seconds; the next one goes on where it stopped. */
 const watchSeconds = 300;
 
@@ -34,12 +36,14 @@ const watchSeconds = 300;
 export async function* watchObjects(transport: Transport, request: WatchRequest): AsyncGenerator<WatchEvent> {
   const isOver = (): boolean => request.signal.aborted;
   let version: string | undefined;
-  let pause = 0;
+  let pause = shortestPause;
+  let hasAnswered = false;
   while (!isOver()) {
     try {
       if (version === undefined) {
         const { objects, version: at } = await list(transport, request);
         version = at;
+        hasAnswered = true;
         yield { kind: "all", objects };
       }
       for await (const { type, object } of changes(transport, request, version)) {
@@ -48,7 +52,7 @@ export async function* watchObjects(transport: Transport, request: WatchRequest)
           break;
         }
         version = textAt(objectAt(object, "metadata") ?? {}, "resourceVersion") ?? version;
-        pause = 0;
+        pause = shortestPause;
         if (type === "ADDED" || type === "MODIFIED") yield { kind: "changed", object };
         if (type === "DELETED") yield { kind: "gone", object };
       }
@@ -56,8 +60,7 @@ export async function* watchObjects(transport: Transport, request: WatchRequest)
       if (isOver()) return;
       if (!(error instanceof ClusterFailure)) throw error;
       if (error.kind === "gone") version = undefined;
-      else if (error.kind === "unauthorized" || error.kind === "forbidden" || version === undefined)
-        throw error;
+      else if (error.kind === "unauthorized" || error.kind === "forbidden" || !hasAnswered) throw error;
       pause = Math.min(longestPause, Math.max(500, pause * 2));
     }
     await delay(pause, undefined, { signal: request.signal }).catch(() => undefined);

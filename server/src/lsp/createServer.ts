@@ -8,6 +8,7 @@ import { registerClusterRequests } from "./cluster/clusterRequests.ts";
 import { registerCoverageRequest } from "./coverage/coverageRequest.ts";
 import type { FileAnalysis } from "../core/analysis/fileAnalysis.ts";
 import { registerInsideRequests } from "./cluster/insideRequests.ts";
+import { tellShownRollouts } from "./cluster/shownRollouts.ts";
 import { createChecker } from "./checker.ts";
 import { readAbilities, type ClientAbilities } from "./client.ts";
 import { createSettings } from "./configuration.ts";
@@ -153,6 +154,7 @@ function serve(
   registerInsideRequests(session, log);
   registerFormRequests(session);
   tellClusterRemarks(session, log);
+  tellShownRollouts(session, log);
   const migration = registerMigrationRequests(session, log);
   const readers = [settings, kustomizations, schemas, resources, references, migration, policies, goSources];
   const watching = watchFolders(base, [...readers, workspaceCheck], workspaceFolders ?? [], settled, log);

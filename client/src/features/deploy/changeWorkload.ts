@@ -1,6 +1,7 @@
 import { l10n, ProgressLocation, window, type QuickPickItem } from "vscode";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { deployMethods, type PlannedObject } from "../../core/deployment.ts";
+import { parseMoment, parseMomentOf, type RolloutMoment } from "../../core/rollout.ts";
 import { planOf, type DeployTools } from "./applyObjects.ts";
 import { confirmWrite, type ShownCluster } from "./guard.ts";
 import type { Target } from "./targets.ts";
@@ -84,38 +85,35 @@ function labelOf(action: ActionKind): string {
   }
 }
 
-/** Follows the rollout of the workloads at the targets until each is over; cancelling stops looking, not the rollout. */
+/** Follows the rollout of the workload at the targets until it is over; cancelling stops looking, not the rollout. */
 export async function followRollout(
   targets: readonly Target[],
-  cluster: ShownCluster,
+  { context }: ShownCluster,
   client: LanguageClient,
 ): Promise<void> {
   const [first] = (await planOf(targets, client)).filter(({ kind }) => kind in actionsOf || kind === "Pod");
   if (first === undefined) return;
-  await window.withProgress(
-    { location: ProgressLocation.Notification, title: first.title, cancellable: true },
+  const { title, reference } = first;
+  const answer = await window.withProgress(
+    { location: ProgressLocation.Notification, title, cancellable: true },
     async (progress, token) => {
       const listener = client.onNotification(deployMethods.moment, (value: unknown) => {
-        progress.report({ message: momentText(value) });
+        const moment = parseMomentOf(reference, value);
+        if (moment !== undefined) progress.report({ message: textOf(moment) });
       });
-      try {
-        await client.sendRequest(
-          deployMethods.follow,
-          { context: cluster.context, reference: first.reference },
-          token,
-        );
-      } finally {
+      return client.sendRequest<unknown>(deployMethods.follow, { context, reference }, token).finally(() => {
         listener.dispose();
-      }
+      });
     },
   );
+  const last = parseMoment(answer);
+  if (last === undefined)
+    void window.showInformationMessage(l10n.t("{0} is not in the cluster; apply it first.", title));
+  else if (last.state === "complete") void window.showInformationMessage(`${title}: ${textOf(last)}`);
+  else if (last.state === "failed") void window.showWarningMessage(`${title}: ${textOf(last)}`);
 }
 
-function momentText(value: unknown): string {
-  const { moment } = value as { readonly moment?: Partial<Record<string, unknown>> };
-  const { ready, wanted, reason, trouble } = moment ?? {};
-  const why = trouble as { readonly reason?: string; readonly message?: string } | undefined;
-  const count = l10n.t("{0}/{1} ready", Number(ready ?? 0), Number(wanted ?? 0));
-  const because = why?.reason === undefined ? reason : `${why.reason}: ${why.message ?? ""}`;
-  return typeof because === "string" ? `${count} — ${because}` : count;
+function textOf({ ready, wanted, why }: RolloutMoment): string {
+  const count = l10n.t("{0}/{1} ready", ready, wanted);
+  return why === undefined ? count : `${count} — ${why}`;
 }

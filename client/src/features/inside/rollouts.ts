@@ -7,121 +7,110 @@ import {
   l10n,
   languages,
   Range,
+  Uri,
   window,
-  type LogOutputChannel,
+  type Event,
   type TextDocument,
 } from "vscode";
 import { documentSelector } from "../../infrastructure/documents.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { insideMethods, parseRollouts, type Rollout } from "../../core/inside.ts";
 
-/** How often what is seen is looked at again. */
-const everyMilliseconds = 5000;
+/** What decides which files are watched. */
+export interface ShownManifests {
+  /** The connected context, if any. */
+  readonly context: () => string | undefined;
+  readonly onDidChangeContext: Event<unknown>;
+  readonly isManifest: (document: TextDocument) => boolean;
+  readonly onDidChangeManifests: Event<void>;
+}
 
 /**
  * How far the workloads of visible files have come, above each of them, and what keeps the first pod that does not run, at the
- * line that causes it. Nothing is asked of the cluster for files that nobody sees.
- *
- * @param context the connected one, if any
+ * line that causes it. The server is told which files are visible, and watches nothing of the cluster for any other.
  */
 export function showRollouts(
   client: LanguageClient,
-  context: () => string | undefined,
-  isManifest: (document: TextDocument) => boolean,
-  log: LogOutputChannel,
+  { context, onDidChangeContext, isManifest, onDidChangeManifests }: ShownManifests,
 ): Disposable {
   const known = new Map<string, readonly Rollout[]>();
   const changed = new EventEmitter<void>();
   const troubles = languages.createDiagnosticCollection("drydock-rollout");
-  let isBusy = false;
+  let told = JSON.stringify({ uris: [] });
 
   const lenses = languages.registerCodeLensProvider(documentSelector, {
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses: ({ uri }) =>
-      (known.get(uri.toString()) ?? []).flatMap(({ title, reference, line, ready, wanted, trouble }) => {
-        const range = new Range(line, 0, line, 0);
-        const object = [{ context: context(), title, reference }];
-        const events = new CodeLens(range, {
-          title: l10n.t("{0}/{1} ready", ready, wanted),
-          tooltip: l10n.t("Show the events of {0}", title),
-          command: "drydock.showEvents",
-          arguments: object,
-        });
-        if (trouble === undefined) return [events];
-        const logs = new CodeLens(range, {
-          title: l10n.t("log"),
-          tooltip: l10n.t("Show the log of {0}", title),
-          command: "drydock.showLog",
-          arguments: object,
-        });
-        return [events, logs];
-      }),
+      (known.get(uri.toString()) ?? []).flatMap((rollout) => lensesOf(rollout, context())),
   });
 
-  async function look(): Promise<void> {
+  function tellShown(): void {
     const connected = context();
-    const seen = window.visibleTextEditors
-      .map(({ document }) => document)
-      .filter((document) => isManifest(document) && !/\/kustomization\.ya?ml$/iu.test(document.uri.path));
-    if (connected === undefined) {
-      forget();
-      return;
-    }
-    if (!window.state.focused) return;
-    for (const document of seen)
-      await lookAt(document, connected).catch((error: unknown) => {
-        // The text may be half written, and the state of the connection is told elsewhere, once.
-        log.debug("The rollouts of a file could not be looked at", error);
-      });
+    const seen = window.visibleTextEditors.filter(({ document }) => isWatched(document, isManifest));
+    const uris = connected === undefined ? [] : seen.map(({ document }) => document.uri.toString());
+    const shown = { context: connected, uris: [...new Set(uris)].sort() };
+    const text = JSON.stringify(shown);
+    if (text === told) return;
+    told = text;
+    for (const uri of known.keys()) if (!uris.includes(uri)) take(uri, []);
+    void client.sendNotification(insideMethods.shown, shown);
   }
 
-  async function lookAt(document: TextDocument, connected: string): Promise<void> {
-    const uri = document.uri.toString();
-    const { version } = document;
-    const answer: unknown = await client.sendRequest(insideMethods.rollouts, {
-      context: connected,
-      targets: [{ uri }],
-    });
-    if (document.version !== version || context() !== connected) return;
-    const rollouts = parseRollouts(answer);
-    if (JSON.stringify(rollouts) === JSON.stringify(known.get(uri) ?? [])) return;
-    known.set(uri, rollouts);
+  function take(uri: string, rollouts: readonly Rollout[]): void {
+    if (rollouts.length === 0) known.delete(uri);
+    else known.set(uri, rollouts);
     troubles.set(
-      document.uri,
-      rollouts.flatMap(({ title, trouble }) => {
-        if (trouble === undefined) return [];
-        const diagnostic = new Diagnostic(
-          new Range(...trouble.range),
-          `${title}: ${trouble.message}`,
-          DiagnosticSeverity.Warning,
-        );
-        diagnostic.source = "drydock (rollout)";
-        return [diagnostic];
-      }),
+      Uri.parse(uri),
+      rollouts.flatMap((rollout) => diagnosticOf(rollout) ?? []),
     );
     changed.fire();
   }
 
-  function forget(): void {
-    if (known.size === 0) return;
-    known.clear();
-    troubles.clear();
-    changed.fire();
-  }
-
-  const timer = setInterval(() => {
-    if (isBusy) return;
-    isBusy = true;
-    void look().finally(() => {
-      isBusy = false;
-    });
-  }, everyMilliseconds);
   return Disposable.from(
     lenses,
     changed,
     troubles,
-    new Disposable(() => {
-      clearInterval(timer);
+    client.onNotification(insideMethods.rollouts, (value: unknown) => {
+      const { uri, rollouts } = parseRollouts(value);
+      take(client.protocol2CodeConverter.asUri(uri).toString(), rollouts);
     }),
+    window.onDidChangeVisibleTextEditors(tellShown),
+    onDidChangeContext(tellShown),
+    onDidChangeManifests(tellShown),
   );
+}
+
+/** What a kustomization stands for is in other files. */
+function isWatched(document: TextDocument, isManifest: ShownManifests["isManifest"]): boolean {
+  return isManifest(document) && !/\/kustomization\.ya?ml$/iu.test(document.uri.path);
+}
+
+function lensesOf(
+  { title, reference, line, ready, wanted, trouble }: Rollout,
+  context: string | undefined,
+): readonly CodeLens[] {
+  const range = new Range(line, 0, line, 0);
+  const object = [{ context, title, reference }];
+  const events = new CodeLens(range, {
+    title: l10n.t("{0}/{1} ready", ready, wanted),
+    tooltip: l10n.t("Show the events of {0}", title),
+    command: "drydock.showEvents",
+    arguments: object,
+  });
+  if (trouble === undefined) return [events];
+  const logs = new CodeLens(range, {
+    title: l10n.t("log"),
+    tooltip: l10n.t("Show the log of {0}", title),
+    command: "drydock.showLog",
+    arguments: object,
+  });
+  return [events, logs];
+}
+
+function diagnosticOf({ title, trouble }: Rollout): Diagnostic | undefined {
+  if (trouble === undefined) return undefined;
+  const range = new Range(...trouble.range);
+  const diagnostic = new Diagnostic(range, `${title}: ${trouble.message}`, DiagnosticSeverity.Warning);
+  diagnostic.source = "drydock (rollout)";
+  return diagnostic;
 }

@@ -1,5 +1,6 @@
 import type { CancellationToken } from "vscode-languageserver";
 import type { ObjectResult } from "../../cluster/applyObjects.ts";
+import type { RolloutMoment } from "../../cluster/watchRollout.ts";
 import { titleOf, type Deployable, type ObjectReference } from "../../core/deploy/deployable.ts";
 import { isObject, textAt } from "../../core/schema/jsonValue.ts";
 import { comparable, withoutSecrets } from "../../core/deploy/comparable.ts";
@@ -126,20 +127,22 @@ export function registerClusterRequests(
   });
   connection.onRequest(
     methods.follow,
-    async ({ context, reference }: FollowParams, token: CancellationToken) => {
+    async ({ context, reference }: FollowParams, token: CancellationToken): Promise<RolloutMoment | null> => {
       const { cluster, module } = await link.cluster(context);
       const { signal, end } = signalOf(token);
-      try {
-        for await (const moment of module.followRollout(
-          cluster.transport,
-          cluster.objects,
+      const last = await module
+        .followRollout({
+          transport: cluster.transport,
+          objects: cluster.objects,
           reference,
-          signal,
-        ))
-          await connection.sendNotification(methods.moment, { reference, moment });
-      } finally {
-        end();
-      }
+          signal: AbortSignal.any([signal, cluster.closed]),
+          onMoment(moment) {
+            if (moment !== undefined)
+              log.watch("rollout", connection.sendNotification(methods.moment, { reference, moment }));
+          },
+        })
+        .finally(end);
+      return last ?? null;
     },
   );
   connection.onRequest(methods.live, async ({ context, reference }: FollowParams): Promise<string | null> => {

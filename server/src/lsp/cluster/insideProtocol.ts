@@ -14,6 +14,7 @@ export const insideMethods = {
   output: "drydock/inside/output",
   ended: "drydock/inside/ended",
   forward: "drydock/inside/forward",
+  shown: "drydock/inside/shown",
   rollouts: "drydock/inside/rollouts",
   declared: "drydock/inside/declared",
   access: "drydock/deploy/access",
@@ -61,6 +62,18 @@ export interface EndedParams {
   readonly id: string;
   readonly code?: number;
   readonly message: string;
+}
+
+/** The manifests that the person sees, in place of those before; none of them while no cluster is connected. */
+export interface ShownParams {
+  readonly context?: string;
+  readonly uris: readonly string[];
+}
+
+/** The workloads of a shown file that the cluster has, in place of what was told before. */
+export interface RolloutsParams {
+  readonly uri: string;
+  readonly rollouts: readonly RolloutLook[];
 }
 
 /** How far a workload of a file has come, and what keeps it. */

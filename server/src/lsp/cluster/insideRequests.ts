@@ -16,13 +16,12 @@ import {
 } from "./insideProtocol.ts";
 import { createOpenStreams } from "./openStreams.ts";
 import type { FollowParams, TargetsParams } from "./protocol.ts";
-import { rolloutsIn } from "./rollouts.ts";
 import { objectsOf } from "./targets.ts";
 
 /** Tries a shell that people like, and takes the one that every image with a shell has. */
 const shellCommand = ["sh", "-c", "command -v bash >/dev/null && exec bash || exec sh"];
 
-/** Answers the editor's requests to look into a cluster: pods, logs, shells, ports, events, rollouts, drift. */
+/** Answers the editor's requests to look into a cluster: pods, logs, shells, ports, events, drift. */
 export function registerInsideRequests(session: Session, log: Log): void {
   const { connection, cluster: link } = session;
   const shells = createOpenStreams<Shell>();
@@ -93,14 +92,6 @@ export function registerInsideRequests(session: Session, log: Log): void {
     },
   );
 
-  connection.onRequest(
-    insideMethods.rollouts,
-    async ({ context, targets }: TargetsParams, token: CancellationToken) => {
-      const linked = await link.cluster(context);
-      const { signal, end } = signalOf(token);
-      return rolloutsIn(await objectsOf(session, targets), linked, signal).finally(end);
-    },
-  );
   connection.onRequest(
     insideMethods.declared,
     async ({ context }: { readonly context: string }, token: CancellationToken) => {

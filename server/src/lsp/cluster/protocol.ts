@@ -3,7 +3,7 @@ import type { ObjectReference } from "../../core/deploy/deployable.ts";
 import type { ObjectDiff } from "../../cluster/diffObjects.ts";
 import type { ClusterContext } from "../../cluster/kubeconfig.ts";
 import type { ObjectResult } from "../../cluster/applyObjects.ts";
-import type { RolloutMoment } from "../../cluster/followRollout.ts";
+import type { RolloutMoment } from "../../cluster/watchRollout.ts";
 import type { WorkloadAction } from "../../cluster/workloadActions.ts";
 
 /** Our own requests and notifications about a cluster; an editor that does not know them never sends any. */

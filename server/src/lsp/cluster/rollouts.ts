@@ -1,36 +1,17 @@
 import { titleOf } from "../../core/deploy/deployable.ts";
 import { placeOfTrouble, type Trouble } from "../../core/deploy/troublePlace.ts";
-import type { RolloutMoment } from "../../cluster/followRollout.ts";
 import { findManifests } from "../../core/validate/findManifests.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
+import type { RolloutMoment } from "../../cluster/watchRollout.ts";
 import { toLspRange } from "../convert.ts";
-import type { LinkedCluster } from "./clusterLink.ts";
 import type { RolloutLook } from "./insideProtocol.ts";
 import { plannedOf, type PlacedObject } from "./targets.ts";
 
-const workloads: ReadonlySet<string> = new Set(["Deployment", "StatefulSet", "DaemonSet", "Job", "Pod"]);
-/** Each is two requests. */
-const mostWorkloads = 20;
-
-/** How far the workloads of a file have come; those that are not in the cluster, or cannot be read, are left out. */
-export async function rolloutsIn(
-  placed: readonly PlacedObject[],
-  { cluster, module }: LinkedCluster,
-  signal: AbortSignal,
-): Promise<readonly RolloutLook[]> {
-  const looked = placed
-    .filter(({ object, isBuilt }) => !isBuilt && workloads.has(object.gvk.kind))
-    .slice(0, mostWorkloads);
-  const found = await Promise.all(
-    looked.map(async (each) => {
-      const moment = await module.lookAtRollout(cluster.objects, each.object, signal).catch(() => undefined);
-      return moment === undefined ? [] : [lookOf(each, moment)];
-    }),
-  );
-  return found.flat();
-}
-
-function lookOf(placed: PlacedObject, { ready, wanted, state, reason, trouble }: RolloutMoment): RolloutLook {
+/** A moment of a rollout beside the manifest of the workload. */
+export function lookOf(
+  placed: PlacedObject,
+  { ready, wanted, state, reason, trouble }: RolloutMoment,
+): RolloutLook {
   const { reference, line } = plannedOf(placed);
   const stuck: Trouble | undefined =
     trouble ?? (reason === undefined ? undefined : { reason: "", message: reason });
