@@ -51,7 +51,8 @@ function isUnread(text: string, { range, code }: ParseError): boolean {
   if (found === "`") return true;
   if (found === "{") return before !== undefined && /\w/u.test(before);
   if (found === "?") return before !== undefined && "{[,".includes(before);
-  return found === "." && (before === undefined || "([{,!&|=<>+-*/%?:".includes(before));
+  const isName = /^\.\s*[A-Za-z_]/u.test(text.slice(range.start));
+  return isName && (before === undefined || "([{,!&|=<>+-*/%?:".includes(before));
 }
 
 function inWords({ code, summary }: ParseError, text: string): Message {

@@ -41,6 +41,11 @@ export function hasFormat(text: string, format: string): boolean {
   return FORMATS.get(format)?.(text) ?? true;
 }
 
+/** As `metav1.MicroTime` reads it: neither more nor fewer digits after the second. */
+export function isMicroTime(text: string): boolean {
+  return isDateTime(text) && /T[^.,]*[.,]\d{6}(?:Z|[+-]\d{2}:\d{2})$/u.test(text);
+}
+
 /** RFC 3339 with a time zone, as `metav1.Time` reads it. */
 export function isDateTime(text: string): boolean {
   const match =

@@ -9,8 +9,18 @@ export function checkFormat(
   report: Report,
   options?: ReportOptions,
 ): void {
+  if (place.string !== "") checkAnyFormat(place, format, report, options);
+}
+
+/** The same for fields that Go keeps as pointers: an empty text in them is not "not set". */
+export function checkAnyFormat(
+  place: Cursor,
+  format: (text: string) => Message | undefined,
+  report: Report,
+  options?: ReportOptions,
+): void {
   const text = place.string;
-  if (text === undefined || text === "") return;
+  if (text === undefined) return;
   const complaint = format(text);
   if (complaint !== undefined)
     report(place, say`\`${place.name}\` is \`${text}\`: it ${complaint}.`, options);

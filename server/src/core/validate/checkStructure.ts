@@ -1,4 +1,4 @@
-import { isDateTime } from "../formats/stringFormats.ts";
+import { isDateTime, isMicroTime } from "../formats/stringFormats.ts";
 import { closestQuantity, parseQuantity } from "../formats/quantity.ts";
 import type { Fix } from "../finding.ts";
 import type { Cursor } from "../manifest/cursor.ts";
@@ -9,6 +9,7 @@ import { type Message, say } from "../text/message.ts";
 import type { YamlScalar } from "../yaml/node.ts";
 import { fitsBits, hasType, missingFields, typeInWords, violationsOf } from "./constraints.ts";
 import { duplicateEntries } from "./duplicateEntries.ts";
+import { isEmptyAValue } from "./emptyTexts.ts";
 import { chooseValue, removeEntry, removeField, renameField, requote, wrapInList } from "./structureFixes.ts";
 import type { StructureCodeName } from "./structureCodes.ts";
 
@@ -133,11 +134,20 @@ function checkObject(
   const { properties, additionalProperties } = schema;
   for (const field of at.fields()) {
     const type = properties.get(field.name) ?? additionalProperties;
-    if (type !== undefined)
+    if (type !== undefined) {
       check(properties.has(field.name) ? field : at.key(field.name), type, walkOf(field));
-    else if (!schema.preserveUnknownFields) reportUnknown(field, at, schema, walk);
+      if (field.string === "" && isEmptyAValue(schema, field.name)) reportEmpty(field, type, walkOf(field));
+    } else if (!schema.preserveUnknownFields) reportUnknown(field, at, schema, walk);
   }
   checkConstraints(at, schema, walk);
+}
+
+function reportEmpty(at: Cursor, schema: Schema, { report, decodeOnly }: Walk): void {
+  if (decodeOnly) return;
+  const values = (schema.enum ?? []).map(String);
+  report("invalid-enum", at, say`\`${at.name}\` is empty; leave it out or choose a value.`, {
+    fixes: chooseValue(at, values),
+  });
 }
 
 function reportUnknown(field: Cursor, at: Cursor, schema: Schema, { report, text }: Walk): void {
@@ -185,17 +195,18 @@ function checkBuiltInFormat(at: Cursor, { value }: YamlScalar, schema: Schema, {
       }
       return;
     case "date-time":
-      if (typeof value === "string" && !isDateTime(value)) {
-        report(
-          "invalid-format",
-          at,
-          say`\`${at.name}\` must be a date and time as in \`2026-01-31T12:00:00Z\`.`,
-        );
-      }
+      if (typeof value === "string") checkTime(at, value, schema, report);
       return;
     default:
       checkBits(at, schema, report);
   }
+}
+
+function checkTime(at: Cursor, text: string, schema: Schema, report: StructureReport): void {
+  const inMicroseconds = schema.definition?.endsWith(".MicroTime") === true;
+  if (inMicroseconds ? isMicroTime(text) : isDateTime(text)) return;
+  const example = inMicroseconds ? "2026-01-31T12:00:00.000000Z" : "2026-01-31T12:00:00Z";
+  report("invalid-format", at, say`\`${at.name}\` must be a date and time as in \`${example}\`.`);
 }
 
 function checkQuantity(at: Cursor, text: string, report: StructureReport): void {

@@ -1,6 +1,6 @@
 /**
  * An entry of `x-kubernetes-validations` has a rule in CEL and, if the rule has several lines, a message of one line.
- * Its `fieldPath` leads to a field that the schema describes: `.spec.name`, or `['name']` for other names.
+ * Only rules about changes can say `optionalOldSelf`. A `fieldPath` leads to a field that the schema describes: `.spec.name`, or `['name']` for other names.
  *
  * ```yaml
  * x-kubernetes-validations:
@@ -8,6 +8,8 @@
  *     fieldPath: min # .min
  * ```
  */
+import { mentions } from "../../../cel/expression.ts";
+import { parseExpression } from "../../../cel/parseExpression.ts";
 import { schemaPlacesOf } from "../../../manifest/crdSchemas.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { crdKinds } from "../../../manifest/customResourceDefinition.ts";
@@ -19,7 +21,8 @@ const rule: Rule = {
   code: "schema-validation",
   family: "server",
   severity: "error",
-  summary: "A validation rule of a schema has no expression, or an unusable message or field path.",
+  summary:
+    "A validation rule of a schema has no expression, or an unusable message, field path or `optionalOldSelf`.",
   source:
     "https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation-rules",
   kinds: crdKinds,
@@ -28,6 +31,7 @@ const rule: Rule = {
       for (const validation of at.at("x-kubernetes-validations").items()) {
         checkMessage(validation, report);
         checkFieldPath(validation.at("fieldPath"), at, report);
+        checkOldSelf(validation, report);
       }
     }
   },
@@ -45,6 +49,15 @@ function checkMessage(validation: Cursor, report: Report): void {
   const messageExpression = validation.at("messageExpression");
   if (messageExpression.string !== "" && messageExpression.string?.trim() === "")
     report(messageExpression, say`\`messageExpression\` has nothing but blanks.`);
+}
+
+/** Whether a rule also applies to a new object is only a question where it compares with the old one. */
+function checkOldSelf(validation: Cursor, report: Report): void {
+  const optional = validation.at("optionalOldSelf");
+  const parsed = parseExpression(validation.at("rule").string ?? "");
+  if (optional.boolean === undefined || parsed.kind !== "parsed") return;
+  if (!mentions(parsed.expression, "oldSelf"))
+    report(optional, say`\`optionalOldSelf\` needs a rule that speaks of \`oldSelf\`.`, { on: "key" });
 }
 
 function checkFieldPath(path: Cursor, schema: Cursor, report: Report): void {

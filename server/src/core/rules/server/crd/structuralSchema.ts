@@ -42,6 +42,7 @@ const rule: Rule = {
           say`\`type\` must be one of ${listing(types)}${type.string === "null" ? say`; see \`nullable\`` : ""}.`,
         );
       checkMap(place, report);
+      checkUniqueItems(place.at, report);
       if (place.level === "branch") continue;
       if (place.untyped === true || isText(type)) checkType(place.at, place.level, report);
       checkList(place.at, report);
@@ -84,11 +85,12 @@ function checkList(schema: Cursor, report: Report): void {
   // A text in the place of `items` is dropped when the object is decoded.
   if (schema.at("type").string === "array" && (!schema.at("items").present || schema.at("items").scalar))
     report(schema.at("items"), say`A list needs the schema of its entries, \`items\`.`);
-  if (schema.at("uniqueItems").boolean === true)
-    report(
-      schema.at("uniqueItems"),
-      say`\`uniqueItems\` is not supported; use \`x-kubernetes-list-type: set\`.`,
-    );
+}
+
+function checkUniqueItems(schema: Cursor, report: Report): void {
+  const unique = schema.at("uniqueItems");
+  if (unique.boolean === true)
+    report(unique, say`\`uniqueItems\` is not supported; use \`x-kubernetes-list-type: set\`.`);
 }
 
 function checkEmbedded(schema: Cursor, report: Report): void {
@@ -134,6 +136,7 @@ function isPlain(keyword: Cursor): boolean {
   return (
     ["type", "properties", "default"].includes(keyword.name) ||
     (keyword.name === "items" && keyword.scalar !== undefined) ||
+    (keyword.isMapping && keyword.keys().length === 0) ||
     !keyword.present ||
     keyword.boolean === false
   );

@@ -15,7 +15,7 @@ import { dns1123Label, dns1123Subdomain } from "../../../formats/names.ts";
 import { specialAddress } from "../../../formats/specialAddress.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { say } from "../../../text/message.ts";
-import { checkFormat } from "../../checkFormat.ts";
+import { checkAnyFormat, checkFormat } from "../../checkFormat.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -41,7 +41,8 @@ function checkSubset(subset: Cursor, report: Report): void {
   for (const address of addresses) {
     const ip = address.at("ip");
     if (requireFilled(ip, report)) checkFormat(ip, (text) => ipAddress(text) ?? specialAddress(text), report);
-    checkNames(address, report);
+    checkFormat(address.at("hostname"), dns1123Label, report);
+    checkAnyFormat(address.at("nodeName"), dns1123Subdomain, report);
   }
 }
 
@@ -56,7 +57,8 @@ function checkSlice(slice: Cursor, report: Report): void {
       const text = address.string;
       if (text !== undefined) checkAddress(address, text, type, report);
     }
-    checkNames(endpoint, report);
+    checkAnyFormat(endpoint.at("hostname"), dns1123Label, report);
+    checkAnyFormat(endpoint.at("nodeName"), dns1123Subdomain, report);
   }
 }
 
@@ -77,11 +79,6 @@ function checkAddress(place: Cursor, text: string, type: string, report: Report)
   } else if (special !== undefined) {
     report(place, say`\`${text}\` ${special}.`);
   }
-}
-
-function checkNames(endpoint: Cursor, report: Report): void {
-  checkFormat(endpoint.at("hostname"), dns1123Label, report);
-  checkFormat(endpoint.at("nodeName"), dns1123Subdomain, report);
 }
 
 function checkLength(list: Cursor, most: number, report: Report): void {

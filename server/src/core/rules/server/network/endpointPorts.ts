@@ -11,7 +11,7 @@
 import { dns1123Label, dns1123Subdomain, labelValue, qualifiedName } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { type Message, say } from "../../../text/message.ts";
-import { checkBounds, checkFormat } from "../../checkFormat.ts";
+import { checkAnyFormat, checkBounds, checkFormat } from "../../checkFormat.ts";
 import { requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -57,7 +57,7 @@ function checkSlice(slice: Cursor, report: Report): void {
 
 function checkNames(port: Cursor, report: Report): void {
   checkFormat(port.at("name"), dns1123Label, report);
-  checkFormat(port.at("appProtocol"), qualifiedName, report);
+  checkAnyFormat(port.at("appProtocol"), qualifiedName, report);
 }
 
 function checkHints(hints: Cursor, format: (text: string) => Message | undefined, report: Report): void {

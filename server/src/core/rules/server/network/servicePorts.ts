@@ -15,7 +15,7 @@ import { dns1123Label, portName, qualifiedName } from "../../../formats/names.ts
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { isHeadless, serviceType } from "../../../manifest/serviceSpec.ts";
 import { say } from "../../../text/message.ts";
-import { checkBounds, checkFormat } from "../../checkFormat.ts";
+import { checkAnyFormat, checkBounds, checkFormat } from "../../checkFormat.ts";
 import { requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -54,7 +54,7 @@ function checkPort(port: Cursor, several: boolean, report: Report): void {
   const name = port.at("name");
   if (several) requireValue(name, report, say`ports need names when there are several`);
   checkFormat(name, dns1123Label, report);
-  checkFormat(port.at("appProtocol"), qualifiedName, report);
+  checkAnyFormat(port.at("appProtocol"), qualifiedName, report);
   checkBounds(port.at("port"), 1, highestPort, report);
   const target = port.at("targetPort");
   checkFormat(target, portName, report);

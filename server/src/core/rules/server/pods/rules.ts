@@ -6,7 +6,6 @@ import containerPort from "./containerPort.ts";
 import containerResources from "./containerResources.ts";
 import containerRestart from "./containerRestart.ts";
 import dnsConfig from "./dnsConfig.ts";
-import emptyChoice from "./emptyChoice.ts";
 import environmentFrom from "./environmentFrom.ts";
 import environmentSource from "./environmentSource.ts";
 import environmentVariable from "./environmentVariable.ts";
@@ -61,7 +60,6 @@ export const RULES: readonly Rule[] = [
   containerResources,
   containerRestart,
   dnsConfig,
-  emptyChoice,
   environmentFrom,
   environmentSource,
   environmentVariable,

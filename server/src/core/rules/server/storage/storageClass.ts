@@ -1,6 +1,6 @@
 /**
  * A StorageClass names its provisioner: a qualified name such as `ebs.csi.aws.com`. Parameters are limited to 512
- * entries with non-empty keys.
+ * entries with non-empty keys. Of the reclaim policies, `Recycle` is only for volumes that people make by hand.
  *
  * ```yaml
  * kind: StorageClass
@@ -20,7 +20,8 @@ const rule: Rule = {
   code: "storage-class",
   family: "server",
   severity: "error",
-  summary: "A StorageClass or VolumeAttributesClass names no driver, or its parameters are too large.",
+  summary:
+    "A StorageClass or VolumeAttributesClass names no driver, has a wrong reclaim policy, or too large parameters.",
   source: "https://kubernetes.io/docs/concepts/storage/storage-classes/#provisioner",
   kinds: ["storage.k8s.io/StorageClass", "storage.k8s.io/VolumeAttributesClass"],
   check(manifest, report) {
@@ -33,6 +34,9 @@ const rule: Rule = {
         : undefined;
     if (complaint !== undefined)
       report(driver, say`\`${driver.name}\` \`${driver.string ?? ""}\` ${complaint}.`);
+    const reclaim = manifest.root.at("reclaimPolicy");
+    if (reclaim.string === "Recycle")
+      report(reclaim, say`Volumes of a class can not be recycled; use \`Delete\` or \`Retain\`.`);
     const parameters = manifest.root.at("parameters");
     checkParameters(parameters, report);
     if (!isStorageClass && parameters.fields().length === 0) {
