@@ -127,7 +127,24 @@ suite("a real cluster in the editor", { skip }, () => {
         await page.locator(".tab.active", { hasText: "Changes on test" }).waitFor();
         await page.locator(".modified .view-lines").getByText("replicas: 2").waitFor();
         await keepPicture(page, "what applying would change");
+        await runCommand(page, "View: Close All Editors");
 
+        await openShop(page);
+        await runCommand(page, "Drydock: Apply to the Cluster");
+        await page.locator(".monaco-dialog-box", { hasText: "Tried on the server: 1 changed" }).waitFor();
+        await agree(page, "Show Differences");
+        await page.locator(".modified .view-lines").getByText("replicas: 2").waitFor();
+        const question = page.locator(".notification-toast", {
+          hasText: "Apply Deployment default/shop on test",
+        });
+        await keepPicture(page, "the question beside the differences");
+        await question.getByRole("button", { name: "Apply", exact: true }).click();
+        await told(page, "Apply to test: 1 changed");
+        await page.getByText("0/2 ready").waitFor();
+
+        await runCommand(page, "Drydock: Undo Last Deploy");
+        await agree(page, "Undo");
+        await told(page, "Undo on test: 1 changed");
         await runCommand(page, "Drydock: Undo Last Deploy");
         await agree(page, "Undo");
         await told(page, "Undo on test: 1 deleted");
@@ -144,6 +161,7 @@ suite("a real cluster in the editor", { skip }, () => {
         await choose(page, "prod");
         await page.locator(".statusbar-item.error-kind", { hasText: "prod/default" }).waitFor();
         await runCommand(page, "Drydock: Apply to the Cluster");
+        await agree(page, "Apply");
         const box = page.locator(".quick-input-widget");
         await box.getByText("Type the name of the context").waitFor();
         await box.locator("input.input").fill("test");

@@ -8,17 +8,10 @@ import { applyObjects, deleteObjects } from "../src/cluster/applyObjects.ts";
 import { podsOf, summaryOf } from "../src/cluster/pods.ts";
 import type { DeclaredObject, RolloutsParams } from "../src/lsp/cluster/insideProtocol.ts";
 import type { PlannedObject } from "../src/lsp/cluster/protocol.ts";
-import { startServer, type ServerProcess } from "../test/support/serverProcess.ts";
+import type { ServerProcess } from "../test/support/serverProcess.ts";
+import { connected } from "./connectedServer.ts";
 import { startFront } from "./frontServer.ts";
-import {
-  connect,
-  eventually,
-  kubeconfig,
-  objectsIn,
-  reportStatus,
-  temporaryFolder,
-  waiting,
-} from "./testCluster.ts";
+import { connect, eventually, objectsIn, reportStatus, temporaryFolder, waiting } from "./testCluster.ts";
 
 const uri = "file:///manifests/claim.yaml";
 const claim = (storageClass: string): string => `apiVersion: v1
@@ -45,42 +38,6 @@ spec:
 `;
 
 type Told = Awaited<ReturnType<ServerProcess["nextDiagnostics"]>>;
-
-interface Remarks {
-  readonly uri: string;
-  readonly remarks: readonly { readonly message: string; readonly code: string }[];
-}
-
-/** A language server that is connected to the control plane, and the remarks that it sends. */
-async function connected(
-  context: TestContext,
-  folder?: string,
-  file = kubeconfig,
-): Promise<{ readonly server: ServerProcess; readonly nextRemarks: () => Promise<Remarks> }> {
-  process.env["KUBECONFIG"] = file;
-  const server = await startServer(context, {
-    folders: folder === undefined ? [] : [pathToFileURL(folder).href],
-  });
-  const waiting: ((remarks: Remarks) => void)[] = [];
-  const ready = new Promise<void>((resolve) => {
-    server.connection.onNotification("drydock/cluster/state", ({ kind }: { readonly kind: string }) => {
-      if (kind === "connected") resolve();
-    });
-  });
-  server.connection.onNotification("drydock/cluster/remarks", (remarks: Remarks) => {
-    for (const listener of waiting.splice(0)) listener(remarks);
-  });
-  await server.connection.sendRequest("drydock/cluster/connect", {
-    context: "test",
-    allowCredentialCommand: false,
-    cacheFolder: temporaryFolder(context),
-  });
-  await ready;
-  return {
-    server,
-    nextRemarks: () => new Promise((resolve) => waiting.push(resolve)),
-  };
-}
 
 async function withObjects(context: TestContext, text: string): Promise<void> {
   const { cluster } = await connect(context);

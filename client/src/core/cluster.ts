@@ -136,6 +136,19 @@ export function isProtected(names: readonly string[], words: readonly string[]):
   });
 }
 
+/**
+ * Whether nothing may be changed in a namespace.
+ *
+ * @param patterns names of contexts, or of a context and a namespace (`staging/shop`); `*` stands for anything
+ */
+export function isReadOnly(context: string, namespace: string, patterns: readonly string[]): boolean {
+  return patterns.some((pattern) => {
+    const parts = pattern.split("*").map((part) => part.replace(/[\\^$.|?+()[\]{}]/gu, "\\$&"));
+    const expression = new RegExp(`^${parts.join(".*")}$`, "u");
+    return expression.test(context) || expression.test(`${context}/${namespace}`);
+  });
+}
+
 function textOf(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }

@@ -5,7 +5,9 @@ export const deployMethods = {
   dryRun: "drydock/deploy/dryRun",
   diff: "drydock/deploy/diff",
   apply: "drydock/deploy/apply",
+  diffRestore: "drydock/deploy/diffRestore",
   restore: "drydock/deploy/restore",
+  diffDelete: "drydock/deploy/diffDelete",
   delete: "drydock/deploy/delete",
   progress: "drydock/deploy/progress",
   change: "drydock/workload/change",
@@ -54,13 +56,17 @@ const outcomes: readonly Outcome[] = [
   "not-tried",
 ];
 
+export function outcomeOf(value: unknown): Outcome | undefined {
+  return outcomes.find((each) => each === value);
+}
+
 export function parseResults(value: unknown): readonly Result[] {
   const { results } = recordOf(value);
   if (!Array.isArray(results)) return [];
   return results.flatMap((raw: unknown): readonly Result[] => {
     const { title, outcome } = recordOf(raw);
     const { kind, failure, conflict } = recordOf(outcome);
-    const known = outcomes.find((each) => each === kind);
+    const known = outcomeOf(kind);
     if (typeof title !== "string" || known === undefined) return [];
     return [
       {
@@ -85,7 +91,9 @@ export function parsePlan(value: unknown): readonly PlannedObject[] {
 }
 
 /** How many objects there are of each outcome, in a fixed order; outcomes without any are left out. */
-export function countOutcomes(results: readonly Result[]): readonly (readonly [Outcome, number])[] {
+export function countOutcomes(
+  results: readonly { readonly outcome: Outcome }[],
+): readonly (readonly [Outcome, number])[] {
   return outcomes
     .map((outcome) => [outcome, results.filter((result) => result.outcome === outcome).length] as const)
     .filter(([, count]) => count > 0);
@@ -101,11 +109,20 @@ export function withRecord(records: readonly DeployRecord[], record: DeployRecor
   return canBeUndone(record.results) ? [record, ...records].slice(0, 20) : records;
 }
 
-/** The objects of a record that a restore acts on: what was changed or created, newest change first. */
-export function undoOf({ results }: DeployRecord): readonly unknown[] {
+/** The objects of a record that a restore acts on: what was changed or created. */
+export function undoOf({ results }: DeployRecord): readonly Readonly<Record<string, unknown>>[] {
   return results
     .filter(({ outcome }) => outcome === "created" || outcome === "changed")
-    .map(({ raw }) => raw);
+    .map(({ raw }) => recordOf(raw));
+}
+
+/** The namespaces that objects are in, or are themselves; a manifest that names none leaves it to the context. */
+export function namespacesOf(references: readonly unknown[]): readonly string[] {
+  const found = references.map((each) => {
+    const { gvk, name, namespace } = recordOf(each);
+    return recordOf(gvk)["kind"] === "Namespace" ? name : namespace;
+  });
+  return [...new Set(found.filter((each) => typeof each === "string"))];
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {

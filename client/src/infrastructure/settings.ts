@@ -26,8 +26,8 @@ export function protectedWords(): readonly string[] {
   return workspace.getConfiguration("drydock").get<readonly string[]>("cluster.protected", []);
 }
 
-/** Contexts on which nothing may be changed. */
-export function readOnlyContexts(): readonly string[] {
+/** Contexts and namespaces in which nothing may be changed, as `isReadOnly` takes them. */
+export function readOnlyPlaces(): readonly string[] {
   return workspace.getConfiguration("drydock").get<readonly string[]>("cluster.readOnly", []);
 }
 

@@ -1,7 +1,7 @@
-import { applyOrder } from "../core/deploy/applyOrder.ts";
+import { applyOrder, deleteOrder } from "../core/deploy/applyOrder.ts";
 import { bringsAlong } from "../core/deploy/bringsAlong.ts";
 import { comparable, withoutEqualDefaults, withoutSecrets } from "../core/deploy/comparable.ts";
-import { titleOf, type Deployable } from "../core/deploy/deployable.ts";
+import { titleOf, type Deployable, type ObjectReference } from "../core/deploy/deployable.ts";
 import { objectAt, type JsonObject } from "../core/schema/jsonValue.ts";
 import { writeYaml } from "../core/yaml/writeYaml.ts";
 import { ClusterFailure, isHopeless, type StatusCause } from "./failure.ts";
@@ -12,11 +12,11 @@ import type { Objects } from "./objects.ts";
 /** One object as it is and as it would be, as texts for a diff editor. */
 export interface ObjectDiff {
   readonly title: string;
-  /** What applying would make of it; `failed` where the cluster refuses it or does not answer. */
-  readonly outcome: "created" | "changed" | "unchanged" | "failed";
+  /** What would become of it; `failed` where the cluster refuses it or does not answer. */
+  readonly outcome: "created" | "changed" | "unchanged" | "deleted" | "absent" | "failed";
   /** Empty when the object is not there yet. */
   readonly live: string;
-  /** Empty when it has failed; `failure` says why. */
+  /** Empty when it would be gone, and when it has failed; `failure` says why. */
   readonly applied: string;
   readonly failure?: string;
   readonly causes: readonly StatusCause[];
@@ -35,43 +35,75 @@ export async function diffObjects(
   wanted: readonly Deployable[],
   signal?: AbortSignal,
 ): Promise<readonly ObjectDiff[]> {
-  const read = createLiveReader(objects, wanted, signal);
-  let lost: ClusterFailure | undefined;
+  return diffEach(objects, applyOrder(wanted), signal, {
+    compare: async (object, before) =>
+      comparison(before, await objects.apply(object, { dryRun: true, force: true, signal }), object),
+    withoutPlace: (object) =>
+      bringsAlong(wanted, { namespace: objects.namespace, ...object })
+        ? comparison(undefined, object.value, object)
+        : undefined,
+  });
+}
 
-  async function diffOne(object: Deployable): Promise<ObjectDiff> {
+/** What deleting objects would change, by the same kind of dry run. */
+export async function diffDeletions(
+  objects: Objects,
+  wanted: readonly ObjectReference[],
+  signal?: AbortSignal,
+): Promise<readonly ObjectDiff[]> {
+  const absent = { outcome: "absent", live: "", applied: "" } as const;
+  return diffEach(objects, deleteOrder(wanted), signal, {
+    async compare(reference, before) {
+      if (before === undefined || !(await objects.remove(reference, { dryRun: true, signal }))) return absent;
+      return { outcome: "deleted", live: show(comparable(before), () => false), applied: "" };
+    },
+    withoutPlace: () => absent,
+  });
+}
+
+type Comparison = Pick<ObjectDiff, "outcome" | "live" | "applied">;
+
+interface Comparer<Reference> {
+  readonly compare: (object: Reference, before: JsonObject | undefined) => Promise<Comparison>;
+  /** The cluster does not serve the kind, or has no such namespace. */
+  readonly withoutPlace: (object: Reference) => Comparison | undefined;
+}
+
+/** An object that fails stops no other, but a cluster that is lost is asked no more. */
+async function diffEach<Reference extends ObjectReference>(
+  objects: Objects,
+  ordered: readonly Reference[],
+  signal: AbortSignal | undefined,
+  { compare, withoutPlace }: Comparer<Reference>,
+): Promise<readonly ObjectDiff[]> {
+  const read = createLiveReader(objects, ordered, signal);
+  let lost: ClusterFailure | undefined;
+  return mapAtMost(ordered, atOnce, async (object) => {
     const title = titleOf(object);
     let before: JsonObject | undefined;
     try {
       if (lost !== undefined) throw lost;
       before = await read(object);
-      const after = await objects.apply(object, { dryRun: true, force: true, signal });
-      return comparison(title, before, after, object);
+      return { title, causes: [], ...(await compare(object, before)) };
     } catch (error) {
       if (!(error instanceof ClusterFailure)) throw error;
       if (isHopeless(error)) lost = error;
-      if (error.kind === "not-found" && bringsAlong(wanted, { namespace: objects.namespace, ...object }))
-        return comparison(title, undefined, object.value, object);
+      const instead = error.kind === "not-found" ? withoutPlace(object) : undefined;
+      if (instead !== undefined) return { title, causes: [], ...instead };
       const live = before === undefined ? "" : show(comparable(before), () => false);
       return { title, outcome: "failed", live, applied: "", failure: error.message, causes: error.causes };
     }
-  }
-
-  return mapAtMost(applyOrder(wanted), atOnce, diffOne);
+  });
 }
 
-function comparison(
-  title: string,
-  before: JsonObject | undefined,
-  after: JsonObject,
-  { value }: Deployable,
-): ObjectDiff {
+function comparison(before: JsonObject | undefined, after: JsonObject, { value }: Deployable): Comparison {
   const last = before && comparable(before);
   const next = comparable(after);
   const isChanged = (key: string): boolean => valueOf(last, key) !== valueOf(next, key);
   const live = last === undefined ? "" : show(withoutEqualDefaults(next, last, value), () => false);
   const applied = show(withoutEqualDefaults(last, next, value), isChanged);
   const outcome = last === undefined ? "created" : live === applied ? "unchanged" : "changed";
-  return { title, outcome, live, applied, causes: [] };
+  return { outcome, live, applied };
 }
 
 function show(object: unknown, isChanged: (key: string) => boolean): string {

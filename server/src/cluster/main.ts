@@ -5,7 +5,7 @@
 export { refusedObjects } from "./access.ts";
 export { applyObjects, deleteObjects } from "./applyObjects.ts";
 export { connectCluster } from "./connectCluster.ts";
-export { diffObjects } from "./diffObjects.ts";
+export { diffDeletions, diffObjects } from "./diffObjects.ts";
 export { eventsOf } from "./events.ts";
 export { readContexts } from "./kubeconfig.ts";
 export { readLogs } from "./podLogs.ts";

@@ -111,12 +111,18 @@ export function createObjects(
       });
     },
     async remove(reference, { dryRun, signal }) {
-      const options = { kind: "DeleteOptions", apiVersion: "v1", propagationPolicy: "Background" };
+      const options = {
+        kind: "DeleteOptions",
+        apiVersion: "v1",
+        propagationPolicy: "Background",
+        // Beside a body the API server does not look at the query: there it would delete in earnest.
+        ...(dryRun ? { dryRun: ["All"] } : {}),
+      };
       try {
         await send({
           what: `delete ${titleOf(reference)}`,
           method: "DELETE",
-          path: `${pathOf(reference)}${dryRun ? "?dryRun=All" : ""}`,
+          path: pathOf(reference),
           body: { type: "application/json", text: JSON.stringify(options) },
           signal,
         });

@@ -7,6 +7,7 @@ import { tellClusterRemarks } from "./cluster/clusterRemarks.ts";
 import { registerClusterRequests } from "./cluster/clusterRequests.ts";
 import { registerCoverageRequest } from "./coverage/coverageRequest.ts";
 import type { FileAnalysis } from "../core/analysis/fileAnalysis.ts";
+import { registerDeployRequests } from "./cluster/deployRequests.ts";
 import { registerInsideRequests } from "./cluster/insideRequests.ts";
 import { tellShownRollouts } from "./cluster/shownRollouts.ts";
 import { createChecker } from "./checker.ts";
@@ -151,6 +152,7 @@ function serve(
     log.watch("settings", settings.take(pushed));
   });
   registerClusterRequests(session, log);
+  registerDeployRequests(session, log);
   registerInsideRequests(session, log);
   registerFormRequests(session);
   tellClusterRemarks(session, log);

@@ -1,47 +1,54 @@
 import { l10n, window, type LogOutputChannel } from "vscode";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { parseComparison, type Comparison } from "../../core/comparison.ts";
 import {
   deployMethods,
+  namespacesOf,
   parsePlan,
   parseResults,
   type PlannedObject,
   type Result,
 } from "../../core/deployment.ts";
-import { confirmWrite, type ShownCluster } from "./guard.ts";
+import type { DiffDocuments } from "./diffDocuments.ts";
+import { mayWrite, type ShownCluster } from "./guard.ts";
 import { withSteps } from "./progress.ts";
 import type { DeployRecords } from "./records.ts";
 import { reportResults } from "./report.ts";
+import { agreesToReview } from "./review.ts";
 import type { Target } from "./targets.ts";
 
 /** What the commands that write have in common. */
 export interface DeployTools {
   readonly client: LanguageClient;
   readonly records: DeployRecords;
+  readonly diffs: DiffDocuments;
   readonly log: LogOutputChannel;
   /** Something was written to the cluster, or was tried to be. */
   readonly wrote: () => void;
 }
 
-/** Applies the objects of the targets after the person has agreed, and keeps a record to undo it by. */
+/** What is applied, and the comparison that the person has agreed to. */
+interface Agreed {
+  readonly targets: readonly Target[];
+  readonly cluster: ShownCluster;
+  readonly seal: string;
+}
+
+/** Applies the objects of the targets after the person has seen what would change, and keeps a record to undo it by. */
 export async function applyTargets(
   targets: readonly Target[],
   cluster: ShownCluster,
   tools: DeployTools,
 ): Promise<void> {
-  const objects = await reviewed("patch", targets, cluster, tools);
-  if (objects.length === 0 || !(await confirmWrite(l10n.t("Apply"), cluster, objects))) return;
-  await applyAndReport(targets, cluster, false, tools);
+  const agreed = await reviewed("patch", targets, cluster, tools);
+  if (agreed !== undefined) await applyAndReport({ targets, cluster, seal: agreed.seal }, false, tools);
 }
 
-async function applyAndReport(
-  targets: readonly Target[],
-  cluster: ShownCluster,
-  force: boolean,
-  tools: DeployTools,
-): Promise<void> {
+async function applyAndReport(agreed: Agreed, force: boolean, tools: DeployTools): Promise<void> {
+  const { targets, cluster, seal } = agreed;
   const { client, records, log, wrote } = tools;
   const answer = await withSteps(client, l10n.t("Applying to {0}", cluster.context), (token) =>
-    client.sendRequest(deployMethods.apply, { targets, context: cluster.context, force }, token),
+    client.sendRequest(deployMethods.apply, { targets, context: cluster.context, force, seal }, token),
   );
   wrote();
   const results = parseResults(answer);
@@ -54,19 +61,18 @@ async function applyAndReport(
     log,
     choices(results, takeOver, retry),
   );
-  if (chosen === takeOver) await applyAndReport(targets, cluster, true, tools);
-  else if (chosen === retry) await applyAndReport(targets, cluster, force, tools);
+  if (chosen === takeOver) await applyAndReport(agreed, true, tools);
+  else if (chosen === retry) await applyAndReport(agreed, force, tools);
 }
 
-/** Deletes the objects of the targets after the person has agreed. */
+/** Deletes the objects of the targets after the person has seen what would go. */
 export async function deleteTargets(
   targets: readonly Target[],
   cluster: ShownCluster,
   tools: DeployTools,
 ): Promise<void> {
   const { client, log, wrote } = tools;
-  const objects = await reviewed("delete", targets, cluster, tools);
-  if (objects.length === 0 || !(await confirmWrite(l10n.t("Delete"), cluster, objects))) return;
+  if ((await reviewed("delete", targets, cluster, tools)) === undefined) return;
   const answer = await withSteps(client, l10n.t("Deleting from {0}", cluster.context), (token) =>
     client.sendRequest(deployMethods.delete, { targets, context: cluster.context }, token),
   );
@@ -74,22 +80,35 @@ export async function deleteTargets(
   await reportResults(parseResults(answer), l10n.t("Delete from {0}", cluster.context), log);
 }
 
-/** The objects of the targets, those marked on which the cluster does not allow it: the person sees it before the first write. */
+/** What the person has agreed to, after the server has tried it and told on which objects it is not allowed. */
 async function reviewed(
   verb: "patch" | "delete",
   targets: readonly Target[],
-  { context }: ShownCluster,
-  { client }: DeployTools,
-): Promise<readonly PlannedObject[]> {
+  cluster: ShownCluster,
+  tools: DeployTools,
+): Promise<Comparison | undefined> {
+  const { client } = tools;
+  const { context } = cluster;
   const objects = await planOf(targets, client);
-  if (objects.length === 0) return objects;
-  const answer = await withSteps(client, l10n.t("Asking {0} what is allowed", context), (token) =>
-    client.sendRequest(deployMethods.access, { targets, context, verb }, token),
+  const namespaces = namespacesOf(objects.map(({ reference }) => reference));
+  if (objects.length === 0 || !mayWrite(cluster, namespaces)) return undefined;
+  const [action, method] =
+    verb === "patch" ? [l10n.t("Apply"), deployMethods.diff] : [l10n.t("Delete"), deployMethods.diffDelete];
+  const [refused, compared] = await withSteps(client, l10n.t("Comparing with {0}", context), (token) =>
+    Promise.all([
+      client.sendRequest<unknown>(deployMethods.access, { targets, context, verb }, token),
+      client.sendRequest<unknown>(method, { targets, context }, token),
+    ]),
   );
-  const refused = new Set(Array.isArray(answer) ? answer : []);
-  return objects.map((object) =>
-    refused.has(object.title) ? { ...object, title: l10n.t("{0} (not allowed)", object.title) } : object,
-  );
+  const comparison = parseComparison(compared);
+  const review = {
+    action,
+    cluster,
+    namespaces,
+    changes: comparison.changes,
+    refused: new Set(Array.isArray(refused) ? refused : []),
+  };
+  return (await agreesToReview(review, tools)) ? comparison : undefined;
 }
 
 /** The objects of the targets; says so when there are none. */

@@ -1,9 +1,9 @@
 import { l10n, ProgressLocation, window, type QuickPickItem } from "vscode";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
-import { deployMethods, type PlannedObject } from "../../core/deployment.ts";
+import { deployMethods, namespacesOf, type PlannedObject } from "../../core/deployment.ts";
 import { parseMoment, parseMomentOf, type RolloutMoment } from "../../core/rollout.ts";
 import { planOf, type DeployTools } from "./applyObjects.ts";
-import { confirmWrite, type ShownCluster } from "./guard.ts";
+import { agreesTo, mayWrite, type ShownCluster } from "./guard.ts";
 import type { Target } from "./targets.ts";
 
 /** What can be done to a workload, by its kind. */
@@ -35,8 +35,11 @@ export async function changeWorkload(
   const kind = await chooseAction(first);
   if (kind === undefined) return;
   const action = kind === "scale" ? await withReplicas() : { kind };
-  if (action === undefined || !(await confirmWrite(labelOf(kind), cluster, [first]))) return;
   const { context } = cluster;
+  const namespaces = namespacesOf([first.reference]);
+  if (action === undefined || !mayWrite(cluster, namespaces)) return;
+  const question = { action: labelOf(kind), what: first.title, cluster, namespaces, detail: [] };
+  if (!(await agreesTo(question))) return;
   const said = await client.sendRequest<string>(deployMethods.change, {
     context,
     reference: first.reference,

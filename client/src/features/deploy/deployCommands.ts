@@ -40,15 +40,16 @@ export function createDeployCommands(
   cluster: () => ClusterState,
 ): DeployCommands {
   const written = new EventEmitter<void>();
+  const diffs = createDiffDocuments(client);
   const tools: DeployTools = {
     client,
+    diffs,
     log,
     records: createDeployRecords(extension.workspaceState),
     wrote: () => {
       written.fire();
     },
   };
-  const diffs = createDiffDocuments(client);
   const dryRun = createServerDryRun(client, log);
   const edits = workspace.onDidChangeTextDocument(({ document }) => {
     dryRun.forget(document.uri);

@@ -1,61 +1,66 @@
-import { commands, Disposable, l10n, Uri, window, workspace } from "vscode";
-import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { commands, Disposable, EventEmitter, l10n, Uri, window, workspace } from "vscode";
+import { differencesIn, parseComparison, type Change } from "../../core/comparison.ts";
 import { deployMethods } from "../../core/deployment.ts";
+import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import type { ShownCluster } from "./guard.ts";
 import { withSteps } from "./progress.ts";
 import type { Target } from "./targets.ts";
 
 const scheme = "drydock-diff";
 
-interface Diff {
-  readonly title: string;
-  readonly live: string;
-  readonly applied: string;
-  readonly failure: string | undefined;
-}
-
-/** Shows in the editor's diff view what applying would change. */
+/** Shows in the editor's diff view what a command would change. */
 export interface DiffDocuments {
+  /** Compares what the targets mean with the cluster. */
   show(targets: readonly Target[], cluster: ShownCluster): Promise<void>;
+  /** Opens what was compared already. */
+  open(changes: readonly Change[], cluster: ShownCluster): Promise<void>;
   dispose(): void;
 }
 
 export function createDiffDocuments(client: LanguageClient): DiffDocuments {
   let texts: ReadonlyMap<string, string> = new Map();
+  const changed = new EventEmitter<Uri>();
   const provider = workspace.registerTextDocumentContentProvider(scheme, {
+    onDidChange: changed.event,
     provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? "",
   });
 
+  async function open(changes: readonly Change[], { context }: ShownCluster): Promise<void> {
+    const shown = differencesIn(changes);
+    if (shown.length === 0) {
+      void window.showInformationMessage(l10n.t("{0} has everything as it is written.", context));
+      return;
+    }
+    texts = new Map(
+      shown.flatMap(({ title, live, applied }) => [
+        [uriOf("live", title).toString(), live],
+        [uriOf("applied", title).toString(), applied],
+      ]),
+    );
+    // The same object may be on screen from a comparison before.
+    for (const uri of texts.keys()) changed.fire(Uri.parse(uri));
+    const resources = shown.map(({ title }) => [
+      uriOf("applied", title),
+      uriOf("live", title),
+      uriOf("applied", title),
+    ]);
+    await commands.executeCommand("vscode.changes", l10n.t("Changes on {0}", context), resources);
+  }
+
   return {
+    open,
     async show(targets, cluster) {
-      const answer = await withSteps(client, l10n.t("Comparing with {0}", cluster.context), (token) =>
-        client.sendRequest(deployMethods.diff, { targets, context: cluster.context }, token),
+      const { context } = cluster;
+      const answer = await withSteps(client, l10n.t("Comparing with {0}", context), (token) =>
+        client.sendRequest(deployMethods.diff, { targets, context }, token),
       );
-      const diffs = diffsIn(answer);
-      const changed = diffs.filter(({ live, applied, failure }) => failure !== undefined || live !== applied);
-      for (const { title, failure } of changed)
-        if (failure !== undefined) void window.showErrorMessage(`${title}: ${failure}`);
-      const shown = changed.filter(({ failure }) => failure === undefined);
-      if (changed.length === 0) {
-        void window.showInformationMessage(l10n.t("{0} has everything as it is written.", cluster.context));
-        return;
-      }
-      texts = new Map(
-        shown.flatMap((diff) => [
-          [uriOf("live", diff.title).toString(), diff.live],
-          [uriOf("applied", diff.title).toString(), diff.applied],
-        ]),
-      );
-      const resources = shown.map(({ title }) => [
-        uriOf("applied", title),
-        uriOf("live", title),
-        uriOf("applied", title),
-      ]);
-      if (resources.length > 0)
-        await commands.executeCommand("vscode.changes", l10n.t("Changes on {0}", cluster.context), resources);
+      const { changes } = parseComparison(answer);
+      const failed = changes.filter(({ failure }) => failure !== undefined);
+      for (const { title, failure } of failed) void window.showErrorMessage(`${title}: ${failure ?? ""}`);
+      if (failed.length < changes.length) await open(changes, cluster);
     },
     dispose: () => {
-      Disposable.from(provider).dispose();
+      Disposable.from(provider, changed).dispose();
     },
   };
 }
@@ -63,15 +68,4 @@ export function createDiffDocuments(client: LanguageClient): DiffDocuments {
 /** Both sides have one path, as the editor shows another one as a renamed file; its ending makes it coloured as YAML. */
 function uriOf(side: "live" | "applied", title: string): Uri {
   return Uri.from({ scheme, path: `/${title}.yaml`, query: side });
-}
-
-function diffsIn(answer: unknown): readonly Diff[] {
-  if (typeof answer !== "object" || answer === null || !("diffs" in answer) || !Array.isArray(answer.diffs))
-    return [];
-  return answer.diffs.flatMap((each: unknown): readonly Diff[] => {
-    if (typeof each !== "object" || each === null) return [];
-    const { title, live, applied, failure } = each as Partial<Record<string, unknown>>;
-    if (typeof title !== "string" || typeof live !== "string" || typeof applied !== "string") return [];
-    return [{ title, live, applied, failure: typeof failure === "string" ? failure : undefined }];
-  });
 }

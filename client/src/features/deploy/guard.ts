@@ -1,10 +1,6 @@
 import { l10n, window } from "vscode";
-import { isProtected, type ClusterState } from "../../core/cluster.ts";
-import type { PlannedObject } from "../../core/deployment.ts";
-import { protectedWords, readOnlyContexts } from "../../infrastructure/settings.ts";
-
-/** Of so many objects the question tells the names; a longer dialog would not fit on a screen. */
-const mostShown = 20;
+import { isProtected, isReadOnly, type ClusterState } from "../../core/cluster.ts";
+import { protectedWords, readOnlyPlaces } from "../../infrastructure/settings.ts";
 
 /** The cluster as it was shown to the person, which is the one that a command acts on. */
 export interface ShownCluster {
@@ -23,39 +19,69 @@ export function shownCluster({ kind, context, namespace, server }: ClusterState)
   return undefined;
 }
 
+/** What a person is asked before anything is written. */
+export interface Question {
+  /** What is about to happen, such as `Apply`. */
+  readonly action: string;
+  /** To what: the title of an object, or how many there are. */
+  readonly what: string;
+  readonly cluster: ShownCluster;
+  /** The namespaces that objects name. */
+  readonly namespaces: readonly string[];
+  /** Lines below the question. */
+  readonly detail: readonly string[];
+  /** A button that shows more; the question is asked again beside it. */
+  readonly look?: { readonly title: string; readonly open: () => Promise<void> };
+}
+
 /**
- * Asks before anything is written: object list, context, namespace. Where a slip costs a lot, the name of the context has to
- * be typed; a read-only context refuses.
- *
- * @param action what is about to happen, such as `Apply`
+ * Asks before anything is written: what, on which context, in which namespace. Where a slip costs a lot, the name of the
+ * context has to be typed.
  */
-export async function confirmWrite(
-  action: string,
-  { context, namespace }: ShownCluster,
-  objects: readonly PlannedObject[],
-): Promise<boolean> {
-  if (readOnlyContexts().includes(context)) {
-    void window.showWarningMessage(
-      l10n.t("The context {0} is set to read-only (drydock.cluster.readOnly); nothing was changed.", context),
-    );
-    return false;
-  }
+export async function agreesTo({
+  action,
+  what,
+  cluster,
+  namespaces,
+  detail,
+  look,
+}: Question): Promise<boolean> {
+  const { context, namespace } = cluster;
   const where = l10n.t("{0}, namespace {1}", context, namespace);
-  const [first] = objects;
-  const what =
-    objects.length === 1 && first !== undefined ? first.title : l10n.t("{0} objects", objects.length);
-  if (isProtected([context, namespace], protectedWords())) {
-    const typed = await window.showInputBox({
-      title: l10n.t("{0} {1} on {2}", action, what, where),
-      prompt: l10n.t("Type the name of the context to go on: {0}", context),
-      validateInput: (text) =>
-        text === context || text === "" ? undefined : l10n.t("This is not {0}", context),
-    });
-    return typed === context;
+  const question = l10n.t("{0} {1} on {2}?", action, what, where);
+  const buttons = look === undefined ? [action] : [action, look.title];
+  let chosen = await window.showWarningMessage(
+    question,
+    { modal: true, detail: detail.join("\n") },
+    ...buttons,
+  );
+  if (look !== undefined && chosen === look.title) {
+    await look.open();
+    // Not in front of what the person wants to read.
+    chosen = await window.showWarningMessage(question, action);
   }
-  const detail = objects.length === 1 ? [] : objects.slice(0, mostShown).map(({ title }) => title);
-  if (objects.length > mostShown) detail.push(l10n.t("… and {0} more", objects.length - mostShown));
-  const message = l10n.t("{0} {1} on {2}?", action, what, where);
-  const chosen = await window.showWarningMessage(message, { modal: true, detail: detail.join("\n") }, action);
-  return chosen === action;
+  if (chosen !== action) return false;
+  if (!isProtected([context, namespace, ...namespaces], protectedWords())) return true;
+  const typed = await window.showInputBox({
+    title: question,
+    prompt: l10n.t("Type the name of the context to go on: {0}", context),
+    validateInput: (text) =>
+      text === context || text === "" ? undefined : l10n.t("This is not {0}", context),
+  });
+  return typed === context;
+}
+
+/** Whether something may be changed there; says so where not. */
+export function mayWrite({ context, namespace }: ShownCluster, namespaces: readonly string[]): boolean {
+  const places = [namespace, ...namespaces].filter((each) => isReadOnly(context, each, readOnlyPlaces()));
+  const [first] = places;
+  if (first === undefined) return true;
+  void window.showWarningMessage(
+    l10n.t(
+      "{0}, namespace {1} is set to read-only (drydock.cluster.readOnly); nothing was changed.",
+      context,
+      first,
+    ),
+  );
+  return false;
 }

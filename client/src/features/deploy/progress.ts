@@ -3,11 +3,11 @@ import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { deployMethods } from "../../core/deployment.ts";
 
 /** Runs a request of the deploy commands with its steps shown and a cancel button. */
-export function withSteps(
+export function withSteps<Answer>(
   client: LanguageClient,
   title: string,
-  run: (token: CancellationToken) => Promise<unknown>,
-): Thenable<unknown> {
+  run: (token: CancellationToken) => Promise<Answer>,
+): Thenable<Answer> {
   return window.withProgress(
     { location: ProgressLocation.Notification, title, cancellable: true },
     (progress, token) => {

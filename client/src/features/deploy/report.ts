@@ -22,7 +22,7 @@ export async function reportResults(
   return chosen;
 }
 
-function nameOf(outcome: Outcome): string {
+export function nameOf(outcome: Outcome): string {
   switch (outcome) {
     case "created":
       return l10n.t("created");

@@ -1,42 +1,42 @@
 import { l10n, window } from "vscode";
-import { deployMethods, parseResults, undoOf } from "../../core/deployment.ts";
+import { parseComparison } from "../../core/comparison.ts";
+import { deployMethods, namespacesOf, parseResults, undoOf } from "../../core/deployment.ts";
 import type { DeployTools } from "./applyObjects.ts";
-import { confirmWrite, type ShownCluster } from "./guard.ts";
+import { mayWrite, type ShownCluster } from "./guard.ts";
 import { withSteps } from "./progress.ts";
 import { reportResults } from "./report.ts";
+import { agreesToReview } from "./review.ts";
 
 /** Puts back what the last deploy changed, and deletes what it created, on the cluster that it went to. */
-export async function undoLastDeploy(
-  cluster: ShownCluster,
-  { client, records, log, wrote }: DeployTools,
-): Promise<void> {
+export async function undoLastDeploy(cluster: ShownCluster, tools: DeployTools): Promise<void> {
+  const { client, records, log, wrote } = tools;
+  const { context } = cluster;
   const record = records.newest();
   if (record === undefined) {
     void window.showInformationMessage(l10n.t("There is no deploy of this workspace to undo."));
     return;
   }
-  if (record.context !== cluster.context || record.server !== cluster.server) {
+  if (record.context !== context || record.server !== cluster.server) {
     void window.showWarningMessage(
       l10n.t("The last deploy went to {0}. Connect to it to undo it; nothing was changed.", record.context),
     );
     return;
   }
-  const objects = record.results
-    .filter(({ outcome }) => outcome === "created" || outcome === "changed")
-    .map(({ title, outcome }) => ({
-      title: outcome === "created" ? l10n.t("{0} (delete)", title) : title,
-      kind: "",
-      uri: "",
-      line: 0,
-      reference: undefined,
-    }));
-  if (!(await confirmWrite(l10n.t("Undo"), cluster, objects))) return;
-  const answer = await withSteps(client, l10n.t("Undoing on {0}", cluster.context), (token) =>
-    client.sendRequest(deployMethods.restore, { previous: undoOf(record), context: cluster.context }, token),
+  const previous = undoOf(record);
+  const namespaces = namespacesOf(previous.map(({ reference }) => reference));
+  if (!mayWrite(cluster, namespaces)) return;
+  const compared = await withSteps(client, l10n.t("Comparing with {0}", context), (token) =>
+    client.sendRequest<unknown>(deployMethods.diffRestore, { previous, context }, token),
+  );
+  const { changes } = parseComparison(compared);
+  const review = { action: l10n.t("Undo"), cluster, namespaces, changes, refused: new Set<string>() };
+  if (!(await agreesToReview(review, tools))) return;
+  const answer = await withSteps(client, l10n.t("Undoing on {0}", context), (token) =>
+    client.sendRequest<unknown>(deployMethods.restore, { previous, context }, token),
   );
   wrote();
   const results = parseResults(answer);
   if (results.every(({ outcome }) => outcome !== "failed" && outcome !== "not-tried"))
     await records.remove(record);
-  await reportResults(results, l10n.t("Undo on {0}", cluster.context), log);
+  await reportResults(results, l10n.t("Undo on {0}", context), log);
 }

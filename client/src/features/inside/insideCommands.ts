@@ -1,8 +1,9 @@
 import { Disposable, l10n, window } from "vscode";
+import { isReadOnly } from "../../core/cluster.ts";
 import type { InsideCommandName } from "../../core/commands.ts";
 import { parseChosen, type ChosenObject } from "../../core/inside.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
-import { readOnlyContexts } from "../../infrastructure/settings.ts";
+import { readOnlyPlaces } from "../../infrastructure/settings.ts";
 import { chooseContainer, chooseContainers, choosePod, podsOf } from "./choosePod.ts";
 import { createForwards } from "./forwards.ts";
 import { createLiveDocuments } from "./liveDocuments.ts";
@@ -42,17 +43,17 @@ export function createInsideCommands(
       "drydock.showLog": showLog(false),
       "drydock.showPreviousLog": showLog(true),
       "drydock.openShell": onObject(async (object) => {
-        if (readOnlyContexts().includes(object.context)) {
+        const place = await chooseContainer(await podsOf(client, object));
+        if (place === undefined) return;
+        if (isReadOnly(object.context, place.namespace, readOnlyPlaces()))
           void window.showWarningMessage(
             l10n.t(
-              "The context {0} is set to read-only (drydock.cluster.readOnly); nothing was changed.",
+              "{0}, namespace {1} is set to read-only (drydock.cluster.readOnly); nothing was changed.",
               object.context,
+              place.namespace,
             ),
           );
-          return;
-        }
-        const place = await chooseContainer(await podsOf(client, object));
-        if (place !== undefined) openShell(client, streams, object.context, place);
+        else openShell(client, streams, object.context, place);
       }),
       "drydock.forwardPort": onObject(async (object) => {
         const pod = await choosePod(await podsOf(client, object));

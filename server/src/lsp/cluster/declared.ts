@@ -57,6 +57,8 @@ function stateOf({ outcome }: ObjectDiff): DeclaredObject["state"] {
       return "drift";
     case "unchanged":
       return "same";
+    case "deleted":
+    case "absent":
     case "failed":
       return "unknown";
   }

@@ -17,7 +17,6 @@ export const insideMethods = {
   shown: "drydock/inside/shown",
   rollouts: "drydock/inside/rollouts",
   declared: "drydock/inside/declared",
-  access: "drydock/deploy/access",
 } as const;
 
 export interface LogsParams {

@@ -1,6 +1,5 @@
 import type { CancellationToken } from "vscode-languageserver";
 import type { Forward, Shell } from "../../cluster/podStreams.ts";
-import { titleOf } from "../../core/deploy/deployable.ts";
 import { signalOf } from "../cancellation.ts";
 import type { Log } from "../log.ts";
 import type { Session } from "../session.ts";
@@ -15,8 +14,7 @@ import {
   type ShellParams,
 } from "./insideProtocol.ts";
 import { createOpenStreams } from "./openStreams.ts";
-import type { FollowParams, TargetsParams } from "./protocol.ts";
-import { objectsOf } from "./targets.ts";
+import type { FollowParams } from "./protocol.ts";
 
 /** Tries a shell that people like, and takes the one that every image with a shell has. */
 const shellCommand = ["sh", "-c", "command -v bash >/dev/null && exec bash || exec sh"];
@@ -98,14 +96,6 @@ export function registerInsideRequests(session: Session, log: Log): void {
       const linked = await link.cluster(context);
       const { signal, end } = signalOf(token);
       return declaredObjects(session, linked, signal).finally(end);
-    },
-  );
-  connection.onRequest(
-    insideMethods.access,
-    async ({ context, targets, verb }: TargetsParams & { readonly verb: "patch" | "delete" }) => {
-      const { cluster, module } = await link.cluster(context);
-      const wanted = (await objectsOf(session, targets)).map(({ object }) => object);
-      return (await module.refusedObjects(cluster.objects, wanted, verb)).map(titleOf);
     },
   );
 }

@@ -14,10 +14,13 @@ export const methods = {
   namespaces: "drydock/cluster/namespaces",
   state: "drydock/cluster/state",
   plan: "drydock/deploy/plan",
+  access: "drydock/deploy/access",
   dryRun: "drydock/deploy/dryRun",
   diff: "drydock/deploy/diff",
   apply: "drydock/deploy/apply",
+  diffRestore: "drydock/deploy/diffRestore",
   restore: "drydock/deploy/restore",
+  diffDelete: "drydock/deploy/diffDelete",
   delete: "drydock/deploy/delete",
   change: "drydock/workload/change",
   follow: "drydock/workload/follow",
@@ -59,9 +62,15 @@ export interface TargetsParams {
   readonly context: string;
 }
 
+export interface AccessParams extends TargetsParams {
+  readonly verb: "patch" | "delete";
+}
+
 export interface ApplyParams extends TargetsParams {
   /** Take fields over that other managers own. */
   readonly force: boolean;
+  /** Of the comparison that the person has seen: other manifests than those are not applied. */
+  readonly seal: string;
 }
 
 /** An object of the targets, and where it stands. */
@@ -89,6 +98,11 @@ export interface DryRunAnswer extends ResultsAnswer {
 
 export interface DiffAnswer {
   readonly diffs: readonly ObjectDiff[];
+}
+
+export interface SealedDiffAnswer extends DiffAnswer {
+  /** Of the manifests as they were compared. */
+  readonly seal: string;
 }
 
 export interface ChangeParams {

@@ -1,0 +1,50 @@
+import { l10n, window, type LogOutputChannel } from "vscode";
+import type { Change } from "../../core/comparison.ts";
+import { countOutcomes } from "../../core/deployment.ts";
+import type { DiffDocuments } from "./diffDocuments.ts";
+import { agreesTo, type ShownCluster } from "./guard.ts";
+import { nameOf } from "./report.ts";
+
+/** Of so many objects the question tells the names; a longer dialog would not fit on a screen. */
+const mostShown = 20;
+
+/** What is about to be written, as the API server has tried it. */
+export interface Review {
+  /** Such as `Apply`. */
+  readonly action: string;
+  readonly cluster: ShownCluster;
+  readonly namespaces: readonly string[];
+  readonly changes: readonly Change[];
+  /** Titles of the objects on which the person may not do it. */
+  readonly refused: ReadonlySet<string>;
+}
+
+/** Shows what would change and asks whether it should. Where everything is refused there is nothing to ask. */
+export async function agreesToReview(
+  { action, cluster, namespaces, changes, refused }: Review,
+  { diffs, log }: { readonly diffs: DiffDocuments; readonly log: LogOutputChannel },
+): Promise<boolean> {
+  for (const { title, failure } of changes)
+    if (failure !== undefined) log.warn(`${action}: ${title}: ${failure}`);
+  const [first] = changes;
+  if (first === undefined) return false;
+  if (changes.every(({ outcome }) => outcome === "failed")) {
+    void window.showErrorMessage(`${first.title}: ${first.failure ?? ""}`);
+    return false;
+  }
+  const lineOf = ({ title, outcome, failure }: Change): string => {
+    const line = `${title}: ${nameOf(outcome)}${failure === undefined ? "" : ` (${failure})`}`;
+    return refused.has(title) ? l10n.t("{0} (not allowed)", line) : line;
+  };
+  const counts = countOutcomes(changes).map(([outcome, count]) => `${String(count)} ${nameOf(outcome)}`);
+  const lines = changes.slice(0, mostShown).map(lineOf);
+  if (changes.length > mostShown) lines.push(l10n.t("… and {0} more", changes.length - mostShown));
+  return agreesTo({
+    action,
+    what: changes.length === 1 ? first.title : l10n.t("{0} objects", changes.length),
+    cluster,
+    namespaces,
+    detail: [l10n.t("Tried on the server: {0}", counts.join(", ")), "", ...lines],
+    look: { title: l10n.t("Show Differences"), open: () => diffs.open(changes, cluster) },
+  });
+}

@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import { isProtected, isReadOnly } from "../../src/core/cluster.ts";
+import { differencesIn, parseComparison } from "../../src/core/comparison.ts";
+import { namespacesOf } from "../../src/core/deployment.ts";
+import { parseMoment, parseMomentOf } from "../../src/core/rollout.ts";
+
+suite("where nothing may be changed", () => {
+  test("is named by a context, by a context and a namespace, or by a part of them", () => {
+    assert.ok(isReadOnly("staging", "shop", ["staging"]));
+    assert.ok(isReadOnly("staging", "shop", ["staging/shop"]));
+    assert.ok(!isReadOnly("staging", "default", ["staging/shop"]));
+    assert.ok(isReadOnly("eu-prod", "shop", ["*-prod"]));
+    assert.ok(isReadOnly("anything", "live", ["*/live"]));
+    assert.ok(isReadOnly("arn:aws:eks:eu:1:cluster/a.b", "x", ["arn:aws:eks:eu:1:cluster/a.b"]));
+    assert.ok(!isReadOnly("axb", "x", ["a.b"]));
+    assert.ok(!isReadOnly("staging-2", "shop", ["staging"]));
+  });
+});
+
+suite("where a slip costs a lot", () => {
+  test("is a name with one of the words in it", () => {
+    assert.ok(isProtected(["dev", "shop-production"], ["production"]));
+    assert.ok(!isProtected(["reproduce"], ["prod"]));
+  });
+});
+
+suite("what is about to be written", () => {
+  const gvk = { group: "", version: "v1", kind: "ConfigMap" };
+
+  test("names its namespaces once each, those that it makes among them", () => {
+    const namespace = { gvk: { ...gvk, kind: "Namespace" }, name: "shop" };
+    const references = [namespace, { gvk, name: "a", namespace: "shop" }, { gvk, name: "b" }, undefined];
+    assert.deepEqual(namespacesOf(references), ["shop"]);
+  });
+
+  test("is shown with what needs a look first", () => {
+    const diff = (title: string, outcome: string, applied: string): object => ({
+      title,
+      outcome,
+      live: "old",
+      applied,
+    });
+    const { changes, seal } = parseComparison({
+      diffs: [
+        diff("a", "unchanged", "old"),
+        diff("b", "created", "new"),
+        diff("c", "changed", "new"),
+        { ...diff("d", "failed", ""), failure: "no" },
+        diff("e", "a later kind", "new"),
+      ],
+      seal: "s",
+    });
+    assert.equal(seal, "s");
+    assert.deepEqual(
+      changes.map(({ title }) => title),
+      ["d", "c", "b", "a"],
+    );
+    assert.deepEqual(
+      differencesIn(changes).map(({ title }) => title),
+      ["c", "b"],
+    );
+  });
+});
+
+suite("a moment of a rollout", () => {
+  test("says why it does not go on, by the trouble of a pod or by the controller's reason", () => {
+    const moment = { state: "progressing", ready: 1, wanted: 3 };
+    assert.equal(parseMoment(moment)?.why, undefined);
+    assert.equal(parseMoment({ ...moment, reason: "too slow" })?.why, "too slow");
+    const trouble = { reason: "ImagePullBackOff", message: "no such image" };
+    assert.equal(parseMoment({ ...moment, trouble })?.why, "ImagePullBackOff: no such image");
+    assert.equal(parseMoment(null), undefined);
+  });
+
+  test("is told of one object", () => {
+    const moment = { state: "complete", ready: 1, wanted: 1 };
+    assert.equal(parseMomentOf({ name: "a" }, { reference: { name: "a" }, moment })?.state, "complete");
+    assert.equal(parseMomentOf({ name: "a" }, { reference: { name: "b" }, moment }), undefined);
+  });
+});

@@ -1,0 +1,197 @@
+import { createHash } from "node:crypto";
+import type { CancellationToken } from "vscode-languageserver";
+import type { ObjectResult } from "../../cluster/applyObjects.ts";
+import { titleOf, type Deployable, type ObjectReference } from "../../core/deploy/deployable.ts";
+import { signalOf } from "../cancellation.ts";
+import type { Log } from "../log.ts";
+import type { Session } from "../session.ts";
+import { refusal, type LinkedCluster } from "./clusterLink.ts";
+import {
+  methods,
+  type AccessParams,
+  type ApplyParams,
+  type DiffAnswer,
+  type DryRunAnswer,
+  type PlannedObject,
+  type ProgressParams,
+  type RestoreParams,
+  type ResultsAnswer,
+  type SealedDiffAnswer,
+  type Target,
+  type TargetsParams,
+} from "./protocol.ts";
+import { objectsOf, plannedOf, remarksOn } from "./targets.ts";
+
+/**
+ * Answers the editor's requests to send manifests to a cluster. What would change is asked before it is done, and an apply
+ * sends only what was compared.
+ */
+export function registerDeployRequests(
+  session: Pick<Session, "connection" | "workspace" | "runtime" | "cluster">,
+  log: Log,
+): void {
+  const { connection, cluster: link } = session;
+
+  connection.onRequest(
+    methods.plan,
+    async ({ targets }: { targets: readonly Target[] }): Promise<readonly PlannedObject[]> =>
+      (await objectsOf(session, targets)).map(plannedOf),
+  );
+  connection.onRequest(
+    methods.access,
+    async ({ context, targets, verb }: AccessParams): Promise<readonly string[]> => {
+      const { cluster, module } = await link.cluster(context);
+      return (await module.refusedObjects(cluster.objects, await wantedBy(targets), verb)).map(titleOf);
+    },
+  );
+  connection.onRequest(
+    methods.dryRun,
+    async ({ targets, context }: TargetsParams, token: CancellationToken): Promise<DryRunAnswer> => {
+      const { cluster, module } = await link.cluster(context);
+      const placed = await objectsOf(session, targets);
+      const wanted = placed.map(({ object }) => object);
+      const onDefinitions = (): Promise<void> => Promise.resolve();
+      const results = await untilCancelled(token, (signal) =>
+        module.applyObjects(cluster.objects, wanted, { dryRun: true, force: true, signal, onDefinitions }),
+      );
+      const remarks = placed.flatMap((each) => {
+        const outcome = results.find(({ reference }) => isSameObject(reference, each.object))?.outcome;
+        return outcome?.kind === "failed" ? remarksOn(each, outcome.failure, outcome.causes) : [];
+      });
+      return { results: results.map(withTitle), remarks };
+    },
+  );
+  connection.onRequest(
+    methods.diff,
+    async ({ targets, context }: TargetsParams, token: CancellationToken): Promise<SealedDiffAnswer> => {
+      const { cluster, module } = await link.cluster(context);
+      const wanted = await wantedBy(targets);
+      const diffs = await untilCancelled(token, (signal) =>
+        module.diffObjects(cluster.objects, wanted, signal),
+      );
+      return { diffs, seal: sealOf(wanted) };
+    },
+  );
+  connection.onRequest(
+    methods.apply,
+    async (
+      { targets, context, force, seal }: ApplyParams,
+      token: CancellationToken,
+    ): Promise<ResultsAnswer> => {
+      const linked = await link.cluster(context);
+      const wanted = await wantedBy(targets);
+      if (sealOf(wanted) !== seal)
+        throw refusal(
+          `The manifests have changed since they were compared with ${context}; nothing was applied. Apply again to compare them anew.`,
+        );
+      return { results: await apply(wanted, force, linked, token) };
+    },
+  );
+  connection.onRequest(
+    methods.diffRestore,
+    async ({ previous, context }: RestoreParams, token: CancellationToken): Promise<DiffAnswer> => {
+      const { cluster, module } = await link.cluster(context);
+      return untilCancelled(token, async (signal) => {
+        const restored = await module.diffObjects(cluster.objects, previous.flatMap(previousObject), signal);
+        const removed = await module.diffDeletions(cluster.objects, previous.flatMap(addedObject), signal);
+        return { diffs: [...restored, ...removed] };
+      });
+    },
+  );
+  connection.onRequest(
+    methods.restore,
+    async ({ previous, context }: RestoreParams, token: CancellationToken): Promise<ResultsAnswer> => {
+      const linked = await link.cluster(context);
+      const restored = await apply(previous.flatMap(previousObject), true, linked, token);
+      const removed = await remove(previous.flatMap(addedObject), linked, token);
+      return { results: [...restored, ...removed] };
+    },
+  );
+  connection.onRequest(
+    methods.diffDelete,
+    async ({ targets, context }: TargetsParams, token: CancellationToken): Promise<DiffAnswer> => {
+      const { cluster, module } = await link.cluster(context);
+      const wanted = await wantedBy(targets);
+      return untilCancelled(token, async (signal) => ({
+        diffs: await module.diffDeletions(cluster.objects, wanted, signal),
+      }));
+    },
+  );
+  connection.onRequest(
+    methods.delete,
+    async ({ targets, context }: TargetsParams, token: CancellationToken): Promise<ResultsAnswer> => {
+      const linked = await link.cluster(context);
+      return { results: await remove(await wantedBy(targets), linked, token) };
+    },
+  );
+
+  async function wantedBy(targets: readonly Target[]): Promise<readonly Deployable[]> {
+    return (await objectsOf(session, targets)).map(({ object }) => object);
+  }
+
+  function onProgress(object: ObjectReference, index: number, total: number): void {
+    const step: ProgressParams = { title: titleOf(object), index, total };
+    log.watch("progress", connection.sendNotification(methods.progress, step));
+  }
+
+  async function apply(
+    wanted: readonly Deployable[],
+    force: boolean,
+    { cluster, module }: LinkedCluster,
+    token: CancellationToken,
+  ): Promise<ResultsAnswer["results"]> {
+    const onDefinitions = (): Promise<void> => cluster.refresh();
+    const results = await untilCancelled(token, (signal) =>
+      module.applyObjects(cluster.objects, wanted, {
+        dryRun: false,
+        force,
+        signal,
+        onProgress,
+        onDefinitions,
+      }),
+    );
+    return results.map(withTitle);
+  }
+
+  async function remove(
+    wanted: readonly ObjectReference[],
+    { cluster, module }: LinkedCluster,
+    token: CancellationToken,
+  ): Promise<ResultsAnswer["results"]> {
+    const results = await untilCancelled(token, (signal) =>
+      module.deleteObjects(cluster.objects, wanted, { dryRun: false, signal, onProgress }),
+    );
+    return results.map(withTitle);
+  }
+}
+
+function untilCancelled<Result>(
+  token: CancellationToken,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const { signal, end } = signalOf(token);
+  return work(signal).finally(end);
+}
+
+/** Tells whether objects are those that were compared. */
+function sealOf(objects: readonly Deployable[]): string {
+  const text = JSON.stringify(objects.map(({ value }) => value));
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/** The object as it was; what did not exist has none. */
+function previousObject({ reference, before }: ObjectResult): readonly Deployable[] {
+  return before === undefined ? [] : [{ ...reference, value: before }];
+}
+
+function addedObject({ reference, outcome }: ObjectResult): readonly ObjectReference[] {
+  return outcome.kind === "created" ? [reference] : [];
+}
+
+function withTitle(result: ObjectResult): ObjectResult & { readonly title: string } {
+  return { ...result, title: titleOf(result.reference) };
+}
+
+function isSameObject(one: ObjectReference, other: ObjectReference): boolean {
+  return one.name === other.name && one.gvk.kind === other.gvk.kind && one.gvk.group === other.gvk.group;
+}
