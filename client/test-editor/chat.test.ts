@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { after, suite, test } from "node:test";
 import type { FrameLocator, Page } from "playwright-core";
 import { goTo, openFile, runCommand } from "../../scripts/editor/workbench.ts";
@@ -62,6 +63,16 @@ spec:
 
 function panelOf(page: Page): FrameLocator {
   return page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+}
+
+/** Says a wish in the chat panel and waits for what becomes of it. */
+async function ask(page: Page, wish: string): Promise<void> {
+  await runCommand(page, "Drydock: Open Chat");
+  const panel = panelOf(page);
+  await panel.locator("#wish").fill(wish);
+  await panel.locator("#wish").press("Enter");
+  await panel.getByText(wish, { exact: true }).waitFor();
+  await panel.getByRole("button", { name: "Show What Was Sent" }).last().waitFor();
 }
 
 /** Opens a manifest; commands are offered once the extension has named its object. */
@@ -149,9 +160,17 @@ suite("what a model writes in the editor", () => {
         await dialog.getByText("Secrets are replaced before anything is sent").waitFor();
         await keepPicture(page, "before a model elsewhere is asked");
         await dialog.getByRole("button", { name: "Cancel" }).click();
+        await ask(page, "a map of colours");
+        assert.ok(!standIn.asked.some((request) => request.includes("distant")), standIn.asked.join());
         await runCommand(page, "Drydock: Choose Model");
         await page.locator(".quick-input-list .monaco-list-row", { hasText: "distant" }).click();
-        await dialog.getByText("May Drydock send").waitFor();
+        await dialog.getByRole("button", { name: "Allow" }).click();
+        await dialog.waitFor({ state: "hidden" });
+        const before = standIn.asked.length;
+        await ask(page, "another map of colours");
+        const asked = standIn.asked.slice(before).filter((request) => request.startsWith("/api/chat"));
+        assert.ok(asked.length > 0);
+        assert.deepEqual([...new Set(asked)], ["/api/chat distant"]);
       },
       files,
     ));

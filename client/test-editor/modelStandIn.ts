@@ -14,16 +14,21 @@ export interface Answers {
 
 export interface ModelStandIn {
   readonly address: string;
+  /** What was asked of it so far: each request with its model, such as `/api/chat stand-in`. */
+  readonly asked: readonly string[];
   stop(): void;
 }
 
 /** Serves one model that runs here and fills gaps, and one that says it runs elsewhere. */
 export async function startModelStandIn(answers: Answers): Promise<ModelStandIn> {
-  let asked = 0;
+  const asked: string[] = [];
+  let structured = 0;
   const server: Server = createServer((request, response) => {
     let text = "";
     request.on("data", (piece: Buffer) => (text += piece.toString()));
     request.on("end", () => {
+      const model = /"model":"([^"]*)"/u.exec(text)?.[1] ?? "";
+      asked.push(`${request.url ?? ""} ${model}`.trimEnd());
       switch (request.url) {
         case "/api/tags":
           response.end(JSON.stringify({ models }));
@@ -34,7 +39,7 @@ export async function startModelStandIn(answers: Answers): Promise<ModelStandIn>
         default: {
           const isStructured = text.includes('"format":');
           const content = isStructured
-            ? answers.structured[asked++ % answers.structured.length]
+            ? answers.structured[structured++ % answers.structured.length]
             : answers.words;
           const message = { role: "assistant", content };
           response.end(lines([{ message }, { message: { ...message, content: "" }, done: true }]));
@@ -46,6 +51,7 @@ export async function startModelStandIn(answers: Answers): Promise<ModelStandIn>
   const { port } = server.address() as AddressInfo;
   return {
     address: `http://127.0.0.1:${String(port)}`,
+    asked,
     stop: () => {
       server.close();
     },

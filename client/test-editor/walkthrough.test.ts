@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import { suite, test } from "node:test";
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { openFile } from "../../scripts/editor/workbench.ts";
 import { useEditor } from "./editor.ts";
 
@@ -13,18 +13,40 @@ async function cursorIn(page: Page, line: number): Promise<void> {
   await page.locator("#status\\.editor\\.selection", { hasText: `Ln ${String(line)}, Col 1` }).waitFor();
 }
 
+/** What is asked of a mark or a line number in the page. */
+interface ShownElement {
+  readonly textContent: string;
+  readonly className: string;
+  getBoundingClientRect(): { readonly y: number };
+}
+
 /** The numbers of the lines that are marked: those at the height of a mark. */
-async function markedLines(page: Page): Promise<number[]> {
-  const area = page.locator(".monaco-editor").first();
-  const heights = async (locator: Locator): Promise<(number | undefined)[]> =>
-    Promise.all((await locator.all()).map(async (each) => (await each.boundingBox())?.y));
-  const marks = await heights(area.locator(".view-overlays .cdr[class*='ced-']"));
-  const numbers = area.locator(".margin-view-overlays .line-numbers");
-  const texts = await numbers.allInnerTexts();
-  const lines = (await heights(numbers)).flatMap((y, index) =>
-    marks.includes(y) ? [Number(texts[index])] : [],
-  );
+async function markedLines(page: Page): Promise<readonly number[]> {
+  // All at one moment: a lens that appears meanwhile pushes lines down.
+  const elements = await page
+    .locator(".monaco-editor")
+    .first()
+    .locator(".view-overlays .cdr[class*='ced-'], .margin-view-overlays .line-numbers")
+    .evaluateAll((found: readonly ShownElement[]) =>
+      found.map((element) => ({
+        y: element.getBoundingClientRect().y,
+        line: element.className.includes("line-numbers") ? Number(element.textContent) : undefined,
+      })),
+    );
+  const marks = new Set(elements.flatMap(({ y, line }) => (line === undefined ? [y] : [])));
+  const lines = elements.flatMap(({ y, line }) => (line !== undefined && marks.has(y) ? [line] : []));
   return lines.sort((one, other) => one - other);
+}
+
+/** Waits until exactly these lines are marked; the marks follow the cursor. */
+async function areMarked(page: Page, lines: readonly number[]): Promise<void> {
+  const until = Date.now() + 10_000;
+  let marked = await markedLines(page);
+  while (marked.join() !== lines.join() && Date.now() < until) {
+    await page.waitForTimeout(100);
+    marked = await markedLines(page);
+  }
+  assert.deepEqual(marked, lines);
 }
 
 suite("a Go program", () => {
@@ -38,13 +60,13 @@ suite("a Go program", () => {
           .first()
           .click();
         await cursorIn(page, 18);
-        assert.deepEqual(await markedLines(page), [18, 19, 20]);
+        await areMarked(page, [18, 19, 20]);
 
         await page.keyboard.press("Alt+.");
         await cursorIn(page, 22);
         await page.keyboard.press("Alt+.");
         await cursorIn(page, 25);
-        assert.deepEqual(await markedLines(page), [25, 26, 27]);
+        await areMarked(page, [25, 26, 27]);
         await page.keyboard.press("Alt+,");
         await cursorIn(page, 22);
 

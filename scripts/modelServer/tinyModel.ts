@@ -3,7 +3,9 @@ import { createRandomNumbers } from "./randomWeights.ts";
 
 /**
  * A language model without knowledge, for tests of everything around one. `random` has random weights and a liking for
- * the ends of texts and lists, so that what it writes under a schema comes to an end. `script` writes the same lines in
+ * the ends of texts and lists, so that what it writes under a schema comes to an end. Letters that take several bytes are
+ * tokens of their own, and their single bytes are never written: the grammars of llama.cpp let any bytes follow each other
+ * where its reader of answers insists on UTF-8. `script` writes the same lines in
  * every chat, and the same words into every gap.
  */
 export type TinyModel =
@@ -12,6 +14,8 @@ export type TinyModel =
 
 const turnEnd = "<|im_end|>";
 const gap = "<|fim_middle|>";
+/** Of two, three and four bytes in UTF-8. */
+const letters = ["ж", "港", "🚢"];
 /** Signs of a conversation and of a gap, in the words of the Qwen family. */
 const controls = ["<|endoftext|>", "<|im_start|>", turnEnd, "<|fim_prefix|>", gap, "<|fim_suffix|>"];
 const chatTemplate =
@@ -21,7 +25,7 @@ const chatTemplate =
 const tokenTypes = { ordinary: 1, control: 3, whole: 4 } as const;
 
 export function writeTinyModel(file: string, model: TinyModel): void {
-  const wholes = model.kind === "script" ? [...model.chat, model.fill] : [];
+  const wholes = model.kind === "script" ? [...model.chat, model.fill] : letters;
   const tokens = [...byteCharacters(), ...controls, ...wholes];
   const tokenTypesOf = tokens.map((_, index) => {
     if (index < 256) return tokenTypes.ordinary;
@@ -93,6 +97,7 @@ function randomVocabulary(seed: number, count: number, width: number): readonly 
   const ending = new Set(['"', "}", "]"].map((sign) => sign.charCodeAt(0)));
   const output = matrix("output.weight", width, count, (column, row) => {
     if (column > 0) return random() * 0.6;
+    if (row > 127 && row < 256) return -100;
     return ending.has(row) ? 0.6 : 0;
   });
   return [embedding, output, matrix("output_norm.weight", width, undefined, () => 1)];

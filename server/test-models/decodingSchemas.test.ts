@@ -4,7 +4,6 @@ import { decodingSchema } from "../src/core/assist/decodingSchema.ts";
 import { beginGeneration, firstStep, takeAnswer } from "../src/core/assist/generation.ts";
 import { systemPrompt } from "../src/core/assist/prompts.ts";
 import { inWords } from "../src/core/text/message.ts";
-import { ModelFailure } from "../src/models/failure.ts";
 import type { ModelProvider } from "../src/models/provider.ts";
 import { loadCatalogue } from "../src/sources/catalogue.ts";
 import { endWithSuite } from "./ending.ts";
@@ -38,9 +37,9 @@ suite("decoding schemas in a real decoder", () => {
       const found = schemas.lookup(gvk);
       if (found.status !== "found") continue;
       kinds++;
-      const began = process.cpuUsage();
+      const began = process.threadCpuUsage();
       const schema = decodingSchema(found.schema, found.info);
-      slowest = Math.max(slowest, process.cpuUsage(began).user / 1000);
+      slowest = Math.max(slowest, process.threadCpuUsage(began).user / 1000);
       const messages = [{ role: "user" as const, content: gvk.kind }];
       const answer = await collect(
         provider.chat({ model: modelName, messages, schema, maxTokens: 1, signal: never }),
@@ -48,13 +47,13 @@ suite("decoding schemas in a real decoder", () => {
       assert.match(answer, /^[\s{]?$/u, `${gvk.group}/${gvk.version} ${gvk.kind}`);
     }
     context.diagnostic(`${String(kinds)} kinds; the slowest schema took ${slowest.toFixed(1)} ms to make`);
-    assert.ok(kinds > 300);
+    assert.equal(kinds, schemas.kinds().length);
   });
 
   for (const { gvk } of schemas.kinds()) {
     const isBuiltIn = gvk.group === "" || !gvk.group.includes(".") || gvk.group.endsWith(".k8s.io");
     if (!mostUsed.has(gvk.kind) || !isBuiltIn || !/^v\d$/u.test(gvk.version)) continue;
-    test(`${gvk.version} ${gvk.kind} of random weights can be parsed and follows its schema`, async (t) => {
+    test(`${gvk.version} ${gvk.kind} of random weights can be parsed and follows its schema`, async () => {
       let generation = beginGeneration(`Write a ${gvk.kind}.`, gvk);
       let step = firstStep(generation, against);
       while (step.kind === "ask") {
@@ -65,15 +64,7 @@ suite("decoding schemas in a real decoder", () => {
         const { schema } = step;
         assert.ok(schema !== undefined);
         const request = { model: modelName, messages, schema, maxTokens: 6000, signal: never };
-        const answer = await collect(provider.chat(request)).catch((error: unknown) => {
-          // The server's reader of answers refuses some that its own grammar let through: then there is nothing to look at.
-          if (error instanceof ModelFailure && error.message.includes("peg-native")) return undefined;
-          throw error;
-        });
-        if (answer === undefined) {
-          t.skip("the model server can not read the answer of its own model");
-          return;
-        }
+        const answer = await collect(provider.chat(request));
         ({ generation, step } = takeAnswer(generation, answer, against));
       }
       assert.ok(step.kind === "done", step.kind === "nothing" ? step.reason : "");

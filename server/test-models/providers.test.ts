@@ -64,15 +64,18 @@ for (const { name, connect } of protocols) {
       );
     });
 
-    test("cancelling in the middle frees the server for the next request within 50 ms", async (context) => {
+    test("cancelling in the middle frees the server for the next request", async (context) => {
+      const whole = { model: modelName, prefix: "a", suffix: "b", maxTokens: 10_000, signal: never };
+      const began = performance.now();
+      await collect(random.fill(whole));
+      const uncancelled = performance.now() - began;
       const waits: number[] = [];
       for (let round = 0; round < 9; round++) {
         const controller = new AbortController();
         const gap = { model: modelName, prefix: `a${String(round)}`, suffix: "b" };
         let pieces = 0;
         await assert.rejects(async () => {
-          // Without the cancellation the only slot would be taken for seconds.
-          const request = { ...gap, maxTokens: 10_000, signal: controller.signal };
+          const request = { ...whole, ...gap, signal: controller.signal };
           for await (const piece of random.fill(request)) {
             assert.notEqual(piece, "");
             if (++pieces === 5) controller.abort(new Error("no longer needed"));
@@ -83,10 +86,10 @@ for (const { name, connect } of protocols) {
         waits.push(performance.now() - cancelled);
       }
       const median = waits.toSorted((one, other) => one - other)[4] ?? Infinity;
-      context.diagnostic(
-        `free and answered after ${median.toFixed(1)} ms (median of ${String(waits.length)})`,
-      );
-      assert.ok(median <= 50, `${String(median)} ms`);
+      const figures = `free and answered after ${median.toFixed(1)} ms (median of ${String(waits.length)}), uncancelled after ${uncancelled.toFixed(0)} ms`;
+      context.diagnostic(figures);
+      // The only slot would be taken for all of that time: a wall clock says nothing on a busy machine, a ratio does.
+      assert.ok(median * 20 <= uncancelled, figures);
     });
   });
 }

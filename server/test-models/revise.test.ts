@@ -63,12 +63,17 @@ suite("repairs by a real model server", () => {
       assert.equal(answer.kind, expected.kind);
       assert.equal(answer.text, expected.text);
       assert.equal(answer.because, expected.because);
-      // A finding that no repair of ours is known for.
-      const diagnostic = { range, source: "drydock", code: "something-else", message: "It is wrong." };
+      const atImage = { start: { line: 6, character: 6 }, end: { line: 6, character: 10 } };
+      const diagnostics = [
+        // No repair of ours is known for it.
+        { range: atImage, source: "drydock", code: "container-image", message: "It is missing." },
+        // What other documents have to do with is nothing that an answer could be checked for.
+        { range, source: "drydock", code: "missing-object", message: "It is not there." },
+      ];
       const actions: readonly CodeAction[] | null = await connection.sendRequest("textDocument/codeAction", {
         textDocument: { uri },
-        range,
-        context: { diagnostics: [diagnostic] },
+        range: { start: range.start, end: atImage.end },
+        context: { diagnostics },
       });
       assert.deepEqual(
         (actions ?? []).flatMap(({ command }) => (command === undefined ? [] : [command.command])),

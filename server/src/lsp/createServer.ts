@@ -202,7 +202,7 @@ function registerMethods(session: Session, models: ModelLink): void {
   connection.languages.inlayHint.on((params, token) => inlayHint(session, params, token));
   connection.onCodeAction(async (params, token) => {
     const actions = await codeAction(session, params, token);
-    return actions === undefined ? undefined : withModelFixes(actions, params, session.client, models);
+    return actions === undefined ? undefined : withModelFixes(actions, params, session, models);
   });
   connection.onDefinition((params, token) => definition(session, params, token));
   connection.onReferences((params, token) => references(session, params, token));

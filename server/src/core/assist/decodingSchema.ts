@@ -15,7 +15,7 @@ export function decodingSchema(schema: Schema, { gvk }: Pick<KindInfo, "gvk">): 
   const required = fields
     .filter(([name]) => name === "spec" || schema.required.includes(name))
     .map(([name]) => name);
-  const budget = { nodes: mostNodes };
+  const budget = { nodes: mostNodes, written: new Map<Schema, Written>() };
   return {
     type: "object",
     properties: {
@@ -50,10 +50,32 @@ const metadata: JsonObject = {
 
 interface Budget {
   nodes: number;
+  /** Types that stand in several places, as they were written last: most of a large kind is said again. */
+  readonly written: Map<Schema, Written>;
+}
+
+interface Written {
+  readonly node: JsonObject;
+  readonly depth: number;
+  /** How much it took of the budget. */
+  readonly nodes: number;
 }
 
 function nodeOf(schema: Schema, depth: number, budget: Budget): JsonObject {
+  const written = budget.written.get(schema);
+  if (written?.depth === depth && written.nodes < budget.nodes) {
+    budget.nodes -= written.nodes;
+    return written.node;
+  }
+  const before = budget.nodes;
   budget.nodes--;
+  const node = typeOf(schema, depth, budget);
+  // Where the budget has ended inside of it, it is shorter than it would be elsewhere.
+  if (budget.nodes > 0) budget.written.set(schema, { node, depth, nodes: before - budget.nodes });
+  return node;
+}
+
+function typeOf(schema: Schema, depth: number, budget: Budget): JsonObject {
   const { enum: allowed } = schema;
   if (allowed !== undefined && allowed.length > 0 && allowed.length <= mostEnumValues)
     return { enum: [...allowed] };
@@ -91,12 +113,13 @@ function objectOf(schema: Schema, depth: number, budget: Budget): JsonObject {
       ? { type: "object" }
       : { type: "object", properties: {}, additionalProperties: false };
   }
+  const { required } = schema;
   const isDeep = depth >= mostDepth || budget.nodes <= 0;
-  const fields = [...schema.properties].filter(([name]) => !isDeep || schema.required.includes(name));
+  const fields = [...schema.properties].filter(([name]) => !isDeep || required.includes(name));
   return {
     type: "object",
     properties: fieldsOf(fields, schema, depth, budget),
-    required: fields.map(([name]) => name).filter((name) => schema.required.includes(name)),
+    required: fields.map(([name]) => name).filter((name) => required.includes(name)),
     additionalProperties: false,
   };
 }
@@ -108,9 +131,12 @@ function fieldsOf(
   depth: number,
   budget: Budget,
 ): JsonObject {
-  const ordered = fields.toSorted(
-    ([one], [other]) => Number(required.includes(other)) - Number(required.includes(one)),
-  );
+  const ordered =
+    required.length === 0
+      ? fields
+      : fields.toSorted(
+          ([one], [other]) => Number(required.includes(other)) - Number(required.includes(one)),
+        );
   return Object.fromEntries(
     ordered.slice(0, mostFields).map(([name, below]) => [name, nodeOf(below, depth + 1, budget)]),
   );

@@ -9,4 +9,6 @@ export interface CodeAction {
   readonly finding: Finding;
   readonly edits: readonly TextEdit[];
   readonly preferred: boolean;
+  /** It repairs nothing: the finding is no longer told. */
+  readonly silences?: true;
 }

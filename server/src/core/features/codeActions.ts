@@ -44,5 +44,11 @@ function ignoreAction(document: YamlDocument, finding: Finding): CodeAction | un
   if (finding.family === "syntax") return undefined;
   const edit = ignoreEdit(document, finding);
   if (edit === undefined) return undefined;
-  return { title: say`Ignore \`${finding.code}\` here`, finding, edits: [edit], preferred: false };
+  return {
+    title: say`Ignore \`${finding.code}\` here`,
+    finding,
+    edits: [edit],
+    preferred: false,
+    silences: true,
+  };
 }

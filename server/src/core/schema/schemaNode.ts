@@ -13,9 +13,9 @@ const noFields: Fields = { properties: new Map() };
 
 /** A node whose fields are read on first use: graphs are cyclic, and most of them is never looked at. */
 export function schemaNode(facts: SchemaFacts, readFields?: () => Fields): Schema {
-  let fields = readFields === undefined ? noFields : undefined;
-  const read = (): Fields => (fields ??= readFields?.() ?? noFields);
   const stated = facts.required ?? [];
+  let fields: Required<Fields> | undefined;
+  const read = (): Required<Fields> => (fields ??= withRequired(readFields?.() ?? noFields, stated));
   return {
     nullable: false,
     listMapKeys: [],
@@ -27,10 +27,13 @@ export function schemaNode(facts: SchemaFacts, readFields?: () => Fields): Schem
       return read().properties;
     },
     get required() {
-      const { required } = read();
-      return required === undefined || required.length === 0 ? stated : [...stated, ...required];
+      return read().required;
     },
   };
+}
+
+function withRequired({ properties, required = [] }: Fields, stated: readonly string[]): Required<Fields> {
+  return { properties, required: required.length === 0 ? stated : [...stated, ...required] };
 }
 
 /** The same node with some facts replaced: a field that refers to a type and adds a default of its own. */

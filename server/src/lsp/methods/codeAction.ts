@@ -23,6 +23,9 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.drydock`;
 /** Moves objects to newer versions of their APIs; never part of fixing all. */
 export const migrateKind = `${CodeActionKind.Source}.migrate.drydock`;
 
+/** Comments that silence a finding: beside its repairs, but none. */
+export const ignoreKind = `${CodeActionKind.QuickFix}.drydock.ignore`;
+
 /** Changes of the workload at the cursor that nothing asks for. */
 export const rewriteKind = `${CodeActionKind.RefactorRewrite}.drydock`;
 
@@ -70,7 +73,7 @@ function quickFixes(
     for (const action of codeActions(session.trees.treeOf(part), findings, within, schemas, file.language))
       actions.push({
         title: session.words(action.title),
-        kind: CodeActionKind.QuickFix,
+        kind: action.silences === true ? ignoreKind : CodeActionKind.QuickFix,
         diagnostics: [toDiagnostic(file, index, action.finding, session)],
         isPreferred: action.preferred,
         edit: workspaceEdit(

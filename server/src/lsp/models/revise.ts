@@ -1,7 +1,9 @@
+import type { Range } from "vscode-languageserver";
 import type { Against } from "../../core/assist/generation.ts";
 import { systemPrompt } from "../../core/assist/prompts.ts";
 import { beginRevision, firstRevision, takeRevision, type RevisionGoal } from "../../core/assist/revision.ts";
 import { placeAt, positionAt, type SourceFile } from "../../core/documents/sourceFile.ts";
+import type { Finding } from "../../core/finding.ts";
 import type { Words } from "../../core/text/message.ts";
 import { checkDocument } from "../../core/validate/checkDocument.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
@@ -33,7 +35,7 @@ export async function revise(
   const end = placeAt(file, range.end);
   const { text } = start.part;
   if (text.length > longestDocument) return { kind: "refused", because: "too-long" };
-  const goal = goalOf();
+  const goal = goalOf(file);
   if (goal === undefined) return { kind: "refused", because: "nothing-wrong" };
   const sent: string[] = [];
   let revision = beginRevision(text, goal, against);
@@ -58,18 +60,24 @@ export async function revise(
     sent,
   };
 
-  function goalOf(): RevisionGoal | undefined {
+  function goalOf(file: SourceFile): RevisionGoal | undefined {
     if (instruction !== undefined) {
       const isInside = start.index === end.index && start.offset < end.offset;
       const selected = isInside ? { start: start.offset, end: end.offset } : undefined;
       return { kind: "transform", instruction, selected };
     }
-    const finding = checkDocument(parseDocument(text), against.schemas, against.settings).findings.find(
-      (each) =>
-        (code === undefined || each.code === code) &&
-        each.range.start <= end.offset &&
-        start.offset <= each.range.end,
-    );
+    const finding = findingsAt(file, range, against).find((each) => code === undefined || each.code === code);
     return finding === undefined ? undefined : { kind: "fix", finding };
   }
+}
+
+/** What can be repaired in a range: what a document says of itself, as long as a model can write the whole of it again. */
+export function findingsAt(file: SourceFile, range: Range, against: Against): readonly Finding[] {
+  const start = placeAt(file, range.start);
+  const end = placeAt(file, range.end);
+  const { text } = start.part;
+  if (file.language !== "yaml" || text.length > longestDocument) return [];
+  const { findings } = checkDocument(parseDocument(text), against.schemas, against.settings);
+  const last = end.index === start.index ? end.offset : text.length;
+  return findings.filter(({ range: at }) => at.start <= last && start.offset <= at.end);
 }
