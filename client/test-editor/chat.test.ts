@@ -3,6 +3,7 @@ import { after, suite, test } from "node:test";
 import type { FrameLocator, Page } from "playwright-core";
 import { goTo, openFile, runCommand } from "../../scripts/editor/workbench.ts";
 import { keepPicture, useEditor } from "./editor.ts";
+import { languageServerBelow } from "./languageServerProcess.ts";
 import { startModelStandIn } from "./modelStandIn.ts";
 
 const standIn = await startModelStandIn({
@@ -70,9 +71,10 @@ async function ask(page: Page, wish: string): Promise<void> {
   await runCommand(page, "Drydock: Open Chat");
   const panel = panelOf(page);
   await panel.locator("#wish").fill(wish);
+  const answers = panel.getByRole("button", { name: "Show What Was Sent" });
+  const before = await answers.count();
   await panel.locator("#wish").press("Enter");
-  await panel.getByText(wish, { exact: true }).waitFor();
-  await panel.getByRole("button", { name: "Show What Was Sent" }).last().waitFor();
+  await answers.nth(before).waitFor();
 }
 
 /** Opens a manifest; commands are offered once the extension has named its object. */
@@ -120,6 +122,26 @@ suite("what a model writes in the editor", () => {
         await page.keyboard.type(" ");
         await page.locator('[id="status.languageStatus"]').click();
         await page.getByText("none in comments").first().waitFor();
+      },
+      files,
+    ));
+
+  test("proposals go on after the language server has crashed", (t) =>
+    editor.inWindow(
+      t,
+      async (page) => {
+        await openManifest(page, "greetings.yaml", "ConfigMap/greetings");
+        const crashing = languageServerBelow(editor.processId());
+        assert.ok(crashing !== undefined);
+        process.kill(crashing, "SIGKILL");
+        const proposal = page.locator(".ghost-text-decoration, .ghost-text").first();
+        // What is typed before the next server has heard of its model is not asked about again.
+        for (let attempt = 0; attempt < 10 && !(await proposal.isVisible()); attempt++) {
+          await goTo(page, 7, 17);
+          await page.keyboard.press("Enter");
+          await proposal.waitFor({ timeout: 3_000 }).catch(() => page.keyboard.press("Control+Z"));
+        }
+        assert.ok(await proposal.isVisible());
       },
       files,
     ));

@@ -65,7 +65,7 @@ for (const { name, connect } of protocols) {
     });
 
     test("cancelling in the middle frees the server for the next request", async (context) => {
-      const whole = { model: modelName, prefix: "a", suffix: "b", maxTokens: 10_000, signal: never };
+      const whole = { model: modelName, prefix: "a", suffix: "b", maxTokens: 1_500, signal: never };
       const began = performance.now();
       await collect(random.fill(whole));
       const uncancelled = performance.now() - began;
@@ -75,7 +75,7 @@ for (const { name, connect } of protocols) {
         const gap = { model: modelName, prefix: `a${String(round)}`, suffix: "b" };
         let pieces = 0;
         await assert.rejects(async () => {
-          const request = { ...whole, ...gap, signal: controller.signal };
+          const request = { ...gap, maxTokens: 10_000, signal: controller.signal };
           for await (const piece of random.fill(request)) {
             assert.notEqual(piece, "");
             if (++pieces === 5) controller.abort(new Error("no longer needed"));
@@ -86,10 +86,10 @@ for (const { name, connect } of protocols) {
         waits.push(performance.now() - cancelled);
       }
       const median = waits.toSorted((one, other) => one - other)[4] ?? Infinity;
-      const figures = `free and answered after ${median.toFixed(1)} ms (median of ${String(waits.length)}), uncancelled after ${uncancelled.toFixed(0)} ms`;
+      const figures = `free and answered after ${median.toFixed(1)} ms (median of ${String(waits.length)}), a shorter answer takes ${uncancelled.toFixed(0)} ms`;
       context.diagnostic(figures);
-      // The only slot would be taken for all of that time: a wall clock says nothing on a busy machine, a ratio does.
-      assert.ok(median * 20 <= uncancelled, figures);
+      // The only slot would be taken for longer than that: a wall clock says nothing on a busy machine, a ratio does.
+      assert.ok(median * 5 <= uncancelled, figures);
     });
   });
 }
