@@ -45,8 +45,14 @@ export interface ServerProcess {
   readonly pushed: readonly PublishDiagnosticsParams[];
 }
 
+/** A connection whose other end is gone keeps its requests for ever. */
+function failEarly(code: number | null): never {
+  assert.fail(`the server ended with ${String(code)} before it was ready`);
+}
+
 /** Starts the server over stdio and initializes it; it ends with the test. */
 export async function startServer(context: TestContext, options: StartOptions = {}): Promise<ServerProcess> {
+  assert.ok(existsSync(projectPath("dist/catalogue")), "nothing was built; `npm test` builds what it needs");
   const command = options.command ?? [serverModule, "--stdio"];
   const child = spawn(process.execPath, command, { stdio: ["pipe", "pipe", "inherit"] });
   const connection = createProtocolConnection(
@@ -65,7 +71,7 @@ export async function startServer(context: TestContext, options: StartOptions = 
   );
   connection.onRequest("client/registerCapability", () => null);
   connection.listen();
-  const { capabilities } = await connection.sendRequest<{ capabilities: ServerCapabilities }>("initialize", {
+  const initialized = connection.sendRequest<{ capabilities: ServerCapabilities }>("initialize", {
     processId: process.pid,
     rootUri: null,
     capabilities: options.capabilities ?? {},
@@ -73,6 +79,7 @@ export async function startServer(context: TestContext, options: StartOptions = 
     ...(options.locale === undefined ? {} : { locale: options.locale }),
     workspaceFolders: (options.folders ?? []).map((uri) => ({ uri, name: "folder" })),
   });
+  const { capabilities } = await Promise.race([initialized, ended.then(failEarly)]);
   await connection.sendNotification("initialized", {});
   context.after(async () => {
     await connection.sendRequest("shutdown");

@@ -15,6 +15,7 @@ interface Change {
  * The edits of one file in the unified format that `patch` and `git apply` read. Empty when they change nothing.
  *
  * Source: https://www.gnu.org/software/diffutils/manual/html_node/Detailed-Unified.html
+ * @param name of the file, relative to where the patch is applied with `-p1`: the root for an absolute path
  * @param edits that do not overlap, in the order of the text
  */
 export function unifiedDiff(name: string, text: string, edits: readonly TextEdit[]): string {
@@ -27,7 +28,8 @@ export function unifiedDiff(name: string, text: string, edits: readonly TextEdit
     shift += result.shift;
     return result.text;
   });
-  return `--- a/${name}\n+++ b/${name}\n${written.join("")}`;
+  const path = name.replace(/^\//u, "");
+  return `--- a/${path}\n+++ b/${path}\n${written.join("")}`;
 }
 
 /** Edits as whole lines; those that meet in a line become one. */
