@@ -6,14 +6,12 @@ import { createClusterLink } from "./cluster/clusterLink.ts";
 import { tellClusterRemarks } from "./cluster/clusterRemarks.ts";
 import { registerClusterRequests } from "./cluster/clusterRequests.ts";
 import { registerCoverageRequest } from "./coverage/coverageRequest.ts";
-import type { FileAnalysis } from "../core/analysis/fileAnalysis.ts";
 import { registerDeployRequests } from "./cluster/deployRequests.ts";
 import { registerInsideRequests } from "./cluster/insideRequests.ts";
 import { tellShownRollouts } from "./cluster/shownRollouts.ts";
 import { createChecker } from "./checker.ts";
 import { readAbilities, type ClientAbilities } from "./client.ts";
 import { createSettings } from "./configuration.ts";
-import { diagnosticsOf } from "./diagnostics.ts";
 import { createTellStatus } from "./documentStatus.ts";
 import { registerFormRequests } from "./forms/formRequests.ts";
 import { createLog, type Log } from "./log.ts";
@@ -38,6 +36,7 @@ import { withModelFixes } from "./models/fixActions.ts";
 import { createModelLink, type ModelLink } from "./models/modelLink.ts";
 import { registerMigrationRequests } from "./migration/workspaceMigration.ts";
 import { registerModelRequests } from "./models/modelRequests.ts";
+import { createPublisher } from "./publisher.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Session } from "./session.ts";
 import { defaultSettings } from "./settings.ts";
@@ -98,9 +97,8 @@ function serve(
   const policies = createWorkspacePolicies(workspace, runtime, log);
   const references = createWorkspaceReferences(workspace, resources, trees, runtime, {
     onFindings: (uri) => {
-      const analysis = checker.known(uri);
-      if (client.pullsDiagnostics) refresh(base, log);
-      else if (analysis?.pending === 0) publish(analysis);
+      if (!client.pullsDiagnostics) publisher.onFindings(uri);
+      else if (pull.isOutdated(uri)) refresh(base, log);
     },
     onUpdated: () => {
       workspaceCheck.referencesChanged();
@@ -109,11 +107,6 @@ function serve(
       log.errorOnce(`${code} failed on ${uri}`, error);
     },
   });
-  const publish = (analysis: FileAnalysis): void => {
-    const { uri, version } = analysis.file;
-    const diagnostics = diagnosticsOf(analysis, { client, words, workspace, references, isExcluded });
-    log.watch("publish", connection.sendDiagnostics({ uri, version, diagnostics }));
-  };
   const tellStatus = createTellStatus(base, schemas.kindCount);
   const checker = createChecker(
     workspace,
@@ -125,7 +118,7 @@ function serve(
           log.watch("status", tellStatus(analysis));
           references.update();
         }
-        if (!client.pullsDiagnostics) publish(analysis);
+        if (!client.pullsDiagnostics) publisher.onResults(analysis, isComplete);
       },
       onFailure(uri, code, error) {
         log.errorOnce(`${code} failed on ${uri}`, error);
@@ -133,6 +126,7 @@ function serve(
     },
     settled,
   );
+  const publisher = createPublisher({ ...base, references, isExcluded }, (uri) => checker.known(uri), log);
   const cluster = createClusterLink(connection, runtime, { schemas, policies }, log);
   const kustomizations = createWorkspaceKustomizations(workspace, runtime, log);
   const goSources = createGoSources(runtime);
@@ -143,6 +137,8 @@ function serve(
   });
   const workspaceCheck = registerWorkspaceCheck(session, ready, log);
   const models = createModelLink(() => runtime.now(), createEditorModels(connection));
+  const pull = createPullDiagnostics(session);
+  connection.languages.diagnostics.on((params, token) => pull.answer(params, token));
   registerMethods(session, models);
   registerModelRequests(session, models, log);
   registerWalkthroughRequests(session, models, log);
@@ -211,5 +207,4 @@ function registerMethods(session: Session, models: ModelLink): void {
   connection.onPrepareRename((params) => prepareRename(session, params));
   connection.onRenameRequest((params) => rename(session, params));
   connection.onWorkspaceSymbol((params) => workspaceSymbol(session, params));
-  connection.languages.diagnostics.on(createPullDiagnostics(session));
 }

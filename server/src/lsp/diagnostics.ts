@@ -1,51 +1,94 @@
-import type { Diagnostic } from "vscode-languageserver";
+import type { Diagnostic, Range } from "vscode-languageserver";
 import { findingsOf, type FileAnalysis } from "../core/analysis/fileAnalysis.ts";
 import type { DocumentPart } from "../core/documents/documentPart.ts";
 import type { SourceFile } from "../core/documents/sourceFile.ts";
 import type { Finding, Severity } from "../core/finding.ts";
-import { toDiagnostic, type Telling } from "./convert.ts";
+import { toDiagnostic } from "./convert.ts";
 import type { Session } from "./session.ts";
 
 /** Editors show no more of one file, and sending them again at every key would take longer than finding them. */
 const maximumDiagnostics = 1000;
 
-const ranks = { error: 0, warning: 1, info: 2, hint: 3 } satisfies Record<Severity, number>;
+/** The worst first. */
+const severities: readonly Severity[] = ["error", "warning", "info", "hint"];
 
-/** What is known to be wrong with an open file. */
-export function diagnosticsOf(
-  { file, results }: FileAnalysis,
-  session: Pick<Session, "client" | "words" | "workspace" | "references" | "isExcluded">,
-): Diagnostic[] {
-  if (session.isExcluded(file.uri)) return [];
-  return diagnosticsFor(
-    file,
-    (part, index) =>
-      joinedFindings(findingsOf(results[index]), session.references.findingsIn(file.uri, part)),
-    session,
-  );
-}
-
-/** Findings as they are told: the worst first when there are more than an editor shows, else in text order. */
-export function diagnosticsFor(
+/** Findings of a file as they are told: the worst first when there are more than an editor shows, else in text order. */
+export type DiagnosticsFor = (
   file: SourceFile,
   findingsIn: (part: DocumentPart, index: number) => readonly Finding[],
-  { client, words, workspace }: Pick<Session, "client" | "words" | "workspace">,
-): Diagnostic[] {
-  const found: { readonly index: number; readonly finding: Finding }[] = [];
-  for (const [index, part] of file.parts.entries())
-    for (const finding of findingsIn(part, index)) found.push({ index, finding });
-  const shown =
-    found.length <= maximumDiagnostics
-      ? found
-      : found
-          .toSorted((one, other) => ranks[one.finding.severity] - ranks[other.finding.severity])
-          .slice(0, maximumDiagnostics);
-  const telling: Telling = {
-    words,
-    rulePage: client.rulePage,
-    ...(client.relatesDiagnostics ? { openFiles: workspace.snapshot().files } : {}),
+) => Diagnostic[];
+
+/** A finding, and the index of its document. */
+interface FoundIn {
+  readonly index: number;
+  readonly finding: Finding;
+}
+
+/** A finding as it was told when its document began on a line of the file. */
+interface Told {
+  readonly firstLine: number;
+  readonly diagnostic: Diagnostic;
+}
+
+/** What is known to be wrong with an open file. */
+export function createDiagnosticsOf(
+  session: Pick<Session, "client" | "words" | "workspace" | "references" | "isExcluded">,
+): (analysis: FileAnalysis) => Diagnostic[] {
+  const { references, isExcluded } = session;
+  const diagnosticsFor = createDiagnosticsFor(session);
+  return ({ file, results }) =>
+    isExcluded(file.uri)
+      ? []
+      : diagnosticsFor(file, (part, index) =>
+          joinedFindings(findingsOf(results[index]), references.findingsIn(file.uri, part)),
+        );
+}
+
+/** Puts each finding into words once, as long as there is it: an edit leaves nearly all of them as they are. */
+export function createDiagnosticsFor({
+  client,
+  words,
+  workspace,
+}: Pick<Session, "client" | "words" | "workspace">): DiagnosticsFor {
+  const told = new WeakMap<Finding, Told>();
+
+  function diagnosticOf(file: SourceFile, index: number, finding: Finding): Diagnostic {
+    const firstLine = file.startLines[index] ?? 0;
+    const before = told.get(finding);
+    if (before?.firstLine === firstLine) return before.diagnostic;
+    const diagnostic =
+      before === undefined
+        ? toDiagnostic(file, index, finding, {
+            words,
+            rulePage: client.rulePage,
+            ...(client.relatesDiagnostics ? { openFiles: workspace.snapshot().files } : {}),
+          })
+        : { ...before.diagnostic, range: shifted(before.diagnostic.range, firstLine - before.firstLine) };
+    // Related places lie in other documents and move by themselves.
+    if (finding.related === undefined) told.set(finding, { firstLine, diagnostic });
+    return diagnostic;
+  }
+
+  return (file, findingsIn) => {
+    const found: FoundIn[] = [];
+    for (const [index, part] of file.parts.entries())
+      for (const finding of findingsIn(part, index)) found.push({ index, finding });
+    const shown = found.length <= maximumDiagnostics ? found : worstOf(found);
+    return shown.map(({ index, finding }) => diagnosticOf(file, index, finding));
   };
-  return shown.map(({ index, finding }) => toDiagnostic(file, index, finding, telling));
+}
+
+function worstOf(found: readonly FoundIn[]): readonly FoundIn[] {
+  return severities
+    .flatMap((severity) => found.filter(({ finding }) => finding.severity === severity))
+    .slice(0, maximumDiagnostics);
+}
+
+function shifted({ start, end }: Range, lines: number): Range {
+  return {
+    start: { line: start.line + lines, character: start.character },
+    end: { line: end.line + lines, character: end.character },
+  };
 }
 
 const nothing: readonly Finding[] = [];

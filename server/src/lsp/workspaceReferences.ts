@@ -21,6 +21,11 @@ export interface WorkspaceReferences {
   findingsOf(file: SourceFile): Promise<ReadonlyMap<DocumentPart, readonly Finding[]>>;
   /** A file was checked by itself, or what it is checked against has changed: look at everything that depends on it. */
   update(): void;
+  /**
+   * Resolves when everything that is due was looked at, so that a thousand findings are not told twice; soon in any case, and at
+   * once for a file that was never looked at: the first time everything else has to be read.
+   */
+  lookedAt(uri: string): Promise<void>;
   scan(folders: readonly string[]): Promise<void>;
   filesChanged(paths: readonly string[]): Promise<void>;
 }
@@ -42,6 +47,9 @@ interface Shown {
 
 const nothing: readonly Finding[] = [];
 
+/** So long what a file says by itself waits for what others say to it. */
+const patienceMilliseconds = 50;
+
 export function createWorkspaceReferences(
   workspace: Workspace,
   resources: WorkspaceResources,
@@ -55,7 +63,7 @@ export function createWorkspaceReferences(
   let current:
     | { readonly graph: ResourceGraph; readonly snapshot: Snapshot; readonly checks: ReferenceChecks }
     | undefined;
-  let running = false;
+  let running: Promise<void> | undefined;
   let isDue = false;
 
   async function checksNow(): Promise<ReferenceChecks> {
@@ -108,8 +116,6 @@ export function createWorkspaceReferences(
 
   /** Changes that come meanwhile are looked at together in one more turn. */
   async function run(): Promise<void> {
-    if (running) return;
-    running = true;
     while (isDue) {
       isDue = false;
       try {
@@ -119,12 +125,13 @@ export function createWorkspaceReferences(
         events.onFailure("the workspace", "references", error);
       }
     }
-    running = false;
+    running = undefined;
   }
 
   function update(): Promise<void> {
     isDue = true;
-    return run();
+    running ??= run();
+    return running;
   }
 
   function shownNow(uri: string): Shown | undefined {
@@ -144,6 +151,10 @@ export function createWorkspaceReferences(
     findingsOf: async (file) => findingsOf(file, await checksNow()),
     update() {
       void update();
+    },
+    async lookedAt(uri) {
+      if (running !== undefined && shown.has(uri))
+        await Promise.race([running, runtime.delay(patienceMilliseconds)]);
     },
     scan: update,
     filesChanged: update,

@@ -7,19 +7,23 @@ import {
   type DocumentDiagnosticReport,
 } from "vscode-languageserver";
 import type { FileAnalysis } from "../../core/analysis/fileAnalysis.ts";
-import { diagnosticsOf } from "../diagnostics.ts";
+import { createDiagnosticsOf } from "../diagnostics.ts";
 import { cancellationOf, type Session } from "../session.ts";
 
 /** `textDocument/diagnostic`, for editors that ask instead of being told. */
-export type PullDiagnostics = (
-  params: DocumentDiagnosticParams,
-  token: CancellationToken,
-) => Promise<DocumentDiagnosticReport>;
+export interface PullDiagnostics {
+  answer(params: DocumentDiagnosticParams, token: CancellationToken): Promise<DocumentDiagnosticReport>;
+  /** Whether the editor was told something else of the present text of a file. Of a text that it has not asked about it asks by itself. */
+  isOutdated(uri: string): boolean;
+}
 
 /** Remembers under which identifier it has answered, so that an unchanged answer is not sent twice. */
 export function createPullDiagnostics(session: Session): PullDiagnostics {
   const { checker, references, workspace } = session;
+  const diagnosticsOf = createDiagnosticsOf(session);
   const identifiers = new WeakMap<FileAnalysis, string>();
+  /** The last answers, by what they were about. */
+  const answered = new WeakMap<FileAnalysis, string>();
   let last = 0;
 
   function identifierOf(analysis: FileAnalysis): string {
@@ -28,9 +32,13 @@ export function createPullDiagnostics(session: Session): PullDiagnostics {
     return `${identifier}.${String(references.revisionOf(analysis.file.uri))}`;
   }
 
-  return async ({ textDocument, previousResultId }, token) => {
+  async function answer(
+    { textDocument, previousResultId }: DocumentDiagnosticParams,
+    token: CancellationToken,
+  ): Promise<DocumentDiagnosticReport> {
     const analysis = await checker.complete(textDocument.uri, cancellationOf(token));
-    if (analysis === undefined) {
+    await references.lookedAt(textDocument.uri);
+    if (analysis === undefined || checker.known(textDocument.uri) !== analysis) {
       if (!workspace.snapshot().files.has(textDocument.uri))
         return { kind: DocumentDiagnosticReportKind.Full, items: [] };
       // The text has changed meanwhile: whoever still wants an answer has to ask about the new one.
@@ -39,11 +47,21 @@ export function createPullDiagnostics(session: Session): PullDiagnostics {
       });
     }
     const resultId = identifierOf(analysis);
+    answered.set(analysis, resultId);
     if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     return {
       kind: DocumentDiagnosticReportKind.Full,
       resultId,
-      items: diagnosticsOf(analysis, session),
+      items: diagnosticsOf(analysis),
     };
+  }
+
+  return {
+    answer,
+    isOutdated(uri) {
+      const analysis = checker.known(uri);
+      const told = analysis === undefined ? undefined : answered.get(analysis);
+      return analysis !== undefined && told !== undefined && told !== identifierOf(analysis);
+    },
   };
 }

@@ -1,12 +1,13 @@
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "vscode-languageserver";
 import { beginAnalysis, findingsOf } from "../../core/analysis/fileAnalysis.ts";
 import type { DocumentPart } from "../../core/documents/documentPart.ts";
 import { openFile, type SourceFile } from "../../core/documents/sourceFile.ts";
 import type { Finding } from "../../core/finding.ts";
 import { formOf } from "../../core/kustomize/fileForms.ts";
-import { diagnosticsFor, joinedFindings } from "../diagnostics.ts";
+import { createDiagnosticsFor, joinedFindings } from "../diagnostics.ts";
 import { beginFileCheck } from "../fileCheck.ts";
+import { uriOf } from "../fileUris.ts";
 import type { Log } from "../log.ts";
 import { createPacer, type Pacer } from "../pacer.ts";
 import type { Session } from "../session.ts";
@@ -66,6 +67,7 @@ export function createWorkspaceCheck(
   log: Log,
 ): WorkspaceCheck {
   const { connection, runtime, client, workspace, trees, resources, references, isExcluded } = session;
+  const diagnosticsFor = createDiagnosticsFor(session);
   let isOn = false;
   let folders: readonly string[] = [];
   /** The files on disk, as URIs. */
@@ -91,7 +93,7 @@ export function createWorkspaceCheck(
   async function list(): Promise<void> {
     known.clear();
     for (const folder of folders)
-      for await (const path of runtime.listManifestFiles(folder)) known.add(pathToFileURL(path).href);
+      for await (const path of runtime.listManifestFiles(folder)) known.add(uriOf(path));
     for (const uri of [...known, ...shown.keys()]) due.add(uri);
   }
 
@@ -153,7 +155,7 @@ export function createWorkspaceCheck(
   }
 
   function diagnosticsOf({ file, own, references }: Omit<Shown, "count">): Diagnostic[] {
-    return diagnosticsFor(file, (part) => joinedFindings(own.get(part), references.get(part)), session);
+    return diagnosticsFor(file, (part) => joinedFindings(own.get(part), references.get(part)));
   }
 
   /** Looks again at how files fit together; what each says by itself has not changed. */
@@ -223,7 +225,7 @@ export function createWorkspaceCheck(
       return Promise.resolve();
     },
     filesChanged(paths) {
-      const uris = paths.map((path) => pathToFileURL(path).href);
+      const uris = paths.map(uriOf);
       for (const uri of uris) known.add(uri);
       recheck(uris);
       return Promise.resolve();
