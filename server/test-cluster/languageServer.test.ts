@@ -97,6 +97,17 @@ suite("an editor that is connected to a cluster", () => {
     assert.deepEqual((await second).remarks, []);
   });
 
+  test("is told nothing of files that the project excludes", async (context) => {
+    const folder = temporaryFolder(context);
+    const configuration = "apiVersion: drydock/v1\nkind: Configuration\nexclude: [old]\n";
+    writeFileSync(path.join(folder, "drydock.yaml"), configuration);
+    const { server, nextRemarks } = await connected(context, folder);
+    const first = nextRemarks();
+    for (const name of ["old/claim.yaml", "claim.yaml"])
+      await server.open(pathToFileURL(path.join(folder, name)).href, claim("no-such-disks"));
+    assert.equal((await first).uri, pathToFileURL(path.join(folder, "claim.yaml")).href);
+  });
+
   test("hears what the policies of the cluster say, with the parameters that they have at the moment", async (context) => {
     await withObjects(context, claimPolicy + claimParam("ReadWriteMany"));
     const { server } = await connected(context);

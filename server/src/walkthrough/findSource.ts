@@ -66,6 +66,8 @@ function findField(
   { gvk, path: names }: Extract<SourceQuestion, { kind: "field" }>,
   parse: ParseGo,
 ): SourceAnswer {
+  // The name comes from a manifest; Go has no type of any other.
+  if (!/^\w+$/u.test(gvk.kind)) return nothing;
   const declares = new RegExp(`^type ${gvk.kind} struct\\b|^\\t${gvk.kind} struct\\b`, "mu");
   const texts = [...goTexts(folder)];
   const homes = texts

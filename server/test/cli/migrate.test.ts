@@ -94,6 +94,27 @@ describe("drydock migrate", () => {
     assert.deepEqual(readdirSync(folder).toSorted(), ["a-link.yaml", "web.yaml"]);
   });
 
+  test("a file that others may write stays one, whatever the process permits to new files", async (context) => {
+    const folder = folderWith(context, { "web.yaml": budget });
+    const file = path.join(folder, "web.yaml");
+    chmodSync(file, 0o666);
+    const before = process.umask(0o077);
+    context.after(() => process.umask(before));
+    assert.equal((await drydock(folder, ["migrate", "--write", "."])).status, 0);
+    assert.equal(statSync(file).mode & 0o777, 0o666);
+  });
+
+  test("files that the project excludes are left as they are", async (context) => {
+    const folder = folderWith(context, {
+      "drydock.yaml": "apiVersion: drydock/v1\nkind: Configuration\nexclude: [old]\n",
+      "old/web.yaml": budget,
+      "web.yaml": budget,
+    });
+    const { output } = await drydock(folder, ["migrate", "--write", "."]);
+    assert.equal(output, "web.yaml: 1 object migrated\n");
+    assert.equal(readFileSync(path.join(folder, "old/web.yaml"), "utf8"), budget);
+  });
+
   test("what only an author can move is named and left", async (context) => {
     const folder = folderWith(context, { "web.yaml": `${policy}---\n${budget}` });
     const { status, warnings } = await drydock(folder, ["migrate", "--write", "web.yaml"]);

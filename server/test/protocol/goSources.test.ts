@@ -114,6 +114,13 @@ spec:
       size: 4
   gone: 1
 `,
+  "odd.yaml": `apiVersion: depot.example.com/v1
+kind: Crate(
+metadata:
+  name: second
+spec:
+  image: pears
+`,
 } as const;
 
 type FileName = keyof typeof files;
@@ -136,7 +143,8 @@ async function setup(context: TestContext): Promise<Workplace> {
   }
   const uriOf = (name: FileName): string => pathToFileURL(path.join(folder, name)).href;
   const server = await startServer(context, { folders: [pathToFileURL(folder).href] });
-  for (const name of ["deploy.yaml", "crate.yaml"] as const) await server.open(uriOf(name), files[name]);
+  for (const name of ["deploy.yaml", "crate.yaml", "odd.yaml"] as const)
+    await server.open(uriOf(name), files[name]);
   return {
     server,
     uriOf,
@@ -214,4 +222,9 @@ test("a field of a custom resource leads to the field of the struct, and to the 
 test("fields of Kubernetes itself are not looked for", async (context) => {
   const { ask } = await setup(context);
   assert.deepEqual(await ask(definition, "deploy.yaml", "containers:"), []);
+});
+
+test("a kind that no type of Go can be called has no field", async (context) => {
+  const { ask } = await setup(context);
+  assert.deepEqual(await ask(definition, "odd.yaml", "image:"), []);
 });

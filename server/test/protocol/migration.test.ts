@@ -49,3 +49,25 @@ test("old versions are found in the whole workspace, open files as they stand in
     ]),
   );
 });
+
+test("files that the project excludes are left out, open or not", async (context) => {
+  const folder = mkdtempSync(path.join(tmpdir(), "drydock-"));
+  context.after(() => {
+    rmSync(folder, { recursive: true });
+  });
+  const home = pathToFileURL(folder).href;
+  const configuration = "apiVersion: drydock/v1\nkind: Configuration\nexclude: [old*.yaml]\n";
+  writeFileSync(path.join(folder, "drydock.yaml"), configuration);
+  for (const name of ["old.yaml", "older.yaml", "web.yaml"]) writeFileSync(path.join(folder, name), budget);
+  const { connection, ...server } = await startServer(context, { folders: [home] });
+  const isExcluded = server.nextDiagnostics(
+    ({ uri, diagnostics }) => uri === `${home}/old.yaml` && diagnostics.length === 0,
+  );
+  await server.open(`${home}/old.yaml`, budget);
+  await isExcluded;
+  const { files } = await connection.sendRequest<FindMigrationsAnswer>("drydock/migration/find");
+  assert.deepEqual(
+    files.map(({ uri }) => uri),
+    [`${home}/web.yaml`],
+  );
+});

@@ -15,6 +15,7 @@ import { loadCatalogue } from "../../sources/catalogue.ts";
 import { wordsIn } from "../../sources/words.ts";
 import { findFiles } from "../validate/findFiles.ts";
 import { decode, fileInputs, type Input } from "../validate/input.ts";
+import { loadProjectConfiguration } from "../validate/projectConfiguration.ts";
 import type { ExitStatus, World } from "../world.ts";
 import { readMigrateOptions, type MigrateOptions } from "./options.ts";
 import { replaceFile } from "./replaceFile.ts";
@@ -39,16 +40,18 @@ interface Totals {
 
 /**
  * `drydock migrate`: moves objects from removed and deprecated versions of their APIs to those that replace them. Prints
- * the changes, or makes them with `--write`. Its status is 1 as long as something is left to do.
+ * the changes, or makes them with `--write`, but for files that `drydock.yaml` excludes. Its status is 1 as long as something is left to do.
  */
 export async function migrate(args: readonly string[], world: World): Promise<ExitStatus> {
   const options = readMigrateOptions(args);
   const schemas = loadCatalogue(options.kubernetesVersion);
   const words = wordsIn(world.language);
+  const { isExcluded } = loadProjectConfiguration(undefined, world);
   const { files, problems } = findFiles(options.paths, world.folder);
   let totals: Totals = { moved: 0, left: 0, failed: problems.length };
   for (const problem of problems) world.warn(words(problem));
   for (const input of fileInputs(files, world.folder)) {
+    if (isExcluded(input.name)) continue;
     const found = await migrateFile(input, schemas, options, world);
     totals = {
       moved: totals.moved + found.moved,

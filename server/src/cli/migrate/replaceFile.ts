@@ -1,12 +1,13 @@
 import {
   closeSync,
+  fchmodSync,
   fsyncSync,
   openSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from "node:fs";
 
 /**
@@ -21,7 +22,9 @@ export function replaceFile(location: string, bytes: Buffer): void {
   try {
     const file = openSync(draft, "wx", mode);
     try {
-      writeSync(file, bytes);
+      writeFileSync(file, bytes);
+      // A new file has only those of its bits that the process permits.
+      fchmodSync(file, mode);
       fsyncSync(file);
     } finally {
       closeSync(file);

@@ -11,7 +11,7 @@ export interface RunFacts {
   readonly words: Words;
 }
 
-/** Writes the findings of files one after the other, so that the text of one file is all that is ever held. */
+/** Writes the findings of files one after the other as they are checked: no report is ever held as a whole. */
 export interface Reporter {
   readonly start: (facts: RunFacts) => string;
   readonly file: (file: CheckedFile) => string;

@@ -22,7 +22,7 @@ const againMilliseconds = 45_000;
  * quotas. Nothing is read from the cluster for files that are not open, and nothing is said of what could not be read.
  */
 export function tellClusterRemarks(session: Session, log: Log): void {
-  const { connection, workspace, runtime, resources, trees, cluster: link } = session;
+  const { connection, workspace, runtime, resources, trees, isExcluded, cluster: link } = session;
   const told = new Map<string, string>();
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
@@ -58,6 +58,7 @@ export function tellClusterRemarks(session: Session, log: Log): void {
     inventory: Inventory,
     isDefined: IsDefined,
   ): Promise<readonly Diagnostic[]> {
+    if (isExcluded(file.uri)) return [];
     const pacer = createPacer(runtime);
     const remarks: Diagnostic[] = [];
     for (const [index, part] of file.parts.entries()) {

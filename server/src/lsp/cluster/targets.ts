@@ -4,6 +4,7 @@ import type { Range } from "vscode-languageserver";
 import { deployablesIn, titleOf, type Deployable } from "../../core/deploy/deployable.ts";
 import { placeOfServerPath } from "../../core/deploy/serverPath.ts";
 import { openFile, positionAt, type SourceFile } from "../../core/documents/sourceFile.ts";
+import { isKustomizationFile } from "../../core/kustomize/kustomization.ts";
 import { inWords } from "../../core/text/message.ts";
 import { findManifests } from "../../core/validate/findManifests.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
@@ -26,9 +27,6 @@ export interface PlacedObject {
   readonly isBuilt: boolean;
 }
 
-/** https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
-const kustomization = /\/(?:kustomization\.ya?ml|Kustomization)$/u;
-
 /** The objects that targets mean, from the text in the editor where a file is open. @throws ResponseError when one cannot be read */
 export async function objectsOf(
   { workspace, runtime }: Pick<Session, "workspace" | "runtime">,
@@ -36,7 +34,7 @@ export async function objectsOf(
 ): Promise<readonly PlacedObject[]> {
   const placed: PlacedObject[] = [];
   for (const { uri, range } of targets) {
-    const isBuilt = kustomization.test(uri);
+    const isBuilt = isKustomizationFile(uri);
     const file = isBuilt
       ? await buildFile(uri, runtime)
       : (workspace.snapshot().files.get(uri) ?? (await readFile(uri, runtime)));

@@ -18,7 +18,7 @@ import type { CancellationToken, TextEdit } from "vscode-languageserver";
 /** Files between two words about how far the search is. */
 const filesPerReport = 50;
 
-type Needed = Pick<Session, "connection" | "runtime" | "workspace">;
+type Needed = Pick<Session, "connection" | "runtime" | "workspace" | "isExcluded">;
 
 /** Answers what would move every object of the workspace to current versions of its API. Reads nothing before it is asked. */
 export function registerMigrationRequests(session: Needed, log: Log): FolderReader {
@@ -42,17 +42,18 @@ export function registerMigrationRequests(session: Needed, log: Log): FolderRead
   };
 }
 
-/** Open files as they stand in the editor, all others as on disk. Stops early when nobody waits any more. */
+/** Open files as they stand in the editor, all others as on disk, but none that the project excludes. Stops early when nobody waits any more. */
 async function findMigrations(
-  { runtime, workspace }: Needed,
+  { runtime, workspace, isExcluded }: Needed,
   folders: readonly string[],
   isCancelled: () => boolean,
   report: (done: number, total: number) => void,
 ): Promise<FindMigrationsAnswer> {
   const { files, schemas, settings } = workspace.snapshot();
-  const uris = new Set(files.keys());
+  const present = new Set(files.keys());
   for (const folder of folders)
-    for await (const path of runtime.listManifestFiles(folder)) uris.add(uriOf(path));
+    for await (const path of runtime.listManifestFiles(folder)) present.add(uriOf(path));
+  const uris = [...present].filter((uri) => !isExcluded(uri));
   const pacer = createPacer(runtime);
   const found: FindMigrationsAnswer["files"][number][] = [];
   let left = 0;
@@ -64,7 +65,7 @@ async function findMigrations(
     if (inFile !== undefined && inFile.edits.length > 0) found.push({ uri, edits: inFile.edits });
     left += inFile?.left ?? 0;
     done += 1;
-    if (done % filesPerReport === 0) report(done, uris.size);
+    if (done % filesPerReport === 0) report(done, uris.length);
   }
   return { files: found, left };
 }
