@@ -8,7 +8,7 @@ import { parseDocument } from "../core/yaml/parseDocument.ts";
 import { uriOf } from "./fileUris.ts";
 import type { Session } from "./session.ts";
 import { defaultSettings, readSettings, sameCheck, type CheckScope, type Settings } from "./settings.ts";
-import type { FolderReader } from "./workspaceFolders.ts";
+import type { FolderReader } from "./folderReader.ts";
 import type { WorkspaceSchemas } from "./workspaceSchemas.ts";
 
 /**
@@ -83,8 +83,8 @@ export function createSettings(
       project !== undefined &&
       uri.startsWith(project.home) &&
       project.isExcluded(decodeURIComponent(uri.slice(project.home.length))),
-    async scan(found) {
-      folders = found;
+    async scan(contents) {
+      folders = contents.folders;
       await refresh();
     },
     async filesChanged(paths) {

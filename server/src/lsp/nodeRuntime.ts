@@ -2,10 +2,10 @@ import { access, opendir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
 import { setImmediate, setTimeout } from "node:timers/promises";
-import { isKustomizationFile } from "../core/kustomize/kustomization.ts";
 import { kubernetesVersions, loadCatalogue, newestKubernetesVersion } from "../sources/catalogue.ts";
 import { loadDocumentation } from "../sources/documentation.ts";
 import { buildKustomization } from "./kustomize.ts";
+import { isLookedInto, isManifestFile } from "./manifestFiles.ts";
 import { languageOf, wordsIn } from "../sources/words.ts";
 import type { Runtime } from "./runtime.ts";
 
@@ -37,14 +37,9 @@ async function* listManifestFiles(folder: string): AsyncGenerator<string> {
   if (entries === undefined) return;
   for await (const entry of entries) {
     const below = path.join(folder, entry.name);
-    if (entry.isDirectory() && !entry.name.startsWith(".") && entry.name !== "node_modules")
-      yield* listManifestFiles(below);
+    if (entry.isDirectory() && isLookedInto(entry.name)) yield* listManifestFiles(below);
     else if (entry.isFile() && isManifestFile(entry.name)) yield below;
   }
-}
-
-function isManifestFile(name: string): boolean {
-  return /\.(?:ya?ml|json)$/iu.test(name) || isKustomizationFile(name);
 }
 
 async function exists(file: string): Promise<boolean> {

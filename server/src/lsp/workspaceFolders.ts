@@ -4,16 +4,11 @@ import {
   DidChangeWatchedFilesNotification,
   type WorkspaceFolder,
 } from "vscode-languageserver";
+import type { FolderReader, WorkspaceContents } from "./folderReader.ts";
 import type { Log } from "./log.ts";
+import { isInside, isManifestFile } from "./manifestFiles.ts";
+import type { Runtime } from "./runtime.ts";
 import type { Session } from "./session.ts";
-
-/** Somebody who wants to know what lies in the workspace's folders. */
-export interface FolderReader {
-  /** These are the folders from now on. */
-  scan(folders: readonly string[]): Promise<void>;
-  /** Some files have appeared, changed or gone. */
-  filesChanged(paths: readonly string[]): Promise<void>;
-}
 
 /**
  * Tells readers of the workspace's folders, now and whenever folders or files change. Ends when all have taken over the
@@ -21,7 +16,7 @@ export interface FolderReader {
  * @param settled resolves when the editor has had its first answers
  */
 export async function watchFolders(
-  { connection, client }: Pick<Session, "connection" | "client">,
+  { connection, client, runtime }: Pick<Session, "connection" | "client" | "runtime">,
   readers: readonly FolderReader[],
   initial: readonly WorkspaceFolder[],
   settled: Promise<void>,
@@ -29,11 +24,15 @@ export async function watchFolders(
 ): Promise<void> {
   let folders = pathsOf(initial);
   const scan = async (): Promise<void> => {
-    await Promise.all(readers.map((reader) => reader.scan(folders)));
+    const contents = contentsOf(folders, runtime);
+    await Promise.all(readers.map((reader) => reader.scan(contents)));
   };
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    const paths = pathsOf(changes);
-    for (const reader of readers) log.watch("changed files", reader.filesChanged(paths));
+    const paths = pathsOf(changes).filter((path) => isInside(folders, path));
+    if (paths.length === 0) return;
+    const manifests = paths.filter(isManifestFile);
+    const others = paths.filter((path) => !isManifestFile(path));
+    for (const reader of readers) log.watch("changed files", reader.filesChanged(manifests, others));
   });
   await settled;
   if (client.changesFolders)
@@ -51,8 +50,24 @@ async function register({ connection, client }: Pick<Session, "connection" | "cl
     await connection.client.register(DidChangeConfigurationNotification.type, { section: "drydock" });
   if (client.registersFileWatchers)
     await connection.client.register(DidChangeWatchedFilesNotification.type, {
-      watchers: [{ globPattern: "**/*.{yaml,yml,json}" }],
+      // Kustomizations have no extension, or make values of files of any kind.
+      watchers: [{ globPattern: "**/*" }],
     });
+}
+
+/** What lies in some folders from the moment on in which somebody asks. */
+export function contentsOf(
+  folders: readonly string[],
+  runtime: Pick<Runtime, "listManifestFiles">,
+): WorkspaceContents {
+  let files: Promise<readonly string[]> | undefined;
+  const list = async (): Promise<readonly string[]> => {
+    const found: string[] = [];
+    for (const folder of folders)
+      for await (const path of runtime.listManifestFiles(folder)) found.push(path);
+    return found;
+  };
+  return { folders, files: () => (files ??= list()) };
 }
 
 /** Virtual file systems cannot be read by a process. */

@@ -9,23 +9,21 @@ import type { Runtime } from "./runtime.ts";
 export type KindsByFile = ReadonlyMap<string, readonly KindSchema[]>;
 
 /**
- * The custom resource definitions in the files of some folders. Takes turns with everything else; stops early, with what
+ * The custom resource definitions in some files. Takes turns with everything else; stops early, with what
  * it has, when `isCancelled` says so.
  */
-export async function scanFolders(
-  folders: readonly string[],
+export async function scanFiles(
+  paths: readonly string[],
   objectMeta: () => Schema | undefined,
   runtime: Runtime,
   isCancelled: () => boolean,
 ): Promise<KindsByFile> {
   const pacer = createPacer(runtime);
   const found = new Map<string, readonly KindSchema[]>();
-  for (const folder of folders) {
-    for await (const path of runtime.listManifestFiles(folder)) {
-      if (isCancelled()) return found;
-      const kinds = await kindsOfFile(path, objectMeta, runtime, pacer);
-      if (kinds.length > 0) found.set(path, kinds);
-    }
+  for (const path of paths) {
+    if (isCancelled()) return found;
+    const kinds = await kindsOfFile(path, objectMeta, runtime, pacer);
+    if (kinds.length > 0) found.set(path, kinds);
   }
   return found;
 }

@@ -9,7 +9,7 @@ import { uriOf } from "./fileUris.ts";
 import type { Log } from "./log.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Workspace } from "./workspace.ts";
-import type { FolderReader } from "./workspaceFolders.ts";
+import type { FolderReader } from "./folderReader.ts";
 
 /**
  * Keeps it up to date what the kustomizations of the workspace say of files: those that are open as they stand in the
@@ -60,11 +60,9 @@ export function createWorkspaceKustomizations(
 
   /** Kustomizations that are one of the files, or name one of them or a folder around it. */
   function concernedBy(changed: readonly string[]): readonly string[] {
+    const around = new Set(changed.flatMap(withFoldersAround));
     const naming = [...known].filter(([uri, { kustomization }]) =>
-      kustomization.paths.some(({ path }) => {
-        const named = resolvePath(uri, path);
-        return changed.some((other) => other === named || other.startsWith(`${named}/`));
-      }),
+      kustomization.paths.some(({ path }) => around.has(resolvePath(uri, path))),
     );
     return [...new Set([...changed.filter(isKustomizationFile), ...naming.map(([uri]) => uri)])];
   }
@@ -76,16 +74,16 @@ export function createWorkspaceKustomizations(
   });
 
   return {
-    async scan(folders) {
-      const found: string[] = [];
-      for (const folder of folders)
-        for await (const path of runtime.listManifestFiles(folder)) {
-          const uri = uriOf(path);
-          if (isKustomizationFile(uri)) found.push(uri);
-        }
+    async scan({ files }) {
+      const uris = (await files()).map(uriOf);
       known.clear();
-      await readAll(found);
+      await readAll(uris.filter(isKustomizationFile));
     },
-    filesChanged: (paths) => readAll(concernedBy(paths.map(uriOf))),
+    filesChanged: (manifests, others) => readAll(concernedBy([...manifests, ...others].map(uriOf))),
   };
+}
+
+function withFoldersAround(uri: string): readonly string[] {
+  const names = uri.split("/");
+  return names.map((_, index) => names.slice(0, index + 1).join("/"));
 }

@@ -12,7 +12,7 @@ import type { Log } from "./log.ts";
 import { createPacer, type Pacer } from "./pacer.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Workspace } from "./workspace.ts";
-import type { FolderReader } from "./workspaceFolders.ts";
+import type { FolderReader } from "./folderReader.ts";
 
 /** Policies and their bindings: as long as no file mentions one, nothing else is looked for. */
 const policyKind = "ValidatingAdmissionPolicy";
@@ -147,11 +147,9 @@ export function createWorkspacePolicies(workspace: Workspace, runtime: Runtime, 
         live = await liveObjectsIn(text ?? "");
         await publish();
       }),
-    scan: (folders) =>
+    scan: ({ files }) =>
       enqueue(async () => {
-        paths = new Set();
-        for (const folder of folders)
-          for await (const path of runtime.listManifestFiles(folder)) paths.add(uriOf(path));
+        paths = new Set((await files()).map(uriOf));
         await update(new Set([...paths, ...workspace.snapshot().files.keys(), ...byFile.keys()]));
       }),
     filesChanged: (changed) =>

@@ -3,16 +3,18 @@ import type { DocumentPart } from "../core/documents/documentPart.ts";
 import type { SourceFile } from "../core/documents/sourceFile.ts";
 import type { Finding } from "../core/finding.ts";
 import type { ResourceGraph } from "../core/graph/resourceGraph.ts";
+import { isKustomizationFile } from "../core/kustomize/kustomization.ts";
 import { movedFindings } from "../core/references/movedFindings.ts";
 import { createReferenceChecks, type ReferenceChecks } from "../core/references/referenceChecks.ts";
 import type { Snapshot } from "../core/snapshot.ts";
 import { createPacer } from "./pacer.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Workspace } from "./workspace.ts";
+import type { FolderReader } from "./folderReader.ts";
 import type { WorkspaceResources } from "./workspaceResources.ts";
 
 /** How the objects of open files fit together, kept up to date in the background. */
-export interface WorkspaceReferences {
+export interface WorkspaceReferences extends FolderReader {
   /** What is known right now of a part of an open file; of an edited one what was said before, moved along with its text. */
   findingsIn(uri: string, part: DocumentPart): readonly Finding[];
   /** Counts the answers on a file: the same number means the same findings. */
@@ -26,8 +28,6 @@ export interface WorkspaceReferences {
    * once for a file that was never looked at: the first time everything else has to be read.
    */
   lookedAt(uri: string): Promise<void>;
-  scan(folders: readonly string[]): Promise<void>;
-  filesChanged(paths: readonly string[]): Promise<void>;
 }
 
 /** What one is told of. */
@@ -87,9 +87,12 @@ export function createWorkspaceReferences(
   }
 
   async function checkOpenFiles(): Promise<void> {
+    const open = workspace.snapshot().files;
+    for (const uri of shown.keys()) if (!open.has(uri)) shown.delete(uri);
+    // The whole workspace is read for the first answer: not before there is a manifest to answer.
+    if (shown.size === 0 && ![...open.values()].some(mayRefer)) return;
     const checks = await checksNow();
     const { files } = workspace.snapshot();
-    for (const uri of shown.keys()) if (!files.has(uri)) shown.delete(uri);
     for (const file of files.values()) {
       const findings = await findingsOf(file, checks);
       const before = shown.get(file.uri);
@@ -159,6 +162,11 @@ export function createWorkspaceReferences(
     scan: update,
     filesChanged: update,
   };
+}
+
+/** A kustomization may leave out its version. */
+function mayRefer({ uri, parts }: SourceFile): boolean {
+  return isKustomizationFile(uri) || parts.some(({ text }) => text.includes("apiVersion"));
 }
 
 /** By their place in the file; where there are more or fewer parts than before, those that are no longer there say nothing. */

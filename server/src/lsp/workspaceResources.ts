@@ -10,18 +10,19 @@ import { uriOf } from "./fileUris.ts";
 import { createPacer, type Pacer } from "./pacer.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Workspace } from "./workspace.ts";
+import type { FolderReader, WorkspaceContents } from "./folderReader.ts";
 
 /** The graph of everything in the workspace: open files as they stand in the editor, all others as on disk. */
-export interface WorkspaceResources {
+export interface WorkspaceResources extends FolderReader {
   /** The graph as it is right now. Reads the folders when somebody asks for the first time, later only what changed. */
   graph(): Promise<ResourceGraph>;
   /** The graph as it was when somebody asked last. */
   known(): ResourceGraph;
   /** What the graph knows otherwise since this was asked last. */
   takeChanges(): ReadonlySet<Topic>;
-  scan(folders: readonly string[]): Promise<void>;
-  filesChanged(paths: readonly string[]): Promise<void>;
 }
+
+const noFiles = (): Promise<readonly string[]> => Promise.resolve([]);
 
 /** Follows the workspace, and does nothing before the first question. */
 export function createWorkspaceResources(workspace: Workspace, runtime: Runtime): WorkspaceResources {
@@ -32,7 +33,7 @@ export function createWorkspaceResources(workspace: Workspace, runtime: Runtime)
   let knownForms: FileForms = new Map();
   let changes = new Set<Topic>();
   let graph = createResourceGraph();
-  let unread: readonly string[] = [];
+  let listUnread: WorkspaceContents["files"] = noFiles;
   let tellFolders = (): void => undefined;
   /** Questions wait for the folders and then for each other, so that none sees a graph that is half up to date. */
   let queue: Promise<unknown> = new Promise<void>((resolve) => {
@@ -62,9 +63,9 @@ export function createWorkspaceResources(workspace: Workspace, runtime: Runtime)
 
   async function update(): Promise<ResourceGraph> {
     const pacer = createPacer(runtime);
-    const folders = unread;
-    unread = [];
-    for (const folder of folders) for await (const path of runtime.listManifestFiles(folder)) stale.add(path);
+    const list = listUnread;
+    listUnread = noFiles;
+    for (const path of await list()) stale.add(path);
     for (const path of stale) {
       stale.delete(path);
       await readFromDisk(path, pacer);
@@ -104,10 +105,10 @@ export function createWorkspaceResources(workspace: Workspace, runtime: Runtime)
       changes = new Set();
       return taken;
     },
-    scan(folders) {
+    scan({ files }) {
       graph = createResourceGraph();
       stale.clear();
-      unread = folders;
+      listUnread = files;
       tellFolders();
       return Promise.resolve();
     },

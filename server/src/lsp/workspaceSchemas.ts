@@ -4,20 +4,19 @@ import { withWorkspaceKinds } from "../sources/crdKinds.ts";
 import type { Runtime } from "./runtime.ts";
 import { lazySchemas } from "./schemas.ts";
 import type { Workspace } from "./workspace.ts";
-import { rescanFiles, scanFolders, type KindsByFile } from "./workspaceKinds.ts";
+import type { FolderReader, WorkspaceContents } from "./folderReader.ts";
+import { rescanFiles, scanFiles, type KindsByFile } from "./workspaceKinds.ts";
 
 /** Keeps the workspace's schemas up to date with the chosen version and the definitions in its folders. */
-export interface WorkspaceSchemas {
+export interface WorkspaceSchemas extends FolderReader {
   /** The version as a person chose it; `undefined` is the newest. */
   useVersion(kubernetesVersion: string | undefined): void;
   /** The kinds of the connected cluster and its version, which counts where no version is chosen; `undefined` without one. */
   useCluster(kinds: SchemaSet | undefined): void;
   /** The catalogue of a version, or the nearest one that there is. */
   catalogueNear(kubernetesVersion: string): SchemaSet;
-  /** Look for definitions in these folders, and forget those found before. Later calls overtake earlier ones. */
-  scan(folders: readonly string[]): Promise<void>;
-  /** Some files have appeared, changed or gone. */
-  filesChanged(paths: readonly string[]): Promise<void>;
+  /** Looks for definitions, and forgets those found before. Later calls overtake earlier ones. */
+  scan(contents: WorkspaceContents): Promise<void>;
   /** How many kinds the workspace defines. */
   readonly kindCount: () => number;
 }
@@ -78,11 +77,11 @@ export function createWorkspaceSchemas(
       current = catalogueOf(runtime, chosen ?? cluster?.kubernetesVersion);
       publish();
     },
-    scan(folders) {
+    scan({ files }) {
       const scan = ++scans;
       const isOvertaken = (): boolean => scan !== scans;
       return enqueue(async () => {
-        const found = await scanFolders(folders, objectMeta, runtime, isOvertaken);
+        const found = await scanFiles(await files(), objectMeta, runtime, isOvertaken);
         if (!isOvertaken()) use(found);
       });
     },

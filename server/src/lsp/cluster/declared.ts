@@ -1,7 +1,9 @@
 import type { ObjectDiff } from "../../cluster/diffObjects.ts";
+import { applyOrder } from "../../core/deploy/applyOrder.ts";
 import { deployablesIn, titleOf, type Deployable } from "../../core/deploy/deployable.ts";
 import type { Site } from "../../core/graph/site.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
+import { createPacer } from "../pacer.ts";
 import type { Session } from "../session.ts";
 import type { LinkedCluster } from "./clusterLink.ts";
 import type { DeclaredObject } from "./insideProtocol.ts";
@@ -11,35 +13,31 @@ const mostObjects = 200;
 
 /** The objects that the files of the workspace declare, each beside what the cluster has of it. @throws ClusterFailure */
 export async function declaredObjects(
-  { resources }: Pick<Session, "resources">,
+  { resources, runtime }: Pick<Session, "resources" | "runtime">,
   { cluster, module }: LinkedCluster,
   signal: AbortSignal,
 ): Promise<readonly DeclaredObject[]> {
   const graph = await resources.graph();
   const sites = [...graph.sites()].slice(0, mostObjects);
-  const declared = sites.flatMap((site) => {
+  const pacer = createPacer(runtime);
+  const declared: { readonly site: Site; readonly object: Deployable; readonly line: number }[] = [];
+  for (const site of sites) {
+    if (pacer.isDue()) await pacer.pause();
     const object = objectAt(site);
     const file = graph.fileOf(site.uri);
     const index = file?.parts.indexOf(site.part) ?? -1;
-    return object === undefined || file === undefined
-      ? []
-      : [{ site, object, line: file.startLines[index] ?? 0 }];
-  });
-  const diffs = new Map(
-    (
-      await module.diffObjects(
-        cluster.objects,
-        declared.map(({ object }) => object),
-        signal,
-      )
-    ).map((diff) => [diff.title, diff]),
-  );
+    if (object !== undefined && file !== undefined)
+      declared.push({ site, object, line: file.startLines[index] ?? 0 });
+  }
+  // Differences come in the order in which objects are applied; titles say no groups, and two files may have one object.
+  const ordered = applyOrder(declared.map(({ object }) => object));
+  const answers = await module.diffObjects(cluster.objects, ordered, signal);
+  const diffs = new Map(ordered.map((object, index) => [object, answers[index]]));
   return declared.map(({ site, object, line }) => {
-    const title = titleOf(object);
     const { gvk, name, namespace } = object;
-    const diff = diffs.get(title);
+    const diff = diffs.get(object);
     return {
-      title,
+      title: titleOf(object),
       uri: site.uri,
       line,
       reference: { gvk, name, ...(namespace === undefined ? {} : { namespace }) },

@@ -11,7 +11,7 @@ import { uriOf } from "../fileUris.ts";
 import type { Log } from "../log.ts";
 import { createPacer, type Pacer } from "../pacer.ts";
 import { toLspEdit } from "../convert.ts";
-import type { FolderReader } from "../workspaceFolders.ts";
+import type { FolderReader } from "../folderReader.ts";
 import { type FindMigrationsAnswer, migrationMethods } from "./protocol.ts";
 import type { CancellationToken, TextEdit } from "vscode-languageserver";
 
@@ -34,8 +34,8 @@ export function registerMigrationRequests(session: Needed, log: Log): FolderRead
       }),
   );
   return {
-    scan(present) {
-      folders = present;
+    scan(contents) {
+      folders = contents.folders;
       return Promise.resolve();
     },
     filesChanged: () => Promise.resolve(),

@@ -2,14 +2,12 @@ import path from "node:path";
 import { runInWorker } from "../../walkthrough/runInWorker.ts";
 import type { SourceAnswer, SourceQuestion } from "../../walkthrough/findSource.ts";
 import type { Runtime } from "../runtime.ts";
+import type { FolderReader } from "../folderReader.ts";
 
 /** The Go sources in the folders of the workspace. */
-export interface GoSources {
+export interface GoSources extends FolderReader {
   /** Where they answer a question of a manifest. Folders without a module are not read. */
   find(question: SourceQuestion, signal: AbortSignal): Promise<SourceAnswer>;
-  scan(folders: readonly string[]): Promise<void>;
-  /** Every question reads anew. */
-  filesChanged(): Promise<void>;
 }
 
 const nothing: SourceAnswer = { definitions: [], readers: [] };
@@ -30,10 +28,11 @@ export function createGoSources({ readText }: Pick<Runtime, "readText">): GoSour
       if (withModule.length === 0) return nothing;
       return runInWorker({ kind: "find", folders: withModule, question }, signal, () => undefined);
     },
-    scan(present) {
-      folders = present;
+    scan(contents) {
+      folders = contents.folders;
       return Promise.resolve();
     },
+    /** Every question reads anew. */
     filesChanged: () => Promise.resolve(),
   };
 }

@@ -10,6 +10,7 @@ import type { SourceAnswer, SourcePlace } from "../../walkthrough/findSource.ts"
 import { signalOf } from "../cancellation.ts";
 import { uriOf } from "../fileUris.ts";
 import { locationsOf } from "../graphLocations.ts";
+import { createPacer } from "../pacer.ts";
 import type { Session } from "../session.ts";
 import type { ManifestsParams } from "./protocol.ts";
 
@@ -59,7 +60,7 @@ function toLocation({ file, line, character, length }: SourcePlace): Location {
  * webhooks that a kubebuilder marker asks for.
  */
 export async function manifestLocations(
-  { resources, trees }: Pick<Session, "resources" | "trees">,
+  { resources, trees, runtime }: Pick<Session, "resources" | "trees" | "runtime">,
   { text, offset }: ManifestsParams,
 ): Promise<Location[]> {
   const flag = flagDefinitions(text).find(({ start, end }) => start <= offset && offset <= end);
@@ -71,9 +72,12 @@ export async function manifestLocations(
   if (flag === undefined && marker === undefined) return [];
   const graph = await resources.graph();
   const parts = new Map([...graph.sites()].map((site) => [site.part, site]));
-  return [...parts.values()]
-    .filter(({ part }) => flag === undefined || part.text.includes(`-${flag.name}`))
-    .flatMap((site) =>
-      find(trees.treeOf(site.part)).flatMap((range) => [...locationsOf(graph, site, range)]),
-    );
+  const pacer = createPacer(runtime);
+  const locations: Location[] = [];
+  for (const site of parts.values()) {
+    if (pacer.isDue()) await pacer.pause();
+    if (flag !== undefined && !site.part.text.includes(`-${flag.name}`)) continue;
+    for (const range of find(trees.treeOf(site.part))) locations.push(...locationsOf(graph, site, range));
+  }
+  return locations;
 }

@@ -11,7 +11,7 @@ import { uriOf } from "../fileUris.ts";
 import type { Log } from "../log.ts";
 import { createPacer, type Pacer } from "../pacer.ts";
 import type { Session } from "../session.ts";
-import type { FolderReader } from "../workspaceFolders.ts";
+import type { FolderReader } from "../folderReader.ts";
 import type { StartWorkspaceCheckAnswer } from "./protocol.ts";
 
 /** Findings of files that are not open, all together; more than a person reads, and a bound for our memory and the editor's. */
@@ -216,8 +216,8 @@ export function createWorkspaceCheck(
         runtime.delay(referencesMilliseconds).then(() => enqueue(lookAgain)),
       );
     },
-    scan(found) {
-      folders = found;
+    scan(contents) {
+      folders = contents.folders;
       follow(async () => {
         await list();
         await checkDue();
