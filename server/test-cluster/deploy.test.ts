@@ -3,7 +3,6 @@ import { suite, test } from "node:test";
 import { applyObjects, deleteObjects, type ObjectResult } from "../src/cluster/applyObjects.ts";
 import type { Cluster } from "../src/cluster/connectCluster.ts";
 import { diffObjects } from "../src/cluster/diffObjects.ts";
-import { changeWorkload } from "../src/cluster/workloadActions.ts";
 import { titleOf } from "../src/core/deploy/deployable.ts";
 import { rolloutOf } from "../src/core/deploy/rollout.ts";
 import { connect, eventually, objectsIn } from "./testCluster.ts";
@@ -136,31 +135,5 @@ suite("deploying", () => {
       const again = await deleteObjects(cluster.objects, objects, { dryRun: false });
       return again.every(({ outcome }) => outcome.kind === "absent");
     });
-  });
-});
-
-suite("a workload that runs", () => {
-  test("is scaled, restarted, and put back to the revision before", async (context) => {
-    const { cluster } = await connect(context);
-    await apply(cluster, shop("live"));
-    const target = {
-      gvk: { group: "apps", version: "v1", kind: "Deployment" },
-      name: "web",
-      namespace: "live",
-    };
-    const said = await changeWorkload(cluster.objects, target, { kind: "scale", replicas: 3 }, new Date());
-    assert.equal(said, "Deployment live/web is scaled to 3.");
-    const image = async (): Promise<boolean> =>
-      JSON.stringify(await cluster.objects.read(target)).includes('"image":"shop:1"');
-    const replicaSets = { group: "apps", version: "v1", kind: "ReplicaSet" };
-    const revisions = async (): Promise<number> => (await cluster.objects.list(replicaSets, "live")).length;
-    await eventually("the first revision", async () => (await revisions()) === 1);
-    await apply(cluster, shop("live", "shop:2").replace("replicas: 2", "replicas: 3"));
-    await eventually("the second revision", async () => (await revisions()) === 2);
-    assert.equal(await image(), false);
-    await changeWorkload(cluster.objects, target, { kind: "undo" }, new Date());
-    assert.equal(await image(), true);
-    await changeWorkload(cluster.objects, target, { kind: "restart" }, new Date(0));
-    assert.ok(JSON.stringify(await cluster.objects.read(target)).includes("1970-01-01T00:00:00.000Z"));
   });
 });

@@ -90,7 +90,9 @@ suite("the inventory of a cluster", () => {
       metadata: { name: "rack-1", labels: { "gpu.example.org/type": "big" } },
       spec: { taints: [{ key: "gpu", effect: "NoSchedule" }] },
     };
-    await cluster.objects.create({ group: "", version: "v1", kind: "Node" }, undefined, node);
+    await cluster.objects.create({ group: "", version: "v1", kind: "Node" }, undefined, node, {
+      dryRun: false,
+    });
     context.after(() =>
       cluster.objects.remove(
         { gvk: { group: "", version: "v1", kind: "Node" }, name: "rack-1" },

@@ -12,6 +12,7 @@ import { acceptWebSocket } from "./webSocket.ts";
  * - A command is a program that repeats what is typed in capitals, tells the size of its terminal when that changes, and ends
  *   with code 3 at `exit`.
  * - Every port of a pod repeats what it gets.
+ * - The pod `spdy-only` stands for servers that know the older protocol alone: they refuse the handshake.
  */
 export async function startKubeletStandIn(context: TestContext): Promise<Front> {
   const front = await startFront(context);
@@ -41,7 +42,8 @@ export async function startKubeletStandIn(context: TestContext): Promise<Front> 
   });
   front.http.on("upgrade", (request, socket: Socket) => {
     const url = new URL(request.url ?? "/", front.server);
-    if (url.pathname.endsWith("/exec")) serveCommand(request, socket, url.searchParams);
+    if (url.pathname.includes("/pods/spdy-only/")) socket.end("HTTP/1.1 400 Bad Request\r\n\r\n");
+    else if (url.pathname.endsWith("/exec")) serveCommand(request, socket, url.searchParams);
     else if (url.pathname.endsWith("/portforward"))
       servePort(request, socket, Number(url.searchParams.get("ports")));
     else socket.end("HTTP/1.1 404 Not Found\r\n\r\n");

@@ -125,6 +125,24 @@ suite("a shell in a container", () => {
   });
 });
 
+suite("a server that takes no WebSockets", () => {
+  test("is told as such, with what to do there", async (context) => {
+    const cluster = await withKubelet(context);
+    const old = { ...place, pod: "spdy-only" };
+    const options = { columns: 80, rows: 24, onOutput: () => undefined, onEnd: () => undefined };
+    await assert.rejects(
+      cluster.streams.exec(old, { ...options, command: ["sh"] }),
+      /Could not run sh in spdy-only: .*400.* takes no WebSockets, .* use kubectl there/u,
+    );
+    const failures: string[] = [];
+    const forward = await cluster.streams.forward(old, 8080, 0, (message) => failures.push(message));
+    const socket = connectSocket(forward.localPort, "127.0.0.1");
+    await once(socket, "close");
+    forward.close();
+    assert.match(failures.join(), /Could not reach port 8080 of spdy-only: .* takes no WebSockets/u);
+  });
+});
+
 suite("a forwarded port", () => {
   test("holds no connection for somebody who is gone before the pod has answered", async (context) => {
     const front = await startFront(context);

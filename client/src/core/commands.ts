@@ -11,7 +11,15 @@ export const deployCommandNames = [
   "drydock.diffSelection",
   "drydock.dryRun",
   "drydock.followRollout",
+  "drydock.pauseRollout",
+  "drydock.restartPods",
+  "drydock.resumeJob",
+  "drydock.resumeRollout",
+  "drydock.runCronJob",
+  "drydock.scale",
+  "drydock.suspendJob",
   "drydock.undoDeploy",
+  "drydock.undoRollout",
 ] as const;
 
 /** The commands that lead through a Go program. */

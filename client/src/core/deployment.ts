@@ -10,6 +10,8 @@ export const deployMethods = {
   diffDelete: "drydock/deploy/diffDelete",
   delete: "drydock/deploy/delete",
   progress: "drydock/deploy/progress",
+  revisions: "drydock/workload/revisions",
+  diffChange: "drydock/workload/diffChange",
   change: "drydock/workload/change",
   follow: "drydock/workload/follow",
   moment: "drydock/workload/moment",

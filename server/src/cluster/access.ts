@@ -51,11 +51,12 @@ async function isRefused(objects: Objects, { gvk, namespace, name }: Asked, verb
       ...(name === undefined ? {} : { name }),
       ...(namespaced ? { namespace: namespace ?? objects.namespace } : {}),
     };
-    const review = await objects.create(reviews, undefined, {
+    const asked = {
       apiVersion: "authorization.k8s.io/v1",
       kind: "SelfSubjectAccessReview",
       spec: { resourceAttributes },
-    });
+    };
+    const review = await objects.create(reviews, undefined, asked, { dryRun: false });
     return objectAt(review, "status")?.["allowed"] === false;
   } catch {
     // An unknown kind, or a server that does not review: the write itself will tell.

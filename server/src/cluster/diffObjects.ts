@@ -37,10 +37,10 @@ export async function diffObjects(
 ): Promise<readonly ObjectDiff[]> {
   return diffEach(objects, applyOrder(wanted), signal, {
     compare: async (object, before) =>
-      comparison(before, await objects.apply(object, { dryRun: true, force: true, signal }), object),
+      compared(before, await objects.apply(object, { dryRun: true, force: true, signal }), object.value),
     withoutPlace: (object) =>
       bringsAlong(wanted, { namespace: objects.namespace, ...object })
-        ? comparison(undefined, object.value, object)
+        ? compared(undefined, object.value, object.value)
         : undefined,
   });
 }
@@ -96,12 +96,17 @@ async function diffEach<Reference extends ObjectReference>(
   });
 }
 
-function comparison(before: JsonObject | undefined, after: JsonObject, { value }: Deployable): Comparison {
+/** Two states of one object; what the server has filled in on both sides alike is left out, but for what is `written`. */
+export function compared(
+  before: JsonObject | undefined,
+  after: JsonObject,
+  written: JsonObject,
+): Comparison {
   const last = before && comparable(before);
   const next = comparable(after);
   const isChanged = (key: string): boolean => valueOf(last, key) !== valueOf(next, key);
-  const live = last === undefined ? "" : show(withoutEqualDefaults(next, last, value), () => false);
-  const applied = show(withoutEqualDefaults(last, next, value), isChanged);
+  const live = last === undefined ? "" : show(withoutEqualDefaults(next, last, written), () => false);
+  const applied = show(withoutEqualDefaults(last, next, written), isChanged);
   const outcome = last === undefined ? "created" : live === applied ? "unchanged" : "changed";
   return { outcome, live, applied };
 }

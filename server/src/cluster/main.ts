@@ -12,4 +12,5 @@ export { readLogs } from "./podLogs.ts";
 export { podsOf, summaryOf } from "./pods.ts";
 export { readCluster } from "./readCluster.ts";
 export { followRollout, watchRollout } from "./watchRollout.ts";
-export { changeWorkload } from "./workloadActions.ts";
+export { revisionsOf } from "./revisions.ts";
+export { changeWorkload, diffWorkloadChange } from "./workloadActions.ts";

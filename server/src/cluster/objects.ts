@@ -37,11 +37,25 @@ export interface Objects {
   /** False when it was not there. @throws ClusterFailure */
   remove(reference: ObjectReference, options: WriteOptions): Promise<boolean>;
   /** A JSON merge patch, on the object or on one of its subresources. @throws ClusterFailure */
-  patch(reference: ObjectReference, change: JsonObject, subresource?: "scale"): Promise<JsonObject>;
+  patch(
+    reference: ObjectReference,
+    change: JsonObject,
+    options: { readonly dryRun: boolean; readonly subresource?: "scale" | undefined },
+  ): Promise<JsonObject>;
   /** Replaces one field as a whole, by its JSON pointer. @throws ClusterFailure */
-  replaceAt(reference: ObjectReference, pointer: string, value: JsonObject): Promise<JsonObject>;
+  replaceAt(
+    reference: ObjectReference,
+    pointer: string,
+    value: JsonObject,
+    options: { readonly dryRun: boolean },
+  ): Promise<JsonObject>;
   /** @throws ClusterFailure */
-  create(gvk: GroupVersionKind, namespace: string | undefined, object: JsonObject): Promise<JsonObject>;
+  create(
+    gvk: GroupVersionKind,
+    namespace: string | undefined,
+    object: JsonObject,
+    options: { readonly dryRun: boolean },
+  ): Promise<JsonObject>;
 }
 
 /**
@@ -99,12 +113,11 @@ export function createObjects(
       return listAt(answer, "items").filter(isObject);
     },
     apply(object, { dryRun, force = false, signal }) {
-      const query = new URLSearchParams({ fieldManager, fieldValidation: "Strict", force: String(force) });
-      if (dryRun) query.set("dryRun", "All");
+      const query = writeQuery(dryRun, { fieldValidation: "Strict", force: String(force) });
       return send({
         what: `${dryRun ? "try" : "apply"} ${titleOf(object)}`,
         method: "PATCH",
-        path: `${pathOf(object)}?${query.toString()}`,
+        path: `${pathOf(object)}?${query}`,
         body: { type: "application/apply-patch+yaml", text: JSON.stringify(object.value) },
         timeout: 40_000,
         signal,
@@ -132,32 +145,37 @@ export function createObjects(
         throw error;
       }
     },
-    patch(reference, change, subresource) {
+    patch(reference, change, { dryRun, subresource }) {
+      const path = pathOf(reference) + (subresource === undefined ? "" : `/${subresource}`);
       return send({
         what: `change ${titleOf(reference)}`,
         method: "PATCH",
-        path: `${pathOf(reference)}${subresource === undefined ? "" : `/${subresource}`}?fieldManager=${fieldManager}`,
+        path: `${path}?${writeQuery(dryRun)}`,
         body: { type: "application/merge-patch+json", text: JSON.stringify(change) },
       });
     },
-    replaceAt(reference, pointer, value) {
+    replaceAt(reference, pointer, value, { dryRun }) {
       return send({
         what: `change ${titleOf(reference)}`,
         method: "PATCH",
-        path: `${pathOf(reference)}?fieldManager=${fieldManager}`,
+        path: `${pathOf(reference)}?${writeQuery(dryRun)}`,
         body: {
           type: "application/json-patch+json",
           text: JSON.stringify([{ op: "replace", path: pointer, value }]),
         },
       });
     },
-    create(gvk, namespace, object) {
+    create(gvk, namespace, object, { dryRun }) {
       return send({
         what: `create ${gvk.kind}`,
         method: "POST",
-        path: `${resourcePath(resourceOf(gvk), namespace ?? defaultNamespace)}?fieldManager=${fieldManager}`,
+        path: `${resourcePath(resourceOf(gvk), namespace ?? defaultNamespace)}?${writeQuery(dryRun)}`,
         body: { type: "application/json", text: JSON.stringify(object) },
       });
     },
   };
+}
+
+function writeQuery(dryRun: boolean, more: Readonly<Record<string, string>> = {}): string {
+  return new URLSearchParams({ fieldManager, ...more, ...(dryRun ? { dryRun: "All" } : {}) }).toString();
 }

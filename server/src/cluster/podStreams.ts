@@ -119,7 +119,9 @@ export function createPodStreams(config: KubeConfig): PodStreams {
       const server = createServer((local) => void leadOn(local));
       server.listen(localPort, "127.0.0.1");
       await once(server, "listening").catch((error: unknown) => {
-        throw refused(`listen on port ${String(localPort)} of this machine`, error);
+        const reason = error instanceof Error ? error.message : String(error);
+        const message = `Could not listen on port ${String(localPort)} of this machine: ${reason}. Choose another one.`;
+        throw new ClusterFailure("server", message, { cause: error });
       });
       return {
         localPort: (server.address() as AddressInfo).port,
@@ -190,13 +192,23 @@ function refused(what: string, error: unknown): ClusterFailure {
       : isSocketEvent(error)
         ? error.message
         : "the API server has closed the connection";
-  return new ClusterFailure(
-    "server",
-    `Could not ${what}: ${reason}. Does the pod run, and may you do that?`,
-    {
-      cause: error,
-    },
-  );
+  return new ClusterFailure("server", `Could not ${what}: ${reason}. ${adviceOn(reason)}`, { cause: error });
+}
+
+/** The library gives the status of a refused handshake as a sentence. */
+function adviceOn(reason: string): string {
+  const status = /server response: (\d{3})/u.exec(reason)?.[1];
+  switch (status) {
+    case undefined:
+      return "Does the pod run?";
+    case "401":
+    case "403":
+      return "May you do that there?";
+    case "404":
+      return "Is the pod still there?";
+    default:
+      return "Does the pod run? If it does, the API server or a proxy before it takes no WebSockets, as those that speak SPDY only; use kubectl there.";
+  }
 }
 
 function isSocketEvent(error: unknown): error is { readonly message: string } {

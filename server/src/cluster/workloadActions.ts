@@ -1,18 +1,25 @@
 import { titleOf, type ObjectReference } from "../core/deploy/deployable.ts";
-import { isObject, objectAt, textAt, type JsonObject } from "../core/schema/jsonValue.ts";
+import { objectAt, type JsonObject } from "../core/schema/jsonValue.ts";
+import { compared, type ObjectDiff } from "./diffObjects.ts";
 import { ClusterFailure } from "./failure.ts";
 import type { Objects } from "./objects.ts";
+import { earlierRevision } from "./revisions.ts";
 
 /** What a person can do to a workload that runs, beside applying its manifest. */
 export type WorkloadAction =
   | { readonly kind: "scale"; readonly replicas: number }
   | { readonly kind: "restart" | "pause" | "resume" | "suspend" | "unsuspend" | "run-now" }
-  /** Back to a revision of a Deployment; without a number to the one before. */
+  /** Back to a revision of a workload that keeps them; without a number to the one before. */
   | { readonly kind: "undo"; readonly revision?: number };
 
-const revisionAnnotation = "deployment.kubernetes.io/revision";
+/** One write to the cluster, and what it does in one sentence. */
+type Write = { readonly said: string } & (
+  | { readonly kind: "patch"; readonly change: JsonObject; readonly subresource?: "scale" }
+  | { readonly kind: "replace"; readonly pointer: string; readonly value: JsonObject }
+  | { readonly kind: "create-job"; readonly job: JsonObject; readonly name: string }
+);
+
 const jobs = { group: "batch", version: "v1", kind: "Job" };
-const replicaSets = { group: "apps", version: "v1", kind: "ReplicaSet" };
 
 /**
  * Does it and says what has changed, in one sentence.
@@ -26,103 +33,108 @@ export async function changeWorkload(
   action: WorkloadAction,
   now: Date,
 ): Promise<string> {
+  const write = await writeFor(objects, target, action, now);
+  await perform(objects, target, write, false);
+  return write.said;
+}
+
+/** What it would change, by a dry run. @throws ClusterFailure */
+export async function diffWorkloadChange(
+  objects: Objects,
+  target: ObjectReference,
+  action: WorkloadAction,
+  now: Date,
+): Promise<ObjectDiff> {
+  const write = await writeFor(objects, target, action, now);
+  const after = await perform(objects, target, write, true);
+  if (write.kind === "create-job") {
+    const title = titleOf({ ...target, gvk: jobs, name: write.name });
+    return { title, causes: [], ...compared(undefined, after, write.job) };
+  }
+  const before = await existing(objects, target);
+  return { title: titleOf(target), causes: [], ...compared(before, after, {}) };
+}
+
+async function writeFor(
+  objects: Objects,
+  target: ObjectReference,
+  action: WorkloadAction,
+  now: Date,
+): Promise<Write> {
   const title = titleOf(target);
   switch (action.kind) {
-    case "scale":
-      await objects.patch(target, { spec: { replicas: action.replicas } }, "scale");
-      return `${title} is scaled to ${String(action.replicas)}.`;
+    case "scale": {
+      const change = { spec: { replicas: action.replicas } };
+      const said = `${title} is scaled to ${String(action.replicas)}.`;
+      return { kind: "patch", change, subresource: "scale", said };
+    }
     case "restart": {
       const annotations = { "kubectl.kubernetes.io/restartedAt": now.toISOString() };
-      await objects.patch(target, { spec: { template: { metadata: { annotations } } } });
-      return `${title} restarts its pods.`;
+      const change = { spec: { template: { metadata: { annotations } } } };
+      return { kind: "patch", change, said: `${title} restarts its pods.` };
     }
     case "pause":
-    case "resume":
-      await objects.patch(target, { spec: { paused: action.kind === "pause" } });
-      return `The rollout of ${title} is ${action.kind}d.`;
+    case "resume": {
+      const change = { spec: { paused: action.kind === "pause" } };
+      return { kind: "patch", change, said: `The rollout of ${title} is ${action.kind}d.` };
+    }
     case "suspend":
-    case "unsuspend":
-      await objects.patch(target, { spec: { suspend: action.kind === "suspend" } });
-      return action.kind === "suspend" ? `${title} is suspended.` : `${title} goes on.`;
-    case "run-now":
-      return `Job ${await runNow(objects, target, now)} is started from ${title}.`;
-    case "undo":
-      return `${title} goes back to revision ${String(await undo(objects, target, action.revision))}.`;
+    case "unsuspend": {
+      const change = { spec: { suspend: action.kind === "suspend" } };
+      const said = action.kind === "suspend" ? `${title} is suspended.` : `${title} goes on.`;
+      return { kind: "patch", change, said };
+    }
+    case "run-now": {
+      const name = `${target.name.slice(0, 40)}-manual-${String(Math.floor(now.getTime() / 1000))}`;
+      const job = jobFrom(await existing(objects, target), name);
+      return { kind: "create-job", job, name, said: `Job ${name} is started from ${title}.` };
+    }
+    case "undo": {
+      const { number, template } = await earlierRevision(objects, target, action.revision);
+      const said = `${title} goes back to revision ${String(number)}.`;
+      return { kind: "replace", pointer: "/spec/template", value: template, said };
+    }
+  }
+}
+
+/** The object as it is, or would be, afterwards. */
+function perform(
+  objects: Objects,
+  target: ObjectReference,
+  write: Write,
+  dryRun: boolean,
+): Promise<JsonObject> {
+  switch (write.kind) {
+    case "patch":
+      // A dry run is compared with the object itself, which the subresource does not answer with.
+      return objects.patch(target, write.change, { dryRun, subresource: dryRun ? undefined : write.subresource });
+    case "replace":
+      return objects.replaceAt(target, write.pointer, write.value, { dryRun });
+    case "create-job":
+      return objects.create(jobs, target.namespace, write.job, { dryRun });
   }
 }
 
 /** A job made from the template of a CronJob, owned by it as the controller's own ones are. */
-async function runNow(objects: Objects, target: ObjectReference, now: Date): Promise<string> {
-  const cronJob = await existing(objects, target);
+function jobFrom(cronJob: JsonObject, name: string): JsonObject {
   const template = objectAt(objectAt(cronJob, "spec") ?? {}, "jobTemplate") ?? {};
-  const name = `${target.name.slice(0, 40)}-manual-${String(Math.floor(now.getTime() / 1000))}`;
   const metadata = objectAt(template, "metadata") ?? {};
-  const owner = {
-    apiVersion: "batch/v1",
-    kind: "CronJob",
-    name: target.name,
-    uid: textAt(objectAt(cronJob, "metadata") ?? {}, "uid"),
-  };
-  await objects.create(jobs, target.namespace, {
+  const { name: ownerName, uid } = objectAt(cronJob, "metadata") ?? {};
+  return {
     apiVersion: "batch/v1",
     kind: "Job",
     metadata: {
       ...metadata,
       name,
       annotations: { ...objectAt(metadata, "annotations"), "cronjob.kubernetes.io/instantiate": "manual" },
-      ownerReferences: [owner],
+      ownerReferences: [{ apiVersion: "batch/v1", kind: "CronJob", name: ownerName, uid }],
     },
     spec: objectAt(template, "spec"),
-  });
-  return name;
-}
-
-/** Puts the pod template of an older ReplicaSet back; the newest one is what runs now. */
-async function undo(
-  objects: Objects,
-  target: ObjectReference,
-  revision: number | undefined,
-): Promise<number> {
-  const deployment = await existing(objects, target);
-  const uid = textAt(objectAt(deployment, "metadata") ?? {}, "uid");
-  const { namespace } = objects.locate(target);
-  const revisions = (await objects.list(replicaSets, namespace))
-    .filter((each) => isOwnedBy(each, uid))
-    .map((each) => ({
-      number: revisionOf(each),
-      template: objectAt(objectAt(each, "spec") ?? {}, "template"),
-    }))
-    .toSorted((one, other) => other.number - one.number);
-  const found = revision === undefined ? revisions[1] : revisions.find(({ number }) => number === revision);
-  if (found?.template === undefined) {
-    const wanted = revision === undefined ? "earlier revision" : `revision ${String(revision)}`;
-    throw new ClusterFailure("not-found", `${titleOf(target)} has no ${wanted} that is kept.`);
-  }
-  await objects.replaceAt(target, "/spec/template", withoutHash(found.template));
-  return found.number;
-}
-
-/** The controller's own label would tie the template to the ReplicaSet that it came from. */
-function withoutHash(template: JsonObject): JsonObject {
-  const metadata = objectAt(template, "metadata") ?? {};
-  const labels = Object.entries(objectAt(metadata, "labels") ?? {}).filter(
-    ([name]) => name !== "pod-template-hash",
-  );
-  return { ...template, metadata: { ...metadata, labels: Object.fromEntries(labels) } };
+  };
 }
 
 async function existing(objects: Objects, target: ObjectReference): Promise<JsonObject> {
   const found = await objects.read(target);
   if (found !== undefined) return found;
   throw new ClusterFailure("not-found", `${titleOf(target)} is not in the cluster; apply it first.`);
-}
-
-function isOwnedBy(object: JsonObject, uid: string | undefined): boolean {
-  const owners = objectAt(object, "metadata")?.["ownerReferences"];
-  return Array.isArray(owners) && owners.some((owner) => isObject(owner) && textAt(owner, "uid") === uid);
-}
-
-function revisionOf(object: JsonObject): number {
-  const annotations = objectAt(objectAt(object, "metadata") ?? {}, "annotations") ?? {};
-  return Number(textAt(annotations, revisionAnnotation) ?? 0);
 }

@@ -1,70 +1,116 @@
-import { l10n, ProgressLocation, window, type QuickPickItem } from "vscode";
-import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { l10n, window, type QuickPickItem } from "vscode";
+import { parseComparison } from "../../core/comparison.ts";
 import { deployMethods, namespacesOf, type PlannedObject } from "../../core/deployment.ts";
-import { parseMoment, parseMomentOf, type RolloutMoment } from "../../core/rollout.ts";
+import { actionsOf, parseEarlierRevisions, type ActionKind } from "../../core/workloadActions.ts";
+import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { planOf, type DeployTools } from "./applyObjects.ts";
-import { agreesTo, mayWrite, type ShownCluster } from "./guard.ts";
+import { mayWrite, type ShownCluster } from "./guard.ts";
+import { withSteps } from "./progress.ts";
+import { agreesToReview } from "./review.ts";
 import type { Target } from "./targets.ts";
 
-/** What can be done to a workload, by its kind. */
-const actionsOf: Readonly<Record<string, readonly ActionKind[]>> = {
-  Deployment: ["scale", "restart", "pause", "resume", "undo"],
-  StatefulSet: ["scale", "restart"],
-  ReplicaSet: ["scale"],
-  DaemonSet: ["restart"],
-  CronJob: ["run-now", "suspend", "unsuspend"],
-  Job: ["suspend", "unsuspend"],
-};
+/** An action with what it needs to know, as the server takes it. */
+type Action =
+  | { readonly kind: Exclude<ActionKind, "scale" | "undo"> }
+  | { readonly kind: "scale"; readonly replicas: number }
+  | { readonly kind: "undo"; readonly revision: number };
 
-type ActionKind = "scale" | "restart" | "pause" | "resume" | "undo" | "run-now" | "suspend" | "unsuspend";
-
-/** Scale, restart, pause, undo and the like for a workload at the cursor. */
+/**
+ * Scale, restart, pause, undo and the like for the workload at the cursor, after the person has seen what would change.
+ *
+ * @param wanted the action; without it the person chooses among those of the workload
+ */
 export async function changeWorkload(
   targets: readonly Target[],
   cluster: ShownCluster,
-  { client, wrote }: Pick<DeployTools, "client" | "wrote">,
+  tools: DeployTools,
+  wanted?: ActionKind,
 ): Promise<void> {
-  const workloads = (await planOf(targets, client)).filter(({ kind }) => actionsOf[kind] !== undefined);
-  const [first] = workloads;
-  if (first === undefined) {
+  const { client, wrote } = tools;
+  const { context } = cluster;
+  const workload = (await planOf(targets, client)).find(({ kind }) =>
+    wanted === undefined ? actionsOf(kind).length > 0 : actionsOf(kind).includes(wanted),
+  );
+  if (workload === undefined) {
     void window.showInformationMessage(
-      l10n.t("There is no workload here that can be changed while it runs."),
+      wanted === undefined
+        ? l10n.t("There is no workload here that can be changed while it runs.")
+        : l10n.t("There is nothing here for: {0}", labelOf(wanted)),
     );
     return;
   }
-  const kind = await chooseAction(first);
-  if (kind === undefined) return;
-  const action = kind === "scale" ? await withReplicas() : { kind };
-  const { context } = cluster;
-  const namespaces = namespacesOf([first.reference]);
-  if (action === undefined || !mayWrite(cluster, namespaces)) return;
-  const question = { action: labelOf(kind), what: first.title, cluster, namespaces, detail: [] };
-  if (!(await agreesTo(question))) return;
-  const said = await client.sendRequest<string>(deployMethods.change, {
-    context,
-    reference: first.reference,
-    action,
-  });
+  const { reference } = workload;
+  const namespaces = namespacesOf([reference]);
+  if (!mayWrite(cluster, namespaces)) return;
+  const kind = wanted ?? (await chooseAction(workload));
+  const action = kind && (await actionOf(kind, workload, context, client));
+  if (action === undefined) return;
+  const compared = await withSteps(client, l10n.t("Comparing with {0}", context), () =>
+    client.sendRequest<unknown>(deployMethods.diffChange, { context, reference, action }),
+  );
+  const { changes } = parseComparison(compared);
+  const review = { action: labelOf(action.kind), cluster, namespaces, changes, refused: new Set<string>() };
+  if (!(await agreesToReview(review, tools))) return;
+  const said = await client.sendRequest<string>(deployMethods.change, { context, reference, action });
   wrote();
   void window.showInformationMessage(said);
 }
 
 async function chooseAction({ title, kind }: PlannedObject): Promise<ActionKind | undefined> {
-  const items: (QuickPickItem & { readonly action: ActionKind })[] = (actionsOf[kind] ?? []).map(
-    (action) => ({
-      label: labelOf(action),
-      action,
-    }),
-  );
+  const items: (QuickPickItem & { readonly action: ActionKind })[] = actionsOf(kind).map((action) => ({
+    label: labelOf(action),
+    action,
+  }));
   return (await window.showQuickPick(items, { title }))?.action;
 }
 
-async function withReplicas(): Promise<{ readonly kind: "scale"; readonly replicas: number } | undefined> {
+/** Asks for what an action needs to know. */
+async function actionOf(
+  kind: ActionKind,
+  workload: PlannedObject,
+  context: string,
+  client: LanguageClient,
+): Promise<Action | undefined> {
+  switch (kind) {
+    case "scale": {
+      const replicas = await askReplicas();
+      return replicas === undefined ? undefined : { kind, replicas };
+    }
+    case "undo": {
+      const revision = await chooseRevision(workload, context, client);
+      return revision === undefined ? undefined : { kind, revision };
+    }
+    default:
+      return { kind };
+  }
+}
+
+async function askReplicas(): Promise<number | undefined> {
   const text = await window.showInputBox({
     title: l10n.t("How many replicas?"),
     validateInput: (value) => (/^\d{1,5}$/u.test(value) ? undefined : l10n.t("A whole number from 0")),
   });
-  return text === undefined ? undefined : { kind: "scale", replicas: Number(text) };
+  return text === undefined || text === "" ? undefined : Number(text);
+}
+
+async function chooseRevision(
+  { title, reference }: PlannedObject,
+  context: string,
+  client: LanguageClient,
+): Promise<number | undefined> {
+  const answer = await client.sendRequest<unknown>(deployMethods.revisions, { context, reference });
+  const items = parseEarlierRevisions(answer).map(({ number, moment, images }) => ({
+    label: l10n.t("Revision {0}", number),
+    description: images.join(", "),
+    detail: moment,
+    number,
+  }));
+  if (items.length === 0) {
+    void window.showInformationMessage(l10n.t("{0} has no earlier revision that is kept.", title));
+    return undefined;
+  }
+  const chosen = await window.showQuickPick(items, { title: l10n.t("Go back to which revision?") });
+  return chosen?.number;
 }
 
 function labelOf(action: ActionKind): string {
@@ -78,7 +124,7 @@ function labelOf(action: ActionKind): string {
     case "resume":
       return l10n.t("Resume Rollout");
     case "undo":
-      return l10n.t("Go Back One Revision");
+      return l10n.t("Go Back to a Revision");
     case "run-now":
       return l10n.t("Run Now");
     case "suspend":
@@ -86,37 +132,4 @@ function labelOf(action: ActionKind): string {
     case "unsuspend":
       return l10n.t("Go On");
   }
-}
-
-/** Follows the rollout of the workload at the targets until it is over; cancelling stops looking, not the rollout. */
-export async function followRollout(
-  targets: readonly Target[],
-  { context }: ShownCluster,
-  client: LanguageClient,
-): Promise<void> {
-  const [first] = (await planOf(targets, client)).filter(({ kind }) => kind in actionsOf || kind === "Pod");
-  if (first === undefined) return;
-  const { title, reference } = first;
-  const answer = await window.withProgress(
-    { location: ProgressLocation.Notification, title, cancellable: true },
-    async (progress, token) => {
-      const listener = client.onNotification(deployMethods.moment, (value: unknown) => {
-        const moment = parseMomentOf(reference, value);
-        if (moment !== undefined) progress.report({ message: textOf(moment) });
-      });
-      return client.sendRequest<unknown>(deployMethods.follow, { context, reference }, token).finally(() => {
-        listener.dispose();
-      });
-    },
-  );
-  const last = parseMoment(answer);
-  if (last === undefined)
-    void window.showInformationMessage(l10n.t("{0} is not in the cluster; apply it first.", title));
-  else if (last.state === "complete") void window.showInformationMessage(`${title}: ${textOf(last)}`);
-  else if (last.state === "failed") void window.showWarningMessage(`${title}: ${textOf(last)}`);
-}
-
-function textOf({ ready, wanted, why }: RolloutMoment): string {
-  const count = l10n.t("{0}/{1} ready", ready, wanted);
-  return why === undefined ? count : `${count} — ${why}`;
 }

@@ -12,10 +12,12 @@ import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import type { ClusterState } from "../../core/cluster.ts";
 import type { DeployCommandName } from "../../core/commands.ts";
 import type { ChosenObject } from "../../core/inside.ts";
+import type { ActionKind } from "../../core/workloadActions.ts";
 import { applyTargets, deleteTargets, planOf, type DeployTools } from "./applyObjects.ts";
-import { changeWorkload, followRollout } from "./changeWorkload.ts";
+import { changeWorkload } from "./changeWorkload.ts";
 import { createDiffDocuments } from "./diffDocuments.ts";
 import { createServerDryRun } from "./dryRun.ts";
+import { followRollout } from "./followRollout.ts";
 import { shownCluster, type ShownCluster } from "./guard.ts";
 import { createDeployRecords } from "./records.ts";
 import { targetsOf, type Scope, type Target } from "./targets.ts";
@@ -68,6 +70,9 @@ export function createDeployCommands(
         );
     };
 
+  const onWorkload = (action: ActionKind | undefined): Handler =>
+    onTargets("selection", (targets, shown) => changeWorkload(targets, shown, tools, action));
+
   return {
     handlers: {
       "drydock.dryRun": onTargets("file", (targets, shown) => dryRun.run(targets, shown)),
@@ -78,9 +83,15 @@ export function createDeployCommands(
         applyTargets(targets, shown, tools),
       ),
       "drydock.delete": onTargets("selection", (targets, shown) => deleteTargets(targets, shown, tools)),
-      "drydock.changeWorkload": onTargets("selection", (targets, shown) =>
-        changeWorkload(targets, shown, tools),
-      ),
+      "drydock.changeWorkload": onWorkload(undefined),
+      "drydock.scale": onWorkload("scale"),
+      "drydock.restartPods": onWorkload("restart"),
+      "drydock.pauseRollout": onWorkload("pause"),
+      "drydock.resumeRollout": onWorkload("resume"),
+      "drydock.undoRollout": onWorkload("undo"),
+      "drydock.runCronJob": onWorkload("run-now"),
+      "drydock.suspendJob": onWorkload("suspend"),
+      "drydock.resumeJob": onWorkload("unsuspend"),
       "drydock.followRollout": onTargets("selection", (targets, shown) =>
         followRollout(targets, shown, client),
       ),

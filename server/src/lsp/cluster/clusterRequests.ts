@@ -11,7 +11,9 @@ import {
   type ChangeParams,
   type ConnectParams,
   type ContextsAnswer,
+  type DiffAnswer,
   type FollowParams,
+  type RevisionAnswer,
 } from "./protocol.ts";
 
 const namespaces = { group: "", version: "v1", kind: "Namespace" };
@@ -33,6 +35,21 @@ export function registerClusterRequests(session: Pick<Session, "connection" | "c
     return found.flatMap(({ metadata }) => (isObject(metadata) ? (textAt(metadata, "name") ?? []) : []));
   });
 
+  connection.onRequest(
+    methods.revisions,
+    async ({ context, reference }: FollowParams): Promise<readonly RevisionAnswer[]> => {
+      const { cluster, module } = await link.cluster(context);
+      const revisions = await module.revisionsOf(cluster.objects, reference);
+      return revisions.map(({ number, moment, images }) => ({ number, moment, images }));
+    },
+  );
+  connection.onRequest(
+    methods.diffChange,
+    async ({ context, reference, action }: ChangeParams): Promise<DiffAnswer> => {
+      const { cluster, module } = await link.cluster(context);
+      return { diffs: [await module.diffWorkloadChange(cluster.objects, reference, action, new Date())] };
+    },
+  );
   connection.onRequest(methods.change, async ({ context, reference, action }: ChangeParams) => {
     const { cluster, module } = await link.cluster(context);
     return module.changeWorkload(cluster.objects, reference, action, new Date());

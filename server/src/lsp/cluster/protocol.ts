@@ -4,6 +4,7 @@ import type { ObjectDiff } from "../../cluster/diffObjects.ts";
 import type { ClusterContext } from "../../cluster/kubeconfig.ts";
 import type { ObjectResult } from "../../cluster/applyObjects.ts";
 import type { RolloutMoment } from "../../cluster/watchRollout.ts";
+import type { Revision } from "../../cluster/revisions.ts";
 import type { WorkloadAction } from "../../cluster/workloadActions.ts";
 
 /** Our own requests and notifications about a cluster; an editor that does not know them never sends any. */
@@ -22,6 +23,8 @@ export const methods = {
   restore: "drydock/deploy/restore",
   diffDelete: "drydock/deploy/diffDelete",
   delete: "drydock/deploy/delete",
+  revisions: "drydock/workload/revisions",
+  diffChange: "drydock/workload/diffChange",
   change: "drydock/workload/change",
   follow: "drydock/workload/follow",
   moment: "drydock/workload/moment",
@@ -110,6 +113,9 @@ export interface ChangeParams {
   readonly reference: ObjectReference;
   readonly action: WorkloadAction;
 }
+
+/** A revision of a workload that it can go back to; the newest, which runs, is the first. */
+export type RevisionAnswer = Pick<Revision, "number" | "moment" | "images">;
 
 export interface FollowParams {
   readonly context: string;
