@@ -10,6 +10,7 @@ import { showClusterStatus } from "./features/cluster/statusBar.ts";
 import { createQuietDiagnostics } from "./features/coexistence/diagnosticCollection.ts";
 import { shareWithYamlExtension } from "./features/coexistence/yamlExtension.ts";
 import { createDeployCommands } from "./features/deploy/deployCommands.ts";
+import { showDeployLenses } from "./features/deploy/deployLenses.ts";
 import { serveEditorModels } from "./features/models/editorModels.ts";
 import { reportIssue } from "./features/firstSteps/reportIssue.ts";
 import { openSample } from "./features/firstSteps/sample.ts";
@@ -34,6 +35,7 @@ import { showStatus } from "./features/status/statusItem.ts";
 import { createWalkthroughs } from "./features/walkthrough/walkthroughs.ts";
 import { selectKubernetesVersion } from "./features/versions/selectVersion.ts";
 import { registerCommands } from "./infrastructure/commands.ts";
+import type { ShownManifests } from "./infrastructure/shownManifests.ts";
 import { createVirtualDocuments } from "./infrastructure/virtualDocuments.ts";
 
 /** Builds the parts of the extension and wires them; whatever it makes is disposed of with the extension. */
@@ -56,6 +58,12 @@ export async function activate(context: ExtensionContext): Promise<void> {
     onDidChangeContext: cluster.onDidChange,
     onDidWrite: deploy.onDidWrite,
   });
+  const shownManifests: ShownManifests = {
+    context: connected,
+    onDidChangeContext: cluster.onDidChange,
+    isManifest: (document) => statuses.get(document.uri)?.isManifest === true,
+    onDidChangeManifests: statuses.onDidChange,
+  };
   const models = createModels(client, context);
   const walkthroughs = createWalkthroughs(client, models, context);
   const documents = createVirtualDocuments();
@@ -107,12 +115,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
     deploy,
     inside,
     declared,
-    showRollouts(client, {
-      context: connected,
-      onDidChangeContext: cluster.onDidChange,
-      isManifest: (document) => statuses.get(document.uri)?.isManifest === true,
-      onDidChangeManifests: statuses.onDidChange,
-    }),
+    showRollouts(client, shownManifests),
+    showDeployLenses(client, shownManifests),
     models,
     documents,
     serveEditorModels(client),

@@ -27,9 +27,11 @@ interface Changeable {
   readonly cluster: Cluster;
   readonly object: Deployable;
   /** What the cluster has of it, as JSON. */
-  text(): Promise<string>;
+  readonly text: () => Promise<string>;
   /** Compares first, as the editor does, and gives the comparison beside what was said. */
-  change(action: WorkloadAction): Promise<{ readonly said: string; readonly before: string; readonly after: string }>;
+  readonly change: (
+    action: WorkloadAction,
+  ) => Promise<{ readonly said: string; readonly before: string; readonly after: string }>;
 }
 
 async function inCluster(context: TestContext, text: string): Promise<Changeable> {
@@ -70,10 +72,7 @@ suite("a workload that runs", () => {
     const { change, text } = await inCluster(context, workload("Deployment", "changing", "shop:1"));
     const scaled = await change({ kind: "scale", replicas: 3 });
     assert.equal(scaled.said, "Deployment default/changing is scaled to 3.");
-    assert.deepEqual(
-      [scaled.before, scaled.after],
-      ["spec:\n  replicas: 1\n", "spec:\n  replicas: 3\n"],
-    );
+    assert.deepEqual([scaled.before, scaled.after], ["spec:\n  replicas: 1\n", "spec:\n  replicas: 3\n"]);
     assert.match(await text(), /"replicas":3/u);
     const paused = await change({ kind: "pause" });
     assert.equal(paused.said, "The rollout of Deployment default/changing is paused.");
@@ -133,14 +132,21 @@ suite("a workload that runs", () => {
 });
 
 suite("jobs", () => {
-  test("are suspended and go on", async (context) => {
-    const text = `{ apiVersion: batch/v1, kind: CronJob, metadata: { name: nightly, namespace: default }, spec: { schedule: "0 0 1 1 *", jobTemplate: ${job} } }`;
-    const { change, text: live } = await inCluster(context, text);
-    assert.equal((await change({ kind: "suspend" })).said, "CronJob default/nightly is suspended.");
-    assert.match(await live(), /"suspend":true/u);
-    assert.equal((await change({ kind: "unsuspend" })).said, "CronJob default/nightly goes on.");
-    assert.match(await live(), /"suspend":false/u);
-  });
+  const metadata = "metadata: { name: nightly, namespace: default }";
+  for (const [kind, text] of [
+    [
+      "CronJob",
+      `{ apiVersion: batch/v1, kind: CronJob, ${metadata}, spec: { schedule: "0 0 1 1 *", jobTemplate: ${job} } }`,
+    ],
+    ["Job", `{ apiVersion: batch/v1, kind: Job, ${metadata}, ${job.slice(1)}`],
+  ] as const)
+    test(`are suspended and go on: a ${kind}`, async (context) => {
+      const { change, text: live } = await inCluster(context, text);
+      assert.equal((await change({ kind: "suspend" })).said, `${kind} default/nightly is suspended.`);
+      assert.match(await live(), /"suspend":true/u);
+      assert.equal((await change({ kind: "unsuspend" })).said, `${kind} default/nightly goes on.`);
+      assert.doesNotMatch(await live(), /"suspend":true/u);
+    });
 
   test("are made of a CronJob now, as its own", async (context) => {
     const text = `{ apiVersion: batch/v1, kind: CronJob, metadata: { name: hourly, namespace: default }, spec: { schedule: "0 0 1 1 *", jobTemplate: ${job} } }`;

@@ -1,13 +1,6 @@
 /** What can be done to a workload while it runs. */
 export type ActionKind =
-  | "scale"
-  | "restart"
-  | "pause"
-  | "resume"
-  | "undo"
-  | "run-now"
-  | "suspend"
-  | "unsuspend";
+  "scale" | "restart" | "pause" | "resume" | "undo" | "run-now" | "suspend" | "unsuspend";
 
 /** What can be done to which kinds. */
 const actionsByKind: ReadonlyMap<string, readonly ActionKind[]> = new Map([

@@ -97,11 +97,7 @@ async function diffEach<Reference extends ObjectReference>(
 }
 
 /** Two states of one object; what the server has filled in on both sides alike is left out, but for what is `written`. */
-export function compared(
-  before: JsonObject | undefined,
-  after: JsonObject,
-  written: JsonObject,
-): Comparison {
+export function compared(before: JsonObject | undefined, after: JsonObject, written: JsonObject): Comparison {
   const last = before && comparable(before);
   const next = comparable(after);
   const isChanged = (key: string): boolean => valueOf(last, key) !== valueOf(next, key);

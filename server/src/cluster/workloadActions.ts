@@ -107,7 +107,10 @@ function perform(
   switch (write.kind) {
     case "patch":
       // A dry run is compared with the object itself, which the subresource does not answer with.
-      return objects.patch(target, write.change, { dryRun, subresource: dryRun ? undefined : write.subresource });
+      return objects.patch(target, write.change, {
+        dryRun,
+        subresource: dryRun ? undefined : write.subresource,
+      });
     case "replace":
       return objects.replaceAt(target, write.pointer, write.value, { dryRun });
     case "create-job":

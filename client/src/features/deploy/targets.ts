@@ -20,11 +20,14 @@ interface Place {
 export type Scope = "selection" | "file";
 
 /**
- * The targets of a command: of the resource that was clicked on, else of the active editor. Empty when there is none.
+ * The targets of a command: the one of a lens, those of the resource that was clicked on, else of the active editor. Empty
+ * when there is none.
  * A cursor without a selection means the document that it is in.
  */
 export async function targetsOf(scope: Scope, clicked: unknown): Promise<readonly Target[]> {
-  if (clicked instanceof Uri) return filesAt(clicked);
+  // The editor's own menu names its file, and means the selection.
+  if (clicked instanceof Uri && scope === "file") return filesAt(clicked);
+  if (isTarget(clicked)) return [clicked];
   const editor = window.activeTextEditor;
   if (editor === undefined) return [];
   const uri = editor.document.uri.toString();
@@ -56,4 +59,10 @@ async function kustomizationIn(folder: Uri): Promise<Uri | undefined> {
 
 function placeOf({ line, character }: Place): Place {
   return { line, character };
+}
+
+function isTarget(clicked: unknown): clicked is Target {
+  return (
+    typeof clicked === "object" && clicked !== null && "uri" in clicked && typeof clicked.uri === "string"
+  );
 }

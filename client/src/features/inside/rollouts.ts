@@ -9,30 +9,18 @@ import {
   Range,
   Uri,
   window,
-  type Event,
-  type TextDocument,
 } from "vscode";
 import { documentSelector } from "../../infrastructure/documents.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { hasOwnObjects, type ShownManifests } from "../../infrastructure/shownManifests.ts";
 import { insideMethods, parseRollouts, type Rollout } from "../../core/inside.ts";
-
-/** What decides which files are watched. */
-export interface ShownManifests {
-  /** The connected context, if any. */
-  readonly context: () => string | undefined;
-  readonly onDidChangeContext: Event<unknown>;
-  readonly isManifest: (document: TextDocument) => boolean;
-  readonly onDidChangeManifests: Event<void>;
-}
 
 /**
  * How far the workloads of visible files have come, above each of them, and what keeps the first pod that does not run, at the
  * line that causes it. The server is told which files are visible, and watches nothing of the cluster for any other.
  */
-export function showRollouts(
-  client: LanguageClient,
-  { context, onDidChangeContext, isManifest, onDidChangeManifests }: ShownManifests,
-): Disposable {
+export function showRollouts(client: LanguageClient, shown: ShownManifests): Disposable {
+  const { context, onDidChangeContext, onDidChangeManifests } = shown;
   const known = new Map<string, readonly Rollout[]>();
   const changed = new EventEmitter<void>();
   const troubles = languages.createDiagnosticCollection("drydock-rollout");
@@ -46,14 +34,14 @@ export function showRollouts(
 
   function tellShown(): void {
     const connected = context();
-    const seen = window.visibleTextEditors.filter(({ document }) => isWatched(document, isManifest));
+    const seen = window.visibleTextEditors.filter(({ document }) => hasOwnObjects(document, shown));
     const uris = connected === undefined ? [] : seen.map(({ document }) => document.uri.toString());
-    const shown = { context: connected, uris: [...new Set(uris)].sort() };
-    const text = JSON.stringify(shown);
+    const params = { context: connected, uris: [...new Set(uris)].sort() };
+    const text = JSON.stringify(params);
     if (text === told) return;
     told = text;
     for (const uri of known.keys()) if (!uris.includes(uri)) take(uri, []);
-    void client.sendNotification(insideMethods.shown, shown);
+    void client.sendNotification(insideMethods.shown, params);
   }
 
   function take(uri: string, rollouts: readonly Rollout[]): void {
@@ -78,11 +66,6 @@ export function showRollouts(
     onDidChangeContext(tellShown),
     onDidChangeManifests(tellShown),
   );
-}
-
-/** What a kustomization stands for is in other files. */
-function isWatched(document: TextDocument, isManifest: ShownManifests["isManifest"]): boolean {
-  return isManifest(document) && !/\/kustomization\.ya?ml$/iu.test(document.uri.path);
 }
 
 function lensesOf(
