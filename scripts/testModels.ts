@@ -1,5 +1,5 @@
 // `npm run test:models`: the tests against a real llama.cpp server with tiny models that scripts/modelServer writes.
-// With --available it gets the server and tells, by its exit status, whether one can be had on this machine.
+// Arguments choose tests by parts of their files' names. With --available it gets the server and tells, by its exit status, whether one can be had on this machine.
 import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
 import path from "node:path";
@@ -17,7 +17,10 @@ if (program === undefined) {
 if (process.argv.includes("--available")) process.exit(0);
 
 await build("development");
-const files = globSync("server/test-models/**/*.test.ts", { cwd: root });
+const chosen = process.argv.slice(2);
+const files = globSync("server/test-models/**/*.test.ts", { cwd: root }).filter(
+  (file) => chosen.length === 0 || chosen.some((part) => path.basename(file).includes(part)),
+);
 const { status } = spawnSync(process.execPath, ["--test", "--test-concurrency=1", ...files], {
   cwd: root,
   stdio: "inherit",

@@ -19,12 +19,14 @@ const readyMilliseconds = 30_000;
  * Starts llama.cpp's server with a tiny model and waits until it answers.
  *
  * @param name of the model, as the server reports it
+ * @param embeds the model tells what texts are about too, by the mean of its tokens
  * @throws Error with the end of its log
  */
 export async function startModelServer(
   program: string,
   model: TinyModel,
   name: string,
+  { embeds = false }: { readonly embeds?: boolean } = {},
 ): Promise<ModelServer> {
   const folder = mkdtempSync(path.join(tmpdir(), "drydock-model-"));
   const file = path.join(folder, "tiny.gguf");
@@ -35,6 +37,7 @@ export async function startModelServer(
   const output = openSync(log, "a");
   // One thread that does not spin: on a busy machine with two cores spinning threads are a hundred times slower.
   const flags = "--host 127.0.0.1 -np 1 -t 1 -tb 1 --poll 0 --no-webui -c 16384 --seed 1".split(" ");
+  if (embeds) flags.push("--embeddings", "--pooling", "mean");
   const child = spawn(program, ["-m", file, "--port", String(port), "--alias", name, ...flags], {
     stdio: ["ignore", output, output],
   });

@@ -11,10 +11,14 @@ import { startOllamaFront } from "./ollamaFront.ts";
 export const modelName = "qwen2.5-coder-tiny";
 
 /** A real llama.cpp server with a tiny model, until the test is over. @returns its address */
-export async function startServer(ending: Ending, model: TinyModel): Promise<string> {
+export async function startServer(
+  ending: Ending,
+  model: TinyModel,
+  options: { readonly embeds?: boolean } = {},
+): Promise<string> {
   const program = process.env["DRYDOCK_LLAMA_SERVER"];
   assert.ok(program !== undefined && program !== "", "start this with npm run test:models");
-  const { address, stop } = await startModelServer(program, model, modelName);
+  const { address, stop } = await startModelServer(program, model, modelName, options);
   ending.after(stop);
   return address;
 }

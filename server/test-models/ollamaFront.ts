@@ -49,6 +49,18 @@ async function answer(
     response.writeHead(404, json).end(JSON.stringify({ error: `model '${asked}' not found` }));
     return;
   }
+  if (path === "/api/embed") {
+    const upstream = await fetch(`${behind}/v1/embeddings`, {
+      method: "POST",
+      body: JSON.stringify({ model, input: body["input"] }),
+    });
+    const answered: unknown = await upstream.json();
+    const data = listAt(isObject(answered) ? answered : {}, "data").filter(isObject);
+    response
+      .writeHead(upstream.status, json)
+      .end(JSON.stringify({ model, embeddings: data.map(({ embedding }) => embedding) }));
+    return;
+  }
   const isChat = path === "/api/chat";
   const controller = new AbortController();
   response.once("close", () => {

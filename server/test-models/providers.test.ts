@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { before, suite, test } from "node:test";
+import { similarity, vectorOf } from "../src/core/assist/meaning/vector.ts";
 import { ModelFailure } from "../src/models/failure.ts";
 import type { ModelProvider } from "../src/models/provider.ts";
 import { endWithSuite } from "./ending.ts";
@@ -25,7 +26,7 @@ for (const { name, connect } of protocols) {
 
     test("names its models and what they can do", async () => {
       assert.deepEqual(await scripted.models(never), [
-        { name: modelName, isRemote: false, fills: true, followsSchemas: true },
+        { name: modelName, isRemote: false, fills: true, followsSchemas: true, embeds: false },
       ]);
     });
 
@@ -54,6 +55,26 @@ for (const { name, connect } of protocols) {
         const answer: unknown = JSON.parse(await collect(provider.chat(request)));
         assert.ok(["Pod", "Job"].includes((answer as { readonly kind: string }).kind));
       }
+    });
+
+    test("turns texts into vectors by which the same is alike and the other is not", async () => {
+      const address = await startServer(ending, { kind: "random", seed: 7 }, { embeds: true });
+      const { embed } = await connect(ending, address);
+      assert.ok(embed !== undefined);
+      const texts = ["kind: Pod", "kind: Deployment, replicas: 3", "kind: Pod"];
+      const request = { model: modelName, texts, role: "document", signal: never } as const;
+      const [pod, deployment, again] = (await embed(request)).map(vectorOf);
+      assert.ok(pod !== undefined && deployment !== undefined && again !== undefined);
+      assert.ok(similarity(pod, again) > 0.999);
+      assert.ok(similarity(pod, deployment) < 0.999);
+    });
+
+    test("a server that only chats says that it makes no vectors", async () => {
+      const request = { model: modelName, texts: ["x"], role: "question", signal: never } as const;
+      await assert.rejects(
+        scripted.embed?.(request) ?? Promise.resolve(),
+        (error) => error instanceof ModelFailure,
+      );
     });
 
     test("a prompt that is too long is refused, not cut", async () => {

@@ -37,6 +37,8 @@ export interface ModelSettings {
   readonly address: string;
   /** Empty: the first that the server has. */
   readonly model: string;
+  /** Empty: the first that the server has for it; `off`: none. */
+  readonly embeddingModel: string;
 }
 
 const providers = ["ollama", "openai", "editor"] as const;
@@ -54,6 +56,7 @@ export function modelSettings(): ModelSettings {
     provider: providers.find((each) => each === provider) ?? "ollama",
     address: settings.get<string>("address", "http://127.0.0.1:11434"),
     model: settings.get<string>("model", ""),
+    embeddingModel: settings.get<string>("embedding", ""),
   };
 }
 

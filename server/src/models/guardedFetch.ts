@@ -12,6 +12,8 @@ export interface Patience {
 const largestAnswer = 512 * 1024;
 export const quickPatience: Patience = { firstAnswer: 3_000, betweenPieces: 3_000, largestAnswer };
 export const generationPatience: Patience = { firstAnswer: 120_000, betweenPieces: 30_000, largestAnswer };
+/** Vectors are long when they are written out. */
+export const embeddingPatience: Patience = { ...generationPatience, largestAnswer: 16 * largestAnswer };
 /** A pull tells how far it is for as long as it takes. */
 export const pullPatience: Patience = {
   firstAnswer: 30_000,

@@ -1,8 +1,10 @@
 import { Ollama, type ProgressResponse } from "ollama";
+import { embeddingFamilyOf, forEmbedding } from "./embeddingFamilies.ts";
 import { isObject, listAt, textAt } from "../core/schema/jsonValue.ts";
 import { say } from "../core/text/message.ts";
 import { ModelFailure } from "./failure.ts";
 import {
+  embeddingPatience,
   generationPatience,
   guardedFetch,
   pullPatience,
@@ -12,6 +14,7 @@ import {
 } from "./guardedFetch.ts";
 import type { ModelInfo, ModelProvider, PullProgress } from "./provider.ts";
 import { isLoopback } from "./loopback.ts";
+import { vectorsIn } from "./vectorsIn.ts";
 import { statusFailure } from "./statusFailure.ts";
 
 /**
@@ -60,6 +63,18 @@ export function createOllama(host: string, contextTokens: number): ModelProvider
         options: { num_ctx: contextTokens, num_predict: maxTokens, temperature: 0.1 },
       };
       yield* pieces(await client.generate(request), ({ response }) => response ?? "", signal);
+    },
+    async embed({ model, texts, role, signal }) {
+      const client = clientFor(signal, embeddingPatience, model);
+      // Here the end of a text that is too long may be lost: the rest still tells what it is about.
+      const request = { model, input: [...forEmbedding(model, role, texts)], truncate: true };
+      try {
+        const { embeddings }: { readonly embeddings: unknown } = await client.embed(request);
+        return vectorsIn(embeddings, texts.length);
+      } catch (error) {
+        if (signal.aborted || error instanceof ModelFailure) throw error;
+        throw new ModelFailure("cut-off", say`The model's answer broke off: ${String(error)}`, error);
+      }
     },
     async *pull(model, signal) {
       const client = clientFor(signal, pullPatience, model);
@@ -126,10 +141,14 @@ function infoOf(model: unknown, isLocalHost: boolean): ModelInfo {
     /[:-]cloud$/u.test(name) ||
     textAt(facts, "remote_host") !== undefined ||
     textAt(facts, "remote_model") !== undefined;
+  const capabilities = listAt(facts, "capabilities");
   return {
     name,
     isRemote: isCloud || !isLocalHost,
-    fills: listAt(facts, "capabilities").includes("insert"),
+    fills: capabilities.includes("insert"),
     followsSchemas: !isCloud,
+    // Older servers tell no capabilities.
+    embeds:
+      capabilities.length === 0 ? embeddingFamilyOf(name) !== undefined : capabilities.includes("embedding"),
   };
 }

@@ -1,12 +1,20 @@
+import { embeddingFamilyOf, forEmbedding } from "./embeddingFamilies.ts";
 import { isObject, listAt, objectAt, textAt, type JsonObject } from "../core/schema/jsonValue.ts";
 import { say } from "../core/text/message.ts";
 import { readEvents } from "./eventStream.ts";
 import { ModelFailure } from "./failure.ts";
 import { fillTemplateFor } from "./fillTemplates.ts";
-import { generationPatience, guardedFetch, quickPatience, type Patience } from "./guardedFetch.ts";
+import {
+  embeddingPatience,
+  generationPatience,
+  guardedFetch,
+  quickPatience,
+  type Patience,
+} from "./guardedFetch.ts";
 import { isLoopback } from "./loopback.ts";
 import type { ModelProvider } from "./provider.ts";
 import { statusFailure } from "./statusFailure.ts";
+import { vectorsIn } from "./vectorsIn.ts";
 
 /**
  * Models behind the OpenAI protocol: llama.cpp, vLLM, LM Studio, hosted services. Only standard fields are sent, and never
@@ -66,7 +74,7 @@ export function createOpenAiCompatible(address: string, key: string | undefined)
 
   return {
     async models(signal) {
-      const answer: unknown = await (await send("/models", signal, quickPatience)).json();
+      const answer = await readJson(await send("/models", signal, quickPatience), signal);
       return listAt(isObject(answer) ? answer : {}, "data")
         .filter(isObject)
         .flatMap((model) => textAt(model, "id") ?? [])
@@ -75,6 +83,7 @@ export function createOpenAiCompatible(address: string, key: string | undefined)
           isRemote: !isLocal,
           fills: fillTemplateFor(name) !== undefined,
           followsSchemas: true,
+          embeds: embeddingFamilyOf(name) !== undefined,
         }));
     },
     async *chat({ model, messages, schema, maxTokens, signal }) {
@@ -87,6 +96,16 @@ export function createOpenAiCompatible(address: string, key: string | undefined)
         const text = textAt(objectAt(choice, "delta") ?? {}, "content");
         if (text !== undefined && text !== "") yield text;
       }
+    },
+    async embed({ model, texts, role, signal }) {
+      const body = { model, input: forEmbedding(model, role, texts) };
+      const answer = await readJson(await send("/embeddings", signal, embeddingPatience, body), signal);
+      const data = listAt(isObject(answer) ? answer : {}, "data").filter(isObject);
+      const inOrder = data.toSorted((one, other) => Number(one["index"]) - Number(other["index"]));
+      return vectorsIn(
+        inOrder.map(({ embedding }) => embedding),
+        texts.length,
+      );
     },
     async *fill({ model, prefix, suffix, maxTokens, signal }) {
       const template = fillTemplateFor(model);
@@ -104,4 +123,13 @@ export function createOpenAiCompatible(address: string, key: string | undefined)
       }
     },
   };
+}
+
+async function readJson(response: Response, signal: AbortSignal): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch (error) {
+    if (signal.aborted || error instanceof ModelFailure) throw error;
+    throw new ModelFailure("cut-off", say`The model's answer broke off: ${String(error)}`, error);
+  }
 }

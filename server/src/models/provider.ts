@@ -14,6 +14,15 @@ export interface ChatRequest {
   readonly signal: AbortSignal;
 }
 
+/** Texts that are to be compared by what they are about. */
+export interface EmbedRequest {
+  readonly model: string;
+  readonly texts: readonly string[];
+  /** Models are told what they read: a question finds documents, documents do not find each other. */
+  readonly role: "question" | "document";
+  readonly signal: AbortSignal;
+}
+
 /** Text that is missing between two others. */
 export interface FillRequest {
   readonly model: string;
@@ -31,6 +40,8 @@ export interface ModelInfo {
   readonly fills: boolean;
   /** Follows a JSON schema while it decodes. */
   readonly followsSchemas: boolean;
+  /** Is made to turn texts into vectors, and not to chat. */
+  readonly embeds: boolean;
 }
 
 /**
@@ -42,6 +53,8 @@ export interface ModelProvider {
   /** The answer, piece by piece. */
   chat(request: ChatRequest): AsyncGenerator<string>;
   fill(request: FillRequest): AsyncGenerator<string>;
+  /** One vector for each text, in their order; absent where there are no models for it. */
+  readonly embed?: (request: EmbedRequest) => Promise<readonly (readonly number[])[]>;
   /** Has the server fetch a model; absent where models come from elsewhere. Ends with the signal; a later pull goes on. */
   readonly pull?: (model: string, signal: AbortSignal) => AsyncGenerator<PullProgress>;
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test, type TestContext } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
 import { InlineCompletionTriggerKind } from "vscode-languageserver-protocol/node";
 import { startStandIn } from "../models/standIn.ts";
 import { startServer, type ServerProcess } from "../support/serverProcess.ts";
@@ -113,10 +114,17 @@ async function openWindow(context: TestContext): Promise<Window> {
   const asked: string[] = [];
   const address = await startStandIn(context, ({ path, body }, response) => {
     if (path.endsWith("/models")) {
-      response.end('{"data":[{"id":"qwen2.5-coder"}]}');
+      response.end('{"data":[{"id":"qwen2.5-coder"},{"id":"nomic-embed-text"}]}');
       return;
     }
     prompts.push(JSON.stringify(body));
+    if (path.endsWith("/embeddings")) {
+      const { input } = body as { readonly input: readonly string[] };
+      response.end(
+        JSON.stringify({ data: input.map((text, index) => ({ index, embedding: [text.length, 1] })) }),
+      );
+      return;
+    }
     const choice = {
       text: " nginx\n  [run](command:drydock.apply)",
       delta: {
@@ -146,7 +154,7 @@ async function openWindow(context: TestContext): Promise<Window> {
 
 suite("a hostile repository", () => {
   for (const [name, text] of Object.entries(documents))
-    test(`${name}: no secret leaves, no order is obeyed`, async (context) => {
+    test(`${name}: no secret leaves, no order is obeyed`, { timeout: 120_000 }, async (context) => {
       const { server, prompts, asked } = await openWindow(context);
       const { connection } = server;
       const uri = "file:///hostile.yaml";
@@ -181,6 +189,8 @@ suite("a hostile repository", () => {
           attached: [{ name: "hostile.yaml", text: whole }],
         });
       await connection.sendRequest("drydock/models/generate", { id: 3, wish: "a web Pod", attached: [] });
+      // The model for vectors reads the workspace when nobody asks anything else.
+      while (!prompts.some((prompt) => prompt.includes("search_document: "))) await delay(20);
       assert.ok(prompts.length > 8, `only ${String(prompts.length)} prompts`);
       for (const prompt of prompts) {
         assert.doesNotMatch(prompt, secret);

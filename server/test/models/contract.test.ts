@@ -16,6 +16,8 @@ interface Protocol {
   /** The same without its end. */
   readonly broken: Buffer;
   readonly refusal: (message: string) => string;
+  /** Where texts become vectors, and the answer with these vectors. */
+  readonly vectors: { readonly path: string; readonly answer: (vectors: readonly unknown[]) => string };
 }
 
 const lines = (objects: readonly unknown[]): Buffer =>
@@ -37,6 +39,7 @@ const protocols: readonly Protocol[] = [
     stream: lines([...ollamaPieces, { model: "m", message: { role: "assistant", content: "" }, done: true }]),
     broken: lines(ollamaPieces),
     refusal: (error) => JSON.stringify({ error }),
+    vectors: { path: "/api/embed", answer: (embeddings) => JSON.stringify({ model: "m", embeddings }) },
   },
   {
     name: "OpenAI-compatible",
@@ -46,6 +49,14 @@ const protocols: readonly Protocol[] = [
     ),
     broken: Buffer.from(events(openAiPieces)),
     refusal: (message) => JSON.stringify({ error: { message, code: 400 } }),
+    vectors: {
+      path: "/embeddings",
+      // Servers may answer in another order than they were asked in.
+      answer: (vectors) =>
+        JSON.stringify({
+          data: vectors.map((embedding, index) => ({ index, embedding })).toReversed(),
+        }),
+    },
   },
 ];
 
@@ -53,7 +64,7 @@ function ask(provider: ModelProvider, signal = new AbortController().signal): As
   return provider.chat({ model: "m", messages: [{ role: "user", content: "?" }], maxTokens: 10, signal });
 }
 
-for (const { name, create, stream, broken, refusal } of protocols) {
+for (const { name, create, stream, broken, refusal, vectors } of protocols) {
   suite(name, () => {
     test("a stream that is cut at any byte says the same", async (context) => {
       let cut = 0;
@@ -96,6 +107,64 @@ for (const { name, create, stream, broken, refusal } of protocols) {
       await assert.rejects(collect(ask(create(address))), isFailure("cut-off"));
     });
 
+    test("texts become vectors in their order, with the words that the model's family wants", async (context) => {
+      const requests: Seen[] = [];
+      const address = await startStandIn(context, (seen, response) => {
+        requests.push(seen);
+        response.setHeader("content-type", "application/json");
+        response.end(
+          vectors.answer([
+            [1, 0],
+            [0, 0.5],
+          ]),
+        );
+      });
+      const found = await embed(create(address), ["one", "two"]);
+      assert.deepEqual(found, [
+        [1, 0],
+        [0, 0.5],
+      ]);
+      assert.equal(requests[0]?.path, vectors.path);
+      assert.deepEqual((requests[0].body as { readonly input: unknown }).input, [
+        "search_document: one",
+        "search_document: two",
+      ]);
+    });
+
+    for (const { what, given } of [
+      { what: "too few", given: [[1, 0]] },
+      { what: "no numbers", given: [["a"], [1]] },
+      { what: "empty ones", given: [[], []] },
+    ])
+      test(`vectors that cannot be compared are a failure: ${what}`, async (context) => {
+        const address = await startStandIn(context, (_, response) => {
+          response.setHeader("content-type", "application/json").end(vectors.answer(given));
+        });
+        await assert.rejects(embed(create(address), ["one", "two"]), isFailure("server"));
+      });
+
+    test("cancelling vectors hangs up", async (context) => {
+      const requests: Seen[] = [];
+      const controller = new AbortController();
+      const address = await startStandIn(context, (seen) => {
+        requests.push(seen);
+        controller.abort(new Error("no longer needed"));
+      });
+      await assert.rejects(embed(create(address), ["one"], controller.signal), /no longer needed/u);
+      await requests[0]?.hungUp;
+    });
+
+    for (const [status, message, kind] of [
+      [404, "model 'nomic-embed-text' not found", "model-missing"],
+      [501, "This server does not support embeddings.", "not-supported"],
+    ] as const)
+      test(`status ${String(status)} for vectors is ${kind}`, async (context) => {
+        const address = await startStandIn(context, (_, response) => {
+          response.writeHead(status).end(refusal(message));
+        });
+        await assert.rejects(embed(create(address), ["one"]), isFailure(kind));
+      });
+
     test("nobody at the address", async () => {
       await assert.rejects(
         collect(ask(create("http://127.0.0.1:9"))),
@@ -133,6 +202,15 @@ for (const { name, create, stream, broken, refusal } of protocols) {
   });
 }
 
+function embed(
+  provider: ModelProvider,
+  texts: readonly string[],
+  signal = new AbortController().signal,
+): Promise<readonly (readonly number[])[]> {
+  assert.ok(provider.embed !== undefined);
+  return provider.embed({ model: "nomic-embed-text", texts, role: "document", signal });
+}
+
 function isFailure(kind: ModelFailure["kind"]): (error: unknown) => boolean {
   return (error) => {
     assert.ok(error instanceof ModelFailure, String(error));
@@ -149,7 +227,9 @@ test("a key travels to its own server only, and never over an open connection", 
   });
   const models = await createOpenAiCompatible(address, "k").models(new AbortController().signal);
   assert.equal(requests[0]?.headers.authorization, "Bearer k");
-  assert.deepEqual(models, [{ name: "qwen2.5-coder", isRemote: false, fills: true, followsSchemas: true }]);
+  assert.deepEqual(models, [
+    { name: "qwen2.5-coder", isRemote: false, fills: true, followsSchemas: true, embeds: false },
+  ]);
 });
 
 test("a model that a local Ollama hands on to a cloud is remote", async (context) => {
@@ -158,17 +238,23 @@ test("a model that a local Ollama hands on to a cloud is remote", async (context
       { name: "big:cloud" },
       { name: "small", capabilities: ["insert"] },
       { name: "x", remote_host: "far" },
+      { name: "vectors", capabilities: ["embedding"] },
+      { name: "all-minilm:latest" },
     ];
     response.setHeader("content-type", "application/json").end(JSON.stringify({ models }));
   });
   const found = await createOllama(address, 4096).models(new AbortController().signal);
   assert.deepEqual(
     found.map(({ isRemote }) => isRemote),
-    [true, false, true],
+    [true, false, true, false, false],
   );
   assert.deepEqual(
     found.map(({ fills }) => fills),
-    [false, true, false],
+    [false, true, false, false, false],
+  );
+  assert.deepEqual(
+    found.map(({ embeds }) => embeds),
+    [false, false, false, true, true],
   );
 });
 

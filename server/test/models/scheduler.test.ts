@@ -52,6 +52,36 @@ suite("the line in front of a model server", () => {
     assert.equal(await newer, "newer");
   });
 
+  test("idle work runs when nothing else does, displaces nothing, and goes on waiting", async () => {
+    const scheduler = createScheduler();
+    const background = scheduler.run("background", never, untilAborted);
+    const idle = scheduler.run("idle", never, () => Promise.resolve("learned"));
+    const explicit = scheduler.run("explicit", never, () => Promise.resolve("answer"));
+    await assert.rejects(background, /displaced/u);
+    assert.equal(await explicit, "answer");
+    assert.equal(await idle, "learned");
+  });
+
+  test("idle work that runs gives way to what a person waits for", async () => {
+    const scheduler = createScheduler();
+    const idle = scheduler.run("idle", never, untilAborted);
+    const background = scheduler.run("background", never, () => Promise.resolve("proposed"));
+    await assert.rejects(idle, /displaced/u);
+    assert.equal(await background, "proposed");
+  });
+
+  test("whoever gives up need not wait for others", async () => {
+    const scheduler = createScheduler();
+    const running = new AbortController();
+    const explicit = scheduler.run("explicit", running.signal, untilAborted);
+    const controller = new AbortController();
+    const waiting = scheduler.run("explicit", controller.signal, () => assert.fail("begun"));
+    controller.abort(new Error("too slow"));
+    await assert.rejects(waiting, /too slow/u);
+    running.abort(new Error("over"));
+    await assert.rejects(explicit, /displaced/u);
+  });
+
   test("what is cancelled while it waits does not begin", async () => {
     const scheduler = createScheduler();
     const controller = new AbortController();

@@ -4,6 +4,7 @@ import {
   env,
   extensions,
   l10n,
+  Uri,
   window,
   workspace,
   type ExtensionContext,
@@ -37,7 +38,7 @@ export interface Models {
 }
 
 export function createModels(client: LanguageClient, context: ExtensionContext): Models {
-  const { secrets, globalState } = context;
+  const { secrets, globalState, storageUri, globalStorageUri } = context;
   const origin = (): string => originOf(modelSettings().address);
   /** A key belongs to the origin that it was given for. */
   const keyName = (): string => `drydock.models.key:${origin()}`;
@@ -54,6 +55,7 @@ export function createModels(client: LanguageClient, context: ExtensionContext):
       language: env.language,
       ghostText: presentGhostText() === "on",
       remoteModels,
+      cacheFolder: Uri.joinPath(storageUri ?? globalStorageUri, "meanings").fsPath,
       ...(key === undefined ? {} : { key }),
     });
   }

@@ -16,5 +16,5 @@ export function systemPrompt(task: "generate" | "explain", language: string): st
 
 /** A document as data inside a prompt. */
 export function asData(name: string, text: string): string {
-  return `<document name=${JSON.stringify(name)}>\n${neutralise(text)}\n</document>`;
+  return `<document name=${JSON.stringify(neutralise(name))}>\n${neutralise(text)}\n</document>`;
 }

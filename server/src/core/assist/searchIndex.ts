@@ -73,10 +73,26 @@ export function createSearchIndex(mostTexts: number): SearchIndex {
   };
 }
 
-/** Words in lower case; `containerPort` is also `container` and `port`. */
+/** Words that every text is full of, and that say nothing about it. */
+const empty: ReadonlySet<string> = new Set(
+  (
+    "a an and are as at be been but by can could do does for from has have if in into is it its may me must my no not of on or " +
+    "our should so that the their them then there these they this to was we when which will with would you your"
+  ).split(" "),
+);
+
+/** Words in lower case and singular; `containerPort` is also `container` and `port`. */
 function wordsOf(text: string): readonly string[] {
   return [...text.matchAll(/[\p{L}\p{N}]+/gu)].flatMap(([word]) => {
     const parts = word.split(/(?<=\p{Ll})(?=\p{Lu})/u);
-    return [...(parts.length > 1 ? parts : []), word].map((part) => part.toLowerCase());
+    return [...(parts.length > 1 ? parts : []), word]
+      .map((part) => part.toLowerCase())
+      .filter((part) => !empty.has(part))
+      .map(singular);
   });
+}
+
+/** Good enough to find one by the other; `class` stays as it is. */
+function singular(word: string): string {
+  return word.length > 3 && /[^s]s$/u.test(word) ? word.slice(0, -1) : word;
 }

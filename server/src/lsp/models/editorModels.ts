@@ -95,5 +95,7 @@ async function ended(
 
 function infoOf(value: unknown): readonly ModelInfo[] {
   const name = isObject(value) ? textAt(value, "name") : undefined;
-  return name === undefined ? [] : [{ name, isRemote: true, fills: false, followsSchemas: false }];
+  return name === undefined
+    ? []
+    : [{ name, isRemote: true, fills: false, followsSchemas: false, embeds: false }];
 }

@@ -1,17 +1,24 @@
 import { findingsOf } from "../../core/analysis/fileAnalysis.ts";
 import { neutralise } from "../../core/assist/neutralise.ts";
 import { asData, systemPrompt } from "../../core/assist/prompts.ts";
-import { createRedactor } from "../../core/assist/redaction.ts";
+import { createRedactor, type Redactor } from "../../core/assist/redaction.ts";
+import type { DocumentPart } from "../../core/documents/documentPart.ts";
 import { placeAt } from "../../core/documents/sourceFile.ts";
 import { hover } from "../../core/features/hover.ts";
 import type { Finding } from "../../core/finding.ts";
 import { inWords } from "../../core/text/message.ts";
+import { findManifests } from "../../core/validate/findManifests.ts";
+import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import type { Session } from "../session.ts";
 import { gapFacts } from "./gapFacts.ts";
+import type { ModelContext } from "./modelContext.ts";
 import type { ModelLink } from "./modelLink.ts";
 import type { ExplainParams } from "./protocol.ts";
 
 const longestDocument = 8_000;
+const longestSubject = 600;
+const longestExample = 1_500;
+const mostFields = 5;
 const mostTokens = 700;
 
 /**
@@ -24,6 +31,7 @@ export async function explain(
   { uri, range, about, code }: ExplainParams,
   session: Session,
   link: ModelLink,
+  context: ModelContext,
   signal: AbortSignal,
   onPiece: (piece: string) => void,
 ): Promise<string> {
@@ -33,7 +41,8 @@ export async function explain(
   if (file === undefined) return "";
   const { part, offset, index } = placeAt(file, range.start);
   const end = placeAt(file, range.end);
-  const { redact, redactPiece, hide } = createRedactor();
+  const redactor = createRedactor();
+  const { redact, redactPiece, hide } = redactor;
   // The whole part is redacted, so that a secret is known where only a piece of it is quoted.
   const document = redact(part.text);
   const line = part.lineAt(offset);
@@ -46,7 +55,19 @@ export async function explain(
   const facts = known === undefined ? "" : inWords(known.markdown);
   const { objects } = await gapFacts(session, uri, part.text, offset);
   const quoted = (text: string): string => neutralise(hide(text));
+  const subject =
+    about === "resource"
+      ? document
+      : [lineText(), ...findings.map((each) => hide(lineAbout(each)))].join("\n");
+  const nearby = await factsNearby(
+    neutralise(subject).slice(0, longestSubject),
+    part,
+    context,
+    redactor,
+    signal,
+  );
   const content = [
+    ...nearby,
     asData("manifest", document.slice(0, longestDocument)),
     facts === "" ? "" : `Facts about the field in line ${String(line + 1)}:\n${quoted(facts)}`,
     objects.length === 0 ? "" : `Objects beside it:\n${quoted(objects.join("\n"))}`,
@@ -62,7 +83,7 @@ export async function explain(
   function questionAbout(): string {
     switch (about) {
       case "field":
-        return `Explain line ${String(line + 1)}: \`${piece(part.startOfLine(line), part.endOfLine(line)).trim()}\`.`;
+        return `Explain line ${String(line + 1)}: \`${lineText()}\`.`;
       case "resource":
         return "Explain what this object does, what it depends on, and what depends on it.";
       case "selection":
@@ -72,9 +93,32 @@ export async function explain(
     }
   }
 
+  function lineText(): string {
+    return piece(part.startOfLine(line), part.endOfLine(line)).trim();
+  }
+
   function piece(from: number, to: number): string {
     return neutralise(redactPiece(part.text, { start: from, end: to }));
   }
+}
+
+/** How the workspace does the like elsewhere, and the fields of the kind that are about the same. */
+async function factsNearby(
+  subject: string,
+  part: DocumentPart,
+  { findExamples, findFields }: ModelContext,
+  { redact }: Redactor,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const [manifest] = findManifests(parseDocument(part.text));
+  const examples = await findExamples(subject, 1, signal, part);
+  const fields = manifest === undefined ? [] : await findFields(manifest.gvk, subject, mostFields, signal);
+  return [
+    ...examples.map(({ name, text }) =>
+      asData(`for example: ${name}`, redact(text).slice(0, longestExample)),
+    ),
+    ...(fields.length === 0 ? [] : [asData("fields that may be meant", redact(fields.join("\n")))]),
+  ];
 }
 
 function lineAbout({ code, path, message }: Finding): string {

@@ -13,7 +13,7 @@ import { createRedactor } from "../../core/assist/redaction.ts";
 import type { GroupVersionKind } from "../../core/manifest/manifest.ts";
 import type { Words } from "../../core/text/message.ts";
 import type { ChatMessage } from "../../models/provider.ts";
-import type { FindExamples } from "./examples.ts";
+import type { ModelContext } from "./modelContext.ts";
 import type { ModelLink } from "./modelLink.ts";
 import type { GenerateAnswer, GeneratedManifest, GenerateParams } from "./protocol.ts";
 import { conversationText } from "./sentPrompts.ts";
@@ -21,6 +21,7 @@ import { conversationText } from "./sentPrompts.ts";
 /** One or two show a style; more cost context. */
 const mostExamples = 2;
 const longestExample = 2_000;
+const mostFields = 8;
 const kindTokens = 200;
 const manifestTokens = 2500;
 
@@ -34,7 +35,7 @@ export async function generate(
   { wish, attached }: GenerateParams,
   link: ModelLink,
   against: Against,
-  findExamples: FindExamples,
+  { findExamples, findFields }: ModelContext,
   signal: AbortSignal,
   words: Words,
   tell: (step: string) => void,
@@ -42,21 +43,22 @@ export async function generate(
   const sent: string[] = [];
   const { redact, hide, restore } = createRedactor();
   // What is attached speaks for itself; otherwise the workspace shows how things are done here.
-  const examples = attached.length > 0 ? [] : await findExamples(wish, mostExamples);
+  const asked = neutralise(hide(redact(wish)));
+  const examples = attached.length > 0 ? [] : await findExamples(asked, mostExamples, signal);
   const like = examples.map(({ name, text }) =>
     asData(`for example: ${name}`, redact(text).slice(0, longestExample)),
   );
   const data = attached.map(({ name, text }) => asData(name, redact(text)));
-  const asked = neutralise(hide(redact(wish)));
 
   async function ask(
     prompt: string,
     schema: Parameters<ModelLink["ask"]>[0]["schema"],
     maxTokens: number,
+    facts: readonly string[] = [],
   ): Promise<string> {
     const messages: readonly ChatMessage[] = [
       { role: "system", content: systemPrompt("generate", link.language()) },
-      { role: "user", content: [...like, ...data, prompt].join("\n\n") },
+      { role: "user", content: [...like, ...data, ...facts, prompt].join("\n\n") },
     ];
     sent.push(conversationText(messages));
     return link.ask({ messages, schema, maxTokens, signal }, () => undefined);
@@ -83,13 +85,21 @@ export async function generate(
   async function one(gvk: GroupVersionKind | undefined): Promise<CheckedManifest | string> {
     const others = kinds.filter((kind) => kind !== gvk).map(({ kind }) => kind);
     const beside = others.length === 0 ? "" : `\n\nBeside it there will be: ${others.join(", ")}.`;
+    const facts = gvk === undefined ? [] : await fieldsFor(gvk);
     let generation = beginGeneration(asked + beside, gvk);
     let step = firstStep(generation, against);
     while (step.kind === "ask") {
-      const answer = await ask(step.prompt, step.schema, manifestTokens);
+      const answer = await ask(step.prompt, step.schema, manifestTokens, facts);
       ({ generation, step } = takeAnswer(generation, answer, against));
     }
     return step.kind === "done" ? step.manifest : step.reason;
+  }
+
+  async function fieldsFor(gvk: GroupVersionKind): Promise<readonly string[]> {
+    const fields = await findFields(gvk, asked, mostFields, signal);
+    return fields.length === 0
+      ? []
+      : [asData(`fields of a ${gvk.kind} that may fit`, redact(fields.join("\n")))];
   }
 }
 

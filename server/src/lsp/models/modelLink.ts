@@ -9,7 +9,9 @@ import { createOllama } from "../../models/ollama.ts";
 import { createOpenAiCompatible } from "../../models/openAiCompatible.ts";
 import type { ChatMessage, ModelInfo, ModelProvider, PullProgress } from "../../models/provider.ts";
 import { createScheduler, type Scheduler, type Urgency } from "../../models/scheduler.ts";
+import { createEmbedderFinder, type Embedder } from "./meaning/embedder.ts";
 import type { ConfigureParams } from "./protocol.ts";
+import { sameModel } from "./sameModel.ts";
 import { conversationText, createSentPrompts } from "./sentPrompts.ts";
 
 /** The model that this window works with. */
@@ -27,6 +29,8 @@ export interface ModelLink {
   readonly mayAskUnbidden: () => boolean;
   /** Milliseconds for which background work stays away from a server that fails. */
   readonly pause: () => number;
+  /** Tells what texts are about; undefined where no model can, or may be asked. Never fails. */
+  embedder(signal: AbortSignal): Promise<Embedder | undefined>;
   models(signal: AbortSignal): Promise<readonly ModelInfo[]>;
   /** The latest prompts as they left, each with the model that it went to. */
   readonly sent: () => readonly string[];
@@ -68,6 +72,7 @@ interface Configured {
   readonly provider: () => ModelProvider;
   readonly scheduler: Scheduler;
   readonly breaker: CircuitBreaker;
+  readonly embedder: (signal: AbortSignal) => Promise<Embedder | undefined>;
   /** The model that is asked, once it has been looked for. */
   known: ModelInfo | undefined;
 }
@@ -89,13 +94,20 @@ export function createModelLink(now: () => number, editorModels: ModelProvider):
 
   function configured(settings: ConfigureParams): Configured {
     let provider: ModelProvider | undefined;
-    return {
+    const made: Configured = {
       settings,
       provider: () => (provider ??= createProvider(settings, editorModels)),
       scheduler: createScheduler(),
       breaker: createCircuitBreaker(now),
+      embedder: (signal) => findEmbedder(signal),
       known: undefined,
     };
+    const findEmbedder = createEmbedderFinder(made, {
+      breaker: createCircuitBreaker(now),
+      isCurrent: () => present === made,
+      onSend: sent.add,
+    });
+    return made;
   }
 
   /** Runs when it is its turn; the breaker learns how it went. */
@@ -131,6 +143,7 @@ export function createModelLink(now: () => number, editorModels: ModelProvider):
     hasChoice: () => present.settings.model !== "",
     mayAskUnbidden: () => present.settings.model !== "" && present.settings.provider !== "editor",
     pause: () => present.breaker.pause(),
+    embedder: (signal) => present.embedder(signal),
     models: (signal) => modelsOf(present, signal),
     sent: sent.all,
     async *pull(model, signal) {
@@ -204,7 +217,7 @@ async function chosen(asked: Configured, signal: AbortSignal): Promise<ModelInfo
 async function find(asked: Configured, signal: AbortSignal): Promise<ModelInfo> {
   const { model } = asked.settings;
   const models = await modelsOf(asked, signal);
-  const found = models.find(({ name }) => model === "" || sameModel(name, model));
+  const found = models.find(({ name, embeds }) => (model === "" ? !embeds : sameModel(name, model)));
   if (found !== undefined) return found;
   throw new ModelFailure(
     "model-missing",
@@ -223,7 +236,8 @@ async function modelsOf(
   const isListed = model === "" || models.some(({ name }) => sameModel(name, model));
   if (isListed || settings.provider !== "openai") return models;
   // Servers of this protocol may serve what they do not list, or whatever they have under any name.
-  return [...models, { name: model, isRemote: !isLoopback(address), fills: false, followsSchemas: true }];
+  const unlisted = { name: model, isRemote: !isLoopback(address), fills: false, followsSchemas: true };
+  return [...models, { ...unlisted, embeds: false }];
 }
 
 function createProvider(
@@ -245,10 +259,4 @@ function gapMessages(prefix: string, suffix: string): readonly ChatMessage[] {
     { role: "system", content: systemPrompt("generate", "en") },
     { role: "user", content: gapQuestion({ prefix, suffix }) },
   ];
-}
-
-/** Ollama calls `name` by its full name, `name:latest`. */
-function sameModel(one: string, other: string): boolean {
-  const whole = (name: string): string => (name.includes(":") ? name : `${name}:latest`);
-  return one === other || whole(one) === whole(other);
 }

@@ -3,11 +3,11 @@ import type { ModelInfo } from "../../models/provider.ts";
 import type { Log } from "../log.ts";
 import type { Session } from "../session.ts";
 import { answering } from "./answering.ts";
-import { createExamples } from "./examples.ts";
 import { explain } from "./explain.ts";
 import { generate } from "./generate.ts";
 import { createGhostText } from "./ghostText.ts";
 import { inlineCompletion } from "./inlineCompletion.ts";
+import { createModelContext } from "./modelContext.ts";
 import type { ModelLink } from "./modelLink.ts";
 import { revise } from "./revise.ts";
 import {
@@ -29,7 +29,7 @@ export function registerModelRequests(session: Session, link: ModelLink, log: Lo
     log.watch("model progress", connection.sendNotification(modelMethods.progress, params));
   };
 
-  const findExamples = createExamples(session);
+  const context = createModelContext(session, link, log);
   const proposeText = createGhostText(session, link, (state) => {
     log.watch("ghost text", connection.sendNotification(modelMethods.ghostState, state));
   });
@@ -46,7 +46,7 @@ export function registerModelRequests(session: Session, link: ModelLink, log: Lo
     (params: GenerateParams, token: CancellationToken): Promise<GenerateAnswer> =>
       answering(token, session.words, (signal) => {
         const { schemas, settings } = workspace.snapshot();
-        return generate(params, link, { schemas, settings }, findExamples, signal, session.words, (step) => {
+        return generate(params, link, { schemas, settings }, context, signal, session.words, (step) => {
           tell({ id: params.id, step });
         });
       }),
@@ -68,7 +68,7 @@ export function registerModelRequests(session: Session, link: ModelLink, log: Lo
     modelMethods.explain,
     (params: ExplainParams, token: CancellationToken): Promise<string> =>
       answering(token, session.words, (signal) =>
-        explain(params, session, link, signal, (piece) => {
+        explain(params, session, link, context, signal, (piece) => {
           tell({ id: params.id, piece });
         }),
       ),

@@ -27,6 +27,10 @@ export interface ConfigureParams {
   readonly address: string;
   readonly model: string;
   readonly key?: string;
+  /** Which model tells what texts are about; absent or empty: the first that the server has for it, `off`: none. */
+  readonly embeddingModel?: string;
+  /** Where vectors are kept between sessions; without it they last as long as the window. */
+  readonly cacheFolder?: string;
   readonly language: string;
   /** Text is proposed while the person writes. */
   readonly ghostText: boolean;
