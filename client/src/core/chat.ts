@@ -28,6 +28,8 @@ export interface ChatTurn {
         readonly kubernetesVersion: string;
         readonly manifests: readonly ChatManifest[];
         readonly reason: string | undefined;
+        /** What the model has had looked up before; absent in turns of older sessions. */
+        readonly lookedUp?: readonly string[];
       }
     | { readonly kind: "failed"; readonly message: string; readonly failure: string }
     | { readonly kind: "stopped" };
@@ -153,13 +155,14 @@ export function parsePanelMessage(value: unknown): PanelMessage | undefined {
 
 /** Reads the language server's answer. */
 export function parseAnswer(value: unknown): ChatTurn["outcome"] & { readonly sent: readonly string[] } {
-  const { kubernetesVersion, manifests, reason, sent } = recordOf(value);
+  const { kubernetesVersion, manifests, reason, lookedUp, sent } = recordOf(value);
   return {
     kind: "answered",
     kubernetesVersion: typeof kubernetesVersion === "string" ? kubernetesVersion : "",
     manifests: Array.isArray(manifests) ? manifests.flatMap(manifestOf) : [],
     reason: typeof reason === "string" ? reason : undefined,
-    sent: Array.isArray(sent) ? sent.filter((each) => typeof each === "string") : [],
+    lookedUp: textsIn(lookedUp),
+    sent: textsIn(sent),
   };
 }
 
@@ -180,6 +183,10 @@ function findingOf(value: unknown): readonly ChatFinding[] {
   const { line, severity, message } = recordOf(value);
   if (typeof line !== "number" || typeof severity !== "string" || typeof message !== "string") return [];
   return [{ line, severity, message }];
+}
+
+function textsIn(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {

@@ -71,6 +71,6 @@ suite("what comes over the wire", () => {
   test("an answer without the parts that it should have is empty", () => {
     const { kind, sent, ...rest } = parseAnswer({ manifests: [{ title: "Pod" }, 1], sent: [1] });
     assert.deepEqual({ kind, sent }, { kind: "answered", sent: [] });
-    assert.deepEqual(rest, { kubernetesVersion: "", manifests: [], reason: undefined });
+    assert.deepEqual(rest, { kubernetesVersion: "", manifests: [], reason: undefined, lookedUp: [] });
   });
 });

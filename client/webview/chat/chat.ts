@@ -92,6 +92,7 @@ function outcomeOf({ id, outcome }: ChatTurn): readonly HTMLElement[] {
       ];
     case "answered":
       return [
+        ...lookedUpBefore(outcome.lookedUp ?? []),
         ...outcome.manifests.map((manifest, index) =>
           manifestOf(manifest, outcome.kubernetesVersion, id, index),
         ),
@@ -104,6 +105,11 @@ function outcomeOf({ id, outcome }: ChatTurn): readonly HTMLElement[] {
         ),
       ];
   }
+}
+
+/** What the answer rests on, in one quiet line. */
+function lookedUpBefore(titles: readonly string[]): readonly HTMLElement[] {
+  return titles.length === 0 ? [] : [element("p", { className: "hint" }, titles.join(" · "))];
 }
 
 function manifestOf(manifest: ChatManifest, version: string, turn: number, index: number): HTMLElement {

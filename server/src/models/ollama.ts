@@ -1,6 +1,6 @@
-import { Ollama, type ProgressResponse } from "ollama";
+import { Ollama, type Message, type ProgressResponse } from "ollama";
 import { embeddingFamilyOf, forEmbedding } from "./embeddingFamilies.ts";
-import { isObject, listAt, textAt } from "../core/schema/jsonValue.ts";
+import { isObject, listAt, objectAt, textAt } from "../core/schema/jsonValue.ts";
 import { say } from "../core/text/message.ts";
 import { ModelFailure } from "./failure.ts";
 import {
@@ -12,7 +12,7 @@ import {
   type Fetch,
   type Patience,
 } from "./guardedFetch.ts";
-import type { ModelInfo, ModelProvider, PullProgress } from "./provider.ts";
+import type { ModelInfo, ModelProvider, PullProgress, ToolCall, ToolMessage } from "./provider.ts";
 import { isLoopback } from "./loopback.ts";
 import { vectorsIn } from "./vectorsIn.ts";
 import { statusFailure } from "./statusFailure.ts";
@@ -49,7 +49,7 @@ export function createOllama(host: string, contextTokens: number): ModelProvider
         options: { num_ctx: contextTokens, num_predict: maxTokens, temperature: 0.2 },
         ...(schema === undefined ? {} : { format: schema }),
       };
-      yield* pieces(await client.chat(request), ({ message }) => message.content, signal);
+      yield* pieces(await client.chat(request), ({ message }) => textIn(message.content), signal);
     },
     async *fill({ model, prefix, suffix, maxTokens, signal }) {
       const client = clientFor(signal, generationPatience, model);
@@ -62,7 +62,23 @@ export function createOllama(host: string, contextTokens: number): ModelProvider
         truncate: false,
         options: { num_ctx: contextTokens, num_predict: maxTokens, temperature: 0.1 },
       };
-      yield* pieces(await client.generate(request), ({ response }) => response ?? "", signal);
+      yield* pieces(await client.generate(request), ({ response }) => textIn(response), signal);
+    },
+    async callTools({ model, messages, tools, maxTokens, signal }) {
+      const client = clientFor(signal, generationPatience, model);
+      const request = {
+        model,
+        messages: messages.map(messageFor),
+        tools: tools.map((each) => ({ type: "function", function: each })),
+        stream: true as const,
+        think: false,
+        truncate: false,
+        options: { num_ctx: contextTokens, num_predict: maxTokens, temperature: 0.1 },
+      };
+      const calls: ToolCall[] = [];
+      for await (const call of pieces(await client.chat(request), ({ message }) => callsIn(message), signal))
+        calls.push({ ...call, id: String(calls.length) });
+      return calls;
     },
     async embed({ model, texts, role, signal }) {
       const client = clientFor(signal, embeddingPatience, model);
@@ -116,16 +132,42 @@ function progressOf(piece: Readonly<Record<keyof ProgressResponse, unknown>>): P
   return { step, fraction: (typeof completed === "number" ? completed : 0) / total };
 }
 
-async function* pieces<Piece>(
-  stream: AsyncIterable<Piece>,
-  textOf: (piece: Piece) => string,
-  signal: AbortSignal,
-): AsyncGenerator<string> {
-  try {
-    for await (const piece of stream) {
-      const text = textOf(piece);
-      if (text !== "") yield text;
+/** A turn as Ollama writes it. */
+function messageFor(message: ToolMessage): Message {
+  switch (message.role) {
+    case "calls": {
+      const calls = message.calls.map(({ name, arguments: given }) => ({
+        function: { name, arguments: given },
+      }));
+      return { role: "assistant", content: "", tool_calls: calls };
     }
+    case "result":
+      return { role: "tool", content: message.content, tool_name: message.call.name };
+    default:
+      return { ...message };
+  }
+}
+
+function callsIn(message: unknown): readonly Omit<ToolCall, "id">[] {
+  const calls = isObject(message) ? listAt(message, "tool_calls").filter(isObject) : [];
+  return calls.flatMap((call) => {
+    const asked = objectAt(call, "function") ?? {};
+    const name = textAt(asked, "name");
+    return name === undefined ? [] : [{ name, arguments: objectAt(asked, "arguments") ?? {} }];
+  });
+}
+
+function textIn(text: string | undefined): readonly string[] {
+  return text === undefined || text === "" ? [] : [text];
+}
+
+async function* pieces<Piece, Found>(
+  stream: AsyncIterable<Piece>,
+  foundIn: (piece: Piece) => readonly Found[],
+  signal: AbortSignal,
+): AsyncGenerator<Found> {
+  try {
+    for await (const piece of stream) yield* foundIn(piece);
   } catch (error) {
     if (signal.aborted || error instanceof ModelFailure) throw error;
     const reason = error instanceof Error ? error.message : String(error);
@@ -147,6 +189,7 @@ function infoOf(model: unknown, isLocalHost: boolean): ModelInfo {
     isRemote: isCloud || !isLocalHost,
     fills: capabilities.includes("insert"),
     followsSchemas: !isCloud,
+    callsTools: capabilities.includes("tools"),
     // Older servers tell no capabilities.
     embeds:
       capabilities.length === 0 ? embeddingFamilyOf(name) !== undefined : capabilities.includes("embedding"),

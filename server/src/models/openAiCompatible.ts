@@ -1,5 +1,5 @@
 import { embeddingFamilyOf, forEmbedding } from "./embeddingFamilies.ts";
-import { isObject, listAt, objectAt, textAt, type JsonObject } from "../core/schema/jsonValue.ts";
+import { isObject, listAt, numberAt, objectAt, textAt, type JsonObject } from "../core/schema/jsonValue.ts";
 import { say } from "../core/text/message.ts";
 import { readEvents } from "./eventStream.ts";
 import { ModelFailure } from "./failure.ts";
@@ -12,7 +12,7 @@ import {
   type Patience,
 } from "./guardedFetch.ts";
 import { isLoopback } from "./loopback.ts";
-import type { ModelProvider } from "./provider.ts";
+import type { ModelProvider, ToolCall, ToolMessage } from "./provider.ts";
 import { statusFailure } from "./statusFailure.ts";
 import { vectorsIn } from "./vectorsIn.ts";
 
@@ -83,6 +83,7 @@ export function createOpenAiCompatible(address: string, key: string | undefined)
           isRemote: !isLocal,
           fills: fillTemplateFor(name) !== undefined,
           followsSchemas: true,
+          callsTools: true,
           embeds: embeddingFamilyOf(name) !== undefined,
         }));
     },
@@ -96,6 +97,20 @@ export function createOpenAiCompatible(address: string, key: string | undefined)
         const text = textAt(objectAt(choice, "delta") ?? {}, "content");
         if (text !== undefined && text !== "") yield text;
       }
+    },
+    async callTools({ model, messages, tools, maxTokens, signal }) {
+      const body = {
+        model,
+        messages: messages.map(messageFor),
+        tools: tools.map((each) => ({ type: "function", function: each })),
+        max_tokens: maxTokens,
+        temperature: 0.1,
+      };
+      const calls: PartialCall[] = [];
+      for await (const choice of stream("/chat/completions", signal, body))
+        for (const piece of listAt(objectAt(choice, "delta") ?? {}, "tool_calls"))
+          if (isObject(piece)) addPiece(calls, piece);
+      return calls.map(wholeCall);
     },
     async embed({ model, texts, role, signal }) {
       const body = { model, input: forEmbedding(model, role, texts) };
@@ -123,6 +138,60 @@ export function createOpenAiCompatible(address: string, key: string | undefined)
       }
     },
   };
+}
+
+/** A turn as this protocol writes it. */
+function messageFor(message: ToolMessage): JsonObject {
+  switch (message.role) {
+    case "calls": {
+      const calls = message.calls.map(({ id, name, arguments: given }) => ({
+        id,
+        type: "function",
+        function: { name, arguments: JSON.stringify(given) },
+      }));
+      return { role: "assistant", content: "", tool_calls: calls };
+    }
+    case "result":
+      return { role: "tool", tool_call_id: message.call.id, content: message.content };
+    default:
+      return { ...message };
+  }
+}
+
+/** A call as far as it has come: its arguments arrive as pieces of a JSON text. */
+interface PartialCall {
+  id: string;
+  name: string;
+  text: string;
+}
+
+/** No model needs more at once, and an index is a number that somebody else chooses. */
+const mostCalls = 16;
+
+function addPiece(calls: PartialCall[], piece: JsonObject): void {
+  const index = numberAt(piece, "index") ?? calls.length;
+  const asked = objectAt(piece, "function") ?? {};
+  if (index === calls.length && index < mostCalls)
+    calls.push({ id: `call-${String(index)}`, name: "", text: "" });
+  const call = calls[index];
+  if (call === undefined) return;
+  call.id = textAt(piece, "id") ?? call.id;
+  call.name += textAt(asked, "name") ?? "";
+  call.text += textAt(asked, "arguments") ?? "";
+}
+
+function wholeCall({ id, name, text }: PartialCall): ToolCall {
+  return { id, name, arguments: argumentsIn(text) };
+}
+
+/** What cannot be read is a call without arguments; whoever answers it says what is missing. */
+function argumentsIn(text: string): JsonObject {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : {};
+  } catch {
+    return {};
+  }
 }
 
 async function readJson(response: Response, signal: AbortSignal): Promise<unknown> {

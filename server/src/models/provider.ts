@@ -5,6 +5,36 @@ export interface ChatMessage {
   readonly content: string;
 }
 
+/** Something that a model may have done for it while it works. */
+export interface ToolDefinition {
+  readonly name: string;
+  /** For the model. */
+  readonly description: string;
+  /** A JSON schema of an object. */
+  readonly parameters: JsonObject;
+}
+
+/** What a model wants to have done; name and arguments are its own, and may be anything. */
+export interface ToolCall {
+  readonly id: string;
+  readonly name: string;
+  readonly arguments: JsonObject;
+}
+
+/** A turn of a conversation in which tools are used. */
+export type ToolMessage =
+  | ChatMessage
+  | { readonly role: "calls"; readonly calls: readonly ToolCall[] }
+  | { readonly role: "result"; readonly call: ToolCall; readonly content: string };
+
+export interface ToolRequest {
+  readonly model: string;
+  readonly messages: readonly ToolMessage[];
+  readonly tools: readonly ToolDefinition[];
+  readonly maxTokens: number;
+  readonly signal: AbortSignal;
+}
+
 export interface ChatRequest {
   readonly model: string;
   readonly messages: readonly ChatMessage[];
@@ -40,6 +70,8 @@ export interface ModelInfo {
   readonly fills: boolean;
   /** Follows a JSON schema while it decodes. */
   readonly followsSchemas: boolean;
+  /** Can ask for tools, or it is not known that it cannot. */
+  readonly callsTools: boolean;
   /** Is made to turn texts into vectors, and not to chat. */
   readonly embeds: boolean;
 }
@@ -53,6 +85,8 @@ export interface ModelProvider {
   /** The answer, piece by piece. */
   chat(request: ChatRequest): AsyncGenerator<string>;
   fill(request: FillRequest): AsyncGenerator<string>;
+  /** What the model wants to have done before it answers; nothing when it has enough. Absent where no model can ask. */
+  readonly callTools?: (request: ToolRequest) => Promise<readonly ToolCall[]>;
   /** One vector for each text, in their order; absent where there are no models for it. */
   readonly embed?: (request: EmbedRequest) => Promise<readonly (readonly number[])[]>;
   /** Has the server fetch a model; absent where models come from elsewhere. Ends with the signal; a later pull goes on. */

@@ -200,7 +200,8 @@ suite("a hostile repository", () => {
           (prompt.match(/<document name/gu)?.length ?? 0) + (prompt.includes("Text between") ? 1 : 0),
           "no text ends the document that it stands in",
         );
-        assert.doesNotMatch(prompt, /"tools":/u);
+        for (const [, tool = ""] of prompt.matchAll(/"function":\{"name":"(\w+)","description"/gu))
+          assert.match(tool, /^(?:look_up|validate|list|read)_/u, "tools read only");
       }
       assert.deepEqual(asked, [], "a model's answer makes the server ask for nothing");
       for (const { text } of generated.manifests) assert.doesNotMatch(text, secret);

@@ -4,7 +4,7 @@ import { ModelFailure } from "../../src/models/failure.ts";
 import { isLoopback } from "../../src/models/loopback.ts";
 import { createOllama } from "../../src/models/ollama.ts";
 import { createOpenAiCompatible } from "../../src/models/openAiCompatible.ts";
-import type { ModelProvider } from "../../src/models/provider.ts";
+import type { ModelProvider, ToolCall, ToolMessage } from "../../src/models/provider.ts";
 import { collect, sendCut, startStandIn, type Seen } from "./standIn.ts";
 
 /** What every provider has to do alike, whatever its protocol looks like. */
@@ -16,6 +16,10 @@ interface Protocol {
   /** The same without its end. */
   readonly broken: Buffer;
   readonly refusal: (message: string) => string;
+  /** An answer that asks for `read` twice, in pieces as the protocol sends them. */
+  readonly calls: Buffer;
+  /** How the conversation goes on behind a call, as the protocol writes it. */
+  readonly turns: readonly unknown[];
   /** Where texts become vectors, and the answer with these vectors. */
   readonly vectors: { readonly path: string; readonly answer: (vectors: readonly unknown[]) => string };
 }
@@ -30,6 +34,7 @@ const ollamaPieces = words.map((content) => ({
   message: { role: "assistant", content },
   done: false,
 }));
+const callPiece = (call: object): object => ({ choices: [{ delta: { tool_calls: [call] } }] });
 const openAiPieces = words.map((content) => ({ choices: [{ index: 0, delta: { content } }] }));
 
 const protocols: readonly Protocol[] = [
@@ -39,6 +44,25 @@ const protocols: readonly Protocol[] = [
     stream: lines([...ollamaPieces, { model: "m", message: { role: "assistant", content: "" }, done: true }]),
     broken: lines(ollamaPieces),
     refusal: (error) => JSON.stringify({ error }),
+    calls: lines([
+      {
+        message: {
+          role: "assistant",
+          content: "",
+          tool_calls: [{ function: { name: "read", arguments: { name: "grün" } } }],
+        },
+      },
+      { message: { role: "assistant", content: "", tool_calls: [{ function: { name: "read" } }] } },
+      { message: { role: "assistant", content: "" }, done: true },
+    ]),
+    turns: [
+      {
+        role: "assistant",
+        content: "",
+        tool_calls: [{ function: { name: "read", arguments: { name: "a" } } }],
+      },
+      { role: "tool", content: "found", tool_name: "read" },
+    ],
     vectors: { path: "/api/embed", answer: (embeddings) => JSON.stringify({ model: "m", embeddings }) },
   },
   {
@@ -49,6 +73,24 @@ const protocols: readonly Protocol[] = [
     ),
     broken: Buffer.from(events(openAiPieces)),
     refusal: (message) => JSON.stringify({ error: { message, code: 400 } }),
+    calls: Buffer.from(
+      `${events([
+        callPiece({ index: 0, id: "x", function: { name: "read", arguments: "" } }),
+        callPiece({ index: 0, function: { arguments: '{"name": "gr' } }),
+        callPiece({ index: 0, function: { arguments: 'ün"}' } }),
+        callPiece({ index: 1, id: "y", function: { name: "read", arguments: "{" } }),
+        callPiece({ index: 4_000_000_000, function: { arguments: "far away" } }),
+        { choices: [{ delta: {}, finish_reason: "tool_calls" }] },
+      ])}data: [DONE]\n\n`,
+    ),
+    turns: [
+      {
+        role: "assistant",
+        content: "",
+        tool_calls: [{ id: "1", type: "function", function: { name: "read", arguments: '{"name":"a"}' } }],
+      },
+      { role: "tool", tool_call_id: "1", content: "found" },
+    ],
     vectors: {
       path: "/embeddings",
       // Servers may answer in another order than they were asked in.
@@ -64,7 +106,7 @@ function ask(provider: ModelProvider, signal = new AbortController().signal): As
   return provider.chat({ model: "m", messages: [{ role: "user", content: "?" }], maxTokens: 10, signal });
 }
 
-for (const { name, create, stream, broken, refusal, vectors } of protocols) {
+for (const { name, create, stream, broken, refusal, calls, turns, vectors } of protocols) {
   suite(name, () => {
     test("a stream that is cut at any byte says the same", async (context) => {
       let cut = 0;
@@ -105,6 +147,50 @@ for (const { name, create, stream, broken, refusal, vectors } of protocols) {
         response.end(broken);
       });
       await assert.rejects(collect(ask(create(address))), isFailure("cut-off"));
+    });
+
+    test("calls of tools are read however they are cut, and what cannot be read has no arguments", async (context) => {
+      let cut = 0;
+      const address = await startStandIn(context, (_, response) => sendCut(response, calls, cut));
+      for (cut = 1; cut < calls.length; cut += 7) {
+        const found = await callTools(create(address), []);
+        assert.deepEqual(
+          found.map((call) => [call.name, call.arguments]),
+          [
+            ["read", { name: "grün" }],
+            ["read", {}],
+          ],
+          `cut at ${String(cut)}`,
+        );
+      }
+    });
+
+    test("what a tool has found goes back behind its call", async (context) => {
+      const requests: Seen[] = [];
+      const address = await startStandIn(context, (seen, response) => {
+        requests.push(seen);
+        response.end(stream);
+      });
+      const call = { id: "1", name: "read", arguments: { name: "a" } };
+      const found = await callTools(create(address), [
+        { role: "calls", calls: [call] },
+        { role: "result", call, content: "found" },
+      ]);
+      assert.deepEqual(found, [], "an answer in words asks for nothing");
+      const { messages, tools } = requests[0]?.body as Record<"messages" | "tools", readonly unknown[]>;
+      assert.deepEqual(messages.slice(1), turns);
+      assert.deepEqual(tools, [{ type: "function", function: readTool }]);
+    });
+
+    test("cancelling a call hangs up", async (context) => {
+      const requests: Seen[] = [];
+      const controller = new AbortController();
+      const address = await startStandIn(context, (seen) => {
+        requests.push(seen);
+        controller.abort(new Error("no longer needed"));
+      });
+      await assert.rejects(callTools(create(address), [], controller.signal), /no longer needed/u);
+      await requests[0]?.hungUp;
     });
 
     test("texts become vectors in their order, with the words that the model's family wants", async (context) => {
@@ -202,6 +288,18 @@ for (const { name, create, stream, broken, refusal, vectors } of protocols) {
   });
 }
 
+const readTool = { name: "read", description: "Reads.", parameters: { type: "object", properties: {} } };
+
+function callTools(
+  provider: ModelProvider,
+  turns: readonly ToolMessage[],
+  signal = new AbortController().signal,
+): Promise<readonly ToolCall[]> {
+  assert.ok(provider.callTools !== undefined);
+  const messages = [{ role: "user", content: "?" } as const, ...turns];
+  return provider.callTools({ model: "m", messages, tools: [readTool], maxTokens: 10, signal });
+}
+
 function embed(
   provider: ModelProvider,
   texts: readonly string[],
@@ -228,7 +326,14 @@ test("a key travels to its own server only, and never over an open connection", 
   const models = await createOpenAiCompatible(address, "k").models(new AbortController().signal);
   assert.equal(requests[0]?.headers.authorization, "Bearer k");
   assert.deepEqual(models, [
-    { name: "qwen2.5-coder", isRemote: false, fills: true, followsSchemas: true, embeds: false },
+    {
+      name: "qwen2.5-coder",
+      isRemote: false,
+      fills: true,
+      followsSchemas: true,
+      callsTools: true,
+      embeds: false,
+    },
   ]);
 });
 

@@ -14,6 +14,8 @@ export interface ClusterLink {
   /** The cluster of the context that the person was shown. @throws ResponseError when it is another one by now */
   cluster(context: string): Promise<LinkedCluster>;
   module(): Promise<ClusterModule>;
+  /** To be read from only: nobody has been shown which one it is. */
+  current(): Cluster | undefined;
   /** What the connected cluster has; `undefined` without one, and until it has answered. */
   inventory(): ClusterInventory | undefined;
   /** Another inventory, or something in it has changed. */
@@ -91,6 +93,7 @@ export function createClusterLink(
   return {
     disconnect,
     module: () => runtime.loadCluster(),
+    current: () => current,
     inventory: () => (isKnown ? current?.inventory : undefined),
     onInventory(listener) {
       inventoryListeners.push(listener);

@@ -97,5 +97,5 @@ function infoOf(value: unknown): readonly ModelInfo[] {
   const name = isObject(value) ? textAt(value, "name") : undefined;
   return name === undefined
     ? []
-    : [{ name, isRemote: true, fills: false, followsSchemas: false, embeds: false }];
+    : [{ name, isRemote: true, fills: false, followsSchemas: false, callsTools: false, embeds: false }];
 }

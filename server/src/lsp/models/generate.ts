@@ -14,6 +14,7 @@ import type { GroupVersionKind } from "../../core/manifest/manifest.ts";
 import type { Words } from "../../core/text/message.ts";
 import type { ChatMessage } from "../../models/provider.ts";
 import type { ModelContext } from "./modelContext.ts";
+import { research } from "./research.ts";
 import type { ModelLink } from "./modelLink.ts";
 import type { GenerateAnswer, GeneratedManifest, GenerateParams } from "./protocol.ts";
 import { conversationText } from "./sentPrompts.ts";
@@ -35,13 +36,14 @@ export async function generate(
   { wish, attached }: GenerateParams,
   link: ModelLink,
   against: Against,
-  { findExamples, findFields }: ModelContext,
+  { findExamples, findFields, lookUps }: ModelContext,
   signal: AbortSignal,
   words: Words,
   tell: (step: string) => void,
 ): Promise<GenerateAnswer> {
   const sent: string[] = [];
-  const { redact, hide, restore } = createRedactor();
+  const redactor = createRedactor();
+  const { redact, hide, restore } = redactor;
   // What is attached speaks for itself; otherwise the workspace shows how things are done here.
   const asked = neutralise(hide(redact(wish)));
   const examples = attached.length > 0 ? [] : await findExamples(asked, mostExamples, signal);
@@ -49,6 +51,17 @@ export async function generate(
     asData(`for example: ${name}`, redact(text).slice(0, longestExample)),
   );
   const data = attached.map(({ name, text }) => asData(name, redact(text)));
+  const known = await research(
+    [...like, ...data, asked].join("\n\n"),
+    link,
+    lookUps,
+    redactor,
+    signal,
+    (title) => {
+      tell(words(title));
+    },
+  );
+  sent.push(...known.sent);
 
   async function ask(
     prompt: string,
@@ -58,7 +71,7 @@ export async function generate(
   ): Promise<string> {
     const messages: readonly ChatMessage[] = [
       { role: "system", content: systemPrompt("generate", link.language()) },
-      { role: "user", content: [...like, ...data, ...facts, prompt].join("\n\n") },
+      { role: "user", content: [...like, ...data, ...known.facts, ...facts, prompt].join("\n\n") },
     ];
     sent.push(conversationText(messages));
     return link.ask({ messages, schema, maxTokens, signal }, () => undefined);
@@ -79,6 +92,7 @@ export async function generate(
     kubernetesVersion: against.schemas.kubernetesVersion,
     manifests,
     sent,
+    lookedUp: known.titles.map(words),
     ...(missing.length === 0 ? {} : { reason: missing.join(" ") }),
   };
 

@@ -3,11 +3,18 @@ import { systemPrompt } from "../../core/assist/prompts.ts";
 import type { JsonObject } from "../../core/schema/jsonValue.ts";
 import { say } from "../../core/text/message.ts";
 import { createCircuitBreaker, type CircuitBreaker } from "../../models/circuitBreaker.ts";
-import { ModelFailure } from "../../models/failure.ts";
+import { ModelFailure, type ModelFailureKind } from "../../models/failure.ts";
 import { isLoopback } from "../../models/loopback.ts";
 import { createOllama } from "../../models/ollama.ts";
 import { createOpenAiCompatible } from "../../models/openAiCompatible.ts";
-import type { ChatMessage, ModelInfo, ModelProvider, PullProgress } from "../../models/provider.ts";
+import type {
+  ChatMessage,
+  ModelInfo,
+  ModelProvider,
+  PullProgress,
+  ToolCall,
+  ToolRequest,
+} from "../../models/provider.ts";
 import { createScheduler, type Scheduler, type Urgency } from "../../models/scheduler.ts";
 import { createEmbedderFinder, type Embedder } from "./meaning/embedder.ts";
 import type { ConfigureParams } from "./protocol.ts";
@@ -36,6 +43,8 @@ export interface ModelLink {
   readonly sent: () => readonly string[];
   /** @throws ModelFailure, also where the server cannot fetch models by itself */
   pull(model: string, signal: AbortSignal): AsyncGenerator<PullProgress>;
+  /** What the model wants to have done before it answers; undefined where it cannot ask, and nothing was sent. @throws ModelFailure */
+  callTools(question: ToolQuestion): Promise<readonly ToolCall[] | undefined>;
   /** A whole answer. @param onPiece is told each piece of it. @throws ModelFailure */
   ask(question: Question, onPiece: (piece: string) => void): Promise<string>;
   /**
@@ -53,6 +62,8 @@ export interface Question {
   readonly signal: AbortSignal;
 }
 
+export type ToolQuestion = Omit<ToolRequest, "model">;
+
 export interface FillQuestion {
   readonly prefix: string;
   readonly suffix: string;
@@ -60,6 +71,10 @@ export interface FillQuestion {
   readonly signal: AbortSignal;
   readonly urgency: Urgency;
 }
+
+/** How a server answers that has no tools, or whose model's template knows none. */
+const toolRefusals: ReadonlySet<ModelFailureKind> = new Set(["not-supported", "server"]);
+const withoutTools: ReadonlySet<ModelFailureKind> = new Set([...toolRefusals, "cut-off", "context-too-long"]);
 
 /** One context length for everything: another one makes a local server load the model again. */
 const contextTokens = 8192;
@@ -111,11 +126,11 @@ export function createModelLink(now: () => number, editorModels: ModelProvider):
   }
 
   /** Runs when it is its turn; the breaker learns how it went. */
-  function run(
+  function run<Answer>(
     urgency: Urgency,
     signal: AbortSignal,
-    work: (provider: ModelProvider, model: ModelInfo, signal: AbortSignal) => Promise<string>,
-  ): Promise<string> {
+    work: (provider: ModelProvider, model: ModelInfo, signal: AbortSignal) => Promise<Answer>,
+  ): Promise<Answer> {
     const asked = present;
     return asked.scheduler.run(urgency, signal, async (both) => {
       try {
@@ -156,6 +171,22 @@ export function createModelLink(now: () => number, editorModels: ModelProvider):
         );
       yield* pull(model, signal);
       asked.known = undefined;
+    },
+    async callTools(question) {
+      const asked = present;
+      try {
+        return await run("explicit", question.signal, async (provider, { name, callsTools }, both) => {
+          if (!callsTools || provider.callTools === undefined) return undefined;
+          sent.add(`→ ${name}\n\n${conversationText(question.messages)}`);
+          return provider.callTools({ ...question, model: name, signal: both });
+        });
+      } catch (error) {
+        // The question itself can go on without tools, and tells what else is wrong.
+        if (!(error instanceof ModelFailure) || !withoutTools.has(error.kind)) throw error;
+        if (asked.known !== undefined && toolRefusals.has(error.kind))
+          asked.known = { ...asked.known, callsTools: false };
+        return [];
+      }
     },
     ask({ messages, schema, maxTokens, signal }, onPiece) {
       return run("explicit", signal, async (provider, { name, followsSchemas }, both) => {
@@ -237,7 +268,7 @@ async function modelsOf(
   if (isListed || settings.provider !== "openai") return models;
   // Servers of this protocol may serve what they do not list, or whatever they have under any name.
   const unlisted = { name: model, isRemote: !isLoopback(address), fills: false, followsSchemas: true };
-  return [...models, { ...unlisted, embeds: false }];
+  return [...models, { ...unlisted, callsTools: true, embeds: false }];
 }
 
 function createProvider(

@@ -73,6 +73,8 @@ export interface GenerateAnswer {
   readonly manifests: readonly GeneratedManifest[];
   /** Why there is less than was asked for. */
   readonly reason?: string;
+  /** What the model has had looked up, in the person's language. */
+  readonly lookedUp: readonly string[];
   /** Every prompt as it left, for "show what was sent". */
   readonly sent: readonly string[];
 }

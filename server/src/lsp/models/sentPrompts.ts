@@ -1,4 +1,4 @@
-import type { ChatMessage } from "../../models/provider.ts";
+import type { ToolMessage } from "../../models/provider.ts";
 
 /** Prompts as they left, for whoever wants to read them. */
 export interface SentPrompts {
@@ -22,6 +22,19 @@ export function createSentPrompts(mostCharacters: number): SentPrompts {
 }
 
 /** A conversation as a person reads it. */
-export function conversationText(messages: readonly ChatMessage[]): string {
-  return messages.map(({ role, content }) => `${role}: ${content}`).join("\n\n");
+export function conversationText(messages: readonly ToolMessage[]): string {
+  return messages.map(turnText).join("\n\n");
+}
+
+function turnText(message: ToolMessage): string {
+  switch (message.role) {
+    case "calls":
+      return message.calls
+        .map(({ name, arguments: given }) => `calls: ${name} ${JSON.stringify(given)}`)
+        .join("\n");
+    case "result":
+      return `result: ${message.content}`;
+    default:
+      return `${message.role}: ${message.content}`;
+  }
 }
