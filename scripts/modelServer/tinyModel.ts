@@ -6,7 +6,8 @@ import { createRandomNumbers } from "./randomWeights.ts";
  * the ends of texts and lists, so that what it writes under a schema comes to an end. Letters that take several bytes are
  * tokens of their own, and their single bytes are never written: the grammars of llama.cpp let any bytes follow each other
  * where its reader of answers insists on UTF-8. `script` writes the same lines in
- * every chat, and the same words into every gap.
+ * every chat, and the same words into every gap; a script with the token `<tool_call>` gets a template with
+ * tools.
  */
 export type TinyModel =
   | { readonly kind: "random"; readonly seed: number }
@@ -21,6 +22,10 @@ const controls = ["<|endoftext|>", "<|im_start|>", turnEnd, "<|fim_prefix|>", ga
 const chatTemplate =
   "{% for message in messages %}{{ '<|im_start|>' + message['role'] + '\\n' + message['content'] + '<|im_end|>\\n' }}{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}";
 
+/** The same for models whose script may ask for tools, in the words of the same family. */
+const toolTemplate =
+  "{% if tools %}{{ '<|im_start|>system\\n' }}{% for tool in tools %}{{ (tool | tojson) + '\\n' }}{% endfor %}{{ 'To call one: <tool_call>{\"name\": <name>, \"arguments\": <object>}</tool_call><|im_end|>\\n' }}{% endif %}{% for message in messages %}{{ '<|im_start|>' + message.role + '\\n' }}{% if message.content %}{{ message.content }}{% endif %}{% if message.tool_calls %}{% for call in message.tool_calls %}{{ '<tool_call>{\"name\": \"' + call.function.name + '\", \"arguments\": ' + (call.function.arguments | tojson) + '}</tool_call>' }}{% endfor %}{% endif %}{{ '<|im_end|>\\n' }}{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}";
+
 /** Kinds of tokens in the format: ordinary ones, control tokens, and whole texts. */
 const tokenTypes = { ordinary: 1, control: 3, whole: 4 } as const;
 
@@ -34,7 +39,7 @@ export function writeTinyModel(file: string, model: TinyModel): void {
   const width = model.kind === "random" ? 64 : Math.ceil(tokens.length / headWidth) * headWidth;
   const idOf = (token: string): number => tokens.indexOf(token);
   writeModelFile(file, {
-    facts: factsOf(tokens, tokenTypesOf, width),
+    facts: factsOf(tokens, tokenTypesOf, width, tokens.includes("<tool_call>") ? toolTemplate : chatTemplate),
     tensors: [
       ...(model.kind === "random"
         ? randomVocabulary(model.seed, tokens.length, width)
@@ -51,6 +56,7 @@ function factsOf(
   tokens: readonly string[],
   types: readonly number[],
   width: number,
+  template: string,
 ): readonly (readonly [string, Fact])[] {
   const idOf = (token: string): Fact => ({ kind: "count", value: tokens.indexOf(token) });
   const number = (value: number): Fact => ({ kind: "count", value });
@@ -77,7 +83,7 @@ function factsOf(
     ["tokenizer.ggml.fim_pre_token_id", idOf("<|fim_prefix|>")],
     ["tokenizer.ggml.fim_suf_token_id", idOf("<|fim_suffix|>")],
     ["tokenizer.ggml.fim_mid_token_id", idOf(gap)],
-    ["tokenizer.chat_template", text(chatTemplate)],
+    ["tokenizer.chat_template", text(template)],
   ];
 }
 

@@ -40,7 +40,7 @@ async function answer(
 ): Promise<void> {
   const json = { "content-type": "application/json" };
   if (path === "/api/tags") {
-    const models = [{ name: model, capabilities: ["completion", "insert"] }];
+    const models = [{ name: model, capabilities: ["completion", "insert", "tools"] }];
     response.writeHead(200, json).end(JSON.stringify({ models }));
     return;
   }
@@ -84,6 +84,11 @@ async function answer(
   response.writeHead(200, { "content-type": "application/x-ndjson" });
   for await (const event of readEvents(upstream.body)) {
     if (event === "[DONE]") break;
+    const calls = callsIn(event);
+    if (calls.length > 0)
+      response.write(
+        `${JSON.stringify({ model, done: false, message: { role: "assistant", content: "", tool_calls: calls } })}\n`,
+      );
     const text = isChat ? chatPiece(event) : fillPiece(event);
     response.write(
       `${JSON.stringify({ model, done: false, ...(isChat ? { message: { role: "assistant", content: text } } : { response: text }) })}\n`,
@@ -97,11 +102,41 @@ async function answer(
 function chatOf(body: JsonObject): JsonObject {
   const schema = objectAt(body, "format");
   return {
-    messages: body["messages"],
+    messages: listAt(body, "messages").filter(isObject).map(turnOf),
+    ...(listAt(body, "tools").length === 0 ? {} : { tools: body["tools"] }),
     ...(schema === undefined
       ? {}
       : { response_format: { type: "json_schema", json_schema: { name: "answer", schema } } }),
   };
+}
+
+/** Ollama hands arguments on as objects and tells results by the tool's name; the server wants texts and identifiers. */
+function turnOf(message: JsonObject): JsonObject {
+  if (message["role"] === "tool") return { ...message, tool_call_id: textAt(message, "tool_name") };
+  const calls = listAt(message, "tool_calls").filter(isObject);
+  if (calls.length === 0) return message;
+  const written = calls.map((call) => {
+    const asked = objectAt(call, "function") ?? {};
+    return {
+      id: textAt(asked, "name"),
+      type: "function",
+      function: { ...asked, arguments: JSON.stringify(asked["arguments"]) },
+    };
+  });
+  return { ...message, tool_calls: written };
+}
+
+/** The server sends a call of the tiny model in one piece. */
+function callsIn(event: string): readonly JsonObject[] {
+  const piece: unknown = JSON.parse(event);
+  const [choice] = listAt(isObject(piece) ? piece : {}, "choices");
+  const delta = objectAt(isObject(choice) ? choice : {}, "delta") ?? {};
+  return listAt(delta, "tool_calls")
+    .filter(isObject)
+    .map((call) => {
+      const asked = objectAt(call, "function") ?? {};
+      return { function: { ...asked, arguments: JSON.parse(textAt(asked, "arguments") ?? "{}") as unknown } };
+    });
 }
 
 function gapOf(body: JsonObject): string {

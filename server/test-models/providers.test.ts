@@ -26,7 +26,14 @@ for (const { name, connect } of protocols) {
 
     test("names its models and what they can do", async () => {
       assert.deepEqual(await scripted.models(never), [
-        { name: modelName, isRemote: false, fills: true, followsSchemas: true, embeds: false },
+        {
+          name: modelName,
+          isRemote: false,
+          fills: true,
+          followsSchemas: true,
+          callsTools: true,
+          embeds: false,
+        },
       ]);
     });
 

@@ -46,6 +46,8 @@ export function createMeanings(
   log: Pick<Log, "watch">,
 ): Meanings {
   let opened: Promise<Opened> | undefined;
+  /** Examples and fields are looked for with the same question. */
+  let latest: { readonly embedder: Embedder; readonly text: string; readonly vector: Vector } | undefined;
 
   async function open(embedder: Embedder): Promise<Opened> {
     const { cacheFolder, identity } = embedder;
@@ -61,13 +63,24 @@ export function createMeanings(
     return opened;
   }
 
+  async function vectorFor(
+    text: string,
+    embedder: Embedder,
+    signal: AbortSignal,
+  ): Promise<Vector | undefined> {
+    if (latest?.embedder === embedder && latest.text === text) return latest.vector;
+    const vector = await meaningOf(text, embedder, signal);
+    if (vector !== undefined) latest = { embedder, text, vector };
+    return vector;
+  }
+
   return {
     async of(question, signal) {
       const found = await current(signal);
       if (found === undefined) return undefined;
       const { embedder, store, learner } = found;
       return {
-        question: await meaningOf(question, embedder, signal),
+        question: await vectorFor(question, embedder, signal),
         known: store.get,
         learn(texts) {
           log.watch("meanings of texts", learner.learn(texts));
