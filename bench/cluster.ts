@@ -18,7 +18,7 @@ const definitions = 300;
 const kindsOfGroup = 10;
 const objects = 100;
 
-const source = findControlPlane();
+const source = await findControlPlane();
 if (source === undefined) {
   console.error("No control plane can be had here: set DRYDOCK_KUBE_ASSETS or KUBEBUILDER_ASSETS.");
   process.exit(1);

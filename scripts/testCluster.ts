@@ -12,10 +12,10 @@ import { findControlPlane } from "./controlPlane/find.ts";
 import { startControlPlane } from "./controlPlane/start.ts";
 
 const root = path.dirname(import.meta.dirname);
-const source = findControlPlane();
+const source = await findControlPlane();
 if (source === undefined) {
   console.error(
-    "No control plane can be had here: set DRYDOCK_KUBE_ASSETS or KUBEBUILDER_ASSETS to a folder with etcd and kube-apiserver.",
+    "No control plane can be had here, and the official archive could not be fetched: set DRYDOCK_KUBE_ASSETS or KUBEBUILDER_ASSETS to a folder with etcd and kube-apiserver.",
   );
   process.exit(1);
 }

@@ -75,7 +75,7 @@ async function told(page: Page, sentence: string): Promise<void> {
   await runCommand(page, "Notifications: Clear All Notifications");
 }
 
-const source = findControlPlane();
+const source = await findControlPlane();
 const skip = source === undefined && "no control plane: set DRYDOCK_KUBE_ASSETS or KUBEBUILDER_ASSETS";
 
 suite("a real cluster in the editor", { skip }, () => {
