@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { once } from "node:events";
+import { readdirSync } from "node:fs";
 import { createServer, type AddressInfo, type Socket } from "node:net";
 import { suite, test, type TestContext } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
 import {
   applyObjects,
   deleteObjects,
@@ -13,7 +15,7 @@ import { readCluster } from "../src/cluster/readCluster.ts";
 import { watchObjects } from "../src/cluster/watchObjects.ts";
 import type { GroupVersionKind } from "../src/core/manifest/manifest.ts";
 import { loadCatalogue } from "../src/sources/catalogue.ts";
-import { pass, startFront, type Fate, type FrontRequest } from "./frontServer.ts";
+import { pass, startFront, type Fate, type Front, type FrontRequest } from "./frontServer.ts";
 import { connect, eventually, objectsIn, temporaryFolder } from "./testCluster.ts";
 
 const options: ApplyOptions = { dryRun: false, force: false, onDefinitions: () => Promise.resolve() };
@@ -328,4 +330,60 @@ spec:
       schema:
         openAPIV3Schema: { type: object, properties: { spec: { type: object } } }
 `;
+}
+
+suite("a cluster that is not reached", () => {
+  test("is told, and told again when it answers, though nothing else has changed", async (context) => {
+    const front = await startFront(context);
+    const cacheFolder = temporaryFolder(context);
+    const before = await connect(context, { files: [front.kubeconfig], cacheFolder });
+    await eventually("the kept state", () => readdirSync(cacheFolder).some((name) => name.endsWith(".gz")));
+    before.cluster.close();
+    front.decide(() => cut);
+    const { states } = await connect(context, { files: [front.kubeconfig], cacheFolder });
+    assert.equal(states[0]?.failure, undefined, "what is kept answers first");
+    await eventually("the failure", () => states.at(-1)?.failure?.kind === "unreachable");
+    front.decide(() => pass);
+    await eventually("the cluster", () => states.at(-1)?.failure === undefined);
+    assert.equal(states.length, 3);
+  });
+
+  test("is asked no more while its credentials are refused", async (context) => {
+    const front = await startFront(context);
+    let asked = 0;
+    front.decide(() => {
+      asked++;
+      return { kind: "answer", status: 401, body: status(401, "Unauthorized", "Unauthorized") };
+    });
+    const { states } = await connect(context, { files: [front.kubeconfig] });
+    assert.equal(states[0]?.failure?.kind, "unauthorized");
+    // The first look asks for several things at once.
+    await delay(500);
+    const first = asked;
+    await delay(2000);
+    assert.equal(asked, first);
+  });
+
+  test("is no failure where only the definitions may not be listed", async (context) => {
+    const { cluster, states } = await connect(context, {
+      files: [(await frontWithoutDefinitions(context)).kubeconfig],
+    });
+    await eventually("the first state", () => states.length > 0);
+    await delay(1000);
+    assert.deepEqual(
+      states.map(({ failure }) => failure),
+      [undefined],
+    );
+    assert.equal(cluster.objects.resourceOf({ group: "", version: "v1", kind: "Pod" }).plural, "pods");
+  });
+});
+
+async function frontWithoutDefinitions(context: TestContext): Promise<Front> {
+  const front = await startFront(context);
+  front.decide(({ url }) =>
+    url.includes("/customresourcedefinitions?")
+      ? { kind: "answer", status: 403, body: status(403, "Forbidden", "definitions are forbidden") }
+      : pass,
+  );
+  return front;
 }

@@ -1,5 +1,6 @@
 import { LSPErrorCodes, ResponseError, type Connection } from "vscode-languageserver";
-import type { Cluster, ClusterState } from "../../cluster/connectCluster.ts";
+import type { Cluster } from "../../cluster/connectCluster.ts";
+import type { ClusterState } from "../../cluster/followKinds.ts";
 import type { ClusterInventory } from "../../cluster/inventory.ts";
 import type { Log } from "../log.ts";
 import type { ClusterModule, Runtime } from "../runtime.ts";
