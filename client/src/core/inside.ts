@@ -112,6 +112,12 @@ export function eventLines(events: readonly ObjectEvent[]): readonly string[] {
   });
 }
 
+/** The object that such a line is about; undefined in any other text. */
+export function eventSubject(line: string): { readonly kind: string; readonly name: string } | undefined {
+  const [, kind, name] = /^\S+ {2}[! ] (\S+) (\S+) {2}\S+: /u.exec(line) ?? [];
+  return kind === undefined || name === undefined ? undefined : { kind, name };
+}
+
 export function parseStreamMessage(value: unknown): StreamMessage | undefined {
   const { id, text, message, code } = recordOf(value);
   return typeof id === "string" ? { id, text: textOf(text ?? message), code: numberOf(code) } : undefined;

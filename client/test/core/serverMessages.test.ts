@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { parseDocumentStatus } from "../../src/core/documentStatus.ts";
+import { eventLines, eventSubject } from "../../src/core/inside.ts";
 import { looksLikeManifest } from "../../src/core/manifestGuess.ts";
 import { mayRestart } from "../../src/core/restartPolicy.ts";
 
@@ -51,5 +52,16 @@ suite("restart after a crash", () => {
 
   test("old crashes do not count", () => {
     assert.ok(mayRestart([0, 1, 2, 3, 4 * minute]));
+  });
+});
+
+suite("a line among events", () => {
+  test("names the object that it is about, and other lines name none", () => {
+    const event = { moment: "2026-11-26T01:00:00Z", reason: "Failed", message: "no\n", about: "Pod web-0" };
+    for (const isWarning of [true, false])
+      for (const line of eventLines([{ ...event, isWarning, count: 3 }]))
+        assert.deepEqual(eventSubject(line), { kind: "Pod", name: "web-0" });
+    for (const line of ["", "kind: Pod", "2026-11-26T01:00:00Z Pod web-0 started"])
+      assert.equal(eventSubject(line), undefined);
   });
 });

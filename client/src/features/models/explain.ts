@@ -1,4 +1,14 @@
-import { l10n, languages, ProgressLocation, ViewColumn, window, workspace, type TextEditor } from "vscode";
+import {
+  l10n,
+  languages,
+  ProgressLocation,
+  TabInputTextDiff,
+  ViewColumn,
+  window,
+  workspace,
+  type TextEditor,
+} from "vscode";
+import { eventSubject } from "../../core/inside.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import type { VirtualDocuments } from "../../infrastructure/virtualDocuments.ts";
 import type { Models } from "./models.ts";
@@ -7,8 +17,8 @@ const methods = { explain: "drydock/models/explain", progress: "drydock/models/p
 
 interface Subject {
   readonly label: string;
-  readonly about: "field" | "resource" | "selection" | "finding";
-  readonly code?: string;
+  /** What the server is asked, besides the number of the request. */
+  readonly question: object;
 }
 
 let lastId = 0;
@@ -23,7 +33,6 @@ export async function explainAtCursor(
   if (editor === undefined) return;
   const subject = await chooseSubject(editor);
   if (subject === undefined || !(await models.prepare())) return;
-  const { document, selection } = editor;
   const id = --lastId;
   // Markdown of a model is shown as text: no link of it is followed by opening it.
   const address = documents.newAddress("explanation.md");
@@ -39,15 +48,7 @@ export async function explainAtCursor(
       preserveFocus: true,
       viewColumn: ViewColumn.Beside,
     });
-    const { about, code } = subject;
-    const range = { start: selection.start, end: selection.end };
-    const params = {
-      id,
-      uri: document.uri.toString(),
-      range,
-      about,
-      ...(code === undefined ? {} : { code }),
-    };
+    const params = { id, ...subject.question };
     const title = l10n.t("Asking the model …");
     const answer = await window.withProgress(
       { location: ProgressLocation.Notification, title, cancellable: true },
@@ -59,22 +60,43 @@ export async function explainAtCursor(
   }
 }
 
-/** A selection means itself; elsewhere there may be several things to explain. */
-async function chooseSubject({ document, selection }: TextEditor): Promise<Subject | undefined> {
-  if (!selection.isEmpty) return { label: "", about: "selection" };
+/** A selection means itself, and a line among events the event; elsewhere there may be several things to explain. */
+async function chooseSubject(editor: TextEditor): Promise<Subject | undefined> {
+  const { document, selection } = editor;
+  const at = { uri: document.uri.toString(), range: { start: selection.start, end: selection.end } };
+  const event = document.lineAt(selection.active).text;
+  const happened = document.languageId === "log" ? eventSubject(event) : undefined;
+  if (happened !== undefined)
+    return { label: "", question: { about: "event", ...happened, event, events: document.getText() } };
+  if (!selection.isEmpty) return { label: "", question: { ...at, about: "selection" } };
   const findings = languages
     .getDiagnostics(document.uri)
     .filter(({ source, range }) => source === "drydock" && range.contains(selection.active));
   const subjects: readonly Subject[] = [
-    ...findings.map(({ message, code }): Subject => ({
-      label: message,
-      about: "finding",
-      code: String(typeof code === "object" ? code.value : code),
-    })),
-    { label: l10n.t("The field at the cursor"), about: "field" },
-    { label: l10n.t("The whole resource"), about: "resource" },
+    ...(await differenceAt(editor)),
+    ...findings.map(({ message, code }): Subject => {
+      const named = String(typeof code === "object" ? code.value : code);
+      return { label: message, question: { ...at, about: "finding", code: named } };
+    }),
+    { label: l10n.t("The field at the cursor"), question: { ...at, about: "field" } },
+    { label: l10n.t("The whole resource"), question: { ...at, about: "resource" } },
   ];
   return window.showQuickPick(subjects, { title: l10n.t("What should be explained?") });
+}
+
+/** Of an editor that shows two texts beside each other. */
+async function differenceAt({ document }: TextEditor): Promise<readonly Subject[]> {
+  const input = window.tabGroups.activeTabGroup.activeTab?.input;
+  if (!(input instanceof TabInputTextDiff)) return [];
+  const { original, modified } = input;
+  const shown = document.uri.toString();
+  if (shown !== original.toString() && shown !== modified.toString()) return [];
+  const [before, after] = await Promise.all([
+    workspace.openTextDocument(original),
+    workspace.openTextDocument(modified),
+  ]);
+  const question = { about: "diff", before: before.getText(), after: after.getText() };
+  return [{ label: l10n.t("The difference that is shown"), question }];
 }
 
 function pieceOf(value: unknown, id: number): string | undefined {

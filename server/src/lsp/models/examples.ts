@@ -1,8 +1,10 @@
 import { neutralise } from "../../core/assist/neutralise.ts";
 import { redact } from "../../core/assist/redaction.ts";
 import type { DocumentPart } from "../../core/documents/documentPart.ts";
+import type { Site } from "../../core/graph/site.ts";
 import { createPacer } from "../pacer.ts";
 import type { Session } from "../session.ts";
+import { sourceOf, type Source } from "./explainAnswer.ts";
 import { createMeaningIndex } from "./meaning/meaningIndex.ts";
 import type { Meanings } from "./meaning/meanings.ts";
 
@@ -10,6 +12,7 @@ import type { Meanings } from "./meaning/meanings.ts";
 export interface Example {
   readonly name: string;
   readonly text: string;
+  readonly source: Source;
 }
 
 const mostDocuments = 2000;
@@ -34,17 +37,18 @@ export function createExamples(
 ): FindExamples {
   const toLearn = (text: string): string => neutralise(redact(text).text).slice(0, longestLearned);
   const index = createMeaningIndex(mostDocuments, toLearn, meanings, runtime);
-  let known: ReadonlyMap<string, DocumentPart> = new Map();
+  let known: ReadonlyMap<string, Site> = new Map();
 
   return async (wish, most, signal, except) => {
     const graph = await resources.graph();
     const pacer = createPacer(runtime);
-    const present = new Map<string, DocumentPart>();
-    for (const { uri, part, object } of graph.sites()) {
+    const present = new Map<string, Site>();
+    for (const site of graph.sites()) {
+      const { uri, part, object } = site;
       const { gvk, name } = object.facts;
       const id = `${uri} ${gvk.kind}/${name}`;
-      present.set(id, part);
-      if (known.get(id) === part || part.text.length > longestDocument) continue;
+      present.set(id, site);
+      if (known.get(id)?.part === part || part.text.length > longestDocument) continue;
       if (pacer.isDue()) await pacer.pause();
       index.set(id, part.text);
     }
@@ -53,8 +57,9 @@ export function createExamples(
     const found = await index.search(wish, most + 1, signal);
     return found
       .flatMap((id) => {
-        const part = present.get(id);
-        return part === undefined || part === except ? [] : [{ name: nameOf(id), text: part.text }];
+        const site = present.get(id);
+        if (site === undefined || site.part === except) return [];
+        return [{ name: nameOf(id), text: site.part.text, source: sourceOf(graph, site) }];
       })
       .slice(0, most);
   };

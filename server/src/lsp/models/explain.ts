@@ -1,6 +1,6 @@
 import { findingsOf } from "../../core/analysis/fileAnalysis.ts";
 import { neutralise } from "../../core/assist/neutralise.ts";
-import { asData, systemPrompt } from "../../core/assist/prompts.ts";
+import { asData } from "../../core/assist/prompts.ts";
 import { createRedactor, type Redactor } from "../../core/assist/redaction.ts";
 import type { DocumentPart } from "../../core/documents/documentPart.ts";
 import { placeAt } from "../../core/documents/sourceFile.ts";
@@ -10,35 +10,64 @@ import { inWords } from "../../core/text/message.ts";
 import { findManifests } from "../../core/validate/findManifests.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import type { Session } from "../session.ts";
-import { gapFacts } from "./gapFacts.ts";
+import { explanationBy, sourceOf, type Explanation } from "./explainAnswer.ts";
+import { diffExplanation, pageOf } from "./explainDiff.ts";
+import { eventExplanation } from "./explainEvent.ts";
+import { gapFacts, sitesAround } from "./gapFacts.ts";
 import type { ModelContext } from "./modelContext.ts";
 import type { ModelLink } from "./modelLink.ts";
-import type { ExplainParams } from "./protocol.ts";
+import type { ExplainParams, ExplainPlaceParams } from "./protocol.ts";
 
 const longestDocument = 8_000;
 const longestSubject = 600;
 const longestExample = 1_500;
 const mostFields = 5;
-const mostTokens = 700;
 
 /**
- * Explains a field, a resource, a selection or a finding. The facts come first and from the engine: what the field is, which
+ * Explains a field, a resource, a selection, a finding, a difference or an event. The facts come first and from the engine: what the field is, which
  * objects are near, what is wrong; the model puts them into words, in the language of the editor.
  *
  * @throws ModelFailure
  */
 export async function explain(
-  { uri, range, about, code }: ExplainParams,
+  params: ExplainParams,
   session: Session,
   link: ModelLink,
   context: ModelContext,
   signal: AbortSignal,
   onPiece: (piece: string) => void,
 ): Promise<string> {
-  const { workspace, checker, runtime } = session;
+  const explanation = await explanationOf(params, session, context, signal);
+  return explanation === undefined ? "" : explanationBy(explanation, link, session.words, signal, onPiece);
+}
+
+function explanationOf(
+  params: ExplainParams,
+  session: Session,
+  context: ModelContext,
+  signal: AbortSignal,
+): Promise<Explanation | undefined> {
+  switch (params.about) {
+    case "diff":
+      return diffExplanation(params, session);
+    case "event":
+      return eventExplanation(params, session, signal);
+    default:
+      return placeExplanation(params, session, context, signal);
+  }
+}
+
+/** Undefined where the document is not open. */
+async function placeExplanation(
+  { uri, range, about, code }: ExplainPlaceParams,
+  session: Session,
+  context: ModelContext,
+  signal: AbortSignal,
+): Promise<Explanation | undefined> {
+  const { workspace, checker, runtime, resources, client } = session;
   const { files, schemas } = workspace.snapshot();
   const file = files.get(uri);
-  if (file === undefined) return "";
+  if (file === undefined) return undefined;
   const { part, offset, index } = placeAt(file, range.start);
   const end = placeAt(file, range.end);
   const redactor = createRedactor();
@@ -54,6 +83,7 @@ export async function explain(
   const known = about === "resource" ? undefined : hover(part.text, offset, schemas, runtime.describe);
   const facts = known === undefined ? "" : inWords(known.markdown);
   const { objects } = await gapFacts(session, uri, part.text, offset);
+  const sites = await sitesAround(session, uri, part.text);
   const quoted = (text: string): string => neutralise(hide(text));
   const subject =
     about === "resource"
@@ -67,18 +97,20 @@ export async function explain(
     signal,
   );
   const content = [
-    ...nearby,
+    ...nearby.content,
     asData("manifest", document.slice(0, longestDocument)),
     facts === "" ? "" : `Facts about the field in line ${String(line + 1)}:\n${quoted(facts)}`,
     objects.length === 0 ? "" : `Objects beside it:\n${quoted(objects.join("\n"))}`,
     findings.length === 0 ? "" : `What Drydock finds:\n${quoted(findings.map(lineAbout).join("\n"))}`,
     questionAbout(),
   ];
-  const messages = [
-    { role: "system" as const, content: systemPrompt("explain", link.language()) },
-    { role: "user" as const, content: content.filter((each) => each !== "").join("\n\n") },
+  const graph = resources.known();
+  const sources = [
+    ...sites.map((site) => sourceOf(graph, site)),
+    ...nearby.sources,
+    ...findings.flatMap((finding) => pageOf(finding.code, client.rulePage)),
   ];
-  return link.ask({ messages, maxTokens: mostTokens, signal }, onPiece);
+  return { content, sources };
 
   function questionAbout(): string {
     switch (about) {
@@ -109,16 +141,19 @@ async function factsNearby(
   { findExamples, findFields }: ModelContext,
   { redact }: Redactor,
   signal: AbortSignal,
-): Promise<readonly string[]> {
+): Promise<Explanation> {
   const [manifest] = findManifests(parseDocument(part.text));
   const examples = await findExamples(subject, 1, signal, part);
   const fields = manifest === undefined ? [] : await findFields(manifest.gvk, subject, mostFields, signal);
-  return [
-    ...examples.map(({ name, text }) =>
-      asData(`for example: ${name}`, redact(text).slice(0, longestExample)),
-    ),
-    ...(fields.length === 0 ? [] : [asData("fields that may be meant", redact(fields.join("\n")))]),
-  ];
+  return {
+    content: [
+      ...examples.map(({ name, text }) =>
+        asData(`for example: ${name}`, redact(text).slice(0, longestExample)),
+      ),
+      ...(fields.length === 0 ? [] : [asData("fields that may be meant", redact(fields.join("\n")))]),
+    ],
+    sources: examples.map(({ source }) => source),
+  };
 }
 
 function lineAbout({ code, path, message }: Finding): string {

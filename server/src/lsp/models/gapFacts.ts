@@ -13,7 +13,24 @@ export async function gapFacts(
   text: string,
   offset: number,
 ): Promise<GapFacts> {
-  const { schemas, files } = workspace.snapshot();
+  const { schemas } = workspace.snapshot();
+  const objects = await sitesAround({ workspace, resources }, uri, text);
+  const fields = fieldsAt(text, offset, schemas);
+  return {
+    path: fields?.path ?? "",
+    missing: fields?.missing ?? [],
+    possible: fields?.possible ?? [],
+    objects: objects.map(({ object }) => inOneLine(object.facts)),
+  };
+}
+
+/** The objects that those of a document refer to, and those beside it in its file. */
+export async function sitesAround(
+  { workspace, resources }: Pick<Session, "workspace" | "resources">,
+  uri: string,
+  text: string,
+): Promise<readonly Site[]> {
+  const { files } = workspace.snapshot();
   const graph = await resources.graph();
   const file = files.get(uri);
   const sites = file?.parts.flatMap((part) => graph.sitesIn(uri, part)) ?? [];
@@ -23,14 +40,7 @@ export async function gapFacts(
   const referred = (inside ?? []).flatMap((site) =>
     site.object.references.flatMap((reference) => graph.targetsOf({ site, reference }).slice(0, 1)),
   );
-  const objects = new Set<Site>([...referred, ...(beside ?? [])]);
-  const fields = fieldsAt(text, offset, schemas);
-  return {
-    path: fields?.path ?? "",
-    missing: fields?.missing ?? [],
-    possible: fields?.possible ?? [],
-    objects: [...objects].slice(0, mostObjects).map(({ object }) => inOneLine(object.facts)),
-  };
+  return [...new Set<Site>([...referred, ...(beside ?? [])])].slice(0, mostObjects);
 }
 
 function inOneLine({ gvk, name, podLabels, ports, keys }: ObjectFacts): string {

@@ -84,13 +84,36 @@ export interface PullParams {
   readonly model: string;
 }
 
-export interface ExplainParams {
+export type ExplainParams = ExplainPlaceParams | ExplainDiffParams | ExplainEventParams;
+
+/** A place in a document. */
+export interface ExplainPlaceParams {
   readonly id: number;
   readonly uri: string;
   readonly range: Range;
   readonly about: "field" | "resource" | "selection" | "finding";
   /** Of the finding. */
   readonly code?: string;
+}
+
+/** What is different between two texts of manifests. */
+export interface ExplainDiffParams {
+  readonly id: number;
+  readonly about: "diff";
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Something that has happened in a cluster. */
+export interface ExplainEventParams {
+  readonly id: number;
+  readonly about: "event";
+  /** The object that it is about. */
+  readonly kind: string;
+  readonly name: string;
+  readonly event: string;
+  /** All that is known to have happened around it. */
+  readonly events: string;
 }
 
 /** A change of the document at a place: a repair of what is wrong there, or what an instruction says. */
