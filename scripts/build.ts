@@ -101,17 +101,21 @@ async function bundlePrograms(mode: BuildMode): Promise<void> {
   writeFileSync(path.join(dist, "ThirdPartyNotices.txt"), thirdPartyNotices(root, sources));
 }
 
-/** Parts that carry large packages and that few need are bundles of their own, loaded when they are turned to. */
+/**
+ * Parts that carry large packages and that few need are bundles of their own, loaded when they are turned to; so is the command
+ * line, which is loaded once its compiled code may be kept.
+ */
 const bundlesApart: ReadonlyMap<string, string> = new Map([
   ["cluster", "../cluster/cluster.mjs"],
   ["mcp", "../mcp/mcp.mjs"],
   ["lsp", "../server/languageServer.mjs"],
+  [".", "./main.mjs"],
 ]);
 
 const partsApart: Plugin = {
   name: "parts-apart",
   setup(bundler) {
-    bundler.onResolve({ filter: /\/(?:cluster|mcp|lsp)\/main\.ts$/ }, ({ path: imported, kind }) => {
+    bundler.onResolve({ filter: /(?:^\.|\/(?:cluster|mcp|lsp))\/main\.ts$/ }, ({ path: imported, kind }) => {
       const bundle = bundlesApart.get(path.basename(path.dirname(imported)));
       return kind === "entry-point" || bundle === undefined ? undefined : { path: bundle, external: true };
     });
@@ -157,8 +161,13 @@ function programs(mode: BuildMode): BuildOptions[] {
     },
     { entry: "server/src/cluster/main.ts", outfile: "dist/cluster/cluster.mjs", options: module },
     {
-      entry: "server/src/cli/main.ts",
+      entry: "server/src/cli/drydock.ts",
       outfile: "dist/cli/drydock.mjs",
+      options: { ...module, plugins: [partsApart] },
+    },
+    {
+      entry: "server/src/cli/main.ts",
+      outfile: "dist/cli/main.mjs",
       options: { ...module, plugins: [partsApart] },
     },
     { entry: "server/src/walkthrough/worker.ts", outfile: "dist/go/worker.mjs", options: module },

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { once } from "node:events";
 import { buffer } from "node:stream/consumers";
 import { styleText } from "node:util";

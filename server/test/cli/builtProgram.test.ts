@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync, type SpawnSyncReturns } from "node:child_process";
 import { existsSync } from "node:fs";
+import path from "node:path";
 import { test } from "node:test";
 import { startServer } from "../support/serverProcess.ts";
 import { projectPath } from "../support/shared.ts";
@@ -34,6 +35,18 @@ test("the program tells its version and its usage", (context) => {
   const folder = folderWith(context, {});
   assert.match(start(folder, ["--version"]).stdout, /^\d+\.\d+\.\d+\n$/u);
   assert.match(start(folder, ["validate", "--help"]).stdout, /Exit status:/u);
+});
+
+test("the built program keeps its compiled code for the next run", (context) => {
+  if (program !== built) {
+    context.skip("nothing was built");
+    return;
+  }
+  const folder = folderWith(context, {});
+  const inherited = Object.entries(process.env).filter(([name]) => name !== "NODE_COMPILE_CACHE");
+  const env = { ...Object.fromEntries(inherited), TMPDIR: folder, TEMP: folder };
+  spawnSync(process.execPath, [program, "--version"], { env });
+  assert.ok(existsSync(path.join(folder, "node-compile-cache")));
 });
 
 test("ten thousand files are validated in one run", (context) => {

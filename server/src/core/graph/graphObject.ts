@@ -39,7 +39,7 @@ export function readGraphObjects(document: YamlDocument): readonly GraphObject[]
 }
 
 function collect(root: Cursor, at: Cursor, facts: ObjectFacts, depth: number, found: Reference[]): void {
-  if (depth === 0) return;
+  if (depth === 0 || at.scalar !== undefined) return;
   for (const child of at.children()) {
     if (opaque.has(child.name)) continue;
     const reference = referenceAt(facts.gvk.kind, root, child, facts.namespace);

@@ -12,32 +12,55 @@ interface Place {
   readonly read: Read;
 }
 
-/** By the last segment of the path, so that most fields of an object cost one look-up. */
-const places: ReadonlyMap<string, readonly Place[]> = new Map([
+/** Names, by the field that holds them: each container, port and variable has one, and few refer to anything. */
+const names: ReadonlyMap<string, readonly Place[]> = new Map([
+  ["configMap", [{ path: /\bconfigMap\.name$/, read: object("", "ConfigMap") }]],
+  ["configMapRef", [{ path: /\bconfigMapRef\.name$/, read: object("", "ConfigMap") }]],
+  ["configMapKeyRef", [{ path: /\bconfigMapKeyRef\.name$/, read: object("", "ConfigMap") }]],
+  ["secret", [{ path: /\bsecret\.name$/, read: object("", "Secret") }]],
+  ["secretRef", [{ path: /\bsecretRef\.name$/, read: object("", "Secret") }]],
+  ["secretKeyRef", [{ path: /\bsecretKeyRef\.name$/, read: object("", "Secret") }]],
+  ["imagePullSecrets", [{ path: /\bimagePullSecrets\[\d+\]\.name$/, read: object("", "Secret") }]],
   [
-    "name",
+    "service",
     [
-      { path: /\bconfigMap(?:Ref|KeyRef)?\.name$/, read: object("", "ConfigMap") },
-      { path: /\bsecret(?:Ref|KeyRef)?\.name$/, read: object("", "Secret") },
-      { path: /\bimagePullSecrets\[\d+\]\.name$/, read: object("", "Secret") },
       { path: /\b(?:b|defaultB)ackend\.service\.name$/, read: object("", "Service") },
-      { path: /\b(?:b|defaultB)ackend\.service\.port\.name$/, read: ingressPort },
       { path: /\bclientConfig\.service\.name$/, read: object("", "Service") },
       { path: /^APIService spec\.service\.name$/, read: object("", "Service") },
-      { path: /\bbackendRefs\[\d+\]\.name$/, read: typed("", "Service") },
-      { path: /\bparentRefs\[\d+\]\.name$/, read: typed("gateway.networking.k8s.io", "Gateway") },
-      { path: /\bscaleTargetRef\.name$/, read: typed("apps", "Deployment") },
-      { path: /^VerticalPodAutoscaler spec\.targetRef\.name$/, read: typed("apps", "Deployment") },
-      { path: /\b(?:roleRef|subjects\[\d+\])\.name$/, read: typed("") },
-      { path: /\bmetadata\.ownerReferences\[\d+\]\.name$/, read: typed("") },
-      { path: /\bissuerRef\.name$/, read: typed("cert-manager.io", "Issuer") },
-      { path: /\bauthenticationRef\.name$/, read: typed("keda.sh", "TriggerAuthentication") },
+    ],
+  ],
+  ["port", [{ path: /\b(?:b|defaultB)ackend\.service\.port\.name$/, read: ingressPort }]],
+  ["backendRefs", [{ path: /\bbackendRefs\[\d+\]\.name$/, read: typed("", "Service") }]],
+  [
+    "parentRefs",
+    [{ path: /\bparentRefs\[\d+\]\.name$/, read: typed("gateway.networking.k8s.io", "Gateway") }],
+  ],
+  ["scaleTargetRef", [{ path: /\bscaleTargetRef\.name$/, read: typed("apps", "Deployment") }]],
+  [
+    "targetRef",
+    [{ path: /^VerticalPodAutoscaler spec\.targetRef\.name$/, read: typed("apps", "Deployment") }],
+  ],
+  ["roleRef", [{ path: /\broleRef\.name$/, read: typed("") }]],
+  ["subjects", [{ path: /\bsubjects\[\d+\]\.name$/, read: typed("") }]],
+  ["ownerReferences", [{ path: /\bmetadata\.ownerReferences\[\d+\]\.name$/, read: typed("") }]],
+  ["issuerRef", [{ path: /\bissuerRef\.name$/, read: typed("cert-manager.io", "Issuer") }]],
+  [
+    "authenticationRef",
+    [{ path: /\bauthenticationRef\.name$/, read: typed("keda.sh", "TriggerAuthentication") }],
+  ],
+  [
+    "flavors",
+    [
       {
         path: /^ClusterQueue spec\.resourceGroups\[\d+\]\.flavors\[\d+\]\.name$/,
         read: object("kueue.x-k8s.io", "ResourceFlavor"),
       },
     ],
   ],
+]);
+
+/** Others by the last segment of the path, so that most fields of an object cost one look-up. */
+const places: ReadonlyMap<string, readonly Place[]> = new Map([
   ["secretName", [{ path: /\bsecret\.secretName$|\btls\[\d+\]\.secretName$/, read: object("", "Secret") }]],
   ["serviceAccountName", [{ path: /./, read: object("", "ServiceAccount") }]],
   ["serviceName", [{ path: /^StatefulSet spec\.serviceName$/, read: object("", "Service") }]],
@@ -97,11 +120,17 @@ export function referenceAt(
   at: Cursor,
   namespace: string | undefined,
 ): Reference | undefined {
-  const candidates = places.get(at.name);
+  const candidates = at.name === "name" ? names.get(holderOf(at)) : places.get(at.name);
   if (candidates === undefined) return undefined;
   const inside = at.path.slice(root.path.length).replace(/^\./u, "");
   const path = `${kind} ${inside}`;
   return candidates.find((place) => place.path.test(path))?.read(at, namespace);
+}
+
+/** The field that a value lies in, or the list that holds its object. */
+function holderOf({ parent }: Cursor): string {
+  const list = parent?.parent;
+  return (list?.isSequence === true ? list.name : parent?.name) ?? "";
 }
 
 /** An object of that type, in the namespace that stands beside the name, or else in that of the referring object. */

@@ -42,7 +42,14 @@ export class Cursor {
 
   /** Down a chain of field names: `pod.at("spec", "securityContext")`. */
   at(...names: readonly string[]): Cursor {
-    return names.reduce<Cursor>((place, name) => place.#field(name), this);
+    return Cursor.#along(this, names);
+  }
+
+  /** Rules take this step more often than any other: without a function for each name. */
+  static #along(from: Cursor, names: readonly string[]): Cursor {
+    let place = from;
+    for (const name of names) place = place.#field(name);
+    return place;
   }
 
   #field(name: string): Cursor {

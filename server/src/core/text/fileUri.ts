@@ -13,6 +13,8 @@ export function canonicalUri(uri: string): string {
 
 /** The name of a file or folder as it stands between two slashes of a canonical URI. */
 export function encodeSegment(name: string): string {
+  // Most names hold nothing that is written in another way.
+  if (/^[\w.~-]*$/u.test(name)) return name;
   // Halves of surrogate pairs have no encoding.
   return encodeURIComponent(name.replaceAll(/\p{Surrogate}/gu, "\u{FFFD}")).replaceAll(
     /[!'()*]/gu,

@@ -59,10 +59,7 @@ export function factsOf(object: Cursor): ObjectFacts | undefined {
         .map((key) => key.name),
     ),
     podLabels: stringsOf(template?.at("metadata", "labels")),
-    ports: (kind === "Service" ? servicePorts(object) : containerPorts(object, searchDepth)).slice(
-      0,
-      maximumPorts,
-    ),
+    ports: (kind === "Service" ? servicePorts(object) : containerPorts(object)).slice(0, maximumPorts),
   };
 }
 
@@ -88,14 +85,17 @@ function fieldOf(node: YamlNode | undefined, name: string): YamlNode | undefined
   return node?.kind === "mapping" ? findEntry(node, name)?.value : undefined;
 }
 
-function containerPorts(at: Cursor, depth: number): readonly PortFact[] {
-  const children = at.children();
-  if (depth === 0 || children.length === 0) return [];
-  const own =
-    at.name === "containers" || at.name === "initContainers"
-      ? at.items().flatMap((container) => portsOf(container, "containerPort"))
-      : [];
-  return [...own, ...children.flatMap((child) => containerPorts(child, depth - 1))];
+function containerPorts(object: Cursor): readonly PortFact[] {
+  const found: PortFact[] = [];
+  collectPorts(object, searchDepth, found);
+  return found;
+}
+
+function collectPorts(at: Cursor, depth: number, found: PortFact[]): void {
+  if (depth === 0 || at.scalar !== undefined) return;
+  if (at.name === "containers" || at.name === "initContainers")
+    for (const container of at.items()) found.push(...portsOf(container, "containerPort"));
+  for (const child of at.children()) collectPorts(child, depth - 1, found);
 }
 
 function servicePorts(service: Cursor): readonly PortFact[] {
