@@ -52,7 +52,8 @@ function sampleNumber(schema: Schema, path: readonly string[]): number {
 }
 
 function sampleString(schema: Schema, path: readonly string[]): string | number {
-  const format = byFormat.get(schema.format ?? "");
+  const isMicroTime = schema.definition?.endsWith(".MicroTime") === true;
+  const format = isMicroTime ? "2030-01-01T00:00:00.000000Z" : byFormat.get(schema.format ?? "");
   const own = sampleFor(path) ?? format ?? kebabCase(path.at(-1) ?? "");
   const fits = patternOf(schema);
   return [String(own), ...candidates].find(fits) ?? String(own);
