@@ -17,6 +17,7 @@ import { openSample } from "./features/firstSteps/sample.ts";
 import { whyUnchecked } from "./features/firstSteps/whyUnchecked.ts";
 import { migrateWorkspace } from "./features/migration/migrateWorkspace.ts";
 import { createDeclaredTree } from "./features/inside/declaredTree.ts";
+import { explainType } from "./features/inside/explainType.ts";
 import { createInsideCommands } from "./features/inside/insideCommands.ts";
 import { showRollouts } from "./features/inside/rollouts.ts";
 import { newObjects } from "./features/newObjects/newObjects.ts";
@@ -85,6 +86,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     "drydock.pullModel": () => pullModel(client, models),
     "drydock.setModelKey": () => models.setKey(),
     "drydock.showSent": () => models.showSent(),
+    "drydock.explainType": () => explainType(client, documents),
     "drydock.explain": () => withRemedy(() => explainAtCursor(client, models, documents)),
     "drydock.fixWithModel": (clicked) => withRemedy(() => fixWithModel(revision, clicked)),
     "drydock.transform": () => withRemedy(() => transformWithModel(revision)),

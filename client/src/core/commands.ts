@@ -74,6 +74,7 @@ export const commandNames = [
   "drydock.checkWorkspace",
   "drydock.chooseModel",
   "drydock.explain",
+  "drydock.explainType",
   "drydock.fixWithModel",
   "drydock.migrateWorkspace",
   "drydock.openChat",

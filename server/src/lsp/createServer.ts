@@ -13,6 +13,7 @@ import { createChecker } from "./checker.ts";
 import { readAbilities, type ClientAbilities } from "./client.ts";
 import { createSettings } from "./configuration.ts";
 import { createTellStatus } from "./documentStatus.ts";
+import { registerExplainRequest } from "./explainRequest.ts";
 import { registerFormRequests } from "./forms/formRequests.ts";
 import { createLog, type Log } from "./log.ts";
 import { codeAction } from "./methods/codeAction.ts";
@@ -143,6 +144,7 @@ function serve(
   registerModelRequests(session, models, log);
   registerWalkthroughRequests(session, models, log);
   registerCoverageRequest(session);
+  registerExplainRequest(session);
   registerRefresh(base, log);
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
     log.watch("settings", settings.take(pushed));

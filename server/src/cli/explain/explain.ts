@@ -1,10 +1,10 @@
+import { explanation } from "../../core/features/explanation/explanation.ts";
 import { say } from "../../core/text/message.ts";
 import { loadDocumentation } from "../../sources/documentation.ts";
 import { wordsIn } from "../../sources/words.ts";
 import { CommandError } from "../commandError.ts";
 import { readArguments } from "../readArguments.ts";
 import type { ExitStatus, World } from "../world.ts";
-import { explanation } from "./explanation.ts";
 import { readQuestion } from "./findKind.ts";
 import { findType, typeOptions } from "./findType.ts";
 import { followFields } from "./followFields.ts";

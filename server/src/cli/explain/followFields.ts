@@ -1,15 +1,8 @@
+import { elementOf, type FieldPlace } from "../../core/features/explanation/fieldPlace.ts";
 import type { Schema } from "../../core/schema/schema.ts";
 import { closestName } from "../../core/text/closestName.ts";
 import { listing, type Message, say } from "../../core/text/message.ts";
 import { CommandError } from "../commandError.ts";
-
-/** A field and its type; without a parent the kind itself. */
-export interface FieldPlace {
-  readonly path: string;
-  readonly schema: Schema;
-  /** The type that declares the field. */
-  readonly owner?: { readonly schema: Schema; readonly field: string };
-}
 
 /** Goes down from a kind by names of fields; lists are looked into. Throws a {@link CommandError} at a name that is not there. */
 export function followFields(fields: readonly string[], root: Schema, kind: string): FieldPlace {
@@ -25,11 +18,6 @@ export function followFields(fields: readonly string[], root: Schema, kind: stri
     };
   }
   return place;
-}
-
-/** What the fields below a list are fields of. */
-export function elementOf(schema: Schema): Schema {
-  return schema.items === undefined ? schema : elementOf(schema.items);
 }
 
 function noSuchField(field: string, { properties }: Schema, owner: string): Message {

@@ -1,28 +1,28 @@
-import { describeConstraints } from "../../core/features/constraintText.ts";
+import { describeConstraints } from "../constraintText.ts";
 import {
   documentationOfField,
   documentationOfType,
   findDocumentation,
   type Describe,
-} from "../../core/features/documentation.ts";
-import { toApiVersion } from "../../core/manifest/apiVersion.ts";
-import { typeName } from "../../core/features/typeName.ts";
-import type { KindInfo, Schema } from "../../core/schema/schema.ts";
-import { say, type Words } from "../../core/text/message.ts";
-import type { Paint } from "../world.ts";
-import { elementOf, type FieldPlace } from "./followFields.ts";
+} from "../documentation.ts";
+import { toApiVersion } from "../../manifest/apiVersion.ts";
+import { typeName } from "../typeName.ts";
+import type { KindInfo, Schema } from "../../schema/schema.ts";
+import { say, type Words } from "../../text/message.ts";
+import { elementOf, type FieldPlace } from "./fieldPlace.ts";
 import { firstSentence, wrap } from "./wrap.ts";
 
 /** How it is shown. */
-interface Look {
-  readonly paint: Paint;
+export interface Look {
+  /** Gives a text a look where the output shows any. */
+  readonly paint: (style: readonly ("bold" | "dim" | "cyan" | "yellow")[], text: string) => string;
   readonly words: Words;
 }
 
 /** Columns of the text. */
 const width = 100;
 
-/** What is known about a field or a kind, for a terminal: its type, documentation, constraints, and the fields below it. */
+/** What is known about a field or a kind, as plain text: its type, documentation, constraints, and the fields below it. */
 export function explanation(
   info: KindInfo,
   place: FieldPlace,
