@@ -37,14 +37,15 @@ export async function agreesToReview(
     return refused.has(title) ? l10n.t("{0} (not allowed)", line) : line;
   };
   const counts = countOutcomes(changes).map(([outcome, count]) => `${String(count)} ${nameOf(outcome)}`);
-  const lines = changes.slice(0, mostShown).map(lineOf);
+  const isAlone = changes.length === 1 && !refused.has(first.title);
+  const lines = isAlone ? [] : ["", ...changes.slice(0, mostShown).map(lineOf)];
   if (changes.length > mostShown) lines.push(l10n.t("… and {0} more", changes.length - mostShown));
   return agreesTo({
     action,
     what: changes.length === 1 ? first.title : l10n.t("{0} objects", changes.length),
     cluster,
     namespaces,
-    detail: [l10n.t("Tried on the server: {0}", counts.join(", ")), "", ...lines],
+    detail: [l10n.t("Tried on the server: {0}", counts.join(", ")), ...lines],
     look: { title: l10n.t("Show Differences"), open: () => diffs.open(changes, cluster) },
   });
 }
