@@ -348,6 +348,17 @@ suite("a cluster that is not reached", () => {
     assert.equal(states.length, 3);
   });
 
+  test("is given up after the time that a request has, with the address that was silent", async (context) => {
+    const front = await startFront(context);
+    const { cluster } = await connect(context, { files: [front.kubeconfig] });
+    front.decide(() => ({ kind: "handled", by: () => undefined }));
+    const request = { what: "read slowly", path: "/version", timeout: 300 };
+    await assert.rejects(
+      cluster.transport.request(request),
+      /Could not read slowly: 127\.0\.0\.1:\d+ has not answered for 0\.3 s/u,
+    );
+  });
+
   test("is asked no more while its credentials are refused", async (context) => {
     const front = await startFront(context);
     let asked = 0;

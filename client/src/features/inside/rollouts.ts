@@ -41,7 +41,8 @@ export function showRollouts(client: LanguageClient, shown: ShownManifests): Dis
     if (text === told) return;
     told = text;
     for (const uri of known.keys()) if (!uris.includes(uri)) take(uri, []);
-    void client.sendNotification(insideMethods.shown, params);
+    // A server that is not running watches nothing, and is told when it runs again.
+    client.sendNotification(insideMethods.shown, params).catch(() => undefined);
   }
 
   function take(uri: string, rollouts: readonly Rollout[]): void {
