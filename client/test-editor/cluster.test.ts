@@ -140,8 +140,7 @@ suite("a real cluster in the editor", { skip }, () => {
         await keepPicture(page, "the question beside the differences");
         await question.getByRole("button", { name: "Apply", exact: true }).click();
         await told(page, "Apply to test: 1 changed");
-        await openShop(page);
-        await page.getByText("0/2 ready").waitFor();
+        await row.filter({ hasText: "as written" }).waitFor();
 
         await runCommand(page, "Drydock: Undo Last Deploy");
         await agree(page, "Undo");
