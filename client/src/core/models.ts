@@ -3,6 +3,8 @@ export interface ModelChoice {
   readonly name: string;
   /** Prompts leave this machine. */
   readonly isRemote: boolean;
+  /** Tells what texts are about, and does not chat. */
+  readonly embeds: boolean;
 }
 
 /** Reads the server's list; what cannot be read is left out, and a model whose place is not known counts as remote. */
@@ -10,9 +12,23 @@ export function modelsIn(value: unknown): readonly ModelChoice[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((each: unknown) => {
     if (typeof each !== "object" || each === null) return [];
-    const { name, isRemote } = each as Partial<Record<string, unknown>>;
-    return typeof name === "string" ? [{ name, isRemote: isRemote !== false }] : [];
+    const { name, isRemote, embeds } = each as Partial<Record<string, unknown>>;
+    return typeof name === "string" ? [{ name, isRemote: isRemote !== false, embeds: embeds === true }] : [];
   });
+}
+
+/** The one that is asked when a person has chosen this name; without a name the server's first that chats. */
+export function chatModel(models: readonly ModelChoice[], chosen: string): ModelChoice | undefined {
+  return models.find(({ name, embeds }) => (chosen === "" ? !embeds : isNamed(name, chosen)));
+}
+
+/** The one that a person has named for vectors; what is taken without a name never leaves the machine unasked. */
+export function namedEmbeddingModel(models: readonly ModelChoice[], chosen: string): ModelChoice | undefined {
+  return chosen === "" || chosen === "off" ? undefined : models.find(({ name }) => isNamed(name, chosen));
+}
+
+function isNamed(name: string, chosen: string): boolean {
+  return name === chosen || name === `${chosen}:latest`;
 }
 
 /** How far the pull of a model is. */

@@ -9,7 +9,7 @@ import {
   workspace,
   type ExtensionContext,
 } from "vscode";
-import { modelsIn, type ModelChoice } from "../../core/models.ts";
+import { chatModel, modelsIn, namedEmbeddingModel, type ModelChoice } from "../../core/models.ts";
 import { State, type LanguageClient } from "../../infrastructure/languageClient.ts";
 import { showSent } from "../../infrastructure/sentPrompts.ts";
 import { modelSettings, saveModel } from "../../infrastructure/settings.ts";
@@ -43,6 +43,7 @@ export function createModels(client: LanguageClient, context: ExtensionContext):
   /** A key belongs to the origin that it was given for. */
   const keyName = (): string => `drydock.models.key:${origin()}`;
   const allowed = (): readonly string[] => globalState.get<readonly string[]>(consentKey, []);
+  const refused = new Set<string>();
   const consentFor = (name: string): string => `${origin()} ${name}`;
 
   async function tellSettings(): Promise<void> {
@@ -80,6 +81,12 @@ export function createModels(client: LanguageClient, context: ExtensionContext):
     return true;
   }
 
+  /** Without it, everything works by words: so it is asked about once in a session. */
+  async function askAboutVectors(model: ModelChoice | undefined): Promise<void> {
+    if (model === undefined || refused.has(consentFor(model.name))) return;
+    if (!(await mayAsk(model))) refused.add(consentFor(model.name));
+  }
+
   const follow = (): void => {
     tellSettings().catch((error: unknown) => {
       client.error("The settings of models could not be told to the server", error, false);
@@ -106,16 +113,18 @@ export function createModels(client: LanguageClient, context: ExtensionContext):
     async prepare() {
       if (!mayContactModels()) return false;
       await tellSettings();
-      const { model } = modelSettings();
+      const { model, embeddingModel } = modelSettings();
       // Why a server does not answer is said by the question itself.
       const models = await list().catch(() => []);
-      const asked = models.find(({ name }) => model === "" || name === model || name === `${model}:latest`);
-      return asked === undefined || mayAsk(asked);
+      const asked = chatModel(models, model);
+      if (asked !== undefined && !(await mayAsk(asked))) return false;
+      await askAboutVectors(namedEmbeddingModel(models, embeddingModel));
+      return true;
     },
     async choose() {
       if (!mayContactModels()) return;
       await tellSettings();
-      const models = await list();
+      const models = (await list()).filter(({ embeds }) => !embeds);
       if (models.length === 0) {
         const pull = l10n.t("Pull a Model");
         const message = l10n.t("The model server at {0} has no models.", modelSettings().address);
