@@ -7,6 +7,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import path from "node:path";
 import { format, resolveConfig } from "prettier";
 import type { Family, Severity } from "../server/src/core/finding.ts";
+import { CHART_CODES } from "../server/src/core/references/chartCodes.ts";
 import { CLUSTER_CODES } from "../server/src/core/inventory/clusterCodes.ts";
 import type { Rule } from "../server/src/core/rules/rule.ts";
 import type { ReferenceRule } from "../server/src/core/references/referenceRule.ts";
@@ -49,10 +50,11 @@ const WITH_FIX: ReadonlySet<string> = new Set([
   "invalid-enum",
   "unknown-kind",
   "unknown-version",
+  "missing-chart-value",
 ]);
 
 const pages = [
-  ...[...STRUCTURE_CODES, ...CLUSTER_CODES].map((entry): Page => ({
+  ...[...STRUCTURE_CODES, ...CLUSTER_CODES, ...CHART_CODES].map((entry): Page => ({
     ...entry,
     kinds: "every object",
     text: entry.page,
@@ -95,7 +97,7 @@ if (process.argv.includes("--check")) {
   for (const file of stale) rmSync(path.join(docsFolder, file));
   for (const [file, text] of formatted) writeFileSync(file, text);
   console.log(
-    `${String(files.length)} rules and ${String(STRUCTURE_CODES.length + CLUSTER_CODES.length)} codes without one`,
+    `${String(files.length)} rules and ${String(STRUCTURE_CODES.length + CLUSTER_CODES.length + CHART_CODES.length)} codes without one`,
   );
 }
 

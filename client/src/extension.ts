@@ -11,6 +11,8 @@ import { createQuietDiagnostics } from "./features/coexistence/diagnosticCollect
 import { shareWithYamlExtension } from "./features/coexistence/yamlExtension.ts";
 import { createDeployCommands } from "./features/deploy/deployCommands.ts";
 import { showDeployLenses } from "./features/deploy/deployLenses.ts";
+import { renderCharts } from "./features/helm/renderCharts.ts";
+import { recognizeTemplates } from "./features/helm/recognizeTemplates.ts";
 import { serveEditorModels } from "./features/models/editorModels.ts";
 import { reportIssue } from "./features/firstSteps/reportIssue.ts";
 import { openSample } from "./features/firstSteps/sample.ts";
@@ -129,6 +131,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
     showClusterRemarks(client),
     resumeCluster(cluster, statuses, log),
     offerMcpServer(context),
+    recognizeTemplates(context.extension.id, log),
+    renderCharts(client, log),
     shareWithYamlExtension((document) => statuses.get(document)?.isManifest, log),
     client,
   );

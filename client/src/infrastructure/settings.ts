@@ -63,3 +63,8 @@ export function modelSettings(): ModelSettings {
 export async function saveModel(name: string): Promise<void> {
   await workspace.getConfiguration("drydock.models").update("model", name, ConfigurationTarget.Global);
 }
+
+/** Whether charts are rendered to be checked. */
+export function rendersCharts(): boolean {
+  return workspace.getConfiguration("drydock").get<boolean>("helm.render", true);
+}

@@ -1,16 +1,7 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import path from "node:path";
 import { before, suite, test } from "node:test";
-import oniguruma from "vscode-oniguruma";
-import textmate, { type IGrammar } from "vscode-textmate";
-
-// Both packages are CommonJS of a form whose names Node cannot import one by one.
-const { createOnigScanner, createOnigString, loadWASM } = oniguruma;
-const { INITIAL, parseRawGrammar, Registry } = textmate;
-
-const folder = path.join(import.meta.dirname, "../../../syntaxes");
+import type { IGrammar } from "vscode-textmate";
+import { loadGrammar, tokensIn } from "./grammars.ts";
 
 /** As much YAML as the injection relies on: scalars, comments, and mappings that keep track of their indentation. */
 const value = [{ name: "string.unquoted.yaml", begin: "(?=[^\\s{|>\"'])", end: "(?=#)|$" }];
@@ -26,41 +17,10 @@ const yaml = {
 let grammar: IGrammar;
 
 before(async () => {
-  const wasm = readFileSync(createRequire(import.meta.url).resolve("vscode-oniguruma/release/onig.wasm"));
-  await loadWASM({ data: wasm });
-  const files: Readonly<Record<string, string>> = {
-    "source.cel": "cel.tmLanguage.json",
-    "drydock.cel-in-yaml": "cel-in-yaml.tmLanguage.json",
-  };
-  const registry = new Registry({
-    onigLib: Promise.resolve({ createOnigScanner, createOnigString }),
-    loadGrammar: (scope) => {
-      const file = files[scope];
-      const text = file === undefined ? JSON.stringify(yaml) : readFileSync(path.join(folder, file), "utf8");
-      return Promise.resolve(parseRawGrammar(text, "grammar.json"));
-    },
-    getInjections: (scope) => (scope === "source.yaml" ? ["drydock.cel-in-yaml"] : undefined),
-  });
-  const loaded = await registry.loadGrammar("source.yaml");
-  assert.ok(loaded);
-  grammar = loaded;
+  grammar = await loadGrammar("source.yaml", yaml);
 });
 
-/** The innermost scope of every token of the text that is CEL, with the token. */
-function celTokens(text: string): string[] {
-  let state = INITIAL;
-  return text.split("\n").flatMap((line) => {
-    const { tokens, ruleStack } = grammar.tokenizeLine(line, state);
-    state = ruleStack;
-    return tokens
-      .filter(({ scopes }) => scopes.includes("meta.embedded.cel"))
-      .map(
-        ({ startIndex, endIndex, scopes }) =>
-          `${scopes.at(-1) ?? ""} ${line.slice(startIndex, endIndex).trim()}`,
-      )
-      .filter((token) => !token.endsWith(" "));
-  });
-}
+const celTokens = (text: string): string[] => tokensIn(grammar, text, "meta.embedded.cel");
 
 const comparison = [
   "variable.language.cel self",

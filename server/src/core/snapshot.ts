@@ -1,5 +1,6 @@
 import type { CheckSettings } from "./check.ts";
 import { editFile, type Replacement, type SourceFile } from "./documents/sourceFile.ts";
+import type { ChartFolders } from "./helm/chart.ts";
 import type { PolicySet } from "./policy/policySet.ts";
 import type { Build } from "./kustomize/builds.ts";
 import type { FileForms } from "./kustomize/fileForms.ts";
@@ -15,6 +16,8 @@ export interface Snapshot {
   readonly policies: PolicySet;
   /** What kustomizations say of files, open or not. */
   readonly forms: FileForms;
+  /** The folders of Helm charts. */
+  readonly charts: ChartFolders;
   /** What kustomizations build. */
   readonly builds: readonly Build[];
 }
@@ -32,6 +35,7 @@ export type Change =
   | { readonly kind: "schemas"; readonly schemas: SchemaSet }
   | { readonly kind: "settings"; readonly settings: CheckSettings }
   | { readonly kind: "policies"; readonly policies: PolicySet }
+  | { readonly kind: "charts"; readonly charts: ChartFolders }
   | { readonly kind: "kustomizations"; readonly forms: FileForms; readonly builds: readonly Build[] };
 
 /** The snapshot after the change; the one before stays as it was. An edit of a file that is not open changes nothing. */
@@ -56,6 +60,8 @@ export function apply(snapshot: Snapshot, change: Change): Snapshot {
       return { ...snapshot, settings: change.settings };
     case "policies":
       return { ...snapshot, policies: change.policies };
+    case "charts":
+      return { ...snapshot, charts: change.charts };
     case "kustomizations":
       return { ...snapshot, forms: change.forms, builds: change.builds };
   }

@@ -1,6 +1,6 @@
 import { beginAnalysis, type FileAnalysis } from "../core/analysis/fileAnalysis.ts";
 import type { TreeCache } from "../core/analysis/treeCache.ts";
-import { formOf } from "../core/kustomize/fileForms.ts";
+import { formOfFile } from "../core/fileForm.ts";
 import { beginFileCheck, type FileCheck } from "./fileCheck.ts";
 import { createPacer } from "./pacer.ts";
 import type { Runtime } from "./runtime.ts";
@@ -46,10 +46,11 @@ export function createChecker(
 
   /** The check of the present version, begun when there is none. */
   function checkOf(uri: string): FileCheck | undefined {
-    const { files, schemas, settings, policies, forms } = workspace.snapshot();
+    const snapshot = workspace.snapshot();
+    const { files, schemas, settings, policies } = snapshot;
     const file = files.get(uri);
     if (file === undefined) return undefined;
-    const form = formOf(forms, uri);
+    const form = formOfFile(snapshot, uri);
     const before = checks.get(uri);
     const isPresent =
       before?.begun.file === file &&

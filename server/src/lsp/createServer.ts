@@ -7,6 +7,8 @@ import { tellClusterRemarks } from "./cluster/clusterRemarks.ts";
 import { registerClusterRequests } from "./cluster/clusterRequests.ts";
 import { registerCoverageRequest } from "./coverage/coverageRequest.ts";
 import { registerDeployRequests } from "./cluster/deployRequests.ts";
+import { renderMethod, type RenderAnswer, type RenderParams } from "./helm/protocol.ts";
+import { createWorkspaceCharts } from "./helm/workspaceCharts.ts";
 import { registerInsideRequests } from "./cluster/insideRequests.ts";
 import { tellShownRollouts } from "./cluster/shownRollouts.ts";
 import { createChecker } from "./checker.ts";
@@ -78,6 +80,7 @@ function serve(
     settings: defaultSettings.check,
     policies: noPolicies,
     forms: new Map(),
+    charts: new Set(),
     builds: [],
   });
   const schemas = createWorkspaceSchemas(workspace, runtime, catalogue);
@@ -96,11 +99,13 @@ function serve(
     });
   const resources = createWorkspaceResources(workspace, runtime);
   const policies = createWorkspacePolicies(workspace, runtime, log);
+  const onFindings = (uri: string): void => {
+    if (!client.pullsDiagnostics) publisher.onFindings(uri);
+    else if (pull.isOutdated(uri)) refresh(base, log);
+  };
+  const charts = createWorkspaceCharts(workspace, runtime, onFindings, log);
   const references = createWorkspaceReferences(workspace, resources, trees, runtime, {
-    onFindings: (uri) => {
-      if (!client.pullsDiagnostics) publisher.onFindings(uri);
-      else if (pull.isOutdated(uri)) refresh(base, log);
-    },
+    onFindings,
     onUpdated: () => {
       workspaceCheck.referencesChanged();
     },
@@ -127,11 +132,15 @@ function serve(
     },
     settled,
   );
-  const publisher = createPublisher({ ...base, references, isExcluded }, (uri) => checker.known(uri), log);
+  const publisher = createPublisher(
+    { ...base, references, charts, isExcluded },
+    (uri) => checker.known(uri),
+    log,
+  );
   const cluster = createClusterLink(connection, runtime, { schemas, policies }, log);
   const kustomizations = createWorkspaceKustomizations(workspace, runtime, log);
   const goSources = createGoSources(runtime);
-  const session = { ...base, isExcluded, checker, resources, references, goSources, cluster };
+  const session = { ...base, isExcluded, checker, resources, references, charts, goSources, cluster };
   let foldersRead = (): void => undefined;
   const ready = new Promise<void>((resolve) => {
     foldersRead = resolve;
@@ -145,6 +154,7 @@ function serve(
   registerWalkthroughRequests(session, models, log);
   registerCoverageRequest(session);
   registerExplainRequest(session);
+  connection.onRequest<RenderAnswer, unknown>(renderMethod, ({ uri }: RenderParams) => charts.render(uri));
   registerRefresh(base, log);
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
     log.watch("settings", settings.take(pushed));
@@ -156,7 +166,17 @@ function serve(
   tellClusterRemarks(session, log);
   tellShownRollouts(session, log);
   const migration = registerMigrationRequests(session, log);
-  const readers = [settings, kustomizations, schemas, resources, references, migration, policies, goSources];
+  const readers = [
+    settings,
+    kustomizations,
+    charts,
+    schemas,
+    resources,
+    references,
+    migration,
+    policies,
+    goSources,
+  ];
   const watching = watchFolders(base, [...readers, workspaceCheck], workspaceFolders ?? [], settled, log);
   log.watch("folders", watching.finally(foldersRead));
 }
@@ -173,7 +193,13 @@ function initialized(connection: Connection): Promise<void> {
 function registerRefresh(session: Pick<Session, "connection" | "client" | "workspace">, log: Log): void {
   if (!session.client.pullsDiagnostics) return;
   session.workspace.onChange(({ kind }) => {
-    if (kind === "schemas" || kind === "settings" || kind === "policies" || kind === "kustomizations")
+    if (
+      kind === "schemas" ||
+      kind === "settings" ||
+      kind === "policies" ||
+      kind === "kustomizations" ||
+      kind === "charts"
+    )
       refresh(session, log);
   });
 }

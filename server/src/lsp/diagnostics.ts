@@ -32,16 +32,17 @@ interface Told {
 
 /** What is known to be wrong with an open file. */
 export function createDiagnosticsOf(
-  session: Pick<Session, "client" | "words" | "workspace" | "references" | "isExcluded">,
+  session: Pick<Session, "client" | "words" | "workspace" | "references" | "charts" | "isExcluded">,
 ): (analysis: FileAnalysis) => Diagnostic[] {
-  const { references, isExcluded } = session;
+  const { references, charts, isExcluded } = session;
   const diagnosticsFor = createDiagnosticsFor(session);
   return ({ file, results }) =>
     isExcluded(file.uri)
       ? []
-      : diagnosticsFor(file, (part, index) =>
-          joinedFindings(findingsOf(results[index]), references.findingsIn(file.uri, part)),
-        );
+      : diagnosticsFor(file, (part, index) => {
+          const found = joinedFindings(findingsOf(results[index]), references.findingsIn(file.uri, part));
+          return joinedFindings(found, notSaidIn(found, charts.findingsIn(file.uri, part)));
+        });
 }
 
 /** Puts each finding into words once, as long as there is it: an edit leaves nearly all of them as they are. */
@@ -89,6 +90,16 @@ function shifted({ start, end }: Range, lines: number): Range {
     start: { line: start.line + lines, character: start.character },
     end: { line: end.line + lines, character: end.character },
   };
+}
+
+/** What is wrong with the literal part of a template is wrong with what Helm makes of it, too. */
+function notSaidIn(said: readonly Finding[], findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(
+    ({ code, range }) =>
+      !said.some(
+        (other) => other.code === code && other.range.start < range.end && range.start < other.range.end,
+      ),
+  );
 }
 
 const nothing: readonly Finding[] = [];

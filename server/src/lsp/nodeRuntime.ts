@@ -1,9 +1,11 @@
-import { access, opendir, readFile, stat } from "node:fs/promises";
+import type { Dirent } from "node:fs";
+import { access, opendir, readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
 import { setImmediate, setTimeout } from "node:timers/promises";
 import { kubernetesVersions, loadCatalogue, newestKubernetesVersion } from "../sources/catalogue.ts";
 import { loadDocumentation } from "../sources/documentation.ts";
+import { renderChart } from "./helm/helmProgram.ts";
 import { buildKustomization } from "./kustomize.ts";
 import { isLookedInto, isManifestFile } from "./manifestFiles.ts";
 import { languageOf, wordsIn } from "../sources/words.ts";
@@ -27,8 +29,10 @@ export function createNodeRuntime(): Runtime {
     delay: (milliseconds) => setTimeout(milliseconds),
     exists,
     listManifestFiles,
+    listChartFiles,
     readText,
     buildKustomization,
+    renderChart,
   };
 }
 
@@ -40,6 +44,26 @@ async function* listManifestFiles(folder: string): AsyncGenerator<string> {
     if (entry.isDirectory() && isLookedInto(entry.name)) yield* listManifestFiles(below);
     else if (entry.isFile() && isManifestFile(entry.name)) yield below;
   }
+}
+
+async function* listChartFiles(folder: string): AsyncGenerator<string> {
+  for (const entry of await entriesOf(folder))
+    if (entry.isFile() && /^(?:Chart|values.*)\.ya?ml$/u.test(entry.name))
+      yield path.join(folder, entry.name);
+  yield* listAllFiles(path.join(folder, "templates"));
+}
+
+async function* listAllFiles(folder: string): AsyncGenerator<string> {
+  for (const entry of await entriesOf(folder)) {
+    const below = path.join(folder, entry.name);
+    if (entry.isDirectory()) yield* listAllFiles(below);
+    else if (entry.isFile()) yield below;
+  }
+}
+
+/** Of a folder that is not there or not ours to read nothing. */
+function entriesOf(folder: string): Promise<readonly Dirent[]> {
+  return readdir(folder, { withFileTypes: true }).catch(() => []);
 }
 
 async function exists(file: string): Promise<boolean> {

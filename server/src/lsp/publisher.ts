@@ -13,7 +13,10 @@ export interface Publisher {
 }
 
 export function createPublisher(
-  session: Pick<Session, "connection" | "client" | "words" | "workspace" | "references" | "isExcluded">,
+  session: Pick<
+    Session,
+    "connection" | "client" | "words" | "workspace" | "references" | "charts" | "isExcluded"
+  >,
   known: Checker["known"],
   log: Log,
 ): Publisher {

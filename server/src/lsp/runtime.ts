@@ -2,6 +2,7 @@ import type * as clusterModule from "../cluster/main.ts";
 import type { Describe } from "../core/features/documentation.ts";
 import type { SchemaSet } from "../core/schema/schema.ts";
 import type { Language, Words } from "../core/text/message.ts";
+import type { RenderedChart } from "./helm/helmProgram.ts";
 
 /** What can be done with clusters; a bundle of its own. */
 export type ClusterModule = typeof clusterModule;
@@ -31,8 +32,12 @@ export interface Runtime {
   exists(path: string): Promise<boolean>;
   /** Paths of the YAML and JSON files in a folder and below, kustomizations among them, without those of version control and installed packages. */
   listManifestFiles(folder: string): AsyncIterable<string>;
+  /** Paths of what makes a chart, without the charts inside of it: `Chart.yaml`, files of values, and all files below `templates`. */
+  listChartFiles(folder: string): AsyncIterable<string>;
   /** The manifests that the kustomization in a folder stands for. Rejects with what went wrong. */
   buildKustomization(folder: string): Promise<string>;
+  /** What the chart in a folder renders to for a version such as `1.36`. */
+  renderChart(folder: string, kubernetesVersion: string): Promise<RenderedChart>;
   /** The text of a file; `undefined` when it cannot be read or is too large to be looked at. */
   readText(path: string): Promise<string | undefined>;
 }

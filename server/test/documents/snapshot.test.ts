@@ -11,6 +11,7 @@ const empty: Snapshot = {
   settings: { severities: new Map() },
   policies: noPolicies,
   forms: new Map(),
+  charts: new Set(),
   builds: [],
 };
 const uri = "file:///a.yaml";

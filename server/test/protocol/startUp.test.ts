@@ -52,6 +52,7 @@ function start(context: TestContext): Started {
     settings: defaultSettings.check,
     policies: noPolicies,
     forms: new Map(),
+    charts: new Set(),
     builds: [],
   });
   return { runtime, workspace, contents: contentsOf([folder], runtime), walks: () => walks };

@@ -26,6 +26,8 @@ export interface StartOptions {
   readonly locale?: string;
   /** Folders of the workspace, as URIs. */
   readonly folders?: readonly string[];
+  /** Variables of the environment, beside those of the test. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** What the editor answers when it is asked for the section `drydock`. */
   readonly settings?: () => unknown;
 }
@@ -54,7 +56,10 @@ function failEarly(code: number | null): never {
 export async function startServer(context: TestContext, options: StartOptions = {}): Promise<ServerProcess> {
   assert.ok(existsSync(projectPath("dist/catalogue")), "nothing was built; `npm test` builds what it needs");
   const command = options.command ?? [serverModule, "--stdio"];
-  const child = spawn(process.execPath, command, { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(process.execPath, command, {
+    stdio: ["pipe", "pipe", "inherit"],
+    env: { ...process.env, ...options.environment },
+  });
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),

@@ -4,7 +4,8 @@ import type { Finding } from "../../core/finding.ts";
 import { definedNames } from "../../core/graph/definedNames.ts";
 import { readGraphObjects, type GraphObject } from "../../core/graph/graphObject.ts";
 import { createResourceGraph } from "../../core/graph/resourceGraph.ts";
-import { formOf } from "../../core/kustomize/fileForms.ts";
+import { formOfFile } from "../../core/fileForm.ts";
+import type { FindingsByPart } from "../../core/references/chartFindings.ts";
 import type { PolicySet } from "../../core/policy/policySet.ts";
 import { createReferenceChecks } from "../../core/references/referenceChecks.ts";
 import type { SchemaSet } from "../../core/schema/schema.ts";
@@ -14,6 +15,7 @@ import { checkFile, withFindings, type CheckedFile } from "./checkFile.ts";
 import type { WorldInventory } from "../world.ts";
 import { clusterFindings } from "./clusterFindings.ts";
 import { decode, sourceOf, type Input } from "./input.ts";
+import type { Charts } from "./charts.ts";
 import type { KustomizeFacts } from "./kustomizations.ts";
 
 /** What files are checked against, and who hears of what. */
@@ -23,6 +25,7 @@ export interface Check {
   policiesFor(input: Input): PolicySet;
   readonly settings: CheckSettings;
   readonly kustomize: KustomizeFacts;
+  readonly charts: Charts;
   /** Of the cluster, where there is one. */
   readonly inventory: WorldInventory | undefined;
   readonly isWanted: (finding: Finding) => boolean;
@@ -33,11 +36,17 @@ export interface Check {
 
 type RuleFailure = NonNullable<DocumentReport["failures"]>[number];
 
+interface CheckedInput {
+  readonly input: Input;
+  readonly file: CheckedFile;
+  readonly ofChart: FindingsByPart;
+}
+
 /** Checks some files: each by itself, and then how their objects fit together. */
 export async function* checkTogether(inputs: readonly Input[], check: Check): AsyncGenerator<CheckedFile> {
-  const { kustomize, settings, isWanted } = check;
+  const { kustomize, charts, settings, isWanted } = check;
   const graph = createResourceGraph();
-  const checked: { readonly input: Input; readonly file: CheckedFile }[] = [];
+  const checked: CheckedInput[] = [];
   let schemas = await check.schemasFor("");
   for (const input of inputs) {
     const result = input.read();
@@ -47,7 +56,7 @@ export async function* checkTogether(inputs: readonly Input[], check: Check): As
     }
     const text = decode(result.bytes);
     schemas = await check.schemasFor(text);
-    const form = formOf(kustomize.forms, input.uri);
+    const form = formOfFile({ forms: kustomize.forms, charts: charts.folders }, input.uri);
     const source = sourceOf(input, text);
     const objects = new Map<DocumentPart, readonly GraphObject[]>();
     const file = checkFile(
@@ -62,7 +71,7 @@ export async function* checkTogether(inputs: readonly Input[], check: Check): As
       },
     );
     graph.setFile({ ...source, uri: input.uri }, (part) => objects.get(part) ?? [], form.kind === "patch");
-    checked.push({ input, file });
+    checked.push({ input, file, ofChart: charts.findingsIn(input.uri, source, settings) });
   }
   const references = createReferenceChecks(
     graph,
@@ -77,8 +86,12 @@ export async function* checkTogether(inputs: readonly Input[], check: Check): As
     check.inventory === undefined
       ? undefined
       : await clusterFindings(parts, check.inventory, definedNames(graph.sites()));
-  for (const { input, file } of checked)
+  for (const { input, file, ofChart } of checked)
     yield withFindings(file, (part) =>
-      [...references.findingsIn(input.uri, part), ...(live?.get(part) ?? [])].filter(isWanted),
+      [
+        ...references.findingsIn(input.uri, part),
+        ...(ofChart.get(part) ?? []),
+        ...(live?.get(part) ?? []),
+      ].filter(isWanted),
     );
 }

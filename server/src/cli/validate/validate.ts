@@ -15,6 +15,7 @@ import type { ExitStatus, World, WorldCluster } from "../world.ts";
 import { checkTogether, type Check } from "./checkTogether.ts";
 import { collectInputs } from "./collectInputs.ts";
 import type { Input } from "./input.ts";
+import { chartsAround, noCharts } from "./charts.ts";
 import { kustomizeFactsOf, noKustomizations } from "./kustomizations.ts";
 import { readValidateOptions, type ValidateOptions } from "./options.ts";
 import { livePolicies, policiesOfInputs } from "./policies.ts";
@@ -71,6 +72,7 @@ async function validateAgainst(
     settings: project.check,
     policiesFor: (input) => (options.isolate ? policiesOfInputs([input], live) : policies),
     kustomize: options.isolate ? noKustomizations : kustomizeFactsOf(inputs),
+    charts: options.isolate ? noCharts : chartsAround(inputs),
     inventory: cluster?.inventory,
     isWanted: filterOf(options),
     onProblem(problem) {

@@ -75,6 +75,12 @@ export function positionAt(file: SourceFile, index: number, offset: number): Pos
   return { line: (file.startLines[index] ?? 0) + line, character };
 }
 
+/** The same file as one part: for texts whose documents do not stand alone, such as templates. */
+export function asOnePart(file: SourceFile): SourceFile {
+  const parts = [new DocumentPart(textOf(file))];
+  return { ...file, parts, startLines: firstLines(parts) };
+}
+
 /** The whole text; cost follows the file's size. */
 export function textOf(file: SourceFile): string {
   return file.parts.map((part) => part.text).join("");

@@ -10,6 +10,8 @@ export type DocumentForm =
       /** Of each kustomization that names the file and says what is changed. */
       readonly targets: readonly PatchTarget[];
     }
+  /** Templates of a Helm chart, which become objects when they are rendered. */
+  | { readonly kind: "template" }
   /** A `kustomization.yaml`. */
   | {
       readonly kind: "kustomization";

@@ -17,6 +17,7 @@ import type { YamlDocument } from "../yaml/node.ts";
 import { checkDefaults } from "./checkDefaults.ts";
 import { checkKustomization, kustomizationsIn } from "./checkKustomization.ts";
 import { checkPatch } from "./checkPatch.ts";
+import { checkTemplate } from "./checkTemplate.ts";
 import { checkStructure, type StructureReport } from "./checkStructure.ts";
 import { chooseValue } from "./structureFixes.ts";
 import { findingAt, structureFinding, syntaxFinding } from "./findingAt.ts";
@@ -51,6 +52,8 @@ export function* checkInSteps(
   settings: CheckSettings,
   form: DocumentForm,
 ): Steps<DocumentReport> {
+  if (form.kind === "template" && document.text.includes("{{"))
+    return { findings: shownOf(checkTemplate(document.text, schemas), document, settings), objects: [] };
   if (isTemplate(document)) return { findings: [], objects: [] };
   if (form.kind === "patch")
     return {

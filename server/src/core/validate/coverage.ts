@@ -25,6 +25,10 @@ export function coverageOf(
   form: DocumentForm,
   { findings, objects, undecided }: CheckOutcome,
 ): readonly Message[] {
+  if (form.kind === "template" && document.text.includes("{{"))
+    return [
+      say`It is a template of a Helm chart: what stands in it literally is checked, what it prints when Helm renders it.`,
+    ];
   if (isTemplate(document))
     return [
       say`It is a template that nobody has rendered: \`{{ }}\` stands where YAML cannot be read. Check what \`helm template\` makes of it.`,

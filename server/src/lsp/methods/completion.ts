@@ -5,6 +5,7 @@ import { complete } from "../../core/features/completion/complete.ts";
 import type { CompletionFacts } from "../../core/features/completion/context.ts";
 import { clusterNames } from "../cluster/clusterNames.ts";
 import { toCompletionItem } from "../convert.ts";
+import { completeInTemplate } from "../helm/templateAnswers.ts";
 import type { Session } from "../session.ts";
 
 /** How long an answer may wait for the cluster; after that it comes without, and the next one has it. */
@@ -15,6 +16,8 @@ export async function completion(
   session: Session,
   params: CompletionParams,
 ): Promise<CompletionList | undefined> {
+  const inTemplate = await completeInTemplate(session, params);
+  if (inTemplate !== undefined) return inTemplate;
   const list = completionNow(session, params);
   const pending = session.cluster.inventory()?.pending() ?? [];
   if (list === undefined || pending.length === 0) return list;

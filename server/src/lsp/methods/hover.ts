@@ -5,13 +5,18 @@ import { selectionAt } from "../../core/graph/usage.ts";
 import { modelSizes } from "../../core/features/sizing/modelSizes.ts";
 import { joined } from "../../core/text/message.ts";
 import { toLspRange } from "../convert.ts";
+import { hoverInTemplate } from "../helm/templateAnswers.ts";
 import type { Session } from "../session.ts";
 
 /**
  * `textDocument/hover`: what is known about a field; at the name of a model also how much memory it takes, at a selector what
- * it selects.
+ * it selects; in a template of a Helm chart the default of a value.
  */
-export function hover(
+export async function hover(session: Session, params: HoverParams): Promise<Hover | undefined> {
+  return (await hoverInTemplate(session, params)) ?? hoverInManifest(session, params);
+}
+
+function hoverInManifest(
   { workspace, resources, runtime, trees, words }: Session,
   params: HoverParams,
 ): Hover | undefined {

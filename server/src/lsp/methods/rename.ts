@@ -7,11 +7,13 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver";
-import { placeAt } from "../../core/documents/sourceFile.ts";
+import { placeAt, type SourceFile } from "../../core/documents/sourceFile.ts";
 import type { ResourceGraph } from "../../core/graph/resourceGraph.ts";
 import { renamableAt, rename as renameTo, type Renamable } from "../../core/rename/rename.ts";
+import type { Renaming } from "../../core/rename/renaming.ts";
 import { minorVersion } from "../../core/schema/catalogueLine.ts";
 import { toLspRange } from "../convert.ts";
+import { renamableValue } from "../helm/chartLocations.ts";
 import type { Session } from "../session.ts";
 
 /** `textDocument/prepareRename`: whether something with a name stands at the cursor, and where the name begins and ends. */
@@ -19,6 +21,9 @@ export async function prepareRename(
   session: Session,
   params: PrepareRenameParams,
 ): Promise<{ range: Range; placeholder: string } | undefined> {
+  const value = await renamableValue(session, params);
+  if (value !== undefined)
+    return { range: toLspRange(value.file, 0, value.range), placeholder: value.renaming.name };
   const graph = await session.resources.graph();
   const found = renamableUnder(session, graph, params);
   const file = graph.fileOf(params.textDocument.uri);
@@ -29,15 +34,29 @@ export async function prepareRename(
 
 /** `textDocument/rename`: all edits at once; an error that says why when a single one of them may not be made. */
 export async function rename(session: Session, params: RenameParams): Promise<WorkspaceEdit | undefined> {
+  const value = await renamableValue(session, params);
+  if (value !== undefined) {
+    const { values, templates } = value.chart;
+    const files = new Map([...values, ...templates].map(({ file }) => [file.uri, file]));
+    return editsOf(session, value.renaming, params.newName, (uri) => files.get(uri));
+  }
   const graph = await session.resources.graph();
   const found = renamableUnder(session, graph, params);
   if (found === undefined) return undefined;
-  const answer = renameTo(found.renaming, params.newName);
-  if (answer.kind === "refused")
-    throw new ResponseError(LSPErrorCodes.RequestFailed, session.words(answer.because));
+  return editsOf(session, found.renaming, params.newName, (uri) => graph.fileOf(uri));
+}
+
+function editsOf(
+  { words }: Session,
+  renaming: Renaming,
+  newName: string,
+  fileOf: (uri: string) => SourceFile | undefined,
+): WorkspaceEdit {
+  const answer = renameTo(renaming, newName);
+  if (answer.kind === "refused") throw new ResponseError(LSPErrorCodes.RequestFailed, words(answer.because));
   const changes: Record<string, TextEdit[]> = {};
   for (const { uri, part, range, newText } of answer.edits) {
-    const file = graph.fileOf(uri);
+    const file = fileOf(uri);
     const index = file?.parts.indexOf(part) ?? -1;
     if (file === undefined || index === -1)
       throw new ResponseError(

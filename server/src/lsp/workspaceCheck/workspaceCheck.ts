@@ -4,14 +4,14 @@ import { beginAnalysis, findingsOf } from "../../core/analysis/fileAnalysis.ts";
 import type { DocumentPart } from "../../core/documents/documentPart.ts";
 import { openFile, type SourceFile } from "../../core/documents/sourceFile.ts";
 import type { Finding } from "../../core/finding.ts";
-import { formOf } from "../../core/kustomize/fileForms.ts";
+import { formOfFile } from "../../core/fileForm.ts";
 import { createDiagnosticsFor, joinedFindings } from "../diagnostics.ts";
 import { beginFileCheck } from "../fileCheck.ts";
 import { uriOf } from "../fileUris.ts";
 import type { Log } from "../log.ts";
 import { createPacer, type Pacer } from "../pacer.ts";
 import type { Session } from "../session.ts";
-import type { FolderReader } from "../folderReader.ts";
+import type { FolderReader, WorkspaceContents } from "../folderReader.ts";
 import type { StartWorkspaceCheckAnswer } from "./protocol.ts";
 
 /** Findings of files that are not open, all together; more than a person reads, and a bound for our memory and the editor's. */
@@ -61,15 +61,18 @@ export function createWorkspaceCheck(
     | "trees"
     | "resources"
     | "references"
+    | "charts"
     | "isExcluded"
   >,
   ready: Promise<void>,
   log: Log,
 ): WorkspaceCheck {
-  const { connection, runtime, client, workspace, trees, resources, references, isExcluded } = session;
+  const { connection, runtime, client, workspace, trees, resources, references, charts, isExcluded } =
+    session;
   const diagnosticsFor = createDiagnosticsFor(session);
   let isOn = false;
-  let folders: readonly string[] = [];
+  /** The files on disk when the folders were last looked at; those that appeared later are known, too. */
+  let listed: WorkspaceContents["files"] = () => Promise.resolve([]);
   /** The files on disk, as URIs. */
   const known = new Set<string>();
   const due = new Set<string>();
@@ -91,9 +94,7 @@ export function createWorkspaceCheck(
   }
 
   async function list(): Promise<void> {
-    known.clear();
-    for (const folder of folders)
-      for await (const path of runtime.listManifestFiles(folder)) known.add(uriOf(path));
+    for (const path of await listed()) known.add(uriOf(path));
     for (const uri of [...known, ...shown.keys()]) due.add(uri);
   }
 
@@ -115,16 +116,18 @@ export function createWorkspaceCheck(
   async function check(uri: string, pacer: Pacer): Promise<Omit<Shown, "count"> | undefined> {
     const file = await fileAt(uri);
     if (file === undefined) return undefined;
-    const { schemas, settings, policies, forms } = workspace.snapshot();
-    const analysis = beginAnalysis(file, { schemas, settings, policies, form: formOf(forms, uri) });
+    const snapshot = workspace.snapshot();
+    const { schemas, settings, policies } = snapshot;
+    const analysis = beginAnalysis(file, { schemas, settings, policies, form: formOfFile(snapshot, uri) });
     const running = beginFileCheck(analysis, trees, (code, error) => {
       log.errorOnce(`${code} failed on ${uri}`, error);
     });
     while (!running.advance(pacer.isDue)) await pacer.pause();
     const { results } = running.known();
+    const ofChart = await charts.findingsOf(file);
     const own = new Map<DocumentPart, readonly Finding[]>();
     for (const [index, part] of file.parts.entries()) {
-      const findings = findingsOf(results[index]);
+      const findings = joinedFindings(findingsOf(results[index]), ofChart.get(part));
       if (findings.length > 0) own.set(part, findings);
     }
     return { file, own, references: await references.findingsOf(file) };
@@ -134,7 +137,7 @@ export function createWorkspaceCheck(
   async function fileAt(uri: string): Promise<SourceFile | undefined> {
     const inGraph = (await resources.graph()).fileOf(uri);
     if (inGraph !== undefined) return inGraph;
-    if (formOf(workspace.snapshot().forms, uri).kind === "objects") return undefined;
+    if (formOfFile(workspace.snapshot(), uri).kind === "objects") return undefined;
     const text = await runtime.readText(fileURLToPath(uri));
     return text === undefined ? undefined : openFile(uri, "yaml", 0, text);
   }
@@ -216,8 +219,9 @@ export function createWorkspaceCheck(
         runtime.delay(referencesMilliseconds).then(() => enqueue(lookAgain)),
       );
     },
-    scan(contents) {
-      folders = contents.folders;
+    scan({ files }) {
+      listed = files;
+      known.clear();
       follow(async () => {
         await list();
         await checkDue();

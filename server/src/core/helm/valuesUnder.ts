@@ -1,0 +1,28 @@
+import type { Range } from "../text/range.ts";
+import type { ReadStep, Template } from "./readTemplate.ts";
+import { isSamePath, type ValuePath } from "./valuePath.ts";
+
+/** The value that the name at an offset leads to. */
+export function valueAt({ references }: Template, offset: number): ReadStep | undefined {
+  return references.flatMap(({ steps }) => steps).find(({ range }) => contains(range, offset));
+}
+
+/** The named template whose name stands at an offset. */
+export function templateNameAt({ definitions, uses }: Template, offset: number): string | undefined {
+  return [...definitions, ...uses].find((name) => contains(name, offset))?.name;
+}
+
+/** Every name in the template that leads to the value, also on the way to one below it. */
+export function usesOfValue({ references }: Template, path: ValuePath): readonly Range[] {
+  return references.flatMap(({ steps }) =>
+    steps.filter((step) => isSamePath(step.path, path)).map(({ range }) => range),
+  );
+}
+
+export function usesOfName({ uses }: Template, name: string): readonly Range[] {
+  return uses.filter((use) => use.name === name);
+}
+
+function contains({ start, end }: Range, offset: number): boolean {
+  return start <= offset && offset <= end;
+}

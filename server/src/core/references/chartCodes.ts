@@ -1,0 +1,23 @@
+import type { StructureCode } from "../validate/structureCodes.ts";
+
+/** Findings about Helm charts: how templates and values fit together, and whether Helm renders them. */
+export const CHART_CODES = [
+  {
+    code: "missing-chart-value",
+    family: "reference",
+    severity: "hint",
+    summary: "A template prints a value that the chart does not set.",
+    source: "https://helm.sh/docs/chart_template_guide/values_files/",
+    page: 'Whoever installs the chart may set the value, so this is a hint; with the values of the chart alone nothing is printed in its place.\nIt is told only where the values are whole: the mapping that would hold the key is in `values.yaml` and has other keys, the key does not\nstand in a comment there, no `values-….yaml` beside it has it, and it is not a value of a chart inside or around. A template that asks\nwhether the value is set, or has a default for it, is silent, and so is a named template, which others may call with anything.\n\n```yaml\n# values.yaml: image: { repository: web, tag: "1.2" }\nimage: {{ .Values.image.repositry }}:{{ .Values.image.tag }}   # repository\n```',
+  },
+  {
+    code: "chart-not-rendered",
+    family: "reference",
+    severity: "error",
+    summary: "`helm template` cannot render the chart.",
+    source: "https://helm.sh/docs/helm/helm_template/",
+    page: "What Helm says stands at the line of the template that it names. The chart is rendered with its own values, by the `helm` that is\ninstalled, when `drydock.helm.render` is on and the workspace is trusted.\n\n```yaml\nname: {{ .Values.image.repository.name }}   # `repository` is a text\n```",
+  },
+] as const satisfies readonly StructureCode[];
+
+export type ChartCode = (typeof CHART_CODES)[number]["code"];

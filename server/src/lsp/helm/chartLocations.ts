@@ -1,0 +1,99 @@
+import type { Location, TextDocumentPositionParams } from "vscode-languageserver";
+import { placeAt, type SourceFile } from "../../core/documents/sourceFile.ts";
+import { templateNameAt, usesOfName, usesOfValue, valueAt } from "../../core/helm/valuesUnder.ts";
+import { findValue, keyAt, type ValuePath } from "../../core/helm/valuePath.ts";
+import type { Range } from "../../core/text/range.ts";
+import { valueRenaming } from "../../core/rename/valueRenaming.ts";
+import type { Renaming } from "../../core/rename/renaming.ts";
+import type { ReadStep } from "../../core/helm/readTemplate.ts";
+import { toLspRange } from "../convert.ts";
+import type { Session } from "../session.ts";
+import type { ChartFiles } from "./chartFiles.ts";
+
+/** What is meant under the cursor in a template or a file of values, and where that stands in the chart. */
+export interface ChartMeaning {
+  readonly definitions: readonly Location[];
+  readonly uses: readonly Location[];
+}
+
+/** The value under the cursor that can have another name, and where its name stands there. */
+export interface RenamableValue {
+  readonly file: SourceFile;
+  readonly range: Range;
+  readonly renaming: Renaming;
+  readonly chart: ChartFiles;
+}
+
+export async function renamableValue(
+  { charts, workspace }: Pick<Session, "charts" | "workspace">,
+  { textDocument: { uri }, position }: TextDocumentPositionParams,
+): Promise<RenamableValue | undefined> {
+  const chart = await charts.chartOf(uri);
+  if (chart === undefined || !workspace.snapshot().files.has(uri)) return undefined;
+  const template = charts.templateAt(uri);
+  const values = chart.values.find(({ file }) => file.uri === uri);
+  const file = template?.file ?? values?.file;
+  if (file === undefined) return undefined;
+  const { offset } = placeAt(file, position);
+  const found =
+    template === undefined
+      ? nameOfKey(keyAt(values?.document.root, offset))
+      : valueAt(template.template, offset);
+  const renaming = found === undefined ? undefined : valueRenaming(chart, found.path);
+  return found === undefined || renaming === undefined
+    ? undefined
+    : { file, range: found.range, renaming, chart };
+}
+
+function nameOfKey(found: ReturnType<typeof keyAt>): ReadStep | undefined {
+  return found === undefined ? undefined : { path: found.path, range: found.entry.key };
+}
+
+/** A value or a named template; `undefined` where the file belongs to no chart or the cursor stands on neither. */
+export async function chartMeaning(
+  { charts, workspace }: Pick<Session, "charts" | "workspace">,
+  { textDocument: { uri }, position }: TextDocumentPositionParams,
+): Promise<ChartMeaning | undefined> {
+  const chart = await charts.chartOf(uri);
+  if (chart === undefined) return undefined;
+  const open = charts.templateAt(uri);
+  if (open !== undefined) {
+    const { offset } = placeAt(open.file, position);
+    const name = templateNameAt(open.template, offset);
+    if (name !== undefined) return placesOfName(chart, name);
+    const step = valueAt(open.template, offset);
+    return step === undefined ? undefined : placesOfValue(chart, step.path);
+  }
+  const values = chart.values.find(({ file }) => file.uri === uri);
+  if (values === undefined || !workspace.snapshot().files.has(uri)) return undefined;
+  const key = keyAt(values.document.root, placeAt(values.file, position).offset);
+  return key === undefined ? undefined : placesOfValue(chart, key.path);
+}
+
+/** In the values the first file that has it, which is `values.yaml` wherever it can be. */
+function placesOfValue({ values, templates }: ChartFiles, path: ValuePath): ChartMeaning {
+  const definitions = values.flatMap(({ file, document }) => {
+    const found = findValue(document.root, path);
+    return found.kind === "found" && found.entry !== undefined ? [locationOf(file, found.entry.key)] : [];
+  });
+  const uses = templates.flatMap(({ file, template }) =>
+    usesOfValue(template, path).map((range) => locationOf(file, range)),
+  );
+  return { definitions: definitions.slice(0, 1), uses };
+}
+
+function placesOfName({ templates }: ChartFiles, name: string): ChartMeaning {
+  return {
+    definitions: templates.flatMap(({ file, template }) =>
+      template.definitions.filter((each) => each.name === name).map((range) => locationOf(file, range)),
+    ),
+    uses: templates.flatMap(({ file, template }) =>
+      usesOfName(template, name).map((range) => locationOf(file, range)),
+    ),
+  };
+}
+
+/** A file of a chart is one part. */
+function locationOf(file: SourceFile, range: Range): Location {
+  return { uri: file.uri, range: toLspRange(file, 0, range) };
+}

@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { drydock, findingsOf, folderWith } from "./drydock.ts";
+
+const template = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: {{ .Release.Name }}
+spec:
+  replcas: {{ .Values.replica }}
+`;
+
+test("templates of a chart are checked by their literal parts and against its values", async (context) => {
+  const folder = folderWith(context, {
+    "web/Chart.yaml": "apiVersion: v2\nname: web\nversion: 0.1.0\n",
+    "web/values.yaml": "replicas: 2\n",
+    "web/templates/web.yaml": template,
+  });
+  const codesOf = async (...args: readonly string[]): Promise<readonly unknown[]> =>
+    findingsOf(await drydock(folder, ["validate", ...args, "--format", "json"])).map(({ line, code }) => [
+      line,
+      code,
+    ]);
+  assert.deepEqual(await codesOf("web"), [
+    [6, "unknown-field"],
+    [6, "missing-chart-value"],
+  ]);
+  assert.deepEqual(await codesOf("web", "--isolate"), []);
+});

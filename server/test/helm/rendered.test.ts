@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { suite, test } from "node:test";
+import { renderedDocuments, renderFailure } from "../../src/core/helm/renderedChart.ts";
+import { checkDocument } from "../../src/core/validate/checkDocument.ts";
+import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
+import { loadCatalogue } from "../../src/sources/catalogue.ts";
+import { projectPath } from "../support/shared.ts";
+import { templateLines } from "../../src/core/helm/templateLines.ts";
+
+/** The chart of the fixtures as the real Helm renders it; nothing where none is installed. */
+function renderedByHelm(): string | undefined {
+  const chart = projectPath("test-fixtures/helm/web");
+  const { error, status, stdout, stderr } = spawnSync("helm", ["template", "release", chart], {
+    encoding: "utf8",
+  });
+  if (error !== undefined) return undefined;
+  assert.equal(status, 0, stderr);
+  return stdout;
+}
+
+suite("what Helm renders", () => {
+  test("of the fixtures is clean, and comes line by line from the templates", (context) => {
+    const output = renderedByHelm();
+    if (output === undefined) {
+      context.skip("helm is not installed");
+      return;
+    }
+    const documents = renderedDocuments(output);
+    assert.deepEqual(documents.map(({ source }) => source).toSorted(), [
+      "charts/cache/templates/service.yaml",
+      "templates/deployment.yaml",
+      "templates/service.yaml",
+      "templates/service.yaml",
+    ]);
+    const schemas = loadCatalogue("1.36");
+    for (const { source, text } of documents) {
+      const { findings } = checkDocument(parseDocument(text), schemas, { severities: new Map() });
+      assert.deepEqual(findings, []);
+      const template = readFileSync(path.join(projectPath("test-fixtures/helm/web"), source), "utf8");
+      const lines = template.split("\n");
+      const origins = templateLines(template, text).flatMap((line) =>
+        line === undefined ? [] : [lines[line]],
+      );
+      assert.ok(origins.includes("metadata:"), source);
+    }
+  });
+
+  test("says which template it comes from", () => {
+    const output =
+      "---\n# Source: web/templates/a.yaml\na: 1\n---\n# Source: web/charts/db/templates/b.yaml\nb: 1\n---\nc: 1\n";
+    assert.deepEqual(
+      renderedDocuments(output).map(({ source }) => source),
+      ["templates/a.yaml", "charts/db/templates/b.yaml"],
+    );
+  });
+
+  test("comes from the lines with the same literal parts", () => {
+    const template =
+      "a: 1\nb: {{ .b }}\n{{ range .list }}\n- name: {{ . }}\n  kind: x\n{{ end }}\n{{ .more }}\na: 1";
+    const rendered = "# Source\na: 1\nb: 2\n- name: one\n  kind: x\n- name: two\n  kind: x\nmore: y\na: 1";
+    assert.deepEqual(templateLines(template, rendered), [undefined, 0, 1, 3, 4, 3, 4, undefined, 7]);
+  });
+
+  test("is told with the place where Helm gave up", () => {
+    assert.deepEqual(
+      renderFailure(
+        'Error: template: web/templates/a.yaml:3:12: executing "x" at <.Values.a>: nil pointer\n',
+      ),
+      { source: "templates/a.yaml", line: 2, message: 'executing "x" at <.Values.a>: nil pointer' },
+    );
+    assert.deepEqual(
+      renderFailure('Error: parse error at (web/templates/a.yaml:7): function "x" not defined'),
+      {
+        source: "templates/a.yaml",
+        line: 6,
+        message: 'function "x" not defined',
+      },
+    );
+    assert.equal(renderFailure("Error: Chart.yaml file is missing"), undefined);
+  });
+});
