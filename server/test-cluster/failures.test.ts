@@ -233,6 +233,7 @@ webhooks:
       });
       const stop = new AbortController();
       const seen: string[] = [];
+      let applied: Promise<unknown> = Promise.resolve();
       const request = {
         what: "watch ConfigMaps",
         path: "/api/v1/namespaces/default/configmaps",
@@ -242,10 +243,12 @@ webhooks:
         seen.push(event.kind);
         if (seen.length === 2) {
           const [late] = objectsIn(configMaps(1, how.replaceAll(" ", "-")));
-          if (late !== undefined) setTimeout(() => void cluster.objects.apply(late, { dryRun: false }), 500);
+          assert.ok(late !== undefined);
+          applied = delay(500).then(() => cluster.objects.apply(late, { dryRun: false }));
         }
         if (event.kind === "changed") stop.abort();
       }
+      await applied;
       assert.deepEqual(seen, ["all", "all", "changed"]);
       assert.equal(lists, 2);
     });
