@@ -6,7 +6,7 @@ import type { Runtime } from "../../runtime.ts";
 import type { ModelLink } from "../modelLink.ts";
 import type { Embedder } from "./embedder.ts";
 import { createLearner, type Learner } from "./learner.ts";
-import { openVectorStore, type VectorStore } from "./vectorStore.ts";
+import { openVectorStore, vectorFiles, type VectorStore } from "./vectorStore.ts";
 
 /** What texts are about, as the window's model for it tells. */
 export interface Meanings {
@@ -25,8 +25,8 @@ export interface Meaning {
 
 /** Milliseconds. A person waits; a model that has to be loaded first is there for the next question. */
 const longestWait = 3_000;
-/** One for each model. */
-const mostFiles = 3;
+/** Of three models. */
+const mostFiles = 3 * vectorFiles;
 
 /** The key of a text, the same in every session. */
 export function keyOf(text: string): string {

@@ -11,8 +11,15 @@ export interface VectorStore {
   save(): Promise<void>;
 }
 
-/** About 4 MB with vectors of 768 dimensions; above it, those go that nobody has asked for the longest time. */
-const mostVectors = 5_000;
+/** A store is kept in so many files, each small enough to be read in one go without keeping anybody waiting. */
+export const vectorFiles = 16;
+/** Of one file: about 4 MB in all with vectors of 768 dimensions. Above it, those go that were not asked for the longest time. */
+const mostVectors = 320;
+
+interface Shard {
+  readonly vectors: Map<string, Vector>;
+  isSaved: boolean;
+}
 
 /** @param name of the vectors on disk: those of another model are of no use */
 export async function openVectorStore(
@@ -20,56 +27,55 @@ export async function openVectorStore(
   name: string,
   runtime: Pick<Runtime, "now" | "pause">,
 ): Promise<VectorStore> {
-  const vectors = await readVectors((await cache.read(name)) ?? "", runtime);
-  let isSaved = true;
+  const pacer = createPacer(runtime);
+  const shards: Shard[] = [];
+  const fileName = (index: number): string => `${name} ${String(index)}`;
+  const shardOf = (key: string): Shard | undefined => shards[key.charCodeAt(0) % vectorFiles];
+  while (shards.length < vectorFiles) {
+    const text = (await cache.read(fileName(shards.length))) ?? "";
+    const vectors = new Map<string, Vector>();
+    for (const line of text.split("\n")) {
+      if (pacer.isDue()) await pacer.pause();
+      const [key = "", bytes = ""] = line.split(" ");
+      if (bytes !== "") vectors.set(key, vectorFrom(new Int8Array(Buffer.from(bytes, "base64"))));
+    }
+    shards.push({ vectors, isSaved: true });
+  }
+
   return {
     get(key) {
-      const vector = vectors.get(key);
+      const vectors = shardOf(key)?.vectors;
+      const vector = vectors?.get(key);
       if (vector === undefined) return undefined;
-      vectors.delete(key);
-      vectors.set(key, vector);
+      vectors?.delete(key);
+      vectors?.set(key, vector);
       return vector;
     },
     set(key, vector) {
-      isSaved = false;
+      const shard = shardOf(key);
+      if (shard === undefined) return;
+      const { vectors } = shard;
+      shard.isSaved = false;
       vectors.set(key, vector);
       const [oldest] = vectors.keys();
       if (vectors.size > mostVectors && oldest !== undefined) vectors.delete(oldest);
     },
     async save() {
-      if (isSaved) return;
-      isSaved = true;
-      await cache.write(name, await writeVectors(vectors, runtime));
+      for (const [index, shard] of shards.entries()) {
+        if (shard.isSaved) continue;
+        shard.isSaved = true;
+        await cache.write(fileName(index), textOf(shard.vectors));
+      }
     },
   };
 }
 
 /** A line for each: the key, a blank, the bytes in base64. */
-async function writeVectors(
-  vectors: ReadonlyMap<string, Vector>,
-  runtime: Pick<Runtime, "now" | "pause">,
-): Promise<string> {
-  const pacer = createPacer(runtime);
-  const lines: string[] = [];
-  for (const [key, { values }] of [...vectors]) {
-    if (pacer.isDue()) await pacer.pause();
-    lines.push(
-      `${key} ${Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString("base64")}`,
-    );
-  }
-  return lines.join("\n");
-}
-
-async function readVectors(
-  text: string,
-  runtime: Pick<Runtime, "now" | "pause">,
-): Promise<Map<string, Vector>> {
-  const pacer = createPacer(runtime);
-  const vectors = new Map<string, Vector>();
-  for (const [, key, bytes] of text.matchAll(/^(\S+) (\S+)$/gmu)) {
-    if (pacer.isDue()) await pacer.pause();
-    if (key !== undefined && bytes !== undefined)
-      vectors.set(key, vectorFrom(new Int8Array(Buffer.from(bytes, "base64"))));
-  }
-  return vectors;
+function textOf(vectors: ReadonlyMap<string, Vector>): string {
+  return [...vectors]
+    .map(
+      ([key, { values }]) =>
+        `${key} ${Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString("base64")}`,
+    )
+    .join("\n");
 }
