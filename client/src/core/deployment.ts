@@ -1,3 +1,6 @@
+/** Of the two sides of a difference: what a cluster has (`live`) and what it would have (`applied`), as the query says. */
+export const diffScheme = "drydock-diff";
+
 /** Our requests and notifications about deploying. */
 export const deployMethods = {
   plan: "drydock/deploy/plan",

@@ -1,12 +1,10 @@
 import { commands, Disposable, EventEmitter, l10n, Uri, window, workspace } from "vscode";
 import { differencesIn, parseComparison, type Change } from "../../core/comparison.ts";
-import { deployMethods } from "../../core/deployment.ts";
+import { deployMethods, diffScheme } from "../../core/deployment.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import type { ShownCluster } from "./guard.ts";
 import { withSteps } from "./progress.ts";
 import type { Target } from "./targets.ts";
-
-const scheme = "drydock-diff";
 
 /** Shows in the editor's diff view what a command would change. */
 export interface DiffDocuments {
@@ -20,7 +18,7 @@ export interface DiffDocuments {
 export function createDiffDocuments(client: LanguageClient): DiffDocuments {
   let texts: ReadonlyMap<string, string> = new Map();
   const changed = new EventEmitter<Uri>();
-  const provider = workspace.registerTextDocumentContentProvider(scheme, {
+  const provider = workspace.registerTextDocumentContentProvider(diffScheme, {
     onDidChange: changed.event,
     provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? "",
   });
@@ -67,5 +65,5 @@ export function createDiffDocuments(client: LanguageClient): DiffDocuments {
 
 /** Both sides have one path, as the editor shows another one as a renamed file; its ending makes it coloured as YAML. */
 function uriOf(side: "live" | "applied", title: string): Uri {
-  return Uri.from({ scheme, path: `/${title}.yaml`, query: side });
+  return Uri.from({ scheme: diffScheme, path: `/${title}.yaml`, query: side });
 }

@@ -7,7 +7,9 @@ import {
   window,
   workspace,
   type TextEditor,
+  type Uri,
 } from "vscode";
+import { diffScheme } from "../../core/deployment.ts";
 import { eventSubject } from "../../core/inside.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import type { VirtualDocuments } from "../../infrastructure/virtualDocuments.ts";
@@ -68,12 +70,15 @@ async function chooseSubject(editor: TextEditor): Promise<Subject | undefined> {
   const happened = document.languageId === "log" ? eventSubject(event) : undefined;
   if (happened !== undefined)
     return { label: "", question: { about: "event", ...happened, event, events: document.getText() } };
+  const differences = await differenceAt(editor);
+  // What a cluster has is no document that the server knows.
+  if (document.uri.scheme === diffScheme) return differences[0];
   if (!selection.isEmpty) return { label: "", question: { ...at, about: "selection" } };
   const findings = languages
     .getDiagnostics(document.uri)
     .filter(({ source, range }) => source === "drydock" && range.contains(selection.active));
   const subjects: readonly Subject[] = [
-    ...(await differenceAt(editor)),
+    ...differences,
     ...findings.map(({ message, code }): Subject => {
       const named = String(typeof code === "object" ? code.value : code);
       return { label: message, question: { ...at, about: "finding", code: named } };
@@ -86,17 +91,26 @@ async function chooseSubject(editor: TextEditor): Promise<Subject | undefined> {
 
 /** Of an editor that shows two texts beside each other. */
 async function differenceAt({ document }: TextEditor): Promise<readonly Subject[]> {
-  const input = window.tabGroups.activeTabGroup.activeTab?.input;
-  if (!(input instanceof TabInputTextDiff)) return [];
-  const { original, modified } = input;
-  const shown = document.uri.toString();
-  if (shown !== original.toString() && shown !== modified.toString()) return [];
+  const sides = sidesOf(document.uri);
+  if (sides === undefined) return [];
+  const { original, modified } = sides;
   const [before, after] = await Promise.all([
     workspace.openTextDocument(original),
     workspace.openTextDocument(modified),
   ]);
   const question = { about: "diff", before: before.getText(), after: after.getText() };
   return [{ label: l10n.t("The difference that is shown"), question }];
+}
+
+/** An editor of many differences does not tell its sides; those of a cluster's are told by their addresses. */
+function sidesOf(shown: Uri): { readonly original: Uri; readonly modified: Uri } | undefined {
+  if (shown.scheme === diffScheme)
+    return { original: shown.with({ query: "live" }), modified: shown.with({ query: "applied" }) };
+  const input = window.tabGroups.activeTabGroup.activeTab?.input;
+  const isShown =
+    input instanceof TabInputTextDiff &&
+    [input.original, input.modified].some((side) => side.toString() === shown.toString());
+  return isShown ? input : undefined;
 }
 
 function pieceOf(value: unknown, id: number): string | undefined {
