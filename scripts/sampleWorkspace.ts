@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
@@ -18,10 +18,13 @@ export function copyWorkspace(original = sampleWorkspace): TemporaryWorkspace {
   return workspace;
 }
 
-/** @param files the texts by their names */
+/** @param files the texts by their names, or their paths */
 export function createWorkspace(files: Readonly<Record<string, string>>): TemporaryWorkspace {
   const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), "drydock-workspace-")));
-  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  }
   return {
     folder,
     remove: () => {
