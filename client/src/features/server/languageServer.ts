@@ -1,4 +1,4 @@
-import { l10n, window, type LogOutputChannel } from "vscode";
+import { l10n, window, workspace, type LogOutputChannel } from "vscode";
 import {
   CloseAction,
   ErrorAction,
@@ -9,6 +9,7 @@ import {
   type ErrorHandler,
 } from "../../infrastructure/languageClient.ts";
 import { mayRestart } from "../../core/restartPolicy.ts";
+import { proxyEnvironment, type ProxySettings } from "../../core/proxyEnvironment.ts";
 import { documentSelector } from "../../infrastructure/documents.ts";
 
 /**
@@ -21,8 +22,9 @@ export function createLanguageClient(
   diagnosticCollectionProvider: DiagnosticCollectionProvider,
   proposesText: () => boolean,
 ): LanguageClient {
-  const run = { module: serverModule, transport: TransportKind.ipc };
-  const debug = { ...run, options: { execArgv: ["--nolazy", "--inspect=6009"] } };
+  const options = { env: proxyEnvironment(proxySettings(), process.env) };
+  const run = { module: serverModule, transport: TransportKind.ipc, options };
+  const debug = { ...run, options: { ...options, execArgv: ["--nolazy", "--inspect=6009"] } };
   const client: LanguageClient = new LanguageClient(
     "drydock",
     "Drydock",
@@ -50,6 +52,15 @@ export function createLanguageClient(
     },
   );
   return client;
+}
+
+function proxySettings(): ProxySettings {
+  const http = workspace.getConfiguration("http");
+  return {
+    proxy: http.get("proxy", ""),
+    noProxy: http.get<readonly string[]>("noProxy", []),
+    isOff: http.get("proxySupport") === "off",
+  };
 }
 
 function createErrorHandler(log: LogOutputChannel, restart: () => Promise<void>): ErrorHandler {
