@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
 import {
   commands,
   Position,
@@ -25,7 +26,7 @@ spec:
       imagePullPolicy: always
 `;
 
-suite("a manifest in the extension host", { timeout: 60_000 }, () => {
+suite("a manifest in the extension host", { timeout: 120_000 }, () => {
   test("has findings with stable codes and exact ranges", async () => {
     const document = await openFile("web.yaml");
     const found = await findings(document, (codes) => codes.length >= 3);
@@ -53,8 +54,10 @@ suite("a manifest in the extension host", { timeout: 60_000 }, () => {
   test("is repaired as a whole by `source.fixAll`", async () => {
     const document = await openText("yaml", pod.replace("image:", "imgae:"));
     await findings(document, (codes) => codes.length >= 2);
-    await commands.executeCommand("editor.action.fixAll");
-    await findings(document, (codes) => codes.length === 0);
+    const repaired = findings(document, (codes) => codes.length === 0).then(() => true);
+    // A command comes to nothing in a window that is still busy with something else: press the key again.
+    do await commands.executeCommand("editor.action.fixAll");
+    while (!(await Promise.race([repaired, delay(3000, false)])));
     assert.equal(document.getText(), pod.replace("always", "Always"));
   });
 

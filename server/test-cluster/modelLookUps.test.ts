@@ -5,8 +5,12 @@ import { startStandIn } from "../test/models/standIn.ts";
 import { connected } from "./connectedServer.ts";
 import { connect, objectsIn } from "./testCluster.ts";
 
-const map =
-  "{ apiVersion: v1, kind: ConfigMap, metadata: { name: looked-up, namespace: default }, data: { token: hunter-data } }";
+/** In a namespace of its own: of the many objects that other tests leave, only the first are listed. */
+const map = `
+{ apiVersion: v1, kind: Namespace, metadata: { name: looked-into } }
+---
+{ apiVersion: v1, kind: ConfigMap, metadata: { name: looked-up, namespace: looked-into }, data: { token: hunter-data } }
+`;
 
 interface Asked {
   readonly tools?: readonly unknown[];
@@ -23,7 +27,7 @@ suite("what a model has looked up in a cluster", () => {
 
     const asked: Asked[] = [];
     const calls = [
-      { name: "list_cluster", arguments: '{"kind":"configmap","namespace":"default"}' },
+      { name: "list_cluster", arguments: '{"kind":"configmap","namespace":"looked-into"}' },
       { name: "list_cluster", arguments: '{"kind":"RayCluster"}' },
     ];
     const address = await startStandIn(context, ({ path, body }, response) => {
@@ -58,7 +62,7 @@ suite("what a model has looked up in a cluster", () => {
       "listed RayCluster in the cluster",
     ]);
     const results = asked.flatMap(({ messages }) => messages.filter(({ role }) => role === "tool"));
-    assert.match(results[0]?.content ?? "", /^<document [^\n]*>\n[^]*\bdefault\/looked-up\b/u);
+    assert.match(results[0]?.content ?? "", /^<document [^\n]*>\n[^]*\blooked-into\/looked-up\b/u);
     assert.match(results[1]?.content ?? "", /The cluster does not tell: |There is no kind/u);
     for (const { messages } of asked)
       for (const { content } of messages) assert.doesNotMatch(content, /hunter/u);
