@@ -9,10 +9,13 @@ import type { Session } from "./session.ts";
 /** Editors show no more of one file, and sending them again at every key would take longer than finding them. */
 const maximumDiagnostics = 1000;
 
+/** Hints are dots under the text that no list shows; who has hundreds of them in a file reads none. */
+const maximumHints = 200;
+
 /** The worst first. */
 const severities: readonly Severity[] = ["error", "warning", "info", "hint"];
 
-/** Findings of a file as they are told: the worst first when there are more than an editor shows, else in text order. */
+/** Findings of a file as they are told: the worst first when there are many, else in text order. */
 export type DiagnosticsFor = (
   file: SourceFile,
   findingsIn: (part: DocumentPart, index: number) => readonly Finding[],
@@ -74,14 +77,16 @@ export function createDiagnosticsFor({
     const found: FoundIn[] = [];
     for (const [index, part] of file.parts.entries())
       for (const finding of findingsIn(part, index)) found.push({ index, finding });
-    const shown = found.length <= maximumDiagnostics ? found : worstOf(found);
+    const shown = found.length <= maximumHints ? found : worstOf(found);
     return shown.map(({ index, finding }) => diagnosticOf(file, index, finding));
   };
 }
 
 function worstOf(found: readonly FoundIn[]): readonly FoundIn[] {
+  const of = (severity: Severity): readonly FoundIn[] =>
+    found.filter(({ finding }) => finding.severity === severity);
   return severities
-    .flatMap((severity) => found.filter(({ finding }) => finding.severity === severity))
+    .flatMap((severity) => (severity === "hint" ? of(severity).slice(0, maximumHints) : of(severity)))
     .slice(0, maximumDiagnostics);
 }
 

@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import type { Hover } from "vscode-languageserver-protocol";
+import {
+  DiagnosticSeverity,
+  type Hover,
+  type PublishDiagnosticsParams,
+} from "vscode-languageserver-protocol";
 import { startServer } from "../support/serverProcess.ts";
 
 const uri = "file:///large.yaml";
@@ -49,7 +53,8 @@ test("the document that is edited is told before the rest of a large file", asyn
   const line = (count - 1) * 10 + 9;
   const begun = server.nextDiagnostics(({ version }) => version === 1);
   const edited = server.nextDiagnostics(({ version }) => version === 2);
-  await server.open(uri, text);
+  // Without mistakes before it, so that the one at the end is among those that are sent.
+  await server.open(uri, text.replaceAll("always", "Always"));
   await begun;
   await server.type(uri, 2, line, 4, "x");
   const { diagnostics } = await edited;
@@ -72,4 +77,16 @@ test("an editor is sent no more than it shows, the worst first", async (context)
   assert.equal(shown.length, 1000);
   assert.equal(shown[0]?.severity, 1);
   assert.equal(shown[0].range.start.line, line);
+});
+
+test("of hints, which no list shows, an editor is sent fewer still", async (context) => {
+  const server = await startServer(context, {
+    capabilities: { workspace: { configuration: true } },
+    settings: () => ({ rules: { "invalid-enum": "hint" } }),
+  });
+  const hintsIn = ({ diagnostics }: PublishDiagnosticsParams): number =>
+    diagnostics.filter(({ severity }) => severity === DiagnosticSeverity.Hint).length;
+  const told = server.nextDiagnostics((params) => hintsIn(params) >= 200);
+  await server.open(uri, pod.repeat(300));
+  assert.equal(hintsIn(await told), 200);
 });
