@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { goTo, openFile, problemRows } from "../../scripts/editor/workbench.ts";
+import { goTo, openFile, pressUntil, problemRows } from "../../scripts/editor/workbench.ts";
 import { problem, useEditor, visibleText } from "./editor.ts";
 
 const editor = useEditor();
@@ -50,9 +50,8 @@ suite("a manifest in VS Code", () => {
       await openFile(page, "web.yaml");
       await problem(await problemRows(page), "`always`").waitFor();
       await goTo(page, 20, 18);
-      await page.keyboard.press("Control+K");
-      await page.keyboard.press("Control+I");
-      await page.locator(".monaco-hover", { hasText: "spec.template.spec.containers" }).first().waitFor();
+      const hover = page.locator(".monaco-hover", { hasText: "spec.template.spec.containers" }).first();
+      await pressUntil(page, ["Control+K", "Control+I"], hover);
     }));
 
   test("leads from a problem to the page of its rule", (t) =>

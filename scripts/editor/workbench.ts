@@ -87,6 +87,15 @@ export async function goTo(page: Page, line: number, column: number): Promise<vo
   await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
 }
 
+/** Presses keys until they have an effect: a window that is busy with something else drops them, or hides again what it has shown. */
+export async function pressUntil(page: Page, keys: readonly string[], shown: Locator): Promise<void> {
+  for (let attempt = 0; attempt < 10 && !(await shown.isVisible()); attempt++) {
+    for (const key of keys) await page.keyboard.press(key);
+    await shown.waitFor({ timeout: 3000 }).catch(() => undefined);
+  }
+  await shown.waitFor();
+}
+
 /** The rows of the Problems panel, which this opens: a file's row, then its problems. */
 export async function problemRows(page: Page): Promise<Locator> {
   const panel = page.locator(".markers-panel");
