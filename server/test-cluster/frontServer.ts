@@ -147,3 +147,14 @@ export async function startTunnel(
   });
   return { url: `http://127.0.0.1:${String((tunnel.address() as AddressInfo).port)}`, asked };
 }
+
+/** The body with which an API server refuses. */
+export const status = (code: number, reason: string, message: string, details?: unknown): unknown => ({
+  kind: "Status",
+  apiVersion: "v1",
+  status: "Failure",
+  code,
+  reason,
+  message,
+  details,
+});
