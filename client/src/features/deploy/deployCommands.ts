@@ -76,6 +76,7 @@ export function createDeployCommands(
   return {
     handlers: {
       "drydock.dryRun": onTargets("file", (targets, shown) => dryRun.run(targets, shown)),
+      "drydock.dryRunSelection": onTargets("selection", (targets, shown) => dryRun.run(targets, shown)),
       "drydock.diff": onTargets("file", (targets, shown) => diffs.show(targets, shown)),
       "drydock.diffSelection": onTargets("selection", (targets, shown) => diffs.show(targets, shown)),
       "drydock.apply": onTargets("file", (targets, shown) => applyTargets(targets, shown, tools)),
@@ -83,6 +84,7 @@ export function createDeployCommands(
         applyTargets(targets, shown, tools),
       ),
       "drydock.delete": onTargets("selection", (targets, shown) => deleteTargets(targets, shown, tools)),
+      "drydock.deleteFiles": onTargets("file", (targets, shown) => deleteTargets(targets, shown, tools)),
       "drydock.changeWorkload": onWorkload(undefined),
       "drydock.scale": onWorkload("scale"),
       "drydock.restartPods": onWorkload("restart"),
