@@ -93,9 +93,10 @@ function brokenBecause(rule: CelValidation, scope: Scope): Message | undefined {
   const result = attempt(() => evaluate(parsed.expression, inside));
   if (result === false)
     return say`${messageOf(rule, inside)}: ${failingPart(parsed.expression, rule.rule, inside)}.`;
-  if (result instanceof CelFailure)
-    return say`${messageOf(rule, inside)}: a rule of the type cannot be evaluated, as ${result.said}.`;
-  return undefined;
+  if (!(result instanceof CelFailure)) return undefined;
+  return rule.message === undefined && rule.messageExpression === undefined
+    ? say`A rule of the type cannot be evaluated, as ${result.said}.`
+    : say`${messageOf(rule, inside)}: a rule of the type cannot be evaluated, as ${result.said}.`;
 }
 
 /** The evaluated `messageExpression`, else the `message`. */
