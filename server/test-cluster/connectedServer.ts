@@ -1,5 +1,6 @@
 import type { TestContext } from "node:test";
 import { pathToFileURL } from "node:url";
+import type { ShownPlace } from "../src/lsp/cluster/protocol.ts";
 import { startServer, type ServerProcess } from "../test/support/serverProcess.ts";
 import { kubeconfig, temporaryFolder } from "./testCluster.ts";
 
@@ -14,16 +15,24 @@ export async function connected(
   context: TestContext,
   folder?: string,
   file = kubeconfig,
-): Promise<{ readonly server: ServerProcess; readonly nextRemarks: () => Promise<Remarks> }> {
+): Promise<{
+  readonly server: ServerProcess;
+  /** As an editor shows it to the person. */
+  readonly place: ShownPlace;
+  readonly nextRemarks: () => Promise<Remarks>;
+}> {
   process.env["KUBECONFIG"] = file;
   const server = await startServer(context, {
     folders: folder === undefined ? [] : [pathToFileURL(folder).href],
   });
   const waiting: ((remarks: Remarks) => void)[] = [];
-  const ready = new Promise<void>((resolve) => {
-    server.connection.onNotification("drydock/cluster/state", ({ kind }: { readonly kind: string }) => {
-      if (kind === "connected") resolve();
-    });
+  const ready = new Promise<ShownPlace>((resolve) => {
+    server.connection.onNotification(
+      "drydock/cluster/state",
+      (state: ShownPlace & { readonly kind: string }) => {
+        if (state.kind === "connected") resolve(state);
+      },
+    );
   });
   server.connection.onNotification("drydock/cluster/remarks", (remarks: Remarks) => {
     for (const listener of waiting.splice(0)) listener(remarks);
@@ -33,9 +42,10 @@ export async function connected(
     allowCredentialCommand: false,
     cacheFolder: temporaryFolder(context),
   });
-  await ready;
+  const { context: name, namespace, server: address } = await ready;
   return {
     server,
+    place: { context: name, namespace, server: address },
     nextRemarks: () => new Promise((resolve) => waiting.push(resolve)),
   };
 }

@@ -20,7 +20,7 @@ data: { colour: ${colour} }
 
 /** An editor with one open manifest, and its requests to deploy it. */
 async function editorWith(context: TestContext, text: string, file?: string): Promise<Editor> {
-  const { server } = await connected(context, undefined, file);
+  const { server, place } = await connected(context, undefined, file);
   await server.open(uri, text);
   const { cluster } = await connect(context);
   context.after(() =>
@@ -28,7 +28,7 @@ async function editorWith(context: TestContext, text: string, file?: string): Pr
   );
   const send = <Answer>(method: string, params: object = {}): Promise<Answer> =>
     server.connection.sendRequest(`drydock/deploy/${method}`, {
-      context: "test",
+      ...place,
       targets: [{ uri }],
       ...params,
     });
@@ -68,7 +68,7 @@ suite("deploying from the editor", () => {
     await editor.server.type(uri, 2, 3, "data: { colour: ".length, "dark");
     await assert.rejects(
       editor.apply(first.seal),
-      /have changed since they were compared with test; nothing was applied/u,
+      /have changed since they were compared; nothing was sent/u,
     );
     assert.equal(await editor.colourOf("sealed"), undefined);
     const second = await editor.diff();
@@ -104,12 +104,17 @@ suite("deploying from the editor", () => {
     const [, gone] = objectsIn(text);
     assert.ok(gone !== undefined);
     await cluster.objects.remove(gone, { dryRun: false });
-    assert.deepEqual(outcomesOf(await editor.send("diffDelete")), [
+    const compared = await editor.send<SealedDiffAnswer>("diffDelete");
+    assert.deepEqual(outcomesOf(compared), [
       "ConfigMap default/gone: absent",
       "ConfigMap default/going: deleted",
     ]);
     assert.equal(await editor.colourOf("going"), "red", "a comparison deletes nothing");
-    assert.deepEqual(kindsOf(await editor.send("delete")), ["absent", "deleted"]);
+    await editor.server.type(uri, 2, 3, "data: { colour: ".length, "dark");
+    await assert.rejects(editor.send("delete", { seal: compared.seal }), /nothing was sent/u);
+    assert.equal(await editor.colourOf("going"), "red");
+    const { seal } = await editor.send<SealedDiffAnswer>("diffDelete");
+    assert.deepEqual(kindsOf(await editor.send("delete", { seal })), ["absent", "deleted"]);
   });
 
   test("of a part of the objects is finished by a retry", async (context) => {
@@ -159,5 +164,10 @@ suite("deploying from the editor", () => {
       elsewhere,
       /The connection has changed to test meanwhile; nothing was done on production/u,
     );
+    for (const method of ["apply", "delete", "restore"])
+      await assert.rejects(
+        editor.send(method, { seal, force: false, previous: [], namespace: "shop" }),
+        /The connection has changed to namespace default of .* meanwhile; nothing was done in shop of/u,
+      );
   });
 });

@@ -11,7 +11,7 @@ export interface Change {
   readonly failure: string | undefined;
 }
 
-/** What was compared; an apply that names the seal sends nothing else. */
+/** What was compared; whatever names the seal sends nothing else. */
 export interface Comparison {
   readonly changes: readonly Change[];
   readonly seal: string;

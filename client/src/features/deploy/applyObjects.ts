@@ -48,7 +48,7 @@ async function applyAndReport(agreed: Agreed, force: boolean, tools: DeployTools
   const { targets, cluster, seal } = agreed;
   const { client, records, log, wrote } = tools;
   const answer = await withSteps(client, l10n.t("Applying to {0}", cluster.context), (token) =>
-    client.sendRequest(deployMethods.apply, { targets, context: cluster.context, force, seal }, token),
+    client.sendRequest(deployMethods.apply, { targets, ...cluster, force, seal }, token),
   );
   wrote();
   const results = parseResults(answer);
@@ -72,9 +72,10 @@ export async function deleteTargets(
   tools: DeployTools,
 ): Promise<void> {
   const { client, log, wrote } = tools;
-  if ((await reviewed("delete", targets, cluster, tools)) === undefined) return;
+  const agreed = await reviewed("delete", targets, cluster, tools);
+  if (agreed === undefined) return;
   const answer = await withSteps(client, l10n.t("Deleting from {0}", cluster.context), (token) =>
-    client.sendRequest(deployMethods.delete, { targets, context: cluster.context }, token),
+    client.sendRequest(deployMethods.delete, { targets, ...cluster, seal: agreed.seal }, token),
   );
   wrote();
   await reportResults(parseResults(answer), l10n.t("Delete from {0}", cluster.context), log);

@@ -46,12 +46,12 @@ export async function changeWorkload(
   const action = kind && (await actionOf(kind, workload, context, client));
   if (action === undefined) return;
   const compared = await withSteps(client, l10n.t("Comparing with {0}", context), () =>
-    client.sendRequest<unknown>(deployMethods.diffChange, { context, reference, action }),
+    client.sendRequest<unknown>(deployMethods.diffChange, { ...cluster, reference, action }),
   );
   const { changes } = parseComparison(compared);
   const review = { action: labelOf(action.kind), cluster, namespaces, changes, refused: new Set<string>() };
   if (!(await agreesToReview(review, tools))) return;
-  const said = await client.sendRequest<string>(deployMethods.change, { context, reference, action });
+  const said = await client.sendRequest<string>(deployMethods.change, { ...cluster, reference, action });
   wrote();
   void window.showInformationMessage(said);
 }

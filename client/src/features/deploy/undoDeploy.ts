@@ -26,13 +26,13 @@ export async function undoLastDeploy(cluster: ShownCluster, tools: DeployTools):
   const namespaces = namespacesOf(previous.map(({ reference }) => reference));
   if (!mayWrite(cluster, namespaces)) return;
   const compared = await withSteps(client, l10n.t("Comparing with {0}", context), (token) =>
-    client.sendRequest<unknown>(deployMethods.diffRestore, { previous, context }, token),
+    client.sendRequest<unknown>(deployMethods.diffRestore, { previous, ...cluster }, token),
   );
   const { changes } = parseComparison(compared);
   const review = { action: l10n.t("Undo"), cluster, namespaces, changes, refused: new Set<string>() };
   if (!(await agreesToReview(review, tools))) return;
   const answer = await withSteps(client, l10n.t("Undoing on {0}", context), (token) =>
-    client.sendRequest<unknown>(deployMethods.restore, { previous, context }, token),
+    client.sendRequest<unknown>(deployMethods.restore, { previous, ...cluster }, token),
   );
   wrote();
   const results = parseResults(answer);

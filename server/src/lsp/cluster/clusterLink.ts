@@ -5,7 +5,7 @@ import type { ClusterInventory } from "../../cluster/inventory.ts";
 import type { Log } from "../log.ts";
 import type { ClusterModule, Runtime } from "../runtime.ts";
 import type { WorkspaceSchemas } from "../workspaceSchemas.ts";
-import { methods, type ClusterStateParams, type ConnectParams } from "./protocol.ts";
+import { methods, type ClusterStateParams, type ConnectParams, type ShownPlace } from "./protocol.ts";
 
 /** The one cluster that a window works with, if any. */
 export interface ClusterLink {
@@ -14,6 +14,8 @@ export interface ClusterLink {
   disconnect(): void;
   /** The cluster of the context that the person was shown. @throws ResponseError when it is another one by now */
   cluster(context: string): Promise<LinkedCluster>;
+  /** The cluster that the person was shown when they agreed to a write. @throws ResponseError when it is another place by now */
+  agreed(place: ShownPlace): Promise<LinkedCluster>;
   module(): Promise<ClusterModule>;
   /** To be read from only: nobody has been shown which one it is. */
   current(): Cluster | undefined;
@@ -91,6 +93,17 @@ export function createClusterLink(
     tell({ kind: "disconnected" });
   }
 
+  async function linked(context: string): Promise<LinkedCluster> {
+    const module = await runtime.loadCluster();
+    if (current === undefined)
+      throw refusal("No cluster is connected. Choose one with `Drydock: Select Cluster Context`.");
+    if (current.context.name !== context)
+      throw refusal(
+        `The connection has changed to ${current.context.name} meanwhile; nothing was done on ${context}.`,
+      );
+    return { cluster: current, module };
+  }
+
   return {
     disconnect,
     module: () => runtime.loadCluster(),
@@ -123,15 +136,15 @@ export function createClusterLink(
         take(cluster, state);
       });
     },
-    async cluster(context) {
-      const module = await runtime.loadCluster();
-      if (current === undefined)
-        throw refusal("No cluster is connected. Choose one with `Drydock: Select Cluster Context`.");
-      if (current.context.name !== context)
+    cluster: linked,
+    async agreed({ context, namespace, server }) {
+      const found = await linked(context);
+      const { cluster } = found;
+      if (cluster.namespace !== namespace || cluster.context.server !== server)
         throw refusal(
-          `The connection has changed to ${current.context.name} meanwhile; nothing was done on ${context}.`,
+          `The connection has changed to namespace ${cluster.namespace} of ${cluster.context.server} meanwhile; nothing was done in ${namespace} of ${server}.`,
         );
-      return { cluster: current, module };
+      return found;
     },
   };
 }

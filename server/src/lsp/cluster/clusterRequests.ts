@@ -45,13 +45,13 @@ export function registerClusterRequests(session: Pick<Session, "connection" | "c
   );
   connection.onRequest(
     methods.diffChange,
-    async ({ context, reference, action }: ChangeParams): Promise<DiffAnswer> => {
-      const { cluster, module } = await link.cluster(context);
+    async ({ reference, action, ...place }: ChangeParams): Promise<DiffAnswer> => {
+      const { cluster, module } = await link.agreed(place);
       return { diffs: [await module.diffWorkloadChange(cluster.objects, reference, action, new Date())] };
     },
   );
-  connection.onRequest(methods.change, async ({ context, reference, action }: ChangeParams) => {
-    const { cluster, module } = await link.cluster(context);
+  connection.onRequest(methods.change, async ({ reference, action, ...place }: ChangeParams) => {
+    const { cluster, module } = await link.agreed(place);
     return module.changeWorkload(cluster.objects, reference, action, new Date());
   });
   connection.onRequest(

@@ -10,6 +10,7 @@ import {
   methods,
   type AccessParams,
   type ApplyParams,
+  type DeleteParams,
   type DiffAnswer,
   type DryRunAnswer,
   type PlannedObject,
@@ -23,8 +24,8 @@ import {
 import { objectsOf, plannedOf, remarksOn } from "./targets.ts";
 
 /**
- * Answers the editor's requests to send manifests to a cluster. What would change is asked before it is done, and an apply
- * sends only what was compared.
+ * Answers the editor's requests to send manifests to a cluster. What would change is asked before it is done, and only what was
+ * compared is sent, to the place that was shown.
  */
 export function registerDeployRequests(
   session: Pick<Session, "connection" | "workspace" | "runtime" | "cluster">,
@@ -75,22 +76,17 @@ export function registerDeployRequests(
   connection.onRequest(
     methods.apply,
     async (
-      { targets, context, force, seal }: ApplyParams,
+      { targets, force, seal, ...place }: ApplyParams,
       token: CancellationToken,
     ): Promise<ResultsAnswer> => {
-      const linked = await link.cluster(context);
-      const wanted = await wantedBy(targets);
-      if (sealOf(wanted) !== seal)
-        throw refusal(
-          `The manifests have changed since they were compared with ${context}; nothing was applied. Apply again to compare them anew.`,
-        );
-      return { results: await apply(wanted, force, linked, token) };
+      const linked = await link.agreed(place);
+      return { results: await apply(await comparedBy(targets, seal), force, linked, token) };
     },
   );
   connection.onRequest(
     methods.diffRestore,
-    async ({ previous, context }: RestoreParams, token: CancellationToken): Promise<DiffAnswer> => {
-      const { cluster, module } = await link.cluster(context);
+    async ({ previous, ...place }: RestoreParams, token: CancellationToken): Promise<DiffAnswer> => {
+      const { cluster, module } = await link.agreed(place);
       return untilCancelled(token, async (signal) => {
         const restored = await module.diffObjects(cluster.objects, previous.flatMap(previousObject), signal);
         const removed = await module.diffDeletions(cluster.objects, previous.flatMap(addedObject), signal);
@@ -100,8 +96,8 @@ export function registerDeployRequests(
   );
   connection.onRequest(
     methods.restore,
-    async ({ previous, context }: RestoreParams, token: CancellationToken): Promise<ResultsAnswer> => {
-      const linked = await link.cluster(context);
+    async ({ previous, ...place }: RestoreParams, token: CancellationToken): Promise<ResultsAnswer> => {
+      const linked = await link.agreed(place);
       const restored = await apply(previous.flatMap(previousObject), true, linked, token);
       const removed = await remove(previous.flatMap(addedObject), linked, token);
       return { results: [...restored, ...removed] };
@@ -109,24 +105,34 @@ export function registerDeployRequests(
   );
   connection.onRequest(
     methods.diffDelete,
-    async ({ targets, context }: TargetsParams, token: CancellationToken): Promise<DiffAnswer> => {
+    async ({ targets, context }: TargetsParams, token: CancellationToken): Promise<SealedDiffAnswer> => {
       const { cluster, module } = await link.cluster(context);
       const wanted = await wantedBy(targets);
-      return untilCancelled(token, async (signal) => ({
-        diffs: await module.diffDeletions(cluster.objects, wanted, signal),
-      }));
+      const diffs = await untilCancelled(token, (signal) =>
+        module.diffDeletions(cluster.objects, wanted, signal),
+      );
+      return { diffs, seal: sealOf(wanted) };
     },
   );
   connection.onRequest(
     methods.delete,
-    async ({ targets, context }: TargetsParams, token: CancellationToken): Promise<ResultsAnswer> => {
-      const linked = await link.cluster(context);
-      return { results: await remove(await wantedBy(targets), linked, token) };
+    async ({ targets, seal, ...place }: DeleteParams, token: CancellationToken): Promise<ResultsAnswer> => {
+      const linked = await link.agreed(place);
+      return { results: await remove(await comparedBy(targets, seal), linked, token) };
     },
   );
 
   async function wantedBy(targets: readonly Target[]): Promise<readonly Deployable[]> {
     return (await objectsOf(session, targets)).map(({ object }) => object);
+  }
+
+  /** The objects of the targets, when they are those that the person has seen compared. @throws ResponseError */
+  async function comparedBy(targets: readonly Target[], seal: string): Promise<readonly Deployable[]> {
+    const wanted = await wantedBy(targets);
+    if (sealOf(wanted) === seal) return wanted;
+    throw refusal(
+      "The manifests have changed since they were compared; nothing was sent. Start again to compare them anew.",
+    );
   }
 
   function onProgress(object: ObjectReference, index: number, total: number): void {

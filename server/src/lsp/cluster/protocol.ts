@@ -65,15 +65,26 @@ export interface TargetsParams {
   readonly context: string;
 }
 
+/** The cluster as the person was shown it when they agreed: whatever writes goes there, or nowhere. */
+export interface ShownPlace {
+  readonly context: string;
+  readonly namespace: string;
+  /** Its address. */
+  readonly server: string;
+}
+
 export interface AccessParams extends TargetsParams {
   readonly verb: "patch" | "delete";
 }
 
-export interface ApplyParams extends TargetsParams {
+export interface DeleteParams extends TargetsParams, ShownPlace {
+  /** Of the comparison that the person has seen: other manifests than those are not sent. */
+  readonly seal: string;
+}
+
+export interface ApplyParams extends DeleteParams {
   /** Take fields over that other managers own. */
   readonly force: boolean;
-  /** Of the comparison that the person has seen: other manifests than those are not applied. */
-  readonly seal: string;
 }
 
 /** An object of the targets, and where it stands. */
@@ -108,8 +119,7 @@ export interface SealedDiffAnswer extends DiffAnswer {
   readonly seal: string;
 }
 
-export interface ChangeParams {
-  readonly context: string;
+export interface ChangeParams extends ShownPlace {
   readonly reference: ObjectReference;
   readonly action: WorkloadAction;
 }
@@ -127,8 +137,7 @@ export interface MomentParams {
   readonly moment: RolloutMoment;
 }
 
-export interface RestoreParams {
-  readonly context: string;
+export interface RestoreParams extends ShownPlace {
   /** From the record of an earlier apply: the objects as they were, and those that did not exist. */
   readonly previous: readonly ObjectResult[];
 }
