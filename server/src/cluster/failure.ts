@@ -51,6 +51,19 @@ export class ClusterFailure extends Error {
   }
 }
 
+/** What goes away by itself. Credentials do not: a command that signs in may open a window each time. */
+const passing: ReadonlySet<ClusterFailureKind> = new Set([
+  "unreachable",
+  "timed-out",
+  "too-many-requests",
+  "server",
+]);
+
+/** Whether trying again later may help, without anybody doing anything about it. */
+export function isPassing(failure: unknown): boolean {
+  return failure instanceof ClusterFailure && passing.has(failure.kind);
+}
+
 const hopeless: ReadonlySet<ClusterFailureKind> = new Set([
   "unreachable",
   "timed-out",

@@ -3,7 +3,7 @@ import type { DocumentCache } from "../cache/documentCache.ts";
 import type { SchemaSet } from "../core/schema/schema.ts";
 import { createClusterSchemas, documentName, readOpenApiIndex, type OpenApiIndex } from "./clusterSchemas.ts";
 import { discover, serverVersion, type ApiResource } from "./discovery.ts";
-import { ClusterFailure, type ClusterFailureKind } from "./failure.ts";
+import { ClusterFailure, isPassing } from "./failure.ts";
 import type { Transport } from "./transport.ts";
 import { watchObjects } from "./watchObjects.ts";
 
@@ -55,13 +55,6 @@ const shortestPause = 1000;
 const longestPause = 60_000;
 /** How often kinds are read whose definitions may not be watched. */
 const unwatchedMilliseconds = 300_000;
-/** What goes away by itself. Credentials do not: a command that signs in may open a window each time. */
-const passing: ReadonlySet<ClusterFailureKind> = new Set([
-  "unreachable",
-  "timed-out",
-  "too-many-requests",
-  "server",
-]);
 
 export function createFollowedKinds(cluster: FollowedCluster): FollowedKinds {
   const { transport, cache, stateName, signal, tell } = cluster;
@@ -126,11 +119,17 @@ export function createFollowedKinds(cluster: FollowedCluster): FollowedKinds {
     if (signal.aborted) return;
     timer = setTimeout(
       () => {
-        refresh().then((isSettled) => {
-          if (!isSettled && tries < mostTries) refreshSoon(tries + 1);
-        }, tellFailure);
+        refresh().then(
+          (isSettled) => {
+            if (!isSettled && tries < mostTries) refreshSoon(tries + 1);
+          },
+          (error: unknown) => {
+            tellFailure(error);
+            if (isPassing(error)) refreshSoon(tries + 1);
+          },
+        );
       },
-      quietMilliseconds * 2 ** tries,
+      Math.min(longestPause, quietMilliseconds * 2 ** tries),
     );
   }
 
@@ -181,7 +180,7 @@ export function createFollowedKinds(cluster: FollowedCluster): FollowedKinds {
           pause = shortestPause;
         } catch (error) {
           tellFailure(error);
-          if (!(error instanceof ClusterFailure && passing.has(error.kind))) return;
+          if (!isPassing(error)) return;
         }
         await delay(pause, undefined, { signal }).catch(() => undefined);
         pause = Math.min(longestPause, pause * 2);

@@ -1,6 +1,6 @@
 import type { GroupVersionKind } from "../core/manifest/manifest.ts";
 import { resourcePath } from "./discovery.ts";
-import { ClusterFailure } from "./failure.ts";
+import { ClusterFailure, isPassing } from "./failure.ts";
 import type { Objects } from "./objects.ts";
 import { policyKinds, readPolicies } from "./readPolicies.ts";
 import type { Transport } from "./transport.ts";
@@ -24,7 +24,7 @@ export interface FollowedPolicies {
 
 /**
  * Reads the admission policies of a cluster now, and again whenever a policy, a binding, or an object of a kind that policies
- * look at has changed; what fails is tried again. A cluster that has none costs two watches without traffic; a kind that may not be watched stays as it
+ * look at has changed; what fails in passing is tried again. A cluster that has none costs two watches without traffic; a kind that may not be watched stays as it
  * was read.
  */
 export function followPolicies({ transport, objects, signal, tell, fail }: FollowedPolicies): void {
@@ -50,7 +50,7 @@ export function followPolicies({ transport, objects, signal, tell, fail }: Follo
     if (signal.aborted) return;
     told = undefined;
     fail(error);
-    readSoon(retryMilliseconds);
+    if (isPassing(error)) readSoon(retryMilliseconds);
   }
 
   function watch(gvk: GroupVersionKind): void {
@@ -60,7 +60,7 @@ export function followPolicies({ transport, objects, signal, tell, fail }: Follo
     void followKind(gvk).catch((error: unknown) => {
       const isRefused = error instanceof ClusterFailure && ["forbidden", "not-found"].includes(error.kind);
       if (isRefused) return;
-      watched.delete(name);
+      if (isPassing(error)) watched.delete(name);
       lose(error);
     });
   }

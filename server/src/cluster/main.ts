@@ -2,6 +2,7 @@
  * What the rest of the server uses of a cluster. A bundle of its own, loaded when a person first turns to a cluster: it
  * carries the Kubernetes client.
  */
+export { isPassing } from "./failure.ts";
 export { refusedObjects } from "./access.ts";
 export { applyObjects, deleteObjects } from "./applyObjects.ts";
 export { connectCluster } from "./connectCluster.ts";

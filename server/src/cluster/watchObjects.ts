@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { isObject, listAt, objectAt, textAt, type JsonObject } from "../core/schema/jsonValue.ts";
-import { ClusterFailure } from "./failure.ts";
+import { ClusterFailure, isPassing } from "./failure.ts";
 import type { Transport } from "./transport.ts";
 
 export interface WatchRequest {
@@ -29,7 +29,7 @@ const watchSeconds = 300;
  * Follows a collection until the signal fires: what is there, then every change. A connection that breaks is taken up
  * again with growing pauses; when the server has forgotten the position (410 Gone), everything is read anew.
  *
- * @throws ClusterFailure when the first answer fails, and later when the cluster does not allow the watch any more
+ * @throws ClusterFailure when the first answer fails, and later with what does not go away by itself
  *
  * Source: https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes
  */
@@ -47,10 +47,11 @@ export async function* watchObjects(transport: Transport, request: WatchRequest)
         yield { kind: "all", objects };
       }
       for await (const { type, object } of changes(transport, request, version)) {
-        if (type === "ERROR") {
-          version = undefined;
-          break;
-        }
+        if (type === "ERROR")
+          throw new ClusterFailure(
+            "gone",
+            `Could not ${request.what}: ${textAt(object, "message") ?? "the watch ended"}`,
+          );
         version = textAt(objectAt(object, "metadata") ?? {}, "resourceVersion") ?? version;
         pause = shortestPause;
         if (type === "ADDED" || type === "MODIFIED") yield { kind: "changed", object };
@@ -60,7 +61,7 @@ export async function* watchObjects(transport: Transport, request: WatchRequest)
       if (isOver()) return;
       if (!(error instanceof ClusterFailure)) throw error;
       if (error.kind === "gone") version = undefined;
-      else if (error.kind === "unauthorized" || error.kind === "forbidden" || !hasAnswered) throw error;
+      else if (!isPassing(error) || !hasAnswered) throw error;
       pause = Math.min(longestPause, Math.max(500, pause * 2));
     }
     await delay(pause, undefined, { signal: request.signal }).catch(() => undefined);

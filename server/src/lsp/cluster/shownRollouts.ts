@@ -11,6 +11,8 @@ const workloads: ReadonlySet<string> = new Set(["Deployment", "StatefulSet", "Da
 const mostWorkloads = 20;
 /** Edits and changes of a cluster come in bursts. */
 const quietMilliseconds = 200;
+/** Until a workload is looked for again whose cluster did not answer. */
+const retryMilliseconds = 5000;
 
 /** A workload of a shown file. */
 interface Watched {
@@ -23,7 +25,7 @@ interface Watched {
 interface ShownFile {
   /** By the reference of the workload. */
   readonly watched: Map<string, Watched>;
-  /** Its text has changed since its workloads were looked for. */
+  /** Its text has changed since its workloads were looked for, or one of them could not be watched. */
   isEdited: boolean;
   timer: NodeJS.Timeout | undefined;
   told: string;
@@ -101,8 +103,16 @@ export function tellShownRollouts(
           catchUpSoon(uri, file);
         },
       })
-      .catch(() => {
+      .catch((error: unknown) => {
         // Not allowed, not served, or not reached: the state of the connection is told elsewhere, once.
+        const watched = file.watched.get(name);
+        if (watched?.stop !== stop) return;
+        if (module.isPassing(error)) {
+          file.watched.delete(name);
+          file.isEdited = true;
+        } else file.watched.set(name, { ...watched, moment: undefined });
+        tell(uri, file);
+        catchUpSoon(uri, file, retryMilliseconds);
       });
   }
 
@@ -121,12 +131,12 @@ export function tellShownRollouts(
     }
   }
 
-  function catchUpSoon(uri: string, file: ShownFile): void {
+  function catchUpSoon(uri: string, file: ShownFile, after = quietMilliseconds): void {
     clearTimeout(file.timer);
     file.timer = setTimeout(() => {
       if (file.isEdited) log.watch("rollouts", watchFile(uri, file));
       else tell(uri, file);
-    }, quietMilliseconds);
+    }, after);
   }
 
   function tell(uri: string, file: ShownFile): void {
