@@ -39,6 +39,9 @@ const TYPE_NAMES_OF_KINDS: ReadonlyMap<CelKind, string> = new Map([
   ["null", "null_type"],
   ["duration", "google.protobuf.Duration"],
   ["timestamp", "google.protobuf.Timestamp"],
+  ["ip", "net.IP"],
+  ["cidr", "net.CIDR"],
+  ["optional", "optional_type"],
 ]);
 
 const WRITABLE: ReadonlySet<string> = new Set(["bytes", "timestamp", "duration", "ip", "cidr"]);

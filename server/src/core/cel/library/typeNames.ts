@@ -1,7 +1,8 @@
 /**
  * Names that stand for types: `type(x) == int`. A name with dots is one name all the same.
  *
- * Source: https://github.com/google/cel-spec/blob/master/doc/langdef.md#list-of-standard-definitions
+ * Source: https://github.com/google/cel-spec/blob/master/doc/langdef.md#list-of-standard-definitions and, for addresses,
+ * https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-ip-address-library
  */
 export const TYPE_NAMES: ReadonlySet<string> = new Set([
   "bool",
@@ -12,7 +13,10 @@ export const TYPE_NAMES: ReadonlySet<string> = new Set([
   "int",
   "list",
   "map",
+  "net.CIDR",
+  "net.IP",
   "null_type",
+  "optional_type",
   "string",
   "type",
   "uint",
