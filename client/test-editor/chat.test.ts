@@ -187,7 +187,7 @@ suite("what a model writes in the editor", () => {
         await runCommand(page, "Drydock: Choose Model");
         await page.locator(".quick-input-list .monaco-list-row", { hasText: "distant" }).click();
         await dialog.getByRole("button", { name: "Allow" }).click();
-        await dialog.waitFor({ state: "hidden" });
+        await page.locator(".statusbar", { hasText: "Drydock asks distant from now on." }).waitFor();
         const before = standIn.asked.length;
         await ask(page, "another map of colours");
         const asked = standIn.asked.slice(before).filter((request) => request.startsWith("/api/chat"));

@@ -74,8 +74,11 @@ export async function openFile(page: Page, name: string): Promise<void> {
 
 /** Runs a command by its title in the palette. */
 export async function runCommand(page: Page, title: string): Promise<void> {
+  const input = page.locator(".quick-input-widget input.input");
   await page.keyboard.press("F1");
-  await page.locator(".quick-input-widget input.input").fill(`>${title}`);
+  await input.waitFor({ timeout: 3000 }).catch(() => undefined);
+  await pressUntil(page, ["F1"], input);
+  await input.fill(`>${title}`);
   await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
 }
 

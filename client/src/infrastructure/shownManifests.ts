@@ -11,5 +11,5 @@ export interface ShownManifests {
 
 /** Whether a file has objects of its own: what a kustomization stands for is in other files. */
 export function hasOwnObjects(document: TextDocument, { isManifest }: ShownManifests): boolean {
-  return isManifest(document) && !/\/kustomization\.ya?ml$/iu.test(document.uri.path);
+  return isManifest(document) && !/\/(?:kustomization\.ya?ml|Kustomization)$/u.test(document.uri.path);
 }

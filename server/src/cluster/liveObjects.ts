@@ -1,4 +1,5 @@
 import type { ObjectReference } from "../core/deploy/deployable.ts";
+import { toApiVersion } from "../core/manifest/apiVersion.ts";
 import { objectAt, textAt, type JsonObject } from "../core/schema/jsonValue.ts";
 import { ClusterFailure } from "./failure.ts";
 import type { Objects } from "./objects.ts";
@@ -67,6 +68,6 @@ function nameOf(object: JsonObject): string {
 }
 
 /** Entries of a list do not say what they are. */
-function typed(object: JsonObject, { gvk: { group, version, kind } }: ObjectReference): JsonObject {
-  return { apiVersion: group === "" ? version : `${group}/${version}`, kind, ...object };
+function typed(object: JsonObject, { gvk }: ObjectReference): JsonObject {
+  return { apiVersion: toApiVersion(gvk), kind: gvk.kind, ...object };
 }

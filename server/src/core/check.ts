@@ -5,18 +5,22 @@ import type { GroupVersionKind } from "./manifest/manifest.ts";
 export interface CheckSettings {
   /** Per rule code: another severity, or silence. */
   readonly severities: ReadonlyMap<string, Severity | "off">;
-  /** Off when it is left out. */
   readonly practice?: PracticeSettings;
 }
 
 /** How much a person wants to hear about practices: advice on objects that the API server takes as they are. */
 export interface PracticeSettings {
-  readonly level: "off" | "hint" | "warning";
-  /** The Pod Security Standard that pods are to keep; `privileged` asks for nothing. */
-  readonly podSecurity: PodSecurityStandard;
+  /** Off when it is left out. */
+  readonly level?: "off" | "hint" | "warning";
+  /** The Pod Security Standard that pods are to keep, `baseline` when it is left out; `privileged` asks for nothing. */
+  readonly podSecurity?: PodSecurityStandard;
 }
 
 export type PodSecurityStandard = "privileged" | "baseline" | "restricted";
+
+export function isStandard(value: unknown): value is PodSecurityStandard {
+  return value === "privileged" || value === "baseline" || value === "restricted";
+}
 
 /** All that is known about one YAML document after it was checked; small enough to keep for every document. */
 export interface DocumentReport {

@@ -99,8 +99,7 @@ function above({ kubernetesVersion, check }: Configuration, stated: Settings): S
     ...stated,
     kubernetesVersion: kubernetesVersion ?? stated.kubernetesVersion,
     check: {
-      ...stated.check,
-      ...check,
+      practice: { ...stated.check.practice, ...check.practice },
       severities: new Map([...stated.check.severities, ...check.severities]),
     },
   };

@@ -1,4 +1,4 @@
-import type { CheckSettings, PracticeSettings } from "../core/check.ts";
+import { isStandard, type CheckSettings, type PracticeSettings } from "../core/check.ts";
 import type { Severity } from "../core/finding.ts";
 
 /** The settings of a person or a workspace, section `drydock`. */
@@ -29,19 +29,18 @@ export function readSettings(value: unknown): Settings {
       severities: new Map(
         rules.flatMap(([code, severity]) => (isSeverity(severity) ? [[code, severity] as const] : [])),
       ),
-      ...practiceOf(section),
+      practice: practiceOf(section),
     },
     scope: section["scope"] === "workspace" ? "workspace" : "openFiles",
   };
 }
 
 /** Practices are advice, and silent where nobody asks for them. */
-function practiceOf(section: Readonly<Record<string, unknown>>): { readonly practice?: PracticeSettings } {
-  const level = section["practice"];
-  const standard = section["podSecurity"];
-  if (level !== "hint" && level !== "warning") return {};
-  const podSecurity = standard === "privileged" || standard === "restricted" ? standard : "baseline";
-  return { practice: { level, podSecurity } };
+function practiceOf({ practice: level, podSecurity }: Readonly<Record<string, unknown>>): PracticeSettings {
+  return {
+    ...(level === "hint" || level === "warning" ? { level } : {}),
+    ...(isStandard(podSecurity) ? { podSecurity } : {}),
+  };
 }
 
 /** Both lead to the same findings. */

@@ -15,6 +15,8 @@ test("templates of a chart are checked by their literal parts and against its va
     "web/Chart.yaml": "apiVersion: v2\nname: web\nversion: 0.1.0\n",
     "web/values.yaml": "replicas: 2\n",
     "web/templates/web.yaml": template,
+    "web/templates/name.yaml":
+      "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata: { a: '{{ .Values.nmae }}' }\n",
   });
   const codesOf = async (...args: readonly string[]): Promise<readonly unknown[]> =>
     findingsOf(await drydock(folder, ["validate", ...args, "--format", "json"])).map(({ line, code }) => [
@@ -22,6 +24,7 @@ test("templates of a chart are checked by their literal parts and against its va
       code,
     ]);
   assert.deepEqual(await codesOf("web"), [
+    [4, "missing-chart-value"],
     [6, "unknown-field"],
     [6, "missing-chart-value"],
   ]);

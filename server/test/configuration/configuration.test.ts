@@ -22,6 +22,8 @@ suite("patterns of paths", () => {
     ["a.yaml", "abyaml", false],
     ["", "a.yaml", false],
     [".", "a.yaml", true],
+    // An engine that backtracks would take longer than anybody waits.
+    ["*a*a*a*a*a*a*a*a*a*a*a*a*b", `${"a".repeat(80)}.yaml`, false],
   ] as const)
     test(`${pattern} ${isMeant ? "means" : "does not mean"} ${path}`, () => {
       assert.equal(matcherOf([pattern])(path), isMeant);
@@ -54,8 +56,15 @@ suite("drydock.yaml", () => {
   test("leaves open what it does not say, and what has another type", () => {
     const read = readConfiguration(parseDocument(`${head}kubernetesVersion: 1.33\nexclude: charts\n`));
     assert.equal(read?.kubernetesVersion, undefined);
-    assert.equal(read?.check.practice, undefined);
-    assert.equal(read?.isExcluded("charts/a.yaml"), false);
+    assert.deepEqual(read?.check.practice, {});
+    assert.equal(read.isExcluded("charts/a.yaml"), false);
+  });
+
+  test("may speak of practices or of the standard alone", () => {
+    const practiceIn = (text: string): unknown =>
+      readConfiguration(parseDocument(head + text))?.check.practice;
+    assert.deepEqual(practiceIn("practice: ignore\n"), { level: "off" });
+    assert.deepEqual(practiceIn("podSecurity: restricted\n"), { podSecurity: "restricted" });
   });
 
   test("is nothing else", () => {

@@ -131,6 +131,21 @@ suite("a check of the whole workspace", () => {
     assert.equal((await isBack).diagnostics.length, 2);
   });
 
+  test("counts what an editor that is told has closed again once, however often", async (context) => {
+    const broken = Array.from({ length: 500 }, () => brokenPod).join("---\n");
+    const { server, uriOf, start, shown } = await project(context, { "broken.yaml": broken });
+    const before = await start();
+    const uri = uriOf("broken.yaml");
+    for (let round = 0; round < 12; round += 1) {
+      await server.open(uri, pod);
+      const isBack = server.nextDiagnostics(({ diagnostics }) => diagnostics.length === 1000);
+      await server.connection.sendNotification("textDocument/didClose", { textDocument: { uri } });
+      await Promise.race([isBack, start()]);
+    }
+    assert.deepEqual(await start(), before);
+    assert.equal(shown()["broken.yaml"]?.length, 1000);
+  });
+
   test("starts and ends with the setting, and tells how far it is", async (context) => {
     let scope = "workspace";
     const { server, next, shown } = await project(

@@ -13,6 +13,19 @@ suite("edits of lines", () => {
     );
   });
 
+  test("take no more memory for long texts that differ in little, and are one where they differ in much", () => {
+    const line = (index: number): string => `line ${String(index)}\n`;
+    const long = Array.from({ length: 50_000 }, (_, index) => line(index));
+    const edits = lineEdits(long.join(""), long.with(25_000, "x\n").join(""));
+    assert.deepEqual(
+      edits.map(({ newText }) => newText),
+      ["x\n"],
+    );
+    const other = long.toReversed().join("");
+    const [whole, ...rest] = lineEdits(long.join(""), other);
+    assert.deepEqual([whole?.newText, rest], [other, []]);
+  });
+
   test("make one text of the other, whatever they are", () => {
     const random = randomNumbers(7);
     const text = (): string =>

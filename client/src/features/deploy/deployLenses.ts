@@ -21,7 +21,11 @@ export function showDeployLenses(client: LanguageClient, shown: ShownManifests):
     context = shown.context();
     changed.fire();
   });
-  return Disposable.from(provider, contexts, changed);
+  // Which files hold manifests is known a moment after they were opened.
+  const manifests = shown.onDidChangeManifests(() => {
+    changed.fire();
+  });
+  return Disposable.from(provider, contexts, manifests, changed);
 }
 
 async function lensesOf(

@@ -23,6 +23,8 @@ const methods = {
   sent: "drydock/models/sent",
 } as const;
 const consentKey = "drydock.models.allowed";
+/** How long the status bar says what was chosen, in milliseconds. */
+const shownFor = 10_000;
 
 /** Which model this person works with. */
 export interface Models {
@@ -138,7 +140,9 @@ export function createModels(client: LanguageClient, context: ExtensionContext):
         description: model.isRemote ? l10n.t("leaves this machine") : l10n.t("on this machine"),
       }));
       const chosen = await window.showQuickPick(items, { title: l10n.t("Which model should Drydock ask?") });
-      if (chosen !== undefined && (await mayAsk(chosen.model))) await saveModel(chosen.label);
+      if (chosen === undefined || !(await mayAsk(chosen.model))) return;
+      await saveModel(chosen.label);
+      window.setStatusBarMessage(l10n.t("Drydock asks {0} from now on.", chosen.label), shownFor);
     },
     async setKey() {
       const key = await window.showInputBox({

@@ -86,17 +86,19 @@ export function relatedPlaces({ related = [] }: PlacedFinding): readonly PlacedR
   });
 }
 
-/** The file with further findings in some of its documents. */
+/** The file with further findings in some of its documents, which may be the first that are told of them. */
 export function withFindings(
   file: CheckedFile,
   findingsIn: (part: DocumentPart) => readonly Finding[],
 ): CheckedFile {
-  const documents = file.documents.map((document) => {
-    const part = file.source.parts[document.index];
-    const found = part === undefined ? [] : findingsIn(part);
-    if (found.length === 0) return document;
-    const findings = [...document.findings, ...place(file.source, document.index, found)];
-    return { ...document, findings: findings.toSorted((one, other) => one.range.start - other.range.start) };
+  const known = new Map(file.documents.map((document) => [document.index, document]));
+  const documents = file.source.parts.flatMap((part, index): readonly CheckedDocument[] => {
+    const document = known.get(index);
+    const found = findingsIn(part);
+    if (found.length === 0) return document === undefined ? [] : [document];
+    const findings = [...(document?.findings ?? []), ...place(file.source, index, found)];
+    findings.sort((one, other) => one.range.start - other.range.start);
+    return [{ index, objects: document?.objects ?? [], findings, undecided: document?.undecided ?? [] }];
   });
   return { ...file, documents };
 }

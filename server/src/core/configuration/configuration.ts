@@ -1,4 +1,4 @@
-import type { CheckSettings, PracticeSettings } from "../check.ts";
+import { isStandard, type CheckSettings, type PracticeSettings } from "../check.ts";
 import { configurationGroup } from "../manifest/configurationGroup.ts";
 import { Cursor } from "../manifest/cursor.ts";
 import type { YamlDocument } from "../yaml/node.ts";
@@ -22,12 +22,11 @@ export function readConfiguration(document: YamlDocument): Configuration | undef
   const root = Cursor.root(document.root);
   const isOurs = root.at("apiVersion").string === `${configurationGroup}/v1`;
   if (!isOurs || root.at("kind").string !== "Configuration") return undefined;
-  const practice = practiceOf(root);
   return {
     kubernetesVersion: root.at("kubernetesVersion").string,
     check: {
       severities: severitiesOf(root.at("rules")),
-      ...(practice === undefined ? {} : { practice }),
+      practice: practiceOf(root),
     },
     isExcluded: matcherOf(textsOf(root.at("exclude"))),
     crds: textsOf(root.at("crds")),
@@ -57,13 +56,14 @@ function severityOf(text: string | undefined): ReturnType<CheckSettings["severit
   }
 }
 
-function practiceOf(root: Cursor): PracticeSettings | undefined {
+/** Only what is said: a person or the default speaks of the rest. */
+function practiceOf(root: Cursor): PracticeSettings {
   const level = root.at("practice").string;
-  if (level !== "hint" && level !== "warning" && level !== "ignore") return undefined;
   const standard = root.at("podSecurity").string;
   return {
-    level: level === "ignore" ? "off" : level,
-    podSecurity: standard === "privileged" || standard === "restricted" ? standard : "baseline",
+    ...(level === "hint" || level === "warning" ? { level } : {}),
+    ...(level === "ignore" ? { level: "off" } : {}),
+    ...(isStandard(standard) ? { podSecurity: standard } : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+import { GoPattern } from "../formats/goPattern.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import type { GroupVersionKind } from "../manifest/manifest.ts";
 
@@ -41,9 +42,6 @@ export function targetsObject(target: PatchTarget, gvk: GroupVersionKind, name: 
 function matches(expression: string | undefined, text: string): boolean {
   if (expression === undefined || expression === text) return true;
   if (/^[\w-]*$/u.test(expression)) return false;
-  try {
-    return new RegExp(`^(?:${expression})$`, "u").test(text);
-  } catch {
-    return true;
-  }
+  const pattern = new GoPattern(`^(?:${expression})$`);
+  return pattern.complaint !== undefined || pattern.test(text);
 }

@@ -1,3 +1,4 @@
+import { toApiVersion } from "./apiVersion.ts";
 import type { GroupVersionKind } from "./manifest.ts";
 
 /** What became of a version of a built-in API. Minor versions of Kubernetes 1. */
@@ -120,9 +121,11 @@ function api(
 }
 
 /** What became of a version; `undefined` when nothing is known to have. */
-export function lifetimeOf({ group, version, kind }: GroupVersionKind): ApiLifetime | undefined {
-  const apiVersion = group === "" ? version : `${group}/${version}`;
-  return LIFETIMES.find((lifetime) => lifetime.apiVersion === apiVersion && lifetime.kinds.includes(kind));
+export function lifetimeOf(gvk: GroupVersionKind): ApiLifetime | undefined {
+  const apiVersion = toApiVersion(gvk);
+  return LIFETIMES.find(
+    (lifetime) => lifetime.apiVersion === apiVersion && lifetime.kinds.includes(gvk.kind),
+  );
 }
 
 /** Whether Kubernetes 1.`minor` does not serve it any more. */

@@ -24,8 +24,9 @@ function byKind(): ReadonlyMap<string, readonly Rule[]> {
 /** Whether a person wants to hear of a rule: practices are advice, and asked for. */
 export function isWanted({ family, standard }: Rule, practice: PracticeSettings | undefined): boolean {
   if (family !== "practice") return true;
-  if (practice === undefined || practice.level === "off") return false;
-  return standard === undefined || practice.podSecurity === "restricted" || practice.podSecurity === standard;
+  const { level = "off", podSecurity = "baseline" } = practice ?? {};
+  if (level === "off") return false;
+  return standard === undefined || podSecurity === "restricted" || podSecurity === standard;
 }
 
 /** Whether an object has something that a rule is about. */

@@ -1,18 +1,24 @@
 import { linesOf } from "./lines.ts";
 import type { TextEdit } from "./range.ts";
 
+/** Of lines that are compared with each other: four bytes each. */
+const mostPairs = 4_000_000;
+
 /**
- * The fewest edits of whole lines that make one text of another, in the order of the text. Time and memory grow with the
- * product of their numbers of lines: made for single objects.
+ * The fewest edits of whole lines that make one text of another, in the order of the text; one edit for all that lies between
+ * the first and the last difference where that is very long on both sides.
  *
  * Source: https://en.wikipedia.org/wiki/Longest_common_subsequence
  */
 export function lineEdits(before: string, after: string): readonly TextEdit[] {
-  const old = linesOf(before);
-  const wanted = linesOf(after);
+  const { old, wanted, offset: start } = withoutCommonEnds(linesOf(before), linesOf(after));
+  if (old.length * wanted.length > mostPairs) {
+    const replaced = { start, end: start + old.join("").length };
+    return [{ range: replaced, newText: wanted.join("") }];
+  }
   const shared = sharedLines(old, wanted);
   const edits: TextEdit[] = [];
-  let offset = 0;
+  let offset = start;
   let row = 0;
   let column = 0;
   while (row < old.length || column < wanted.length) {
@@ -32,6 +38,23 @@ export function lineEdits(before: string, after: string): readonly TextEdit[] {
     offset += line.length;
   }
   return edits;
+}
+
+/** Lines that differ from the first to the last difference, and the offset in the old text at which they begin. */
+function withoutCommonEnds(
+  old: readonly string[],
+  wanted: readonly string[],
+): { readonly old: readonly string[]; readonly wanted: readonly string[]; readonly offset: number } {
+  const shorter = Math.min(old.length, wanted.length);
+  let first = 0;
+  while (first < shorter && old[first] === wanted[first]) first += 1;
+  let last = 0;
+  while (last < shorter - first && old.at(-1 - last) === wanted.at(-1 - last)) last += 1;
+  return {
+    old: old.slice(first, old.length - last),
+    wanted: wanted.slice(first, wanted.length - last),
+    offset: old.slice(0, first).join("").length,
+  };
 }
 
 /** Adds an edit at the end; two that touch are one. */

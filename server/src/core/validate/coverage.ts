@@ -1,5 +1,6 @@
 import type { Finding } from "../finding.ts";
 import type { DocumentForm } from "../kustomize/documentForm.ts";
+import { toApiVersion } from "../manifest/apiVersion.ts";
 import type { SchemaSet } from "../schema/schema.ts";
 import { listing, say, type Message } from "../text/message.ts";
 import type { YamlDocument } from "../yaml/node.ts";
@@ -58,8 +59,8 @@ export function coverageOf(
 }
 
 function typeOf(gvk: Parameters<SchemaSet["lookup"]>[0], schemas: SchemaSet): Message {
-  const { group, version, kind } = gvk;
-  const apiVersion = group === "" ? version : `${group}/${version}`;
+  const { kind } = gvk;
+  const apiVersion = toApiVersion(gvk);
   switch (schemas.lookup(gvk).status) {
     case "found":
       return say`\`${kind}\` of \`${apiVersion}\` is checked against its type in Kubernetes ${schemas.kubernetesVersion}.`;

@@ -8,7 +8,7 @@ import { say } from "../../core/text/message.ts";
 import { ignoreKind } from "../methods/codeAction.ts";
 import type { Session } from "../session.ts";
 import type { ModelLink } from "./modelLink.ts";
-import { findingsAt } from "./revise.ts";
+import { checkedOnce, findingsAt } from "./revise.ts";
 
 /**
  * Offers the model for what no repair of ours exists, and what a model can be told of and its answer checked for. The action
@@ -27,12 +27,11 @@ export function withModelFixes(
   if (fixCommand === undefined || !isAskedFor || !link.hasChoice() || file === undefined) return [...found];
   const repairs = found.filter(({ kind }) => kind !== ignoreKind);
   const repaired = new Set(repairs.flatMap(({ diagnostics }) => diagnostics?.map(keyOf) ?? []));
+  const checked = checkedOnce(file, { schemas, settings });
   const title = words(say`Fix with the model …`);
   const offered = context.diagnostics
     .filter((diagnostic) => diagnostic.source === "drydock" && !repaired.has(keyOf(diagnostic)))
-    .filter(({ code, range }) =>
-      findingsAt(file, range, { schemas, settings }).some((each) => each.code === code),
-    )
+    .filter(({ code, range }) => findingsAt(file, range, checked).some((each) => each.code === code))
     .map((diagnostic): CodeAction => ({
       title,
       kind: CodeActionKind.QuickFix,

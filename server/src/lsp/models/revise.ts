@@ -66,18 +66,32 @@ export async function revise(
       const selected = isInside ? { start: start.offset, end: end.offset } : undefined;
       return { kind: "transform", instruction, selected };
     }
-    const finding = findingsAt(file, range, against).find((each) => code === undefined || each.code === code);
+    const found = findingsAt(file, range, checkedOnce(file, against));
+    const finding = found.find((each) => code === undefined || each.code === code);
     return finding === undefined ? undefined : { kind: "fix", finding };
   }
 }
 
 /** What can be repaired in a range: what a document says of itself, as long as a model can write the whole of it again. */
-export function findingsAt(file: SourceFile, range: Range, against: Against): readonly Finding[] {
+export function findingsAt(file: SourceFile, range: Range, checked: CheckedDocuments): readonly Finding[] {
   const start = placeAt(file, range.start);
   const end = placeAt(file, range.end);
   const { text } = start.part;
   if (file.language !== "yaml" || text.length > longestDocument) return [];
-  const { findings } = checkDocument(parseDocument(text), against.schemas, against.settings);
   const last = end.index === start.index ? end.offset : text.length;
-  return findings.filter(({ range: at }) => at.start <= last && start.offset <= at.end);
+  return checked(start.index).filter(({ range: at }) => at.start <= last && start.offset <= at.end);
+}
+
+/** What documents of a file say of themselves, by their index. */
+export type CheckedDocuments = (index: number) => readonly Finding[];
+
+/** Checks each document when it is first asked about. */
+export function checkedOnce({ parts }: SourceFile, { schemas, settings }: Against): CheckedDocuments {
+  const known = new Map<number, readonly Finding[]>();
+  return (index) => {
+    const found =
+      known.get(index) ?? checkDocument(parseDocument(parts[index]?.text ?? ""), schemas, settings).findings;
+    known.set(index, found);
+    return found;
+  };
 }

@@ -142,10 +142,16 @@ export function createWorkspaceCheck(
     return text === undefined ? undefined : openFile(uri, "yaml", 0, text);
   }
 
-  async function show(uri: string, found: Omit<Shown, "count"> | undefined): Promise<void> {
+  /** What was shown of a file counts no more. */
+  function forget(uri: string): Shown | undefined {
     const before = shown.get(uri);
     shown.delete(uri);
     shownFindings -= before?.count ?? 0;
+    return before;
+  }
+
+  async function show(uri: string, found: Omit<Shown, "count"> | undefined): Promise<void> {
+    const before = forget(uri);
     const diagnostics = found === undefined ? [] : diagnosticsOf(found);
     const isTooMuch = shownFindings + diagnostics.length > mostFindings;
     isCut ||= isTooMuch;
@@ -189,7 +195,7 @@ export function createWorkspaceCheck(
   workspace.onChange((change) => {
     if (!isOn || change.kind === "edit") return;
     if (change.kind === "open") {
-      if (!client.pullsDiagnostics) shown.delete(change.file.uri);
+      if (!client.pullsDiagnostics) forget(change.file.uri);
       else follow(() => show(change.file.uri, undefined));
     } else if (change.kind !== "close") recheck(known);
     else if (known.has(change.uri)) recheck([change.uri]);
@@ -199,6 +205,7 @@ export function createWorkspaceCheck(
     start: (progress) => {
       isOn = true;
       return enqueue(async () => {
+        isCut = false;
         await list();
         return { files: await checkDue(progress), isCut };
       });
@@ -208,7 +215,6 @@ export function createWorkspaceCheck(
       due.clear();
       return enqueue(async () => {
         for (const uri of [...shown.keys()]) await show(uri, undefined);
-        isCut = false;
       });
     },
     referencesChanged() {
