@@ -12,7 +12,6 @@ export const deployMethods = {
   restore: "drydock/deploy/restore",
   diffDelete: "drydock/deploy/diffDelete",
   delete: "drydock/deploy/delete",
-  progress: "drydock/deploy/progress",
   revisions: "drydock/workload/revisions",
   diffChange: "drydock/workload/diffChange",
   change: "drydock/workload/change",

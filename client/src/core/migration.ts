@@ -1,8 +1,5 @@
-/** Our own request and notification of the language server about old API versions. */
-export const migrationMethods = {
-  find: "drydock/migration/find",
-  progress: "drydock/migration/progress",
-} as const;
+/** Our own request of the language server about old API versions. */
+export const findMigrationsMethod = "drydock/migration/find";
 
 /** What could be done in the whole workspace; places as the language server counts them. */
 export interface FoundMigrations {
@@ -22,10 +19,4 @@ export interface MigrationRange {
 interface MigrationPlace {
   readonly line: number;
   readonly character: number;
-}
-
-/** How far the search has come. */
-export interface MigrationProgress {
-  readonly done: number;
-  readonly total: number;
 }

@@ -160,12 +160,12 @@ function serve(
     log.watch("settings", settings.take(pushed));
   });
   registerClusterRequests(session, log);
-  registerDeployRequests(session, log);
+  registerDeployRequests(session);
   registerInsideRequests(session, log);
   registerFormRequests(session);
   tellClusterRemarks(session, log);
   tellShownRollouts(session, log);
-  const migration = registerMigrationRequests(session, log);
+  const migration = registerMigrationRequests(session);
   const readers = [
     settings,
     kustomizations,

@@ -32,7 +32,7 @@ test("old versions are found in the whole workspace, open files as they stand in
   write("d.yaml", "apiVersion: policy/v1beta1\nkind: PodSecurityPolicy\nmetadata:\n  name: a\n");
   const { connection, ...server } = await startServer(context, { folders: [pathToFileURL(folder).href] });
   await server.open(open, `# first\n${budget}`);
-  const { files, left } = await connection.sendRequest<FindMigrationsAnswer>("drydock/migration/find");
+  const { files, left } = await connection.sendRequest<FindMigrationsAnswer>("drydock/migration/find", {});
   assert.equal(left, 1);
   const after = new Map(
     files.map(({ uri, edits }) => {
@@ -65,7 +65,7 @@ test("files that the project excludes are left out, open or not", async (context
   );
   await server.open(`${home}/old.yaml`, budget);
   await isExcluded;
-  const { files } = await connection.sendRequest<FindMigrationsAnswer>("drydock/migration/find");
+  const { files } = await connection.sendRequest<FindMigrationsAnswer>("drydock/migration/find", {});
   assert.deepEqual(
     files.map(({ uri }) => uri),
     [`${home}/web.yaml`],

@@ -26,6 +26,7 @@ import {
 } from "../../core/chat.ts";
 import { failureIn, remedyCommands, type Remedy } from "../../core/remedies.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { listen } from "../../infrastructure/notifications.ts";
 import { showSent } from "../../infrastructure/sentPrompts.ts";
 import { actOn } from "./actions.ts";
 import { activeDocument, chooseAttachment } from "./attachments.ts";
@@ -81,7 +82,7 @@ export function createChatPanel(
     attachments.set(id, attached);
     const source = new CancellationTokenSource();
     running = source;
-    const listener = client.onNotification(methods.progress, (value: unknown) => {
+    const listener = listen(client, methods.progress, (value: unknown) => {
       const step = stepOf(value, id);
       if (step !== undefined) apply({ kind: "settled", id, outcome: { kind: "working", step } });
     });

@@ -10,6 +10,7 @@ import {
   type ExtensionContext,
 } from "vscode";
 import { State, type LanguageClient } from "../../infrastructure/languageClient.ts";
+import { listen } from "../../infrastructure/notifications.ts";
 import {
   clusterMethods,
   disconnected,
@@ -56,7 +57,7 @@ export function createClusterConnection(
   }
 
   const listener = Disposable.from(
-    client.onNotification(clusterMethods.state, (value: unknown) => {
+    listen(client, clusterMethods.state, (value: unknown) => {
       take(parseClusterState(value) ?? state);
     }),
     client.onDidChangeState(({ newState }) => {

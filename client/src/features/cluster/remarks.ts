@@ -1,5 +1,6 @@
 import { Diagnostic, DiagnosticSeverity, Disposable, languages, Range, Uri } from "vscode";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { listen } from "../../infrastructure/notifications.ts";
 import { clusterMethods, parseRemarks } from "../../core/cluster.ts";
 
 /** In the order of the protocol, which counts them from 1. */
@@ -13,7 +14,7 @@ const severities = [
 /** Shows what the connected cluster has to say to open files: names that it does not have, pods that fit no node. */
 export function showClusterRemarks(client: LanguageClient): Disposable {
   const collection = languages.createDiagnosticCollection("drydock-cluster");
-  const listener = client.onNotification(clusterMethods.remarks, (value: unknown) => {
+  const listener = listen(client, clusterMethods.remarks, (value: unknown) => {
     const told = parseRemarks(value);
     if (told === undefined) return;
     const diagnostics = told.remarks.map(({ range: [line, character, endLine, endCharacter], ...remark }) => {

@@ -9,9 +9,9 @@ import {
   type PlannedObject,
   type Result,
 } from "../../core/deployment.ts";
+import { withServerProgress } from "../../infrastructure/serverProgress.ts";
 import type { DiffDocuments } from "./diffDocuments.ts";
 import { mayWrite, type ShownCluster } from "./guard.ts";
-import { withSteps } from "./progress.ts";
 import type { DeployRecords } from "./records.ts";
 import { reportResults } from "./report.ts";
 import { agreesToReview } from "./review.ts";
@@ -47,8 +47,11 @@ export async function applyTargets(
 async function applyAndReport(agreed: Agreed, force: boolean, tools: DeployTools): Promise<void> {
   const { targets, cluster, seal } = agreed;
   const { client, records, log, wrote } = tools;
-  const answer = await withSteps(client, l10n.t("Applying to {0}", cluster.context), (token) =>
-    client.sendRequest(deployMethods.apply, { targets, ...cluster, force, seal }, token),
+  const answer = await withServerProgress(
+    client,
+    l10n.t("Applying to {0}", cluster.context),
+    (token, workDoneToken) =>
+      client.sendRequest(deployMethods.apply, { targets, ...cluster, force, seal, workDoneToken }, token),
   );
   wrote();
   const results = parseResults(answer);
@@ -74,8 +77,15 @@ export async function deleteTargets(
   const { client, log, wrote } = tools;
   const agreed = await reviewed("delete", targets, cluster, tools);
   if (agreed === undefined) return;
-  const answer = await withSteps(client, l10n.t("Deleting from {0}", cluster.context), (token) =>
-    client.sendRequest(deployMethods.delete, { targets, ...cluster, seal: agreed.seal }, token),
+  const answer = await withServerProgress(
+    client,
+    l10n.t("Deleting from {0}", cluster.context),
+    (token, workDoneToken) =>
+      client.sendRequest(
+        deployMethods.delete,
+        { targets, ...cluster, seal: agreed.seal, workDoneToken },
+        token,
+      ),
   );
   wrote();
   await reportResults(parseResults(answer), l10n.t("Delete from {0}", cluster.context), log);
@@ -95,11 +105,14 @@ async function reviewed(
   if (objects.length === 0 || !mayWrite(cluster, namespaces)) return undefined;
   const [action, method] =
     verb === "patch" ? [l10n.t("Apply"), deployMethods.diff] : [l10n.t("Delete"), deployMethods.diffDelete];
-  const [refused, compared] = await withSteps(client, l10n.t("Comparing with {0}", context), (token) =>
-    Promise.all([
-      client.sendRequest<unknown>(deployMethods.access, { targets, context, verb }, token),
-      client.sendRequest<unknown>(method, { targets, context }, token),
-    ]),
+  const [refused, compared] = await withServerProgress(
+    client,
+    l10n.t("Comparing with {0}", context),
+    (token) =>
+      Promise.all([
+        client.sendRequest<unknown>(deployMethods.access, { targets, context, verb }, token),
+        client.sendRequest<unknown>(method, { targets, context }, token),
+      ]),
   );
   const comparison = parseComparison(compared);
   const review = {

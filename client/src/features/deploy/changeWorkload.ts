@@ -3,9 +3,9 @@ import { parseComparison } from "../../core/comparison.ts";
 import { deployMethods, namespacesOf, type PlannedObject } from "../../core/deployment.ts";
 import { actionsOf, parseEarlierRevisions, type ActionKind } from "../../core/workloadActions.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { withServerProgress } from "../../infrastructure/serverProgress.ts";
 import { planOf, type DeployTools } from "./applyObjects.ts";
 import { mayWrite, type ShownCluster } from "./guard.ts";
-import { withSteps } from "./progress.ts";
 import { agreesToReview } from "./review.ts";
 import type { Target } from "./targets.ts";
 
@@ -45,7 +45,7 @@ export async function changeWorkload(
   const kind = wanted ?? (await chooseAction(workload));
   const action = kind && (await actionOf(kind, workload, context, client));
   if (action === undefined) return;
-  const compared = await withSteps(client, l10n.t("Comparing with {0}", context), () =>
+  const compared = await withServerProgress(client, l10n.t("Comparing with {0}", context), () =>
     client.sendRequest<unknown>(deployMethods.diffChange, { ...cluster, reference, action }),
   );
   const { changes } = parseComparison(compared);

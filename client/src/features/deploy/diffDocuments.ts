@@ -2,8 +2,8 @@ import { commands, Disposable, EventEmitter, l10n, Uri, window, workspace } from
 import { differencesIn, parseComparison, type Change } from "../../core/comparison.ts";
 import { deployMethods, diffScheme } from "../../core/deployment.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { withServerProgress } from "../../infrastructure/serverProgress.ts";
 import type { ShownCluster } from "./guard.ts";
-import { withSteps } from "./progress.ts";
 import type { Target } from "./targets.ts";
 
 /** Shows in the editor's diff view what a command would change. */
@@ -49,7 +49,7 @@ export function createDiffDocuments(client: LanguageClient): DiffDocuments {
     open,
     async show(targets, cluster) {
       const { context } = cluster;
-      const answer = await withSteps(client, l10n.t("Comparing with {0}", context), (token) =>
+      const answer = await withServerProgress(client, l10n.t("Comparing with {0}", context), (token) =>
         client.sendRequest(deployMethods.diff, { targets, context }, token),
       );
       const { changes } = parseComparison(answer);

@@ -1,8 +1,8 @@
 import { Diagnostic, DiagnosticSeverity, languages, l10n, Range, Uri, type LogOutputChannel } from "vscode";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { deployMethods, parseResults } from "../../core/deployment.ts";
+import { withServerProgress } from "../../infrastructure/serverProgress.ts";
 import type { ShownCluster } from "./guard.ts";
-import { withSteps } from "./progress.ts";
 import { reportResults } from "./report.ts";
 import type { Target } from "./targets.ts";
 
@@ -18,7 +18,7 @@ export function createServerDryRun(client: LanguageClient, log: LogOutputChannel
   const collection = languages.createDiagnosticCollection("drydock-server");
   return {
     async run(targets, cluster) {
-      const answer = await withSteps(client, l10n.t("Trying on {0}", cluster.context), (token) =>
+      const answer = await withServerProgress(client, l10n.t("Trying on {0}", cluster.context), (token) =>
         client.sendRequest(deployMethods.dryRun, { targets, context: cluster.context }, token),
       );
       for (const { uri } of targets) collection.delete(Uri.parse(uri));

@@ -1,5 +1,6 @@
 import { l10n, ProgressLocation, window } from "vscode";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { listen } from "../../infrastructure/notifications.ts";
 import { deployMethods } from "../../core/deployment.ts";
 import { parseMoment, parseMomentOf, type RolloutMoment } from "../../core/rollout.ts";
 import { planOf } from "./applyObjects.ts";
@@ -20,7 +21,7 @@ export async function followRollout(
   const answer = await window.withProgress(
     { location: ProgressLocation.Notification, title, cancellable: true },
     async (progress, token) => {
-      const listener = client.onNotification(deployMethods.moment, (value: unknown) => {
+      const listener = listen(client, deployMethods.moment, (value: unknown) => {
         const moment = parseMomentOf(reference, value);
         if (moment !== undefined) progress.report({ message: textOf(moment) });
       });

@@ -1,9 +1,9 @@
 import { l10n, window } from "vscode";
 import { parseComparison } from "../../core/comparison.ts";
 import { deployMethods, namespacesOf, parseResults, undoOf } from "../../core/deployment.ts";
+import { withServerProgress } from "../../infrastructure/serverProgress.ts";
 import type { DeployTools } from "./applyObjects.ts";
 import { mayWrite, type ShownCluster } from "./guard.ts";
-import { withSteps } from "./progress.ts";
 import { reportResults } from "./report.ts";
 import { agreesToReview } from "./review.ts";
 
@@ -25,14 +25,14 @@ export async function undoLastDeploy(cluster: ShownCluster, tools: DeployTools):
   const previous = undoOf(record);
   const namespaces = namespacesOf(previous.map(({ reference }) => reference));
   if (!mayWrite(cluster, namespaces)) return;
-  const compared = await withSteps(client, l10n.t("Comparing with {0}", context), (token) =>
+  const compared = await withServerProgress(client, l10n.t("Comparing with {0}", context), (token) =>
     client.sendRequest<unknown>(deployMethods.diffRestore, { previous, ...cluster }, token),
   );
   const { changes } = parseComparison(compared);
   const review = { action: l10n.t("Undo"), cluster, namespaces, changes, refused: new Set<string>() };
   if (!(await agreesToReview(review, tools))) return;
-  const answer = await withSteps(client, l10n.t("Undoing on {0}", context), (token) =>
-    client.sendRequest<unknown>(deployMethods.restore, { previous, ...cluster }, token),
+  const answer = await withServerProgress(client, l10n.t("Undoing on {0}", context), (token, workDoneToken) =>
+    client.sendRequest<unknown>(deployMethods.restore, { previous, ...cluster, workDoneToken }, token),
   );
   wrote();
   const results = parseResults(answer);

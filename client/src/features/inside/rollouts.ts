@@ -12,6 +12,7 @@ import {
 } from "vscode";
 import { documentSelector } from "../../infrastructure/documents.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { listen } from "../../infrastructure/notifications.ts";
 import { hasOwnObjects, type ShownManifests } from "../../infrastructure/shownManifests.ts";
 import { insideMethods, parseRollouts, type Rollout } from "../../core/inside.ts";
 
@@ -59,7 +60,7 @@ export function showRollouts(client: LanguageClient, shown: ShownManifests): Dis
     lenses,
     changed,
     troubles,
-    client.onNotification(insideMethods.rollouts, (value: unknown) => {
+    listen(client, insideMethods.rollouts, (value: unknown) => {
       const { uri, rollouts } = parseRollouts(value);
       take(client.protocol2CodeConverter.asUri(uri).toString(), rollouts);
     }),

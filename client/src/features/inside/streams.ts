@@ -1,5 +1,6 @@
 import { CancellationTokenSource, Disposable, EventEmitter, l10n, window, type Pseudoterminal } from "vscode";
 import { State, type LanguageClient } from "../../infrastructure/languageClient.ts";
+import { listen } from "../../infrastructure/notifications.ts";
 import { insideMethods, parseStreamMessage, type StreamMessage } from "../../core/inside.ts";
 import type { ContainerPlace } from "./choosePod.ts";
 
@@ -21,11 +22,11 @@ export function createStreams(client: LanguageClient): Streams {
     { onOutput: (text: string) => void; onEnd: (message: StreamMessage) => void }
   >();
   const registrations = [
-    client.onNotification(insideMethods.output, (value: unknown) => {
+    listen(client, insideMethods.output, (value: unknown) => {
       const message = parseStreamMessage(value);
       if (message !== undefined) listeners.get(message.id)?.onOutput(message.text);
     }),
-    client.onNotification(insideMethods.ended, (value: unknown) => {
+    listen(client, insideMethods.ended, (value: unknown) => {
       const message = parseStreamMessage(value);
       if (message !== undefined) listeners.get(message.id)?.onEnd(message);
     }),

@@ -1,11 +1,7 @@
-import { l10n, ProgressLocation, Range, Uri, window, workspace, WorkspaceEdit } from "vscode";
-import {
-  migrationMethods,
-  type FoundMigrations,
-  type MigrationProgress,
-  type MigrationRange,
-} from "../../core/migration.ts";
+import { l10n, Range, Uri, window, workspace, WorkspaceEdit } from "vscode";
+import { findMigrationsMethod, type FoundMigrations, type MigrationRange } from "../../core/migration.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { withServerProgress } from "../../infrastructure/serverProgress.ts";
 
 /**
  * Moves every object of the workspace to the current version of its API. Nothing is changed before the person has seen it:
@@ -38,28 +34,12 @@ export async function migrateWorkspace(client: LanguageClient): Promise<void> {
 
 /** @returns nothing when the person has stopped it */
 function find(client: LanguageClient): Thenable<FoundMigrations | undefined> {
-  return window.withProgress(
-    {
-      location: ProgressLocation.Notification,
-      title: l10n.t("Looking for old API versions …"),
-      cancellable: true,
-    },
-    async (progress, token) => {
-      let shown = 0;
-      const listener = client.onNotification(
-        migrationMethods.progress,
-        ({ done, total }: MigrationProgress) => {
-          const percent = (100 * done) / total;
-          progress.report({ message: l10n.t("{0} of {1} files", done, total), increment: percent - shown });
-          shown = percent;
-        },
-      );
-      try {
-        const found = await client.sendRequest<FoundMigrations>(migrationMethods.find, token);
-        return token.isCancellationRequested ? undefined : found;
-      } finally {
-        listener.dispose();
-      }
+  return withServerProgress(
+    client,
+    l10n.t("Looking for old API versions …"),
+    async (token, workDoneToken) => {
+      const found = await client.sendRequest<FoundMigrations>(findMigrationsMethod, { workDoneToken }, token);
+      return token.isCancellationRequested ? undefined : found;
     },
   );
 }

@@ -12,6 +12,7 @@ import {
 import { diffScheme } from "../../core/deployment.ts";
 import { eventSubject } from "../../core/inside.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { listen } from "../../infrastructure/notifications.ts";
 import type { VirtualDocuments } from "../../infrastructure/virtualDocuments.ts";
 import type { Models } from "./models.ts";
 
@@ -39,7 +40,7 @@ export async function explainAtCursor(
   // Markdown of a model is shown as text: no link of it is followed by opening it.
   const address = documents.newAddress("explanation.md");
   let text = "";
-  const listener = client.onNotification(methods.progress, (value: unknown) => {
+  const listener = listen(client, methods.progress, (value: unknown) => {
     const piece = pieceOf(value, id);
     if (piece !== undefined) documents.set(address, (text += piece));
   });

@@ -19,6 +19,7 @@ import {
 import { remedyCommands, remedyOf } from "../../core/remedies.ts";
 import { documentSelector } from "../../infrastructure/documents.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { listen } from "../../infrastructure/notifications.ts";
 import { ghostTextSetting, modelSettings } from "../../infrastructure/settings.ts";
 import { remedyTitles } from "./remedies.ts";
 
@@ -50,7 +51,7 @@ export function showGhostText(client: LanguageClient): Disposable {
   update();
   return Disposable.from(
     item,
-    client.onNotification(methods.state, (value: unknown) => {
+    listen(client, methods.state, (value: unknown) => {
       state = parseGhostState(value) ?? state;
       update();
     }),

@@ -1,6 +1,7 @@
 import { l10n, ProgressLocation, window } from "vscode";
 import { pullProgressIn } from "../../core/models.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { listen } from "../../infrastructure/notifications.ts";
 import { saveModel } from "../../infrastructure/settings.ts";
 import type { Models } from "./models.ts";
 import { mayContactModels } from "./trust.ts";
@@ -31,7 +32,7 @@ export async function pullModel(client: LanguageClient, models: Models): Promise
   };
   await window.withProgress(options, async (progress, token) => {
     let shown = 0;
-    const listener = client.onNotification(methods.progress, (value: unknown) => {
+    const listener = listen(client, methods.progress, (value: unknown) => {
       const found = pullProgressIn(value, id);
       if (found === undefined) return;
       const percent = found.fraction === undefined ? shown : Math.floor(found.fraction * 100);

@@ -1,5 +1,6 @@
 import { Disposable, EventEmitter, workspace, type Event, type Uri } from "vscode";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { listen } from "../../infrastructure/notifications.ts";
 import {
   documentStatusNotification,
   parseDocumentStatus,
@@ -20,7 +21,7 @@ export function watchDocumentStatuses(client: LanguageClient): DocumentStatuses 
   const changed = new EventEmitter<void>();
   const listeners = Disposable.from(
     changed,
-    client.onNotification(documentStatusNotification, (value: unknown) => {
+    listen(client, documentStatusNotification, (value: unknown) => {
       const status = parseDocumentStatus(value);
       if (status === undefined) return;
       statuses.set(client.protocol2CodeConverter.asUri(status.uri).toString(), status);

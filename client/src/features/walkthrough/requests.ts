@@ -11,6 +11,7 @@ import {
   type Walkthrough,
 } from "../../core/walkthrough.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { listen } from "../../infrastructure/notifications.ts";
 
 export type ExportFormat = "tour" | "markdown" | "mermaid" | "json";
 
@@ -52,7 +53,7 @@ export function createRequests(client: LanguageClient, cacheFolder: string): Wal
       return window.withProgress(
         { location: ProgressLocation.Notification, title, cancellable: true },
         async (progress, token) => {
-          const listener = client.onNotification(methods.progress, (value: unknown) => {
+          const listener = listen(client, methods.progress, (value: unknown) => {
             const { id: of, inputs } = fieldsOf(value);
             if (of === id && typeof inputs === "number")
               progress.report({ message: l10n.t("{0} files", inputs) });
@@ -82,7 +83,7 @@ export function createRequests(client: LanguageClient, cacheFolder: string): Wal
     },
     async explain(file, order, token, onText, question) {
       const id = ++lastId;
-      const listener = client.onNotification(methods.explanation, (value: unknown) => {
+      const listener = listen(client, methods.explanation, (value: unknown) => {
         const { id: of, text } = fieldsOf(value);
         if (of === id && typeof text === "string") onText(text);
       });

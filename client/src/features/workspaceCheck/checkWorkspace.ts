@@ -1,6 +1,7 @@
-import { commands, l10n, ProgressLocation, window, workspace } from "vscode";
+import { commands, l10n, window, workspace } from "vscode";
 import { workspaceCheckMethods, type WorkspaceCheckOutcome } from "../../core/workspaceCheck.ts";
-import { WorkDoneProgress, type LanguageClient } from "../../infrastructure/languageClient.ts";
+import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { withServerProgress } from "../../infrastructure/serverProgress.ts";
 
 /** Checks all files of the workspace and shows what was found; from then on findings follow the files. */
 export async function checkWorkspace(client: LanguageClient): Promise<void> {
@@ -28,31 +29,12 @@ export async function checkOpenFiles(client: LanguageClient): Promise<void> {
 
 /** @returns nothing when the person has stopped it */
 function check(client: LanguageClient): Thenable<WorkspaceCheckOutcome | undefined> {
-  return window.withProgress(
-    {
-      location: ProgressLocation.Notification,
-      title: l10n.t("Checking the workspace …"),
-      cancellable: true,
-    },
-    async (progress, cancellation) => {
-      const workDoneToken = crypto.randomUUID();
-      let shown = 0;
-      const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
-        if (value.kind !== "report" || value.percentage === undefined) return;
-        const message = value.message ?? "";
-        progress.report({ message, increment: value.percentage - shown });
-        shown = value.percentage;
-      });
-      try {
-        const outcome = await client.sendRequest<WorkspaceCheckOutcome>(
-          workspaceCheckMethods.start,
-          { workDoneToken },
-          cancellation,
-        );
-        return cancellation.isCancellationRequested ? undefined : outcome;
-      } finally {
-        listener.dispose();
-      }
-    },
-  );
+  return withServerProgress(client, l10n.t("Checking the workspace …"), async (token, workDoneToken) => {
+    const outcome = await client.sendRequest<WorkspaceCheckOutcome>(
+      workspaceCheckMethods.start,
+      { workDoneToken },
+      token,
+    );
+    return token.isCancellationRequested ? undefined : outcome;
+  });
 }

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { CancellationToken } from "vscode-languageserver";
 import type { ObjectResult } from "../../cluster/applyObjects.ts";
 import { titleOf, type Deployable, type ObjectReference } from "../../core/deploy/deployable.ts";
+import { say } from "../../core/text/message.ts";
 import { signalOf } from "../cancellation.ts";
-import type { Log } from "../log.ts";
 import type { Session } from "../session.ts";
 import { refusal, type LinkedCluster } from "./clusterLink.ts";
 import {
@@ -14,24 +14,30 @@ import {
   type DiffAnswer,
   type DryRunAnswer,
   type PlannedObject,
-  type ProgressParams,
   type RestoreParams,
   type ResultsAnswer,
   type SealedDiffAnswer,
+  type StepsParams,
   type Target,
   type TargetsParams,
 } from "./protocol.ts";
 import { objectsOf, plannedOf, remarksOn } from "./targets.ts";
+
+/** Where objects are written one after the other, and who hears of it. */
+interface Steps extends LinkedCluster {
+  readonly token: CancellationToken;
+  /** Called before each object. */
+  readonly onProgress: (object: ObjectReference) => void;
+}
 
 /**
  * Answers the editor's requests to send manifests to a cluster. What would change is asked before it is done, and only what was
  * compared is sent, to the place that was shown.
  */
 export function registerDeployRequests(
-  session: Pick<Session, "connection" | "workspace" | "runtime" | "cluster">,
-  log: Log,
+  session: Pick<Session, "connection" | "words" | "workspace" | "runtime" | "cluster">,
 ): void {
-  const { connection, cluster: link } = session;
+  const { connection, words, cluster: link } = session;
 
   connection.onRequest(
     methods.plan,
@@ -76,11 +82,14 @@ export function registerDeployRequests(
   connection.onRequest(
     methods.apply,
     async (
-      { targets, force, seal, ...place }: ApplyParams,
+      { targets, force, seal, workDoneToken, ...place }: ApplyParams,
       token: CancellationToken,
     ): Promise<ResultsAnswer> => {
       const linked = await link.agreed(place);
-      return { results: await apply(await comparedBy(targets, seal), force, linked, token) };
+      const wanted = await comparedBy(targets, seal);
+      return inSteps(workDoneToken, wanted.length, async (onProgress) => ({
+        results: await apply(wanted, force, { ...linked, token, onProgress }),
+      }));
     },
   );
   connection.onRequest(
@@ -96,11 +105,18 @@ export function registerDeployRequests(
   );
   connection.onRequest(
     methods.restore,
-    async ({ previous, ...place }: RestoreParams, token: CancellationToken): Promise<ResultsAnswer> => {
+    async (
+      { previous, workDoneToken, ...place }: RestoreParams,
+      token: CancellationToken,
+    ): Promise<ResultsAnswer> => {
       const linked = await link.agreed(place);
-      const restored = await apply(previous.flatMap(previousObject), true, linked, token);
-      const removed = await remove(previous.flatMap(addedObject), linked, token);
-      return { results: [...restored, ...removed] };
+      const changed = previous.flatMap(previousObject);
+      const added = previous.flatMap(addedObject);
+      return inSteps(workDoneToken, changed.length + added.length, async (onProgress) => {
+        const restored = await apply(changed, true, { ...linked, token, onProgress });
+        const removed = await remove(added, { ...linked, token, onProgress });
+        return { results: [...restored, ...removed] };
+      });
     },
   );
   connection.onRequest(
@@ -116,9 +132,15 @@ export function registerDeployRequests(
   );
   connection.onRequest(
     methods.delete,
-    async ({ targets, seal, ...place }: DeleteParams, token: CancellationToken): Promise<ResultsAnswer> => {
+    async (
+      { targets, seal, workDoneToken, ...place }: DeleteParams,
+      token: CancellationToken,
+    ): Promise<ResultsAnswer> => {
       const linked = await link.agreed(place);
-      return { results: await remove(await comparedBy(targets, seal), linked, token) };
+      const wanted = await comparedBy(targets, seal);
+      return inSteps(workDoneToken, wanted.length, async (onProgress) => ({
+        results: await remove(wanted, { ...linked, token, onProgress }),
+      }));
     },
   );
 
@@ -135,16 +157,29 @@ export function registerDeployRequests(
     );
   }
 
-  function onProgress(object: ObjectReference, index: number, total: number): void {
-    const step: ProgressParams = { title: titleOf(object), index, total };
-    log.watch("progress", connection.sendNotification(methods.progress, step));
+  /** Tells the editor before each of so many objects which one it is. */
+  async function inSteps<Answer>(
+    workDoneToken: StepsParams["workDoneToken"],
+    total: number,
+    work: (onProgress: Steps["onProgress"]) => Promise<Answer>,
+  ): Promise<Answer> {
+    const reporter = connection.window.attachWorkDoneProgress(workDoneToken);
+    reporter.begin(words(say`Writing to the cluster`), 0);
+    let begun = 0;
+    try {
+      return await work((object) => {
+        const percentage = Math.floor((100 * begun) / total);
+        reporter.report(percentage, `${String(++begun)}/${String(total)} ${titleOf(object)}`);
+      });
+    } finally {
+      reporter.done();
+    }
   }
 
   async function apply(
     wanted: readonly Deployable[],
     force: boolean,
-    { cluster, module }: LinkedCluster,
-    token: CancellationToken,
+    { cluster, module, token, onProgress }: Steps,
   ): Promise<ResultsAnswer["results"]> {
     const onDefinitions = (): Promise<void> => cluster.refresh();
     const results = await untilCancelled(token, (signal) =>
@@ -161,8 +196,7 @@ export function registerDeployRequests(
 
   async function remove(
     wanted: readonly ObjectReference[],
-    { cluster, module }: LinkedCluster,
-    token: CancellationToken,
+    { cluster, module, token, onProgress }: Steps,
   ): Promise<ResultsAnswer["results"]> {
     const results = await untilCancelled(token, (signal) =>
       module.deleteObjects(cluster.objects, wanted, { dryRun: false, signal, onProgress }),

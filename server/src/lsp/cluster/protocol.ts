@@ -29,7 +29,6 @@ export const methods = {
   follow: "drydock/workload/follow",
   moment: "drydock/workload/moment",
   live: "drydock/cluster/live",
-  progress: "drydock/deploy/progress",
   remarks: "drydock/cluster/remarks",
 } as const;
 
@@ -77,7 +76,13 @@ export interface AccessParams extends TargetsParams {
   readonly verb: "patch" | "delete";
 }
 
-export interface DeleteParams extends TargetsParams, ShownPlace {
+/** Work on one object after the other. */
+export interface StepsParams {
+  /** Where the editor listens for progress, as in the requests of the protocol itself. */
+  readonly workDoneToken?: string | number;
+}
+
+export interface DeleteParams extends TargetsParams, ShownPlace, StepsParams {
   /** Of the comparison that the person has seen: other manifests than those are not sent. */
   readonly seal: string;
 }
@@ -137,19 +142,12 @@ export interface MomentParams {
   readonly moment: RolloutMoment;
 }
 
-export interface RestoreParams extends ShownPlace {
+export interface RestoreParams extends ShownPlace, StepsParams {
   /** From the record of an earlier apply: the objects as they were, and those that did not exist. */
   readonly previous: readonly ObjectResult[];
 }
 
 export type ContextsAnswer = readonly ClusterContext[];
-
-/** Before each object of a longer piece of work. */
-export interface ProgressParams {
-  readonly title: string;
-  readonly index: number;
-  readonly total: number;
-}
 
 /** What the connected cluster has to say to an open file beyond its types, in place of what was told before. */
 export interface RemarksParams {

@@ -1,10 +1,12 @@
 import type { TextEdit } from "vscode-languageserver";
 
-/** Our own request and notification about old API versions; an editor that does not know them never sends any. */
-export const migrationMethods = {
-  find: "drydock/migration/find",
-  progress: "drydock/migration/progress",
-} as const;
+/** Our own request about old API versions; an editor that does not know it never sends any. */
+export const findMigrationsMethod = "drydock/migration/find";
+
+export interface FindMigrationsParams {
+  /** Where the editor listens for progress, as in the requests of the protocol itself. */
+  readonly workDoneToken?: string | number;
+}
 
 /** What could be done in the whole workspace. */
 export interface FindMigrationsAnswer {
@@ -17,10 +19,4 @@ export interface FindMigrationsAnswer {
 export interface FileMigration {
   readonly uri: string;
   readonly edits: readonly TextEdit[];
-}
-
-/** How far the search has come. */
-export interface MigrationProgressParams {
-  readonly done: number;
-  readonly total: number;
 }

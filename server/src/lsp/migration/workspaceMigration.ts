@@ -4,34 +4,42 @@ import { openFile, type SourceFile } from "../../core/documents/sourceFile.ts";
 import { leftToAuthor, migrateAll } from "../../core/features/fixAll.ts";
 import { mayBeOutdated } from "../../core/manifest/apiLifetimes.ts";
 import type { SchemaSet } from "../../core/schema/schema.ts";
+import { say } from "../../core/text/message.ts";
 import { checkDocument } from "../../core/validate/checkDocument.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import { cancellationOf, type Session } from "../session.ts";
 import { uriOf } from "../fileUris.ts";
-import type { Log } from "../log.ts";
 import { createPacer, type Pacer } from "../pacer.ts";
 import { toLspEdit } from "../convert.ts";
 import type { FolderReader } from "../folderReader.ts";
-import { type FindMigrationsAnswer, migrationMethods } from "./protocol.ts";
+import { findMigrationsMethod, type FindMigrationsAnswer, type FindMigrationsParams } from "./protocol.ts";
 import type { CancellationToken, TextEdit } from "vscode-languageserver";
 
 /** Files between two words about how far the search is. */
 const filesPerReport = 50;
 
-type Needed = Pick<Session, "connection" | "runtime" | "workspace" | "isExcluded">;
+type Needed = Pick<Session, "connection" | "runtime" | "words" | "workspace" | "isExcluded">;
 
 /** Answers what would move every object of the workspace to current versions of its API. Reads nothing before it is asked. */
-export function registerMigrationRequests(session: Needed, log: Log): FolderReader {
+export function registerMigrationRequests(session: Needed): FolderReader {
+  const { connection, words } = session;
   let folders: readonly string[] = [];
-  session.connection.onRequest(
-    migrationMethods.find,
-    (token: CancellationToken): Promise<FindMigrationsAnswer> =>
-      findMigrations(session, folders, cancellationOf(token), (done, total) => {
-        log.watch(
-          "migration progress",
-          session.connection.sendNotification(migrationMethods.progress, { done, total }),
-        );
-      }),
+  connection.onRequest(
+    findMigrationsMethod,
+    async (
+      { workDoneToken }: FindMigrationsParams,
+      token: CancellationToken,
+    ): Promise<FindMigrationsAnswer> => {
+      const reporter = connection.window.attachWorkDoneProgress(workDoneToken);
+      reporter.begin(words(say`Looking for old API versions`), 0);
+      try {
+        return await findMigrations(session, folders, cancellationOf(token), (done, total) => {
+          reporter.report(Math.floor((100 * done) / total), words(say`${done} of ${total} files`));
+        });
+      } finally {
+        reporter.done();
+      }
+    },
   );
   return {
     scan(contents) {
