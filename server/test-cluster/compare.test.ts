@@ -47,6 +47,27 @@ suite("comparing with the cluster", () => {
     assert.equal(reads, 3);
   });
 
+  test("takes a list that the API server has ended for complete, though it is as long as was asked for", async (context) => {
+    const front = await startFront(context);
+    const { cluster } = await connect(context, { files: [front.kubeconfig] });
+    const wanted = objectsIn(configMaps(8, "listed", "1"));
+    const list = (count: number): unknown => ({
+      kind: "ConfigMapList",
+      metadata: { resourceVersion: "1" },
+      items: Array.from({ length: count }, (_, index) => ({ metadata: { name: `other-${String(index)}` } })),
+    });
+    let reads = 0;
+    front.decide(({ method, url }) => {
+      if (method !== "GET" || !url.includes("/configmaps")) return pass;
+      reads++;
+      const limit = new URL(url, front.server).searchParams.get("limit");
+      return limit === null ? pass : { kind: "answer", status: 200, body: list(Number(limit)) };
+    });
+    const diffs = await diffObjects(cluster.objects, wanted);
+    assert.deepEqual(new Set(diffs.map(({ outcome }) => outcome)), new Set(["created"]));
+    assert.equal(reads, 1);
+  });
+
   test("reads one by one where lists are not allowed", async (context) => {
     const front = await startFront(context);
     const { cluster } = await connect(context, { files: [front.kubeconfig] });

@@ -156,6 +156,23 @@ suite("deploying from the editor", () => {
     );
   });
 
+  test("that is refused in one namespace is told there, and not at its namesake in another", async (context) => {
+    const refused = settings("namesake", "red")
+      .replace("namespace: default", "namespace: kube-system")
+      .replace("name: namesake", "name: namesake, labels: { app: not/a/label }");
+    const editor = await editorWith(context, `${settings("namesake", "red")}---\n${refused}`);
+    const { remarks } = await editor.send<DryRunAnswer>("dryRun");
+    assert.deepEqual(
+      remarks.map(({ range }) => range.start.line),
+      [7],
+    );
+    const { diffs } = await editor.diff();
+    assert.deepEqual(
+      diffs.map(({ reference, outcome }) => `${reference.namespace ?? ""}: ${outcome}`),
+      ["default: created", "kube-system: failed"],
+    );
+  });
+
   test("goes to the cluster that was shown, or nowhere", async (context) => {
     const editor = await editorWith(context, settings("elsewhere", "red"));
     const { seal } = await editor.diff();

@@ -1,7 +1,9 @@
-import { outcomeOf, type Outcome } from "./deployment.ts";
+import { outcomeOf, pathOf, type Outcome } from "./deployment.ts";
 
 /** What a command would make of one object, as the API server has tried it. */
 export interface Change {
+  /** As `pathOf` names the object. */
+  readonly path: string;
   readonly title: string;
   readonly outcome: Outcome;
   /** As YAML; empty where there is no such object. */
@@ -23,13 +25,12 @@ const order: readonly Outcome[] = ["failed", "deleted", "changed", "created", "u
 export function parseComparison(answer: unknown): Comparison {
   const { diffs, seal } = recordOf(answer);
   const changes = (Array.isArray(diffs) ? diffs : []).flatMap((each: unknown): readonly Change[] => {
-    const { title, outcome, live, applied, failure } = recordOf(each);
+    const { reference, title, outcome, live, applied, failure } = recordOf(each);
     const known = outcomeOf(outcome);
     if (typeof title !== "string" || typeof live !== "string" || typeof applied !== "string") return [];
     if (known === undefined) return [];
-    return [
-      { title, outcome: known, live, applied, failure: typeof failure === "string" ? failure : undefined },
-    ];
+    const why = typeof failure === "string" ? failure : undefined;
+    return [{ path: pathOf(reference), title, outcome: known, live, applied, failure: why }];
   });
   const ranked = changes.toSorted((one, other) => order.indexOf(one.outcome) - order.indexOf(other.outcome));
   return { changes: ranked, seal: typeof seal === "string" ? seal : "" };

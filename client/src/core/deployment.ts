@@ -36,6 +36,8 @@ export interface Result {
 export interface PlannedObject {
   readonly title: string;
   readonly kind: string;
+  /** How far it is can be followed. */
+  readonly hasRollout: boolean;
   readonly uri: string;
   readonly line: number;
   readonly reference: unknown;
@@ -87,10 +89,11 @@ export function parseResults(value: unknown): readonly Result[] {
 export function parsePlan(value: unknown): readonly PlannedObject[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((each: unknown): readonly PlannedObject[] => {
-    const { title, uri, line, reference } = recordOf(each);
+    const { title, uri, line, reference, hasRollout } = recordOf(each);
     const { kind } = recordOf(recordOf(reference)["gvk"]);
     if (typeof title !== "string" || typeof uri !== "string" || typeof kind !== "string") return [];
-    return [{ title, kind, uri, line: typeof line === "number" ? line : 0, reference }];
+    const place = { uri, line: typeof line === "number" ? line : 0 };
+    return [{ title, kind, hasRollout: hasRollout === true, ...place, reference }];
   });
 }
 
@@ -118,6 +121,13 @@ export function undoOf({ results }: DeployRecord): readonly Readonly<Record<stri
   return results
     .filter(({ outcome }) => outcome === "created" || outcome === "changed")
     .map(({ raw }) => recordOf(raw));
+}
+
+/** Tells an object from all others of a cluster, as its title does not: two groups may have a kind of the same name. */
+export function pathOf(reference: unknown): string {
+  const { gvk, namespace, name } = recordOf(reference);
+  const { group, kind } = recordOf(gvk);
+  return [group, kind, namespace, name].filter((part) => typeof part === "string" && part !== "").join("/");
 }
 
 /** The namespaces that objects are in, or are themselves; a manifest that names none leaves it to the context. */

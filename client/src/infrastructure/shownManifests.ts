@@ -1,4 +1,5 @@
 import type { Event, TextDocument } from "vscode";
+import { kustomizationFiles } from "./documents.ts";
 
 /** What decides in which files something of the connected cluster is shown. */
 export interface ShownManifests {
@@ -11,5 +12,6 @@ export interface ShownManifests {
 
 /** Whether a file has objects of its own: what a kustomization stands for is in other files. */
 export function hasOwnObjects(document: TextDocument, { isManifest }: ShownManifests): boolean {
-  return isManifest(document) && !/\/(?:kustomization\.ya?ml|Kustomization)$/u.test(document.uri.path);
+  const { path } = document.uri;
+  return isManifest(document) && !kustomizationFiles.includes(path.slice(path.lastIndexOf("/") + 1));
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { isProtected, isReadOnly } from "../../src/core/cluster.ts";
 import { differencesIn, parseComparison } from "../../src/core/comparison.ts";
-import { namespacesOf } from "../../src/core/deployment.ts";
+import { namespacesOf, pathOf } from "../../src/core/deployment.ts";
 import { parseMoment, parseMomentOf } from "../../src/core/rollout.ts";
 
 suite("where nothing may be changed", () => {
@@ -32,6 +32,20 @@ suite("what is about to be written", () => {
     const namespace = { gvk: { ...gvk, kind: "Namespace" }, name: "shop" };
     const references = [namespace, { gvk, name: "a", namespace: "shop" }, { gvk, name: "b" }, undefined];
     assert.deepEqual(namespacesOf(references), ["shop"]);
+  });
+
+  test("is told apart by group, kind, namespace and name, whatever the titles say", () => {
+    const service = { gvk: { ...gvk, kind: "Service" }, name: "web" };
+    const references = [
+      service,
+      { ...service, namespace: "shop" },
+      { ...service, gvk: { group: "serving.knative.dev", version: "v1", kind: "Service" } },
+    ];
+    assert.deepEqual(references.map(pathOf), [
+      "Service/web",
+      "Service/shop/web",
+      "serving.knative.dev/Service/web",
+    ]);
   });
 
   test("is shown with what needs a look first", () => {

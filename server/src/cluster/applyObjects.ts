@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { applyOrder, deleteOrder } from "../core/deploy/applyOrder.ts";
 import { comparable, isSame } from "../core/deploy/comparable.ts";
-import type { Deployable, ObjectReference } from "../core/deploy/deployable.ts";
+import { referenceOf, type Deployable, type ObjectReference } from "../core/deploy/deployable.ts";
 import { isObject, listAt, objectAt, textAt, type JsonObject } from "../core/schema/jsonValue.ts";
 import { ClusterFailure, isHopeless, type StatusCause } from "./failure.ts";
 import type { Objects } from "./objects.ts";
@@ -159,10 +159,6 @@ async function established(
 function failed(failure: string, error?: ClusterFailure): ObjectOutcome {
   const conflict = error?.kind === "conflict" && isOverField(error);
   return { kind: "failed", failure, conflict, causes: error?.causes ?? [] };
-}
-
-function referenceOf({ gvk, name, namespace }: ObjectReference): ObjectReference {
-  return { gvk, name, ...(namespace === undefined ? {} : { namespace }) };
 }
 
 function isAborted(error: unknown): boolean {

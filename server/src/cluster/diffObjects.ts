@@ -1,7 +1,7 @@
 import { applyOrder, deleteOrder } from "../core/deploy/applyOrder.ts";
 import { bringsAlong } from "../core/deploy/bringsAlong.ts";
 import { comparable, withoutEqualDefaults, withoutSecrets } from "../core/deploy/comparable.ts";
-import { titleOf, type Deployable, type ObjectReference } from "../core/deploy/deployable.ts";
+import { referenceOf, titleOf, type Deployable, type ObjectReference } from "../core/deploy/deployable.ts";
 import { objectAt, type JsonObject } from "../core/schema/jsonValue.ts";
 import { writeYaml } from "../core/yaml/writeYaml.ts";
 import { ClusterFailure, isHopeless, type StatusCause } from "./failure.ts";
@@ -11,6 +11,8 @@ import type { Objects } from "./objects.ts";
 
 /** One object as it is and as it would be, as texts for a diff editor. */
 export interface ObjectDiff {
+  /** As the manifest names it. */
+  readonly reference: ObjectReference;
   readonly title: string;
   /** What would become of it; `failed` where the cluster refuses it or does not answer. */
   readonly outcome: "created" | "changed" | "unchanged" | "deleted" | "absent" | "failed";
@@ -79,19 +81,20 @@ async function diffEach<Reference extends ObjectReference>(
   const read = createLiveReader(objects, ordered, signal);
   let lost: ClusterFailure | undefined;
   return mapAtMost(ordered, atOnce, async (object) => {
-    const title = titleOf(object);
+    const named = { reference: referenceOf(object), title: titleOf(object) };
     let before: JsonObject | undefined;
     try {
       if (lost !== undefined) throw lost;
       before = await read(object);
-      return { title, causes: [], ...(await compare(object, before)) };
+      return { ...named, causes: [], ...(await compare(object, before)) };
     } catch (error) {
       if (!(error instanceof ClusterFailure)) throw error;
       if (isHopeless(error)) lost = error;
       const instead = error.kind === "not-found" ? withoutPlace(object) : undefined;
-      if (instead !== undefined) return { title, causes: [], ...instead };
+      if (instead !== undefined) return { ...named, causes: [], ...instead };
       const live = before === undefined ? "" : show(comparable(before), () => false);
-      return { title, outcome: "failed", live, applied: "", failure: error.message, causes: error.causes };
+      const { message, causes } = error;
+      return { ...named, outcome: "failed", live, applied: "", failure: message, causes };
     }
   });
 }

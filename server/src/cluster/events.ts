@@ -1,4 +1,5 @@
-import type { ObjectReference } from "../core/deploy/deployable.ts";
+import { nameOf, type ObjectReference } from "../core/deploy/deployable.ts";
+import type { GroupVersionKind } from "../core/manifest/manifest.ts";
 import { numberAt, objectAt, textAt, type JsonObject } from "../core/schema/jsonValue.ts";
 import type { Objects } from "./objects.ts";
 import { podsOf } from "./pods.ts";
@@ -15,7 +16,7 @@ export interface ObjectEvent {
   readonly count: number;
 }
 
-const events = { group: "", version: "v1", kind: "Event" };
+export const eventKind: GroupVersionKind = { group: "", version: "v1", kind: "Event" };
 const mostPods = 10;
 
 /** What happened to an object and its pods, the oldest first. @throws ClusterFailure */
@@ -28,14 +29,14 @@ export async function eventsOf(
   const pods = (await podsOf(objects, reference, signal)).slice(0, mostPods);
   const about = new Map([[`${gvk.kind} ${name}`, { kind: gvk.kind, name }]]);
   for (const pod of pods) {
-    const podName = textAt(objectAt(pod, "metadata") ?? {}, "name") ?? "";
+    const podName = nameOf(pod) ?? "";
     about.set(`Pod ${podName}`, { kind: "Pod", name: podName });
   }
   const found = await Promise.all(
     [...about.values()].map((each) => {
       const fieldSelector = `involvedObject.kind=${each.kind},involvedObject.name=${each.name}`;
       return objects.list(
-        events,
+        eventKind,
         namespace,
         new URLSearchParams({ fieldSelector, limit: "100" }).toString(),
         signal,

@@ -1,3 +1,4 @@
+import { nameOf } from "../core/deploy/deployable.ts";
 import { parseQuantity, type Quantity } from "../core/formats/quantity.ts";
 import type {
   Inventory,
@@ -100,10 +101,6 @@ export function createInventory(
 function core(kind: string): GroupVersionKind {
   const group = Object.entries(groups).find(([known]) => known === kind)?.[1] ?? "";
   return { group, version: "v1", kind };
-}
-
-function nameOf(item: JsonObject): string | undefined {
-  return textAt(objectAt(item, "metadata") ?? {}, "name");
 }
 
 /** The values stay behind here: nothing else of the object is ever kept. */

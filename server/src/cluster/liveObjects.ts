@@ -1,6 +1,6 @@
-import type { ObjectReference } from "../core/deploy/deployable.ts";
+import { nameOf, type ObjectReference } from "../core/deploy/deployable.ts";
 import { toApiVersion } from "../core/manifest/apiVersion.ts";
-import { objectAt, textAt, type JsonObject } from "../core/schema/jsonValue.ts";
+import type { JsonObject } from "../core/schema/jsonValue.ts";
 import { ClusterFailure } from "./failure.ts";
 import type { Objects } from "./objects.ts";
 
@@ -41,9 +41,9 @@ export function createLiveReader(
   async function read(reference: ObjectReference, limit: number): Promise<LiveList> {
     const { gvk, namespace } = objects.locate(reference);
     try {
-      const found = await objects.list(gvk, namespace, `limit=${String(limit)}`, signal);
-      const named = found.map((object) => [nameOf(object), typed(object, reference)] as const);
-      return { byName: new Map(named), isComplete: found.length < limit };
+      const { objects: found, isComplete } = await objects.listSome(gvk, namespace, limit, signal);
+      const named = found.map((object) => [nameOf(object) ?? "", typed(object, reference)] as const);
+      return { byName: new Map(named), isComplete };
     } catch (error) {
       // Somebody may well be allowed to read single objects but not to list them.
       if (error instanceof ClusterFailure && error.kind === "forbidden")
@@ -61,10 +61,6 @@ export function createLiveReader(
 
 function collectionOf({ gvk, namespace }: ObjectReference): string {
   return JSON.stringify([gvk, namespace]);
-}
-
-function nameOf(object: JsonObject): string {
-  return textAt(objectAt(object, "metadata") ?? {}, "name") ?? "";
 }
 
 /** Entries of a list do not say what they are. */

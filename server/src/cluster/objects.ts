@@ -1,7 +1,7 @@
 import { toApiVersion } from "../core/manifest/apiVersion.ts";
 import { titleOf, type Deployable, type ObjectReference } from "../core/deploy/deployable.ts";
 import type { GroupVersionKind } from "../core/manifest/manifest.ts";
-import { isObject, listAt, type JsonObject } from "../core/schema/jsonValue.ts";
+import { isObject, listAt, objectAt, textAt, type JsonObject } from "../core/schema/jsonValue.ts";
 import { resourcePath, type ApiResource } from "./discovery.ts";
 import { ClusterFailure } from "./failure.ts";
 import type { Transport } from "./transport.ts";
@@ -14,6 +14,13 @@ export interface WriteOptions {
   /** Take fields over from other managers. */
   readonly force?: boolean;
   readonly signal?: AbortSignal | undefined;
+}
+
+/** Objects of one kind. */
+export interface ObjectList {
+  readonly objects: readonly JsonObject[];
+  /** The cluster has no more of them. */
+  readonly isComplete: boolean;
 }
 
 /** Reads and writes the objects of one cluster, in one namespace where a manifest names none. */
@@ -32,6 +39,13 @@ export interface Objects {
     query?: string,
     signal?: AbortSignal,
   ): Promise<readonly JsonObject[]>;
+  /** So many of a kind at most. @throws ClusterFailure */
+  listSome(
+    gvk: GroupVersionKind,
+    namespace: string | undefined,
+    limit: number,
+    signal?: AbortSignal,
+  ): Promise<ObjectList>;
   /** Server-side apply with strict field validation; the object as the server has, or would have, it. @throws ClusterFailure */
   apply(object: Deployable, options: WriteOptions): Promise<JsonObject>;
   /** False when it was not there. @throws ClusterFailure */
@@ -92,6 +106,18 @@ export function createObjects(
     return isObject(value) ? value : {};
   }
 
+  async function readList(
+    gvk: GroupVersionKind,
+    namespace: string | undefined,
+    query: string,
+    signal: AbortSignal | undefined,
+  ): Promise<ObjectList> {
+    const path = `${resourcePath(resourceOf(gvk), namespace)}${query === "" ? "" : `?${query}`}`;
+    const answer = await send({ what: `list ${gvk.kind}`, path, signal });
+    const more = textAt(objectAt(answer, "metadata") ?? {}, "continue") ?? "";
+    return { objects: listAt(answer, "items").filter(isObject), isComplete: more === "" };
+  }
+
   return {
     namespace: defaultNamespace,
     resourceOf,
@@ -108,10 +134,9 @@ export function createObjects(
       }
     },
     async list(gvk, namespace, query = "", signal) {
-      const path = `${resourcePath(resourceOf(gvk), namespace)}${query === "" ? "" : `?${query}`}`;
-      const answer = await send({ what: `list ${gvk.kind}`, path, signal });
-      return listAt(answer, "items").filter(isObject);
+      return (await readList(gvk, namespace, query, signal)).objects;
     },
+    listSome: (gvk, namespace, limit, signal) => readList(gvk, namespace, `limit=${String(limit)}`, signal),
     apply(object, { dryRun, force = false, signal }) {
       const query = writeQuery(dryRun, { fieldValidation: "Strict", force: String(force) });
       return send({

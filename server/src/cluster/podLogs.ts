@@ -1,5 +1,6 @@
 import { resourcePath } from "./discovery.ts";
 import { ClusterFailure } from "./failure.ts";
+import { podKind } from "./pods.ts";
 import type { Transport } from "./transport.ts";
 
 /** One container of one pod. */
@@ -19,7 +20,7 @@ export interface LogOptions {
   readonly signal: AbortSignal;
 }
 
-const pods = { gvk: { group: "", version: "v1", kind: "Pod" }, plural: "pods", namespaced: true };
+const pods = { gvk: podKind, plural: "pods", namespaced: true };
 /** A program that writes nothing is no broken connection. */
 const silence = 24 * 60 * 60 * 1000;
 

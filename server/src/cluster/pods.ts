@@ -1,4 +1,5 @@
-import type { ObjectReference } from "../core/deploy/deployable.ts";
+import { nameOf, type ObjectReference } from "../core/deploy/deployable.ts";
+import type { GroupVersionKind } from "../core/manifest/manifest.ts";
 import {
   isObject,
   listAt,
@@ -21,7 +22,7 @@ export interface PodSummary {
   readonly ports: readonly number[];
 }
 
-const pods = { group: "", version: "v1", kind: "Pod" };
+export const podKind: GroupVersionKind = { group: "", version: "v1", kind: "Pod" };
 /** Of a workload with more pods, the first ones stand for all. */
 const mostPods = 50;
 
@@ -38,7 +39,7 @@ export async function podsOf(
   const selector = podSelectorOf(gvk.kind, objectAt(object, "spec") ?? {});
   if (selector === "") return [];
   const query = new URLSearchParams({ labelSelector: selector, limit: String(mostPods) });
-  return objects.list(pods, namespace, query.toString(), signal);
+  return objects.list(podKind, namespace, query.toString(), signal);
 }
 
 export function summaryOf(pod: JsonObject): PodSummary {
@@ -46,7 +47,7 @@ export function summaryOf(pod: JsonObject): PodSummary {
   const spec = objectAt(pod, "spec") ?? {};
   const containers = listAt(spec, "containers").filter(isObject);
   return {
-    name: textAt(metadata, "name") ?? "",
+    name: nameOf(pod) ?? "",
     namespace: textAt(metadata, "namespace") ?? "",
     phase: textAt(objectAt(pod, "status") ?? {}, "phase") ?? "",
     containers: [...containers, ...listAt(spec, "initContainers").filter(isObject)].flatMap(

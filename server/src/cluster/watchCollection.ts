@@ -1,4 +1,5 @@
-import { objectAt, textAt, type JsonObject } from "../core/schema/jsonValue.ts";
+import { nameOf } from "../core/deploy/deployable.ts";
+import type { JsonObject } from "../core/schema/jsonValue.ts";
 import type { Transport } from "./transport.ts";
 import { watchObjects, type WatchRequest } from "./watchObjects.ts";
 
@@ -20,18 +21,14 @@ export async function watchCollection<Wanted>(
     switch (event.kind) {
       case "all":
         kept.clear();
-        for (const object of event.objects) kept.set(nameOf(object), wanted(object));
+        for (const object of event.objects) kept.set(nameOf(object) ?? "", wanted(object));
         break;
       case "changed":
-        kept.set(nameOf(event.object), wanted(event.object));
+        kept.set(nameOf(event.object) ?? "", wanted(event.object));
         break;
       case "gone":
-        kept.delete(nameOf(event.object));
+        kept.delete(nameOf(event.object) ?? "");
     }
     onChange([...kept.values()]);
   }
-}
-
-function nameOf(object: JsonObject): string {
-  return textAt(objectAt(object, "metadata") ?? {}, "name") ?? "";
 }

@@ -1,11 +1,12 @@
-import type { ObjectReference } from "../core/deploy/deployable.ts";
-import { titleOf } from "../core/deploy/deployable.ts";
+import { titleOf, type ObjectReference } from "../core/deploy/deployable.ts";
 import { troubleOf, type PodTrouble } from "../core/deploy/rollout.ts";
+import type { GroupVersionKind } from "../core/manifest/manifest.ts";
 import { objectAt, textAt, type JsonObject } from "../core/schema/jsonValue.ts";
 import { resourcePath } from "./discovery.ts";
+import { eventKind } from "./events.ts";
 import { ClusterFailure } from "./failure.ts";
 import type { Objects } from "./objects.ts";
-import { podSelectorOf } from "./pods.ts";
+import { podKind, podSelectorOf } from "./pods.ts";
 import type { Transport } from "./transport.ts";
 import { watchCollection } from "./watchCollection.ts";
 import type { WatchRequest } from "./watchObjects.ts";
@@ -21,8 +22,6 @@ export interface WatchedWorkload {
   readonly onFailure: (failure: unknown) => void;
 }
 
-const pods = { group: "", version: "v1", kind: "Pod" };
-const events = { group: "", version: "v1", kind: "Event" };
 /** Controllers without a condition for it tell by an event that they may not make a pod, for example because of a quota. */
 const tellByEvent: ReadonlySet<string> = new Set(["StatefulSet", "DaemonSet", "Job"]);
 
@@ -39,7 +38,7 @@ export function watchTrouble(workload: WatchedWorkload): () => PodTrouble | unde
   let refusals: readonly Refusal[] = [];
 
   function watch<Wanted>(
-    kind: typeof pods,
+    kind: GroupVersionKind,
     query: WatchRequest["query"],
     wanted: (object: JsonObject) => Wanted,
     take: (all: readonly Wanted[]) => void,
@@ -61,13 +60,13 @@ export function watchTrouble(workload: WatchedWorkload): () => PodTrouble | unde
 
   const labelSelector = podSelectorOf(gvk.kind, objectAt(object, "spec") ?? {});
   if (labelSelector !== "")
-    watch(pods, { labelSelector }, troubleOf, (all) => {
+    watch(podKind, { labelSelector }, troubleOf, (all) => {
       ofPods = all;
     });
   const uid = textAt(objectAt(object, "metadata") ?? {}, "uid");
   if (tellByEvent.has(gvk.kind) && uid !== undefined) {
     const fieldSelector = `reason=FailedCreate,involvedObject.uid=${uid}`;
-    watch(events, { fieldSelector }, refusalIn, (all) => {
+    watch(eventKind, { fieldSelector }, refusalIn, (all) => {
       refusals = all.toSorted((one, other) => (one.moment < other.moment ? 1 : -1));
     });
   }

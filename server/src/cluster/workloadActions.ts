@@ -48,11 +48,13 @@ export async function diffWorkloadChange(
   const write = await writeFor(objects, target, action, now);
   const after = await perform(objects, target, write, true);
   if (write.kind === "create-job") {
-    const title = titleOf({ ...target, gvk: jobs, name: write.name });
-    return { title, causes: [], ...compared(undefined, after, write.job) };
+    const reference = { ...target, gvk: jobs, name: write.name };
+    const comparison = compared(undefined, after, write.job);
+    return { reference, title: titleOf(reference), causes: [], ...comparison };
   }
   const before = await existing(objects, target);
-  return { title: titleOf(target), causes: [], ...compared(before, after, {}) };
+  const comparison = compared(before, after, {});
+  return { reference: target, title: titleOf(target), causes: [], ...comparison };
 }
 
 async function writeFor(

@@ -6,6 +6,7 @@ import {
   namespacesOf,
   parsePlan,
   parseResults,
+  pathOf,
   type PlannedObject,
   type Result,
 } from "../../core/deployment.ts";
@@ -120,7 +121,7 @@ async function reviewed(
     cluster,
     namespaces,
     changes: comparison.changes,
-    refused: new Set(Array.isArray(refused) ? refused : []),
+    refused: new Set(Array.isArray(refused) ? refused.map(pathOf) : []),
   };
   return (await agreesToReview(review, tools)) ? comparison : undefined;
 }

@@ -30,17 +30,17 @@ export function createDiffDocuments(client: LanguageClient): DiffDocuments {
       return;
     }
     texts = new Map(
-      shown.flatMap(({ title, live, applied }) => [
-        [uriOf("live", title).toString(), live],
-        [uriOf("applied", title).toString(), applied],
+      shown.flatMap(({ path, live, applied }) => [
+        [uriOf("live", path).toString(), live],
+        [uriOf("applied", path).toString(), applied],
       ]),
     );
     // The same object may be on screen from a comparison before.
     for (const uri of texts.keys()) changed.fire(Uri.parse(uri));
-    const resources = shown.map(({ title }) => [
-      uriOf("applied", title),
-      uriOf("live", title),
-      uriOf("applied", title),
+    const resources = shown.map(({ path }) => [
+      uriOf("applied", path),
+      uriOf("live", path),
+      uriOf("applied", path),
     ]);
     await commands.executeCommand("vscode.changes", l10n.t("Changes on {0}", context), resources);
   }
@@ -64,6 +64,6 @@ export function createDiffDocuments(client: LanguageClient): DiffDocuments {
 }
 
 /** Both sides have one path, as the editor shows another one as a renamed file; its ending makes it coloured as YAML. */
-function uriOf(side: "live" | "applied", title: string): Uri {
-  return Uri.from({ scheme: diffScheme, path: `/${title}.yaml`, query: side });
+function uriOf(side: "live" | "applied", path: string): Uri {
+  return Uri.from({ scheme: diffScheme, path: `/${path}.yaml`, query: side });
 }

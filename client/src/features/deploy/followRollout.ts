@@ -7,17 +7,22 @@ import { planOf } from "./applyObjects.ts";
 import type { ShownCluster } from "./guard.ts";
 import type { Target } from "./targets.ts";
 
-const followed: ReadonlySet<string> = new Set(["Deployment", "StatefulSet", "DaemonSet", "Job", "Pod"]);
-
 /** Follows the rollout of the workload at the targets until it is over; cancelling stops looking, not the rollout. */
 export async function followRollout(
   targets: readonly Target[],
   { context }: ShownCluster,
   client: LanguageClient,
 ): Promise<void> {
-  const [first] = (await planOf(targets, client)).filter(({ kind }) => followed.has(kind));
-  if (first === undefined) return;
-  const { title, reference } = first;
+  const objects = await planOf(targets, client);
+  const workload = objects.find(({ hasRollout }) => hasRollout);
+  if (workload === undefined) {
+    if (objects.length > 0)
+      void window.showInformationMessage(
+        l10n.t("There is no workload here whose rollout could be followed."),
+      );
+    return;
+  }
+  const { title, reference } = workload;
   const answer = await window.withProgress(
     { location: ProgressLocation.Notification, title, cancellable: true },
     async (progress, token) => {

@@ -15,7 +15,7 @@ export interface Review {
   readonly cluster: ShownCluster;
   readonly namespaces: readonly string[];
   readonly changes: readonly Change[];
-  /** Titles of the objects on which the person may not do it. */
+  /** The objects on which the person may not do it, as `pathOf` names them. */
   readonly refused: ReadonlySet<string>;
 }
 
@@ -32,12 +32,12 @@ export async function agreesToReview(
     void window.showErrorMessage(`${first.title}: ${first.failure ?? ""}`);
     return false;
   }
-  const lineOf = ({ title, outcome, failure }: Change): string => {
+  const lineOf = ({ path, title, outcome, failure }: Change): string => {
     const line = `${title}: ${nameOf(outcome)}${failure === undefined ? "" : ` (${failure})`}`;
-    return refused.has(title) ? l10n.t("{0} (not allowed)", line) : line;
+    return refused.has(path) ? l10n.t("{0} (not allowed)", line) : line;
   };
   const counts = countOutcomes(changes).map(([outcome, count]) => `${String(count)} ${nameOf(outcome)}`);
-  const isAlone = changes.length === 1 && !refused.has(first.title);
+  const isAlone = changes.length === 1 && !refused.has(first.path);
   const lines = isAlone ? [] : ["", ...changes.slice(0, mostShown).map(lineOf)];
   if (changes.length > mostShown) lines.push(l10n.t("… and {0} more", changes.length - mostShown));
   return agreesTo({

@@ -1,4 +1,5 @@
 import { RelativePattern, Uri, window, workspace, FileType } from "vscode";
+import { kustomizationFiles } from "../../infrastructure/documents.ts";
 
 /** Which objects a command means, as the language server takes it. */
 export interface Target {
@@ -53,7 +54,7 @@ async function filesAt(resource: Uri): Promise<readonly Target[]> {
 /** What stands for its folder: the server builds it, as the files below are only parts of it. */
 async function kustomizationIn(folder: Uri): Promise<Uri | undefined> {
   const names = new Set((await workspace.fs.readDirectory(folder)).map(([name]) => name));
-  const found = ["kustomization.yaml", "kustomization.yml", "Kustomization"].find((name) => names.has(name));
+  const found = kustomizationFiles.find((name) => names.has(name));
   return found === undefined ? undefined : Uri.joinPath(folder, found);
 }
 

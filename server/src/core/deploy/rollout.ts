@@ -1,3 +1,4 @@
+import type { GroupVersionKind } from "../manifest/manifest.ts";
 import { isObject, listAt, numberAt, objectAt, textAt, type JsonObject } from "../schema/jsonValue.ts";
 
 /** How far a workload has come on its way to what its manifest asks for. */
@@ -7,6 +8,19 @@ export interface RolloutProgress {
   readonly wanted: number;
   /** Why it does not go on, in the controller's words. */
   readonly reason?: string;
+}
+
+const groupOfRollouts: ReadonlyMap<string, string> = new Map([
+  ["Deployment", "apps"],
+  ["StatefulSet", "apps"],
+  ["DaemonSet", "apps"],
+  ["Job", "batch"],
+  ["Pod", ""],
+]);
+
+/** Whether objects of a kind take a while until they are what their manifest asks for, and say how far they are. */
+export function hasRollout({ group, kind }: GroupVersionKind): boolean {
+  return groupOfRollouts.get(kind) === group;
 }
 
 /**

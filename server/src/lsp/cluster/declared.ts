@@ -1,6 +1,12 @@
 import type { ObjectDiff } from "../../cluster/diffObjects.ts";
 import { applyOrder } from "../../core/deploy/applyOrder.ts";
-import { deployablesIn, titleOf, type Deployable } from "../../core/deploy/deployable.ts";
+import {
+  deployablesIn,
+  isSameObject,
+  referenceOf,
+  titleOf,
+  type Deployable,
+} from "../../core/deploy/deployable.ts";
 import type { Site } from "../../core/graph/site.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import { createPacer } from "../pacer.ts";
@@ -34,13 +40,12 @@ export async function declaredObjects(
   const answers = await module.diffObjects(cluster.objects, ordered, signal);
   const diffs = new Map(ordered.map((object, index) => [object, answers[index]]));
   return declared.map(({ site, object, line }) => {
-    const { gvk, name, namespace } = object;
     const diff = diffs.get(object);
     return {
       title: titleOf(object),
       uri: site.uri,
       line,
-      reference: { gvk, name, ...(namespace === undefined ? {} : { namespace }) },
+      reference: referenceOf(object),
       state: diff === undefined ? "unknown" : stateOf(diff),
       ...(diff?.failure === undefined ? {} : { message: diff.failure }),
     };
@@ -63,7 +68,5 @@ function stateOf({ outcome }: ObjectDiff): DeclaredObject["state"] {
 }
 
 function objectAt({ part, object: { facts } }: Site): Deployable | undefined {
-  return deployablesIn(parseDocument(part.text)).find(
-    ({ gvk, name }) => gvk.kind === facts.gvk.kind && name === facts.name,
-  );
+  return deployablesIn(parseDocument(part.text)).find((object) => isSameObject(object, facts));
 }

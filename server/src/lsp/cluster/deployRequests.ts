@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { CancellationToken } from "vscode-languageserver";
 import type { ObjectResult } from "../../cluster/applyObjects.ts";
-import { titleOf, type Deployable, type ObjectReference } from "../../core/deploy/deployable.ts";
+import { applyOrder } from "../../core/deploy/applyOrder.ts";
+import { referenceOf, titleOf, type Deployable, type ObjectReference } from "../../core/deploy/deployable.ts";
 import { say } from "../../core/text/message.ts";
 import { signalOf } from "../cancellation.ts";
 import type { Session } from "../session.ts";
@@ -46,9 +47,9 @@ export function registerDeployRequests(
   );
   connection.onRequest(
     methods.access,
-    async ({ context, targets, verb }: AccessParams): Promise<readonly string[]> => {
+    async ({ context, targets, verb }: AccessParams): Promise<readonly ObjectReference[]> => {
       const { cluster, module } = await link.cluster(context);
-      return (await module.refusedObjects(cluster.objects, await wantedBy(targets), verb)).map(titleOf);
+      return (await module.refusedObjects(cluster.objects, await wantedBy(targets), verb)).map(referenceOf);
     },
   );
   connection.onRequest(
@@ -56,13 +57,15 @@ export function registerDeployRequests(
     async ({ targets, context }: TargetsParams, token: CancellationToken): Promise<DryRunAnswer> => {
       const { cluster, module } = await link.cluster(context);
       const placed = await objectsOf(session, targets);
-      const wanted = placed.map(({ object }) => object);
+      const wanted = applyOrder(placed.map(({ object }) => object));
       const onDefinitions = (): Promise<void> => Promise.resolve();
       const results = await untilCancelled(token, (signal) =>
         module.applyObjects(cluster.objects, wanted, { dryRun: true, force: true, signal, onDefinitions }),
       );
+      // Results come in the order in which objects are applied; the namespace of one may be that of the context.
+      const outcomes = new Map(wanted.map((object, index) => [object, results[index]?.outcome]));
       const remarks = placed.flatMap((each) => {
-        const outcome = results.find(({ reference }) => isSameObject(reference, each.object))?.outcome;
+        const outcome = outcomes.get(each.object);
         return outcome?.kind === "failed" ? remarksOn(each, outcome.failure, outcome.causes) : [];
       });
       return { results: results.map(withTitle), remarks };
@@ -230,8 +233,4 @@ function addedObject({ reference, outcome }: ObjectResult): readonly ObjectRefer
 
 function withTitle(result: ObjectResult): ObjectResult & { readonly title: string } {
   return { ...result, title: titleOf(result.reference) };
-}
-
-function isSameObject(one: ObjectReference, other: ObjectReference): boolean {
-  return one.name === other.name && one.gvk.kind === other.gvk.kind && one.gvk.group === other.gvk.group;
 }

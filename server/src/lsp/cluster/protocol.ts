@@ -96,6 +96,8 @@ export interface ApplyParams extends DeleteParams {
 export interface PlannedObject {
   readonly reference: ObjectReference;
   readonly title: string;
+  /** It takes a while until it is what its manifest asks for, which can be followed. */
+  readonly hasRollout: boolean;
   readonly uri: string;
   readonly line: number;
 }

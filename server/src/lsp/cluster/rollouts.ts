@@ -1,6 +1,5 @@
-import { titleOf } from "../../core/deploy/deployable.ts";
+import { manifestOf, titleOf } from "../../core/deploy/deployable.ts";
 import { placeOfTrouble, type Trouble } from "../../core/deploy/troublePlace.ts";
-import { findManifests } from "../../core/validate/findManifests.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import type { RolloutMoment } from "../../cluster/watchRollout.ts";
 import { toLspRange } from "../convert.ts";
@@ -31,9 +30,7 @@ function troubleAt(
   trouble: Trouble,
 ): NonNullable<RolloutLook["trouble"]> {
   const document = parseDocument(file.parts[index]?.text ?? "");
-  const manifest = findManifests(document).find(
-    ({ gvk, root }) => gvk.kind === object.gvk.kind && root.at("metadata", "name").string === object.name,
-  );
+  const manifest = manifestOf(document, object);
   const range = manifest === undefined ? { start: 0, end: 0 } : placeOfTrouble(manifest, trouble).range;
   const message = [trouble.reason, trouble.message].filter((part) => part !== "").join(": ");
   return { message, range: toLspRange(file, index, range) };

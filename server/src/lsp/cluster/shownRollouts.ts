@@ -1,4 +1,6 @@
 import type { RolloutMoment } from "../../cluster/watchRollout.ts";
+import { hasRollout } from "../../core/deploy/rollout.ts";
+import { isKustomizationFile } from "../../core/kustomize/kustomization.ts";
 import type { Log } from "../log.ts";
 import type { Session } from "../session.ts";
 import type { LinkedCluster } from "./clusterLink.ts";
@@ -6,7 +8,6 @@ import { insideMethods, type RolloutsParams, type ShownParams } from "./insidePr
 import { lookOf } from "./rollouts.ts";
 import { objectsOf, plannedOf, type PlacedObject } from "./targets.ts";
 
-const workloads: ReadonlySet<string> = new Set(["Deployment", "StatefulSet", "DaemonSet", "Job", "Pod"]);
 /** Each is a connection to the API server, and two more while it is on its way. */
 const mostWorkloads = 20;
 /** Edits and changes of a cluster come in bursts. */
@@ -44,7 +45,8 @@ export function tellShownRollouts(
   let context: string | undefined;
 
   function show(params: ShownParams): void {
-    const shown = new Set(params.uris);
+    // A kustomization has no objects of its own, and looking for those that it stands for would build it.
+    const shown = new Set(params.uris.filter((uri) => !isKustomizationFile(uri)));
     for (const [uri, file] of files) if (!shown.has(uri) || params.context !== context) hide(uri, file);
     ({ context } = params);
     for (const uri of shown)
@@ -122,9 +124,7 @@ export function tellShownRollouts(
   ): Promise<{ readonly linked: LinkedCluster; readonly placed: readonly PlacedObject[] } | undefined> {
     try {
       const linked = await link.cluster(context ?? "");
-      const placed = (await objectsOf(session, [{ uri }])).filter(({ object }) =>
-        workloads.has(object.gvk.kind),
-      );
+      const placed = (await objectsOf(session, [{ uri }])).filter(({ object }) => hasRollout(object.gvk));
       return { linked, placed: placed.slice(0, mostWorkloads) };
     } catch {
       return undefined;

@@ -1,7 +1,14 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Range } from "vscode-languageserver";
-import { deployablesIn, titleOf, type Deployable } from "../../core/deploy/deployable.ts";
+import {
+  deployablesIn,
+  manifestOf,
+  referenceOf,
+  titleOf,
+  type Deployable,
+} from "../../core/deploy/deployable.ts";
+import { hasRollout } from "../../core/deploy/rollout.ts";
 import { placeOfServerPath } from "../../core/deploy/serverPath.ts";
 import { openFile, positionAt, type SourceFile } from "../../core/documents/sourceFile.ts";
 import { isKustomizationFile } from "../../core/kustomize/kustomization.ts";
@@ -72,10 +79,10 @@ async function buildFile(uri: string, runtime: Session["runtime"]): Promise<Sour
 }
 
 export function plannedOf({ object, file, index, isBuilt }: PlacedObject): PlannedObject {
-  const { gvk, name, namespace } = object;
   return {
-    reference: { gvk, name, ...(namespace === undefined ? {} : { namespace }) },
+    reference: referenceOf(object),
     title: titleOf(object),
+    hasRollout: hasRollout(object.gvk),
     uri: file.uri,
     line: isBuilt ? 0 : (file.startLines[index] ?? 0),
   };
@@ -88,9 +95,7 @@ export function remarksOn(
   causes: readonly StatusCause[],
 ): readonly ServerRemark[] {
   const document = parseDocument(file.parts[index]?.text ?? "");
-  const root = findManifests(document).find(
-    ({ gvk, root: at }) => gvk.kind === object.gvk.kind && at.at("metadata", "name").string === object.name,
-  )?.root;
+  const root = manifestOf(document, object)?.root;
   if (root === undefined) return [];
   const remark = (field: string, message: string): ServerRemark => ({
     uri: file.uri,
