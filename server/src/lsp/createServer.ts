@@ -99,11 +99,15 @@ function serve(
     });
   const resources = createWorkspaceResources(workspace, runtime);
   const policies = createWorkspacePolicies(workspace, runtime, log);
+  const refresh = createRefresh(base, log);
   const onFindings = (uri: string): void => {
     if (!client.pullsDiagnostics) publisher.onFindings(uri);
-    else if (pull.isOutdated(uri)) refresh(base, log);
+    else if (pull.isOutdated(uri)) refresh();
   };
-  const charts = createWorkspaceCharts(workspace, runtime, onFindings, log);
+  const onChart = (folder: string): void => {
+    workspaceCheck.chartChanged(folder);
+  };
+  const charts = createWorkspaceCharts(workspace, runtime, { onFindings, onChart }, log);
   const references = createWorkspaceReferences(workspace, resources, trees, runtime, {
     onFindings,
     onUpdated: () => {
@@ -155,7 +159,7 @@ function serve(
   registerCoverageRequest(session);
   registerExplainRequest(session);
   connection.onRequest<RenderAnswer, unknown>(renderMethod, ({ uri }: RenderParams) => charts.render(uri));
-  registerRefresh(base, log);
+  refreshOnChanges(base, refresh);
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
     log.watch("settings", settings.take(pushed));
   });
@@ -190,9 +194,12 @@ function initialized(connection: Connection): Promise<void> {
 }
 
 /** Who pulls diagnostics has to be told when others than the text have changed them. */
-function registerRefresh(session: Pick<Session, "connection" | "client" | "workspace">, log: Log): void {
-  if (!session.client.pullsDiagnostics) return;
-  session.workspace.onChange(({ kind }) => {
+function refreshOnChanges(
+  { client, workspace }: Pick<Session, "client" | "workspace">,
+  refresh: () => void,
+): void {
+  if (!client.pullsDiagnostics) return;
+  workspace.onChange(({ kind }) => {
     if (
       kind === "schemas" ||
       kind === "settings" ||
@@ -200,12 +207,35 @@ function registerRefresh(session: Pick<Session, "connection" | "client" | "works
       kind === "kustomizations" ||
       kind === "charts"
     )
-      refresh(session, log);
+      refresh();
   });
 }
 
-function refresh({ connection, client }: Pick<Session, "connection" | "client">, log: Log): void {
-  if (client.refreshesDiagnostics) log.watch("refresh", connection.languages.diagnostics.refresh());
+/** Has the editor ask about all its files again: once for what changes in one go, and again for what changes before it has answered. */
+function createRefresh(
+  { connection, client, runtime }: Pick<Session, "connection" | "client" | "runtime">,
+  log: Log,
+): () => void {
+  let isDue = false;
+  let isRunning = false;
+
+  async function run(): Promise<void> {
+    isRunning = true;
+    while (isDue) {
+      await runtime.pause();
+      isDue = false;
+      await connection.languages.diagnostics.refresh();
+    }
+  }
+
+  return () => {
+    isDue = client.refreshesDiagnostics;
+    if (!isRunning)
+      log.watch(
+        "refresh",
+        run().finally(() => (isRunning = false)),
+      );
+  };
 }
 
 function registerMethods(session: Session, models: ModelLink): void {

@@ -1,7 +1,9 @@
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  FileChangeType,
   type WorkspaceFolder,
 } from "vscode-languageserver";
 import type { FolderReader, WorkspaceContents } from "./folderReader.ts";
@@ -23,16 +25,37 @@ export async function watchFolders(
   log: Log,
 ): Promise<void> {
   let folders = pathsOf(initial);
+  let contents = contentsOf(folders, runtime);
+  /** Those that have appeared since the folders were walked; some may be gone again. */
+  const appeared = new Set<string>();
   const scan = async (): Promise<void> => {
-    const contents = contentsOf(folders, runtime);
+    contents = contentsOf(folders, runtime);
+    appeared.clear();
     await Promise.all(readers.map((reader) => reader.scan(contents)));
   };
-  connection.onDidChangeWatchedFiles(({ changes }) => {
-    const paths = pathsOf(changes).filter((path) => isInside(folders, path));
+
+  function tell(changed: readonly string[]): void {
+    const paths = changed.filter((file) => isInside(folders, file));
     if (paths.length === 0) return;
     const manifests = paths.filter(isManifestFile);
-    const others = paths.filter((path) => !isManifestFile(path));
+    const others = paths.filter((file) => !isManifestFile(file));
+    for (const file of manifests) appeared.add(file);
     for (const reader of readers) log.watch("changed files", reader.filesChanged(manifests, others));
+  }
+
+  /** Of a folder that has gone or was moved here an editor may tell alone, and not of what lies in it. */
+  async function filesBelow(changed: string, type: FileChangeType): Promise<readonly string[]> {
+    if (isManifestFile(changed) || !isInside(folders, changed)) return [];
+    if (type === FileChangeType.Created) return contentsOf([changed], runtime).files();
+    const known = [...(await contents.files()), ...appeared];
+    return known.filter((file) => file.startsWith(`${changed}${path.sep}`));
+  }
+
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    tell(pathsOf(changes));
+    for (const change of changes.filter(({ type }) => type !== FileChangeType.Changed))
+      for (const changed of pathsOf([change]))
+        log.watch("changed folder", filesBelow(changed, change.type).then(tell));
   });
   await settled;
   if (client.changesFolders)

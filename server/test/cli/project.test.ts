@@ -76,6 +76,26 @@ suite("a baseline", () => {
     assert.equal((await drydock(folder, [...json, "--baseline", "known.json"])).status, 0);
   });
 
+  test("is never written from a part of the findings", async (context) => {
+    const folder = folderWith(context, { "a.yaml": brokenPod, "known.json": "{}" });
+    for (const [name, value] of [
+      ["--only", "unknown-field"],
+      ["--severity", "error"],
+      ["--changed-since", "HEAD"],
+    ] as const) {
+      const { status, warnings } = await drydock(folder, [
+        ...json,
+        name,
+        value,
+        "--write-baseline",
+        "known.json",
+      ]);
+      assert.equal(status, 2);
+      assert.match(warnings.join(), new RegExp(`with \`${name}\` it would forget`, "u"));
+    }
+    assert.equal(readFileSync(path.join(folder, "known.json"), "utf8"), "{}");
+  });
+
   test("that is none is told", async (context) => {
     const folder = folderWith(context, { "a.yaml": pod, "b.json": "{}" });
     for (const name of ["b.json", "c.json", "a.yaml"]) {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { readChart } from "../../src/core/helm/chart.ts";
+import { chartValues, type Chart } from "../../src/core/helm/chartValues.ts";
 import { missingValues } from "../../src/core/helm/missingValues.ts";
 import { readTemplate } from "../../src/core/helm/readTemplate.ts";
 import { writtenPath } from "../../src/core/helm/valuePath.ts";
@@ -8,19 +9,27 @@ import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 
 const values = "image: {repository: web, tag: one}\nempty: {}\n# hidden: text\ncache: {size: 1}\n";
 
-interface Chart {
+interface ChartTexts {
   readonly chart?: string;
-  readonly values?: string;
-  readonly others?: readonly string[];
+  /** By their names. */
+  readonly values?: Readonly<Record<string, string>>;
+  readonly around?: ChartTexts;
 }
 
-function missingIn(template: string, chart: Chart = {}): readonly string[] {
-  const files = [chart.values ?? values, ...(chart.others ?? [])].map(parseDocument);
-  return missingValues(
-    readTemplate(template),
-    readChart(parseDocument(chart.chart ?? "name: web\n")),
-    files,
-  ).map(({ reference, meant }) =>
+function chartOf(texts: ChartTexts): Chart {
+  const files = Object.entries(texts.values ?? { "values.yaml": values });
+  return {
+    facts: readChart(parseDocument(texts.chart ?? "name: web\n")),
+    values: chartValues(
+      "web/",
+      files.map(([name, text]) => ({ uri: `web/${name}`, document: parseDocument(text) })),
+    ),
+    around: texts.around && chartOf(texts.around),
+  };
+}
+
+function missingIn(template: string, texts: ChartTexts = {}): readonly string[] {
+  return missingValues(readTemplate(template), chartOf(texts)).map(({ reference, meant }) =>
     [writtenPath(reference.path), ...(meant === undefined ? [] : [meant])].join(" → "),
   );
 }
@@ -52,8 +61,29 @@ suite("values that a template prints and nobody sets", () => {
     assert.deepEqual(missingIn(template, { chart: "dependencies: [{name: cache}]" }), []);
     assert.deepEqual(missingIn(template, { chart: "dependencies: [{name: redis, alias: cache}]" }), []);
     assert.deepEqual(missingIn(template, { chart: "type: library" }), []);
-    assert.deepEqual(missingIn(template, { others: ["cache: {host: a}"] }), []);
-    assert.deepEqual(missingIn(template, { values: "" }), []);
-    assert.deepEqual(missingIn(template, { values: `${values}a: [` }), []);
+    const production = { "values-production.yaml": "cache: {host: a}" };
+    assert.deepEqual(missingIn(template, { values: { "values.yaml": values, ...production } }), []);
+    for (const text of ["", `${values}a: [`])
+      assert.deepEqual(missingIn(template, { values: { "values.yaml": text } }), []);
+  });
+
+  test("are not known where only other files than values.yaml have values", () => {
+    assert.deepEqual(missingIn("{{ .Values.other }}", { values: { "values-production.yaml": values } }), []);
+  });
+
+  test("may be given by a chart around, under the name or the aliases that it has there", () => {
+    const template = "{{ .Values.image.digest }}";
+    const around = (text: string, chart = "name: shop\n"): ChartTexts => ({
+      chart,
+      values: { "values.yaml": text },
+    });
+    const given = "{image: {digest: a}}";
+    assert.deepEqual(missingIn(template, { around: around(`web: ${given}`) }), []);
+    assert.deepEqual(missingIn(template, { around: around(`other: ${given}`) }), ["image.digest"]);
+    const aliased = "dependencies: [{name: web, alias: front}]";
+    assert.deepEqual(missingIn(template, { around: around(`front: ${given}`, aliased) }), []);
+    assert.deepEqual(missingIn(template, { around: around(`web: ${given}`, aliased) }), ["image.digest"]);
+    const outermost = around(`shop: {web: ${given}}`, "name: all");
+    assert.deepEqual(missingIn(template, { around: { ...around("a: 1"), around: outermost } }), []);
   });
 });

@@ -171,6 +171,34 @@ suite("texts by what they are about", () => {
     assert.deepEqual(asked[0], ["nginx"]);
   });
 
+  for (const { what, said } of [
+    { what: "too long for the model", said: "the input length exceeds the context length" },
+    { what: "one that the server fails at", said: "unexpected NaN" },
+  ])
+    test(`a text that is ${what} is left out, and the others are learned`, async (context) => {
+      const asked: (readonly string[])[] = [];
+      const address = await startStandIn(context, ({ path: place, body }, response) => {
+        response.setHeader("content-type", "application/json");
+        if (place === "/api/tags") {
+          response.end(JSON.stringify({ models: [local] }));
+          return;
+        }
+        const { input } = body as { readonly input: readonly string[] };
+        asked.push(input);
+        if (input.some((text) => text.includes("redis")))
+          response.writeHead(400).end(JSON.stringify({ error: said }));
+        else response.end(JSON.stringify({ embeddings: input.map(() => [1, 0.1]) }));
+      });
+      const { index, learned } = open({ address });
+      await index.search("x", 1, never);
+      await learned();
+      const count = asked.length;
+      assert.ok(asked.some(([text]) => text === "image: nginx"));
+      await index.search("y", 1, never);
+      await learned();
+      assert.deepEqual(asked.slice(count), [["y"]], "what is refused is not asked again");
+    });
+
   test("a model that fails is left alone for a while, and the one that chats is not", async (context) => {
     let time = 0;
     const vectors = await startVectors(context, local);

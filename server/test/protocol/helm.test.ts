@@ -1,10 +1,16 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { suite, test, type TestContext } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { CompletionList, Hover, Location, WorkspaceEdit } from "vscode-languageserver-protocol";
+import type {
+  CompletionList,
+  Diagnostic,
+  Hover,
+  Location,
+  WorkspaceEdit,
+} from "vscode-languageserver-protocol";
 import { startServer, type ServerProcess, type StartOptions } from "../support/serverProcess.ts";
 import { projectPath } from "../support/shared.ts";
 
@@ -167,7 +173,113 @@ suite("a Helm chart in the editor", () => {
     await assert.rejects(rename(11, 25, "a-b"), /can not stand behind a dot/u);
   });
 
-  test("is found around a file that is opened alone, and after its Chart.yaml is written", async (context) => {
+  test("follows its Chart.yaml in the editor, and its values on disk where no editor tells of files", async (context) => {
+    const { server, open, uriOf } = await chartProject(context);
+    const uri = uriOf("templates/service.yaml");
+    const until = (count: number): Promise<unknown> =>
+      server.nextDiagnostics((params) => params.uri === uri && params.diagnostics.length === count);
+    const isTold = until(1);
+    await server.open(uri, "a: {{ .Values.queue }}\n", 1, "helm");
+    await isTold;
+    const chart = await open("Chart.yaml");
+    const isSilent = until(0);
+    await server.connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri: uriOf("Chart.yaml"), version: 2 },
+      contentChanges: [{ text: `${chart}  - { name: queue, version: 1.0.0 }\n` }],
+    });
+    await isSilent;
+    const isBack = until(1);
+    await server.connection.sendNotification("textDocument/didClose", {
+      textDocument: { uri: uriOf("Chart.yaml") },
+    });
+    await isBack;
+    const values = await open("values.yaml");
+    writeFileSync(fileURLToPath(uriOf("values.yaml")), `${values}queue: a\n`);
+    const isSet = until(0);
+    await server.connection.sendNotification("textDocument/didClose", {
+      textDocument: { uri: uriOf("values.yaml") },
+    });
+    await isSet;
+  });
+
+  test("takes values that the chart around it gives, and renames them there too", async (context) => {
+    const { server, open, ask, uriOf } = await chartProject(context);
+    writeFileSync(fileURLToPath(uriOf("values.yaml")), "cache:\n  port: 6380\n  secret: a\n");
+    const name = "charts/cache/templates/service.yaml";
+    const isClean = server.nextDiagnostics(({ uri }) => uri === uriOf(name));
+    writeFileSync(fileURLToPath(uriOf(name)), "a: {{ .Values.port }}\nb: {{ .Values.secret }}\n");
+    await open(name);
+    assert.deepEqual((await isClean).diagnostics, []);
+    const isTold = server.nextDiagnostics(({ diagnostics }) => diagnostics.length > 0);
+    await server.open(uriOf("values.yaml"), "cache:\n  port: 6380\n");
+    assert.deepEqual(
+      (await isTold).diagnostics.map(({ code }) => code),
+      ["missing-chart-value"],
+    );
+    assert.ok(await ask("textDocument/prepareRename", name, ".Values.port"));
+    const { changes = {} } = await server.connection.sendRequest<WorkspaceEdit>("textDocument/rename", {
+      textDocument: { uri: uriOf(name) },
+      position: { line: 0, character: 15 },
+      newName: "listen",
+    });
+    assert.deepEqual(
+      Object.keys(changes).map((uri) => uri.slice(uriOf("").length + 1)),
+      ["charts/cache/values.yaml", "values.yaml", name],
+    );
+  });
+
+  test("asks an editor that pulls once to ask again, however many of its files change", async (context) => {
+    const { server, open, uriOf } = await chartProject(context, {
+      capabilities: {
+        textDocument: { diagnostic: {} },
+        workspace: { diagnostics: { refreshSupport: true } },
+      },
+    });
+    const { connection } = server;
+    let refreshes = 0;
+    connection.onRequest("workspace/diagnostic/refresh", () => {
+      refreshes += 1;
+      return null;
+    });
+    const pull = (name: string): Promise<{ readonly items?: readonly { readonly code: string }[] }> =>
+      connection.sendRequest("textDocument/diagnostic", { textDocument: { uri: uriOf(name) } });
+    const names = ["deployment", "service", "ingress"].map((name) => `templates/${name}.yaml`);
+    for (const name of names) {
+      await open(name);
+      await pull(name);
+    }
+    await open("values.yaml");
+    await pull("values.yaml");
+    refreshes = 0;
+    await connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri: uriOf("values.yaml"), version: 2 },
+      contentChanges: [{ text: "service: { other: 1 }\n" }],
+    });
+    const found = await pull("templates/service.yaml");
+    assert.ok(found.items?.some(({ code }) => code === "missing-chart-value"));
+    assert.equal(refreshes, 1);
+  });
+
+  test("is found as soon as its Chart.yaml is written", async (context) => {
+    const { server, uriOf } = await chartProject(context);
+    const name = "../other/templates/pod.yaml";
+    const isAboutName = ({ range }: Diagnostic): boolean => range.start.line === 3;
+    const isPlain = server.nextDiagnostics(({ diagnostics }) => diagnostics.length > 0);
+    await server.open(uriOf(name), 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: "{{ .a }}"\n');
+    assert.ok((await isPlain).diagnostics.some(isAboutName));
+    const isTemplate = server.nextDiagnostics(({ diagnostics }) => !diagnostics.some(isAboutName));
+    mkdirSync(fileURLToPath(uriOf("../other")), { recursive: true });
+    writeFileSync(
+      fileURLToPath(uriOf("../other/Chart.yaml")),
+      "apiVersion: v2\nname: other\nversion: 0.1.0\n",
+    );
+    await server.connection.sendNotification("workspace/didChangeWatchedFiles", {
+      changes: [{ uri: uriOf("../other/Chart.yaml"), type: 1 }],
+    });
+    await isTemplate;
+  });
+
+  test("is found around a file that is opened alone", async (context) => {
     const { open, ask, uriOf } = await chartProject(context, { isWorkspace: false });
     await open("templates/service.yaml");
     const found = await ask<Location[]>(

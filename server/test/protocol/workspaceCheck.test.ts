@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
-import { rmSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { suite, test, type TestContext } from "node:test";
 import { pathToFileURL } from "node:url";
-import { CancellationTokenSource, type PublishDiagnosticsParams } from "vscode-languageserver-protocol";
+import {
+  CancellationTokenSource,
+  FileChangeType,
+  type PublishDiagnosticsParams,
+} from "vscode-languageserver-protocol";
 import type { StartWorkspaceCheckAnswer } from "../../src/lsp/workspaceCheck/protocol.ts";
 import { folderWith } from "../cli/drydock.ts";
 import { brokenPod, pod } from "../cli/manifests.ts";
@@ -112,6 +116,51 @@ suite("a check of the whole workspace", () => {
     writeFileSync(path.join(folder, "pod.yaml"), labelled);
     await changed("pod.yaml");
     assert.deepEqual((await isFound).diagnostics, []);
+  });
+
+  test("forgets what lay in a folder that is gone, and finds what lies in one that was moved here", async (context) => {
+    const { folder, start, server, uriOf, next, shown } = await project(context, {
+      "apps/a.yaml": brokenPod,
+    });
+    await start();
+    assert.deepEqual(shown(), { "apps/a.yaml": brokenCodes });
+    const isGone = next("apps/a.yaml");
+    const isThere = next("moved/a.yaml");
+    renameSync(path.join(folder, "apps"), path.join(folder, "moved"));
+    await server.connection.sendNotification("workspace/didChangeWatchedFiles", {
+      changes: [
+        { uri: uriOf("apps"), type: FileChangeType.Deleted },
+        { uri: uriOf("moved"), type: FileChangeType.Created },
+      ],
+    });
+    assert.deepEqual((await isGone).diagnostics, []);
+    await isThere;
+    assert.deepEqual(shown(), { "moved/a.yaml": brokenCodes });
+  });
+
+  test("says of templates what their chart says now", async (context) => {
+    const { folder, start, changed, server, uriOf, next, shown } = await project(context, {
+      "web/Chart.yaml": "apiVersion: v2\nname: web\nversion: 0.1.0\n",
+      "web/values.yaml": "replicas: 2\n",
+      "web/templates/web.yaml":
+        "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata: { a: '{{ .Values.name }}' }\n",
+    });
+    await start();
+    const missing = { "web/templates/web.yaml": ["missing-chart-value"] };
+    assert.deepEqual(shown(), missing);
+    const isSet = next("web/templates/web.yaml");
+    await server.open(uriOf("web/values.yaml"), "replicas: 2\nname: a\n");
+    assert.deepEqual((await isSet).diagnostics, []);
+    const isBack = next("web/templates/web.yaml");
+    await server.connection.sendNotification("textDocument/didClose", {
+      textDocument: { uri: uriOf("web/values.yaml") },
+    });
+    await isBack;
+    assert.deepEqual(shown(), missing);
+    const isWritten = next("web/templates/web.yaml");
+    writeFileSync(path.join(folder, "web/values.yaml"), "name: a\nreplicas: 2\n");
+    await changed("web/values.yaml");
+    assert.deepEqual((await isWritten).diagnostics, []);
   });
 
   test("leaves open files to the editor that pulls, and takes them back when they are closed", async (context) => {

@@ -86,3 +86,26 @@ test("a budget is satisfied by workloads of other files too, but not by the same
   set("file:///canary/web.yaml", deployment("canary"));
   assert.deepEqual(codesIn("file:///shop/web.yaml"), []);
 });
+
+test("in a file of very many objects nobody says that no limit range gives requests", () => {
+  const { set, codesIn } = workspace();
+  const scaled = `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: web}
+spec:
+  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+  metrics: [{type: Resource, resource: {name: cpu, target: {type: Utilization, averageUtilization: 80}}}]
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec: {template: {metadata: {labels: {app: web}}, spec: {containers: [{name: a, image: a}]}}}
+`;
+  set("file:///web.yaml", scaled);
+  assert.deepEqual(codesIn("file:///web.yaml"), ["unscalable-target"]);
+  set(
+    "file:///web.yaml",
+    [scaled, ...Array.from({ length: 100 }, (_, index) => pod(`p${String(index)}`))].join("---\n"),
+  );
+  assert.deepEqual(codesIn("file:///web.yaml"), []);
+});

@@ -56,25 +56,25 @@ export function writeBaseline(name: string, folder: string, known: Baseline): vo
   }
 }
 
-/** The baseline with the findings of one more file. */
-export function withFile(known: Baseline, file: CheckedFile, folder: string): Baseline {
-  const counts = new Map(known);
+/** Counts the findings of one more file. */
+export function addFindings(counts: Map<string, number>, file: CheckedFile, folder: string): void {
   for (const document of file.documents)
-    for (const finding of document.findings) {
-      const key = keyOf(file, document, finding, folder);
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-    }
-  return counts;
+    for (const finding of document.findings) addOne(counts, keyOf(file, document, finding, folder));
+}
+
+/** Returns how many there are now. */
+function addOne(counts: Map<string, number>, key: string): number {
+  const count = (counts.get(key) ?? 0) + 1;
+  counts.set(key, count);
+  return count;
 }
 
 /** The file with the findings that the baseline does not have. */
 export function withoutKnown(file: CheckedFile, known: Baseline, folder: string): CheckedFile {
-  const left = new Map(known);
+  const met = new Map<string, number>();
   const isNew = (document: CheckedDocument, finding: PlacedFinding): boolean => {
     const key = keyOf(file, document, finding, folder);
-    const count = left.get(key) ?? 0;
-    left.set(key, count - 1);
-    return count <= 0;
+    return addOne(met, key) > (known.get(key) ?? 0);
   };
   return {
     ...file,

@@ -3,13 +3,13 @@ import { fileURLToPath } from "node:url";
 import type { CheckSettings } from "../../core/check.ts";
 import { textOf, type SourceFile } from "../../core/documents/sourceFile.ts";
 import {
+  chartAround,
   chartOfTemplate,
-  isValuesFile,
   possibleCharts,
   readChart,
-  type ChartFacts,
   type ChartFolders,
 } from "../../core/helm/chart.ts";
+import { chartValues, type Chart, type ValuesText } from "../../core/helm/chartValues.ts";
 import { readTemplate } from "../../core/helm/readTemplate.ts";
 import { chartFindings, type FindingsByPart } from "../../core/references/chartFindings.ts";
 import type { YamlDocument } from "../../core/yaml/node.ts";
@@ -26,33 +26,42 @@ export interface Charts {
 /** What is known where no chart is looked at. */
 export const noCharts: Charts = { folders: new Set(), findingsIn: () => new Map() };
 
-interface Chart {
-  readonly facts: ChartFacts;
-  readonly values: readonly YamlDocument[];
-}
-
 export function chartsAround(inputs: readonly Input[]): Charts {
   const possible = new Set(inputs.flatMap(({ uri }) => (uri.startsWith("file:") ? possibleCharts(uri) : [])));
   const folders = new Set([...possible].filter((folder) => existsSync(fileURLToPath(`${folder}Chart.yaml`))));
   const known = new Map<string, Chart>();
+
+  function chartIn(folder: string): Chart {
+    const around = chartAround(folders, folder);
+    const chart = known.get(folder) ?? {
+      ...readFrom(folder),
+      around: around === undefined ? undefined : chartIn(around),
+    };
+    known.set(folder, chart);
+    return chart;
+  }
+
   return {
     folders,
     findingsIn(uri, source, settings) {
       const folder = chartOfTemplate(folders, uri);
-      if (folder === undefined) return new Map();
-      const { facts, values } = known.get(folder) ?? readFrom(folder);
-      known.set(folder, { facts, values });
-      return chartFindings(source, readTemplate(textOf(source)), facts, values, settings);
+      return folder === undefined
+        ? new Map()
+        : chartFindings(source, readTemplate(textOf(source)), chartIn(folder), settings);
     },
   };
 }
 
-function readFrom(folder: string): Chart {
-  const names = readdirSync(fileURLToPath(folder)).filter((name) => isValuesFile(`/${name}`));
-  const others = names.filter((name) => name !== "values.yaml").toSorted();
+function readFrom(folder: string): Omit<Chart, "around"> {
+  const names = readdirSync(fileURLToPath(folder)).toSorted();
+  const { defaults, others } = chartValues(
+    folder,
+    names.map((name) => ({ uri: folder + name })),
+  );
+  const read = ({ uri }: { readonly uri: string }): ValuesText => ({ document: documentIn(uri) });
   return {
     facts: readChart(documentIn(`${folder}Chart.yaml`)),
-    values: ["values.yaml", ...others].map((name) => documentIn(folder + name)),
+    values: { defaults: defaults && read(defaults), others: others.map(read) },
   };
 }
 

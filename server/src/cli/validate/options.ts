@@ -44,7 +44,7 @@ export function readValidateOptions(args: readonly string[]): ValidateOptions {
     crds: { type: "string", multiple: true, default: [] },
     context: { type: "string" },
     only: { type: "string", multiple: true, default: [] },
-    severity: { type: "string", default: "hint" },
+    severity: { type: "string" },
     isolate: { type: "boolean", default: false },
     config: { type: "string" },
     baseline: { type: "string" },
@@ -55,7 +55,14 @@ export function readValidateOptions(args: readonly string[]): ValidateOptions {
     throw new CommandError(
       say`Nothing was named to validate. Name files or folders, or \`-\` for standard input: \`drydock validate manifests/\``,
     );
-  const lowest = oneOf("--severity", values.severity, severities);
+  const lowest = oneOf("--severity", values.severity ?? "hint", severities);
+  const narrowing = (["changed-since", "only", "severity"] as const).find(
+    (name) => values[name] !== undefined && values[name].length > 0,
+  );
+  if (values["write-baseline"] !== undefined && narrowing !== undefined)
+    throw new CommandError(
+      say`\`--write-baseline\` takes all findings, and with \`--${narrowing}\` it would forget those that are not asked for. Leave one of them out.`,
+    );
   return {
     paths: positionals,
     format: oneOf("--format", values.format, formats),

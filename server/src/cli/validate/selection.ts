@@ -1,5 +1,5 @@
 import type { World } from "../world.ts";
-import { readBaseline, withFile, withoutKnown, writeBaseline, type Baseline } from "./baseline.ts";
+import { addFindings, readBaseline, withoutKnown, writeBaseline } from "./baseline.ts";
 import { changedSince } from "./changedFiles.ts";
 import type { CheckedFile } from "./checkFile.ts";
 import type { ValidateOptions } from "./options.ts";
@@ -24,12 +24,12 @@ export async function selectionOf(
   const hasChanged =
     options.changedSince === undefined ? () => true : await changedSince(options.changedSince, folder);
   const target = options.writeBaseline;
-  let accepted: Baseline = new Map();
+  const accepted = new Map<string, number>();
   return {
     of(file) {
       if (isExcluded(file.name) || !hasChanged(file.name)) return undefined;
       if (target !== undefined) {
-        accepted = withFile(accepted, file, folder);
+        addFindings(accepted, file, folder);
         return undefined;
       }
       return known === undefined ? file : withoutKnown(file, known, folder);

@@ -1,12 +1,13 @@
 import type { Cursor } from "../manifest/cursor.ts";
+import { METADATA_OF_CREATION } from "../manifest/serverMetadata.ts";
 import type { Schema } from "../schema/schema.ts";
 import { toExactValue } from "../yaml/toValue.ts";
 import { withDefaults } from "./defaults.ts";
 import { celValueOf } from "./fromSchema.ts";
 import { type CelKey, type CelValue, UNKNOWN } from "./value.ts";
 
-/** What the server itself writes into the metadata of an object that is created. */
-const SERVER_SET = ["name", "uid", "resourceVersion", "creationTimestamp", "generation", "managedFields"];
+/** What the server itself writes into the metadata of an object that is created; the name where only its beginning is stated. */
+const SERVER_SET = ["name", ...METADATA_OF_CREATION];
 
 /**
  * An object as expressions see it while it is created: defaults filled in, metadata that the server sets unknown where the

@@ -2,6 +2,7 @@ import { factsOf, objectsIn, type ObjectFacts } from "../features/facts/objectFa
 import type { Cursor } from "../manifest/cursor.ts";
 import type { Range } from "../text/range.ts";
 import type { YamlDocument } from "../yaml/node.ts";
+import { requestsGivenBy } from "./limitRange.ts";
 import { madeObjects } from "./madeObjects.ts";
 import { readWorkload, type WorkloadFacts } from "./workload.ts";
 import { referenceAt } from "./places.ts";
@@ -17,6 +18,8 @@ export interface GraphObject {
   readonly makes: readonly ObjectName[];
   /** Of what makes Pods. */
   readonly workload?: WorkloadFacts;
+  /** Of a LimitRange: resources that containers ask for because of it. */
+  readonly givesRequests?: readonly string[];
 }
 
 /** Deeper than any field of a known kind that refers to something. */
@@ -34,7 +37,9 @@ export function readGraphObjects(document: YamlDocument): readonly GraphObject[]
     collect(root, root, facts, searchDepth, references);
     const { start, end } = root.at("metadata", "name").range;
     const workload = facts.podLabels.size === 0 ? {} : { workload: readWorkload(root) };
-    return [{ facts, nameRange: { start, end }, references, makes: madeObjects(root, facts), ...workload }];
+    const limits = facts.gvk.kind === "LimitRange" ? { givesRequests: requestsGivenBy(root) } : {};
+    const makes = madeObjects(root, facts);
+    return [{ facts, nameRange: { start, end }, references, makes, ...workload, ...limits }];
   });
 }
 

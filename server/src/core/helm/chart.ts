@@ -8,10 +8,16 @@ export type ChartFolders = ReadonlySet<string>;
 export interface ChartFacts {
   readonly name: string | undefined;
   readonly isLibrary: boolean;
-  /** Keys of the values that belong to charts inside of this one: their names and aliases. */
-  readonly dependencies: readonly string[];
+  readonly dependencies: readonly Dependency[];
   /** Values of other charts are taken over, so that nobody here knows which there are. */
   readonly importsValues: boolean;
+}
+
+/** A chart that is installed with another one. */
+export interface Dependency {
+  readonly name: string;
+  /** Of the values of the other one: what is below it are values of this one. */
+  readonly key: string;
 }
 
 export function readChart(document: YamlDocument): ChartFacts {
@@ -20,31 +26,64 @@ export function readChart(document: YamlDocument): ChartFacts {
   return {
     name: root.at("name").string,
     isLibrary: root.at("type").string === "library",
-    dependencies: dependencies.flatMap((each) => each.at("alias").string ?? each.at("name").string ?? []),
+    dependencies: dependencies.flatMap((each) => {
+      const name = each.at("name").string;
+      return name === undefined ? [] : [{ name, key: each.at("alias").string ?? name }];
+    }),
     importsValues: dependencies.some((each) => each.at("import-values").present),
   };
 }
 
+/** Whether what is below a key of a chart's values is for other charts: those inside of it, or all of them. */
+export function isForOthers({ dependencies }: ChartFacts, key: string): boolean {
+  return key === "global" || dependencies.some((each) => each.key === key);
+}
+
 /** The folder of the chart that a file is a template of: the innermost with a `Chart.yaml` beside its `templates/`. */
 export function chartOfTemplate(charts: ChartFolders, uri: string): string | undefined {
-  return [...uri.matchAll(/\/(?=templates\/)/gu)]
-    .map(({ index }) => uri.slice(0, index + 1))
-    .findLast((folder) => charts.has(folder));
+  return foldersWithTemplates(uri).findLast((folder) => charts.has(folder));
 }
 
-/** The folders that are charts of a file, if they hold a `Chart.yaml`. */
+/** The folder of the chart that a file describes: as its `Chart.yaml`, or as one of its values. */
+export function chartDescribedBy(charts: ChartFolders, uri: string): string | undefined {
+  const folder = folderOf(uri);
+  return describesChart(uri) && charts.has(folder) ? folder : undefined;
+}
+
+/** The folder of the chart around the one in a folder, which lies in its `charts/`. */
+export function chartAround(charts: ChartFolders, folder: string): string | undefined {
+  const around = folderAround(folder);
+  return around !== undefined && charts.has(around) ? around : undefined;
+}
+
+/** The folders that are charts of a file, or charts around it, if they hold a `Chart.yaml`. */
 export function possibleCharts(uri: string): readonly string[] {
-  const around = [...uri.matchAll(/\/(?=templates\/)/gu)].map(({ index }) => uri.slice(0, index + 1));
-  return isValuesFile(uri) ? [...around, uri.slice(0, uri.lastIndexOf("/") + 1)] : around;
+  const own = foldersWithTemplates(uri);
+  return [...(describesChart(uri) ? [...own, folderOf(uri)] : own)].flatMap(withFoldersAround);
 }
 
-/** Whether a file is one of the values of a chart: `values.yaml`, or one such as `values-production.yaml` beside it. */
-export function chartOfValues(charts: ChartFolders, uri: string): string | undefined {
-  const folder = uri.slice(0, uri.lastIndexOf("/") + 1);
-  return isValuesFile(uri) && charts.has(folder) ? folder : undefined;
+function withFoldersAround(folder: string): readonly string[] {
+  const around = folderAround(folder);
+  return around === undefined ? [folder] : [...withFoldersAround(around), folder];
+}
+
+function folderAround(folder: string): string | undefined {
+  return /^(?<around>.*\/)charts\/[^/]+\/$/u.exec(folder)?.groups?.["around"];
+}
+
+function foldersWithTemplates(uri: string): readonly string[] {
+  return [...uri.matchAll(/\/(?=templates\/)/gu)].map(({ index }) => uri.slice(0, index + 1));
+}
+
+function describesChart(uri: string): boolean {
+  return isValuesFile(uri) || uri.endsWith("/Chart.yaml");
 }
 
 /** By the name of the file: `values.yaml`, or one such as `values-production.yaml`. */
 export function isValuesFile(uri: string): boolean {
   return /\/values[^/]*\.ya?ml$/u.test(uri);
+}
+
+function folderOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf("/") + 1);
 }

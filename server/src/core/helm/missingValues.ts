@@ -1,6 +1,7 @@
 import { closestName } from "../text/closestName.ts";
 import type { YamlDocument } from "../yaml/node.ts";
-import type { ChartFacts } from "./chart.ts";
+import { isForOthers } from "./chart.ts";
+import { allValues, isGivenFromAround, type Chart } from "./chartValues.ts";
 import type { Template, ValueReference } from "./readTemplate.ts";
 import { findValue } from "./valuePath.ts";
 
@@ -13,38 +14,35 @@ export interface MissingValue {
 
 /**
  * The values that a template prints although the chart's values do not have them. Only where these are whole: the mapping that would
- * hold the key is there and has other keys, the key does not stand in a comment either, no other file of values has it, and it does
- * not belong to a chart inside of this one or around it.
- * @param values `values.yaml` and the files beside it, in that order
+ * hold the key is there and has other keys, the key does not stand in a comment either, no other file of values has it, no chart
+ * around this one gives it, and it does not belong to a chart inside.
  */
-export function missingValues(
-  template: Template,
-  chart: ChartFacts,
-  values: readonly YamlDocument[],
-): readonly MissingValue[] {
-  const [defaults, ...others] = values;
-  if (defaults?.root === undefined || defaults.problems.length > 0) return [];
-  if (chart.isLibrary || chart.importsValues) return [];
+export function missingValues(template: Template, chart: Chart): readonly MissingValue[] {
+  const { facts, values } = chart;
+  const { defaults, others } = values;
+  if (defaults?.document.root === undefined || defaults.document.problems.length > 0) return [];
+  if (facts.isLibrary || facts.importsValues) return [];
+  const { root } = defaults.document;
   return template.references.flatMap((reference): readonly MissingValue[] => {
     const { path, isPrinted } = reference;
     const [first] = path;
     const last = path.at(-1);
     if (!isPrinted || first?.kind !== "key" || last?.kind !== "key") return [];
-    if (first.name === "global" || chart.dependencies.includes(first.name)) return [];
-    const found = findValue(defaults.root, path);
+    if (isForOthers(facts, first.name)) return [];
+    const found = findValue(root, path);
     // Helm itself refuses to go below what is not there; what a person reads is the first name that is missing.
     if (found.kind !== "missing" || found.depth !== path.length - 1) return [];
-    if (others.some(({ root }) => findValue(root, path).kind === "found")) return [];
-    if (values.some(({ comments }) => comments.some(({ text }) => text.startsWith(`${last.name}:`))))
-      return [];
-    return [
-      {
-        reference,
-        meant: closestName(
-          last.name,
-          found.holder.entries.map(({ key }) => key.value),
-        ),
-      },
-    ];
+    if (others.some(({ document }) => findValue(document.root, path).kind === "found")) return [];
+    if (allValues(values).some(({ document }) => standsInComment(document, last.name))) return [];
+    if (isGivenFromAround(chart, path)) return [];
+    const meant = closestName(
+      last.name,
+      found.holder.entries.map(({ key }) => key.value),
+    );
+    return [{ reference, meant }];
   });
+}
+
+function standsInComment({ comments }: YamlDocument, key: string): boolean {
+  return comments.some(({ text }) => text.startsWith(`${key}:`));
 }

@@ -7,31 +7,54 @@
  */
 export function templateLines(template: string, rendered: string): readonly (number | undefined)[] {
   const literal = new Map<string, number[]>();
-  const patterns: { readonly index: number; readonly pattern: RegExp }[] = [];
+  const patterns: { readonly index: number; readonly pieces: readonly string[] }[] = [];
   for (const [index, line] of template.split(/\r?\n/u).entries()) {
     const text = line.trim();
-    const pattern = text.includes("{{") ? patternOf(text) : undefined;
-    if (pattern !== undefined) patterns.push({ index, pattern });
-    else if (!text.includes("{{")) literal.set(text, [...(literal.get(text) ?? []), index]);
+    const pieces = literalPieces(text);
+    if (pieces.length === 1) literal.set(text, [...(literal.get(text) ?? []), index]);
+    else if (pieces.some(saysSomething)) patterns.push({ index, pieces });
   }
   let last = -1;
   return rendered.split(/\r?\n/u).map((line) => {
     const text = line.trim();
     if (text === "" || text.startsWith("#") || text === "---") return undefined;
     const fitting =
-      literal.get(text) ?? patterns.flatMap(({ index, pattern }) => (pattern.test(text) ? [index] : []));
+      literal.get(text) ?? patterns.flatMap(({ index, pieces }) => (hasInOrder(text, pieces) ? [index] : []));
     const found = fitting.find((index) => index > last) ?? fitting[0];
     if (found !== undefined) last = found;
     return found;
   });
 }
 
-/** Nothing for lines without a literal part: everything would fit them. */
-function patternOf(text: string): RegExp | undefined {
-  const literals = text
-    .split(/\{\{.*?\}\}/u)
-    .map((piece) => piece.replaceAll(/[$()*+.?[\\\]^{|}]/gu, String.raw`\$&`));
-  return literals.every((piece) => /^[\s\-"':]*$/u.test(piece))
-    ? undefined
-    : new RegExp(`^${literals.join(".*")}$`, "u");
+/** What stands before, between and behind the actions of a line; one that goes on behind the line hides the rest. */
+function literalPieces(line: string): readonly string[] {
+  const pieces: string[] = [];
+  let at = 0;
+  for (;;) {
+    const start = line.indexOf("{{", at);
+    if (start === -1) return [...pieces, line.slice(at)];
+    pieces.push(line.slice(at, start));
+    const end = line.indexOf("}}", start);
+    if (end === -1) return [...pieces, ""];
+    at = end + 2;
+  }
+}
+
+/** Other pieces would fit everything. */
+function saysSomething(piece: string): boolean {
+  return /[^\s\-"':]/u.test(piece);
+}
+
+/** Whether a text begins with the first piece, ends with the last and has all between in their order, none over another. */
+function hasInOrder(text: string, pieces: readonly string[]): boolean {
+  const first = pieces[0] ?? "";
+  const last = pieces.at(-1) ?? "";
+  if (!text.startsWith(first) || !text.endsWith(last)) return false;
+  let at = first.length;
+  for (const piece of pieces.slice(1, -1)) {
+    const found = text.indexOf(piece, at);
+    if (found === -1) return false;
+    at = found + piece.length;
+  }
+  return at <= text.length - last.length;
 }

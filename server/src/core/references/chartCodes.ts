@@ -8,7 +8,7 @@ export const CHART_CODES = [
     severity: "hint",
     summary: "A template prints a value that the chart does not set.",
     source: "https://helm.sh/docs/chart_template_guide/values_files/",
-    page: 'Whoever installs the chart may set the value, so this is a hint; with the values of the chart alone nothing is printed in its place.\nIt is told only where the values are whole: the mapping that would hold the key is in `values.yaml` and has other keys, the key does not\nstand in a comment there, no `values-….yaml` beside it has it, and it is not a value of a chart inside or around. A template that asks\nwhether the value is set, or has a default for it, is silent, and so is a named template, which others may call with anything.\n\n```yaml\n# values.yaml: image: { repository: web, tag: "1.2" }\nimage: {{ .Values.image.repositry }}:{{ .Values.image.tag }}   # repository\n```',
+    page: 'Whoever installs the chart may set the value, so this is a hint; with the values of the chart alone nothing is printed in its place.\nIt is told only where the values are whole: the mapping that would hold the key is in `values.yaml` and has other keys, the key does not\nstand in a comment there, no `values-….yaml` beside it has it, no chart around this one gives it, and it is not a value of a chart inside. A template that asks\nwhether the value is set, or has a default for it, is silent, and so is a named template, which others may call with anything.\n\n```yaml\n# values.yaml: image: { repository: web, tag: "1.2" }\nimage: {{ .Values.image.repositry }}:{{ .Values.image.tag }}   # repository\n```',
   },
   {
     code: "chart-not-rendered",

@@ -2,14 +2,13 @@ import type { CheckSettings } from "../check.ts";
 import type { DocumentPart } from "../documents/documentPart.ts";
 import type { SourceFile } from "../documents/sourceFile.ts";
 import type { Finding } from "../finding.ts";
-import type { ChartFacts } from "../helm/chart.ts";
+import type { Chart } from "../helm/chartValues.ts";
 import { missingValues, type MissingValue } from "../helm/missingValues.ts";
 import type { Template } from "../helm/readTemplate.ts";
 import { writtenPath } from "../helm/valuePath.ts";
 import { say } from "../text/message.ts";
 import { maySuppress, withoutSuppressed } from "../validate/suppressions.ts";
 import { withSetSeverity } from "../validate/withSetSeverity.ts";
-import type { YamlDocument } from "../yaml/node.ts";
 import { parseDocument } from "../yaml/parseDocument.ts";
 
 /** Findings of the parts of a file that have any, at their places in the part. */
@@ -18,16 +17,14 @@ export type FindingsByPart = ReadonlyMap<DocumentPart, readonly Finding[]>;
 /**
  * How a template fits the values of its chart.
  * @param template of the whole file
- * @param values `values.yaml` and the files beside it, in that order
  */
 export function chartFindings(
   file: SourceFile,
   template: Template,
-  chart: ChartFacts,
-  values: readonly YamlDocument[],
+  chart: Chart,
   settings: CheckSettings,
 ): FindingsByPart {
-  return inParts(file, missingValues(template, chart, values).map(findingOf), settings);
+  return inParts(file, missingValues(template, chart).map(findingOf), settings);
 }
 
 function findingOf({ reference: { path, range }, meant }: MissingValue): Finding {

@@ -21,8 +21,8 @@ export interface GraphView {
   makersFor(reference: PodsReference): readonly Site[];
   /** The objects in the same file; none in a file of very many, where each of them would ask again after every edit. */
   neighboursOf(site: Site): readonly Site[];
-  /** The objects that are built with an object; where nothing builds it, those in the same file. */
-  companionsOf(site: Site): readonly Site[];
+  /** The objects that are built with an object; where nothing builds it, those in the same file, unless there are very many. */
+  companionsOf(site: Site): readonly Site[] | undefined;
   /** The builds that people start and that take up the object's file. */
   buildsOf(site: Site): readonly Build[];
   /** What the kustomization at a site builds, when that is all known. */
@@ -80,8 +80,8 @@ export function createViews(
   const sitesOf = (uri: string): readonly Site[] =>
     graph.fileOf(uri)?.parts.flatMap((part) => graph.sitesIn(uri, part)) ?? [];
 
-  function neighboursOf({ uri }: Site, onTopic: (topic: Topic) => void): readonly Site[] {
-    if ((graph.fileOf(uri)?.parts.length ?? 0) > maximumNeighbours) return [];
+  function neighboursOf({ uri }: Site, onTopic: (topic: Topic) => void): readonly Site[] | undefined {
+    if ((graph.fileOf(uri)?.parts.length ?? 0) > maximumNeighbours) return undefined;
     onTopic(fileTopic(uri));
     return sitesOf(uri);
   }
@@ -120,7 +120,7 @@ export function createViews(
       onTopic(podsTopic(selector));
       return graph.makersOf(selector).filter((maker) => sharesNamespace(maker, namespace));
     },
-    neighboursOf: (site) => neighboursOf(site, onTopic),
+    neighboursOf: (site) => neighboursOf(site, onTopic) ?? [],
     companionsOf(site) {
       const around = buildsOf(site);
       if (around.length === 0) return neighboursOf(site, onTopic);

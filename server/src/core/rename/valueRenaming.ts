@@ -1,5 +1,6 @@
 import type { SourceFile } from "../documents/sourceFile.ts";
-import type { ChartFacts } from "../helm/chart.ts";
+import { isForOthers, type ChartFacts } from "../helm/chart.ts";
+import { allValues, valueAround, type Chart } from "../helm/chartValues.ts";
 import type { Template } from "../helm/readTemplate.ts";
 import { childKeys, entriesAt, type ValuePath } from "../helm/valuePath.ts";
 import { usesOfValue } from "../helm/valuesUnder.ts";
@@ -8,40 +9,56 @@ import type { Range } from "../text/range.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import type { NamePlace, Renaming } from "./renaming.ts";
 
+/** A file of values, as one part. */
+interface ValuesFile {
+  readonly file: SourceFile;
+  readonly document: YamlDocument;
+}
+
 /** The files of a chart, each as one part. */
-export interface ChartTexts {
-  readonly facts: ChartFacts;
-  readonly values: readonly { readonly file: SourceFile; readonly document: YamlDocument }[];
+export interface ChartTexts extends Chart<ValuesFile> {
   readonly templates: readonly { readonly file: SourceFile; readonly template: Template }[];
 }
 
-/** A key of the values, in every file of values of the chart and every template that reads it. */
-export function valueRenaming(
-  { facts, values, templates }: ChartTexts,
-  path: ValuePath,
-): Renaming | undefined {
+/** A key of the values, in every file of values of the chart and of those around it, and in every template that reads it. */
+export function valueRenaming(chart: ChartTexts, path: ValuePath): Renaming | undefined {
+  const values = allValues(chart.values);
   const [first] = path;
   const last = path.at(-1);
   if (first?.kind !== "key" || last?.kind !== "key") return undefined;
-  const definitions = values.flatMap(({ file, document }) =>
-    entriesAt(document.root, path).flatMap(({ key }) => placeIn(file, key)),
-  );
+  const definitions = keysAt(values, path);
   if (definitions.length === 0) return undefined;
-  const uses = templates.flatMap(({ file, template }) =>
+  const around = valueAround(chart, path);
+  const given = around.flatMap((value) => keysAt(allValues(value.chart.values), value.path));
+  const uses = chart.templates.flatMap(({ file, template }) =>
     usesOfValue(template, path).flatMap((range) => placeIn(file, range)),
   );
-  const taken = new Set(
-    values.flatMap(({ document }) => childKeys(document.root, path.slice(0, -1)).map(({ key }) => key.value)),
-  );
+  const taken = new Set([
+    ...siblingsOf(values, path),
+    ...around.flatMap((value) => siblingsOf(allValues(value.chart.values), value.path)),
+  ]);
   return {
     name: last.name,
-    places: [...definitions, ...uses],
-    complaintAbout: (newName) => complaintAboutOwner(first.name, facts) ?? complaintAboutName(newName, taken),
+    places: [...definitions, ...given, ...uses],
+    complaintAbout: (newName) =>
+      complaintAboutOwner(first.name, chart.facts) ?? complaintAboutName(newName, taken),
   };
 }
 
-function complaintAboutOwner(first: string, { dependencies }: ChartFacts): Message | undefined {
-  return first === "global" || dependencies.includes(first)
+function keysAt(values: readonly ValuesFile[], path: ValuePath): readonly NamePlace[] {
+  return values.flatMap(({ file, document }) =>
+    entriesAt(document.root, path).flatMap(({ key }) => placeIn(file, key)),
+  );
+}
+
+function siblingsOf(values: readonly ValuesFile[], path: ValuePath): readonly string[] {
+  return values.flatMap(({ document }) =>
+    childKeys(document.root, path.slice(0, -1)).map(({ key }) => key.value),
+  );
+}
+
+function complaintAboutOwner(first: string, facts: ChartFacts): Message | undefined {
+  return isForOthers(facts, first)
     ? say`\`${first}\` belongs to other charts, which would go on reading the old name.`
     : undefined;
 }

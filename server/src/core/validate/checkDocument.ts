@@ -22,7 +22,7 @@ import { checkStructure, type StructureReport } from "./checkStructure.ts";
 import { chooseValue } from "./structureFixes.ts";
 import { findingAt, structureFinding, syntaxFinding } from "./findingAt.ts";
 import { findManifests } from "./findManifests.ts";
-import { isTemplate } from "./isTemplate.ts";
+import { isChartTemplate, isTemplate } from "./isTemplate.ts";
 import { withoutPause, type Steps } from "./steps.ts";
 import type { StructureCodeName } from "./structureCodes.ts";
 import { withoutSuppressed } from "./suppressions.ts";
@@ -52,7 +52,7 @@ export function* checkInSteps(
   settings: CheckSettings,
   form: DocumentForm,
 ): Steps<DocumentReport> {
-  if (form.kind === "template" && document.text.includes("{{"))
+  if (isChartTemplate(document, form))
     return { findings: shownOf(checkTemplate(document.text, schemas), document, settings), objects: [] };
   if (isTemplate(document)) return { findings: [], objects: [] };
   if (form.kind === "patch")

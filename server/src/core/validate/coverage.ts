@@ -6,7 +6,7 @@ import { listing, say, type Message } from "../text/message.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import type { UndecidedPolicy } from "./checkPolicies.ts";
 import { findManifests } from "./findManifests.ts";
-import { isTemplate } from "./isTemplate.ts";
+import { isChartTemplate, isTemplate } from "./isTemplate.ts";
 import { ignoredCodes } from "./suppressions.ts";
 
 /** What the check of a document came to. */
@@ -26,7 +26,7 @@ export function coverageOf(
   form: DocumentForm,
   { findings, objects, undecided }: CheckOutcome,
 ): readonly Message[] {
-  if (form.kind === "template" && document.text.includes("{{"))
+  if (isChartTemplate(document, form))
     return [
       say`It is a template of a Helm chart: what stands in it literally is checked, what it prints when Helm renders it.`,
     ];

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { asOnePart, openFile, textOf, type SourceFile } from "../../core/documents/sourceFile.ts";
-import { readChart, type ChartFacts } from "../../core/helm/chart.ts";
+import { chartAround, readChart, type ChartFacts } from "../../core/helm/chart.ts";
+import { allValues, chartValues, type Chart } from "../../core/helm/chartValues.ts";
 import { readTemplate, type Template } from "../../core/helm/readTemplate.ts";
 import type { YamlDocument } from "../../core/yaml/node.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
@@ -21,13 +22,16 @@ export interface TemplateFile {
 }
 
 /** The files of a chart, those that are open as they stand in the editor. */
-export interface ChartFiles {
+export interface ChartFiles extends Chart<ValuesFile> {
   /** URI with a slash at the end. */
   readonly folder: string;
-  readonly facts: ChartFacts;
-  /** `values.yaml` in front of the others. */
-  readonly values: readonly ValuesFile[];
   readonly templates: readonly TemplateFile[];
+  readonly around: ChartFiles | undefined;
+}
+
+/** The templates and values of a chart, and the values of the charts around it. */
+export function filesOf({ values, templates, around }: ChartFiles): readonly SourceFile[] {
+  return [...allValues(values), ...templates].map(({ file }) => file).concat(around ? filesOf(around) : []);
 }
 
 /** Reads charts, and nothing twice that has not changed. */
@@ -36,15 +40,22 @@ export interface ChartReader {
   /** The chart as it was read last, with the present text of open files; `undefined` before it was read. */
   known(folder: string): ChartFiles | undefined;
   templateOf(file: SourceFile): TemplateFile;
-  /** Files on disk have changed. */
-  forget(folder: string): void;
+  /** Files on disk have changed: they are read again when somebody asks next. */
+  outdate(folder: string): void;
+}
+
+interface KeptChart {
+  /** As they were read last. */
+  files?: readonly SourceFile[];
+  /** What reads them, or has; absent when they have changed since. */
+  reading?: Promise<readonly SourceFile[]>;
 }
 
 /** Charts whose files are kept; a person works in few at a time. */
 const mostCharts = 10;
 
 export function createChartReader(workspace: Workspace, runtime: Runtime): ChartReader {
-  const onDisk = new Map<string, readonly SourceFile[]>();
+  const onDisk = new Map<string, KeptChart>();
   const templates = new WeakMap<SourceFile, TemplateFile>();
   const values = new WeakMap<SourceFile, ValuesFile>();
   const facts = new WeakMap<SourceFile, ChartFacts>();
@@ -71,17 +82,21 @@ export function createChartReader(workspace: Workspace, runtime: Runtime): Chart
     return read;
   }
 
-  function withOpenFiles(folder: string, files: readonly SourceFile[]): ChartFiles {
+  function withOpenFiles(
+    folder: string,
+    files: readonly SourceFile[],
+    around: ChartFiles | undefined,
+  ): ChartFiles {
     const open = workspace.snapshot().files;
     const present = files.map((file) => open.get(file.uri) ?? file);
-    const named = (pattern: RegExp): readonly SourceFile[] =>
-      present.filter(({ uri }) => pattern.test(uri.slice(folder.length)));
-    const [chart] = named(/^Chart\.yaml$/u);
+    const chart = present.find(({ uri }) => uri === `${folder}Chart.yaml`);
+    const { defaults, others } = chartValues(folder, present);
     return {
       folder,
       facts: chart === undefined ? readChart(parseDocument("")) : factsOf(chart),
-      values: [...named(/^values\.yaml$/u), ...named(/^values.+\.ya?ml$|^values\.yml$/u)].map(valuesOf),
-      templates: named(/^templates\//u).map(templateOf),
+      values: { defaults: defaults && valuesOf(defaults), others: others.map(valuesOf) },
+      templates: present.filter(({ uri }) => uri.startsWith(`${folder}templates/`)).map(templateOf),
+      around,
     };
   }
 
@@ -94,21 +109,39 @@ export function createChartReader(workspace: Workspace, runtime: Runtime): Chart
     return files.toSorted((one, other) => one.uri.localeCompare(other.uri, "en"));
   }
 
+  /** Only the last to read a chart is believed. */
+  async function filesIn(folder: string): Promise<readonly SourceFile[]> {
+    const kept = onDisk.get(folder) ?? {};
+    onDisk.delete(folder);
+    onDisk.set(folder, kept);
+    for (const oldest of onDisk.keys()) if (onDisk.size > mostCharts) onDisk.delete(oldest);
+    const reading = (kept.reading ??= load(folder));
+    const files = await reading;
+    if (kept.reading === reading) kept.files = files;
+    return files;
+  }
+
+  async function read(folder: string): Promise<ChartFiles> {
+    const outer = chartAround(workspace.snapshot().charts, folder);
+    const around = outer === undefined ? undefined : await read(outer);
+    return withOpenFiles(folder, await filesIn(folder), around);
+  }
+
+  function known(folder: string): ChartFiles | undefined {
+    const files = onDisk.get(folder)?.files;
+    const outer = chartAround(workspace.snapshot().charts, folder);
+    const around = outer === undefined ? undefined : known(outer);
+    return files === undefined || (outer !== undefined && around === undefined)
+      ? undefined
+      : withOpenFiles(folder, files, around);
+  }
+
   return {
     templateOf,
-    async read(folder) {
-      const files = onDisk.get(folder) ?? (await load(folder));
-      onDisk.delete(folder);
-      onDisk.set(folder, files);
-      for (const oldest of onDisk.keys()) if (onDisk.size > mostCharts) onDisk.delete(oldest);
-      return withOpenFiles(folder, files);
-    },
-    known(folder) {
-      const files = onDisk.get(folder);
-      return files === undefined ? undefined : withOpenFiles(folder, files);
-    },
-    forget(folder) {
-      onDisk.delete(folder);
+    read,
+    known,
+    outdate(folder) {
+      delete onDisk.get(folder)?.reading;
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Location, TextDocumentPositionParams } from "vscode-languageserver";
 import { placeAt, type SourceFile } from "../../core/documents/sourceFile.ts";
+import { allValues } from "../../core/helm/chartValues.ts";
 import { templateNameAt, usesOfName, usesOfValue, valueAt } from "../../core/helm/valuesUnder.ts";
 import { findValue, keyAt, type ValuePath } from "../../core/helm/valuePath.ts";
 import type { Range } from "../../core/text/range.ts";
@@ -31,7 +32,7 @@ export async function renamableValue(
   const chart = await charts.chartOf(uri);
   if (chart === undefined || !workspace.snapshot().files.has(uri)) return undefined;
   const template = charts.templateAt(uri);
-  const values = chart.values.find(({ file }) => file.uri === uri);
+  const values = allValues(chart.values).find(({ file }) => file.uri === uri);
   const file = template?.file ?? values?.file;
   if (file === undefined) return undefined;
   const { offset } = placeAt(file, position);
@@ -64,15 +65,15 @@ export async function chartMeaning(
     const step = valueAt(open.template, offset);
     return step === undefined ? undefined : placesOfValue(chart, step.path);
   }
-  const values = chart.values.find(({ file }) => file.uri === uri);
+  const values = allValues(chart.values).find(({ file }) => file.uri === uri);
   if (values === undefined || !workspace.snapshot().files.has(uri)) return undefined;
   const key = keyAt(values.document.root, placeAt(values.file, position).offset);
   return key === undefined ? undefined : placesOfValue(chart, key.path);
 }
 
-/** In the values the first file that has it, which is `values.yaml` wherever it can be. */
+/** In the values the first file that has it: that of the defaults wherever it can be. */
 function placesOfValue({ values, templates }: ChartFiles, path: ValuePath): ChartMeaning {
-  const definitions = values.flatMap(({ file, document }) => {
+  const definitions = allValues(values).flatMap(({ file, document }) => {
     const found = findValue(document.root, path);
     return found.kind === "found" && found.entry !== undefined ? [locationOf(file, found.entry.key)] : [];
   });

@@ -23,7 +23,7 @@ export async function completeInTemplate(
   if (chart === undefined || open === undefined) return undefined;
   const place = placeAt(open.file, position);
   const items = completeTemplate(open.template, place.offset, {
-    values: chart.values[0]?.document,
+    values: chart.values.defaults?.document,
     templateNames: chart.templates.flatMap(({ template }) => template.definitions.map(({ name }) => name)),
   });
   return (
@@ -44,7 +44,7 @@ export async function hoverInTemplate(
   if (chart === undefined || open === undefined) return undefined;
   const { offset, index } = placeAt(open.file, position);
   const step = valueAt(open.template, offset);
-  const values = chart.values[0]?.document;
+  const values = chart.values.defaults?.document;
   const said = step === undefined || values === undefined ? undefined : hoverValue(step.path, values);
   return (
     step &&

@@ -3,7 +3,8 @@ import type { CheckSettings } from "../../core/check.ts";
 import type { DocumentPart } from "../../core/documents/documentPart.ts";
 import type { SourceFile } from "../../core/documents/sourceFile.ts";
 import type { Finding } from "../../core/finding.ts";
-import { chartOfTemplate, chartOfValues, possibleCharts } from "../../core/helm/chart.ts";
+import { chartDescribedBy, chartOfTemplate, possibleCharts } from "../../core/helm/chart.ts";
+import { allValues } from "../../core/helm/chartValues.ts";
 import { chartFindings, type FindingsByPart } from "../../core/references/chartFindings.ts";
 import { uriOf } from "../fileUris.ts";
 import type { WorkspaceContents } from "../folderReader.ts";
@@ -16,18 +17,18 @@ import { createChartReader, type ChartFiles, type TemplateFile } from "./chartFi
 
 /** The Helm charts of the workspace, and those that open files outside of it belong to. */
 export interface WorkspaceCharts {
-  /** The chart of a template or a file of values; `undefined` for all other files. */
+  /** The chart of a template or of a file that describes it; `undefined` for all other files. */
   chartOf(uri: string): Promise<ChartFiles | undefined>;
   /** An open template; `undefined` for all other files. */
   templateAt(uri: string): TemplateFile | undefined;
   /** What is known right now of how an open template fits the values of its chart, and of what Helm makes of it. */
   findingsIn(uri: string, part: DocumentPart): readonly Finding[];
-  /** The same for a template that need not be open. */
+  /** The same for a template that need not be open, as it lies on disk. */
   findingsOf(file: SourceFile): Promise<FindingsByPart>;
   /** Has Helm render the chart of a file, and tells what is wrong with the result from then on. */
   render(uri: string): Promise<RenderAnswer>;
-  /** Counts what may have changed these findings besides the text of a file. */
-  revision(): number;
+  /** Counts what may have changed these findings of a file besides its own text. */
+  revisionOf(uri: string): number;
   scan(contents: WorkspaceContents): Promise<void>;
   filesChanged(manifests: readonly string[], others: readonly string[]): Promise<void>;
 }
@@ -40,15 +41,22 @@ interface KnownFindings {
   readonly byPart: FindingsByPart;
 }
 
-/** @param onFindings is told of a file about which something else may be known now */
+/** What one is told of. */
+export interface ChartEvents {
+  /** Something else may be known of an open file now. */
+  onFindings(uri: string): void;
+  /** The same for all files of a chart and of those inside of it. @param folder its URI with a slash at the end */
+  onChart(folder: string): void;
+}
+
 export function createWorkspaceCharts(
   workspace: Workspace,
   runtime: Runtime,
-  onFindings: (uri: string) => void,
+  events: ChartEvents,
   log: Log,
 ): WorkspaceCharts {
   const reader = createChartReader(workspace, runtime);
-  let revision = 0;
+  const revisions = new Map<string, number>();
   /** A question about a file that was just opened waits until it is known whose it is. */
   let looking: Promise<void> = Promise.resolve();
   const findings = new WeakMap<SourceFile, KnownFindings>();
@@ -56,8 +64,11 @@ export function createWorkspaceCharts(
   const rendered = createRenderedCharts(workspace, runtime, tell);
 
   function folderOf(uri: string): string | undefined {
-    const { charts } = workspace.snapshot();
-    return chartOfTemplate(charts, uri) ?? chartOfValues(charts, uri);
+    return templateFolder(uri) ?? chartDescribedBy(workspace.snapshot().charts, uri);
+  }
+
+  function templateFolder(uri: string): string | undefined {
+    return chartOfTemplate(workspace.snapshot().charts, uri);
   }
 
   function apply(charts: ReadonlySet<string>): void {
@@ -72,28 +83,28 @@ export function createWorkspaceCharts(
     for (const folder of possibleCharts(uri))
       if (!charts.has(folder) && (await runtime.exists(fileURLToPath(folder + chartFile))))
         apply(new Set([...workspace.snapshot().charts, folder]));
-    await load(uri);
-    tellTemplatesOf(uri);
-  }
-
-  /** Reads the chart of an open template, so that something can be said of it at once from then on. */
-  async function load(uri: string): Promise<void> {
     const folder = folderOf(uri);
-    if (folder === undefined || reader.known(folder) !== undefined) return;
+    if (folder === undefined) return;
+    const isNew = reader.known(folder) === undefined;
     await reader.read(folder);
-    tell(folder);
+    if (isNew || templateFolder(uri) === undefined) tell(folder);
   }
 
-  /** What a file of values says counts as it stands in the editor. */
-  function tellTemplatesOf(uri: string): void {
-    const folder = chartOfValues(workspace.snapshot().charts, uri);
-    if (folder !== undefined) tell(folder);
-  }
-
+  /** What values and the description of a chart say counts for its templates and those of the charts inside of it. */
   function tell(folder: string): void {
-    revision += 1;
+    revisions.set(folder, (revisions.get(folder) ?? 0) + 1);
     for (const uri of workspace.snapshot().files.keys())
-      if (chartOfTemplate(workspace.snapshot().charts, uri) === folder) onFindings(uri);
+      if (templateFolder(uri)?.startsWith(folder) === true) events.onFindings(uri);
+    events.onChart(folder);
+  }
+
+  /** Files of a chart have changed on disk. It is read once, however many they are, and only where somebody works in it. */
+  async function reread(folder: string): Promise<void> {
+    reader.outdate(folder);
+    const open = [...workspace.snapshot().files.keys()];
+    const isNeeded = open.some((uri) => folderOf(uri)?.startsWith(folder) === true);
+    if (isNeeded) await reader.read(folder);
+    tell(folder);
   }
 
   workspace.onChange((change) => {
@@ -102,21 +113,35 @@ export function createWorkspaceCharts(
       const looked = looking.then(() => look(uri));
       looking = looked.catch(() => undefined);
       log.watch("charts", looked);
+    } else if (change.kind === "edit") {
+      const folder = chartDescribedBy(workspace.snapshot().charts, change.uri);
+      if (folder !== undefined) tell(folder);
+    } else if (change.kind === "close") {
+      // What was written while it was open is on disk now, and not every editor tells of that.
+      const folder = folderOf(change.uri);
+      if (folder !== undefined) log.watch("charts", reread(folder));
     }
-    if (change.kind === "edit" || change.kind === "close") tellTemplatesOf(change.uri);
   });
 
   function findingsOf(file: SourceFile): FindingsByPart | undefined {
-    const folder = chartOfTemplate(workspace.snapshot().charts, file.uri);
+    const folder = templateFolder(file.uri);
     const chart = folder === undefined ? undefined : reader.known(folder);
     if (chart === undefined) return undefined;
     const { settings } = workspace.snapshot();
     const before = findings.get(file);
     if (before?.settings === settings && isSameChart(before.chart, chart)) return before.byPart;
-    const values = chart.values.map(({ document }) => document);
-    const byPart = chartFindings(file, reader.templateOf(file).template, chart.facts, values, settings);
+    const byPart = chartFindings(file, reader.templateOf(file).template, chart, settings);
     findings.set(file, { chart, settings, byPart });
     return byPart;
+  }
+
+  function together(
+    found: readonly Finding[] = nothing,
+    uri: string,
+    part: DocumentPart,
+  ): readonly Finding[] {
+    const asRendered = rendered.findingsIn(uri, part);
+    return asRendered.length === 0 ? found : [...found, ...asRendered];
   }
 
   /** A chart has appeared, or gone. */
@@ -142,38 +167,35 @@ export function createWorkspaceCharts(
       return folder === undefined ? undefined : reader.read(folder);
     },
     templateAt(uri) {
-      const { files, charts } = workspace.snapshot();
-      const file = files.get(uri);
-      return file === undefined || chartOfTemplate(charts, uri) === undefined
-        ? undefined
-        : reader.templateOf(file);
+      const file = workspace.snapshot().files.get(uri);
+      return file === undefined || templateFolder(uri) === undefined ? undefined : reader.templateOf(file);
     },
     findingsIn(uri, part) {
       const file = workspace.snapshot().files.get(uri);
-      const found = (file === undefined ? undefined : findingsOf(file))?.get(part) ?? nothing;
-      const asRendered = rendered.findingsIn(uri, part);
-      return asRendered.length === 0 ? found : [...found, ...asRendered];
+      return together((file === undefined ? undefined : findingsOf(file))?.get(part), uri, part);
     },
     async findingsOf(file) {
-      const folder = chartOfTemplate(workspace.snapshot().charts, file.uri);
-      if (folder !== undefined) await reader.read(folder);
-      return findingsOf(file) ?? new Map();
+      const folder = templateFolder(file.uri);
+      if (folder === undefined) return new Map();
+      await reader.read(folder);
+      const found = findingsOf(file);
+      return new Map(file.parts.map((part) => [part, together(found?.get(part), file.uri, part)]));
     },
     async render(uri) {
       await look(uri);
       const folder = folderOf(uri);
       return folder === undefined ? { kind: "no-chart" } : rendered.render(folder);
     },
-    revision: () => revision,
+    revisionOf: (uri) =>
+      [...revisions].reduce(
+        (sum, [folder, revision]) =>
+          templateFolder(uri)?.startsWith(folder) === true ? sum + revision : sum,
+        0,
+      ),
     async filesChanged(manifests, others) {
       const uris = [...manifests, ...others].map(uriOf);
       await lookForCharts(uris);
-      for (const uri of uris) {
-        const folder = folderOf(uri);
-        if (folder === undefined) continue;
-        reader.forget(folder);
-        for (const open of workspace.snapshot().files.keys()) if (folderOf(open) === folder) await load(open);
-      }
+      for (const folder of new Set(uris.flatMap((uri) => folderOf(uri) ?? []))) await reread(folder);
     },
   };
 }
@@ -189,7 +211,13 @@ function chartFolder(uri: string): string | undefined {
 function isSameChart(one: ChartFiles, other: ChartFiles): boolean {
   return (
     one.facts === other.facts &&
-    one.values.length === other.values.length &&
-    one.values.every((each, index) => each === other.values[index])
+    isSameList(allValues(one.values), allValues(other.values)) &&
+    (one.around === undefined || other.around === undefined
+      ? one.around === other.around
+      : isSameChart(one.around, other.around))
   );
+}
+
+function isSameList<Item>(one: readonly Item[], other: readonly Item[]): boolean {
+  return one.length === other.length && one.every((each, index) => each === other[index]);
 }

@@ -29,7 +29,9 @@ export function createPullDiagnostics(session: Session): PullDiagnostics {
   function identifierOf(analysis: FileAnalysis): string {
     const identifier = identifiers.get(analysis) ?? String(++last);
     identifiers.set(analysis, identifier);
-    return [identifier, references.revisionOf(analysis.file.uri), charts.revision()].join(".");
+    return [identifier, references.revisionOf(analysis.file.uri), charts.revisionOf(analysis.file.uri)].join(
+      ".",
+    );
   }
 
   async function answer(

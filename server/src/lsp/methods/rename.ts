@@ -13,6 +13,7 @@ import { renamableAt, rename as renameTo, type Renamable } from "../../core/rena
 import type { Renaming } from "../../core/rename/renaming.ts";
 import { minorVersion } from "../../core/schema/catalogueLine.ts";
 import { toLspRange } from "../convert.ts";
+import { filesOf } from "../helm/chartFiles.ts";
 import { renamableValue } from "../helm/chartLocations.ts";
 import type { Session } from "../session.ts";
 
@@ -36,8 +37,7 @@ export async function prepareRename(
 export async function rename(session: Session, params: RenameParams): Promise<WorkspaceEdit | undefined> {
   const value = await renamableValue(session, params);
   if (value !== undefined) {
-    const { values, templates } = value.chart;
-    const files = new Map([...values, ...templates].map(({ file }) => [file.uri, file]));
+    const files = new Map(filesOf(value.chart).map((file) => [file.uri, file]));
     return editsOf(session, value.renaming, params.newName, (uri) => files.get(uri));
   }
   const graph = await session.resources.graph();

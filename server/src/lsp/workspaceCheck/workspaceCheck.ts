@@ -5,6 +5,7 @@ import type { DocumentPart } from "../../core/documents/documentPart.ts";
 import { openFile, type SourceFile } from "../../core/documents/sourceFile.ts";
 import type { Finding } from "../../core/finding.ts";
 import { formOfFile } from "../../core/fileForm.ts";
+import { chartOfTemplate } from "../../core/helm/chart.ts";
 import { createDiagnosticsFor, joinedFindings } from "../diagnostics.ts";
 import { beginFileCheck } from "../fileCheck.ts";
 import { uriOf } from "../fileUris.ts";
@@ -18,7 +19,7 @@ import type { StartWorkspaceCheckAnswer } from "./protocol.ts";
 const mostFindings = 10_000;
 
 /** After a change nobody waits for what it means to files that are not even open. */
-const referencesMilliseconds = 300;
+const patienceMilliseconds = 300;
 
 /** Whoever wants to know how far a check has come. */
 export interface CheckProgress {
@@ -38,6 +39,8 @@ export interface WorkspaceCheck extends FolderReader {
   end(): Promise<void>;
   /** How objects fit together may have changed. */
   referencesChanged(): void;
+  /** What a Helm chart says of its templates may have changed. @param folder its URI with a slash at the end */
+  chartChanged(folder: string): void;
 }
 
 type FindingsByPart = ReadonlyMap<DocumentPart, readonly Finding[]>;
@@ -80,6 +83,7 @@ export function createWorkspaceCheck(
   let shownFindings = 0;
   let isCut = false;
   let isLookDue = false;
+  const changedCharts = new Set<string>();
   /** One thing after the other: what is published last is what was found last. */
   let queue: Promise<unknown> = ready;
 
@@ -192,6 +196,18 @@ export function createWorkspaceCheck(
     });
   }
 
+  /** Also those of charts inside of one that has changed. */
+  function recheckTemplates(): void {
+    const folders = [...changedCharts];
+    changedCharts.clear();
+    recheck(
+      [...known].filter((uri) => {
+        const chart = chartOfTemplate(workspace.snapshot().charts, uri);
+        return !isOpen(uri) && folders.some((folder) => chart?.startsWith(folder) === true);
+      }),
+    );
+  }
+
   workspace.onChange((change) => {
     if (!isOn || change.kind === "edit") return;
     if (change.kind === "open") {
@@ -222,8 +238,14 @@ export function createWorkspaceCheck(
       isLookDue = true;
       log.watch(
         "references of the workspace",
-        runtime.delay(referencesMilliseconds).then(() => enqueue(lookAgain)),
+        runtime.delay(patienceMilliseconds).then(() => enqueue(lookAgain)),
       );
+    },
+    chartChanged(folder) {
+      if (!isOn) return;
+      changedCharts.add(folder);
+      if (changedCharts.size > 1) return;
+      log.watch("charts of the workspace", runtime.delay(patienceMilliseconds).then(recheckTemplates));
     },
     scan({ files }) {
       listed = files;

@@ -85,7 +85,7 @@ function isOfBuild(site: Site, { namespace }: ObjectName, view: GraphView): bool
     view
       .buildsOf(site)
       .some(({ files }) => [...files.values()].some((file) => file.namespace === namespace)) ||
-    view.companionsOf(site).some(({ object }) => object.facts.namespace === namespace)
+    (view.companionsOf(site) ?? []).some(({ object }) => object.facts.namespace === namespace)
   );
 }
 

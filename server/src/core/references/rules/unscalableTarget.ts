@@ -1,7 +1,8 @@
 /**
  * A HorizontalPodAutoscaler can only scale what has replicas, and knows the use of a resource in percent only where each
  * container asks for that resource. Where a LimitRange of the namespace fills in requests, all is well: silent where one is in the
- * same file or build, else a hint, unless a kustomization shows everything that is built with it.
+ * same file or build and bounds that resource of containers, else a hint, unless a kustomization shows everything that is built
+ * with it.
  *
  * ```yaml
  * scaleTargetRef: { apiVersion: apps/v1, kind: DaemonSet, name: agent } # runs on each node, has no replicas
@@ -41,11 +42,13 @@ const rule: ReferenceRule = {
       report(reference, say`A ${target.kind} has no replicas that could be scaled.`, { isSure: true });
       return;
     }
-    // Whatever a LimitRange bounds, it gives to containers that do not ask for it.
-    if (view.companionsOf(site).some((other) => isLimitRange(other, target.namespace))) return;
+    const companions = view.companionsOf(site);
+    if (companions === undefined) return;
+    const given = companions.flatMap((other) => requestsGivenBy(other, target.namespace));
     for (const workload of view.targetsOf(site, reference))
       for (const { at, resource } of measuredResources(read())) {
-        if (workload.object.workload?.requested.includes(resource) !== false) continue;
+        if (given.includes(resource) || workload.object.workload?.requested.includes(resource) !== false)
+          continue;
         const { start, end } = at.range;
         report(
           { range: { start, end }, path: at.path },
@@ -56,8 +59,8 @@ const rule: ReferenceRule = {
   },
 };
 
-function isLimitRange(site: Site, namespace: string | undefined): boolean {
-  return site.object.facts.gvk.kind === "LimitRange" && sharesNamespace(site, namespace);
+function requestsGivenBy(site: Site, namespace: string | undefined): readonly string[] {
+  return sharesNamespace(site, namespace) ? (site.object.givesRequests ?? []) : [];
 }
 
 /** Resources whose use is measured in percent of what Pods ask for. */
