@@ -229,7 +229,7 @@ suite("a Helm chart in the editor", () => {
   });
 
   test("asks an editor that pulls once to ask again, however many of its files change", async (context) => {
-    const { server, open, uriOf } = await chartProject(context, {
+    const { server, open, ask, uriOf } = await chartProject(context, {
       capabilities: {
         textDocument: { diagnostic: {} },
         workspace: { diagnostics: { refreshSupport: true } },
@@ -237,24 +237,28 @@ suite("a Helm chart in the editor", () => {
     });
     const { connection } = server;
     let refreshes = 0;
+    let hear = (): void => undefined;
     connection.onRequest("workspace/diagnostic/refresh", () => {
       refreshes += 1;
+      hear();
       return null;
     });
+    // Starts when all folders were read.
+    await connection.sendRequest("drydock/workspaceCheck/start", {});
+    await connection.sendRequest("drydock/workspaceCheck/end");
     const pull = (name: string): Promise<{ readonly items?: readonly { readonly code: string }[] }> =>
       connection.sendRequest("textDocument/diagnostic", { textDocument: { uri: uriOf(name) } });
     const names = ["deployment", "service", "ingress"].map((name) => `templates/${name}.yaml`);
-    for (const name of names) {
-      await open(name);
-      await pull(name);
-    }
-    await open("values.yaml");
-    await pull("values.yaml");
+    for (const name of [...names, "values.yaml"]) await open(name);
+    assert.ok(await ask<Hover | null>("textDocument/hover", names[0] ?? "", ".Values.replicas"));
+    for (const name of names) await pull(name);
     refreshes = 0;
+    const isAsked = new Promise<void>((resolve) => (hear = resolve));
     await connection.sendNotification("textDocument/didChange", {
       textDocument: { uri: uriOf("values.yaml"), version: 2 },
       contentChanges: [{ text: "service: { other: 1 }\n" }],
     });
+    await isAsked;
     const found = await pull("templates/service.yaml");
     assert.ok(found.items?.some(({ code }) => code === "missing-chart-value"));
     assert.equal(refreshes, 1);
