@@ -4,11 +4,14 @@ import type { Word } from "../workload/commandLine.ts";
 
 /**
  * One way to repair a finding: another word in the place of this one. A word that fills a whole scalar is quoted, as
- * arguments and variables are texts and a bare number is none.
+ * arguments and variables are texts and a bare number is none. None where the word is not written at its range.
  */
-export function replaceWord({ at, range }: Pick<Word, "at" | "range">, word: string): readonly Fix[] {
+export function replaceWord(
+  { at, range, written }: Pick<Word, "at" | "range" | "written">,
+  word: string,
+): readonly Fix[] {
   const { start, end } = range;
-  if (end <= start || at.scalar?.alias !== undefined) return [];
+  if (!written || end <= start || at.scalar?.alias !== undefined) return [];
   const whole = at.scalar?.start === start && at.scalar.end === end;
   const newText = whole ? JSON.stringify(word) : word;
   return [{ title: say`Change to \`${word}\``, edits: [{ range: { start, end }, newText }] }];

@@ -1,10 +1,14 @@
 /**
  * The one of `names` that was probably meant by `typed`: equal but for case, or a few letters away. `undefined` when
  * nothing is close, or when two are equally close.
+ * @param allowed letters that may differ; a third of them where it is not given
  */
-export function closestName(typed: string, names: Iterable<string>): string | undefined {
+export function closestName(
+  typed: string,
+  names: Iterable<string>,
+  allowed = Math.max(1, Math.floor(typed.length / 3)),
+): string | undefined {
   const lower = typed.toLowerCase();
-  const allowed = Math.max(1, Math.floor(typed.length / 3));
   let best: string | undefined;
   let smallest = allowed + 1;
   let tied = false;

@@ -28,10 +28,17 @@ export function vendorOf(resource: string): Vendor | undefined {
   return VENDORS.find(([pattern]) => pattern.test(resource))?.[1];
 }
 
+/** What a container asks for; a TrainJob says it of each of its nodes. */
+export function resourcesOf(container: Cursor): Cursor {
+  const perNode = container.at("resourcesPerNode");
+  return perNode.isMapping ? perNode : container.at("resources");
+}
+
 /** Every accelerator resource that a container names under requests or limits, in the order of the text. */
 export function acceleratorsOf(container: Cursor): readonly Accelerator[] {
-  const limits = container.at("resources", "limits");
-  const requests = container.at("resources", "requests");
+  const resources = resourcesOf(container);
+  const limits = resources.at("limits");
+  const requests = resources.at("requests");
   const names = [...limits.keys(), ...requests.keys()].map(({ name }) => name);
   return [...new Set(names)].flatMap((resource) => {
     const vendor = vendorOf(resource);

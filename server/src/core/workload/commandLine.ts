@@ -1,6 +1,7 @@
 import type { Cursor } from "../manifest/cursor.ts";
 import type { Range } from "../text/range.ts";
 import { shellCommands, type ShellWord } from "./shell.ts";
+import { expandArgument, expandShell, variablesOf, variablesOfScript, type Variables } from "./variables.ts";
 
 /** One word of a command line, and where it stands in the manifest. */
 export interface Word {
@@ -11,6 +12,8 @@ export interface Word {
   readonly range: Range;
   /** Something in it is only known when the container starts. */
   readonly dynamic: boolean;
+  /** The text stands at the range as it is; false where a variable of the container stands there in its place. */
+  readonly written: boolean;
 }
 
 export type Command = readonly Word[];
@@ -23,28 +26,37 @@ export interface OptionValue {
   readonly at: Cursor;
   readonly range: Range;
   readonly dynamic: boolean;
+  /** The range holds this value and nothing else. */
+  readonly written: boolean;
 }
 
 /**
  * The programs that a container starts, each with its arguments. `args` without a `command` belong to the entry point of
- * the image; they are one command that starts with its first argument.
+ * the image; they are one command that starts with its first argument. Variables that the container's `env` gives a text are
+ * replaced by it.
  * @param text of the document, to find the place of a word within a script
  */
 export function commandsOf(container: Cursor, text: string): readonly Command[] {
-  const words = [...container.at("command").items(), ...container.at("args").items()].flatMap(argumentOf);
+  const variables = variablesOf(container);
+  const words = [...container.at("command").items(), ...container.at("args").items()].flatMap((item) =>
+    argumentOf(item, variables),
+  );
   const script = scriptIn(words);
   if (script === undefined) {
     // `args: [serve model --port 8000]` is one argument to the program, but `command: ["vllm serve model"]` never starts.
     return words.length === 0 ? [] : [words];
   }
-  return shellCommands(script.text).map((command) => wordsOfScript(command, script, text));
+  const known = variablesOfScript(script.text, variables);
+  return shellCommands(script.text).map((command) => wordsOfScript(command, script, text, known));
 }
 
-function argumentOf(item: Cursor): readonly Word[] {
+function argumentOf(item: Cursor, variables: Variables): readonly Word[] {
   const value = item.scalar?.value;
   if (value === undefined || value === null) return [];
-  const text = String(value);
-  return [{ text, at: item, range: item.range, dynamic: /\$\(\w+\)/u.test(text) }];
+  const source = String(value);
+  const text = expandArgument(source, variables);
+  const written = text === source;
+  return [{ text, at: item, range: item.range, dynamic: /\$\(\w+\)/u.test(text), written }];
 }
 
 /** What a shell is told to run: the word behind its `-c`. */
@@ -56,7 +68,12 @@ function scriptIn(words: readonly Word[]): Word | undefined {
 }
 
 /** A word that occurs several times in the script stands at its own occurrence in the text. */
-function wordsOfScript(command: readonly ShellWord[], script: Word, text: string): Command {
+function wordsOfScript(
+  command: readonly ShellWord[],
+  script: Word,
+  text: string,
+  variables: Variables,
+): Command {
   const node = script.at.node;
   const source = node === undefined || node.alias !== undefined ? "" : text.slice(node.start, node.end);
   return command.map((word) => {
@@ -67,7 +84,9 @@ function wordsOfScript(command: readonly ShellWord[], script: Word, text: string
       found === -1 || node === undefined
         ? script.range
         : { start: node.start + found, end: node.start + found + written.length };
-    return { text: word.text, at: script.at, range, dynamic: word.dynamic };
+    const expanded = word.dynamic ? expandShell(word.text, variables) : word.text;
+    const dynamic = word.dynamic && /[$`]/u.test(expanded);
+    return { text: expanded, at: script.at, range, dynamic, written: expanded === word.text };
   });
 }
 
@@ -93,21 +112,23 @@ export function optionOf(command: Command, ...names: readonly string[]): OptionV
     const [, name = "", text] = /^(--?[^=]+)(?:=([\s\S]*))?$/u.exec(word?.text ?? "") ?? [];
     if (word === undefined || !names.includes(name.replaceAll("_", "-"))) continue;
     if (text !== undefined) {
-      const { at, dynamic, range } = word;
-      return { name, text, at, dynamic, range: endingWith(range, text, word.text) };
+      const { at, dynamic } = word;
+      const part = word.written ? endingWith(word.range, text, word.text) : undefined;
+      return { name, text, at, dynamic, range: part ?? word.range, written: part !== undefined };
     }
     const value = command[index + 1];
     if (value === undefined || value.text.startsWith("--")) return undefined;
-    return { name, text: value.text, at: value.at, range: value.range, dynamic: value.dynamic };
+    return { ...value, name };
   }
   return undefined;
 }
 
-/** The range of the value alone, where the word stands in the text as it is, without quotes or escapes. */
-function endingWith(range: Range, value: string, word: string): Range {
-  return range.end - range.start === word.length && value.length > 0
-    ? { start: range.end - value.length, end: range.end }
-    : range;
+/** The range of the value alone, where the word stands in the text as it is, perhaps in quotes. */
+function endingWith({ start, end }: Range, value: string, word: string): Range | undefined {
+  const quotes = end - start - word.length;
+  if (value === "" || (quotes !== 0 && quotes !== 2)) return undefined;
+  const last = end - quotes / 2;
+  return { start: last - value.length, end: last };
 }
 
 /** Whether one of these options is given at all, with or without a value. */

@@ -105,7 +105,14 @@ export function environmentValue(container: Cursor, name: string): OptionValue |
   const value = environmentEntry(container, name)?.at("value");
   return value?.string === undefined
     ? undefined
-    : { name, text: value.string, at: value, range: value.range, dynamic: value.string.includes("$(") };
+    : {
+        name,
+        text: value.string,
+        at: value,
+        range: value.range,
+        dynamic: value.string.includes("$("),
+        written: true,
+      };
 }
 
 /** The entry of a container's `env` that counts for a name: the last. */

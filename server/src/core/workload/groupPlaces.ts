@@ -98,6 +98,7 @@ export const GROUP_PLACES: ReadonlyMap<string, readonly GroupPlace[]> = new Map(
   ["kubeflow.org/PaddleJob", [template("spec.paddleReplicaSpecs{}", "replicas")]],
   ["kubeflow.org/JAXJob", [template("spec.jaxReplicaSpecs{}", "replicas")]],
   ["kubeflow.org/Notebook", [{ owner: "spec", spec: "template.spec", count: one }]],
+  ["trainer.kubeflow.org/TrainJob", [{ owner: "spec", spec: "" }]],
   ["trainer.kubeflow.org/TrainingRuntime", replicatedJobs("spec.template.spec.replicatedJobs[]")],
   ["trainer.kubeflow.org/ClusterTrainingRuntime", replicatedJobs("spec.template.spec.replicatedJobs[]")],
   ["jobset.x-k8s.io/JobSet", replicatedJobs("spec.replicatedJobs[]")],

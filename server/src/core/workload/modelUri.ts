@@ -51,8 +51,8 @@ export function modelUriComplaint(uri: string, ownSchemes: readonly string[] = [
     return say`there is no scheme \`${scheme}\`; write \`${meant}://\``;
   const known = SCHEMES.get(scheme);
   if (known === undefined) return undefined;
-  // `hf:model` may be an image and its tag.
-  if (slashes === "") return undefined;
+  // `hf:model` may be an image and its tag, which has no slash.
+  if (slashes === "" && !rest.includes("/")) return undefined;
   if (slashes !== "//" || !known.pattern.test(rest)) return say`it does not read as \`${known.shape}\``;
   if (scheme !== "pvc") return undefined;
   // Some projects write the namespace before the claim.

@@ -77,10 +77,13 @@ function roleOf(owner: Cursor): string {
 
 /**
  * The containers of a pod spec, and what other kinds have in place of it: a workflow's `container` and `script`, the
- * `model` of an InferenceService, whose container comes from a serving runtime.
+ * `model` of an InferenceService, whose container comes from a serving runtime, the `trainer` of a TrainJob, whose container
+ * comes from a training runtime.
  */
 function containersOf(spec: Cursor): readonly Cursor[] {
-  const single = ["container", "script", "model"].map((name) => spec.at(name)).filter((at) => at.isMapping);
+  const single = ["container", "script", "model", "trainer"]
+    .map((name) => spec.at(name))
+    .filter((at) => at.isMapping);
   return [
     ...spec
       .at("containers")

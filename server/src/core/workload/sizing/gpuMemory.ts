@@ -1,5 +1,6 @@
 import type { Cursor } from "../../manifest/cursor.ts";
 import { acceleratorsOf } from "../accelerators.ts";
+import { requiredLabels } from "../gpuSelection.ts";
 import type { PodGroup } from "../podGroups.ts";
 
 /** The memory of one device, and who says which device it is. */
@@ -50,7 +51,7 @@ const LABELS = [
 
 /**
  * The memory of the devices that a container gets, where the manifest says which: by the profile of a MIG device, or by the
- * node selector of its pod. Undefined where any device may come.
+ * node selector or affinity of its pod. Undefined where any device may come.
  */
 export function deviceMemoryOf(container: Cursor, { spec }: PodGroup): DeviceMemory | undefined {
   const [accelerator, other] = acceleratorsOf(container);
@@ -58,11 +59,9 @@ export function deviceMemoryOf(container: Cursor, { spec }: PodGroup): DeviceMem
   const profile = /g\.(\d+)gb/u.exec(accelerator.mig ?? "")?.[1];
   if (profile !== undefined)
     return { product: accelerator.mig ?? "", bytes: Number(profile) * 1e9, isPart: true };
-  for (const label of LABELS) {
-    const product = spec.at("nodeSelector").key(label).string;
-    const gigabytes = product === undefined ? undefined : gigabytesOf(product);
-    if (product !== undefined && gigabytes !== undefined)
-      return { product, bytes: gigabytes * 1e9, isPart: false };
+  for (const { key, value } of requiredLabels(spec)) {
+    const gigabytes = LABELS.includes(key) ? gigabytesOf(value) : undefined;
+    if (gigabytes !== undefined) return { product: value, bytes: gigabytes * 1e9, isPart: false };
   }
   return undefined;
 }

@@ -7,6 +7,7 @@
  *   nvidia.com/gpus: 1 # the resource is nvidia.com/gpu
  * ```
  */
+import { resourcesOf } from "../../../workload/accelerators.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { say } from "../../../text/message.ts";
@@ -36,7 +37,7 @@ const rule: Rule = {
     const workload = manifest.shared(readWorkload);
     for (const { at } of workload.allContainers)
       for (const list of ["limits", "requests"])
-        for (const resource of at.at("resources", list).keys()) checkName(resource, report);
+        for (const resource of resourcesOf(at).at(list).keys()) checkName(resource, report);
   },
 };
 

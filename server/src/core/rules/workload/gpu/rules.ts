@@ -1,5 +1,6 @@
 // Written by scripts/rules.ts from the rule files; run `npm run rules` after adding one.
 import acceleratorAmount from "./acceleratorAmount.ts";
+import acceleratorLabel from "./acceleratorLabel.ts";
 import acceleratorName from "./acceleratorName.ts";
 import migProfile from "./migProfile.ts";
 import mixedAccelerators from "./mixedAccelerators.ts";
@@ -8,6 +9,7 @@ import type { Rule } from "../../rule.ts";
 
 export const RULES: readonly Rule[] = [
   acceleratorAmount,
+  acceleratorLabel,
   acceleratorName,
   migProfile,
   mixedAccelerators,

@@ -1,5 +1,7 @@
 // Written by scripts/rules.ts from the rule files; run `npm run rules` after adding one.
+import createdJob from "./createdJob.ts";
 import gangMinimum from "./gangMinimum.ts";
+import groupName from "./groupName.ts";
 import groupRestartPolicy from "./groupRestartPolicy.ts";
 import groupSize from "./groupSize.ts";
 import queueLabel from "./queueLabel.ts";
@@ -8,7 +10,9 @@ import replicatedJobReference from "./replicatedJobReference.ts";
 import type { Rule } from "../../rule.ts";
 
 export const RULES: readonly Rule[] = [
+  createdJob,
   gangMinimum,
+  groupName,
   groupRestartPolicy,
   groupSize,
   queueLabel,

@@ -1,5 +1,5 @@
 /**
- * Each trigger of a ScaledObject needs the settings of its scaler; without one KEDA reports an error and does not scale. CPU
+ * Each trigger of a ScaledObject has a type that KEDA knows, and needs the settings of its scaler; without one KEDA reports an error and does not scale. CPU
  * and memory are read from running pods, so they alone can not scale to zero, nor up from it.
  *
  * ```yaml
@@ -12,6 +12,8 @@
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { say } from "../../../text/message.ts";
+import { closestName } from "../../../text/closestName.ts";
+import { replaceValue } from "../../replaceValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 /** Settings that a scaler does not work without; each is a list of names of which one is enough. */
@@ -25,6 +27,30 @@ const NEEDED: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
   ["external", [["scalerAddress"]]],
   ["external-push", [["scalerAddress"]]],
 ]);
+/** Built-in scalers that people mistype; others are added with every version. */
+const SCALERS = [
+  "apache-kafka",
+  "aws-cloudwatch",
+  "aws-sqs-queue",
+  "azure-queue",
+  "azure-servicebus",
+  "datadog",
+  "external",
+  "external-push",
+  "gcp-pubsub",
+  "kafka",
+  "kubernetes-workload",
+  "memory",
+  "metrics-api",
+  "mongodb",
+  "mysql",
+  "nats-jetstream",
+  "postgresql",
+  "prometheus",
+  "rabbitmq",
+  "redis",
+  "redis-streams",
+];
 /** May come from a TriggerAuthentication, or fall back to another setting. */
 const resourceTriggers = new Set(["cpu", "memory"]);
 
@@ -37,7 +63,10 @@ const rule: Rule = {
   kinds: ["keda.sh/ScaledObject", "keda.sh/ScaledJob"],
   check({ gvk, root }, report) {
     const triggers = root.at("spec", "triggers").items();
-    for (const trigger of triggers) checkSettings(trigger, report);
+    for (const trigger of triggers) {
+      checkType(trigger.at("type"), report);
+      checkSettings(trigger, report);
+    }
     const only = triggers.every((trigger) => resourceTriggers.has(trigger.at("type").string ?? ""));
     const least = root.at("spec", "minReplicaCount");
     const [first] = triggers;
@@ -54,6 +83,15 @@ const rule: Rule = {
       );
   },
 };
+
+function checkType(type: Cursor, report: Report): void {
+  const name = type.string ?? "";
+  // Short names of scalers to come may be near to others.
+  if (name.length < 5 || SCALERS.includes(name)) return;
+  const meant = closestName(name, SCALERS, 2);
+  if (meant !== undefined)
+    report(type, say`KEDA has no scaler \`${name}\`.`, { fixes: replaceValue(type, meant) });
+}
 
 function checkSettings(trigger: Cursor, report: Report): void {
   const type = trigger.at("type").string ?? "";

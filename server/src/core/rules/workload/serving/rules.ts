@@ -2,6 +2,7 @@
 import argumentWithBlank from "./argumentWithBlank.ts";
 import attentionHeads from "./attentionHeads.ts";
 import contextLength from "./contextLength.ts";
+import deploymentMode from "./deploymentMode.ts";
 import engineArgument from "./engineArgument.ts";
 import engineHost from "./engineHost.ts";
 import enginePort from "./enginePort.ts";
@@ -22,6 +23,7 @@ export const RULES: readonly Rule[] = [
   argumentWithBlank,
   attentionHeads,
   contextLength,
+  deploymentMode,
   engineArgument,
   engineHost,
   enginePort,

@@ -25,7 +25,7 @@ const rule: Rule = {
   severity: "warning",
   summary: "A model server is told to use more GPUs than its container gets.",
   source: "https://docs.vllm.ai/en/latest/serving/parallelism_scaling/",
-  fields: ["command", "args"],
+  fields: ["command", "args", "env"],
   kinds: workloadKinds,
   check(manifest, report) {
     const workload = manifest.shared(readWorkload);

@@ -1,6 +1,7 @@
 /**
  * A volume in memory counts against the memory limit of the containers that write to it. One that may grow to the limit or
- * beyond lets the container be killed for lack of memory before the volume is full. On `/dev/shm`, a volume without
+ * beyond lets the container be killed for lack of memory before the volume is full. One of 64Mi or less gives no more than a
+ * container has without it. On `/dev/shm`, a volume without
  * `medium: Memory` lies on the node's disk, which is what shared memory is there to avoid.
  *
  * ```yaml
@@ -13,7 +14,7 @@
  *   sizeLimit: 32Gi # more than the container may use
  * ```
  */
-import { compareQuantities, quantityOf } from "../../../formats/quantity.ts";
+import { compareQuantities, quantityOf, type Quantity } from "../../../formats/quantity.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { say } from "../../../text/message.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
@@ -21,11 +22,14 @@ import { insertField } from "../../insertField.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
 
+/** What a container runtime gives to each container: 64 MiB. */
+const withoutVolume: Quantity = { digits: 67_108_864n, exponent: 0 };
+
 const rule: Rule = {
   code: "shared-memory-size",
   family: "workload",
   severity: "warning",
-  summary: "A volume for shared memory is larger than the container's memory, or lies on disk.",
+  summary: "A volume for shared memory is larger than the container's memory, adds nothing, or lies on disk.",
   source: "https://kubernetes.io/docs/concepts/storage/volumes/#emptydir",
   kinds: workloadKinds,
   check(manifest, report) {
@@ -52,6 +56,13 @@ const rule: Rule = {
           continue;
         }
         const size = quantityOf(directory.at("sizeLimit"));
+        if (size !== undefined && compareQuantities(size, withoutVolume) <= 0) {
+          report(
+            directory.at("sizeLimit"),
+            say`A container has 64Mi on \`/dev/shm\` without any volume; this one allows no more.`,
+          );
+          continue;
+        }
         const memory = quantityOf(at.at("resources", "limits", "memory"));
         if (size === undefined || memory === undefined || compareQuantities(size, memory) < 0) continue;
         report(

@@ -5,6 +5,7 @@ import mpiSlots from "./mpiSlots.ts";
 import nodeRank from "./nodeRank.ts";
 import processesPerNode from "./processesPerNode.ts";
 import rendezvousEndpoint from "./rendezvousEndpoint.ts";
+import replicaRestartPolicy from "./replicaRestartPolicy.ts";
 import replicaType from "./replicaType.ts";
 import trainerProcesses from "./trainerProcesses.ts";
 import trainingContainerName from "./trainingContainerName.ts";
@@ -18,6 +19,7 @@ export const RULES: readonly Rule[] = [
   nodeRank,
   processesPerNode,
   rendezvousEndpoint,
+  replicaRestartPolicy,
   replicaType,
   trainerProcesses,
   trainingContainerName,

@@ -1,11 +1,12 @@
 /**
  * The processes of a distributed run wait for each other: `torchrun --nnodes=4` waits until four machines have come. With
- * fewer pods than that it waits until its time-out, and with more the last ones find no place.
+ * fewer pods than that at the same time it waits until its time-out, and with more the last ones find no place.
  *
  * ```yaml
  * spec:
  *   completionMode: Indexed
  *   completions: 2
+ *   parallelism: 2
  *   template:
  *     spec:
  *       containers:
