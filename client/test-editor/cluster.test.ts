@@ -59,6 +59,14 @@ async function choose(page: Page, context: string): Promise<void> {
   await page.locator(".statusbar-item", { hasText: `${context}/default` }).waitFor();
 }
 
+async function chooseNamespace(page: Page, context: string, namespace: string): Promise<void> {
+  await runCommand(page, "Drydock: Select Namespace");
+  const quickPick = page.locator(".quick-input-widget");
+  await quickPick.getByText("Which namespace").waitFor();
+  await quickPick.locator(`.monaco-list-row[aria-label^="${namespace}"]`).click();
+  await page.locator(".statusbar-item", { hasText: `${context}/${namespace}` }).waitFor();
+}
+
 async function agree(page: Page, action: string): Promise<void> {
   const dialog = page.locator(".monaco-dialog-box");
   await dialog.waitFor();
@@ -103,6 +111,8 @@ suite("a real cluster in the editor", { skip }, () => {
       async (page) => {
         await openShop(page);
         await choose(page, "test");
+        await chooseNamespace(page, "test", "kube-system");
+        await chooseNamespace(page, "test", "default");
 
         await runCommand(page, "Drydock: Apply to the Cluster");
         await agree(page, "Apply");

@@ -8,6 +8,9 @@ import type { Cluster } from "../src/cluster/connectCluster.ts";
 import { eventsOf } from "../src/cluster/events.ts";
 import { readLogs } from "../src/cluster/podLogs.ts";
 import { podsOf, summaryOf } from "../src/cluster/pods.ts";
+import type { ForwardListener } from "../src/cluster/podStreams.ts";
+import type { OutputParams } from "../src/lsp/cluster/insideProtocol.ts";
+import { connected } from "./connectedServer.ts";
 import { startFront } from "./frontServer.ts";
 import { startKubeletStandIn } from "./kubeletStandIn.ts";
 import { connect, eventually, objectsIn } from "./testCluster.ts";
@@ -44,6 +47,11 @@ async function applied(cluster: Cluster, text: string): Promise<ReturnType<typeo
     onDefinitions: () => Promise.resolve(),
   });
   return objects;
+}
+
+/** Keeps what is told of a forwarded port. */
+function hearing(told: string[]): ForwardListener {
+  return { onFailure: (message) => told.push(message), onEnd: (message) => told.push(message) };
 }
 
 suite("logs", () => {
@@ -125,6 +133,61 @@ suite("a shell in a container", () => {
   });
 });
 
+suite("a connection that is given up", () => {
+  const farewell = "Drydock is no longer connected to test.";
+
+  test("ends its shells and forwarded ports with a word, and opens no other", async (context) => {
+    const cluster = await withKubelet(context);
+    const ended: string[] = [];
+    const options = {
+      command: ["sh"],
+      columns: 80,
+      rows: 24,
+      onOutput: () => undefined,
+      onEnd: (code: number | undefined, message: string) => ended.push(`${String(code)} ${message}`),
+    };
+    await cluster.streams.exec(place, options);
+    const told: string[] = [];
+    const forward = await cluster.streams.forward(place, 8080, 0, hearing(told));
+    const socket = connectSocket(forward.localPort, "127.0.0.1");
+    socket.write("through");
+    await once(socket, "data");
+    cluster.close();
+    assert.deepEqual(ended, [`undefined ${farewell}`]);
+    assert.deepEqual(told, [farewell]);
+    await once(socket, "close");
+    const [error] = (await once(connectSocket(forward.localPort, "127.0.0.1"), "error")) as [
+      NodeJS.ErrnoException,
+    ];
+    assert.equal(error.code, "ECONNREFUSED");
+    await assert.rejects(cluster.streams.exec(place, options), { message: farewell });
+    await assert.rejects(cluster.streams.forward(place, 8080, 0, hearing(told)), { message: farewell });
+    assert.equal(ended.length, 1);
+  });
+
+  test("ends a log that the editor follows, with a word", async (context) => {
+    const front = await startKubeletStandIn(context);
+    const { server } = await connected(context, undefined, front.kubeconfig);
+    const isFollowed = new Promise<void>((resolve) => {
+      server.connection.onNotification("drydock/inside/output", ({ text }: OutputParams) => {
+        if (text === "later\n") resolve();
+      });
+    });
+    const log = server.connection.sendRequest("drydock/inside/logs", {
+      id: "log",
+      context: "test",
+      places: [place],
+      follow: true,
+      previous: false,
+      tailLines: 1,
+    });
+    const isEnded = assert.rejects(log, /Drydock is no longer connected to test\./u);
+    await isFollowed;
+    await server.connection.sendRequest("drydock/cluster/disconnect");
+    await isEnded;
+  });
+});
+
 suite("a server that takes no WebSockets", () => {
   test("is told as such, with what to do there", async (context) => {
     const cluster = await withKubelet(context);
@@ -135,7 +198,7 @@ suite("a server that takes no WebSockets", () => {
       /Could not run sh in spdy-only: .*400.* takes no WebSockets, .* use kubectl there/u,
     );
     const failures: string[] = [];
-    const forward = await cluster.streams.forward(old, 8080, 0, (message) => failures.push(message));
+    const forward = await cluster.streams.forward(old, 8080, 0, hearing(failures));
     const socket = connectSocket(forward.localPort, "127.0.0.1");
     await once(socket, "close");
     forward.close();
@@ -152,7 +215,7 @@ suite("a forwarded port", () => {
       setTimeout(() => acceptWebSocket(request, socket, () => undefined), 300);
     });
     const { cluster } = await connect(context, { files: [front.kubeconfig] });
-    const forward = await cluster.streams.forward(place, 8080, 0, () => undefined);
+    const forward = await cluster.streams.forward(place, 8080, 0, hearing([]));
     const gone = connectSocket(forward.localPort, "127.0.0.1");
     await eventually("the way to the pod", () => upgraded.length === 1);
     gone.destroy();
@@ -163,7 +226,7 @@ suite("a forwarded port", () => {
   test("leads from this machine to the pod and back, for several connections, until it is closed", async (context) => {
     const cluster = await withKubelet(context);
     const failures: string[] = [];
-    const forward = await cluster.streams.forward(place, 8080, 0, (message) => failures.push(message));
+    const forward = await cluster.streams.forward(place, 8080, 0, hearing(failures));
     for (const text of ["one", "two"]) {
       const socket = connectSocket(forward.localPort, "127.0.0.1");
       socket.write(text);
@@ -172,7 +235,7 @@ suite("a forwarded port", () => {
       socket.destroy();
     }
     assert.deepEqual(failures, []);
-    const taken = cluster.streams.forward(place, 8080, forward.localPort, () => undefined);
+    const taken = cluster.streams.forward(place, 8080, forward.localPort, hearing([]));
     await assert.rejects(taken, /Could not listen on port \d+ of this machine/u);
     forward.close();
     const late = connectSocket(forward.localPort, "127.0.0.1");

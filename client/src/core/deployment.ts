@@ -116,11 +116,22 @@ export function withRecord(records: readonly DeployRecord[], record: DeployRecor
   return canBeUndone(record.results) ? [record, ...records].slice(0, 20) : records;
 }
 
-/** The objects of a record that a restore acts on: what was changed or created. */
+/** The objects of a record that a restore acts on: what was created, and what was changed and is known as it was. */
 export function undoOf({ results }: DeployRecord): readonly Readonly<Record<string, unknown>>[] {
   return results
-    .filter(({ outcome }) => outcome === "created" || outcome === "changed")
+    .filter((result) => result.outcome === "created" || (result.outcome === "changed" && isKept(result)))
     .map(({ raw }) => recordOf(raw));
+}
+
+/** Titles of what was changed and cannot be put back: of Secrets nothing is kept. */
+export function leftByUndo({ results }: DeployRecord): readonly string[] {
+  return results
+    .filter((result) => result.outcome === "changed" && !isKept(result))
+    .map(({ title }) => title);
+}
+
+function isKept({ raw }: Result): boolean {
+  return recordOf(raw)["before"] !== undefined;
 }
 
 /** Tells an object from all others of a cluster, as its title does not: two groups may have a kind of the same name. */

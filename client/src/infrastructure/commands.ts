@@ -1,4 +1,5 @@
 import { CancellationError, commands, Disposable, l10n, window, type LogOutputChannel } from "vscode";
+import { reasonOf } from "./failures.ts";
 
 /**
  * Registers commands by their names. What a command throws ends here: a cancellation is silent, everything else goes
@@ -15,8 +16,7 @@ export function registerCommands(
       } catch (error) {
         if (error instanceof CancellationError) return;
         log.error(`${name} failed`, error);
-        const reason = error instanceof Error ? error.message : String(error);
-        void window.showErrorMessage(l10n.t("Drydock could not do that: {0}", reason));
+        void window.showErrorMessage(l10n.t("Drydock could not do that: {0}", reasonOf(error)));
       }
     }),
   );

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { isProtected, isReadOnly } from "../../src/core/cluster.ts";
 import { differencesIn, parseComparison } from "../../src/core/comparison.ts";
-import { namespacesOf, pathOf } from "../../src/core/deployment.ts";
+import { leftByUndo, namespacesOf, parseResults, pathOf, undoOf } from "../../src/core/deployment.ts";
 import { parseMoment, parseMomentOf } from "../../src/core/rollout.ts";
 
 suite("where nothing may be changed", () => {
@@ -74,6 +74,31 @@ suite("what is about to be written", () => {
       differencesIn(changes).map(({ title }) => title),
       ["c", "b"],
     );
+  });
+});
+
+suite("a deploy that is undone", () => {
+  test("puts back what is known as it was, deletes what was created, and names what it has to leave", () => {
+    const result = (title: string, kind: string, before?: object): object => ({
+      title,
+      outcome: { kind },
+      ...(before === undefined ? {} : { before }),
+    });
+    const results = parseResults({
+      results: [
+        result("ConfigMap a", "changed", { data: {} }),
+        result("Secret b", "changed"),
+        result("Secret c", "created"),
+        result("ConfigMap d", "unchanged", {}),
+        result("ConfigMap e", "failed"),
+      ],
+    });
+    const record = { context: "test", server: "", moment: 0, results };
+    assert.deepEqual(
+      undoOf(record).map(({ title }) => title),
+      ["ConfigMap a", "Secret c"],
+    );
+    assert.deepEqual(leftByUndo(record), ["Secret b"]);
   });
 });
 

@@ -45,7 +45,7 @@ export interface Cluster {
   follow(onState: (state: ClusterState) => void): void;
   /** Reads the kinds of the cluster once more. */
   refresh(): Promise<void>;
-  /** Fires when the connection is given up: whatever goes on there ends with it. */
+  /** Fires when the connection is given up, with a ClusterFailure as its reason: whatever goes on there ends with it. */
   readonly closed: AbortSignal;
   close(): void;
 }
@@ -98,7 +98,7 @@ export function connectCluster(options: ConnectOptions): Cluster {
     namespace,
     transport,
     objects,
-    streams: createPodStreams(config),
+    streams: createPodStreams(config, stop.signal),
     inventory,
     onPolicies(listener) {
       policyListeners.push(listener);
@@ -113,7 +113,7 @@ export function connectCluster(options: ConnectOptions): Cluster {
     refresh: () => kinds.refresh(),
     closed: stop.signal,
     close() {
-      stop.abort();
+      stop.abort(new ClusterFailure("disconnected", `Drydock is no longer connected to ${context.name}.`));
       transport.close();
     },
   };

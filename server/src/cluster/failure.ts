@@ -13,6 +13,7 @@ export type ClusterFailureKind =
   | "invalid"
   | "too-many-requests"
   | "gone"
+  | "disconnected"
   | "server";
 
 /** One field that the API server complains about, as its `Status` object names it. */
@@ -70,6 +71,7 @@ const hopeless: ReadonlySet<ClusterFailureKind> = new Set([
   "unauthorized",
   "credentials",
   "too-many-requests",
+  "disconnected",
 ]);
 
 /** Whether what fails for one object in this way fails for those after it. */

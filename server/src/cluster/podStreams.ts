@@ -34,18 +34,26 @@ export interface PodStreams {
   exec(place: ContainerPlace, options: ShellOptions): Promise<Shell>;
   /**
    * @param localPort 0 for any that is free
-   * @param onFailure a connection could not be led on; others go on
    * @throws ClusterFailure when the port is taken
    */
   forward(
     pod: Omit<ContainerPlace, "container">,
     port: number,
     localPort: number,
-    onFailure: (message: string) => void,
+    listener: ForwardListener,
   ): Promise<Forward>;
 }
 
-export function createPodStreams(config: KubeConfig): PodStreams {
+/** Hears of a forwarded port what its user cannot see. */
+export interface ForwardListener {
+  /** A connection could not be led on; others go on. */
+  readonly onFailure: (message: string) => void;
+  /** The port leads nowhere any more, though nobody has closed it. */
+  readonly onEnd: (message: string) => void;
+}
+
+/** @param closed ends whatever is open, with its reason as the last word */
+export function createPodStreams(config: KubeConfig, closed: AbortSignal): PodStreams {
   return {
     async exec({ namespace, pod, container }, { command, columns, rows, onOutput, onEnd }) {
       const input = new PassThrough();
@@ -65,8 +73,15 @@ export function createPodStreams(config: KubeConfig): PodStreams {
             throw refused(`run ${command.join(" ")} in ${pod}`, error);
           }),
       );
+      if (closed.aborted) socket.close();
+      closed.throwIfAborted();
+      const stopListening = onceClosed(closed, (reason) => {
+        end(undefined, reason);
+        socket.close();
+      });
       socket.addEventListener("close", () => {
-        end(undefined, "");
+        stopListening();
+        end(undefined, `The connection into ${pod} has ended.`);
       });
       return {
         write: (text) => input.write(text),
@@ -79,7 +94,7 @@ export function createPodStreams(config: KubeConfig): PodStreams {
       };
     },
 
-    async forward({ namespace, pod }, port, localPort, onFailure) {
+    async forward({ namespace, pod }, port, localPort, { onFailure, onEnd }) {
       const open = new Set<{ close: () => void }>();
       const leadOn = async (local: Socket): Promise<void> => {
         local.on("error", () => local.destroy());
@@ -123,14 +138,32 @@ export function createPodStreams(config: KubeConfig): PodStreams {
         const message = `Could not listen on port ${String(localPort)} of this machine: ${reason}. Choose another one.`;
         throw new ClusterFailure("server", message, { cause: error });
       });
-      return {
-        localPort: (server.address() as AddressInfo).port,
-        close: () => {
-          server.close();
-          for (const socket of open) socket.close();
-        },
+      if (closed.aborted) server.close();
+      closed.throwIfAborted();
+      const close = (): void => {
+        stopListening();
+        server.close();
+        for (const socket of open) socket.close();
       };
+      const { port: listeningPort } = server.address() as AddressInfo;
+      const stopListening = onceClosed(closed, (reason) => {
+        close();
+        onEnd(reason);
+      });
+      return { localPort: listeningPort, close };
     },
+  };
+}
+
+/** Tells why the connection was given up when that happens. @returns what stops listening */
+function onceClosed(closed: AbortSignal, tell: (reason: string) => void): () => void {
+  const hear = (): void => {
+    const reason: unknown = closed.reason;
+    tell(reason instanceof Error ? reason.message : String(reason));
+  };
+  closed.addEventListener("abort", hear, { once: true });
+  return () => {
+    closed.removeEventListener("abort", hear);
   };
 }
 

@@ -25,6 +25,7 @@ import {
   type PanelView,
 } from "../../core/chat.ts";
 import { failureIn, remedyCommands, type Remedy } from "../../core/remedies.ts";
+import { reasonOf } from "../../infrastructure/failures.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { listen } from "../../infrastructure/notifications.ts";
 import { showSent } from "../../infrastructure/sentPrompts.ts";
@@ -109,8 +110,7 @@ export function createChatPanel(
       return outcome;
     } catch (error) {
       if (token.isCancellationRequested) return { kind: "stopped" };
-      const message = error instanceof Error ? error.message : String(error);
-      return { kind: "failed", message, failure: failureIn(error) ?? "server" };
+      return { kind: "failed", message: reasonOf(error), failure: failureIn(error) ?? "server" };
     }
   }
 
@@ -166,7 +166,7 @@ export function createChatPanel(
         const message = parsePanelMessage(value);
         if (message !== undefined)
           take(message).catch((error: unknown) => {
-            void window.showErrorMessage(l10n.t("Drydock could not do that: {0}", String(error)));
+            void window.showErrorMessage(l10n.t("Drydock could not do that: {0}", reasonOf(error)));
           });
       });
       resolved.onDidDispose(() => {

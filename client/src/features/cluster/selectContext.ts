@@ -48,5 +48,7 @@ async function offerNamespaces(connection: ClusterConnection, context: ClusterCo
     title: l10n.t("Which namespace for manifests that name none?"),
     placeHolder: context.namespace,
   });
-  if (chosen !== undefined && chosen !== context.namespace) await connection.connect(context, chosen);
+  if (chosen === undefined || chosen === connection.state().namespace) return;
+  // The namespace of the context is no choice to be remembered: it stays the one that the kubeconfig names.
+  await connection.connect(context, chosen === context.namespace ? undefined : chosen);
 }

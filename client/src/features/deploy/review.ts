@@ -17,11 +17,13 @@ export interface Review {
   readonly changes: readonly Change[];
   /** The objects on which the person may not do it, as `pathOf` names them. */
   readonly refused: ReadonlySet<string>;
+  /** What else there is to know before one agrees. */
+  readonly note?: string | undefined;
 }
 
 /** Shows what would change and asks whether it should. Where everything is refused there is nothing to ask. */
 export async function agreesToReview(
-  { action, cluster, namespaces, changes, refused }: Review,
+  { action, cluster, namespaces, changes, refused, note }: Review,
   { diffs, log }: { readonly diffs: DiffDocuments; readonly log: LogOutputChannel },
 ): Promise<boolean> {
   for (const { title, failure } of changes)
@@ -45,7 +47,11 @@ export async function agreesToReview(
     what: changes.length === 1 ? first.title : l10n.t("{0} objects", changes.length),
     cluster,
     namespaces,
-    detail: [l10n.t("Tried on the server: {0}", counts.join(", ")), ...lines],
+    detail: [
+      l10n.t("Tried on the server: {0}", counts.join(", ")),
+      ...(note === undefined ? [] : [note]),
+      ...lines,
+    ],
     look: { title: l10n.t("Show Differences"), open: () => diffs.open(changes, cluster) },
   });
 }

@@ -1,6 +1,6 @@
 import { l10n, window } from "vscode";
 import { parseComparison } from "../../core/comparison.ts";
-import { deployMethods, namespacesOf, parseResults, undoOf } from "../../core/deployment.ts";
+import { deployMethods, leftByUndo, namespacesOf, parseResults, undoOf } from "../../core/deployment.ts";
 import { withServerProgress } from "../../infrastructure/serverProgress.ts";
 import type { DeployTools } from "./applyObjects.ts";
 import { mayWrite, type ShownCluster } from "./guard.ts";
@@ -23,13 +23,22 @@ export async function undoLastDeploy(cluster: ShownCluster, tools: DeployTools):
     return;
   }
   const previous = undoOf(record);
+  const left = leftByUndo(record).join(", ");
+  if (previous.length === 0) {
+    void window.showWarningMessage(
+      l10n.t("The last deploy cannot be undone: it changed {0}, and of Secrets nothing is kept.", left),
+    );
+    return;
+  }
   const namespaces = namespacesOf(previous.map(({ reference }) => reference));
   if (!mayWrite(cluster, namespaces)) return;
   const compared = await withServerProgress(client, l10n.t("Comparing with {0}", context), (token) =>
     client.sendRequest<unknown>(deployMethods.diffRestore, { previous, ...cluster }, token),
   );
   const { changes } = parseComparison(compared);
-  const review = { action: l10n.t("Undo"), cluster, namespaces, changes, refused: new Set<string>() };
+  const note =
+    left === "" ? undefined : l10n.t("Of Secrets nothing is kept; they stay as they are: {0}", left);
+  const review = { action: l10n.t("Undo"), cluster, namespaces, changes, refused: new Set<string>(), note };
   if (!(await agreesToReview(review, tools))) return;
   const answer = await withServerProgress(client, l10n.t("Undoing on {0}", context), (token, workDoneToken) =>
     client.sendRequest<unknown>(deployMethods.restore, { previous, ...cluster, workDoneToken }, token),

@@ -1,5 +1,5 @@
 import { env, l10n, Uri, window, type Disposable } from "vscode";
-import { State, type LanguageClient } from "../../infrastructure/languageClient.ts";
+import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { insideMethods, readPort, type Pod } from "../../core/inside.ts";
 import type { Streams } from "./streams.ts";
 
@@ -17,14 +17,10 @@ export interface Forwards {
   start(context: string, pod: Pod): Promise<void>;
   /** Lists the running ones, to open or stop one. */
   manage(): Promise<void>;
-  dispose(): void;
 }
 
 export function createForwards(client: LanguageClient, streams: Streams): Forwards {
   const running = new Map<string, RunningForward>();
-  const stopped = client.onDidChangeState(({ newState }) => {
-    if (newState === State.Stopped) running.clear();
-  });
 
   async function start(context: string, { name, namespace, ports }: Pod): Promise<void> {
     const remote = await askForPort(l10n.t("Which port of {0}?", name), ports[0]);
@@ -32,13 +28,14 @@ export function createForwards(client: LanguageClient, streams: Streams): Forwar
     const local = await askForPort(l10n.t("Which port of this machine? 0 takes one that is free."), remote);
     if (local === undefined) return;
     const id = streams.newId();
-    const listener = streams.listen(
-      id,
-      () => undefined,
-      ({ text }) => {
-        void window.showWarningMessage(l10n.t("Port {0} of {1}: {2}", remote, name, text));
-      },
-    );
+    const tell = (text: string): void => {
+      void window.showWarningMessage(l10n.t("Port {0} of {1}: {2}", remote, name, text));
+    };
+    const listener = streams.listen(id, tell, ({ text }) => {
+      listener.dispose();
+      running.delete(id);
+      tell(text);
+    });
     try {
       const { localPort } = await client.sendRequest<{ readonly localPort: number }>(insideMethods.forward, {
         id,
@@ -84,9 +81,6 @@ export function createForwards(client: LanguageClient, streams: Streams): Forwar
       }
       const chosen = await window.showQuickPick(items, { title: l10n.t("Stop forwarding which port?") });
       if (chosen !== undefined) stop(chosen.forward);
-    },
-    dispose: () => {
-      stopped.dispose();
     },
   };
 }

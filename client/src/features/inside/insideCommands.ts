@@ -64,7 +64,7 @@ export function createInsideCommands(
       "drydock.showLive": onObject((object) => documents.showObject(object)),
     },
     dispose: () => {
-      Disposable.from(streams, forwards, documents).dispose();
+      Disposable.from(streams, documents).dispose();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { CancellationTokenSource, Disposable, EventEmitter, l10n, window, type Pseudoterminal } from "vscode";
+import { reasonOf } from "../../infrastructure/failures.ts";
 import { State, type LanguageClient } from "../../infrastructure/languageClient.ts";
 import { listen } from "../../infrastructure/notifications.ts";
 import { insideMethods, parseStreamMessage, type StreamMessage } from "../../core/inside.ts";
@@ -80,7 +81,7 @@ export function openLog(
           written.fire(`\r\n${l10n.t("This is the end of the log.")}\r\n`);
         },
         (error: unknown) => {
-          written.fire(`\r\n${error instanceof Error ? error.message : String(error)}\r\n`);
+          written.fire(`\r\n${reasonOf(error)}\r\n`);
         },
       );
     },
@@ -113,7 +114,8 @@ export function openShell(
     ({ text, code }) => {
       isOver = true;
       if (text !== "") written.fire(`\r\n${text}\r\n`);
-      closed.fire(code ?? 0);
+      // Where nobody has ended the shell, the last word is to be read: a terminal that is closed takes it along.
+      if (code !== undefined) closed.fire(code);
     },
   );
   const pty: Pseudoterminal = {
@@ -124,11 +126,11 @@ export function openShell(
       client
         .sendRequest(insideMethods.shell, { id, context, place, columns, rows })
         .catch((error: unknown) => {
-          written.fire(`${error instanceof Error ? error.message : String(error)}\r\n`);
+          written.fire(`${reasonOf(error)}\r\n`);
         });
     },
     handleInput(text) {
-      void client.sendNotification(insideMethods.input, { id, text });
+      if (!isOver) void client.sendNotification(insideMethods.input, { id, text });
     },
     setDimensions({ columns, rows }) {
       void client.sendNotification(insideMethods.resize, { id, columns, rows });

@@ -3,9 +3,9 @@ import type { RolloutMoment } from "../../cluster/watchRollout.ts";
 import { isObject, textAt } from "../../core/schema/jsonValue.ts";
 import { comparable, withoutSecrets } from "../../core/deploy/comparable.ts";
 import { writeYaml } from "../../core/yaml/writeYaml.ts";
-import { signalOf } from "../cancellation.ts";
 import type { Log } from "../log.ts";
 import type { Session } from "../session.ts";
+import { whileConnected } from "./interruptible.ts";
 import {
   methods,
   type ChangeParams,
@@ -57,20 +57,15 @@ export function registerClusterRequests(session: Pick<Session, "connection" | "c
   connection.onRequest(
     methods.follow,
     async ({ context, reference }: FollowParams, token: CancellationToken): Promise<RolloutMoment | null> => {
-      const { cluster, module } = await link.cluster(context);
-      const { signal, end } = signalOf(token);
-      const last = await module
-        .followRollout({
-          transport: cluster.transport,
-          objects: cluster.objects,
-          reference,
-          signal: AbortSignal.any([signal, cluster.closed]),
-          onMoment(moment) {
-            if (moment !== undefined)
-              log.watch("rollout", connection.sendNotification(methods.moment, { reference, moment }));
-          },
-        })
-        .finally(end);
+      const linked = await link.cluster(context);
+      const { transport, objects } = linked.cluster;
+      const onMoment = (moment: RolloutMoment | undefined): void => {
+        if (moment !== undefined)
+          log.watch("rollout", connection.sendNotification(methods.moment, { reference, moment }));
+      };
+      const last = await whileConnected(linked, token, (signal) =>
+        linked.module.followRollout({ transport, objects, reference, signal, onMoment }),
+      );
       return last ?? null;
     },
   );

@@ -4,9 +4,9 @@ import type { ObjectResult } from "../../cluster/applyObjects.ts";
 import { applyOrder } from "../../core/deploy/applyOrder.ts";
 import { referenceOf, titleOf, type Deployable, type ObjectReference } from "../../core/deploy/deployable.ts";
 import { say } from "../../core/text/message.ts";
-import { signalOf } from "../cancellation.ts";
 import type { Session } from "../session.ts";
 import { refusal, type LinkedCluster } from "./clusterLink.ts";
+import { interruptible, whileConnected } from "./interruptible.ts";
 import {
   methods,
   type AccessParams,
@@ -55,11 +55,12 @@ export function registerDeployRequests(
   connection.onRequest(
     methods.dryRun,
     async ({ targets, context }: TargetsParams, token: CancellationToken): Promise<DryRunAnswer> => {
-      const { cluster, module } = await link.cluster(context);
+      const linked = await link.cluster(context);
+      const { cluster, module } = linked;
       const placed = await objectsOf(session, targets);
       const wanted = applyOrder(placed.map(({ object }) => object));
       const onDefinitions = (): Promise<void> => Promise.resolve();
-      const results = await untilCancelled(token, (signal) =>
+      const results = await whileConnected(linked, token, (signal) =>
         module.applyObjects(cluster.objects, wanted, { dryRun: true, force: true, signal, onDefinitions }),
       );
       // Results come in the order in which objects are applied; the namespace of one may be that of the context.
@@ -74,10 +75,10 @@ export function registerDeployRequests(
   connection.onRequest(
     methods.diff,
     async ({ targets, context }: TargetsParams, token: CancellationToken): Promise<SealedDiffAnswer> => {
-      const { cluster, module } = await link.cluster(context);
+      const linked = await link.cluster(context);
       const wanted = await wantedBy(targets);
-      const diffs = await untilCancelled(token, (signal) =>
-        module.diffObjects(cluster.objects, wanted, signal),
+      const diffs = await whileConnected(linked, token, (signal) =>
+        linked.module.diffObjects(linked.cluster.objects, wanted, signal),
       );
       return { diffs, seal: sealOf(wanted) };
     },
@@ -98,8 +99,9 @@ export function registerDeployRequests(
   connection.onRequest(
     methods.diffRestore,
     async ({ previous, ...place }: RestoreParams, token: CancellationToken): Promise<DiffAnswer> => {
-      const { cluster, module } = await link.agreed(place);
-      return untilCancelled(token, async (signal) => {
+      const linked = await link.agreed(place);
+      const { cluster, module } = linked;
+      return whileConnected(linked, token, async (signal) => {
         const restored = await module.diffObjects(cluster.objects, previous.flatMap(previousObject), signal);
         const removed = await module.diffDeletions(cluster.objects, previous.flatMap(addedObject), signal);
         return { diffs: [...restored, ...removed] };
@@ -125,10 +127,10 @@ export function registerDeployRequests(
   connection.onRequest(
     methods.diffDelete,
     async ({ targets, context }: TargetsParams, token: CancellationToken): Promise<SealedDiffAnswer> => {
-      const { cluster, module } = await link.cluster(context);
+      const linked = await link.cluster(context);
       const wanted = await wantedBy(targets);
-      const diffs = await untilCancelled(token, (signal) =>
-        module.diffDeletions(cluster.objects, wanted, signal),
+      const diffs = await whileConnected(linked, token, (signal) =>
+        linked.module.diffDeletions(linked.cluster.objects, wanted, signal),
       );
       return { diffs, seal: sealOf(wanted) };
     },
@@ -185,7 +187,7 @@ export function registerDeployRequests(
     { cluster, module, token, onProgress }: Steps,
   ): Promise<ResultsAnswer["results"]> {
     const onDefinitions = (): Promise<void> => cluster.refresh();
-    const results = await untilCancelled(token, (signal) =>
+    const results = await interruptible({ cluster }, token, (signal) =>
       module.applyObjects(cluster.objects, wanted, {
         dryRun: false,
         force,
@@ -201,19 +203,11 @@ export function registerDeployRequests(
     wanted: readonly ObjectReference[],
     { cluster, module, token, onProgress }: Steps,
   ): Promise<ResultsAnswer["results"]> {
-    const results = await untilCancelled(token, (signal) =>
+    const results = await interruptible({ cluster }, token, (signal) =>
       module.deleteObjects(cluster.objects, wanted, { dryRun: false, signal, onProgress }),
     );
     return results.map(withTitle);
   }
-}
-
-function untilCancelled<Result>(
-  token: CancellationToken,
-  work: (signal: AbortSignal) => Promise<Result>,
-): Promise<Result> {
-  const { signal, end } = signalOf(token);
-  return work(signal).finally(end);
 }
 
 /** Tells whether objects are those that were compared. */

@@ -50,13 +50,13 @@ export interface ForwardAnswer {
   readonly localPort: number;
 }
 
-/** A piece of a log or of a shell's output. */
+/** A piece of a log or of a shell's output, or what a forwarded port has failed to do. */
 export interface OutputParams {
   readonly id: string;
   readonly text: string;
 }
 
-/** A shell is over, or a forwarded port has a failure to tell. */
+/** A shell is over, or a forwarded port leads nowhere any more. */
 export interface EndedParams {
   readonly id: string;
   readonly code?: number;

@@ -1,6 +1,5 @@
 import type { CancellationToken } from "vscode-languageserver";
 import type { Forward, Shell } from "../../cluster/podStreams.ts";
-import { signalOf } from "../cancellation.ts";
 import type { Log } from "../log.ts";
 import type { Session } from "../session.ts";
 import { declaredObjects } from "./declared.ts";
@@ -13,6 +12,7 @@ import {
   type OutputParams,
   type ShellParams,
 } from "./insideProtocol.ts";
+import { whileConnected } from "./interruptible.ts";
 import { createOpenStreams } from "./openStreams.ts";
 import type { FollowParams } from "./protocol.ts";
 
@@ -40,14 +40,14 @@ export function registerInsideRequests(session: Session, log: Log): void {
   connection.onRequest(
     insideMethods.logs,
     async ({ id, context, places, ...options }: LogsParams, token: CancellationToken) => {
-      const { cluster, module } = await link.cluster(context);
-      const { signal, end } = signalOf(token);
+      const linked = await link.cluster(context);
+      const { cluster, module } = linked;
       const isOne = places.length === 1;
-      await module
-        .readLogs(cluster.transport, places, { ...options, signal }, (line, { pod, container }) => {
+      await whileConnected(linked, token, (signal) =>
+        module.readLogs(cluster.transport, places, { ...options, signal }, (line, { pod, container }) => {
           tell(insideMethods.output, { id, text: isOne ? `${line}\n` : `${pod}/${container} ${line}\n` });
-        })
-        .finally(end);
+        }),
+      );
     },
   );
   connection.onRequest(insideMethods.shell, async ({ id, context, place, columns, rows }: ShellParams) => {
@@ -83,8 +83,14 @@ export function registerInsideRequests(session: Session, log: Log): void {
     insideMethods.forward,
     async ({ id, context, port, localPort, ...pod }: ForwardParams): Promise<ForwardAnswer> => {
       const { cluster } = await link.cluster(context);
-      const opening = cluster.streams.forward(pod, port, localPort, (message) => {
-        tell(insideMethods.ended, { id, message });
+      const opening = cluster.streams.forward(pod, port, localPort, {
+        onFailure: (text) => {
+          tell(insideMethods.output, { id, text });
+        },
+        onEnd: (message) => {
+          forwards.close(id);
+          tell(insideMethods.ended, { id, message });
+        },
       });
       return { localPort: (await forwards.add(id, opening)).localPort };
     },
@@ -94,8 +100,7 @@ export function registerInsideRequests(session: Session, log: Log): void {
     insideMethods.declared,
     async ({ context }: { readonly context: string }, token: CancellationToken) => {
       const linked = await link.cluster(context);
-      const { signal, end } = signalOf(token);
-      return declaredObjects(session, linked, signal).finally(end);
+      return whileConnected(linked, token, (signal) => declaredObjects(session, linked, signal));
     },
   );
 }
