@@ -40,6 +40,19 @@ const names: ReadonlyMap<string, readonly Place[]> = new Map([
     "targetRef",
     [{ path: /^VerticalPodAutoscaler spec\.targetRef\.name$/, read: typed("apps", "Deployment") }],
   ],
+  [
+    "runtimeRef",
+    [
+      {
+        path: /^TrainJob spec\.runtimeRef\.name$/,
+        read: typed("trainer.kubeflow.org", "ClusterTrainingRuntime"),
+      },
+    ],
+  ],
+  [
+    "endpointPickerRef",
+    [{ path: /^InferencePool spec\.endpointPickerRef\.name$/, read: typed("", "Service") }],
+  ],
   ["roleRef", [{ path: /\broleRef\.name$/, read: typed("") }]],
   ["subjects", [{ path: /\bsubjects\[\d+\]\.name$/, read: typed("") }]],
   ["ownerReferences", [{ path: /\bmetadata\.ownerReferences\[\d+\]\.name$/, read: typed("") }]],
@@ -74,6 +87,15 @@ const places: ReadonlyMap<string, readonly Place[]> = new Map([
   ["resourceClaimName", [{ path: /./, read: object("resource.k8s.io", "ResourceClaim") }]],
   ["resourceClaimTemplateName", [{ path: /./, read: object("resource.k8s.io", "ResourceClaimTemplate") }]],
   ["deviceClassName", [{ path: /./, read: object("resource.k8s.io", "DeviceClass") }]],
+  [
+    "runtime",
+    [
+      {
+        path: /^InferenceService spec\.predictor\.model\.runtime$/,
+        read: object("serving.kserve.io", "ServingRuntime"),
+      },
+    ],
+  ],
   ["policyName", [{ path: /^\w+PolicyBinding spec\.policyName$/, read: policy }]],
   ["clusterQueue", [{ path: /^LocalQueue spec\./, read: object("kueue.x-k8s.io", "ClusterQueue") }]],
   ["kueue.x-k8s.io/queue-name", [{ path: /\blabels\./, read: object("kueue.x-k8s.io", "LocalQueue") }]],

@@ -1,4 +1,5 @@
 import type { Cursor } from "../manifest/cursor.ts";
+import { acceleratorsOf } from "../workload/accelerators.ts";
 
 /** What others want to know of an object that makes Pods. */
 export interface WorkloadFacts {
@@ -6,6 +7,8 @@ export interface WorkloadFacts {
   readonly replicas?: number;
   /** Resources that each container asks for, or that the Pod asks for as a whole: `cpu`, `memory`. */
   readonly requested: readonly string[];
+  /** One of its containers asks for GPUs or other accelerators. */
+  readonly hasAccelerators: boolean;
 }
 
 /** Pod templates lie at most this deep below the root of any kind known. */
@@ -17,7 +20,8 @@ export function readWorkload(root: Cursor): WorkloadFacts {
   const requested = ["cpu", "memory"].filter((resource) =>
     containers.every((container) => asksFor(container, resource) || asksForWhole(container, resource)),
   );
-  return { requested, ...(replicas === undefined ? {} : { replicas }) };
+  const hasAccelerators = containers.some((container) => acceleratorsOf(container).length > 0);
+  return { requested, hasAccelerators, ...(replicas === undefined ? {} : { replicas }) };
 }
 
 /** All containers of the Pods that an object makes, those that run before and beside the others too. */

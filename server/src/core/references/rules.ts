@@ -1,8 +1,10 @@
 // Written by scripts/rules.ts from the rule files; run `npm run rules` after adding one.
 import type { ReferenceRule } from "./referenceRule.ts";
 import duplicateObject from "./rules/duplicateObject.ts";
+import gpuAutoscaler from "./rules/gpuAutoscaler.ts";
 import missingKey from "./rules/missingKey.ts";
 import missingObject from "./rules/missingObject.ts";
+import missingPart from "./rules/missingPart.ts";
 import missingPort from "./rules/missingPort.ts";
 import undeclaredPort from "./rules/undeclaredPort.ts";
 import unknownRoleResource from "./rules/unknownRoleResource.ts";
@@ -14,8 +16,10 @@ import unscalableTarget from "./rules/unscalableTarget.ts";
 /** Every rule about how objects fit together. */
 export const RULES: readonly ReferenceRule[] = [
   duplicateObject,
+  gpuAutoscaler,
   missingKey,
   missingObject,
+  missingPart,
   missingPort,
   undeclaredPort,
   unknownRoleResource,

@@ -13,6 +13,8 @@ export interface ObjectFacts {
   readonly namespace?: string;
   /** Keys of a ConfigMap or a Secret. */
   readonly keys: readonly string[];
+  /** Names of its parts that others refer to: listeners of a Gateway, model formats of a serving runtime, requests of a claim. */
+  readonly offers?: readonly string[];
   /** Labels of the Pods that it makes; of a Pod its own. */
   readonly podLabels: ReadonlyMap<string, string>;
   /** Ports of its containers, or of a Service. */
@@ -58,9 +60,31 @@ export function factsOf(object: Cursor): ObjectFacts | undefined {
         .keys()
         .map((key) => key.name),
     ),
+    ...offersOf(kind, object.at("spec")),
     podLabels: stringsOf(template?.at("metadata", "labels")),
     ports: (kind === "Service" ? servicePorts(object) : containerPorts(object)).slice(0, maximumPorts),
   };
+}
+
+function offersOf(kind: string, spec: Cursor): Pick<ObjectFacts, "offers"> {
+  const parts = partsOf(kind, spec);
+  return parts.length === 0 ? {} : { offers: parts.flatMap((part) => part.at("name").string ?? []) };
+}
+
+function partsOf(kind: string, spec: Cursor): readonly Cursor[] {
+  switch (kind) {
+    case "Gateway":
+      return spec.at("listeners").items();
+    case "ServingRuntime":
+    case "ClusterServingRuntime":
+      return spec.at("supportedModelFormats").items();
+    case "ResourceClaim":
+      return spec.at("devices", "requests").items();
+    case "ResourceClaimTemplate":
+      return spec.at("spec", "devices", "requests").items();
+    default:
+      return [];
+  }
 }
 
 /** The first mapping that looks like a pod template: a spec with containers, beside metadata. */

@@ -3,9 +3,10 @@
  * queue. Pods that mount it do not start, routes lead nowhere. What Kubernetes or a controller makes is known (`default`
  * accounts, secrets of certificates, generators of kustomizations), and `optional: true` is silent. As the object may live
  * in the cluster or elsewhere, this is a hint; it is a warning where a kustomization shows everything that is built with it.
- * Secrets are rarely in files, so they stay a hint; so does what is said to live in a namespace that nothing else of the build
- * lives in. Inside of a kustomization names may be those of the files or, with prefixes
- * and suffixes, those that are built; where a patch or a replacement might set the field, it stays a hint too.
+ * Gateways, runtimes and flavors mostly live elsewhere: a hint only where the same file has one of nearly that name. Secrets are
+ * rarely in files, so they stay a hint; so does what is said to live in a namespace that nothing else of the build lives in.
+ * Inside of a kustomization names may be those of the files or, with prefixes and suffixes, those that are built; where a patch
+ * or a replacement might set the field, it stays a hint too.
  *
  * ```yaml
  * envFrom:
@@ -16,7 +17,7 @@
 import type { ObjectName, ObjectReference } from "../../graph/reference.ts";
 import type { Site } from "../../graph/site.ts";
 import { closestName } from "../../text/closestName.ts";
-import { say } from "../../text/message.ts";
+import { type Message, say } from "../../text/message.ts";
 import type { GraphView } from "../graphView.ts";
 import type { ReferenceRule } from "../referenceRule.ts";
 
@@ -34,6 +35,16 @@ const looked: ReadonlySet<string> = new Set([
   "rbac.authorization.k8s.io/Role",
   "resource.k8s.io/ResourceClaim",
   "resource.k8s.io/ResourceClaimTemplate",
+]);
+
+/** What mostly lives elsewhere: spoken of only where the same file has one of nearly that name. */
+const mostlyElsewhere: ReadonlySet<string> = new Set([
+  "gateway.networking.k8s.io/Gateway",
+  "keda.sh/TriggerAuthentication",
+  "kueue.x-k8s.io/ResourceFlavor",
+  "serving.kserve.io/ServingRuntime",
+  "trainer.kubeflow.org/ClusterTrainingRuntime",
+  "trainer.kubeflow.org/TrainingRuntime",
 ]);
 
 /** What every namespace or cluster has. */
@@ -56,23 +67,32 @@ const rule: ReferenceRule = {
       if (reference.kind !== "object" || !isMissing(site, reference, view)) continue;
       const { target } = reference;
       const meant = closestName(target.name, new Set(namesNearby(site, target, view)));
-      const advice = meant === undefined ? "" : say` Did you mean \`${meant}\`?`;
+      if (meant === undefined && mostlyElsewhere.has(`${target.group}/${target.kind}`)) continue;
+      const advice = meant === undefined ? "" : adviceFor(meant, target);
       report(reference, say`No file defines the ${target.kind} \`${target.name}\`.${advice}`, {
         isSure:
           target.kind !== "Secret" &&
+          looked.has(`${target.group}/${target.kind}`) &&
           view.knowsAllAround(site) &&
           !view.mayChange(site, reference.path) &&
           isOfBuild(site, target, view),
-        meant,
+        meant: meant === target.name ? undefined : meant,
       });
     }
   },
 };
 
+function adviceFor(meant: string, { name, namespace }: ObjectName): Message {
+  return meant === name
+    ? say` There is one of that name, but not in the namespace \`${namespace ?? "default"}\`.`
+    : say` Did you mean \`${meant}\`?`;
+}
+
 function isMissing(site: Site, reference: ObjectReference, view: GraphView): boolean {
   const { target, optional } = reference;
   const type = `${target.group}/${target.kind}`;
-  if (optional === true || !looked.has(type) || always.has(`${type}/${target.name}`)) return false;
+  const isLooked = looked.has(type) || mostlyElsewhere.has(type);
+  if (optional === true || !isLooked || always.has(`${type}/${target.name}`)) return false;
   // `$(NAME)` is a variable of Kustomize, whose value is not known here.
   if (target.name.includes("$(") || view.isGenerated(site, target)) return false;
   return view.targetsOf(site, reference).length === 0;
