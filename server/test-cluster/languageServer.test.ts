@@ -10,7 +10,7 @@ import type { DeclaredObject, RolloutsParams } from "../src/lsp/cluster/insidePr
 import type { PlannedObject } from "../src/lsp/cluster/protocol.ts";
 import type { ServerProcess } from "../test/support/serverProcess.ts";
 import { connected } from "./connectedServer.ts";
-import { startFront } from "./frontServer.ts";
+import { pass, startFront, status } from "./frontServer.ts";
 import { connect, eventually, objectsIn, reportStatus, temporaryFolder, waiting } from "./testCluster.ts";
 
 const uri = "file:///manifests/claim.yaml";
@@ -192,6 +192,34 @@ suite("an editor that is connected to a cluster", () => {
     assert.equal(watches().length, 2);
     await show([]);
     await eventually("the end of the watches", () => watches().length === 0);
+  });
+
+  test("is told of a rollout whose watch the cluster has refused in passing, once it is let", async (context) => {
+    const { cluster } = await connect(context);
+    const front = await startFront(context);
+    const [web] = objectsIn(deployment("let", 1));
+    assert.ok(web !== undefined);
+    await cluster.objects.apply(web, { dryRun: false });
+    context.after(() => cluster.objects.remove(web, { dryRun: false }));
+    let asked = 0;
+    front.decide(({ url }) => {
+      if (!decodeURIComponent(url).includes("fieldSelector=metadata.name=let")) return pass;
+      asked++;
+      const body = status(500, "InternalError", "the store is being moved");
+      return asked === 1 ? { kind: "answer", status: 500, body } : pass;
+    });
+    const { server } = await connected(context, undefined, front.kubeconfig);
+    const isTold = new Promise<RolloutsParams>((resolve) => {
+      server.connection.onNotification("drydock/inside/rollouts", resolve);
+    });
+    await server.open(uri, deployment("let", 1));
+    await server.connection.sendNotification("drydock/inside/shown", { context: "test", uris: [uri] });
+    const { rollouts } = await isTold;
+    assert.deepEqual(
+      rollouts.map(({ title, wanted }) => `${title} ${String(wanted)}`),
+      ["Deployment default/let 1"],
+    );
+    assert.ok(asked > 1);
   });
 
   test("is told what differs from the cluster", async (context) => {
