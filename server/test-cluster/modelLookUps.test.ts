@@ -10,6 +10,8 @@ const map = `
 { apiVersion: v1, kind: Namespace, metadata: { name: looked-into } }
 ---
 { apiVersion: v1, kind: ConfigMap, metadata: { name: looked-up, namespace: looked-into }, data: { token: hunter-data } }
+---
+{ apiVersion: v1, kind: Secret, metadata: { name: looked-at, namespace: looked-into }, stringData: { user: hunter-secret } }
 `;
 
 interface Asked {
@@ -18,7 +20,7 @@ interface Asked {
 }
 
 suite("what a model has looked up in a cluster", () => {
-  test("names of objects, and a word where it is not told; never what is in them", async (context) => {
+  test("names of objects and an object, and a word where it is not told; never what is secret", async (context) => {
     const { cluster } = await connect(context);
     const objects = objectsIn(map);
     const options = { dryRun: false, force: true, onDefinitions: () => Promise.resolve() };
@@ -29,6 +31,14 @@ suite("what a model has looked up in a cluster", () => {
     const calls = [
       { name: "list_cluster", arguments: '{"kind":"configmap","namespace":"looked-into"}' },
       { name: "list_cluster", arguments: '{"kind":"RayCluster"}' },
+      {
+        name: "read_cluster_object",
+        arguments: '{"kind":"secret","name":"looked-at","namespace":"looked-into"}',
+      },
+      {
+        name: "read_cluster_object",
+        arguments: '{"kind":"ConfigMap","name":"gone","namespace":"looked-into"}',
+      },
     ];
     const address = await startStandIn(context, ({ path, body }, response) => {
       if (path.endsWith("/models")) {
@@ -60,11 +70,15 @@ suite("what a model has looked up in a cluster", () => {
     assert.deepEqual(answer.lookedUp, [
       "listed configmap in the cluster",
       "listed RayCluster in the cluster",
+      "read secret/looked-at in the cluster",
+      "read ConfigMap/gone in the cluster",
     ]);
     const results = asked.flatMap(({ messages }) => messages.filter(({ role }) => role === "tool"));
     assert.match(results[0]?.content ?? "", /^<document [^\n]*>\n[^]*\blooked-into\/looked-up\b/u);
     assert.match(results[1]?.content ?? "", /The cluster does not tell: |There is no kind/u);
+    assert.match(results[2]?.content ?? "", /kind: Secret\n[^]*name: looked-at\n[^]*user: /u);
+    assert.match(results[3]?.content ?? "", /The cluster has no such object\./u);
     for (const { messages } of asked)
-      for (const { content } of messages) assert.doesNotMatch(content, /hunter/u);
+      for (const { content } of messages) assert.doesNotMatch(content, /hunter|aHVudGVy/u);
   });
 });

@@ -184,8 +184,10 @@ function infoOf(model: unknown, isLocalHost: boolean): ModelInfo {
     textAt(facts, "remote_host") !== undefined ||
     textAt(facts, "remote_model") !== undefined;
   const capabilities = listAt(facts, "capabilities");
+  const digest = textAt(facts, "digest");
   return {
     name,
+    ...(digest === undefined ? {} : { digest }),
     isRemote: isCloud || !isLocalHost,
     fills: capabilities.includes("insert"),
     followsSchemas: !isCloud,

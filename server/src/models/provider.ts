@@ -74,6 +74,8 @@ export interface ModelInfo {
   readonly callsTools: boolean;
   /** Is made to turn texts into vectors, and not to chat. */
   readonly embeds: boolean;
+  /** Another one where other content has come under the same name; absent where the server does not tell. */
+  readonly digest?: string;
 }
 
 /**

@@ -341,7 +341,7 @@ test("a model that a local Ollama hands on to a cloud is remote", async (context
   const address = await startStandIn(context, (_, response) => {
     const models = [
       { name: "big:cloud" },
-      { name: "small", capabilities: ["insert"] },
+      { name: "small", capabilities: ["insert"], digest: "0123" },
       { name: "x", remote_host: "far" },
       { name: "vectors", capabilities: ["embedding"] },
       { name: "all-minilm:latest" },
@@ -360,6 +360,10 @@ test("a model that a local Ollama hands on to a cloud is remote", async (context
   assert.deepEqual(
     found.map(({ embeds }) => embeds),
     [false, false, false, true, true],
+  );
+  assert.deepEqual(
+    found.map(({ digest }) => digest),
+    [undefined, "0123", undefined, undefined, undefined],
   );
 });
 

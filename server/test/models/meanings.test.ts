@@ -28,16 +28,20 @@ interface Vectors {
   /** The texts of each request. */
   readonly asked: (readonly string[])[];
   status: number;
+  /** The model for vectors that it has. */
+  model: object;
 }
 
 /** A stand-in for an Ollama with a model for vectors, which tells a subject by a few words. */
 async function startVectors(context: TestContext, model: object): Promise<Vectors> {
   const asked: (readonly string[])[] = [];
-  const vectors = { address: "", asked, status: 200 };
+  const vectors = { address: "", asked, status: 200, model };
   vectors.address = await startStandIn(context, ({ path: place, body }, response) => {
     response.setHeader("content-type", "application/json");
     if (place === "/api/tags") {
-      response.end(JSON.stringify({ models: [{ name: "chat", capabilities: ["completion"] }, model] }));
+      response.end(
+        JSON.stringify({ models: [{ name: "chat", capabilities: ["completion"] }, vectors.model] }),
+      );
       return;
     }
     assert.equal(place, "/api/embed");
@@ -135,14 +139,21 @@ suite("texts by what they are about", () => {
     assert.deepEqual(await without.index.search("cache", 1, never), ["a"]);
   });
 
-  test("another model reads everything itself", async (context) => {
+  test("another model reads everything itself, also one that has come under the same name", async (context) => {
     const cacheFolder = newFolder(context);
-    for (const name of ["all-minilm", "bge-m3"]) {
-      const { address, asked } = await startVectors(context, { name, capabilities: ["embedding"] });
+    const vectors = await startVectors(context, local);
+    const { address, asked } = vectors;
+    for (const { model, requests } of [
+      { model: local, requests: 2 },
+      { model: { ...local, name: "bge-m3" }, requests: 4 },
+      { model: { ...local, digest: "newer" }, requests: 6 },
+      { model: { ...local, digest: "newer" }, requests: 7 },
+    ]) {
+      vectors.model = model;
       const { index, learned } = open({ address, cacheFolder });
-      await index.search("x", 1, never);
+      await index.search(`question ${String(requests)}`, 1, never);
       await learned();
-      assert.equal(asked.length, 2, name);
+      assert.equal(asked.length, requests);
     }
   });
 

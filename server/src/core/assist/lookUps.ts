@@ -10,7 +10,13 @@ export type LookUp =
   | { readonly kind: "validate"; readonly manifest: string }
   | { readonly kind: "workspace"; readonly of: string | undefined }
   | { readonly kind: "document"; readonly of: string; readonly name: string }
-  | { readonly kind: "cluster"; readonly of: string; readonly namespace: string | undefined };
+  | { readonly kind: "cluster"; readonly of: string; readonly namespace: string | undefined }
+  | {
+      readonly kind: "live";
+      readonly of: string;
+      readonly name: string;
+      readonly namespace: string | undefined;
+    };
 
 /** A look-up as a model is told of it. */
 export interface LookUpTool {
@@ -62,11 +68,20 @@ const tools = {
     { kind, namespace: text("Only objects of this namespace") },
     ["kind"],
   ),
+  read_cluster_object: tool(
+    "read_cluster_object",
+    "An object as the connected cluster has it, with its status, and with placeholders for secrets.",
+    { kind, name: text("The name of the object"), namespace: text("Where it is, if not in the usual one") },
+    ["kind", "name"],
+  ),
 } as const;
+
+/** Only offered when a cluster is connected. */
+const ofCluster: ReadonlySet<string> = new Set(["list_cluster", "read_cluster_object"]);
 
 /** @param hasCluster a person has connected one */
 export function lookUpTools(hasCluster: boolean): readonly LookUpTool[] {
-  return Object.values(tools).filter(({ name }) => hasCluster || name !== "list_cluster");
+  return Object.values(tools).filter(({ name }) => hasCluster || !ofCluster.has(name));
 }
 
 /** The look-up that a call means; undefined where none of that name was offered, or something that it needs is missing. */
@@ -91,6 +106,10 @@ export function lookUpIn(
       return { kind: "document", of, name: textAt(given, "name") ?? "" };
     case "list_cluster":
       return { kind: "cluster", of, namespace: textAt(given, "namespace") };
+    case "read_cluster_object": {
+      const name = textAt(given, "name") ?? "";
+      return { kind: "live", of, name, namespace: textAt(given, "namespace") };
+    }
   }
 }
 
@@ -118,6 +137,8 @@ export function lookUpTitle(lookUp: LookUp): Message {
       return say`read ${short(`${lookUp.of}/${lookUp.name}`)}`;
     case "cluster":
       return say`listed ${short(lookUp.of)} in the cluster`;
+    case "live":
+      return say`read ${short(`${lookUp.of}/${lookUp.name}`)} in the cluster`;
   }
 }
 

@@ -1,11 +1,10 @@
 import type { CancellationToken } from "vscode-languageserver";
 import type { RolloutMoment } from "../../cluster/watchRollout.ts";
 import { isObject, textAt } from "../../core/schema/jsonValue.ts";
-import { comparable, withoutSecrets } from "../../core/deploy/comparable.ts";
-import { writeYaml } from "../../core/yaml/writeYaml.ts";
 import type { Log } from "../log.ts";
 import type { Session } from "../session.ts";
 import { whileConnected } from "./interruptible.ts";
+import { liveText } from "./liveText.ts";
 import {
   methods,
   type ChangeParams,
@@ -72,8 +71,6 @@ export function registerClusterRequests(session: Pick<Session, "connection" | "c
   connection.onRequest(methods.live, async ({ context, reference }: FollowParams): Promise<string | null> => {
     const { cluster } = await link.cluster(context);
     const found = await cluster.objects.read(reference);
-    return found === undefined
-      ? null
-      : writeYaml(withoutSecrets({ ...comparable(found), status: found["status"] }, () => false));
+    return found === undefined ? null : liveText(found);
   });
 }

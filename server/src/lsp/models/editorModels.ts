@@ -1,14 +1,14 @@
 import { CancellationTokenSource, type CancellationToken, type Connection } from "vscode-languageserver";
-import { isObject, textAt } from "../../core/schema/jsonValue.ts";
+import { isObject, objectAt, textAt } from "../../core/schema/jsonValue.ts";
 import { say, verbatim } from "../../core/text/message.ts";
 import { ModelFailure } from "../../models/failure.ts";
-import type { ChatRequest, ModelInfo, ModelProvider } from "../../models/provider.ts";
+import type { ChatRequest, ModelInfo, ModelProvider, ToolCall } from "../../models/provider.ts";
 import { editorModelMethods } from "./protocol.ts";
 
 /**
  * The models that the editor itself offers to extensions. They live in the editor's process, so each question goes there
- * as a request, and the pieces of its answer come back as notifications. They chat; they neither fill gaps nor follow
- * schemas, and they are never asked in the background: each question is on the person's account.
+ * as a request, and the pieces of its answer come back as notifications. They chat and may ask for tools; they neither fill
+ * gaps nor follow schemas, and they are never asked in the background: each question is on the person's account.
  *
  * Source: https://code.visualstudio.com/api/extension-guides/ai/language-model
  */
@@ -69,6 +69,10 @@ export function createEditorModels(connection: Connection): ModelProvider {
         listeners.delete(id);
       }
     },
+    async callTools({ model, messages, tools, signal }) {
+      const answer = await request(editorModelMethods.callTools, { model, messages, tools }, signal);
+      return Array.isArray(answer) ? answer.flatMap(callIn) : [];
+    },
     fill: ({ model }) => refused(new ModelFailure("not-supported", say`${model} does not fill gaps.`)),
   };
 }
@@ -97,5 +101,14 @@ function infoOf(value: unknown): readonly ModelInfo[] {
   const name = isObject(value) ? textAt(value, "name") : undefined;
   return name === undefined
     ? []
-    : [{ name, isRemote: true, fills: false, followsSchemas: false, callsTools: false, embeds: false }];
+    : [{ name, isRemote: true, fills: false, followsSchemas: false, callsTools: true, embeds: false }];
+}
+
+function callIn(value: unknown): readonly ToolCall[] {
+  const call = isObject(value) ? value : {};
+  const id = textAt(call, "id");
+  const name = textAt(call, "name");
+  return id === undefined || name === undefined
+    ? []
+    : [{ id, name, arguments: objectAt(call, "arguments") ?? {} }];
 }

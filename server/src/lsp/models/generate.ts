@@ -11,7 +11,7 @@ import { neutralise } from "../../core/assist/neutralise.ts";
 import { asData, systemPrompt } from "../../core/assist/prompts.ts";
 import { createRedactor } from "../../core/assist/redaction.ts";
 import type { GroupVersionKind } from "../../core/manifest/manifest.ts";
-import type { Words } from "../../core/text/message.ts";
+import { say, type Words } from "../../core/text/message.ts";
 import type { ChatMessage } from "../../models/provider.ts";
 import type { ModelContext } from "./modelContext.ts";
 import { research } from "./research.ts";
@@ -78,12 +78,12 @@ export async function generate(
   }
 
   const choice = kindChoice(asked, against.schemas);
-  tell("kinds");
+  tell(words(say`choosing kinds`));
   const kinds = chosenKinds(await ask(choice.prompt, choice.schema, kindTokens), choice, asked);
   const manifests: GeneratedManifest[] = [];
   const missing: string[] = [];
   for (const gvk of kinds.length > 0 ? kinds : [undefined]) {
-    tell(gvk?.kind ?? "manifest");
+    tell(gvk?.kind ?? words(say`manifest`));
     const found = await one(gvk);
     if (typeof found === "string") missing.push(found);
     else manifests.push(shown(found, gvk, restore, words));

@@ -1,9 +1,12 @@
 import { fieldFacts } from "../../core/assist/fieldFacts.ts";
 import { check } from "../../core/assist/generation.ts";
 import type { LookUp } from "../../core/assist/lookUps.ts";
+import type { Objects } from "../../cluster/objects.ts";
 import type { Site } from "../../core/graph/site.ts";
+import type { GroupVersionKind } from "../../core/manifest/manifest.ts";
 import { objectAt, textAt, type JsonObject } from "../../core/schema/jsonValue.ts";
 import { inWords } from "../../core/text/message.ts";
+import { liveText } from "../cluster/liveText.ts";
 import type { Session } from "../session.ts";
 
 /** Looks things up for a model: reads, and never writes. What comes back may hold secrets, and orders of strangers. */
@@ -54,15 +57,25 @@ export function createLookUps({
           return site?.part.text ?? "The workspace has no such object.";
         }
         case "cluster":
-          return clusterNames(lookUp.of, lookUp.namespace, signal);
+          return inCluster(lookUp.of, signal, async (objects, gvk) => {
+            const query = `limit=${String(mostNames)}`;
+            return listed((await objects.list(gvk, lookUp.namespace, query, signal)).map(nameIn));
+          });
+        case "live":
+          return inCluster(lookUp.of, signal, async (objects, gvk) => {
+            const { name, namespace } = lookUp;
+            const reference = { gvk, name, ...(namespace === undefined ? {} : { namespace }) };
+            const found = await objects.read(reference, signal);
+            return found === undefined ? "The cluster has no such object." : liveText(found);
+          });
       }
     },
   };
 
-  async function clusterNames(
+  async function inCluster(
     kind: string,
-    namespace: string | undefined,
     signal: AbortSignal,
+    ask: (objects: Objects, gvk: GroupVersionKind) => Promise<string>,
   ): Promise<string> {
     const info = workspace
       .snapshot()
@@ -72,8 +85,7 @@ export function createLookUps({
     if (connected === undefined) return "No cluster is connected.";
     if (info === undefined) return `There is no kind ${kind}.`;
     try {
-      const objects = await connected.objects.list(info.gvk, namespace, `limit=${String(mostNames)}`, signal);
-      return listed(objects.map(nameIn));
+      return await ask(connected.objects, info.gvk);
     } catch (error) {
       signal.throwIfAborted();
       return `The cluster does not tell: ${error instanceof Error ? error.message : String(error)}`;

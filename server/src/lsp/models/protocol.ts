@@ -18,6 +18,7 @@ export const modelMethods = {
 export const editorModelMethods = {
   list: "drydock/models/editor/list",
   chat: "drydock/models/editor/chat",
+  callTools: "drydock/models/editor/callTools",
   piece: "drydock/models/editor/piece",
 } as const;
 

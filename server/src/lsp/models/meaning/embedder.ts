@@ -43,9 +43,9 @@ export function createEmbedderFinder(
   const { settings, provider, scheduler } = world;
   let found: Embedder | undefined;
 
-  function embedderOf({ name }: ModelInfo): Embedder {
+  function embedderOf({ name, digest = "" }: ModelInfo): Embedder {
     return {
-      identity: `${settings.provider} ${settings.address} ${name}`,
+      identity: `${settings.provider} ${settings.address} ${name} ${digest}`,
       cacheFolder: settings.cacheFolder,
       isCurrent,
       pause: () => breaker.pause(),
