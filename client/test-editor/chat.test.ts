@@ -168,6 +168,23 @@ suite("what a model writes in the editor", () => {
       files,
     ));
 
+  test("a difference is explained beside it", (t) =>
+    editor.inWindow(
+      t,
+      async (page) => {
+        await openManifest(page, "greetings.yaml", "ConfigMap/greetings");
+        await goTo(page, 7, 17);
+        await page.keyboard.type(", friend");
+        await runCommand(page, "File: Compare Active File with Saved");
+        await page.locator(".modified .view-lines").getByText("friend").click();
+        await runCommand(page, "Drydock: Explain with a Model");
+        const subject = { hasText: "The difference that is shown" };
+        await page.locator(".quick-input-list .monaco-list-row", subject).click();
+        await page.locator(".view-lines").getByText("Memory has a unit of Kubernetes now.").waitFor();
+      },
+      files,
+    ));
+
   test("a model that runs elsewhere is asked only after the person has allowed it", (t) =>
     editor.inWindow(
       t,

@@ -54,7 +54,7 @@ suite("decoding schemas in a real decoder", () => {
     const isBuiltIn = gvk.group === "" || !gvk.group.includes(".") || gvk.group.endsWith(".k8s.io");
     if (!mostUsed.has(gvk.kind) || !isBuiltIn || !/^v\d$/u.test(gvk.version)) continue;
     test(`${gvk.version} ${gvk.kind} of random weights can be parsed and follows its schema`, async () => {
-      let generation = beginGeneration(`Write a ${gvk.kind}.`, gvk);
+      let generation = beginGeneration(`Write a ${gvk.kind}.`, gvk, true);
       let step = firstStep(generation, against);
       while (step.kind === "ask") {
         const messages = [

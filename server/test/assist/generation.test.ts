@@ -18,8 +18,8 @@ const bad = '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a"},"data
 const worse =
   '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"A_"},"data":{"answer":1},"dta":{},"more":1}';
 
-function answerAll(answers: readonly string[]): GenerationStep {
-  let generation = beginGeneration("a map", configMap);
+function answerAll(answers: readonly string[], followsSchemas = true): GenerationStep {
+  let generation = beginGeneration("a map", configMap, followsSchemas);
   let step = firstStep(generation, against);
   for (const answer of answers) {
     assert.equal(step.kind, "ask");
@@ -53,6 +53,21 @@ suite("a manifest of a model", () => {
 
   test("that is none is nothing", () => {
     assert.equal(answerAll(["Sure!", '{"apiVersion":', "no"]).kind, "nothing");
+  });
+
+  test("of a model that follows no schemas is YAML in a fence, and JSON when it writes that", () => {
+    const asked = answerAll([], false);
+    assert.ok(asked.kind === "ask" && asked.schema === undefined);
+    assert.match(asked.prompt, /Write the ConfigMap as YAML in one code fence\.$/u);
+    const fence = "```yaml\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a # first\n```";
+    for (const answer of [fence, good]) {
+      const step = answerAll([answer], false);
+      assert.ok(step.kind === "done");
+      assert.match(step.manifest.text, /^apiVersion: v1\nkind: ConfigMap\nmetadata:\n {2}name: a/u);
+    }
+    const again = answerAll(["Sure!"], false);
+    assert.ok(again.kind === "ask" && again.schema === undefined);
+    assert.match(again.prompt, /Answer with YAML in one code fence only\.$/u);
   });
 
   test("in YAML comes out of its fence, without thoughts", () => {

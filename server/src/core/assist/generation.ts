@@ -34,25 +34,35 @@ export type GenerationStep =
 export interface Generation {
   readonly wish: string;
   readonly gvk: GroupVersionKind | undefined;
+  /** Answers follow a decoding schema; otherwise manifests come as YAML in code fences. */
+  readonly isStructured: boolean;
   readonly best: CheckedManifest | undefined;
   readonly asked: number;
 }
 
 const mostRepairs = 2;
 
-/** @param gvk of the manifest; without one the model chooses, and writes YAML in a fence */
-export function beginGeneration(wish: string, gvk: GroupVersionKind | undefined): Generation {
-  return { wish, gvk, best: undefined, asked: 0 };
+/**
+ * @param gvk of the manifest; without one the model chooses
+ * @param followsSchemas whether the model's answers can be made to follow a schema
+ */
+export function beginGeneration(
+  wish: string,
+  gvk: GroupVersionKind | undefined,
+  followsSchemas: boolean,
+): Generation {
+  return { wish, gvk, isStructured: followsSchemas && gvk !== undefined, best: undefined, asked: 0 };
 }
 
 /** The first question. */
-export function firstStep({ wish, gvk }: Generation, against: Against): GenerationStep {
-  if (gvk === undefined) return { kind: "ask", prompt: wish, schema: undefined };
-  return {
-    kind: "ask",
-    prompt: `${wish}\n\nWrite the ${gvk.kind} as JSON.`,
-    schema: schemaFor(gvk, against),
-  };
+export function firstStep(generation: Generation, against: Against): GenerationStep {
+  const { wish, gvk } = generation;
+  const prompt = gvk === undefined ? wish : `${wish}\n\nWrite the ${gvk.kind} as ${formOf(generation)}.`;
+  return { kind: "ask", prompt, schema: schemaFor(generation, against) };
+}
+
+function formOf({ isStructured }: Generation): string {
+  return isStructured ? "one JSON object" : "YAML in one code fence";
 }
 
 /**
@@ -65,14 +75,14 @@ export function takeAnswer(
   against: Against,
 ): { readonly generation: Generation; readonly step: GenerationStep } {
   const asked = generation.asked + 1;
-  const text = textOf(answer, generation.gvk);
+  const text = textOf(answer);
   const checked = text === undefined ? undefined : check(text, asked - 1, against);
   const best = better(generation.best, checked);
   const next: Generation = { ...generation, best, asked };
   if (best !== undefined && errorsIn(best).length === 0)
     return { generation: next, step: { kind: "done", manifest: best } };
   if (asked <= mostRepairs) {
-    const schema = generation.gvk === undefined ? undefined : schemaFor(generation.gvk, against);
+    const schema = schemaFor(generation, against);
     return { generation: next, step: { kind: "ask", prompt: repairPrompt(generation, best), schema } };
   }
   if (best !== undefined) return { generation: next, step: { kind: "done", manifest: best } };
@@ -90,10 +100,10 @@ export function check(text: string, repairs: number, { schemas, settings }: Agai
   return { text, findings, repairs };
 }
 
-function textOf(answer: string, gvk: GroupVersionKind | undefined): string | undefined {
-  if (gvk === undefined) return manifestsIn(answer);
+/** A model that was asked for one form may answer in the other. */
+function textOf(answer: string): string | undefined {
   const value = jsonIn(answer);
-  return value === undefined ? undefined : writeYaml(value);
+  return value === undefined ? manifestsIn(answer) : writeYaml(value);
 }
 
 /** JSON, perhaps in a fence; undefined when it was cut off. */
@@ -115,9 +125,9 @@ function better(
   return errorsIn(other).length < errorsIn(one).length ? other : one;
 }
 
-function repairPrompt({ wish, gvk }: Generation, best: CheckedManifest | undefined): string {
-  if (best === undefined)
-    return `${wish}\n\nAnswer with ${gvk === undefined ? "YAML in one code fence" : "one JSON object"} only.`;
+function repairPrompt(generation: Generation, best: CheckedManifest | undefined): string {
+  const { wish } = generation;
+  if (best === undefined) return `${wish}\n\nAnswer with ${formOf(generation)} only.`;
   const wrong = errorsIn(best).map(
     ({ path, message }) => `- ${path === "" ? "the document" : path}: ${inWords(message)}`,
   );
@@ -130,7 +140,8 @@ function repairPrompt({ wish, gvk }: Generation, best: CheckedManifest | undefin
   ].join("\n\n");
 }
 
-function schemaFor(gvk: GroupVersionKind, { schemas }: Against): JsonObject | undefined {
+function schemaFor({ gvk, isStructured }: Generation, { schemas }: Against): JsonObject | undefined {
+  if (gvk === undefined || !isStructured) return undefined;
   const found = schemas.lookup(gvk);
   return found.status === "found" ? decodingSchema(found.schema, found.info) : undefined;
 }

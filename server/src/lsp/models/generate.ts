@@ -100,7 +100,7 @@ export async function generate(
     const others = kinds.filter((kind) => kind !== gvk).map(({ kind }) => kind);
     const beside = others.length === 0 ? "" : `\n\nBeside it there will be: ${others.join(", ")}.`;
     const facts = gvk === undefined ? [] : await fieldsFor(gvk);
-    let generation = beginGeneration(asked + beside, gvk);
+    let generation = beginGeneration(asked + beside, gvk, await link.followsSchemas(signal));
     let step = firstStep(generation, against);
     while (step.kind === "ask") {
       const answer = await ask(step.prompt, step.schema, manifestTokens, facts);

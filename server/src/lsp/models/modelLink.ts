@@ -45,6 +45,8 @@ export interface ModelLink {
   pull(model: string, signal: AbortSignal): AsyncGenerator<PullProgress>;
   /** What the model wants to have done before it answers; undefined where it cannot ask, and nothing was sent. @throws ModelFailure */
   callTools(question: ToolQuestion): Promise<readonly ToolCall[] | undefined>;
+  /** Whether answers can be made to follow a schema. @throws ModelFailure */
+  followsSchemas(signal: AbortSignal): Promise<boolean>;
   /** A whole answer. @param onPiece is told each piece of it. @throws ModelFailure */
   ask(question: Question, onPiece: (piece: string) => void): Promise<string>;
   /**
@@ -188,6 +190,8 @@ export function createModelLink(now: () => number, editorModels: ModelProvider):
         return [];
       }
     },
+    followsSchemas: (signal) =>
+      run("explicit", signal, (_, { followsSchemas }) => Promise.resolve(followsSchemas)),
     ask({ messages, schema, maxTokens, signal }, onPiece) {
       return run("explicit", signal, async (provider, { name, followsSchemas }, both) => {
         const request = {

@@ -1,0 +1,32 @@
+import path from "node:path";
+import { suite, test } from "node:test";
+import { openFile, runCommand } from "../../scripts/editor/workbench.ts";
+import { useEditor } from "./editor.ts";
+
+suite("the editor's own models", () => {
+  const editor = useEditor({
+    extensions: [path.join(import.meta.dirname, "../../test-fixtures/extensions/models")],
+    settings: {
+      "chat.disableAIFeatures": false,
+      "drydock.models.provider": "editor",
+      "drydock.models.model": "harbour-small",
+    },
+  });
+
+  test("look things up with the tools that they are given, and their manifests are checked", (t) =>
+    editor.inWindow(
+      t,
+      async (page) => {
+        await openFile(page, "web.yaml");
+        await page.locator(".breadcrumbs-control", { hasText: "Namespace/web" }).waitFor();
+        await runCommand(page, "Drydock: Open Chat");
+        const panel = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+        await panel.locator("#wish").fill("a map of colours that never changes");
+        await panel.locator("#wish").press("Enter");
+        await panel.getByText("looked up ConfigMap.immutable").waitFor();
+        await panel.getByText("valid for Kubernetes").waitFor();
+        await panel.getByText("immutable: true").waitFor();
+      },
+      { "web.yaml": "apiVersion: v1\nkind: Namespace\nmetadata: { name: web }\n" },
+    ));
+});

@@ -1,0 +1,46 @@
+"use strict";
+// A model that first asks for one tool, and then answers in words: the kinds, and the manifest in a fence.
+const { EventEmitter, LanguageModelTextPart, LanguageModelToolCallPart, LanguageModelToolResultPart, lm } = require("vscode");
+
+const information = {
+  id: "harbour-small",
+  name: "Harbour Small",
+  family: "harbour",
+  version: "1",
+  maxInputTokens: 8000,
+  maxOutputTokens: 2000,
+  capabilities: { toolCalling: true },
+};
+const manifest = `\`\`\`yaml
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: colours
+immutable: true
+data:
+  sky: blue
+\`\`\``;
+
+function answerTo(messages, { tools = [] }) {
+  const parts = messages.flatMap(({ content }) => content);
+  const hasResult = parts.some((part) => part instanceof LanguageModelToolResultPart);
+  if (tools.length > 0 && !hasResult)
+    return new LanguageModelToolCallPart("1", "look_up_field", { kind: "ConfigMap", path: "immutable" });
+  const texts = parts.map(({ value = "" }) => value).join("\n");
+  if (tools.length > 0) return new LanguageModelTextPart("That is enough.");
+  return new LanguageModelTextPart(texts.includes("Which kinds") ? '{"kinds": ["ConfigMap"]}' : manifest);
+}
+
+exports.activate = ({ subscriptions }) => {
+  subscriptions.push(
+    lm.registerLanguageModelChatProvider("harbour", {
+      onDidChangeLanguageModelChatInformation: new EventEmitter().event,
+      provideLanguageModelChatInformation: () => [information],
+      provideLanguageModelChatResponse: (_, messages, options, progress) => {
+        progress.report(answerTo(messages, options));
+        return Promise.resolve();
+      },
+      provideTokenCount: (_, text) => Promise.resolve(String(text).length),
+    }),
+  );
+};
