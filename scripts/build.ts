@@ -20,6 +20,9 @@ export type BuildMode = "development" | "package";
 const root = path.dirname(import.meta.dirname);
 const dist = path.join(root, "dist");
 
+/** What the editor shows in webviews, each with a folder below `client/webview`. */
+const pages = ["chat", "graph"];
+
 /** What the bundles depend on, and what the packed catalogue depends on. */
 const programInputs = [
   "client/src",
@@ -93,7 +96,11 @@ async function bundlePrograms(mode: BuildMode): Promise<void> {
   const bundles = await Promise.all(
     programs(mode).map((program) => bundle({ ...program, metafile: true as const })),
   );
-  copyFileSync(path.join(root, "client/webview/chat/chat.css"), path.join(dist, "webview/chat.css"));
+  for (const page of pages)
+    copyFileSync(
+      path.join(root, `client/webview/${page}/${page}.css`),
+      path.join(dist, `webview/${page}.css`),
+    );
   mkdirSync(path.join(dist, "l10n"), { recursive: true });
   copyFileSync(path.join(root, "server/l10n/zh-cn.json"), path.join(dist, "l10n/zh-cn.json"));
   const bundled = bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs));
@@ -154,11 +161,11 @@ function programs(mode: BuildMode): BuildOptions[] {
       outfile: "dist/server/languageServer.mjs",
       options: { ...module, plugins: [partsApart] },
     },
-    {
-      entry: "client/webview/chat/chat.ts",
-      outfile: "dist/webview/chat.js",
+    ...pages.map((name) => ({
+      entry: `client/webview/${name}/${name}.ts`,
+      outfile: `dist/webview/${name}.js`,
       options: page,
-    },
+    })),
     { entry: "server/src/cluster/main.ts", outfile: "dist/cluster/cluster.mjs", options: module },
     {
       entry: "server/src/cli/drydock.ts",

@@ -11,6 +11,7 @@ import { createQuietDiagnostics } from "./features/coexistence/diagnosticCollect
 import { shareWithYamlExtension } from "./features/coexistence/yamlExtension.ts";
 import { createDeployCommands } from "./features/deploy/deployCommands.ts";
 import { showDeployLenses } from "./features/deploy/deployLenses.ts";
+import { createResourceGraph } from "./features/graph/resourceGraph.ts";
 import { renderCharts } from "./features/helm/renderCharts.ts";
 import { recognizeTemplates } from "./features/helm/recognizeTemplates.ts";
 import { serveEditorModels } from "./features/models/editorModels.ts";
@@ -67,6 +68,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     isManifest: (document) => statuses.get(document.uri)?.isManifest === true,
     onDidChangeManifests: statuses.onDidChange,
   };
+  const resourceGraph = createResourceGraph(client, context);
   const models = createModels(client, context);
   const walkthroughs = createWalkthroughs(client, models, context);
   const documents = createVirtualDocuments();
@@ -104,6 +106,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     ...deploy.handlers,
     ...walkthroughs.handlers,
     ...inside.handlers,
+    ...resourceGraph.handlers,
     "drydock.refreshDeclared": () => {
       declared.refresh();
     },
@@ -119,6 +122,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     deploy,
     inside,
     declared,
+    resourceGraph,
     showRollouts(client, shownManifests),
     showDeployLenses(client, shownManifests),
     models,

@@ -56,6 +56,9 @@ export const newObjectCommandNames = [
   "drydock.newTrainingJob",
 ] as const;
 
+/** The commands that draw what is around a file. */
+export const graphCommandNames = ["drydock.copyGraph", "drydock.showGraph"] as const;
+
 /** The commands for somebody who is new or at a loss. */
 export const firstStepCommandNames = [
   "drydock.openSample",
@@ -71,6 +74,7 @@ export const commandNames = [
   "drydock.showRule",
   ...firstStepCommandNames,
   ...clusterCommandNames,
+  ...graphCommandNames,
   ...newObjectCommandNames,
   "drydock.checkOpenFiles",
   "drydock.checkWorkspace",
@@ -94,4 +98,5 @@ export const commandNames = [
 export type CommandName = (typeof commandNames)[number];
 export type DeployCommandName = (typeof deployCommandNames)[number];
 export type WalkthroughCommandName = (typeof walkthroughCommandNames)[number];
+export type GraphCommandName = (typeof graphCommandNames)[number];
 export type InsideCommandName = (typeof insideCommandNames)[number];

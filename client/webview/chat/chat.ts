@@ -8,7 +8,7 @@ import type {
   PanelView,
 } from "../../src/core/chat.ts";
 import { remedyOf } from "../../src/core/remedies.ts";
-import { element } from "./element.ts";
+import { element } from "../element.ts";
 
 interface EditorApi {
   postMessage(message: PanelMessage): void;

@@ -7,6 +7,7 @@ import { tellClusterRemarks } from "./cluster/clusterRemarks.ts";
 import { registerClusterRequests } from "./cluster/clusterRequests.ts";
 import { registerCoverageRequest } from "./coverage/coverageRequest.ts";
 import { registerDeployRequests } from "./cluster/deployRequests.ts";
+import { registerNeighbourhoodRequest } from "./graph/neighbourhoodRequest.ts";
 import { renderMethod, type RenderAnswer, type RenderParams } from "./helm/protocol.ts";
 import { createWorkspaceCharts } from "./helm/workspaceCharts.ts";
 import { registerInsideRequests } from "./cluster/insideRequests.ts";
@@ -158,6 +159,7 @@ function serve(
   registerWalkthroughRequests(session, models, log);
   registerCoverageRequest(session);
   registerExplainRequest(session);
+  registerNeighbourhoodRequest(session);
   connection.onRequest<RenderAnswer, unknown>(renderMethod, ({ uri }: RenderParams) => charts.render(uri));
   refreshOnChanges(base, refresh);
   connection.onDidChangeConfiguration(({ settings: pushed }) => {

@@ -2,7 +2,6 @@ import {
   commands,
   Disposable,
   l10n,
-  Uri,
   window,
   type CancellationToken,
   CancellationTokenSource,
@@ -28,6 +27,7 @@ import { failureIn, remedyCommands, type Remedy } from "../../core/remedies.ts";
 import { reasonOf } from "../../infrastructure/failures.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { listen } from "../../infrastructure/notifications.ts";
+import { pageRoot } from "../../infrastructure/webviewPage.ts";
 import { showSent } from "../../infrastructure/sentPrompts.ts";
 import { actOn } from "./actions.ts";
 import { activeDocument, chooseAttachment } from "./attachments.ts";
@@ -159,7 +159,7 @@ export function createChatPanel(
   const provider = window.registerWebviewViewProvider(viewId, {
     resolveWebviewView(resolved) {
       view = resolved;
-      const root = Uri.joinPath(extension.extensionUri, "dist/webview");
+      const root = pageRoot(extension.extensionUri);
       resolved.webview.options = { enableScripts: true, localResourceRoots: [root] };
       resolved.webview.html = panelHtml(resolved.webview, root);
       resolved.webview.onDidReceiveMessage((value: unknown) => {

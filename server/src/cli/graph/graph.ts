@@ -1,4 +1,5 @@
 import { titleOf } from "../../core/graph/findObjects.ts";
+import { mermaidOf, type Arrow } from "../../core/graph/mermaid.ts";
 import { closestName } from "../../core/text/closestName.ts";
 import { say } from "../../core/text/message.ts";
 import { wordsIn } from "../../sources/words.ts";
@@ -75,21 +76,18 @@ function inWords({ object, file, line }: PlacedObject): string {
   return `${object} (${file}:${String(line)})`;
 }
 
-/** Source: https://mermaid.js.org/syntax/flowchart.html */
 function asMermaid(links: readonly Link[]): string {
-  const nodes = new Map<string, string>();
-  const nodeOf = (title: string): string => {
-    const known = nodes.get(title);
-    if (known !== undefined) return known;
-    const id = `n${String(nodes.size)}`;
-    nodes.set(title, id);
-    return `${id}["${title.replaceAll('"', "#quot;")}"]`;
+  const indexes = new Map<string, number>();
+  const indexOf = (title: string): number => {
+    const index = indexes.get(title) ?? indexes.size;
+    indexes.set(title, index);
+    return index;
   };
-  const edges = links.flatMap(({ from, to, wants }) => {
-    const source = nodeOf(from.object);
+  const arrows = links.flatMap(({ from, to, wants }): readonly Arrow[] => {
+    const source = indexOf(from.object);
     return to.length === 0
-      ? [`${source} -.-> ${nodeOf(wants)}`]
-      : to.map(({ object }, index) => `${index === 0 ? source : nodeOf(from.object)} --> ${nodeOf(object)}`);
+      ? [{ from: source, to: indexOf(wants), isMissing: true }]
+      : to.map(({ object }) => ({ from: source, to: indexOf(object), isMissing: false }));
   });
-  return `flowchart LR\n${[...new Set(edges)].map((edge) => `  ${edge}\n`).join("")}`;
+  return mermaidOf([...indexes.keys()], arrows);
 }

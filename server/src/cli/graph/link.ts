@@ -1,6 +1,6 @@
 import { locate } from "../../core/documents/documentPlace.ts";
 import { titleOf } from "../../core/graph/findObjects.ts";
-import type { Reference } from "../../core/graph/reference.ts";
+import { wantedBy } from "../../core/graph/reference.ts";
 import type { ResourceGraph } from "../../core/graph/resourceGraph.ts";
 import type { Site } from "../../core/graph/site.ts";
 import type { Range } from "../../core/text/range.ts";
@@ -55,16 +55,4 @@ export function linksIn(graph: ResourceGraph, nameOf: (uri: string) => string): 
       to: graph.targetsOf({ site, reference }).map(placed),
     })),
   );
-}
-
-function wantedBy(reference: Reference): string {
-  switch (reference.kind) {
-    case "object":
-    case "key":
-    case "port":
-      return `${reference.target.kind}/${reference.target.name}`;
-    case "pods":
-    case "container-port":
-      return "Pods";
-  }
 }

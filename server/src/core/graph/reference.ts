@@ -57,3 +57,16 @@ export interface ContainerPortReference extends TextPlace {
   readonly namespace?: string;
   readonly port: string | number;
 }
+
+/** What a reference looks for: `Kind/name`, or `Pods` for a selector. */
+export function wantedBy(reference: Reference): string {
+  switch (reference.kind) {
+    case "object":
+    case "key":
+    case "port":
+      return `${reference.target.kind}/${reference.target.name}`;
+    case "pods":
+    case "container-port":
+      return "Pods";
+  }
+}

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { suite, test } from "node:test";
+import type { FrameLocator, Page } from "playwright-core";
+import { openFile, runCommand } from "../../scripts/editor/workbench.ts";
+import { keepPicture, useEditor } from "./editor.ts";
+
+const editor = useEditor();
+
+const files = {
+  "web.yaml": `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: example.com/web:1
+          envFrom: [{ configMapRef: { name: settings } }, { secretRef: { name: password } }]
+`,
+  "service.yaml": `apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec: { selector: { app: web }, ports: [{ port: 80 }] }
+`,
+  "ingress.yaml": `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: web }
+spec: { defaultBackend: { service: { name: web, port: { number: 80 } } } }
+`,
+  "settings.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings }\n",
+};
+
+function pictureOf(page: Page): FrameLocator {
+  return page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+}
+
+suite("the resource graph in VS Code", () => {
+  test("is a picture that is read and walked through without a mouse, and opens files", (t) =>
+    editor.inWindow(
+      t,
+      async (page) => {
+        await openFile(page, "web.yaml");
+        await runCommand(page, "Drydock: Show Resource Graph");
+        const picture = pictureOf(page);
+        const object = (name: string): ReturnType<FrameLocator["getByRole"]> =>
+          picture.getByRole("button", { name });
+        await object("Deployment/web, web.yaml:3").waitFor();
+        assert.match(
+          (await object("Deployment/web, web.yaml:3").getAttribute("aria-label")) ?? "",
+          /refers to ConfigMap\/settings, Secret\/password, used by Service\/web$/u,
+        );
+        await object("Ingress/web, ingress.yaml:3").waitFor();
+        await object("Secret/password, in no file").waitFor();
+        await object("Deployment/web, web.yaml:3").focus();
+        await page.keyboard.press("ArrowLeft");
+        await keepPicture(page, "resource graph");
+        await page.keyboard.press("Enter");
+        await page.locator(".tab.active", { hasText: "service.yaml" }).waitFor();
+      },
+      files,
+    ));
+});

@@ -1,0 +1,65 @@
+import { mermaidOf } from "../../core/graph/mermaid.ts";
+import { neighbourhoodOf, type Neighbour, type Neighbourhood } from "../../core/graph/neighbourhood.ts";
+import type { ResourceGraph } from "../../core/graph/resourceGraph.ts";
+import { locationsOf } from "../graphLocations.ts";
+import { createPacer } from "../pacer.ts";
+import type { Session } from "../session.ts";
+import {
+  neighbourhoodMethod,
+  type NeighbourhoodAnswer,
+  type NeighbourhoodNode,
+  type NeighbourhoodParams,
+} from "./protocol.ts";
+
+/** Answers which objects lie around those of a file, as a graph and as text. */
+export function registerNeighbourhoodRequest({ connection, resources, runtime, workspace }: Session): void {
+  async function around(graph: ResourceGraph, uri: string): Promise<Neighbourhood> {
+    const built = workspace.snapshot().builds.find((build) => build.uri === uri);
+    const uris = built === undefined ? [uri] : [...built.files.keys()];
+    const centre = uris.flatMap(
+      (each) => graph.fileOf(each)?.parts.flatMap((part) => graph.sitesIn(each, part)) ?? [],
+    );
+    const pacer = createPacer(runtime);
+    const steps = neighbourhoodOf(graph, centre);
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+      if (pacer.isDue()) await pacer.pause();
+    }
+  }
+
+  connection.onRequest(
+    neighbourhoodMethod,
+    async ({ uri }: NeighbourhoodParams): Promise<NeighbourhoodAnswer> => {
+      const graph = await resources.graph();
+      const { neighbours, links, isCut } = await around(graph, uri);
+      const arrows = links.map(({ from, to }) => ({
+        from,
+        to,
+        isMissing: neighbours[to]?.site === undefined,
+      }));
+      return {
+        nodes: neighbours.map((neighbour) => nodeOf(neighbour, graph)),
+        edges: links,
+        isCut,
+        mermaid: mermaidOf(
+          neighbours.map(({ title, site }) => (site?.isPatch === true ? `${title} (patch)` : title)),
+          arrows,
+        ),
+      };
+    },
+  );
+}
+
+function nodeOf({ title, site, isCentre }: Neighbour, graph: ResourceGraph): NeighbourhoodNode {
+  if (site === undefined) return { title, isCentre, isPatch: false };
+  const { facts, nameRange } = site.object;
+  const [location] = locationsOf(graph, site, nameRange);
+  return {
+    title,
+    isCentre,
+    isPatch: site.isPatch,
+    ...(facts.namespace === undefined ? {} : { namespace: facts.namespace }),
+    ...(location === undefined ? {} : { location }),
+  };
+}
