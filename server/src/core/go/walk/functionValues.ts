@@ -7,11 +7,12 @@ import {
   methodNames,
   namedType,
   textOf,
+  underlying,
   type GoType,
   type NamedType,
 } from "../types.ts";
 import type { Frame, FunctionValue } from "./frame.ts";
-import type { Walk } from "./walk.ts";
+import type { SetValue, Walk } from "./walk.ts";
 
 const closureTypes = new Set(["func_literal"]);
 const deepest = 6;
@@ -47,7 +48,9 @@ export function valuesOf(
         case "variable":
           return boundValues(walk, callee.binder, callee.name, frame, depth);
         case "field":
-          return fieldValues(walk, callee.owner, callee.field, frame, depth);
+          return mayBeFunction(walk, expression, file)
+            ? fieldValues(walk, callee.owner, callee.field, frame, depth)
+            : [];
         case "interface": {
           const known = fieldMethods(walk, childOf(expression, "operand"), callee.method, frame);
           const found = known.length > 0 ? known : implementations(walk, callee.owner, callee.method, frame);
@@ -60,6 +63,12 @@ export function valuesOf(
     default:
       return [];
   }
+}
+
+/** A type whose source is absent may be one of a function. */
+function mayBeFunction({ program, resolver }: Walk, expression: SyntaxNode, file: GoFile): boolean {
+  const type = underlying(program, resolver.typeOf(expression, file));
+  return type === undefined || type.kind === "function" || type.kind === "named";
 }
 
 /** A function that returns a function is entered when what it returns is called. */
@@ -138,15 +147,25 @@ function fieldValuesIn(
   });
 }
 
-/** An expression that a field is set to, and the function that sets it. */
-interface SetValue {
-  readonly owner: Declaration;
-  readonly node: SyntaxNode;
-  readonly file: GoFile;
-  readonly value: SyntaxNode;
+/** What a field is set to anywhere in a package; looked for once in a walk. */
+function valuesSetIn(
+  walk: Walk,
+  home: GoPackage,
+  struct: NamedType | undefined,
+  field: string,
+): readonly SetValue[] {
+  const key = `${home.folder} ${struct?.name ?? ""} ${field}`;
+  const known = walk.setValues.get(key) ?? findSetValues(walk, home, struct, field);
+  walk.setValues.set(key, known);
+  return known;
 }
 
-function valuesSetIn(walk: Walk, home: GoPackage, struct: NamedType | undefined, field: string): SetValue[] {
+function findSetValues(
+  walk: Walk,
+  home: GoPackage,
+  struct: NamedType | undefined,
+  field: string,
+): readonly SetValue[] {
   const mention = new RegExp(`\\b${field}\\s*[:=]`, "u");
   const found: SetValue[] = [];
   for (const file of home.files) {

@@ -1,4 +1,4 @@
-import { qualifiedName, type Declaration, type Program } from "../program.ts";
+import { qualifiedName, type Declaration, type GoFile, type Program } from "../program.ts";
 import type { Resolver } from "../resolver.ts";
 import type { Outline } from "../scan.ts";
 import type { Candidate, StepKind } from "../candidate.ts";
@@ -15,6 +15,8 @@ export interface Walk {
   readonly closures: Set<SyntaxNode>;
   /** Methods behind interfaces, by interface, method and controller that is followed. */
   readonly implementations: Map<string, readonly Declaration[]>;
+  /** What fields are set to, by package, struct and field. */
+  readonly setValues: Map<string, readonly SetValue[]>;
   /** What runs beside the main line: told once that is told. */
   readonly later: (() => void)[];
   /** What happens at the end: the lost lease, the second lock. */
@@ -25,6 +27,14 @@ export interface Walk {
   readonly managed: Managed[];
   /** Functions entered so far: a walk that finds no end is cut off. */
   entered: number;
+}
+
+/** An expression that a field is set to, and the function that sets it. */
+export interface SetValue {
+  readonly owner: Declaration;
+  readonly node: SyntaxNode;
+  readonly file: GoFile;
+  readonly value: SyntaxNode;
 }
 
 export interface Registry {
@@ -51,6 +61,7 @@ export function createWalk(program: Program, resolver: Resolver): Walk {
     frames: new Map(),
     closures: new Set(),
     implementations: new Map(),
+    setValues: new Map(),
     later: [],
     last: [],
     registries: [],
