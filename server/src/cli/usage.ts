@@ -39,6 +39,7 @@ drydock walkthrough FILE.go         the steps in which a Go program runs, from m
   --format FORMAT                   json (the default), tour (for CodeTour), markdown or mermaid
   --root DIR                        paths are relative to it; the repository around the file is the default
   --ref COMMIT                      a tour that is pinned to a commit instead of one that survives edits
+  --function NAME                   what one function is in it and which calls lead there: (*Controller).sync or sync
   --check TOUR                      instead of FILE.go: whether the steps of a tour are still there
 
 drydock deploy-model MODEL          manifests that serve a model: storage, workload, service, disruption budget

@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import path from "node:path";
 import { exportAs, exportFormats } from "../../core/go/tour/exportAs.ts";
 import { say } from "../../core/text/message.ts";
+import { describeFunction } from "./describeFunction.ts";
 import { readWalkthrough } from "../../walkthrough/readWalkthrough.ts";
 import { CommandError, readFailure } from "../commandError.ts";
 import { oneOf, readArguments } from "../readArguments.ts";
@@ -15,6 +16,7 @@ export async function walkthrough(args: readonly string[], world: World): Promis
     root: { type: "string" },
     ref: { type: "string" },
     check: { type: "string" },
+    function: { type: "string" },
   });
   const root = values.root === undefined ? undefined : path.resolve(world.folder, values.root);
   if (values.check !== undefined) return checkTour(values.check, root ?? world.folder, world);
@@ -29,6 +31,10 @@ export async function walkthrough(args: readonly string[], world: World): Promis
     throw new CommandError(
       say`No main function was found for \`${name}\`, neither around it nor below \`cmd\`. Name the file with \`func main\`.`,
     );
+  if (values.function !== undefined) {
+    await world.write(describeFunction(found, values.function, format, world.language));
+    return 0;
+  }
   await world.write(exportAs(found, format, world.language, values.ref));
   return 0;
 }

@@ -7,6 +7,7 @@ import { qualifiedName, type Program } from "./program.ts";
 import { createResolver } from "./resolver.ts";
 import { anchorOf, type Anchor } from "./tour/anchor.ts";
 import { selectSteps } from "./select.ts";
+import { reachedFunctions, type ReachedFunction } from "./ways/reached.ts";
 import { walkProgram } from "./walk/walkProgram.ts";
 import { describe, wordsOf, type StepText } from "./words/describe.ts";
 import type { Language } from "./words/words.ts";
@@ -57,6 +58,8 @@ export interface Walkthrough {
   /** The name of the program: its folder. */
   readonly name: string;
   readonly steps: readonly Step[];
+  /** All that the walk came by, `main` first. */
+  readonly functions: readonly ReachedFunction[];
 }
 
 /**
@@ -79,7 +82,8 @@ export function createWalkthrough(
     lines.set(file.path, known);
     return known;
   };
-  const steps = selectSteps(walkProgram(program, main)).map((candidate, index): Step => {
+  const { candidates, calls } = walkProgram(program, main);
+  const steps = selectSteps(candidates).map((candidate, index): Step => {
     const starts = linesOf(candidate);
     const facts = findFacts(program, candidate, starts);
     const text = describe(candidate, facts, words);
@@ -113,6 +117,7 @@ export function createWalkthrough(
     entry: relativeTo(program.root, main.file.path),
     name: folder.slice(folder.lastIndexOf("/") + 1),
     steps,
+    functions: reachedFunctions(main, calls, ({ path }) => relativeTo(program.root, path)),
   };
 }
 

@@ -130,10 +130,14 @@ export function declarationLines(text: string, name: string): DeclarationLines |
 
 function linesOf({ text, starts, declarations }: Source, name: string): DeclarationLines | undefined {
   const found = declarations.find((each) => qualifiedName(each) === name);
-  if (found === undefined) return undefined;
-  const start = lineAt(starts, found.start);
-  const closing = /^[})].*$/mu.exec(text.slice(found.start, found.end));
-  const end = closing === null ? start : lineAt(starts, found.start + closing.index);
+  return found === undefined ? undefined : outlineLines(found, text, starts);
+}
+
+/** The lines of a declaration, without comments behind it. */
+export function outlineLines(outline: Outline, text: string, starts: LineStarts): DeclarationLines {
+  const start = lineAt(starts, outline.start);
+  const closing = /^[})].*$/mu.exec(text.slice(outline.start, outline.end));
+  const end = closing === null ? start : lineAt(starts, outline.start + closing.index);
   return { start, end };
 }
 

@@ -17,7 +17,7 @@ export function exportAs(
 ): string {
   switch (format) {
     case "json":
-      return `${JSON.stringify(walkthrough, undefined, 2)}\n`;
+      return toJson(walkthrough);
     case "tour":
       return `${JSON.stringify(toCodeTour(walkthrough, language, commit), undefined, 2)}\n`;
     case "markdown":
@@ -25,4 +25,9 @@ export function exportAs(
     case "mermaid":
       return toMermaid(walkthrough, language);
   }
+}
+
+/** What was told, without the functions that the walk only came by. */
+function toJson({ entry, name, steps }: Walkthrough): string {
+  return `${JSON.stringify({ entry, name, steps }, undefined, 2)}\n`;
 }

@@ -5,6 +5,7 @@ import type { CallSite, DeclarationRule, Entered } from "../rules/rule.ts";
 import type { Edge, StepKind } from "../candidate.ts";
 import { childOf, statementOf, statementsOf, type SyntaxNode } from "../syntax.ts";
 import { textOf } from "../types.ts";
+import { noteCall } from "./calls.ts";
 import { clustersOf } from "./clusters.ts";
 import { commandHooks } from "./commandHooks.ts";
 import { enteredOf, inherited } from "./entered.ts";
@@ -21,6 +22,16 @@ const deepest = 14;
 const longestDetour = 3;
 const mostEntered = 1200;
 
+/** What is known of a function that is entered other than by a call in the source. */
+interface Given {
+  readonly role?: Role;
+  readonly example?: Example;
+  readonly kind?: StepKind;
+  /** Who calls it and where, when that is not the frame that it is entered from. */
+  readonly caller?: Frame;
+  readonly at?: SyntaxNode;
+}
+
 /** Enters a function: tells it when it is a step, then walks its body in the order in which it runs. */
 export function enter(
   walk: Walk,
@@ -28,8 +39,10 @@ export function enter(
   from: Frame,
   edge: Edge,
   site: CallSite | undefined,
-  given: { readonly role?: Role; readonly example?: Example; readonly kind?: StepKind } = {},
+  given: Given = {},
 ): void {
+  const { caller = from, at = site?.call ?? from.owner } = given;
+  noteCall(walk, caller, declaration, at, edge);
   const owner = walk.program.tree(declaration);
   if (owner === undefined || from.depth >= deepest || walk.entered >= mostEntered) return;
   const before = walk.frames.get(declaration.outline);
@@ -96,9 +109,11 @@ function enterValue(
   from: Frame,
   alternatives: number,
   site: CallSite | undefined,
+  at = site?.call,
 ): void {
   const edge: Edge = { kind: value.edge, confidence: 1 / (alternatives + 1), alternatives };
-  if (value.kind === "declared") enter(walk, value.declaration, from, edge, site);
+  if (value.kind === "declared")
+    enter(walk, value.declaration, from, edge, site, at === undefined ? {} : { at });
   else {
     tellClosure(walk, value, from);
     const frame = { ...value.frame, depth: from.depth, example: from.example };
@@ -249,7 +264,7 @@ function enterArguments(walk: Walk, { call, frame, callee, name }: CallSite): vo
     if (argument.type === "func_literal") enterClosure(walk, argument, frame);
     else if (!isOurs && /^(?:selector_expression|identifier)$/u.test(argument.type)) {
       const [value] = valuesOf(walk, argument, frame);
-      if (value !== undefined) enterValue(walk, value, frame, 0, undefined);
+      if (value !== undefined) enterValue(walk, value, frame, 0, undefined, argument);
     }
   }
 }
@@ -277,12 +292,23 @@ function walkElement(walk: Walk, element: SyntaxNode, frame: Frame): void {
   if (name === "OnStartedLeading") {
     tell(walk, "on-started-leading", called, element, element, name);
     runFunction(walk, value, { ...called, role: "run" });
-  } else if (name === "OnStoppedLeading")
+  } else if (handler.test(name)) noteHandler(walk, value, called);
+  else if (name === "OnStoppedLeading")
     walk.last.push(() => {
       tell(walk, "on-stopped-leading", called, element, element, name);
     });
   else if (name === "LeaderElection" && frame.role === "main")
     tell(walk, "leader-election", frame, element, element, name);
+}
+
+/** Fields of what an informer is given. */
+const handler = /^(?:Add|Update|Delete|Filter)Func$/u;
+
+/** A handler is called by its informer whenever something happens; where it is told, it is not walked. */
+function noteHandler(walk: Walk, value: SyntaxNode, frame: Frame): void {
+  const expression = value.type === "literal_element" ? (value.children[0] ?? value) : value;
+  for (const each of valuesOf(walk, expression, frame))
+    if (each.kind === "declared") noteCall(walk, frame, each.declaration, value, frame.via);
 }
 
 /** The hooks of a cobra command fire on Execute, after the function that builds the command has returned. */
@@ -306,7 +332,7 @@ function runFunction(walk: Walk, value: SyntaxNode, frame: Frame): void {
       runFunction(walk, argument, frame);
   } else {
     const [found, ...others] = valuesOf(walk, expression, frame);
-    if (found !== undefined) enterValue(walk, found, frame, others.length, undefined);
+    if (found !== undefined) enterValue(walk, found, frame, others.length, undefined, expression);
   }
 }
 

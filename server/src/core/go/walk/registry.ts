@@ -36,8 +36,16 @@ export function followRegistry(walk: Walk): void {
     enter(walk, declaration, { ...registry.frame, role: "start" }, edge, undefined, {
       role: "start",
       example,
+      ...startOf(walk),
     });
   });
+}
+
+/** What calls the functions of a registry: the step that starts controllers. */
+function startOf({ candidates, frames }: Walk): { readonly caller?: Frame; readonly at?: SyntaxNode } {
+  const start = candidates.find(({ kind }) => kind === "controller-start");
+  const caller = start === undefined ? undefined : frames.get(start.declaration.outline);
+  return start === undefined || caller === undefined ? {} : { caller, at: start.first };
 }
 
 /** The functions that a registry is filled with, one for each controller. */

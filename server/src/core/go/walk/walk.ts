@@ -3,6 +3,7 @@ import type { Resolver } from "../resolver.ts";
 import type { Outline } from "../scan.ts";
 import type { Candidate, StepKind } from "../candidate.ts";
 import type { SyntaxNode } from "../syntax.ts";
+import type { WalkedCall } from "./calls.ts";
 import type { Example, Frame } from "./frame.ts";
 
 /** What one walk has found and has still to do. Lives for one walk; nothing outside of it sees it change. */
@@ -13,6 +14,8 @@ export interface Walk {
   /** Functions that were entered, and the frame of the last time. */
   readonly frames: Map<Outline, Frame>;
   readonly closures: Set<SyntaxNode>;
+  /** Callers of functions, by the function that is called. */
+  readonly calls: Map<Outline, Map<Outline, WalkedCall>>;
   /** Methods behind interfaces, by interface, method and controller that is followed. */
   readonly implementations: Map<string, readonly Declaration[]>;
   /** What fields are set to, by package, struct and field. */
@@ -60,6 +63,7 @@ export function createWalk(program: Program, resolver: Resolver): Walk {
     candidates: [],
     frames: new Map(),
     closures: new Set(),
+    calls: new Map(),
     implementations: new Map(),
     setValues: new Map(),
     later: [],

@@ -1,6 +1,7 @@
 import type { Declaration, Program } from "../program.ts";
 import { createResolver } from "../resolver.ts";
 import type { Candidate, Edge } from "../candidate.ts";
+import { noteKeptClosures, type WalkedCalls } from "./calls.ts";
 import type { Frame } from "./frame.ts";
 import { enter } from "./interpreter.ts";
 import { followManaged } from "./manager.ts";
@@ -9,11 +10,18 @@ import { createWalk, tell, type Walk } from "./walk.ts";
 
 const entry: Edge = { kind: "entry", confidence: 1, alternatives: 0 };
 
-/** All steps that the program could be told in, in the order in which they run, from its `main` function on. */
-export function walkProgram(program: Program, main: Declaration): readonly Candidate[] {
+/** What one walk has found. */
+export interface Walked {
+  /** All steps that the program could be told in, in the order in which they run. */
+  readonly candidates: readonly Candidate[];
+  readonly calls: WalkedCalls;
+}
+
+/** Walks a program from its `main` function on. */
+export function walkProgram(program: Program, main: Declaration): Walked {
   const walk = createWalk(program, createResolver(program));
   const owner = program.tree(main);
-  if (owner === undefined) return [];
+  if (owner === undefined) return walk;
   const frame: Frame = {
     declaration: main,
     file: main.file,
@@ -37,7 +45,8 @@ export function walkProgram(program: Program, main: Declaration): readonly Candi
   for (let next = walk.later.shift(); next !== undefined; next = walk.later.shift()) next();
   for (const tellLast of walk.last) tellLast();
   moveExecute(walk);
-  return walk.candidates;
+  noteKeptClosures(walk);
+  return walk;
 }
 
 /** `init` functions of the main file run before `main`. */

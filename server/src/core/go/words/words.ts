@@ -1,4 +1,4 @@
-import type { StepKind } from "../candidate.ts";
+import type { Edge, StepKind } from "../candidate.ts";
 import type { FactType } from "../facts/fact.ts";
 
 /** The words for one kind of step. `{symbol}` stands for the name of the step. */
@@ -24,6 +24,30 @@ export interface Words {
   readonly sourceAbsent: string;
   readonly walkthroughOf: string;
   readonly whyHeading: string;
+  readonly inWalk: FunctionWords;
+}
+
+/** What is said of one function in a walkthrough. */
+export interface FunctionWords {
+  /** With `{name}`. */
+  readonly title: string;
+  /** With `{count}`. */
+  readonly step: string;
+  readonly noStep: string;
+  readonly begins: string;
+  /** With `{step}`. */
+  readonly before: string;
+  readonly after: string;
+  readonly leadsTo: string;
+  readonly last: string;
+  readonly ways: string;
+  /** With `{number}`. */
+  readonly way: string;
+  readonly calls: string;
+  /** How a function leads to the next one; `{from}` and `{to}`. */
+  readonly edges: Readonly<Record<Edge["kind"], string>>;
+  /** With `{name}`. */
+  readonly notReached: string;
 }
 
 export type Language = "en" | "zh-cn";

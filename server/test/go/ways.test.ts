@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Walkthrough } from "../../src/core/go/walkthrough.ts";
+import { functionsInWalk, type FunctionInWalk } from "../../src/core/go/ways/functionInWalk.ts";
+import { functionText } from "../../src/core/go/ways/functionText.ts";
+import { wordsOf } from "../../src/core/go/words/describe.ts";
+import { readWalkthrough } from "../../src/walkthrough/readWalkthrough.ts";
+import { projectPath } from "../support/shared.ts";
+
+async function walk(module: string, entry: string): Promise<Walkthrough> {
+  const root = projectPath(`test-fixtures/go/${module}`);
+  const walkthrough = await readWalkthrough({ file: `${root}/${entry}`, root, language: "en" });
+  assert.ok(walkthrough);
+  return walkthrough;
+}
+
+function one(walkthrough: Walkthrough, name: string): FunctionInWalk {
+  const [found, ...others] = functionsInWalk(walkthrough, name);
+  assert.ok(found, name);
+  assert.equal(others.length, 0, name);
+  return found;
+}
+
+function wayOf({ ways: [way = []] }: FunctionInWalk): string[] {
+  return way.map(({ declaration, kind, line }) => `${declaration}:${line} ${kind}`);
+}
+
+const harbour = await walk("elected-registry", "cmd/harbour/main.go");
+
+test("the calls that lead to a function begin at main and go through parameters, registries and fields", () => {
+  const found = one(harbour, "syncCrane");
+  assert.deepEqual(wayOf(found), [
+    "main:10 call",
+    "NewHarbourCommand:28 call",
+    "newCommand:40 parameter",
+    "Run:60 call",
+    "StartControllers:21 registry",
+    "startCrane:30 call",
+    "(*Controller).Run:46 call",
+    "(*Controller).worker:52 call",
+    "(*Controller).processNext:62 field",
+  ]);
+  assert.equal(found.before?.kind, "worker-loop");
+  assert.equal(found.after?.kind, "error-retry");
+});
+
+test("a function that is no step has the step that it is called in and the one that it leads to", () => {
+  const found = one(harbour, "(*Controller).worker");
+  assert.deepEqual(found.steps, []);
+  assert.equal(found.before?.kind, "worker-start");
+  assert.equal(found.after?.kind, "worker-loop");
+});
+
+test("a handler is reached from where it is set", () => {
+  const found = one(harbour, "enqueue");
+  assert.equal(found.before?.kind, "event-handlers");
+  assert.equal(found.ways[0]?.at(-1)?.declaration, "NewController");
+});
+
+test("a manager leads to the reconciler that was set up with it", async () => {
+  const manager = await walk("manager", "main.go");
+  const found = functionsInWalk(manager, "Reconcile")[0];
+  assert.equal(found?.ways[0]?.at(-1)?.kind, "interface");
+});
+
+test("nothing leads to main, and a name that the walk does not come to is found nowhere", () => {
+  assert.deepEqual(one(harbour, "main").ways, []);
+  assert.deepEqual(functionsInWalk(harbour, "mainly"), []);
+  assert.deepEqual(functionsInWalk(harbour, "main", "crane/controller.go"), []);
+});
+
+test("what a function is in the walkthrough is said in both languages", () => {
+  const found = one(harbour, "worker");
+  const english = functionText(found, harbour.steps.length, wordsOf("en"));
+  assert.match(english, /^# \(\\\*Controller\)\.worker in the walkthrough\n/u);
+  assert.match(english, /^- It leads to \d+\. \(\\\*Controller\)\.processNext: one key from the queue\.$/mu);
+  assert.match(
+    english,
+    /^7\. `\(\*Controller\)\.Run` calls `\(\*Controller\)\.worker` \(`crane\/controller\.go:46`\)$/mu,
+  );
+  assert.match(functionText(found, harbour.steps.length, wordsOf("zh-cn")), /^## 如何到达这里$/mu);
+});
