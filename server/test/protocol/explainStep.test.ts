@@ -14,6 +14,7 @@ interface Setup {
   readonly asked: readonly string[];
   readonly shown: readonly string[];
   readonly explain: (order: number, language?: string, question?: string) => Promise<StepExplanation | null>;
+  readonly explainFunction: (file: string, name: string) => Promise<StepExplanation | null>;
   /** The same for a text of the file that is not saved. */
   readonly explainUnsaved: (order: number, text: string) => Promise<StepExplanation | null>;
   /** What the server says was sent. */
@@ -62,6 +63,11 @@ async function setup(context: TestContext, answers: readonly string[]): Promise<
     asked,
     shown,
     explain: (order, language = "en", question) => request({ order, language, question }),
+    explainFunction: (file, name) =>
+      request({
+        order: 0,
+        function: { uri: pathToFileURL(projectPath(`test-fixtures/go/elected-registry/${file}`)).href, name },
+      }),
     explainUnsaved: (order, text) => request({ order, unsaved: [{ uri, text }] }),
     sent: () => connection.sendRequest("drydock/models/sent"),
   };
@@ -138,4 +144,13 @@ func main() {
   assert.ok(
     (await sent()).some((prompt) => prompt.includes("→ stand-in") && prompt.includes(asked[0] ?? "")),
   );
+});
+
+test("words about a function rest on its source, also where it is no step", async (context) => {
+  const words = "`worker` calls `processNext` again and again.";
+  const { explainFunction, asked } = await setup(context, [words]);
+  const file = "crane/controller.go";
+  assert.deepEqual(await explainFunction(file, "(*Controller).worker"), { from: "model", text: words });
+  assert.match(asked[0] ?? "", /for c\.processNext\(ctx\)/u);
+  assert.equal(await explainFunction(file, "(*Controller).Depth"), null);
 });

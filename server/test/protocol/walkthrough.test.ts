@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { test, type TestContext } from "node:test";
 import { pathToFileURL } from "node:url";
-import type { ShownWalkthrough } from "../../src/lsp/walkthrough/protocol.ts";
+import type { FunctionAnswer, ShownWalkthrough } from "../../src/lsp/walkthrough/protocol.ts";
 import { runInWorker } from "../../src/walkthrough/runInWorker.ts";
 import { startServer, type ServerProcess } from "../support/serverProcess.ts";
 import { projectPath } from "../support/shared.ts";
@@ -129,4 +129,28 @@ test("a tour file is a walkthrough: its steps are found, lost, or words alone", 
   );
   assert.equal(shown.steps[1]?.uri, pathToFileURL(main).href);
   assert.doesNotMatch(shown.steps[0]?.details ?? "", /<b>|(?<!\\)\[at/u);
+});
+
+test("what a function is in the walkthrough is said of the place in a text, and which calls lead there", async (context) => {
+  const { main, cacheFolder } = workplace(context);
+  const server = await startServer(context);
+  const controller = path.join(path.dirname(main), "../../crane/controller.go");
+  const text = `// A line above all.\n${readFileSync(controller, "utf8")}`;
+  const at = (mark: string): Promise<FunctionAnswer> =>
+    server.connection.sendRequest("drydock/walkthrough/function", {
+      ...{ uri: pathToFileURL(main).href, unsaved: [], language: "en", cacheFolder, id: 1 },
+      ...{ fileUri: pathToFileURL(controller).href, text, offset: text.indexOf(mark) },
+    });
+  const found = await at("for c.processNext");
+  assert.ok(found.kind === "found");
+  assert.equal(found.name, "(*Controller).worker");
+  assert.match(found.details, /^It is no step of its own\.\n\n- Before it: \d+\. The workers start\.$/mu);
+  assert.deepEqual(found.ways[0]?.at(-1), {
+    label: "(*Controller).Run calls (*Controller).worker",
+    uri: pathToFileURL(controller).href,
+    line: 46,
+  });
+  assert.deepEqual(await at("package"), { kind: "no-function" });
+  const unknown = await at("func (c *Controller) Depth");
+  assert.deepEqual(unknown, { kind: "not-reached", name: "(*Controller).Depth" });
 });

@@ -8,14 +8,19 @@ import {
   type PromptMessage,
   type StepQuestion,
 } from "../../core/assist/stepPrompt.ts";
-import { evidenceFiles, stepEvidence, type StepEvidence } from "../../core/go/evidence/stepEvidence.ts";
-import { stepBody } from "../../core/go/tour/markdown.ts";
-import type { Step, Walkthrough } from "../../core/go/walkthrough.ts";
+import {
+  evidenceFiles,
+  stepEvidence,
+  type StepEvidence,
+  type Subject,
+} from "../../core/go/evidence/stepEvidence.ts";
+import type { Walkthrough } from "../../core/go/walkthrough.ts";
 import { wordsOf } from "../../core/go/words/describe.ts";
 import { createDocumentCache } from "../../cache/documentCache.ts";
 import type { ModelLink } from "../models/modelLink.ts";
 import type { Runtime } from "../runtime.ts";
 import type { ExplainStepParams, StepExplanation } from "./protocol.ts";
+import { topicOf, type PartTopic } from "./explainTopic.ts";
 import { languageOf, type WalkthroughLink } from "./walkthroughLink.ts";
 
 const maxTokens = 600;
@@ -46,15 +51,15 @@ export async function explainStep(
   onText: (text: string) => void,
 ): Promise<StepExplanation | undefined> {
   const { root, walkthrough } = await walks.walk(params, signal);
-  const steps = walkthrough?.steps.filter(({ order }) => params.order === 0 || order === params.order) ?? [];
-  if (walkthrough === undefined || steps.length === 0) return undefined;
+  const topic = walkthrough === undefined ? undefined : topicOf(params, root, walkthrough);
+  if (walkthrough === undefined || topic === undefined) return undefined;
   const redactor = createRedactor();
-  const texts = await textsOf(steps, root, params, runtime, redactor);
-  const evidence = steps.map((step) => evidenceOf(step, texts, redactor));
+  const texts = await textsOf(topic.subjects, root, params, runtime, redactor);
+  const evidence = topic.subjects.map((subject) => evidenceOf(subject, texts, redactor));
   const told =
-    params.order === 0
+    topic.kind === "overview"
       ? overviewTask(walkthrough, evidence, params.language, redactor)
-      : stepTask(steps, evidence, params.language, redactor);
+      : partTask(topic, evidence, params.language, redactor);
   const { question } = params;
   const task = question === undefined ? told : asked(told, redactor.hide(redactor.redact(question)));
 
@@ -109,16 +114,16 @@ async function ask(
   return answer.trim();
 }
 
-/** The texts of all files that the steps' evidence lies in, without their secrets, by their paths relative to the root. */
+/** The texts of all files that the evidence of the subjects lies in, without their secrets, by their paths relative to the root. */
 async function textsOf(
-  steps: readonly Step[],
+  subjects: readonly Subject[],
   root: string,
   { unsaved }: ExplainStepParams,
   { readText }: Pick<Runtime, "readText">,
   { redactSource }: Redactor,
 ): Promise<ReadonlyMap<string, string>> {
   const open = new Map(unsaved.map(({ uri, text }) => [fileURLToPath(uri), text]));
-  const files = [...new Set(steps.flatMap(evidenceFiles))];
+  const files = [...new Set(subjects.flatMap(evidenceFiles))];
   const texts = await Promise.all(
     files.map(async (file) => {
       const absolute = path.join(root, file);
@@ -129,20 +134,20 @@ async function textsOf(
 }
 
 /** Drydock's own statements quote the source. */
-function evidenceOf(step: Step, texts: ReadonlyMap<string, string>, { hide }: Redactor): StepEvidence {
-  const evidence = stepEvidence(step, (file) => texts.get(file));
+function evidenceOf(subject: Subject, texts: ReadonlyMap<string, string>, { hide }: Redactor): StepEvidence {
+  const evidence = stepEvidence(subject, (file) => texts.get(file));
   return { ...evidence, statements: evidence.statements.map(hide) };
 }
 
-function stepTask(
-  steps: readonly Step[],
+function partTask(
+  { title, withoutModel }: PartTopic,
   found: readonly StepEvidence[],
   language: string,
   { hide }: Redactor,
 ): Task {
   return {
     question: {
-      title: hide(steps.map(({ title }) => title).join(", ")),
+      title: hide(title),
       facts: found.flatMap(({ statements }) => statements),
       sources: [
         ...found.map(({ source }) => ({ name: "step", source })),
@@ -151,7 +156,7 @@ function stepTask(
       language,
     },
     evidence: claimEvidence(found),
-    withoutModel: steps.flatMap((step) => stepBody(step, wordsOf(languageOf(language)))).join("\n\n"),
+    withoutModel,
   };
 }
 

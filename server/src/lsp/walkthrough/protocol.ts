@@ -7,6 +7,7 @@ export const walkthroughMethods = {
   count: "drydock/walkthrough/count",
   relocate: "drydock/walkthrough/relocate",
   export: "drydock/walkthrough/export",
+  function: "drydock/walkthrough/function",
   openTour: "drydock/walkthrough/openTour",
   manifests: "drydock/walkthrough/manifests",
   progress: "drydock/walkthrough/progress",
@@ -79,6 +80,41 @@ export interface ExportParams extends ProgramParams {
   readonly format: ExportFormat;
 }
 
+/** A place in a Go file; the program may be that of another file. */
+export interface FunctionParams extends WalkParams {
+  readonly fileUri: string;
+  /** What the file has now. */
+  readonly text: string;
+  /** In UTF-16 code units. */
+  readonly offset: number;
+}
+
+/** What a function is in a walkthrough. Its words are in the language that was asked for. */
+export type FunctionAnswer =
+  | { readonly kind: "no-program" | "no-function" }
+  | { readonly kind: "not-reached"; readonly name: string }
+  | ({ readonly kind: "found" } & ShownFunction);
+
+export interface ShownFunction {
+  /** As in `(*Controller).Run`. */
+  readonly name: string;
+  /** 1-based, in the text that was sent. */
+  readonly line: number;
+  /** Markdown. */
+  readonly details: string;
+  /** How the program comes to it, call by call from `main`; none for `main` itself. */
+  readonly ways: readonly (readonly ShownHop[])[];
+}
+
+/** A call on the way to a function. */
+export interface ShownHop {
+  /** What happens there, as plain text. */
+  readonly label: string;
+  readonly uri: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
 export interface ProgressParams {
   readonly id: number;
   /** Files and folders that were read so far. */
@@ -86,8 +122,10 @@ export interface ProgressParams {
 }
 
 export interface ExplainStepParams extends WalkParams {
-  /** Of the step; 0 asks for an overview of all of them. */
+  /** Of the step; 0 asks for an overview of all of them, or for the function. */
   readonly order: number;
+  /** A function that the program comes to, instead of a step. */
+  readonly function?: { readonly uri: string; readonly name: string };
   /** What the person wants to know; without one the step is explained. */
   readonly question?: string;
 }

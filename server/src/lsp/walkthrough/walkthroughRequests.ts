@@ -1,6 +1,7 @@
 import type { CancellationToken } from "vscode-languageserver";
 import { relocateAll, type Relocation } from "../../core/go/tour/anchor.ts";
 import { exportAs } from "../../core/go/tour/exportAs.ts";
+import type { WalkResult } from "../../walkthrough/worker.ts";
 import type { Log } from "../log.ts";
 import { answering } from "../models/answering.ts";
 import type { ModelLink } from "../models/modelLink.ts";
@@ -12,6 +13,8 @@ import {
   type ExplainStepParams,
   type ExplainProgressParams,
   type ExportParams,
+  type FunctionAnswer,
+  type FunctionParams,
   type OpenTourParams,
   type ProgramParams,
   type ProgressParams,
@@ -20,6 +23,7 @@ import {
   type StepExplanation,
   type WalkParams,
 } from "./protocol.ts";
+import { functionAnswer } from "./functionAnswer.ts";
 import { manifestLocations } from "./sourceLocations.ts";
 import { openTour } from "./openTour.ts";
 import { shownWalkthrough } from "./shownWalkthrough.ts";
@@ -34,14 +38,17 @@ export function registerWalkthroughRequests(
   const { connection, runtime, words } = session;
   const link = createWalkthroughLink();
 
+  const walk = (params: WalkParams, signal: AbortSignal): Promise<WalkResult> =>
+    link.walk(params, signal, (inputs) => {
+      const progress: ProgressParams = { id: params.id, inputs };
+      log.watch("walkthrough progress", connection.sendNotification(methods.progress, progress));
+    });
+
   connection.onRequest(
     methods.walk,
     (params: WalkParams, token: CancellationToken): Promise<ShownWalkthrough | null> =>
       answering(token, words, async (signal) => {
-        const { root, walkthrough } = await link.walk(params, signal, (inputs) => {
-          const progress: ProgressParams = { id: params.id, inputs };
-          log.watch("walkthrough progress", connection.sendNotification(methods.progress, progress));
-        });
+        const { root, walkthrough } = await walk(params, signal);
         if (walkthrough === undefined) return null;
         return shownWalkthrough(walkthrough, root, languageOf(params.language));
       }),
@@ -64,6 +71,11 @@ export function registerWalkthroughRequests(
           ? null
           : exportAs(walkthrough, params.format, languageOf(params.language), undefined);
       }),
+  );
+  connection.onRequest<FunctionAnswer | null, unknown>(
+    methods.function,
+    (params: FunctionParams, token: CancellationToken) =>
+      answering(token, words, async (signal) => functionAnswer(params, await walk(params, signal))),
   );
   connection.onRequest(
     methods.explain,

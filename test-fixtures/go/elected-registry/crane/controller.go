@@ -83,3 +83,8 @@ func (c *Controller) syncCrane(ctx context.Context, key string) error {
 		return nil
 	}
 }
+
+// Depth is for the tests: the program does not come to it.
+func (c *Controller) Depth() int {
+	return c.queue.Len()
+}

@@ -9,9 +9,9 @@ export interface EvidencePart {
   readonly source: string;
 }
 
-/** What may be said of a step rests on this and on nothing else. */
+/** What may be said of a subject rests on this and on nothing else. */
 export interface StepEvidence {
-  /** The lines of the step. */
+  /** Its lines. */
   readonly source: string;
   /** 1-based, both inclusive. */
   readonly startLine: number;
@@ -24,26 +24,43 @@ export interface StepEvidence {
   readonly statements: readonly string[];
 }
 
-/** The files that the evidence of a step lies in, relative to the root. */
-export function evidenceFiles({ file, callees }: Step): readonly string[] {
+/** A part of the source that something is said of. */
+export interface Subject extends CodePlace {
+  /** 1-based, both inclusive. */
+  readonly startLine: number;
+  readonly endLine: number;
+  /** The functions that it calls. */
+  readonly callees: readonly CodePlace[];
+  /** What Drydock itself says of it. */
+  readonly statements: readonly string[];
+}
+
+export function subjectOfStep(step: Step): Subject {
+  const { title, text } = step;
+  return { ...step, statements: [title, text.what, text.why, ...text.facts, ...text.notes] };
+}
+
+/** The files that the evidence of a subject lies in, relative to the root. */
+export function evidenceFiles({ file, callees }: Subject): readonly string[] {
   return [...new Set([file, ...callees.map((callee) => callee.file)])];
 }
 
 /** @param textOf the text of a file that {@link evidenceFiles} names; what is absent supports nothing */
-export function stepEvidence(step: Step, textOf: (file: string) => string | undefined): StepEvidence {
-  const text = textOf(step.file) ?? "";
-  const lines = text.split("\n").slice(step.startLine - 1, step.endLine);
-  const places: readonly CodePlace[] = [step, ...step.callees];
+export function stepEvidence(subject: Subject, textOf: (file: string) => string | undefined): StepEvidence {
+  const { startLine, endLine, statements } = subject;
+  const text = textOf(subject.file) ?? "";
+  const lines = text.split("\n").slice(startLine - 1, endLine);
+  const places: readonly CodePlace[] = [subject, ...subject.callees];
   return {
     source: lines.join("\n"),
-    startLine: step.startLine,
-    endLine: step.endLine,
+    startLine,
+    endLine,
     parts: places.flatMap(({ file, declaration }) => {
       const source = declarationSource(textOf(file) ?? "", declaration);
       return source === undefined ? [] : [{ name: declaration, source }];
     }),
     imports: scanFile(text).imports.flatMap(({ path, name }) => [path, name ?? ""]),
-    statements: [step.title, step.text.what, step.text.why, ...step.text.facts, ...step.text.notes],
+    statements,
   };
 }
 
