@@ -26,8 +26,10 @@ export const deployCommandNames = [
 
 /** The commands that lead through a Go program. */
 export const walkthroughCommandNames = [
+  "drydock.askAboutFunction",
   "drydock.askAboutStep",
   "drydock.endWalkthrough",
+  "drydock.explainFunction",
   "drydock.explainStep",
   "drydock.explainWalkthrough",
   "drydock.exportWalkthrough",
@@ -36,6 +38,7 @@ export const walkthroughCommandNames = [
   "drydock.previousStep",
   "drydock.walkAgain",
   "drydock.walkThrough",
+  "drydock.whatLeadsHere",
 ] as const;
 
 /** The commands that look into a cluster. */

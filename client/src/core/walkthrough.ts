@@ -4,6 +4,7 @@ export const walkthroughMethods = {
   count: "drydock/walkthrough/count",
   relocate: "drydock/walkthrough/relocate",
   export: "drydock/walkthrough/export",
+  function: "drydock/walkthrough/function",
   openTour: "drydock/walkthrough/openTour",
   manifests: "drydock/walkthrough/manifests",
   progress: "drydock/walkthrough/progress",

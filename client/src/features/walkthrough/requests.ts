@@ -1,4 +1,15 @@
-import { env, l10n, ProgressLocation, window, workspace, type CancellationToken, type Uri } from "vscode";
+import {
+  env,
+  l10n,
+  ProgressLocation,
+  window,
+  workspace,
+  type CancellationToken,
+  type Position,
+  type TextDocument,
+  type Uri,
+} from "vscode";
+import { parseFunctionAnswer, type FunctionAnswer } from "../../core/functionInWalk.ts";
 import {
   parseExplanation,
   parsePlaces,
@@ -27,16 +38,21 @@ export interface WalkthroughRequests {
   relocate(text: string, anchors: readonly unknown[]): Promise<readonly Relocation[]>;
   /** What manifests have of a flag or a kubebuilder marker in a Go text. */
   manifests(text: string, offset: number): Promise<readonly Place[]>;
-  /** @param order of the step, 0 for all of them. @param onText is told the sentences that were checked so far */
+  /** What the function around a place is in the walkthrough of the program of another file. */
+  functionAt(program: Uri, document: TextDocument, position: Position): Promise<FunctionAnswer>;
+  /** @param onText is told the sentences that were checked so far */
   explain(
     file: Uri,
-    order: number,
+    topic: Topic,
     token: CancellationToken,
     onText: (text: string) => void,
     question?: string,
   ): Promise<Explanation | undefined>;
   export(file: Uri, format: ExportFormat): Promise<string | undefined>;
 }
+
+/** The order of a step, 0 for all of them, or a function. */
+export type Topic = number | { readonly uri: string; readonly name: string };
 
 export function createRequests(client: LanguageClient, cacheFolder: string): WalkthroughRequests {
   let lastId = 0;
@@ -46,25 +62,39 @@ export function createRequests(client: LanguageClient, cacheFolder: string): Wal
     language: env.language,
     cacheFolder,
   });
+
+  /** A request that may walk first: says how far it has come, and can be cancelled. */
+  async function walking(method: string, params: object): Promise<unknown> {
+    const id = ++lastId;
+    const title = l10n.t("Reading the Go program …");
+    return window.withProgress(
+      { location: ProgressLocation.Notification, title, cancellable: true },
+      async (progress, token) => {
+        const listener = listen(client, methods.progress, (value: unknown) => {
+          const { id: of, inputs } = fieldsOf(value);
+          if (of === id && typeof inputs === "number")
+            progress.report({ message: l10n.t("{0} files", inputs) });
+        });
+        try {
+          return await client.sendRequest(method, { ...params, id }, token);
+        } finally {
+          listener.dispose();
+        }
+      },
+    );
+  }
+
   return {
     async walk(file) {
-      const id = ++lastId;
-      const title = l10n.t("Reading the Go program …");
-      return window.withProgress(
-        { location: ProgressLocation.Notification, title, cancellable: true },
-        async (progress, token) => {
-          const listener = listen(client, methods.progress, (value: unknown) => {
-            const { id: of, inputs } = fieldsOf(value);
-            if (of === id && typeof inputs === "number")
-              progress.report({ message: l10n.t("{0} files", inputs) });
-          });
-          try {
-            return parseWalkthrough(await client.sendRequest(methods.walk, { ...program(file), id }, token));
-          } finally {
-            listener.dispose();
-          }
-        },
-      );
+      return parseWalkthrough(await walking(methods.walk, program(file)));
+    },
+    async functionAt(file, document, position) {
+      const place = {
+        fileUri: document.uri.toString(),
+        text: document.getText(),
+        offset: document.offsetAt(position),
+      };
+      return parseFunctionAnswer(await walking(methods.function, { ...program(file), ...place }));
     },
     async openTour(tour, root) {
       const params = { uri: tour.toString(), rootUri: root.toString() };
@@ -81,14 +111,15 @@ export function createRequests(client: LanguageClient, cacheFolder: string): Wal
     async manifests(text, offset) {
       return parsePlaces(await client.sendRequest(methods.manifests, { text, offset }));
     },
-    async explain(file, order, token, onText, question) {
+    async explain(file, topic, token, onText, question) {
       const id = ++lastId;
       const listener = listen(client, methods.explanation, (value: unknown) => {
         const { id: of, text } = fieldsOf(value);
         if (of === id && typeof text === "string") onText(text);
       });
       try {
-        const params = { ...program(file), id, order, ...(question === undefined ? {} : { question }) };
+        const about = typeof topic === "number" ? { order: topic } : { order: 0, function: topic };
+        const params = { ...program(file), id, ...about, ...(question === undefined ? {} : { question }) };
         return parseExplanation(await client.sendRequest(methods.explain, params, token));
       } finally {
         listener.dispose();

@@ -4,6 +4,7 @@ import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { showEntryLenses } from "./entryLens.ts";
 import { createExplanations } from "./explanations.ts";
 import { exportWalkthrough } from "./exportWalkthrough.ts";
+import { chooseCall, functionAtCursor } from "./functions.ts";
 import { leadToManifests } from "./leadToManifests.ts";
 import { markSteps } from "./marks.ts";
 import { openTour } from "./openTour.ts";
@@ -91,6 +92,18 @@ export function createWalkthroughs(
       "drydock.askAboutStep": () => explanations.askAboutStep(),
       "drydock.explainStep": () => explanations.explainStep(),
       "drydock.explainWalkthrough": () => explanations.explainAll(),
+      "drydock.whatLeadsHere": async () => {
+        const place = await functionAtCursor(requests, tour);
+        if (place !== undefined) await chooseCall(place);
+      },
+      "drydock.explainFunction": async () => {
+        const place = await functionAtCursor(requests, tour);
+        if (place !== undefined) explanations.describeFunction(place.uri, place.found);
+      },
+      "drydock.askAboutFunction": async () => {
+        const place = await functionAtCursor(requests, tour);
+        if (place !== undefined) await explanations.askAboutFunction(place.entry, place.uri, place.found);
+      },
       "drydock.endWalkthrough": () => {
         tour.end();
       },

@@ -1,6 +1,7 @@
 import { calleesOf } from "./callees.ts";
 import { isInsideLibrary, phaseOfKind, type Candidate, type Edge, type StepKind } from "./candidate.ts";
 import type { Fact } from "./facts/fact.ts";
+import type { CodePlace } from "./codePlace.ts";
 import { findFacts } from "./facts/findFacts.ts";
 import { lineAt, lineStarts, type LineStarts } from "./lines.ts";
 import { qualifiedName, type Program } from "./program.ts";
@@ -42,14 +43,6 @@ export interface Step {
   readonly text: StepText;
   /** Finds the step again after an edit. */
   readonly anchor: Anchor;
-}
-
-/** A declaration of the program. */
-export interface CodePlace {
-  /** Relative to the root, with `/`. */
-  readonly file: string;
-  /** As in `(*Controller).Run`. */
-  readonly declaration: string;
 }
 
 export interface Walkthrough {

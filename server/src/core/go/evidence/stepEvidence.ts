@@ -1,6 +1,7 @@
 import { scanFile } from "../scan.ts";
 import { declarationLines } from "../tour/anchor.ts";
-import type { CodePlace, Step } from "../walkthrough.ts";
+import type { CodePlace } from "../codePlace.ts";
+import type { Step } from "../walkthrough.ts";
 
 /** A declaration and its source, comments above it included. */
 export interface EvidencePart {

@@ -4,16 +4,7 @@ import type { Outline } from "../scan.ts";
 import { childOf, descendants, type SyntaxNode } from "../syntax.ts";
 import type { Frame } from "./frame.ts";
 import { isLibrary } from "./library.ts";
-import type { Walk } from "./walk.ts";
-
-/** Which function calls which, and how the walk knows. */
-export interface WalkedCall {
-  readonly from: Declaration;
-  readonly to: Declaration;
-  /** The call; the calling function where a library calls by itself what it was given. */
-  readonly at: SyntaxNode;
-  readonly edge: Edge;
-}
+import type { Walk, WalkedCall } from "./walk.ts";
 
 /** The calls that a walk came by: of each function by each other one, the first. */
 export type WalkedCalls = ReadonlyMap<Outline, ReadonlyMap<Outline, WalkedCall>>;

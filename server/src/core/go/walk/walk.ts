@@ -1,9 +1,8 @@
 import { qualifiedName, type Declaration, type GoFile, type Program } from "../program.ts";
 import type { Resolver } from "../resolver.ts";
 import type { Outline } from "../scan.ts";
-import type { Candidate, StepKind } from "../candidate.ts";
+import type { Candidate, Edge, StepKind } from "../candidate.ts";
 import type { SyntaxNode } from "../syntax.ts";
-import type { WalkedCall } from "./calls.ts";
 import type { Example, Frame } from "./frame.ts";
 
 /** What one walk has found and has still to do. Lives for one walk; nothing outside of it sees it change. */
@@ -30,6 +29,15 @@ export interface Walk {
   readonly managed: Managed[];
   /** Functions entered so far: a walk that finds no end is cut off. */
   entered: number;
+}
+
+/** Which function calls which, and how the walk knows. */
+export interface WalkedCall {
+  readonly from: Declaration;
+  readonly to: Declaration;
+  /** The call; the calling function where a library calls by itself what it was given. */
+  readonly at: SyntaxNode;
+  readonly edge: Edge;
 }
 
 /** An expression that a field is set to, and the function that sets it. */

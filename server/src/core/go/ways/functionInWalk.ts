@@ -1,4 +1,5 @@
-import type { CodePlace, Step, Walkthrough } from "../walkthrough.ts";
+import type { CodePlace } from "../codePlace.ts";
+import type { Step, Walkthrough } from "../walkthrough.ts";
 import type { ReachedFunction } from "./reached.ts";
 import { waysTo, type Way } from "./waysTo.ts";
 

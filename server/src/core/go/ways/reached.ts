@@ -5,7 +5,7 @@ import type { Outline } from "../scan.ts";
 import { isLibrary } from "../walk/library.ts";
 import type { WalkedCalls } from "../walk/calls.ts";
 import { outlineLines } from "../tour/anchor.ts";
-import type { CodePlace } from "../walkthrough.ts";
+import type { CodePlace } from "../codePlace.ts";
 
 /** A function that the program comes to, whether or not it is told. */
 export interface ReachedFunction extends CodePlace {

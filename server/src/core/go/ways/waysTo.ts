@@ -1,5 +1,5 @@
 import type { Edge } from "../candidate.ts";
-import type { CodePlace } from "../walkthrough.ts";
+import type { CodePlace } from "../codePlace.ts";
 import type { Caller, ReachedFunction } from "./reached.ts";
 
 /** One call on the way to a function. */
