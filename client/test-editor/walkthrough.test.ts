@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import path from "node:path";
 import { suite, test } from "node:test";
 import type { Page } from "playwright-core";
-import { openFile } from "../../scripts/editor/workbench.ts";
+import { openFile, runCommand } from "../../scripts/editor/workbench.ts";
 import { useEditor } from "./editor.ts";
 
 const program = path.join(import.meta.dirname, "../../test-fixtures/go/manager");
@@ -80,6 +80,39 @@ suite("a Go program", () => {
         await steps.filter({ hasText: "7. " }).first().click();
         await page.locator(".tab.active", { hasText: "crate.go" }).waitFor();
         await cursorIn(page, 17);
+
+        await runCommand(page, "Drydock: Show the Diagram of the Walkthrough");
+        const diagram = page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
+        await diagram.locator("a[aria-current]", { hasText: "7. " }).waitFor();
+        await diagram.locator("a", { hasText: "1. " }).first().click();
+        await page.locator(".tab.active", { hasText: "main.go" }).waitFor();
+        await cursorIn(page, 18);
+      },
+      program,
+    ));
+
+  test("says of a function what it is in the walkthrough, and goes to a call that leads there", (t) =>
+    editor.inWindow(
+      t,
+      async (page) => {
+        await page.locator(".explorer-folders-view .monaco-list-row", { hasText: "main.go" }).waitFor();
+        await page.keyboard.press("Control+P");
+        await page.keyboard.type("crate.go");
+        await page.locator(".quick-input-list .monaco-list-row", { hasText: "crate.go" }).first().click();
+        await page.locator(".tab.active", { hasText: "crate.go" }).waitFor();
+        await page.locator(".view-line", { hasText: "var job" }).first().click();
+        await runCommand(page, "Drydock: Explain This Function in the Walkthrough");
+        await page
+          .locator(".review-widget", { hasText: "Step 10 of 10." })
+          .filter({ hasText: "Before it: 9." })
+          .waitFor();
+
+        await runCommand(page, "Drydock: What Leads Here in the Walkthrough");
+        const call = page.locator(".quick-input-list .monaco-list-row", {
+          hasText: "main leads to (*CrateReconciler).Reconcile through an interface",
+        });
+        await call.first().click();
+        await page.locator(".tab.active", { hasText: "main.go" }).waitFor();
       },
       program,
     ));

@@ -38,7 +38,7 @@ drydock diff PATH...                what applying would change, by dry runs on t
 drydock walkthrough FILE.go         the steps in which a Go program runs, from main to its controllers
   --format FORMAT                   json (the default), tour (for CodeTour), markdown or mermaid
   --root DIR                        paths are relative to it; the repository around the file is the default
-  --ref COMMIT                      a tour that is pinned to a commit instead of one that survives edits
+  --ref COMMIT                      a tour that is pinned to a commit, or to HEAD, instead of one that survives edits
   --function NAME                   what one function is in it and which calls lead there: (*Controller).sync or sync
   --check TOUR                      instead of FILE.go: whether the steps of a tour are still there
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test, type TestContext } from "node:test";
@@ -99,11 +99,40 @@ test("a walkthrough is exported in every format", async (context) => {
   const server = await startServer(context);
   const program = { uri: pathToFileURL(main).href, unsaved: [], language: "en", cacheFolder };
   const exported = (format: string): Promise<string> =>
-    server.connection.sendRequest("drydock/walkthrough/export", { ...program, format });
+    server.connection.sendRequest("drydock/walkthrough/export", { ...program, format, isPinned: false });
   assert.match(await exported("markdown"), /^# Walkthrough of harbour/u);
   assert.match(await exported("mermaid"), /^flowchart TD/u);
   assert.match(await exported("tour"), /aka\.ms\/codetour-schema/u);
   assert.match(await exported("json"), /"entry": "cmd\/harbour\/main\.go"/u);
+});
+
+test("a tour is pinned to the commit that is checked out; outside of a repository there is none", async (context) => {
+  const { main, cacheFolder } = workplace(context);
+  const server = await startServer(context);
+  const params = { uri: pathToFileURL(main).href, unsaved: [], language: "en", cacheFolder };
+  const pinned = (): Promise<string | null> =>
+    server.connection.sendRequest("drydock/walkthrough/export", {
+      ...params,
+      format: "tour",
+      isPinned: true,
+    });
+  assert.equal(await pinned(), null);
+  const commit = "0123456789abcdef0123456789abcdef01234567";
+  const repository = path.join(path.dirname(main), "../../.git");
+  mkdirSync(repository);
+  writeFileSync(path.join(repository, "HEAD"), "ref: refs/heads/main\n");
+  assert.equal(await pinned(), null, "a repository without a commit");
+  writeFileSync(path.join(repository, "packed-refs"), `# pack-refs\n${commit} refs/heads/main\n`);
+  const tour = JSON.parse((await pinned()) ?? "") as {
+    ref: string;
+    steps: readonly Record<string, unknown>[];
+  };
+  assert.equal(tour.ref, commit);
+  assert.equal(tour.steps[0]?.["line"], 9);
+  assert.deepEqual(tour.steps[0]["selection"], {
+    start: { line: 9, character: 1 },
+    end: { line: 14, character: 1 },
+  });
 });
 
 test("a tour file is a walkthrough: its steps are found, lost, or words alone", async (context) => {

@@ -48,7 +48,8 @@ export interface WalkthroughRequests {
     onText: (text: string) => void,
     question?: string,
   ): Promise<Explanation | undefined>;
-  export(file: Uri, format: ExportFormat): Promise<string | undefined>;
+  /** @param isPinned to the commit that is checked out; `undefined` comes back where there is none */
+  export(file: Uri, format: ExportFormat, isPinned: boolean): Promise<string | undefined>;
 }
 
 /** The order of a step, 0 for all of them, or a function. */
@@ -125,8 +126,9 @@ export function createRequests(client: LanguageClient, cacheFolder: string): Wal
         listener.dispose();
       }
     },
-    async export(file, format) {
-      const text: unknown = await client.sendRequest(methods.export, { ...program(file), format });
+    async export(file, format, isPinned) {
+      const params = { ...program(file), format, isPinned };
+      const text: unknown = await client.sendRequest(methods.export, params);
       return typeof text === "string" ? text : undefined;
     },
   };

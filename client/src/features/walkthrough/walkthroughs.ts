@@ -1,6 +1,7 @@
 import { Disposable, l10n, Uri, window, workspace, type ExtensionContext } from "vscode";
 import type { WalkthroughCommandName } from "../../core/commands.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { createDiagram } from "./diagram.ts";
 import { showEntryLenses } from "./entryLens.ts";
 import { createExplanations } from "./explanations.ts";
 import { exportWalkthrough } from "./exportWalkthrough.ts";
@@ -37,6 +38,7 @@ export function createWalkthroughs(
   const requests = createRequests(client, folder);
   const tour = createTour(requests);
   const explanations = createExplanations(requests, tour, () => models.prepare());
+  const diagram = createDiagram(tour);
   const lenses = showEntryLenses(goFiles, requests);
 
   async function walk(file: Uri, order?: number): Promise<void> {
@@ -64,10 +66,30 @@ export function createWalkthroughs(
     if (current !== undefined) await tour.show(current.order + by);
   }
 
+  /** @param chosen the order of a step, where the diagram was clicked */
+  async function goToStep(chosen: unknown): Promise<void> {
+    if (typeof chosen === "number") {
+      await tour.show(chosen);
+      return;
+    }
+    const steps = tour.walkthrough()?.steps ?? [];
+    const items = steps.map(({ order, title, phase }) => ({
+      label: `${String(order)}. ${title}`,
+      description: phase,
+      order,
+    }));
+    const item = await window.showQuickPick(items, {
+      title: l10n.t("Which step?"),
+      matchOnDescription: true,
+    });
+    if (item !== undefined) await tour.show(item.order);
+  }
+
   const listeners = Disposable.from(
     tour,
     lenses,
     explanations,
+    diagram,
     createStepsView(tour),
     markSteps(tour),
     workspace.onDidSaveTextDocument(async ({ uri }) => {
@@ -88,6 +110,10 @@ export function createWalkthroughs(
       "drydock.openTour": (clicked) => openTour(clicked, requests, tour),
       "drydock.nextStep": () => go(1),
       "drydock.previousStep": () => go(-1),
+      "drydock.goToStep": (chosen) => goToStep(chosen),
+      "drydock.showDiagram": () => {
+        diagram.show();
+      },
       "drydock.walkAgain": again,
       "drydock.askAboutStep": () => explanations.askAboutStep(),
       "drydock.explainStep": () => explanations.explainStep(),

@@ -3,6 +3,7 @@ import path from "node:path";
 import { exportAs, exportFormats } from "../../core/go/tour/exportAs.ts";
 import { say } from "../../core/text/message.ts";
 import { describeFunction } from "./describeFunction.ts";
+import { headCommit } from "../../walkthrough/headCommit.ts";
 import { readWalkthrough } from "../../walkthrough/readWalkthrough.ts";
 import { CommandError, readFailure } from "../commandError.ts";
 import { oneOf, readArguments } from "../readArguments.ts";
@@ -35,8 +36,19 @@ export async function walkthrough(args: readonly string[], world: World): Promis
     await world.write(describeFunction(found, values.function, format, world.language));
     return 0;
   }
-  await world.write(exportAs(found, format, world.language, values.ref));
+  await world.write(exportAs(found, format, world.language, commitNamed(values.ref, path.dirname(file))));
   return 0;
+}
+
+/** `HEAD` moves on, so it stands for the commit that is checked out now. */
+function commitNamed(ref: string | undefined, folder: string): string | undefined {
+  if (ref !== "HEAD") return ref;
+  const commit = headCommit(folder);
+  if (commit === undefined)
+    throw new CommandError(
+      say`\`--ref HEAD\` needs a repository of Git with a commit. Name a commit or a tag instead.`,
+    );
+  return commit;
 }
 
 function refuseMissing(file: string, name: string): void {

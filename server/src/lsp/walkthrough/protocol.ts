@@ -78,6 +78,8 @@ export interface RelocateParams {
 
 export interface ExportParams extends ProgramParams {
   readonly format: ExportFormat;
+  /** Pins a tour to the commit that is checked out. */
+  readonly isPinned: boolean;
 }
 
 /** A place in a Go file; the program may be that of another file. */

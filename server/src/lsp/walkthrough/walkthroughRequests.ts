@@ -1,6 +1,7 @@
 import type { CancellationToken } from "vscode-languageserver";
 import { relocateAll, type Relocation } from "../../core/go/tour/anchor.ts";
 import { exportAs } from "../../core/go/tour/exportAs.ts";
+import { headCommit } from "../../walkthrough/headCommit.ts";
 import type { WalkResult } from "../../walkthrough/worker.ts";
 import type { Log } from "../log.ts";
 import { answering } from "../models/answering.ts";
@@ -66,10 +67,10 @@ export function registerWalkthroughRequests(
     methods.export,
     (params: ExportParams, token: CancellationToken): Promise<string | null> =>
       answering(token, words, async (signal) => {
-        const { walkthrough } = await link.walk(params, signal);
-        return walkthrough === undefined
-          ? null
-          : exportAs(walkthrough, params.format, languageOf(params.language), undefined);
+        const { root, walkthrough } = await link.walk(params, signal);
+        const commit = params.isPinned ? headCommit(root) : undefined;
+        if (walkthrough === undefined || (params.isPinned && commit === undefined)) return null;
+        return exportAs(walkthrough, params.format, languageOf(params.language), commit);
       }),
   );
   connection.onRequest<FunctionAnswer | null, unknown>(

@@ -18,10 +18,17 @@ export interface TourStep {
   readonly file: string;
   /** Only in a pinned tour: the player believes a line whatever the source has become. */
   readonly line?: number;
+  /** Only in a pinned tour: the lines of the step. 1-based. */
+  readonly selection?: { readonly start: TourPosition; readonly end: TourPosition };
   /** A regular expression for the first line, for a tour that survives edits. */
   readonly pattern?: string;
   /** Ours; the player ignores it. `--check` finds the step again by it. */
   readonly drydock: Anchor;
+}
+
+interface TourPosition {
+  readonly line: number;
+  readonly character: number;
 }
 
 /** A tour that survives edits, or with a commit one that is pinned to it. */
@@ -39,10 +46,15 @@ export function toCodeTour(
       title: sanitise(step.title),
       description: description(step, words.whyHeading, words.colon),
       file: step.file,
-      ...(commit === undefined ? { pattern: patternOf(step.anchor.firstLine) } : { line: step.startLine }),
+      ...(commit === undefined ? { pattern: patternOf(step.anchor.firstLine) } : pinned(step)),
       drydock: step.anchor,
     })),
   };
+}
+
+function pinned({ startLine, endLine }: Step): Pick<TourStep, "line" | "selection"> {
+  const start = { line: startLine, character: 1 };
+  return { line: startLine, selection: { start, end: { line: endLine + 1, character: 1 } } };
 }
 
 function description({ text }: Step, why: string, colon: string): string {
