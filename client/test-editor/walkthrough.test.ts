@@ -80,13 +80,6 @@ suite("a Go program", () => {
         await steps.filter({ hasText: "7. " }).first().click();
         await page.locator(".tab.active", { hasText: "crate.go" }).waitFor();
         await cursorIn(page, 17);
-
-        await runCommand(page, "Drydock: Show the Diagram of the Walkthrough");
-        const diagram = page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
-        await diagram.locator("a[aria-current]", { hasText: "7. " }).waitFor();
-        await diagram.locator("a", { hasText: "1. " }).first().click();
-        await page.locator(".tab.active", { hasText: "main.go" }).waitFor();
-        await cursorIn(page, 18);
       },
       program,
     ));
@@ -113,6 +106,23 @@ suite("a Go program", () => {
         });
         await call.first().click();
         await page.locator(".tab.active", { hasText: "main.go" }).waitFor();
+      },
+      program,
+    ));
+
+  test("is a diagram beside the code, whose boxes lead to their steps", (t) =>
+    editor.inWindow(
+      t,
+      async (page) => {
+        await openFile(page, "main.go");
+        await runCommand(page, "Drydock: Walk Through This Program");
+        await cursorIn(page, 18);
+        await runCommand(page, "Drydock: Show the Diagram of the Walkthrough");
+        const diagram = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+        await diagram.locator("a[aria-current]", { hasText: "1. " }).waitFor();
+        await diagram.locator("a", { hasText: "2. " }).first().click();
+        await cursorIn(page, 22);
+        await diagram.locator("a[aria-current]", { hasText: "2. " }).waitFor();
       },
       program,
     ));

@@ -2,6 +2,8 @@
 // its memory is given back; whoever stops waiting ends the thread.
 import { parentPort, workerData } from "node:worker_threads";
 import type { Walkthrough } from "../core/go/walkthrough.ts";
+import type { SchemaPlace } from "../core/go/bridge/schemaPlaces.ts";
+import { findSchemaPlaces, type FieldPlaceInFile } from "./findSchemaPlaces.ts";
 import { findSource, type SourceAnswer, type SourceQuestion } from "./findSource.ts";
 import { loadGoParser } from "./goParser.ts";
 import { parserFolder } from "./parserFolder.ts";
@@ -28,8 +30,16 @@ export interface FindJob {
   readonly question: SourceQuestion;
 }
 
-export type Job = WalkJob | FindJob;
-export type ResultOf<J extends Job> = J extends WalkJob ? WalkResult : SourceAnswer;
+export interface SchemaJob extends FieldPlaceInFile {
+  readonly kind: "schema";
+}
+
+export type Job = WalkJob | FindJob | SchemaJob;
+export type ResultOf<J extends Job> = J extends WalkJob
+  ? WalkResult
+  : J extends FindJob
+    ? SourceAnswer
+    : readonly SchemaPlace[];
 
 export type WorkerMessage<J extends Job> =
   | { readonly kind: "progress"; readonly inputs: number }
@@ -52,11 +62,15 @@ async function find({ folders, question }: FindJob): Promise<SourceAnswer> {
 
 if (parentPort !== null) {
   const port = parentPort;
-  const post = (message: WorkerMessage<WalkJob> | WorkerMessage<FindJob>): void => {
+  const post = (
+    message: WorkerMessage<WalkJob> | WorkerMessage<FindJob> | WorkerMessage<SchemaJob>,
+  ): void => {
     port.postMessage(message);
   };
   const job = workerData as Job;
   if (job.kind === "find") post({ kind: "done", result: await find(job) });
+  else if (job.kind === "schema")
+    post({ kind: "done", result: findSchemaPlaces(job, await loadGoParser(parserFolder())) });
   else {
     const result = await walk(job, (inputs) => {
       post({ kind: "progress", inputs });

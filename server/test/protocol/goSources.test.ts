@@ -37,6 +37,9 @@ type Common struct {
 }
 
 type Slot struct {
+	// How much goes in.
+	// +kubebuilder:validation:Minimum=1
+	// +optional
 	Size int \`json:"size"\`
 }
 
@@ -114,6 +117,43 @@ spec:
       size: 4
   gone: 1
 `,
+  "definition.yaml": `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata:
+  name: crates.depot.example.com
+spec:
+  group: depot.example.com
+  scope: Namespaced
+  names: { kind: Crate, plural: crates }
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema:
+        openAPIV3Schema:
+          type: object
+          properties:
+            spec:
+              type: object
+              properties:
+                image:
+                  type: string
+                slots:
+                  type: array
+                  items:
+                    type: object
+                    properties:
+                      size:
+                        type: integer
+                        minimum: 1
+                zones:
+                  type: object
+                  additionalProperties:
+                    type: object
+                    properties:
+                      size:
+                        type: integer
+`,
   "odd.yaml": `apiVersion: depot.example.com/v1
 kind: Crate(
 metadata:
@@ -181,6 +221,7 @@ test("a flag leads to the arguments that set it", async (context) => {
   const { server, uriOf } = await setup(context);
   const argumentsAt = (text: string): Promise<Location[]> =>
     server.connection.sendRequest("drydock/walkthrough/manifests", {
+      uri: uriOf("main.go"),
       text: files["main.go"],
       offset: files["main.go"].lastIndexOf(text) + 2,
     });
@@ -196,6 +237,7 @@ test("a kubebuilder marker leads to the rules of roles and the webhooks that wer
   const name = "controllers/crate.go";
   const linesAt = async (text: string): Promise<number[]> => {
     const found = await server.connection.sendRequest<Location[]>("drydock/walkthrough/manifests", {
+      uri: uriOf(name),
       text: files[name],
       offset: files[name].indexOf(text),
     });
@@ -207,12 +249,33 @@ test("a kubebuilder marker leads to the rules of roles and the webhooks that wer
   assert.deepEqual(await linesAt("package"), []);
 });
 
+test("a marker or the tag of a field leads to the property of the custom resource, wherever its struct is used", async (context) => {
+  const { server, uriOf } = await setup(context);
+  const name = "api/v1/crate.go";
+  const placesAt = async (text: string): Promise<string[]> => {
+    const found = await server.connection.sendRequest<Location[]>("drydock/walkthrough/manifests", {
+      uri: uriOf(name),
+      text: files[name],
+      offset: files[name].indexOf(text) + 2,
+    });
+    return found.map((location) => shown(location, path.dirname(fileURLToPath(uriOf("go.mod")))));
+  };
+  assert.deepEqual(await placesAt("+kubebuilder:validation:Minimum"), [
+    "definition.yaml:29: minimum",
+    "definition.yaml:35: size",
+  ]);
+  assert.deepEqual(await placesAt("+optional"), ["definition.yaml:27: size", "definition.yaml:35: size"]);
+  assert.deepEqual(await placesAt('json:"image"'), ["definition.yaml:20: image"]);
+  assert.deepEqual(await placesAt("How much"), []);
+  assert.deepEqual(await placesAt('json:"owner'), [], "the definition has no such property");
+});
+
 test("a field of a custom resource leads to the field of the struct, and to the code that reads it", async (context) => {
   const { ask } = await setup(context);
-  assert.deepEqual(await ask(definition, "crate.yaml", "image:"), ["api/v1/crate.go:15: Image"]);
+  assert.deepEqual(await ask(definition, "crate.yaml", "image:"), ["api/v1/crate.go:18: Image"]);
   assert.deepEqual(await ask(definition, "crate.yaml", "owner:"), ["api/v1/crate.go:6: Owner"]);
-  assert.deepEqual(await ask(definition, "crate.yaml", "size: 3"), ["api/v1/crate.go:10: Size"]);
-  assert.deepEqual(await ask(definition, "crate.yaml", "size: 4"), ["api/v1/crate.go:10: Size"]);
+  assert.deepEqual(await ask(definition, "crate.yaml", "size: 3"), ["api/v1/crate.go:13: Size"]);
+  assert.deepEqual(await ask(definition, "crate.yaml", "size: 4"), ["api/v1/crate.go:13: Size"]);
   assert.deepEqual(await ask(definition, "crate.yaml", "gone:"), []);
   assert.deepEqual(await ask("textDocument/references", "crate.yaml", "image:"), [
     "controllers/crate.go:8: Spec.Image",

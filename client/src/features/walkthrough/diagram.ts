@@ -1,11 +1,12 @@
-import { l10n, Uri, ViewColumn, window, workspace, type Disposable, type WebviewPanel } from "vscode";
+import { l10n, Uri, ViewColumn, window, workspace, type WebviewPanel } from "vscode";
 import type { Step } from "../../core/walkthrough.ts";
 import { diagramPage } from "../../core/walkthroughDiagram.ts";
 import type { Tour } from "./tour.ts";
 
 /** The steps of the walkthrough as a diagram beside the code. */
-export interface Diagram extends Disposable {
+export interface Diagram {
   show(): void;
+  dispose(): void;
 }
 
 export function createDiagram(tour: Tour): Diagram {

@@ -36,8 +36,8 @@ export interface WalkthroughRequests {
   count(file: Uri): Promise<number | undefined>;
   /** Where steps are in the text that their file has now. */
   relocate(text: string, anchors: readonly unknown[]): Promise<readonly Relocation[]>;
-  /** What manifests have of a flag or a kubebuilder marker in a Go text. */
-  manifests(text: string, offset: number): Promise<readonly Place[]>;
+  /** What manifests have of a flag, a kubebuilder marker or a field of a custom resource in a Go file. */
+  manifests(document: TextDocument, position: Position): Promise<readonly Place[]>;
   /** What the function around a place is in the walkthrough of the program of another file. */
   functionAt(program: Uri, document: TextDocument, position: Position): Promise<FunctionAnswer>;
   /** @param onText is told the sentences that were checked so far */
@@ -109,8 +109,10 @@ export function createRequests(client: LanguageClient, cacheFolder: string): Wal
     async relocate(text, anchors) {
       return parseRelocations(await client.sendRequest(methods.relocate, { text, anchors }));
     },
-    async manifests(text, offset) {
-      return parsePlaces(await client.sendRequest(methods.manifests, { text, offset }));
+    async manifests(document, position) {
+      const text = document.getText();
+      const params = { uri: document.uri.toString(), text, offset: document.offsetAt(position) };
+      return parsePlaces(await client.sendRequest(methods.manifests, params));
     },
     async explain(file, topic, token, onText, question) {
       const id = ++lastId;

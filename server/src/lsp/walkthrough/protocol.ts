@@ -65,6 +65,7 @@ export interface OpenTourParams {
 
 /** A place in a Go file, whose text comes along. */
 export interface ManifestsParams {
+  readonly uri: string;
   readonly text: string;
   /** In UTF-16 code units. */
   readonly offset: number;

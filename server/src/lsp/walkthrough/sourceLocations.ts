@@ -1,11 +1,15 @@
+import { fileURLToPath } from "node:url";
 import type { CancellationToken, Location, TextDocumentPositionParams } from "vscode-languageserver";
 import { placeAt } from "../../core/documents/sourceFile.ts";
 import { markedPlaces } from "../../core/features/markedPlaces.ts";
+import { schemaRanges } from "../../core/features/schemaRanges.ts";
 import { argumentsOf, sourceQuestionAt } from "../../core/features/sourceQuestion.ts";
 import { flagDefinitions } from "../../core/go/bridge/flags.ts";
-import { markerAt } from "../../core/go/bridge/markers.ts";
+import { fieldMarkAt, markerAt } from "../../core/go/bridge/markers.ts";
+import type { SchemaPlace } from "../../core/go/bridge/schemaPlaces.ts";
 import type { Range } from "../../core/text/range.ts";
 import type { YamlDocument } from "../../core/yaml/node.ts";
+import { runInWorker } from "../../walkthrough/runInWorker.ts";
 import type { SourceAnswer, SourcePlace } from "../../walkthrough/findSource.ts";
 import { signalOf } from "../cancellation.ts";
 import { uriOf } from "../fileUris.ts";
@@ -56,20 +60,25 @@ function toLocation({ file, line, character, length }: SourcePlace): Location {
 }
 
 /**
- * What manifests of the workspace have of the Go source at an offset: the arguments that set a flag, the rules of roles and the
- * webhooks that a kubebuilder marker asks for.
+ * What manifests of the workspace have of the Go source at an offset: the arguments that set a flag, the rules of roles, the
+ * webhooks and the properties of custom resources that a kubebuilder marker asks for.
  */
 export async function manifestLocations(
   { resources, trees, runtime }: Pick<Session, "resources" | "trees" | "runtime">,
-  { text, offset }: ManifestsParams,
+  { uri, text, offset }: ManifestsParams,
+  token: CancellationToken,
 ): Promise<Location[]> {
   const flag = flagDefinitions(text).find(({ start, end }) => start <= offset && offset <= end);
   const marker = markerAt(text, offset);
+  const field = marker === undefined ? fieldMarkAt(text, offset) : undefined;
+  if (flag === undefined && marker === undefined && field === undefined) return [];
+  const properties = field === undefined ? [] : await propertiesAt(uri, text, offset, token);
   const find = (document: YamlDocument): readonly Range[] => [
     ...(flag === undefined ? [] : argumentsOf(document, flag.name)),
     ...(marker === undefined ? [] : markedPlaces(document, marker)),
+    ...properties.flatMap((property) => schemaRanges(document, property, field?.keyword)),
   ];
-  if (flag === undefined && marker === undefined) return [];
+  if (flag === undefined && marker === undefined && properties.length === 0) return [];
   const graph = await resources.graph();
   const parts = new Map([...graph.sites()].map((site) => [site.part, site]));
   const pacer = createPacer(runtime);
@@ -80,4 +89,25 @@ export async function manifestLocations(
     for (const range of find(trees.treeOf(site.part))) locations.push(...locationsOf(graph, site, range));
   }
   return locations;
+}
+
+async function propertiesAt(
+  uri: string,
+  text: string,
+  offset: number,
+  token: CancellationToken,
+): Promise<readonly SchemaPlace[]> {
+  const { signal, end } = signalOf(token);
+  try {
+    return await runInWorker(
+      { kind: "schema", file: fileURLToPath(uri), text, offset },
+      signal,
+      () => undefined,
+    );
+  } catch (error) {
+    if (signal.aborted) return [];
+    throw error;
+  } finally {
+    end();
+  }
 }

@@ -58,7 +58,9 @@ export function registerWalkthroughRequests(
     const kept = await link.kept(params);
     return kept?.walkthrough?.steps.length ?? null;
   });
-  connection.onRequest(methods.manifests, (params: ManifestsParams) => manifestLocations(session, params));
+  connection.onRequest(methods.manifests, (params: ManifestsParams, token: CancellationToken) =>
+    manifestLocations(session, params, token),
+  );
   connection.onRequest(methods.openTour, (params: OpenTourParams) => openTour(params, runtime));
   connection.onRequest(methods.relocate, ({ text, anchors }: RelocateParams): readonly Relocation[] =>
     relocateAll(anchors, text),

@@ -1,6 +1,7 @@
 import type { Declaration, GoFile, Program } from "../program.ts";
-import { childOf, childrenOf, type SyntaxNode } from "../syntax.ts";
-import { dereferenced, textOf, typeFrom, underlying, type GoType } from "../types.ts";
+import type { SyntaxNode } from "../syntax.ts";
+import { textOf, type GoType } from "../types.ts";
+import { elementOf, jsonFields } from "./jsonFields.ts";
 
 /** A field of a Go struct that a field of a custom resource is read into. */
 export interface FieldPlace {
@@ -22,12 +23,7 @@ export function findCustomField(
   kind: Declaration,
   path: readonly string[],
 ): FieldPlace | undefined {
-  let type: GoType | undefined = {
-    kind: "named",
-    package: kind.file.package.path,
-    name: kind.outline.name,
-    arguments: [],
-  };
+  let type: GoType | undefined = typeOfKind(kind);
   let place: FieldPlace | undefined;
   for (const name of path) {
     type = elementOf(program, type);
@@ -43,16 +39,9 @@ export function findCustomField(
   return place;
 }
 
-/** The struct or map behind pointers, names and lists. */
-function elementOf(program: Program, type: GoType | undefined): GoType | undefined {
-  let at = type;
-  for (let depth = 0; depth < deepest && at !== undefined; depth++) {
-    if (at.kind === "pointer") at = dereferenced(at);
-    else if (at.kind === "list") at = at.element;
-    else if (at.kind === "named") at = underlying(program, at);
-    else return at;
-  }
-  return at;
+/** The struct that a kind is declared as. */
+export function typeOfKind({ file, outline }: Declaration): GoType {
+  return { kind: "named", package: file.package.path, name: outline.name, arguments: [] };
 }
 
 const deepest = 12;
@@ -66,26 +55,16 @@ interface FoundField {
 
 function fieldNamed(program: Program, type: GoType, name: string, depth: number): FoundField | undefined {
   if (type.kind !== "struct" || depth > deepest) return undefined;
-  const { file, parameters } = type;
-  const embedded: (GoType | undefined)[] = [];
-  for (const field of type.node.children.flatMap((list) => list.children)) {
-    const typeNode = field.type === "field_declaration" ? childOf(field, "type") : undefined;
-    if (typeNode === undefined) continue;
-    const tag = childOf(field, "tag");
-    const [json = "", ...options] = (
-      /json:"([^"]*)"/u.exec(tag === undefined ? "" : textOf(tag, file))?.[1] ?? ""
-    ).split(",");
-    const [nameNode] = childrenOf(field, "name");
-    const own = typeFrom(program, typeNode, file, parameters);
-    if (options.includes("inline") || (nameNode === undefined && json === "")) embedded.push(own);
-    else if ((json === "" ? (nameNode === undefined ? "" : textOf(nameNode, file)) : json) === name) {
-      const node = nameNode ?? typeNode;
-      return { file, node, goName: lastName(textOf(node, file)), type: own };
-    }
+  const fields = jsonFields(program, type);
+  const own = fields.find((field) => field.name === name);
+  if (own !== undefined) {
+    const { file, node } = own;
+    return { file, node, goName: lastName(textOf(node, file)), type: own.type };
   }
-  return embedded
-    .map((each) => {
-      const structure = elementOf(program, each);
+  return fields
+    .filter((field) => field.name === undefined)
+    .map((field) => {
+      const structure = elementOf(program, field.type);
       return structure === undefined ? undefined : fieldNamed(program, structure, name, depth + 1);
     })
     .find((each) => each !== undefined);

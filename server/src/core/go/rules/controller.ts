@@ -12,6 +12,7 @@ export const controllerDeclarations: readonly DeclarationRule[] = [
     matches: ({ name, body, results, from }) =>
       (inside.has(from.role) || (from.role === "config" && /^[nN]ew/u.test(name))) &&
       !/^(?:run|start)/iu.test(name) &&
+      name !== "SetupWithManager" &&
       !/^\s*workqueue\./u.test(results) &&
       from.role !== "reconcile" &&
       /\bworkqueue\.New|\b[aA]dd\w*EventHandlers?\(/u.test(body) &&
@@ -66,8 +67,8 @@ export const controllerDeclarations: readonly DeclarationRule[] = [
       (from.role === "worker" ||
         (from.role === "reconcile" && /^reconcile(?:Normal|Internal)?$/iu.test(name))) &&
       lines >= 8 &&
-      /^(?:reconcile|sync|process|handle|schedule)/iu.test(name) &&
-      !/err/iu.test(name),
+      /^(?:do|try)?(?:reconcile|sync|process|handle|schedul)/iu.test(name) &&
+      !/err|fail/iu.test(name),
     role: "reconcile",
     body: "enter",
   },

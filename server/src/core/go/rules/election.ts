@@ -1,3 +1,4 @@
+import type { Declaration } from "../program.ts";
 import { roles, type CallRule, type DeclarationRule } from "./rule.ts";
 
 export const elector = /\bleaderelection\.(?:RunOrDie|NewLeaderElector)\(/u;
@@ -15,6 +16,12 @@ export const electionDeclarations: readonly DeclarationRule[] = [
     body: "enter",
   },
 ];
+
+/** A function that builds a command only hands over what elects. */
+function elects({ file, outline }: Declaration): boolean {
+  const source = file.text.slice(outline.start, outline.end);
+  return elector.test(source) && !/\bcobra\.Command\{/u.test(source);
+}
 
 export const electionCalls: readonly CallRule[] = [
   {
@@ -40,12 +47,7 @@ export const electionCalls: readonly CallRule[] = [
       (callee.kind === "declared" &&
         callee.declaration.file.package === frame.file.package &&
         !/^(?:Run|run)$/u.test(callee.declaration.outline.name) &&
-        elector.test(
-          callee.declaration.file.text.slice(
-            callee.declaration.outline.start,
-            callee.declaration.outline.end,
-          ),
-        )),
+        elects(callee.declaration)),
     extent: "outermost",
   },
   {

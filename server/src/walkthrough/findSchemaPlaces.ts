@@ -1,0 +1,28 @@
+import path from "node:path";
+import { schemaPlaces, type SchemaPlace } from "../core/go/bridge/schemaPlaces.ts";
+import { createProgram } from "../core/go/program.ts";
+import type { ParseGo } from "../core/go/syntax.ts";
+import { rootAround, withSlashes } from "./readWalkthrough.ts";
+import { sourceHost } from "./sourceHost.ts";
+
+/** A place in a Go file, whose text may not be saved yet. */
+export interface FieldPlaceInFile {
+  /** Absolute. */
+  readonly file: string;
+  readonly text: string;
+  /** In UTF-16 code units. */
+  readonly offset: number;
+}
+
+/** The places in schemas of custom resources that are generated from the struct field at a place. */
+export function findSchemaPlaces(
+  { file, text, offset }: FieldPlaceInFile,
+  parse: ParseGo,
+): readonly SchemaPlace[] {
+  const folder = path.dirname(file);
+  const home = withSlashes(folder);
+  const host = sourceHost({ [withSlashes(file)]: text });
+  const program = createProgram(host, parse, withSlashes(rootAround(folder)), home);
+  const found = program.packageIn(home);
+  return found === undefined ? [] : schemaPlaces(program, found, withSlashes(file), offset);
+}
