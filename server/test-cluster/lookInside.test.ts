@@ -8,7 +8,7 @@ import type { Cluster } from "../src/cluster/connectCluster.ts";
 import { eventsOf } from "../src/cluster/events.ts";
 import { readLogs } from "../src/cluster/podLogs.ts";
 import { podsOf, summaryOf } from "../src/cluster/pods.ts";
-import type { ForwardListener } from "../src/cluster/podStreams.ts";
+import type { ForwardListener } from "../src/cluster/portForward.ts";
 import type { OutputParams } from "../src/lsp/cluster/insideProtocol.ts";
 import { connected } from "./connectedServer.ts";
 import { startFront } from "./frontServer.ts";
@@ -134,7 +134,7 @@ suite("a shell in a container", () => {
 });
 
 suite("a connection that is given up", () => {
-  const farewell = "Drydock is no longer connected to test.";
+  const farewell = "Drydock has closed its connection to test.";
 
   test("ends its shells and forwarded ports with a word, and opens no other", async (context) => {
     const cluster = await withKubelet(context);
@@ -148,7 +148,7 @@ suite("a connection that is given up", () => {
     };
     await cluster.streams.exec(place, options);
     const told: string[] = [];
-    const forward = await cluster.streams.forward(place, 8080, 0, hearing(told));
+    const forward = await cluster.streams.forward({ ...place, port: 8080, localPort: 0 }, hearing(told));
     const socket = connectSocket(forward.localPort, "127.0.0.1");
     socket.write("through");
     await once(socket, "data");
@@ -161,7 +161,9 @@ suite("a connection that is given up", () => {
     ];
     assert.equal(error.code, "ECONNREFUSED");
     await assert.rejects(cluster.streams.exec(place, options), { message: farewell });
-    await assert.rejects(cluster.streams.forward(place, 8080, 0, hearing(told)), { message: farewell });
+    await assert.rejects(cluster.streams.forward({ ...place, port: 8080, localPort: 0 }, hearing(told)), {
+      message: farewell,
+    });
     assert.equal(ended.length, 1);
   });
 
@@ -181,7 +183,7 @@ suite("a connection that is given up", () => {
       previous: false,
       tailLines: 1,
     });
-    const isEnded = assert.rejects(log, /Drydock is no longer connected to test\./u);
+    const isEnded = assert.rejects(log, /Drydock has closed its connection to test\./u);
     await isFollowed;
     await server.connection.sendRequest("drydock/cluster/disconnect");
     await isEnded;
@@ -198,7 +200,7 @@ suite("a server that takes no WebSockets", () => {
       /Could not run sh in spdy-only: .*400.* takes no WebSockets, .* use kubectl there/u,
     );
     const failures: string[] = [];
-    const forward = await cluster.streams.forward(old, 8080, 0, hearing(failures));
+    const forward = await cluster.streams.forward({ ...old, port: 8080, localPort: 0 }, hearing(failures));
     const socket = connectSocket(forward.localPort, "127.0.0.1");
     await once(socket, "close");
     forward.close();
@@ -215,7 +217,7 @@ suite("a forwarded port", () => {
       setTimeout(() => acceptWebSocket(request, socket, () => undefined), 300);
     });
     const { cluster } = await connect(context, { files: [front.kubeconfig] });
-    const forward = await cluster.streams.forward(place, 8080, 0, hearing([]));
+    const forward = await cluster.streams.forward({ ...place, port: 8080, localPort: 0 }, hearing([]));
     const gone = connectSocket(forward.localPort, "127.0.0.1");
     await eventually("the way to the pod", () => upgraded.length === 1);
     gone.destroy();
@@ -226,7 +228,7 @@ suite("a forwarded port", () => {
   test("leads from this machine to the pod and back, for several connections, until it is closed", async (context) => {
     const cluster = await withKubelet(context);
     const failures: string[] = [];
-    const forward = await cluster.streams.forward(place, 8080, 0, hearing(failures));
+    const forward = await cluster.streams.forward({ ...place, port: 8080, localPort: 0 }, hearing(failures));
     for (const text of ["one", "two"]) {
       const socket = connectSocket(forward.localPort, "127.0.0.1");
       socket.write(text);
@@ -235,7 +237,10 @@ suite("a forwarded port", () => {
       socket.destroy();
     }
     assert.deepEqual(failures, []);
-    const taken = cluster.streams.forward(place, 8080, forward.localPort, hearing([]));
+    const taken = cluster.streams.forward(
+      { ...place, port: 8080, localPort: forward.localPort },
+      hearing([]),
+    );
     await assert.rejects(taken, /Could not listen on port \d+ of this machine/u);
     forward.close();
     const late = connectSocket(forward.localPort, "127.0.0.1");

@@ -113,7 +113,7 @@ export function connectCluster(options: ConnectOptions): Cluster {
     refresh: () => kinds.refresh(),
     closed: stop.signal,
     close() {
-      stop.abort(new ClusterFailure("disconnected", `Drydock is no longer connected to ${context.name}.`));
+      stop.abort(new ClusterFailure("disconnected", `Drydock has closed its connection to ${context.name}.`));
       transport.close();
     },
   };

@@ -49,7 +49,14 @@ export function createDeclaredTree(
   async function objects(): Promise<DeclaredObject[]> {
     const connected = context();
     if (connected === undefined) return [];
-    const found = parseDeclared(await client.sendRequest(insideMethods.declared, { context: connected }));
+    const answer = await client
+      .sendRequest(insideMethods.declared, { context: connected })
+      .catch((error: unknown) => {
+        // Another cluster is being connected by now, and the view will ask that one.
+        if (context() !== connected) return [];
+        throw error;
+      });
+    const found = parseDeclared(answer);
     const rank: Readonly<Record<DriftState, number>> = { drift: 0, missing: 1, unknown: 2, same: 3 };
     return found.toSorted((one, other) => rank[one.state] - rank[other.state]);
   }

@@ -1,6 +1,7 @@
 import type { Range } from "vscode-languageserver";
 import type { ObjectReference } from "../../core/deploy/deployable.ts";
 import type { ContainerPlace } from "../../cluster/podLogs.ts";
+import type { ForwardedPort } from "../../cluster/portForward.ts";
 
 /** Our own requests and notifications about what goes on inside of a cluster. */
 export const insideMethods = {
@@ -37,13 +38,9 @@ export interface ShellParams {
   readonly rows: number;
 }
 
-export interface ForwardParams {
+export interface ForwardParams extends ForwardedPort {
   readonly id: string;
   readonly context: string;
-  readonly namespace: string;
-  readonly pod: string;
-  readonly port: number;
-  readonly localPort: number;
 }
 
 export interface ForwardAnswer {

@@ -1,5 +1,6 @@
 import type { CancellationToken } from "vscode-languageserver";
-import type { Forward, Shell } from "../../cluster/podStreams.ts";
+import type { Shell } from "../../cluster/podShell.ts";
+import type { Forward } from "../../cluster/portForward.ts";
 import type { Log } from "../log.ts";
 import type { Session } from "../session.ts";
 import { declaredObjects } from "./declared.ts";
@@ -81,9 +82,9 @@ export function registerInsideRequests(session: Session, log: Log): void {
   });
   connection.onRequest(
     insideMethods.forward,
-    async ({ id, context, port, localPort, ...pod }: ForwardParams): Promise<ForwardAnswer> => {
+    async ({ id, context, ...port }: ForwardParams): Promise<ForwardAnswer> => {
       const { cluster } = await link.cluster(context);
-      const opening = cluster.streams.forward(pod, port, localPort, {
+      const opening = cluster.streams.forward(port, {
         onFailure: (text) => {
           tell(insideMethods.output, { id, text });
         },
