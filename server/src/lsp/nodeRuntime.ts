@@ -48,7 +48,7 @@ async function* listManifestFiles(folder: string): AsyncGenerator<string> {
 
 async function* listChartFiles(folder: string): AsyncGenerator<string> {
   for (const entry of await entriesOf(folder))
-    if (entry.isFile() && /^(?:Chart|values.*)\.ya?ml$/u.test(entry.name))
+    if (entry.isFile() && /^(?:(?:Chart|values.*)\.ya?ml|values\.schema\.json)$/u.test(entry.name))
       yield path.join(folder, entry.name);
   yield* listAllFiles(path.join(folder, "templates"));
 }

@@ -32,7 +32,7 @@ export interface Runtime {
   exists(path: string): Promise<boolean>;
   /** Paths of the YAML and JSON files in a folder and below, kustomizations among them, without those of version control and installed packages. */
   listManifestFiles(folder: string): AsyncIterable<string>;
-  /** Paths of what makes a chart, without the charts inside of it: `Chart.yaml`, files of values, and all files below `templates`. */
+  /** Paths of what makes a chart, without the charts inside of it: `Chart.yaml`, files of values and their schema, and all files below `templates`. */
   listChartFiles(folder: string): AsyncIterable<string>;
   /** The manifests that the kustomization in a folder stands for. Rejects with what went wrong. */
   buildKustomization(folder: string): Promise<string>;

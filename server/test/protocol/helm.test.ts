@@ -1,66 +1,13 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { suite, test, type TestContext } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import type {
-  CompletionList,
-  Diagnostic,
-  Hover,
-  Location,
-  WorkspaceEdit,
-} from "vscode-languageserver-protocol";
-import { startServer, type ServerProcess, type StartOptions } from "../support/serverProcess.ts";
-import { projectPath } from "../support/shared.ts";
-
-interface Project {
-  readonly server: ServerProcess;
-  readonly uriOf: (name: string) => string;
-  /** Opens a file with the text that it has on disk. */
-  readonly open: (name: string) => Promise<string>;
-  /** Asks about the place of the first `needle` in the file, behind its last character. */
-  readonly ask: <Answer>(method: string, name: string, needle: string) => Promise<Answer>;
-}
-
-/** The chart of the fixtures in a folder of its own, which may be changed. */
-async function chartProject(
-  context: TestContext,
-  { isWorkspace = true, ...options }: StartOptions & { readonly isWorkspace?: boolean } = {},
-): Promise<Project> {
-  const folder = mkdtempSync(path.join(tmpdir(), "drydock-"));
-  context.after(() => {
-    rmSync(folder, { recursive: true });
-  });
-  cpSync(projectPath("test-fixtures/helm"), folder, { recursive: true });
-  const uriOf = (name: string): string => pathToFileURL(path.join(folder, "web", name)).href;
-  const server = await startServer(context, {
-    ...options,
-    ...(isWorkspace ? { folders: [pathToFileURL(folder).href] } : {}),
-  });
-  const textOf = (name: string): string => readFileSync(fileURLToPath(uriOf(name)), "utf8");
-  return {
-    server,
-    uriOf,
-    async open(name) {
-      await server.open(uriOf(name), textOf(name), 1, name.startsWith("templates/") ? "helm" : "yaml");
-      return textOf(name);
-    },
-    ask(method, name, needle) {
-      const before = textOf(name).split(needle, 1)[0] ?? "";
-      const line = before.split("\n").length - 1;
-      const character = before.length - before.lastIndexOf("\n") - 1 + needle.length;
-      return server.connection.sendRequest(method, {
-        textDocument: { uri: uriOf(name) },
-        position: { line, character },
-        context: { includeDeclaration: false },
-      });
-    },
-  };
-}
+import { readFileSync, writeFileSync } from "node:fs";
+import { suite, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual } from "node:util";
+import type { CompletionList, Hover, Location, WorkspaceEdit } from "vscode-languageserver-protocol";
+import { chartProject, type ChartProject } from "../support/chartProject.ts";
 
 /** Places as `file:line text`. */
-function placesOf(locations: readonly Location[], uriOf: Project["uriOf"]): readonly string[] {
+function placesOf(locations: readonly Location[], uriOf: ChartProject["uriOf"]): readonly string[] {
   const home = uriOf("");
   return locations.map(({ uri, range }) => {
     const line = readFileSync(fileURLToPath(uri), "utf8").split("\n")[range.start.line] ?? "";
@@ -173,114 +120,48 @@ suite("a Helm chart in the editor", () => {
     await assert.rejects(rename(11, 25, "a-b"), /can not stand behind a dot/u);
   });
 
-  test("follows its Chart.yaml in the editor, and its values on disk where no editor tells of files", async (context) => {
-    const { server, open, uriOf } = await chartProject(context);
-    const uri = uriOf("templates/service.yaml");
-    const until = (count: number): Promise<unknown> =>
-      server.nextDiagnostics((params) => params.uri === uri && params.diagnostics.length === count);
-    const isTold = until(1);
-    await server.open(uri, "a: {{ .Values.queue }}\n", 1, "helm");
-    await isTold;
-    const chart = await open("Chart.yaml");
-    const isSilent = until(0);
-    await server.connection.sendNotification("textDocument/didChange", {
-      textDocument: { uri: uriOf("Chart.yaml"), version: 2 },
-      contentChanges: [{ text: `${chart}  - { name: queue, version: 1.0.0 }\n` }],
-    });
-    await isSilent;
-    const isBack = until(1);
-    await server.connection.sendNotification("textDocument/didClose", {
-      textDocument: { uri: uriOf("Chart.yaml") },
-    });
-    await isBack;
-    const values = await open("values.yaml");
-    writeFileSync(fileURLToPath(uriOf("values.yaml")), `${values}queue: a\n`);
-    const isSet = until(0);
-    await server.connection.sendNotification("textDocument/didClose", {
-      textDocument: { uri: uriOf("values.yaml") },
-    });
-    await isSet;
-  });
-
-  test("takes values that the chart around it gives, and renames them there too", async (context) => {
-    const { server, open, ask, uriOf } = await chartProject(context);
-    writeFileSync(fileURLToPath(uriOf("values.yaml")), "cache:\n  port: 6380\n  secret: a\n");
-    const name = "charts/cache/templates/service.yaml";
-    const isClean = server.nextDiagnostics(({ uri }) => uri === uriOf(name));
-    writeFileSync(fileURLToPath(uriOf(name)), "a: {{ .Values.port }}\nb: {{ .Values.secret }}\n");
-    await open(name);
-    assert.deepEqual((await isClean).diagnostics, []);
-    const isTold = server.nextDiagnostics(({ diagnostics }) => diagnostics.length > 0);
-    await server.open(uriOf("values.yaml"), "cache:\n  port: 6380\n");
-    assert.deepEqual(
-      (await isTold).diagnostics.map(({ code }) => code),
-      ["missing-chart-value"],
-    );
-    assert.ok(await ask("textDocument/prepareRename", name, ".Values.port"));
-    const { changes = {} } = await server.connection.sendRequest<WorkspaceEdit>("textDocument/rename", {
-      textDocument: { uri: uriOf(name) },
-      position: { line: 0, character: 15 },
-      newName: "listen",
-    });
-    assert.deepEqual(
-      Object.keys(changes).map((uri) => uri.slice(uriOf("").length + 1)),
-      ["charts/cache/values.yaml", "values.yaml", name],
-    );
-  });
-
-  test("asks an editor that pulls once to ask again, however many of its files change", async (context) => {
-    const { server, open, ask, uriOf } = await chartProject(context, {
-      capabilities: {
-        textDocument: { diagnostic: {} },
-        workspace: { diagnostics: { refreshSupport: true } },
+  test("has values that are checked, completed and explained by their schema", async (context) => {
+    const { server, uriOf } = await chartProject(context);
+    const { connection } = server;
+    const schema = JSON.stringify({
+      additionalProperties: false,
+      properties: {
+        replicas: { type: "integer", description: "How many Pods run." },
+        image: { type: "object", properties: { repository: { type: "string" }, tag: { type: "string" } } },
+        mode: { enum: ["fast", "safe"], type: "string" },
       },
     });
-    const { connection } = server;
-    let refreshes = 0;
-    let hear = (): void => undefined;
-    connection.onRequest("workspace/diagnostic/refresh", () => {
-      refreshes += 1;
-      hear();
-      return null;
+    writeFileSync(fileURLToPath(uriOf("values.schema.json")), schema);
+    const uri = uriOf("values.yaml");
+    const until = (...codes: readonly string[]): Promise<unknown> =>
+      server.nextDiagnostics(
+        (params) =>
+          params.uri === uri &&
+          isDeepStrictEqual(
+            params.diagnostics.map(({ code }) => code),
+            codes,
+          ),
+      );
+    const isTold = until("invalid-chart-value");
+    await server.open(uri, 'replicas: "2"\nimage:\n  \nmode: \n');
+    await isTold;
+    const labels = async (line: number, character: number): Promise<readonly string[]> => {
+      const { items } = await connection.sendRequest<CompletionList>("textDocument/completion", {
+        textDocument: { uri },
+        position: { line, character },
+      });
+      return items.map(({ label }) => label);
+    };
+    assert.deepEqual(await labels(2, 2), ["repository", "tag"]);
+    assert.deepEqual(await labels(3, 6), ["fast", "safe"]);
+    const hover = await connection.sendRequest<Hover>("textDocument/hover", {
+      textDocument: { uri },
+      position: { line: 0, character: 3 },
     });
-    // Starts when all folders were read.
-    await connection.sendRequest("drydock/workspaceCheck/start", {});
-    await connection.sendRequest("drydock/workspaceCheck/end");
-    const pull = (name: string): Promise<{ readonly items?: readonly { readonly code: string }[] }> =>
-      connection.sendRequest("textDocument/diagnostic", { textDocument: { uri: uriOf(name) } });
-    const names = ["deployment", "service", "ingress"].map((name) => `templates/${name}.yaml`);
-    for (const name of [...names, "values.yaml"]) await open(name);
-    assert.ok(await ask<Hover | null>("textDocument/hover", names[0] ?? "", ".Values.replicas"));
-    for (const name of names) await pull(name);
-    refreshes = 0;
-    const isAsked = new Promise<void>((resolve) => (hear = resolve));
-    await connection.sendNotification("textDocument/didChange", {
-      textDocument: { uri: uriOf("values.yaml"), version: 2 },
-      contentChanges: [{ text: "service: { other: 1 }\n" }],
-    });
-    await isAsked;
-    const found = await pull("templates/service.yaml");
-    assert.ok(found.items?.some(({ code }) => code === "missing-chart-value"));
-    assert.equal(refreshes, 1);
-  });
-
-  test("is found as soon as its Chart.yaml is written", async (context) => {
-    const { server, uriOf } = await chartProject(context);
-    const name = "../other/templates/pod.yaml";
-    const isAboutName = ({ range }: Diagnostic): boolean => range.start.line === 3;
-    const isPlain = server.nextDiagnostics(({ diagnostics }) => diagnostics.length > 0);
-    await server.open(uriOf(name), 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: "{{ .a }}"\n');
-    assert.ok((await isPlain).diagnostics.some(isAboutName));
-    const isTemplate = server.nextDiagnostics(({ diagnostics }) => !diagnostics.some(isAboutName));
-    mkdirSync(fileURLToPath(uriOf("../other")), { recursive: true });
-    writeFileSync(
-      fileURLToPath(uriOf("../other/Chart.yaml")),
-      "apiVersion: v2\nname: other\nversion: 0.1.0\n",
-    );
-    await server.connection.sendNotification("workspace/didChangeWatchedFiles", {
-      changes: [{ uri: uriOf("../other/Chart.yaml"), type: 1 }],
-    });
-    await isTemplate;
+    assert.match((hover.contents as { readonly value: string }).value, /replicas.*How many Pods run\./su);
+    const isAllowed = until();
+    await server.open(uriOf("values.schema.json"), "{}", 1, "json");
+    await isAllowed;
   });
 
   test("is found around a file that is opened alone", async (context) => {
@@ -292,95 +173,5 @@ suite("a Helm chart in the editor", () => {
       ".Values.service.type",
     );
     assert.deepEqual(placesOf(found, uriOf), ["values.yaml:11 type"]);
-  });
-
-  test("is none without a Chart.yaml", async (context) => {
-    const { server, uriOf } = await chartProject(context);
-    const told = server.nextDiagnostics(({ diagnostics }) => diagnostics.length > 0);
-    await server.open(
-      uriOf("../templates/pod.yaml"),
-      'apiVersion: v1\nkind: Pod\nmetadata:\n  name: "{{ .a }}"\nspeck: {}\n',
-    );
-    assert.ok((await told).diagnostics.some(({ code }) => code === "unknown-field"));
-  });
-
-  test("is checked as Helm renders it, where that is asked for", async (context) => {
-    const folder = mkdtempSync(path.join(tmpdir(), "drydock-"));
-    context.after(() => {
-      rmSync(folder, { recursive: true });
-    });
-    // A stand-in for Helm, which Debian does not have: it prints a text that is laid before it, or refuses as Helm does.
-    const output = path.join(folder, "output");
-    writeFileSync(
-      path.join(folder, "helm"),
-      `#!${process.execPath}
-const [command, , chart] = process.argv.slice(2);
-if (command !== "template" || !require("node:fs").existsSync(chart + "/Chart.yaml")) process.exit(2);
-const text = require("node:fs").readFileSync(${JSON.stringify(output)}, "utf8");
-if (text.startsWith("Error")) { process.stderr.write(text); process.exit(1); }
-process.stdout.write(text);
-`,
-      { mode: 0o755 },
-    );
-    const { server, open, uriOf } = await chartProject(context, { environment: { PATH: folder } });
-    const { connection } = server;
-    const uri = uriOf("templates/service.yaml");
-    const render = (): Promise<unknown> => connection.sendRequest("drydock/helm/render", { uri });
-    const told = (): Promise<readonly string[]> =>
-      server
-        .nextDiagnostics((params) => params.uri === uri && params.diagnostics.length > 0)
-        .then(({ diagnostics }) =>
-          diagnostics.map(
-            ({ range, message }) =>
-              `${String(range.start.line + 1)}:${String(range.start.character + 1)} ${typeof message === "string" ? message : message.value}`,
-          ),
-        );
-    await open("templates/service.yaml");
-    const isWrong = told();
-    writeFileSync(
-      output,
-      `---
-# Source: web/templates/service.yaml
-apiVersion: v1
-kind: Service
-metadata:
-  name: release-web
-spec:
-  type: Cluster
-  ports:
-    - name: http
-      port: 80
-      targetPort: http
-  selector:
-    app.kubernetes.io/name: web
----
-# Source: web/templates/service.yaml
-apiVersion: v1
-kind: ConfigMap
-metadata:
-  name: release-web
-data:
-  MODE: 1
-`,
-    );
-    assert.deepEqual(await render(), { kind: "rendered", documents: 2 });
-    assert.deepEqual(await isWrong, [
-      "6:3 As Helm renders it: `Cluster` is not one of the values of `type`: `ClusterIP`, `ExternalName`, `LoadBalancer`, `NodePort`.",
-      "21:1 As Helm renders it: `MODE` must be a text, not the number `1`.",
-    ]);
-    const isRefused = told();
-    const refusal =
-      'Error: template: web/templates/service.yaml:8:15: executing "web/templates/service.yaml" at <.Values.a.b>: nil pointer';
-    writeFileSync(output, refusal);
-    assert.deepEqual(await render(), { kind: "failed", errors: refusal });
-    assert.match((await isRefused)[0] ?? "", /^8:5 Helm cannot render the chart: executing .* nil pointer$/u);
-  });
-
-  test("needs no Helm", async (context) => {
-    const { server, uriOf } = await chartProject(context, { environment: { PATH: "" } });
-    const render = (name: string): Promise<unknown> =>
-      server.connection.sendRequest("drydock/helm/render", { uri: uriOf(name) });
-    assert.deepEqual(await render("templates/service.yaml"), { kind: "not-installed" });
-    assert.deepEqual(await render("../elsewhere.yaml"), { kind: "no-chart" });
   });
 });

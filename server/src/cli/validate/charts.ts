@@ -4,7 +4,9 @@ import type { CheckSettings } from "../../core/check.ts";
 import { textOf, type SourceFile } from "../../core/documents/sourceFile.ts";
 import {
   chartAround,
+  chartDescribedBy,
   chartOfTemplate,
+  isValuesFile,
   possibleCharts,
   readChart,
   type ChartFolders,
@@ -12,14 +14,18 @@ import {
 import { chartValues, type Chart, type ValuesText } from "../../core/helm/chartValues.ts";
 import { readTemplate } from "../../core/helm/readTemplate.ts";
 import { chartFindings, type FindingsByPart } from "../../core/references/chartFindings.ts";
+import { valuesFindings } from "../../core/references/valuesFindings.ts";
+import { readJsonSchema } from "../../core/schema/readJsonSchema.ts";
+import type { Schema } from "../../core/schema/schema.ts";
 import type { YamlDocument } from "../../core/yaml/node.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
+import { toValue } from "../../core/yaml/toValue.ts";
 import { decode, type Input } from "./input.ts";
 
 /** The Helm charts that some files belong to. */
 export interface Charts {
   readonly folders: ChartFolders;
-  /** How a template fits the values of its chart; nothing for other files. */
+  /** How a template fits the values of its chart, and these their schema; nothing for other files. */
   findingsIn(uri: string, source: SourceFile, settings: CheckSettings): FindingsByPart;
 }
 
@@ -30,6 +36,15 @@ export function chartsAround(inputs: readonly Input[]): Charts {
   const possible = new Set(inputs.flatMap(({ uri }) => (uri.startsWith("file:") ? possibleCharts(uri) : [])));
   const folders = new Set([...possible].filter((folder) => existsSync(fileURLToPath(`${folder}Chart.yaml`))));
   const known = new Map<string, Chart>();
+  const schemas = new Map<string, Schema | undefined>();
+
+  function schemaIn(folder: string): Schema | undefined {
+    if (schemas.has(folder)) return schemas.get(folder);
+    const { root, problems } = documentIn(`${folder}values.schema.json`);
+    const schema = root === undefined || problems.length > 0 ? undefined : readJsonSchema(toValue(root));
+    schemas.set(folder, schema);
+    return schema;
+  }
 
   function chartIn(folder: string): Chart {
     const around = chartAround(folders, folder);
@@ -45,9 +60,13 @@ export function chartsAround(inputs: readonly Input[]): Charts {
     folders,
     findingsIn(uri, source, settings) {
       const folder = chartOfTemplate(folders, uri);
-      return folder === undefined
+      if (folder !== undefined)
+        return chartFindings(source, readTemplate(textOf(source)), chartIn(folder), settings);
+      const described = isValuesFile(uri) ? chartDescribedBy(folders, uri) : undefined;
+      const schema = described === undefined ? undefined : schemaIn(described);
+      return schema === undefined
         ? new Map()
-        : chartFindings(source, readTemplate(textOf(source)), chartIn(folder), settings);
+        : valuesFindings(source, parseDocument(textOf(source)), schema, settings);
     },
   };
 }

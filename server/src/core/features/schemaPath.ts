@@ -51,6 +51,8 @@ export function typeAlong(schemas: SchemaSet, steps: readonly PathStep[]): TypeA
 }
 
 function objectType(schemas: SchemaSet, step: PathStep): TypeAt {
+  const { untyped } = schemas;
+  if (untyped !== undefined) return { isObject: false, path: "", schema: untyped };
   const unknown: TypeAt = { isObject: true, path: "" };
   if (step.apiVersion === undefined || step.kind === undefined) return unknown;
   const found = schemas.lookup(toGvk(step.apiVersion, step.kind));

@@ -44,10 +44,15 @@ export function chartOfTemplate(charts: ChartFolders, uri: string): string | und
   return foldersWithTemplates(uri).findLast((folder) => charts.has(folder));
 }
 
-/** The folder of the chart that a file describes: as its `Chart.yaml`, or as one of its values. */
+/** The folder of the chart that a file describes: as its `Chart.yaml`, as one of its values, or as the schema of these. */
 export function chartDescribedBy(charts: ChartFolders, uri: string): string | undefined {
   const folder = folderOf(uri);
   return describesChart(uri) && charts.has(folder) ? folder : undefined;
+}
+
+/** The folder of the chart that a file is a template of or describes. */
+export function chartOfFile(charts: ChartFolders, uri: string): string | undefined {
+  return chartOfTemplate(charts, uri) ?? chartDescribedBy(charts, uri);
 }
 
 /** The folder of the chart around the one in a folder, which lies in its `charts/`. */
@@ -76,7 +81,7 @@ function foldersWithTemplates(uri: string): readonly string[] {
 }
 
 function describesChart(uri: string): boolean {
-  return isValuesFile(uri) || uri.endsWith("/Chart.yaml");
+  return isValuesFile(uri) || /\/(?:Chart\.yaml|values\.schema\.json)$/u.test(uri);
 }
 
 /** By the name of the file: `values.yaml`, or one such as `values-production.yaml`. */

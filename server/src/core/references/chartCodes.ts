@@ -11,6 +11,14 @@ export const CHART_CODES = [
     page: 'Whoever installs the chart may set the value, so this is a hint; with the values of the chart alone nothing is printed in its place.\nIt is told only where the values are whole: the mapping that would hold the key is in `values.yaml` and has other keys, the key does not\nstand in a comment there, no `values-….yaml` beside it has it, no chart around this one gives it, and it is not a value of a chart inside. A template that asks\nwhether the value is set, or has a default for it, is silent, and so is a named template, which others may call with anything.\n\n```yaml\n# values.yaml: image: { repository: web, tag: "1.2" }\nimage: {{ .Values.image.repositry }}:{{ .Values.image.tag }}   # repository\n```',
   },
   {
+    code: "invalid-chart-value",
+    family: "reference",
+    severity: "error",
+    summary: "The schema of a chart does not allow a value.",
+    source: "https://helm.sh/docs/topics/charts/#schema-files",
+    page: 'Helm compares values with the `values.schema.json` of the chart before it renders, installs or upgrades it, and stops where one does not\nfit. Files such as `values-production.yaml` beside it are checked, too. A value that is missing is not told, as whoever installs the\nchart may have to give it; and what a schema says by conditions, alternatives and references to other files is left to Helm.\n\n```yaml\n# values.schema.json: { "properties": { "replicas": { "type": "integer" } } }\nreplicas: "2"   # a text\n```',
+  },
+  {
     code: "chart-not-rendered",
     family: "reference",
     severity: "error",

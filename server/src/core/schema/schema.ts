@@ -126,4 +126,6 @@ export interface SchemaSet {
   builtInKinds(): readonly KindInfo[];
   /** What this set stands for, e.g. `1.36`. */
   readonly kubernetesVersion: string;
+  /** The type of documents that do not say what they are; absent where those may be anything. */
+  readonly untyped?: Schema;
 }

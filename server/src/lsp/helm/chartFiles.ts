@@ -3,8 +3,11 @@ import { asOnePart, openFile, textOf, type SourceFile } from "../../core/documen
 import { chartAround, readChart, type ChartFacts } from "../../core/helm/chart.ts";
 import { allValues, chartValues, type Chart } from "../../core/helm/chartValues.ts";
 import { readTemplate, type Template } from "../../core/helm/readTemplate.ts";
+import { readJsonSchema } from "../../core/schema/readJsonSchema.ts";
+import type { Schema } from "../../core/schema/schema.ts";
 import type { YamlDocument } from "../../core/yaml/node.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
+import { toValue } from "../../core/yaml/toValue.ts";
 import { uriOf } from "../fileUris.ts";
 import type { Runtime } from "../runtime.ts";
 import type { Workspace } from "../workspace.ts";
@@ -26,6 +29,8 @@ export interface ChartFiles extends Chart<ValuesFile> {
   /** URI with a slash at the end. */
   readonly folder: string;
   readonly templates: readonly TemplateFile[];
+  /** Of its values, where it has one that can be read. */
+  readonly schema: Schema | undefined;
   readonly around: ChartFiles | undefined;
 }
 
@@ -59,6 +64,7 @@ export function createChartReader(workspace: Workspace, runtime: Runtime): Chart
   const templates = new WeakMap<SourceFile, TemplateFile>();
   const values = new WeakMap<SourceFile, ValuesFile>();
   const facts = new WeakMap<SourceFile, ChartFacts>();
+  const schemas = new WeakMap<SourceFile, Schema | undefined>();
 
   function templateOf(file: SourceFile): TemplateFile {
     const before = templates.get(file);
@@ -82,6 +88,14 @@ export function createChartReader(workspace: Workspace, runtime: Runtime): Chart
     return read;
   }
 
+  function schemaOf(file: SourceFile): Schema | undefined {
+    if (schemas.has(file)) return schemas.get(file);
+    const { root, problems } = parseDocument(textOf(file));
+    const read = root === undefined || problems.length > 0 ? undefined : readJsonSchema(toValue(root));
+    schemas.set(file, read);
+    return read;
+  }
+
   function withOpenFiles(
     folder: string,
     files: readonly SourceFile[],
@@ -90,12 +104,14 @@ export function createChartReader(workspace: Workspace, runtime: Runtime): Chart
     const open = workspace.snapshot().files;
     const present = files.map((file) => open.get(file.uri) ?? file);
     const chart = present.find(({ uri }) => uri === `${folder}Chart.yaml`);
+    const schema = present.find(({ uri }) => uri === `${folder}values.schema.json`);
     const { defaults, others } = chartValues(folder, present);
     return {
       folder,
       facts: chart === undefined ? readChart(parseDocument("")) : factsOf(chart),
       values: { defaults: defaults && valuesOf(defaults), others: others.map(valuesOf) },
       templates: present.filter(({ uri }) => uri.startsWith(`${folder}templates/`)).map(templateOf),
+      schema: schema && schemaOf(schema),
       around,
     };
   }

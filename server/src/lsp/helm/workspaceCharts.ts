@@ -3,9 +3,10 @@ import type { CheckSettings } from "../../core/check.ts";
 import type { DocumentPart } from "../../core/documents/documentPart.ts";
 import type { SourceFile } from "../../core/documents/sourceFile.ts";
 import type { Finding } from "../../core/finding.ts";
-import { chartDescribedBy, chartOfTemplate, possibleCharts } from "../../core/helm/chart.ts";
+import { chartDescribedBy, chartOfFile, chartOfTemplate, possibleCharts } from "../../core/helm/chart.ts";
 import { allValues } from "../../core/helm/chartValues.ts";
 import { chartFindings, type FindingsByPart } from "../../core/references/chartFindings.ts";
+import { valuesFindings } from "../../core/references/valuesFindings.ts";
 import { uriOf } from "../fileUris.ts";
 import type { WorkspaceContents } from "../folderReader.ts";
 import type { Log } from "../log.ts";
@@ -21,9 +22,9 @@ export interface WorkspaceCharts {
   chartOf(uri: string): Promise<ChartFiles | undefined>;
   /** An open template; `undefined` for all other files. */
   templateAt(uri: string): TemplateFile | undefined;
-  /** What is known right now of how an open template fits the values of its chart, and of what Helm makes of it. */
+  /** What is known right now of how an open file fits its chart: a template its values, and these their schema; and what Helm makes of it. */
   findingsIn(uri: string, part: DocumentPart): readonly Finding[];
-  /** The same for a template that need not be open, as it lies on disk. */
+  /** The same for a file that need not be open, as it lies on disk. */
   findingsOf(file: SourceFile): Promise<FindingsByPart>;
   /** Has Helm render the chart of a file, and tells what is wrong with the result from then on. */
   render(uri: string): Promise<RenderAnswer>;
@@ -64,7 +65,7 @@ export function createWorkspaceCharts(
   const rendered = createRenderedCharts(workspace, runtime, tell);
 
   function folderOf(uri: string): string | undefined {
-    return templateFolder(uri) ?? chartDescribedBy(workspace.snapshot().charts, uri);
+    return chartOfFile(workspace.snapshot().charts, uri);
   }
 
   function templateFolder(uri: string): string | undefined {
@@ -90,11 +91,11 @@ export function createWorkspaceCharts(
     if (isNew || templateFolder(uri) === undefined) tell(folder);
   }
 
-  /** What values and the description of a chart say counts for its templates and those of the charts inside of it. */
+  /** What one file of a chart says counts for the others and those of the charts inside of it. */
   function tell(folder: string): void {
     revisions.set(folder, (revisions.get(folder) ?? 0) + 1);
     for (const uri of workspace.snapshot().files.keys())
-      if (templateFolder(uri)?.startsWith(folder) === true) events.onFindings(uri);
+      if (folderOf(uri)?.startsWith(folder) === true) events.onFindings(uri);
     events.onChart(folder);
   }
 
@@ -124,15 +125,24 @@ export function createWorkspaceCharts(
   });
 
   function findingsOf(file: SourceFile): FindingsByPart | undefined {
-    const folder = templateFolder(file.uri);
+    const folder = folderOf(file.uri);
     const chart = folder === undefined ? undefined : reader.known(folder);
     if (chart === undefined) return undefined;
     const { settings } = workspace.snapshot();
     const before = findings.get(file);
     if (before?.settings === settings && isSameChart(before.chart, chart)) return before.byPart;
-    const byPart = chartFindings(file, reader.templateOf(file).template, chart, settings);
+    const byPart = compare(file, chart, settings);
     findings.set(file, { chart, settings, byPart });
     return byPart;
+  }
+
+  function compare(file: SourceFile, chart: ChartFiles, settings: CheckSettings): FindingsByPart {
+    if (templateFolder(file.uri) !== undefined)
+      return chartFindings(file, reader.templateOf(file).template, chart, settings);
+    const values = allValues(chart.values).find((each) => each.file.uri === file.uri);
+    return values === undefined || chart.schema === undefined
+      ? new Map()
+      : valuesFindings(file, values.document, chart.schema, settings);
   }
 
   function together(
@@ -175,7 +185,7 @@ export function createWorkspaceCharts(
       return together((file === undefined ? undefined : findingsOf(file))?.get(part), uri, part);
     },
     async findingsOf(file) {
-      const folder = templateFolder(file.uri);
+      const folder = folderOf(file.uri);
       if (folder === undefined) return new Map();
       await reader.read(folder);
       const found = findingsOf(file);
@@ -188,8 +198,7 @@ export function createWorkspaceCharts(
     },
     revisionOf: (uri) =>
       [...revisions].reduce(
-        (sum, [folder, revision]) =>
-          templateFolder(uri)?.startsWith(folder) === true ? sum + revision : sum,
+        (sum, [folder, revision]) => (folderOf(uri)?.startsWith(folder) === true ? sum + revision : sum),
         0,
       ),
     async filesChanged(manifests, others) {
@@ -211,6 +220,7 @@ function chartFolder(uri: string): string | undefined {
 function isSameChart(one: ChartFiles, other: ChartFiles): boolean {
   return (
     one.facts === other.facts &&
+    one.schema === other.schema &&
     isSameList(allValues(one.values), allValues(other.values)) &&
     (one.around === undefined || other.around === undefined
       ? one.around === other.around

@@ -6,14 +6,16 @@ import { modelSizes } from "../../core/features/sizing/modelSizes.ts";
 import { joined } from "../../core/text/message.ts";
 import { toLspRange } from "../convert.ts";
 import { hoverInTemplate } from "../helm/templateAnswers.ts";
+import { hoverInValues } from "../helm/valuesAnswers.ts";
 import type { Session } from "../session.ts";
 
 /**
  * `textDocument/hover`: what is known about a field; at the name of a model also how much memory it takes, at a selector what
- * it selects; in a template of a Helm chart the default of a value.
+ * it selects; in a template of a Helm chart the default of a value, in its values what their schema says.
  */
 export async function hover(session: Session, params: HoverParams): Promise<Hover | undefined> {
-  return (await hoverInTemplate(session, params)) ?? hoverInManifest(session, params);
+  const inChart = (await hoverInTemplate(session, params)) ?? (await hoverInValues(session, params));
+  return inChart ?? hoverInManifest(session, params);
 }
 
 function hoverInManifest(

@@ -5,7 +5,7 @@ import type { DocumentPart } from "../../core/documents/documentPart.ts";
 import { openFile, type SourceFile } from "../../core/documents/sourceFile.ts";
 import type { Finding } from "../../core/finding.ts";
 import { formOfFile } from "../../core/fileForm.ts";
-import { chartOfTemplate } from "../../core/helm/chart.ts";
+import { chartDescribedBy, chartOfFile } from "../../core/helm/chart.ts";
 import { createDiagnosticsFor, joinedFindings } from "../diagnostics.ts";
 import { beginFileCheck } from "../fileCheck.ts";
 import { uriOf } from "../fileUris.ts";
@@ -39,7 +39,7 @@ export interface WorkspaceCheck extends FolderReader {
   end(): Promise<void>;
   /** How objects fit together may have changed. */
   referencesChanged(): void;
-  /** What a Helm chart says of its templates may have changed. @param folder its URI with a slash at the end */
+  /** What a Helm chart says of its files may have changed. @param folder its URI with a slash at the end */
   chartChanged(folder: string): void;
 }
 
@@ -137,11 +137,16 @@ export function createWorkspaceCheck(
     return { file, own, references: await references.findingsOf(file) };
   }
 
-  /** The graph has read everything that names a version of an API; of other texts only what a kustomization speaks of matters. */
+  /**
+   * The graph has read everything that names a version of an API; of other texts only what a kustomization speaks of matters, and what
+   * describes a chart.
+   */
   async function fileAt(uri: string): Promise<SourceFile | undefined> {
     const inGraph = (await resources.graph()).fileOf(uri);
     if (inGraph !== undefined) return inGraph;
-    if (formOfFile(workspace.snapshot(), uri).kind === "objects") return undefined;
+    const snapshot = workspace.snapshot();
+    const isOfChart = chartDescribedBy(snapshot.charts, uri) !== undefined;
+    if (!isOfChart && formOfFile(snapshot, uri).kind === "objects") return undefined;
     const text = await runtime.readText(fileURLToPath(uri));
     return text === undefined ? undefined : openFile(uri, "yaml", 0, text);
   }
@@ -197,12 +202,12 @@ export function createWorkspaceCheck(
   }
 
   /** Also those of charts inside of one that has changed. */
-  function recheckTemplates(): void {
+  function recheckCharts(): void {
     const folders = [...changedCharts];
     changedCharts.clear();
     recheck(
       [...known].filter((uri) => {
-        const chart = chartOfTemplate(workspace.snapshot().charts, uri);
+        const chart = chartOfFile(workspace.snapshot().charts, uri);
         return !isOpen(uri) && folders.some((folder) => chart?.startsWith(folder) === true);
       }),
     );
@@ -245,7 +250,7 @@ export function createWorkspaceCheck(
       if (!isOn) return;
       changedCharts.add(folder);
       if (changedCharts.size > 1) return;
-      log.watch("charts of the workspace", runtime.delay(patienceMilliseconds).then(recheckTemplates));
+      log.watch("charts of the workspace", runtime.delay(patienceMilliseconds).then(recheckCharts));
     },
     scan({ files }) {
       listed = files;

@@ -49,7 +49,7 @@ interface Proposed {
 
 function propose(context: CompletionContext): Proposed {
   const { place, type } = context;
-  const isObject = place.owner.kind === "document" || (type.isObject && place.layout !== "flow");
+  const isObject = type.isObject && (place.owner.kind === "document" || place.layout !== "flow");
   if (isObject && place.present.size === 0 && place.expects !== "key") {
     const manifests = manifestProposals(context);
     return { ...manifests, proposals: [...manifests.proposals, ...typeKeyProposals(context)] };
