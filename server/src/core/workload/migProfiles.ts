@@ -29,7 +29,7 @@ const PRODUCTS: readonly MigProduct[] = [
     profiles: ["1g.12gb", "1g.24gb", "2g.24gb", "3g.47gb", "4g.47gb", "7g.94gb"],
   },
   {
-    product: /H100.*96GB|GH200.*(?:96|480)GB|H20$/u,
+    product: /[AH]100.*96GB|GH200.*(?:96|480)GB|H20$/u,
     profiles: ["1g.12gb", "1g.24gb", "2g.24gb", "3g.48gb", "4g.48gb", "7g.96gb"],
   },
   {

@@ -14,7 +14,10 @@ interface EngineFacts {
 /**
  * Versions are those that the arguments below were written for; change them together. Published in:
  * https://github.com/vllm-project/vllm/blob/main/docs/deployment/docker.md
+ * https://docs.sglang.io/get_started/install.html
  * https://huggingface.co/docs/text-generation-inference/quicktour
+ * https://github.com/ggml-org/llama.cpp/blob/master/docs/docker.md
+ * https://hub.docker.com/r/ollama/ollama
  * https://docs.nvidia.com/deeplearning/triton-inference-server/user-guide/docs/vllm_backend/README.html
  */
 const ENGINES: Readonly<Record<DeployEngine, EngineFacts>> = {

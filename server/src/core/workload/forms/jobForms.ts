@@ -56,6 +56,12 @@ export const dataForm: Form = {
   },
 };
 
+/**
+ * Published images that the jobs are written for:
+ * https://hub.docker.com/r/pytorch/pytorch
+ * https://docs.ray.io/en/latest/ray-overview/installation.html#docker-source-images
+ * https://github.com/kubeflow/mpi-operator/tree/master/examples/v2beta1/pi
+ */
 const trainingImages: Readonly<Record<TrainingKind, string>> = {
   "pytorch-job": "pytorch/pytorch:2.7.1-cuda12.6-cudnn9-runtime",
   "train-job": "pytorch/pytorch:2.7.1-cuda12.6-cudnn9-runtime",
@@ -65,6 +71,7 @@ const trainingImages: Readonly<Record<TrainingKind, string>> = {
   "mpi-job": "mpioperator/mpi-pi:openmpi",
 };
 
+/** The image of Spark is the one that the Spark operator itself is built on: https://github.com/kubeflow/spark-operator */
 const dataImages: Readonly<Record<DataKind, string>> = {
   spark: "apache/spark:4.0.4",
   "ray-data": "rayproject/ray:2.52.0-py311",

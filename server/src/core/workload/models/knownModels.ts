@@ -44,7 +44,10 @@ function gated(model: KnownModel): KnownModel {
 
 /**
  * Facts out of the `config.json` of models that people deploy most: parameters in billions, layers, query heads, KV heads,
- * size of a head, longest sequence. The first pattern that fits counts.
+ * size of a head, longest sequence. The first pattern that fits counts. Compared with the configurations that LitGPT and KAITO
+ * keep for these models, and the parameters with what follows from the sizes.
+ * https://github.com/Lightning-AI/litgpt/blob/main/litgpt/config.py
+ * https://github.com/kaito-project/kaito/blob/main/presets/workspace/models/model_catalog.yaml
  */
 export const KNOWN_MODELS: readonly KnownModel[] = [
   gated(attention(/^(?:Meta-)?Llama-3\.1-8B/u, 8.03, 32, 32, 8, 128, 131072)),
@@ -69,6 +72,8 @@ export const KNOWN_MODELS: readonly KnownModel[] = [
   attention(/^Qwen2\.5-14B-Instruct(?!-1M)/u, 14.77, 48, 40, 8, 128, 32768),
   attention(/^Qwen2\.5-32B-Instruct/u, 32.76, 64, 40, 8, 128, 32768),
   attention(/^Qwen2\.5-72B-Instruct/u, 72.71, 80, 64, 8, 128, 32768),
+  attention(/^Qwen2\.5-Coder-7B-Instruct/u, 7.62, 28, 28, 4, 128, 32768),
+  attention(/^Qwen2\.5-Coder-32B-Instruct/u, 32.76, 64, 40, 8, 128, 32768),
   attention(/^Qwen3-0\.6B(?!-Base)/u, 0.6, 28, 16, 8, 128, 40960),
   attention(/^Qwen3-1\.7B(?!-Base)/u, 1.72, 28, 16, 8, 128, 40960),
   attention(/^Qwen3-4B(?!-Base|.*2507)/u, 4.02, 36, 32, 8, 128, 40960),
@@ -84,6 +89,12 @@ export const KNOWN_MODELS: readonly KnownModel[] = [
   gated(attention(/^gemma-3-12b/u, 12.19, 48, 16, 8, 256, 131072)),
   gated(attention(/^gemma-3-4b/u, 4.3, 34, 8, 4, 256, 131072)),
   attention(/^phi-4$/u, 14.66, 40, 40, 10, 128, 16384),
+  attention(/^Phi-4-mini-instruct/u, 3.84, 32, 24, 8, 128, 131072),
+  attention(/^Phi-3\.5-mini-instruct/u, 3.82, 32, 32, 32, 96, 131072),
+  attention(/^Phi-3-mini-4k-instruct/u, 3.82, 32, 32, 32, 96, 4096),
+  attention(/^Phi-3-mini-128k-instruct/u, 3.82, 32, 32, 32, 96, 131072),
+  attention(/^Phi-3-medium-4k-instruct/u, 13.96, 40, 40, 10, 128, 4096),
+  attention(/^Phi-3-medium-128k-instruct/u, 13.96, 40, 40, 10, 128, 131072),
   attention(/^opt-125m/u, 0.125, 12, 12, 12, 64, 2048),
   attention(/^falcon-40b/u, 41.84, 60, 128, 8, 64, 2048),
   attention(/^DeepSeek-R1-Distill-Llama-8B/u, 8.03, 32, 32, 8, 128, 131072),

@@ -19,6 +19,8 @@ export const largestDeviceBytes = 288e9;
  * Gigabytes by a pattern of the product's name in labels; only names that leave no doubt about the memory. The number in
  * `GH200-480GB` is the memory of its processor.
  * https://docs.nvidia.com/datacenter/tesla/mig-user-guide/supported-gpus.html
+ * https://cloud.google.com/compute/docs/gpus
+ * https://www.amd.com/en/products/accelerators/instinct/mi300.html
  */
 const PRODUCTS: readonly (readonly [RegExp, number])[] = [
   [/tesla-?t4(?:$|-)|^t4$/iu, 16],
@@ -27,6 +29,7 @@ const PRODUCTS: readonly (readonly [RegExp, number])[] = [
   [/nvidia-?a10g?(?:$|-)|^a10g$/iu, 24],
   [/nvidia-?l4(?:$|-)|^l4$/iu, 24],
   [/l40s?(?:$|-)/iu, 48],
+  [/nvidia-tesla-v100$/iu, 16],
   [/nvidia-tesla-a100$/iu, 40],
   [/a30(?:$|-)/iu, 24],
   [/h100-nvl/iu, 94],
@@ -36,6 +39,7 @@ const PRODUCTS: readonly (readonly [RegExp, number])[] = [
   [/(?:^|-)h200(?:$|-)/iu, 141],
   [/(?:^|-)b200(?:$|-)/iu, 180],
   [/gb200(?:$|-)/iu, 186],
+  [/rtx-pro-6000-blackwell/iu, 96],
   [/mi300x/iu, 192],
   [/mi325x/iu, 256],
 ];
