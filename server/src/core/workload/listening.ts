@@ -8,11 +8,22 @@ interface Listening {
   readonly port: number;
   /** Listens on the loopback address unless told otherwise. */
   readonly loopback: boolean;
-  /** Variables that set port or host as well. */
+  readonly portVariable?: string;
+  readonly hostVariable?: string;
+  /** Holds `HOST:PORT` or one of both. */
+  readonly addressVariable?: string;
+  /** Other variables that change port or host. */
   readonly variables: readonly string[];
+  /** Serves without any argument. */
+  readonly servesAlone?: true;
 }
 
-/** What the engines do when their arguments say nothing, from their own references of command line arguments. */
+/**
+ * What the engines do when their arguments say nothing, from their own references of command line arguments.
+ * https://nvidia.github.io/TensorRT-LLM/commands/trtllm-serve.html
+ * https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md
+ * https://github.com/ollama/ollama/blob/main/docs/faq.md
+ */
 const LISTENING: Readonly<Partial<Record<EngineName, Listening>>> = {
   vllm: {
     portOptions: ["--port"],
@@ -33,7 +44,26 @@ const LISTENING: Readonly<Partial<Record<EngineName, Listening>>> = {
     hostOptions: ["--hostname"],
     port: 80,
     loopback: false,
-    variables: ["PORT", "HOSTNAME"],
+    portVariable: "PORT",
+    hostVariable: "HOSTNAME",
+    variables: [],
+  },
+  "tensorrt-llm": {
+    portOptions: ["--port"],
+    hostOptions: ["--host"],
+    port: 8000,
+    loopback: true,
+    variables: [],
+  },
+  // Its images set `LLAMA_ARG_HOST`.
+  "llama.cpp": {
+    portOptions: ["--port"],
+    hostOptions: ["--host"],
+    port: 8080,
+    loopback: false,
+    portVariable: "LLAMA_ARG_PORT",
+    hostVariable: "LLAMA_ARG_HOST",
+    variables: [],
   },
   lmdeploy: {
     portOptions: ["--server-port"],
@@ -42,9 +72,21 @@ const LISTENING: Readonly<Partial<Record<EngineName, Listening>>> = {
     loopback: false,
     variables: [],
   },
+  // Its image sets `OLLAMA_HOST`.
+  ollama: {
+    portOptions: [],
+    hostOptions: [],
+    port: 11434,
+    loopback: false,
+    addressVariable: "OLLAMA_HOST",
+    variables: [],
+    servesAlone: true,
+  },
 };
 
-/** The port that an engine listens on; `option` where its arguments say so. Undefined when it can not be known. */
+const LOOPBACK = /^(?:127\.\d+\.\d+\.\d+|localhost|\[?::1\]?)$/u;
+
+/** The port that an engine listens on; `option` where its arguments or variables say so. Undefined when it can not be known. */
 export function listeningPort(
   engine: Engine,
   container: Cursor,
@@ -53,11 +95,17 @@ export function listeningPort(
   if (facts === undefined) return undefined;
   const option = countOption(engine.arguments, ...facts.portOptions);
   if (option !== undefined) return { number: option.count, option };
+  if (hasOption(engine.arguments, ...facts.portOptions, "--uds")) return undefined;
+  const told = variableOf(container, facts.portVariable ?? facts.addressVariable);
+  const port = /(?:^|:)(\d+)$/u.exec(told?.text ?? "")?.[1];
+  if (told !== undefined && port !== undefined && !told.dynamic)
+    return { number: Number(port), option: told };
   const unsaid =
-    !hasOption(engine.arguments, ...facts.portOptions, "--uds") &&
+    (told === undefined || facts.addressVariable !== undefined) &&
     !hasOtherConfiguration(engine, container) &&
     facts.variables.every((name) => environmentValue(container, name) === undefined);
-  return unsaid && engine.arguments.length > 0 ? { number: facts.port } : undefined;
+  const isServing = engine.arguments.length > 0 || facts.servesAlone === true;
+  return unsaid && isServing ? { number: facts.port } : undefined;
 }
 
 /** Why an engine is reached by nobody outside its pod; undefined when it is, or when that can not be known. */
@@ -67,15 +115,21 @@ export function loopbackReason(
 ): { readonly option?: OptionValue; readonly address: string } | undefined {
   const facts = LISTENING[engine.name];
   if (facts === undefined) return undefined;
-  const option = optionOf(engine.arguments, ...facts.hostOptions);
-  if (option !== undefined)
-    return /^(?:127\.\d+\.\d+\.\d+|localhost|::1)$/u.test(option.text)
-      ? { option, address: option.text }
-      : undefined;
+  const told =
+    optionOf(engine.arguments, ...facts.hostOptions) ??
+    variableOf(container, facts.hostVariable ?? facts.addressVariable);
+  if (told !== undefined) {
+    const host = told.text.replace(/^\w+:\/\//u, "").replace(/:\d+$/u, "");
+    return LOOPBACK.test(host) ? { option: told, address: host } : undefined;
+  }
   const unsaid =
     facts.loopback &&
     !hasOption(engine.arguments, ...facts.hostOptions) &&
     !hasOtherConfiguration(engine, container) &&
     facts.variables.every((name) => environmentValue(container, name) === undefined);
   return unsaid ? { address: "127.0.0.1" } : undefined;
+}
+
+function variableOf(container: Cursor, name: string | undefined): OptionValue | undefined {
+  return name === undefined ? undefined : environmentValue(container, name);
 }

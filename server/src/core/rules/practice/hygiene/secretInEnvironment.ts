@@ -32,6 +32,8 @@ const rule: Rule = {
         // A path or a reference to another variable is no secret.
         if (value.string === undefined || value.string === "" || /^\/|\$\(|[<>{}]/u.test(value.string))
           continue;
+        // `MYSQL_ALLOW_EMPTY_PASSWORD: "1"` turns something on.
+        if (/^(?:[01]|true|false|yes|no|on|off)$/iu.test(value.string)) continue;
         report(
           value,
           say`\`${name}\` stands here in clear; take it from a Secret by \`valueFrom.secretKeyRef\`.`,

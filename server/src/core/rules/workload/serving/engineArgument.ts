@@ -9,6 +9,7 @@
  * ```
  */
 import { codes, listing, type Message, say } from "../../../text/message.ts";
+import { closestName } from "../../../text/closestName.ts";
 import { optionOf, type OptionValue } from "../../../workload/commandLine.ts";
 import type { Engine, EngineName } from "../../../workload/engines.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
@@ -60,6 +61,8 @@ const ARGUMENTS: readonly Argument[] = [
     ],
     complaint: countComplaint,
   },
+  { engines: ["vllm"], names: ["--max-model-len"], complaint: lengthComplaint },
+  { engines: ["vllm", "sglang"], names: ["--quantization", "-q"], complaint: quantisationComplaint },
   { engines: ["sglang"], names: ["--context-length", "--tp", "--tp-size"], complaint: countComplaint },
   ...(["vllm", "sglang", "tgi"] as const).map((engine): Argument => ({
     engines: [engine],
@@ -123,6 +126,37 @@ function shareOfPercent(text: string): string | undefined {
 
 function countComplaint(text: string): Message | undefined {
   return /^[1-9]\d*$/u.test(text) ? undefined : say`is no count; use a whole number of 1 or more`;
+}
+
+/** Also `8k`, `25.6K`, and what lets the server choose. */
+function lengthComplaint(text: string): Message | undefined {
+  return /^(?:\d+(?:\.\d+)?[kKmMgGtT]?|-1|auto)$/u.test(text)
+    ? undefined
+    : say`is no length; use a number of tokens such as \`8192\` or \`8k\``;
+}
+
+/** Methods of servers are many and more are registered by plugins: only what is nearly one of these is a slip. */
+const quantisations = [
+  "auto-round",
+  "awq",
+  "awq_marlin",
+  "bitsandbytes",
+  "compressed-tensors",
+  "experts_int8",
+  "gguf",
+  "gptq",
+  "gptq_marlin",
+  "marlin",
+  "modelopt",
+  "modelopt_fp4",
+  "moe_wna16",
+  "torchao",
+];
+
+function quantisationComplaint(text: string): Message | undefined {
+  if (/\d/u.test(text) || quantisations.includes(text)) return undefined;
+  const meant = closestName(text, quantisations, text.length < 6 ? 1 : 2);
+  return meant === undefined ? undefined : say`is no method; \`${meant}\` is one`;
 }
 
 export default rule;

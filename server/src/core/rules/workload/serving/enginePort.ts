@@ -1,6 +1,6 @@
 /**
  * Probes have to knock where the model server listens: the port of its arguments, or its own default (vLLM 8000, SGLang
- * 30000, TGI 80). A readiness probe on another port never succeeds, so no request reaches the pod; a liveness probe there
+ * 30000, TGI 80), and Knative has to send requests there. A readiness probe on another port never succeeds, so no request reaches the pod; a liveness probe there
  * restarts it for ever.
  *
  * ```yaml
@@ -11,6 +11,8 @@
  *     port: 8000 # must be 8080
  * ```
  */
+import type { Cursor } from "../../../manifest/cursor.ts";
+import type { Manifest } from "../../../manifest/manifest.ts";
 import { say } from "../../../text/message.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { listeningPort } from "../../../workload/listening.ts";
@@ -33,6 +35,12 @@ const rule: Rule = {
       const listening = engine && listeningPort(engine, at);
       // The model of an InferenceService listens where its runtime says.
       if (engine === undefined || listening === undefined || at.name === "model") continue;
+      const served = servedPort(manifest, at);
+      if (served !== undefined && served.number !== listening.number)
+        report(
+          served,
+          say`Knative sends requests to port ${String(served.number)}, but ${engine.name} listens on ${listening.number}.`,
+        );
       for (const name of probeNames) {
         const port = probePort(at, at.at(name));
         if (port === undefined || port.number === listening.number) continue;
@@ -48,5 +56,13 @@ const rule: Rule = {
     }
   },
 };
+
+/** Knative reaches a container by the one port that it declares; elsewhere a declared port is a note. */
+function servedPort({ gvk }: Manifest, container: Cursor): Cursor | undefined {
+  const [port, other] = container.at("ports").items();
+  if (gvk.group !== "serving.knative.dev" || other !== undefined) return undefined;
+  const number = port?.at("containerPort");
+  return number?.number === undefined ? undefined : number;
+}
 
 export default rule;

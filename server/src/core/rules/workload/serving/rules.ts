@@ -5,6 +5,7 @@ import contextLength from "./contextLength.ts";
 import deploymentMode from "./deploymentMode.ts";
 import engineArgument from "./engineArgument.ts";
 import engineHost from "./engineHost.ts";
+import engineOption from "./engineOption.ts";
 import enginePort from "./enginePort.ts";
 import engineWithoutAccelerator from "./engineWithoutAccelerator.ts";
 import idleAccelerators from "./idleAccelerators.ts";
@@ -26,6 +27,7 @@ export const RULES: readonly Rule[] = [
   deploymentMode,
   engineArgument,
   engineHost,
+  engineOption,
   enginePort,
   engineWithoutAccelerator,
   idleAccelerators,

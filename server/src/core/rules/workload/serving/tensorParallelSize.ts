@@ -16,8 +16,9 @@ import { deviceCountOf } from "../../../workload/accelerators.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { describeParallelism, parallelismOf } from "../../../workload/parallelism.ts";
 import { spansPods } from "../../../workload/spansPods.ts";
-import { readWorkload } from "../../../workload/workload.ts";
-import type { Rule } from "../../rule.ts";
+import { readWorkload, type Workload } from "../../../workload/workload.ts";
+import type { Manifest } from "../../../manifest/manifest.ts";
+import type { Report, Rule } from "../../rule.ts";
 
 const rule: Rule = {
   code: "tensor-parallel-size",
@@ -25,10 +26,11 @@ const rule: Rule = {
   severity: "warning",
   summary: "A model server is told to use more GPUs than its container gets.",
   source: "https://docs.vllm.ai/en/latest/serving/parallelism_scaling/",
-  fields: ["command", "args", "env"],
+  fields: ["command", "args", "env", "parallelism"],
   kinds: workloadKinds,
   check(manifest, report) {
     const workload = manifest.shared(readWorkload);
+    checkDeclared(manifest, workload, report);
     for (const { at, engine, group } of workload.containers) {
       const devices = deviceCountOf(at);
       const parallelism = engine && parallelismOf(engine, at);
@@ -49,5 +51,21 @@ const rule: Rule = {
     }
   },
 };
+
+/** An LLMInferenceService says in a field of its own over how many GPUs its pods split the model. */
+function checkDeclared({ gvk, root }: Manifest, { containers }: Workload, report: Report): void {
+  if (gvk.kind !== "LLMInferenceService") return;
+  for (const owner of [root.at("spec"), root.at("spec", "prefill")]) {
+    const size = owner.at("parallelism", "tensor");
+    const main = containers.find(({ group }) => group.owner === owner && group.spec.name === "template");
+    const devices = main && deviceCountOf(main.at);
+    if (size.number === undefined || devices === undefined || devices === 0 || size.number <= devices)
+      continue;
+    report(
+      size,
+      say`\`tensor: ${size.number}\` needs ${size.number} GPUs in this pod, which gets ${devices}.`,
+    );
+  }
+}
 
 export default rule;

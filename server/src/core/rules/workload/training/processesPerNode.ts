@@ -13,7 +13,8 @@ import { say } from "../../../text/message.ts";
 import { replaceWord } from "../../replaceWord.ts";
 import { deviceCountOf } from "../../../workload/accelerators.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
-import { launcherOf } from "../../../workload/launchers.ts";
+import { environmentValue } from "../../../workload/engines.ts";
+import { launcherOf, type Launcher } from "../../../workload/launchers.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -23,30 +24,39 @@ const rule: Rule = {
   severity: "warning",
   summary: "A training launcher starts another number of processes than there are GPUs.",
   source: "https://docs.pytorch.org/docs/stable/elastic/run.html",
-  fields: ["command", "args"],
+  fields: ["command", "args", "env"],
   kinds: workloadKinds,
   check(manifest, report) {
     const workload = manifest.shared(readWorkload);
     for (const { at, commands } of workload.containers) {
       const devices = deviceCountOf(at);
       const launcher = launcherOf(commands);
-      const processes = launcher?.processes;
-      if (devices === undefined || devices === 0 || launcher?.perNode !== true || processes === undefined)
-        continue;
+      if (devices === undefined || devices === 0 || launcher === undefined) continue;
+      const processes = launcher.processes ?? environmentValue(at, "PET_NPROC_PER_NODE");
+      const nodes = nodesSharing(launcher);
+      if (processes === undefined || nodes === undefined) continue;
       if (processes.dynamic || !/^\d+$/u.test(processes.text)) continue;
-      const started = Number(processes.text);
-      if (started === devices) continue;
+      const started = Number(processes.text) / nodes;
+      if (started === devices || !Number.isInteger(started)) continue;
       const outcome =
         started > devices
           ? say`two processes would share a device, which NCCL refuses`
           : say`${devices - started} stay idle`;
       report(
         processes.at,
-        say`\`${processes.name} ${processes.text}\` starts ${processes.text} processes for ${devices === 1 ? say`1 GPU` : say`${devices} GPUs`}; ${outcome}.`,
-        { range: processes.range, fixes: replaceWord(processes, String(devices)) },
+        say`\`${processes.name} ${processes.text}\` starts ${started} processes for ${devices === 1 ? say`1 GPU` : say`${devices} GPUs`}; ${outcome}.`,
+        { range: processes.range, fixes: replaceWord(processes, String(devices * nodes)) },
       );
     }
   },
 };
+
+/** Machines that the number of processes is for; undefined where that is not known. */
+function nodesSharing({ name, perNode, nodes }: Launcher): number | undefined {
+  if (perNode) return 1;
+  if (name !== "accelerate") return undefined;
+  if (nodes === undefined) return 1;
+  return nodes.dynamic || !/^[1-9]\d*$/u.test(nodes.text) ? undefined : Number(nodes.text);
+}
 
 export default rule;

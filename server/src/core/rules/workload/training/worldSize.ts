@@ -18,11 +18,11 @@ import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { environmentValue } from "../../../workload/engines.ts";
 import { launcherOf } from "../../../workload/launchers.ts";
 import { podsOfRun } from "../../../workload/runSize.ts";
-import { readWorkload } from "../../../workload/workload.ts";
+import { readWorkload, type Workload } from "../../../workload/workload.ts";
+import type { Manifest } from "../../../manifest/manifest.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { say } from "../../../text/message.ts";
 import { deviceCountOf } from "../../../workload/accelerators.ts";
-import type { PodGroup } from "../../../workload/podGroups.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -34,7 +34,7 @@ const rule: Rule = {
   kinds: workloadKinds,
   check(manifest, report) {
     const workload = manifest.shared(readWorkload);
-    for (const { at } of workload.containers) checkVariable(at, workload.groups, report, manifest.gvk.kind);
+    for (const { at } of workload.containers) checkVariable(at, manifest, workload, report);
     for (const { at, commands } of workload.containers) {
       const launcher = launcherOf(commands);
       if (launcher === undefined) continue;
@@ -54,20 +54,27 @@ const rule: Rule = {
 };
 
 /**
- * The training operator numbers processes by pods, or by pods × processes per pod; a world size by hand that is neither is
- * never reached.
+ * Processes are numbered by pods, or by pods × processes per pod; a world size by hand that is neither is never reached. The
+ * training operator sets the variable itself.
  */
-function checkVariable(container: Cursor, groups: readonly PodGroup[], report: Report, kind: string): void {
+function checkVariable(container: Cursor, manifest: Manifest, workload: Workload, report: Report): void {
   const size = environmentValue(container, "WORLD_SIZE");
-  if (kind !== "PyTorchJob" || size === undefined || !/^\d+$/u.test(size.text)) return;
-  const pods = groups.reduce((sum, group) => sum + (group.pods ?? Infinity), 0);
-  const devices = deviceCountOf(container) ?? Infinity;
-  const possible = [pods, pods * devices].filter((count) => count > 0);
+  const isOperators = manifest.gvk.kind === "PyTorchJob";
+  if (size === undefined || !/^\d+$/u.test(size.text) || (!isOperators && manifest.gvk.kind !== "Job"))
+    return;
+  const pods = isOperators ? podsOf(workload) : podsOfRun(manifest, workload);
+  if (pods === undefined) return;
+  const possible = [pods, pods * (deviceCountOf(container) ?? Infinity)].filter((count) => count > 0);
   if (possible.includes(Infinity) || possible.includes(Number(size.text))) return;
-  report(
-    size.at,
-    say`\`WORLD_SIZE\` is ${size.text}, but the job has ${pods} pods; the operator sets this variable, leave it out.`,
-  );
+  const message = isOperators
+    ? say`\`WORLD_SIZE\` is ${size.text}, but the job has ${pods} pods; the operator sets this variable, leave it out.`
+    : say`\`WORLD_SIZE\` is ${size.text}, but ${pods === 1 ? say`1 pod runs` : say`${pods} pods run`} at the same time.`;
+  report(size.at, message);
+}
+
+function podsOf({ groups }: Workload): number | undefined {
+  const pods = groups.reduce((sum, group) => sum + (group.pods ?? Infinity), 0);
+  return pods === Infinity ? undefined : pods;
 }
 
 export default rule;
