@@ -13,6 +13,7 @@ import { build as bundle, type BuildOptions, type Plugin } from "esbuild";
 import { thirdPartyNotices } from "./notices.ts";
 import { packCatalogue } from "./packCatalogue.ts";
 import { packDocumentation } from "./packDocumentation.ts";
+import { renderIcon } from "./renderIcon.ts";
 
 /** `development` keeps names and source maps, `package` is what ships. */
 export type BuildMode = "development" | "package";
@@ -48,6 +49,10 @@ export async function build(mode: BuildMode): Promise<void> {
   await bringUpToDate("catalogue", "any mode", catalogueInputs, () => {
     packCatalogue(path.join(dist, "catalogue"));
     packDocumentation(path.join(dist, "catalogue"));
+  });
+  await bringUpToDate("icon", "any mode", ["client/media/icon.svg", "scripts/renderIcon.ts"], async () => {
+    const drawing = readFileSync(path.join(root, "client/media/icon.svg"), "utf8");
+    writeFileSync(path.join(dist, "icon.png"), await renderIcon(drawing));
   });
   await bringUpToDate("goParser", "any mode", ["scripts/build.ts", "package-lock.json"], copyGoParser);
   await bringUpToDate("programs", mode, programInputs, () => bundlePrograms(mode));

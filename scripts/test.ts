@@ -18,7 +18,7 @@ const processors = availableParallelism();
 
 /** Tests of pure functions cannot disturb each other, so they share a process, which reads the sources once for all. */
 const coreSuites =
-  "server/test/{analysis,assist,cel,configuration,documents,features,fixtures,go,graph,migrate,schema,text,workload,yaml}/**/*.test.ts";
+  "server/test/{analysis,assist,cel,configuration,documents,features,fixtures,fuzz,go,graph,migrate,schema,text,workload,yaml}/**/*.test.ts";
 const coreFiles = globSync(coreSuites, { cwd: root });
 const otherFiles = globSync(["server/test/**/*.test.ts", "client/test/**/*.test.ts"], { cwd: root }).filter(
   (file) => !coreFiles.includes(file),

@@ -36,6 +36,7 @@ export interface StartOptions {
 export interface ServerProcess {
   readonly connection: ProtocolConnection;
   readonly capabilities: ServerCapabilities;
+  readonly processId: number;
   open(uri: string, text: string, version?: number, languageId?: string): Promise<void>;
   /** Insert text at a position of a file. */
   type(uri: string, version: number, line: number, character: number, newText: string): Promise<void>;
@@ -96,6 +97,7 @@ export async function startServer(context: TestContext, options: StartOptions = 
   return {
     connection,
     capabilities,
+    processId: child.pid ?? 0,
     pushed,
     open: (uri, text, version = 1, languageId = "yaml") =>
       connection.sendNotification("textDocument/didOpen", {

@@ -1,0 +1,91 @@
+// `npm run pictures`: takes the pictures of the README from the packed extension in a real VS Code, into docs/images.
+//
+//   node scripts/pictures.ts [NAME...]     for example `findings`
+import { mkdirSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import type { Page } from "playwright-core";
+import { installEditor } from "./editor/install.ts";
+import { startEditorServer } from "./editor/server.ts";
+import { goTo, openFile, openWindow, pressUntil, problemRows, startBrowser } from "./editor/workbench.ts";
+import { packageFile, packExtension } from "./package.ts";
+import { copyWorkspace, sampleWorkspace } from "./sampleWorkspace.ts";
+
+interface Picture {
+  readonly name: string;
+  readonly theme: string;
+  /** Of which the window shows a copy. */
+  readonly workspace: string;
+  readonly prepare: (page: Page) => Promise<void>;
+}
+
+const root = path.dirname(import.meta.dirname);
+const images = path.join(root, "docs/images");
+const { positionals } = parseArgs({ allowPositionals: true });
+
+const pictures: readonly Picture[] = [
+  {
+    name: "findings",
+    theme: "Default Light Modern",
+    workspace: sampleWorkspace,
+    prepare: async (page) => {
+      await openFile(page, "web.yaml");
+      const rows = await problemRows(page);
+      await rows.filter({ hasText: "`replica`" }).waitFor();
+      await goTo(page, 6, 4);
+      const fix = page.locator(".action-widget .monaco-list-row", { hasText: "replicas" }).first();
+      await pressUntil(page, ["Control+."], fix);
+    },
+  },
+  {
+    name: "field",
+    theme: "Default Dark Modern",
+    workspace: sampleWorkspace,
+    prepare: async (page) => {
+      await openFile(page, "web.yaml");
+      await page.locator(".squiggly-error").first().waitFor();
+      await page.locator(".view-lines").getByText("containers", { exact: true }).hover();
+      await page.locator(".monaco-hover-content").getByText("Container").first().waitFor();
+    },
+  },
+  {
+    name: "walkthrough",
+    theme: "Default High Contrast",
+    workspace: path.join(root, "test-fixtures/go/manager"),
+    prepare: async (page) => {
+      await openFile(page, "main.go");
+      await page.locator(".codelens-decoration a", { hasText: "Walk through this program" }).first().click();
+      for (let step = 0; step < 3; step += 1) await page.keyboard.press("Alt+.");
+      await page.locator('.activitybar a[aria-label="Drydock"]').click();
+      await page.locator(".pane-header", { hasText: "Walkthrough" }).waitFor();
+      await page.locator(".pane-body .monaco-list-row").first().waitFor();
+      const chat = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+      await chat.getByRole("button", { name: "Send" }).waitFor();
+    },
+  },
+];
+
+installEditor();
+await packExtension();
+mkdirSync(images, { recursive: true });
+const browser = await startBrowser();
+const wanted = positionals.length > 0 ? pictures.filter(({ name }) => positionals.includes(name)) : pictures;
+try {
+  for (const { name, theme, workspace, prepare } of wanted) {
+    const settings = { "workbench.colorTheme": theme, "breadcrumbs.enabled": true };
+    const server = await startEditorServer({ packages: [packageFile], settings });
+    const copy = copyWorkspace(workspace);
+    try {
+      const page = await openWindow(browser, server, { folder: copy.folder });
+      await prepare(page);
+      await page.screenshot({ path: path.join(images, `${name}.png`) });
+      await page.context().close();
+    } finally {
+      copy.remove();
+      await server.stop();
+    }
+  }
+} finally {
+  await browser.close();
+}
+console.log(`docs/images: ${readdirSync(images).join(", ")}`);
