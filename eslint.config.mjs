@@ -34,4 +34,17 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ["client/src/features/**/*.ts"],
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        {
+          property: "onNotification",
+          message:
+            "It silences whoever listens to the method already; use `listen` of infrastructure/notifications.ts.",
+        },
+      ],
+    },
+  },
 );

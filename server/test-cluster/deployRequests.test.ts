@@ -132,6 +132,46 @@ suite("deploying from the editor", () => {
     assert.deepEqual(kindsOf(await editor.apply(seal)), ["unchanged", "unchanged", "created", "created"]);
   });
 
+  test("that is left by its connection says what was done and what was not", async (context) => {
+    const front = await startFront(context);
+    const text = ["a", "b", "c"].map((name) => settings(`left-${name}`, "red")).join("---\n");
+    const editor = await editorWith(context, text, front.kubeconfig);
+    const { seal } = await editor.diff();
+    const isHeld = new Promise<void>((resolve) => {
+      front.decide(({ method, url }) => {
+        if (method !== "PATCH" || !url.includes("left-b")) return pass;
+        resolve();
+        return { kind: "handled", by: () => undefined };
+      });
+    });
+    const applied = editor.apply(seal);
+    await isHeld;
+    await editor.server.connection.sendRequest("drydock/cluster/disconnect");
+    assert.deepEqual(kindsOf(await applied), ["created", "failed", "not-tried"]);
+  });
+
+  test("tells its steps to whoever has asked for it, also where two are under way", async (context) => {
+    const editor = await editorWith(context, `${settings("step-1", "red")}---\n${settings("step-2", "red")}`);
+    const steps: string[] = [];
+    editor.server.connection.onNotification(
+      "$/progress",
+      ({ token, value }: { readonly token: string; readonly value: { readonly message?: string } }) => {
+        if (value.message !== undefined) steps.push(`${token}: ${value.message}`);
+      },
+    );
+    const applyAt = async (line: number, workDoneToken: string): Promise<ResultsAnswer> => {
+      const place = { line, character: 0 };
+      const targets = [{ uri, range: { start: place, end: place } }];
+      const { seal } = await editor.send<SealedDiffAnswer>("diff", { targets });
+      return editor.send("apply", { targets, seal, force: false, workDoneToken });
+    };
+    await Promise.all([applyAt(0, "one"), applyAt(6, "two")]);
+    assert.deepEqual(steps.toSorted(), [
+      "one: 1/1 ConfigMap default/step-1",
+      "two: 1/1 ConfigMap default/step-2",
+    ]);
+  });
+
   test("takes the documents that a selection touches, or those of several files", async (context) => {
     const editor = await editorWith(context, `${settings("one", "red")}---\n${settings("two", "red")}`);
     const other = "file:///manifests/other.yaml";
