@@ -1,4 +1,6 @@
-import { roles, type CallRule, type DeclarationRule } from "./rule.ts";
+import { childOf } from "../syntax.ts";
+import { textOf } from "../types.ts";
+import { roles, type CallRule, type CallSite, type DeclarationRule } from "./rule.ts";
 
 const flagDefinition =
   /\.(?:String|Bool|Int|Int32|Int64|Uint|Float64|Float32|Duration|StringSlice|StringArray|Var)\w*\(/u;
@@ -8,14 +10,15 @@ const startUp = roles("main", "command");
 /** Command line programs with cobra or the standard library's flags: https://pkg.go.dev/github.com/spf13/cobra. */
 export const commandDeclarations: readonly DeclarationRule[] = [
   {
-    // A subcommand is not what the program runs.
+    // A subcommand is not what the program runs, unless the program does nothing without one.
     kind: undefined,
-    matches: ({ results, from }) =>
-      from.role === "command" &&
+    matches: ({ results, from, site }) =>
       /\bcobra\.Command\b/u.test(results) &&
-      /\bcobra\.Command\{/u.test(from.file.text.slice(from.owner.start, from.owner.end)),
+      (isAdded(site) ||
+        (from.role === "command" &&
+          /\bcobra\.Command\{/u.test(from.file.text.slice(from.owner.start, from.owner.end)))),
     role: "options",
-    body: "skip",
+    body: "later",
   },
   {
     kind: "command-construct",
@@ -65,6 +68,14 @@ export const commandDeclarations: readonly DeclarationRule[] = [
     body: "skip",
   },
 ];
+
+/** Whether what a call returns is added to another command. */
+function isAdded(site: CallSite | undefined): boolean {
+  const given = site?.call.parent;
+  const adding = given?.type === "argument_list" ? given.parent : undefined;
+  const called = adding === undefined ? undefined : childOf(adding, "function");
+  return site !== undefined && called !== undefined && /\.AddCommand$/u.test(textOf(called, site.frame.file));
+}
 
 /** Flags are one step wherever their statements stand together. */
 export const commandCalls: readonly CallRule[] = [

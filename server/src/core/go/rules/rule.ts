@@ -71,8 +71,8 @@ export interface DeclarationRule {
   readonly kind: StepKind | undefined;
   readonly matches: (entered: Entered) => boolean;
   readonly role: Role;
-  /** What is done with the body. */
-  readonly body: "enter" | "skip";
+  /** What is done with the body; `later` only where the program turns out to do nothing else. */
+  readonly body: "enter" | "skip" | "later";
 }
 
 /** A set of roles. */

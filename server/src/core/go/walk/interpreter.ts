@@ -50,6 +50,10 @@ export function enter(
   const entered = enteredOf(declaration, owner, from, site);
   const rule = declarationRules.find((each) => each.matches(entered));
   if (before !== undefined && rule?.kind === undefined) return;
+  if (rule?.body === "later" && given.role === undefined) {
+    walk.subcommands.push({ declaration, from, edge, site });
+    return;
+  }
   const detour = rule === undefined && given.kind === undefined ? from.detour + 1 : 0;
   if (detour > longestDetour) return;
   if (isLibrary(declaration.file) && !isPassedThrough(entered, rule)) return;

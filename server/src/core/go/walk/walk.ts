@@ -3,6 +3,7 @@ import type { Resolver } from "../resolver.ts";
 import type { Outline } from "../scan.ts";
 import type { Candidate, Edge, StepKind } from "../candidate.ts";
 import type { SyntaxNode } from "../syntax.ts";
+import type { CallSite } from "../rules/rule.ts";
 import type { Example, Frame } from "./frame.ts";
 
 /** What one walk has found and has still to do. Lives for one walk; nothing outside of it sees it change. */
@@ -25,6 +26,8 @@ export interface Walk {
   readonly last: (() => void)[];
   /** Functions that fill a registry of controllers. */
   readonly registries: Registry[];
+  /** Commands that were added to another one. */
+  readonly subcommands: Subcommand[];
   /** Controllers of a controller-runtime manager, and what else is added to it. */
   readonly managed: Managed[];
   /** Functions entered so far: a walk that finds no end is cut off. */
@@ -53,6 +56,14 @@ export interface Registry {
   readonly frame: Frame;
 }
 
+/** A function that builds a subcommand, and where it is called. */
+export interface Subcommand {
+  readonly declaration: Declaration;
+  readonly from: Frame;
+  readonly edge: Edge;
+  readonly site: CallSite | undefined;
+}
+
 /** A type that a manager runs. */
 export interface Managed {
   readonly kind: "reconciler" | "runnable";
@@ -77,6 +88,7 @@ export function createWalk(program: Program, resolver: Resolver): Walk {
     later: [],
     last: [],
     registries: [],
+    subcommands: [],
     managed: [],
     entered: 0,
   };

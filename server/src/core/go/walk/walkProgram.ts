@@ -6,6 +6,8 @@ import type { Frame } from "./frame.ts";
 import { enter } from "./interpreter.ts";
 import { followManaged } from "./manager.ts";
 import { followInitializers, followRegistry } from "./registry.ts";
+import { followSubcommand } from "./subcommands.ts";
+import { noteVariableRegistry } from "./variableRegistry.ts";
 import { createWalk, tell, type Walk } from "./walk.ts";
 
 const entry: Edge = { kind: "entry", confidence: 1, alternatives: 0 };
@@ -38,6 +40,8 @@ export function walkProgram(program: Program, main: Declaration): Walked {
   tell(walk, "entry-main", frame, owner);
   tellInitializers(walk, frame, "flags", /\bflag\.\w+\(/u);
   enter(walk, main, frame, entry, undefined, { role: "main", kind: "entry-main" });
+  followSubcommand(walk);
+  noteVariableRegistry(walk);
   followRegistry(walk);
   const startsEach = walk.candidates.some(({ kind }) => kind === "controller-start");
   if (startsEach && walk.registries.length === 0) followInitializers(walk, main.file.package);
