@@ -1,3 +1,5 @@
+import { parseDoubt, type Doubt } from "./doubt.ts";
+
 /** Our requests and notifications about walkthroughs of Go programs. */
 export const walkthroughMethods = {
   walk: "drydock/walkthrough/walk",
@@ -29,6 +31,8 @@ export interface Step {
   /** From 0 to 1. */
   readonly confidence: number;
   readonly isInsideLibrary: boolean;
+  /** The call that might lead elsewhere, where the step is only the most likely one. */
+  readonly doubt?: Doubt;
   /** One line. */
   readonly summary: string;
   /** Markdown; source code has a part in it, so it is never trusted. */
@@ -149,6 +153,7 @@ function isStep(value: unknown): value is Step {
     texts.every((key) => typeof value[key] === "string") &&
     numbers.every((key) => typeof value[key] === "number") &&
     typeof value["isInsideLibrary"] === "boolean" &&
+    (value["doubt"] === undefined || parseDoubt(value["doubt"]) !== undefined) &&
     statuses.some((status) => status === value["status"])
   );
 }

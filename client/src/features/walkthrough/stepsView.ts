@@ -109,6 +109,8 @@ function markOf({ status, confidence, isInsideLibrary }: Step): {
     case "ok":
       if (isInsideLibrary)
         return { icon: new ThemeIcon("library"), remark: l10n.t("goes on inside a library") };
+      if (confidence === 0)
+        return { icon: new ThemeIcon("warning"), remark: l10n.t("the Go extension finds other functions") };
       return confidence < certain
         ? { icon: new ThemeIcon("question"), remark: l10n.t("most likely") }
         : { icon: new ThemeIcon("circle-small"), remark: undefined };

@@ -27,6 +27,8 @@ export interface Tour {
   begin(walkthrough: Walkthrough, entry: Uri | undefined, order?: number): Promise<void>;
   /** Shows a step; nothing happens where there is none with that order. */
   show(order: number): Promise<void>;
+  /** Somebody knows better how sure a step is, from 0 to 1; nothing happens once another walkthrough has begun. */
+  settle(step: Step, confidence: number): void;
   end(): void;
   dispose(): void;
 }
@@ -111,6 +113,14 @@ export function createTour(requests: WalkthroughRequests): Tour {
       await show(first);
     },
     show,
+    settle(settled, confidence) {
+      // A step that was found elsewhere since then is still the one with the same anchor.
+      const isIt = (step: Step): boolean => step.anchor === settled.anchor;
+      if (walkthrough?.steps.some(isIt) !== true) return;
+      const steps = walkthrough.steps.map((step) => (isIt(step) ? { ...step, confidence } : step));
+      walkthrough = { ...walkthrough, steps };
+      changed.fire();
+    },
     end: () => {
       take(undefined, undefined);
     },

@@ -10,6 +10,7 @@ import { leadToManifests } from "./leadToManifests.ts";
 import { markSteps } from "./marks.ts";
 import { openTour } from "./openTour.ts";
 import { createRequests } from "./requests.ts";
+import { settleDoubts } from "./settleDoubts.ts";
 import { showStepHovers } from "./stepHover.ts";
 import { createStepsView } from "./stepsView.ts";
 import { createTour } from "./tour.ts";
@@ -54,6 +55,9 @@ export function createWalkthroughs(
     }
     lenses.refresh();
     await tour.begin(walkthrough, file, order);
+    void settleDoubts(walkthrough.steps, (step, confidence) => {
+      tour.settle(step, confidence);
+    });
   }
 
   async function again(): Promise<void> {

@@ -44,11 +44,24 @@ export interface ShownStep {
   /** From 0 to 1. */
   readonly confidence: number;
   readonly isInsideLibrary: boolean;
+  /** The call that might lead elsewhere, where the step is only the most likely one. */
+  readonly doubt?: Doubt;
   /** One line. */
   readonly summary: string;
   /** All that is said of it, as Markdown. */
   readonly details: string;
   readonly anchor: Anchor;
+}
+
+/** A call whose target is not certain. All lines are 1-based. */
+export interface Doubt {
+  readonly uri: string;
+  readonly line: number;
+  /** What is called there. */
+  readonly name: string;
+  /** The function that was taken, in the file of the step. */
+  readonly startLine: number;
+  readonly endLine: number;
 }
 
 export interface ShownWalkthrough {
