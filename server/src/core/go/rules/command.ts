@@ -74,7 +74,9 @@ function isAdded(site: CallSite | undefined): boolean {
   const given = site?.call.parent;
   const adding = given?.type === "argument_list" ? given.parent : undefined;
   const called = adding === undefined ? undefined : childOf(adding, "function");
-  return site !== undefined && called !== undefined && textOf(called, site.frame.file).endsWith(".AddCommand");
+  return (
+    site !== undefined && called !== undefined && textOf(called, site.frame.file).endsWith(".AddCommand")
+  );
 }
 
 /** Flags are one step wherever their statements stand together. */

@@ -1,3 +1,4 @@
+import type { GoFile } from "../program.ts";
 import { roles, type CallRule, type DeclarationRule } from "./rule.ts";
 
 const whole = roles("main", "hook", "run", "election", "setup");
@@ -13,6 +14,13 @@ const declaresForStep = {
   isRequired: false,
 };
 const configType = /\b(?:\w*Config|\w*Configuration|Completed\w*)\b/u;
+
+/** Whether what is returned runs by itself, whatever it is called. */
+function returnsRunner(results: string, { package: home }: GoFile): boolean {
+  const type = /^\(?\s*(?:\w+\s+)?\*?(\w+)/u.exec(results)?.[1];
+  const methods = type === undefined ? undefined : home.methods.get(type);
+  return methods?.has("Run") === true || methods?.has("Start") === true;
+}
 
 /** What a component does between its flags and its controllers: configuration, clients, servers, events. */
 export const componentDeclarations: readonly DeclarationRule[] = [
@@ -71,11 +79,12 @@ export const componentDeclarations: readonly DeclarationRule[] = [
   },
   {
     kind: "config",
-    matches: ({ name, results, parameters, from, lines, isLocal, packagePath }) =>
+    matches: ({ name, results, parameters, from, lines, isLocal, packagePath, file }) =>
       (whole.has(from.role) || (from.role === "config" && isLocal)) &&
       lines >= (name === "Complete" ? 15 : 5) &&
       (isLocal || /(?:config|options|app)$/iu.test(packagePath)) &&
       configVerb.test(name) &&
+      !returnsRunner(results, file) &&
       (configType.test(results.replaceAll(/\b(?:rest|tls)\.Config\b/gu, "")) ||
         (from.role !== "config" && /^(?:[lL]oad|[aA]pply)/u.test(name) && configType.test(parameters))),
     role: "config",

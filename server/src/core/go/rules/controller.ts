@@ -5,13 +5,18 @@ const inside = roles("main", "hook", "run", "start", "setup", "construct", "cont
 const queueGet = /queue\w*(?:\[[^\]]*\])?\.Get\(\)/iu;
 const queueDone = /\.Done\(\w/u;
 
+const runs = roles("main", "hook", "run", "election", "control");
+/** An endless loop that waits for a clock. */
+const repeats =
+  /\bfor\s*\{[\s\S]*\bselect\s*\{[\s\S]*<-\s*(?:\w+\.)*(?:C\b|time\.After\(|\w*[tT]ick\w*)|\bfor\s+range\s+(?:time\.Tick\(|\w+\.C\b)/u;
+
 /** One controller built on work queues: https://pkg.go.dev/k8s.io/client-go/util/workqueue. */
 export const controllerDeclarations: readonly DeclarationRule[] = [
   {
     kind: "controller-construct",
     matches: ({ name, body, results, from }) =>
       (inside.has(from.role) || (from.role === "config" && /^[nN]ew/u.test(name))) &&
-      !/^(?:run|start)/iu.test(name) &&
+      !/^(?:run|start|execute)/iu.test(name) &&
       name !== "SetupWithManager" &&
       !/^\s*workqueue\./u.test(results) &&
       from.role !== "reconcile" &&
@@ -22,7 +27,10 @@ export const controllerDeclarations: readonly DeclarationRule[] = [
   },
   {
     kind: "sync-loop",
-    matches: ({ name, from }) => from.role === "control" && /^sync\w*loop$/iu.test(name),
+    matches: ({ name, body, from, isMethod }) =>
+      runs.has(from.role) &&
+      (/^sync\w*loop$/iu.test(name) ||
+        (isMethod && /^(?:run|start|loop)/iu.test(name) && repeats.test(body) && !elector.test(body))),
     role: "worker",
     body: "enter",
   },

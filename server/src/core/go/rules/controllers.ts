@@ -5,6 +5,7 @@ const setUp = /\.SetupWithManager\(/gu;
 const registration = /(?:^|\n)\s*(?:(?:register|add)\w*\(|\w+\[[^\]\n]+\]\s*=\s*\w+)/giu;
 const takesManager = /\.Manager\b/u;
 const callsSetUp = /\b[sS]et[uU]p\w*(?:Controllers?|Reconcilers?)\(/u;
+const makesManager = /\b(?:ctrl|manager|controllerruntime)\.New(?:Manager)?\(/u;
 const fewestRegistrations = 5;
 
 /** A loop that calls what it iterates over, or that calls Run of it: starts the controllers of a registry. */
@@ -68,10 +69,19 @@ export const controllersDeclarations: readonly DeclarationRule[] = [
   },
   {
     kind: "run-function",
-    matches: ({ name, from, isMethod }) =>
+    matches: ({ name, body, from, isMethod }) =>
       (from.role === "main" || from.role === "hook" || from.role === "command" || from.role === "run") &&
-      (/^[rR]un/u.test(name) || (!isMethod && /^(?:[sS]tart|[lL]aunch|[mM]ain|[sS]erve)$/u.test(name))),
+      (/^[rR]un/u.test(name) ||
+        (!isMethod && /^[eE]xecute$/u.test(name) && !/\.Execute\w*\(/u.test(body)) ||
+        (!isMethod && /^(?:[sS]tart|[lL]aunch|[mM]ain|[sS]erve)$/u.test(name))),
     role: "run",
+    body: "enter",
+  },
+  {
+    // The manager may be made by a function of its own.
+    kind: undefined,
+    matches: ({ body, isLocal, from }) => isLocal && spine.has(from.role) && makesManager.test(body),
+    role: "setup",
     body: "enter",
   },
 ];
