@@ -59,3 +59,18 @@ test("a statement whose first line changed is found by how it begins, where that
   const text = before.replace("c.prepare()", "c.prepare(stop)");
   assert.deepEqual(relocate(call, text), { status: "changed", startLine: 4, endLine: 4 });
 });
+
+test("or by what it calls, whatever becomes of that", () => {
+  const call = anchorOf(before, { file: "p.go", declaration: "(*Controller).Run", startLine: 4, endLine: 4 });
+  for (const changed of [
+    "go c.prepare(stop)",
+    "if err := c.prepare(stop); err != nil {\n\t}",
+    "c.last = c.prepare()",
+  ]) {
+    const found = relocate(call, before.replace("c.prepare()", changed));
+    assert.equal(found.status, "changed", changed);
+    assert.equal(found.startLine, 4);
+  }
+  const twice = before.replace("c.prepare()", "go c.prepare()\n\tdefer c.prepare()");
+  assert.deepEqual(relocate(call, twice), { status: "lost" });
+});

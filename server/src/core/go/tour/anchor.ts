@@ -39,7 +39,7 @@ export function relocate(anchor: Anchor, text: string): Relocation {
 
 /**
  * Finds steps in the text that their file has now: the first line inside its declaration, else the only line of the file like
- * it, else the declaration itself where the step is all of it, else the only line of the declaration that begins alike.
+ * it, else the declaration itself where the step is all of it, else the only line of the declaration that begins or calls alike.
  */
 export function relocateAll(anchors: readonly Anchor[], text: string): readonly Relocation[] {
   const source = sourceOf(text);
@@ -65,6 +65,9 @@ function relocateIn(anchor: Anchor, source: Source): Relocation {
   const beginning = beginningOf(anchor.firstLine);
   const beginsAlike = (line: number): boolean =>
     beginning !== undefined && (lines[line - 1] ?? "").trim().startsWith(beginning);
+  const called = calledIn(anchor.firstLine);
+  const callsAlike = (line: number): boolean =>
+    called !== undefined && calledIn((lines[line - 1] ?? "").trim()) === called;
   const home = linesOf(source, anchor.declaration);
   const inside = home === undefined ? [] : range(home.start, home.end).filter(isFirst);
   const everywhere = range(1, lines.length).filter(isFirst);
@@ -72,12 +75,14 @@ function relocateIn(anchor: Anchor, source: Source): Relocation {
   const only = everywhere.length === 1 ? everywhere[0] : undefined;
   const wasWhole = /^func\b/u.test(anchor.firstLine);
   const alike = home === undefined ? [] : range(home.start, home.end).filter(beginsAlike);
+  const calling = home === undefined ? [] : range(home.start, home.end).filter(callsAlike);
   const start =
     (inside.length === 1 ? inside[0] : undefined) ??
     only ??
     nearest ??
     (wasWhole ? home?.start : undefined) ??
-    (alike.length === 1 ? alike[0] : undefined);
+    (alike.length === 1 ? alike[0] : undefined) ??
+    (calling.length === 1 ? calling[0] : undefined);
   if (start === undefined) return { status: "lost" };
   return judged(anchor, lines, start, wasWhole && start === home?.start ? home.end : undefined);
 }
@@ -85,6 +90,13 @@ function relocateIn(anchor: Anchor, source: Source): Relocation {
 /** `run :=` of `run := func() {`, `cache.Wait(` of `cache.Wait(stop)`: what a statement binds, sets or calls. */
 function beginningOf(firstLine: string): string | undefined {
   return /^(?:if\s+!?)?[\w.]+\s*(?::=|:|=|\()/u.exec(firstLine)?.[0];
+}
+
+/** `wait.Until` of `go wait.Until(…)`, `if err := wait.Until(…); err != nil {`: what a statement calls, whatever becomes of it. */
+function calledIn(firstLine: string): string | undefined {
+  return /^(?:(?:go|defer|return|if|var)\s+)*!?(?:\w[\w.,\s]*:?=\s*)?((?:\w+(?:\(\))?\.)*\w+)\(/u.exec(
+    firstLine,
+  )?.[1];
 }
 
 function judged(
