@@ -34,17 +34,21 @@ export function requiredLabels(podSpec: Cursor): readonly RequiredLabel[] {
 
 /** The places where a pod names keys of labels of its node. */
 export function labelKeysOf(podSpec: Cursor): readonly { readonly key: string; readonly at: Cursor }[] {
-  const expressions = requiredTerms(podSpec).flatMap((term) => term.at("matchExpressions").items());
   return [
     ...podSpec
       .at("nodeSelector")
       .keys()
       .map((at) => ({ key: at.name, at })),
-    ...expressions.flatMap((expression) => {
+    ...nodeExpressionsOf(podSpec).flatMap((expression) => {
       const at = expression.at("key");
       return at.string === undefined ? [] : [{ key: at.string, at }];
     }),
   ];
+}
+
+/** What a pod demands of labels of its node beside its node selector. */
+export function nodeExpressionsOf(podSpec: Cursor): readonly Cursor[] {
+  return requiredTerms(podSpec).flatMap((term) => term.at("matchExpressions").items());
 }
 
 function requiredTerms(podSpec: Cursor): readonly Cursor[] {

@@ -1,5 +1,6 @@
 // Written by scripts/rules.ts from the rule files; run `npm run rules` after adding one.
 import createdJob from "./createdJob.ts";
+import deviceQuota from "./deviceQuota.ts";
 import gangMinimum from "./gangMinimum.ts";
 import groupName from "./groupName.ts";
 import groupRestartPolicy from "./groupRestartPolicy.ts";
@@ -11,6 +12,7 @@ import type { Rule } from "../../rule.ts";
 
 export const RULES: readonly Rule[] = [
   createdJob,
+  deviceQuota,
   gangMinimum,
   groupName,
   groupRestartPolicy,

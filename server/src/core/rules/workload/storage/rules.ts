@@ -2,6 +2,7 @@
 import modelUri from "./modelUri.ts";
 import sharedMemory from "./sharedMemory.ts";
 import sharedMemorySize from "./sharedMemorySize.ts";
+import storageMedium from "./storageMedium.ts";
 import type { Rule } from "../../rule.ts";
 
-export const RULES: readonly Rule[] = [modelUri, sharedMemory, sharedMemorySize];
+export const RULES: readonly Rule[] = [modelUri, sharedMemory, sharedMemorySize, storageMedium];
