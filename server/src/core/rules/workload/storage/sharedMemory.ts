@@ -16,7 +16,9 @@
  */
 import { type Message, say } from "../../../text/message.ts";
 import { deviceCountOf } from "../../../workload/accelerators.ts";
-import { countOption } from "../../../workload/commandLine.ts";
+import { countOption, hasOption, type Command } from "../../../workload/commandLine.ts";
+import { environmentEntry, type Engine } from "../../../workload/engines.ts";
+import type { Cursor } from "../../../manifest/cursor.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { launcherOf } from "../../../workload/launchers.ts";
 import { parallelismOf } from "../../../workload/parallelism.ts";
@@ -56,6 +58,19 @@ function mountsSharedMemory({ at }: WorkloadContainer): boolean {
   );
 }
 
+/** Text Generation Inference splits the model over all GPUs that it is given, unless it is told otherwise. */
+function splitsByItself({ arguments: command }: Engine, container: Cursor): boolean {
+  const isTold = ["NUM_SHARD", "SHARDED"].some((name) => environmentEntry(container, name) !== undefined);
+  return !isTold && !hasOption(command, "--num-shard", "--sharded") && !container.at("envFrom").present;
+}
+
+/** Images of PyTorch itself, whose programs on several GPUs are several processes. */
+const PYTORCH = /(?:^|\/)pytorch\/pytorch[:@]|^nvcr\.io\/nvidia\/pytorch[:@]/u;
+
+function startsPython(commands: readonly Command[]): boolean {
+  return commands.some(([program]) => /(?:^|\/)python3?$/u.test(program?.text ?? ""));
+}
+
 /** Why there are several processes; undefined when there is one, or nobody knows. */
 function processesOf({ at, engine, commands }: WorkloadContainer): Message | undefined {
   const devices = deviceCountOf(at);
@@ -64,6 +79,8 @@ function processesOf({ at, engine, commands }: WorkloadContainer): Message | und
   // With one device in the pod the other processes are in other pods.
   if (parallelism !== undefined && parallelism.tensor > 1 && devices !== 1)
     return say`The model is split over ${parallelism.tensor} processes`;
+  if (engine?.name === "tgi" && splitsByItself(engine, at) && (devices ?? 0) > 1)
+    return say`The model is split over ${devices ?? 0} processes`;
   const processes = launcherOf(commands)?.processes;
   if (processes !== undefined && /^\d+$/u.test(processes.text) && Number(processes.text) > 1)
     return say`\`${processes.name} ${processes.text}\` starts ${processes.text} processes`;
@@ -71,6 +88,8 @@ function processesOf({ at, engine, commands }: WorkloadContainer): Message | und
     (command) => countOption(command, "--num-workers", "--dataloader-num-workers") ?? [],
   );
   const [loader] = loaders;
+  if ((devices ?? 0) > 1 && startsPython(commands) && PYTORCH.test(at.at("image").string ?? ""))
+    return say`PyTorch runs a process for each of ${devices ?? 0} GPUs`;
   return loader !== undefined && loader.count > 0 && (devices ?? 0) > 0
     ? say`\`${loader.name} ${loader.text}\` starts ${loader.text} data loaders`
     : undefined;
