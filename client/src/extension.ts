@@ -13,6 +13,7 @@ import { createDeployCommands } from "./features/deploy/deployCommands.ts";
 import { showDeployLenses } from "./features/deploy/deployLenses.ts";
 import { createResourceGraph } from "./features/graph/resourceGraph.ts";
 import { renderCharts } from "./features/helm/renderCharts.ts";
+import { buildKustomizations } from "./features/kustomize/buildKustomizations.ts";
 import { recognizeTemplates } from "./features/helm/recognizeTemplates.ts";
 import { serveEditorModels } from "./features/models/editorModels.ts";
 import { reportIssue } from "./features/firstSteps/reportIssue.ts";
@@ -137,6 +138,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     offerMcpServer(context),
     recognizeTemplates(context.extension.id, log),
     renderCharts(client, log),
+    buildKustomizations(client, log),
     shareWithYamlExtension((document) => statuses.get(document)?.isManifest, log),
     client,
   );

@@ -68,3 +68,8 @@ export async function saveModel(name: string): Promise<void> {
 export function rendersCharts(): boolean {
   return workspace.getConfiguration("drydock").get<boolean>("helm.render", true);
 }
+
+/** Whether kustomizations are built when one of their files is shown or saved. */
+export function buildsKustomizations(): boolean {
+  return workspace.getConfiguration("drydock").get<boolean>("kustomize.build", true);
+}

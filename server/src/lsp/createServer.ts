@@ -18,6 +18,8 @@ import { createSettings } from "./configuration.ts";
 import { createTellStatus } from "./documentStatus.ts";
 import { registerExplainRequest } from "./explainRequest.ts";
 import { registerFormRequests } from "./forms/formRequests.ts";
+import { createBuiltKustomizations } from "./kustomize/builtKustomizations.ts";
+import { buildMethod, type BuildAnswer, type BuildParams } from "./kustomize/protocol.ts";
 import { createLog, type Log } from "./log.ts";
 import { codeAction } from "./methods/codeAction.ts";
 import { codeLens } from "./methods/codeLens.ts";
@@ -109,6 +111,7 @@ function serve(
     workspaceCheck.chartChanged(folder);
   };
   const charts = createWorkspaceCharts(workspace, runtime, { onFindings, onChart }, log);
+  const built = createBuiltKustomizations(workspace, runtime, onFindings);
   const references = createWorkspaceReferences(workspace, resources, trees, runtime, {
     onFindings,
     onUpdated: () => {
@@ -138,14 +141,14 @@ function serve(
     settled,
   );
   const publisher = createPublisher(
-    { ...base, references, charts, isExcluded },
+    { ...base, references, charts, built, isExcluded },
     (uri) => checker.known(uri),
     log,
   );
   const cluster = createClusterLink(connection, runtime, { schemas, policies }, log);
   const kustomizations = createWorkspaceKustomizations(workspace, runtime, log);
   const goSources = createGoSources(runtime);
-  const session = { ...base, isExcluded, checker, resources, references, charts, goSources, cluster };
+  const session = { ...base, isExcluded, checker, resources, references, charts, built, goSources, cluster };
   let foldersRead = (): void => undefined;
   const ready = new Promise<void>((resolve) => {
     foldersRead = resolve;
@@ -161,6 +164,7 @@ function serve(
   registerExplainRequest(session);
   registerNeighbourhoodRequest(session);
   connection.onRequest<RenderAnswer, unknown>(renderMethod, ({ uri }: RenderParams) => charts.render(uri));
+  connection.onRequest<BuildAnswer, unknown>(buildMethod, ({ uri }: BuildParams) => built.build(uri));
   refreshOnChanges(base, refresh);
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
     log.watch("settings", settings.take(pushed));

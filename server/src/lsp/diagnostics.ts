@@ -35,16 +35,17 @@ interface Told {
 
 /** What is known to be wrong with an open file. */
 export function createDiagnosticsOf(
-  session: Pick<Session, "client" | "words" | "workspace" | "references" | "charts" | "isExcluded">,
+  session: Pick<Session, "client" | "words" | "workspace" | "references" | "charts" | "built" | "isExcluded">,
 ): (analysis: FileAnalysis) => Diagnostic[] {
-  const { references, charts, isExcluded } = session;
+  const { references, charts, built, isExcluded } = session;
   const diagnosticsFor = createDiagnosticsFor(session);
   return ({ file, results }) =>
     isExcluded(file.uri)
       ? []
       : diagnosticsFor(file, (part, index) => {
           const found = joinedFindings(findingsOf(results[index]), references.findingsIn(file.uri, part));
-          return joinedFindings(found, notSaidIn(found, charts.findingsIn(file.uri, part)));
+          const ofTools = joinedFindings(charts.findingsIn(file.uri, part), built.findingsIn(file.uri, part));
+          return joinedFindings(found, notSaidIn(found, ofTools));
         });
 }
 
@@ -97,7 +98,7 @@ function shifted({ start, end }: Range, lines: number): Range {
   };
 }
 
-/** What is wrong with the literal part of a template is wrong with what Helm makes of it, too. */
+/** What is wrong with a file is wrong with what Helm or Kustomize make of it, too. */
 function notSaidIn(said: readonly Finding[], findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(
     ({ code, range }) =>

@@ -6,7 +6,7 @@ import { setImmediate, setTimeout } from "node:timers/promises";
 import { kubernetesVersions, loadCatalogue, newestKubernetesVersion } from "../sources/catalogue.ts";
 import { loadDocumentation } from "../sources/documentation.ts";
 import { renderChart } from "./helm/helmProgram.ts";
-import { buildKustomization } from "./kustomize.ts";
+import { buildKustomization } from "./kustomize/kustomizeProgram.ts";
 import { isLookedInto, isManifestFile } from "./manifestFiles.ts";
 import { languageOf, wordsIn } from "../sources/words.ts";
 import type { Runtime } from "./runtime.ts";

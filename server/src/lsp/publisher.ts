@@ -15,7 +15,7 @@ export interface Publisher {
 export function createPublisher(
   session: Pick<
     Session,
-    "connection" | "client" | "words" | "workspace" | "references" | "charts" | "isExcluded"
+    "connection" | "client" | "words" | "workspace" | "references" | "charts" | "built" | "isExcluded"
   >,
   known: Checker["known"],
   log: Log,

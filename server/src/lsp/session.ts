@@ -4,6 +4,7 @@ import type { Words } from "../core/text/message.ts";
 import type { Checker } from "./checker.ts";
 import type { ClientAbilities } from "./client.ts";
 import type { ClusterLink } from "./cluster/clusterLink.ts";
+import type { BuiltKustomizations } from "./kustomize/builtKustomizations.ts";
 import type { WorkspaceCharts } from "./helm/workspaceCharts.ts";
 import type { Runtime } from "./runtime.ts";
 import type { GoSources } from "./walkthrough/goSources.ts";
@@ -26,6 +27,7 @@ export interface Session {
   readonly resources: WorkspaceResources;
   readonly references: WorkspaceReferences;
   readonly charts: WorkspaceCharts;
+  readonly built: BuiltKustomizations;
   readonly goSources: GoSources;
   readonly cluster: ClusterLink;
 }

@@ -19,7 +19,7 @@ export interface PullDiagnostics {
 
 /** Remembers under which identifier it has answered, so that an unchanged answer is not sent twice. */
 export function createPullDiagnostics(session: Session): PullDiagnostics {
-  const { checker, references, charts, workspace } = session;
+  const { checker, references, charts, built, workspace } = session;
   const diagnosticsOf = createDiagnosticsOf(session);
   const identifiers = new WeakMap<FileAnalysis, string>();
   /** The last answers, by what they were about. */
@@ -29,9 +29,10 @@ export function createPullDiagnostics(session: Session): PullDiagnostics {
   function identifierOf(analysis: FileAnalysis): string {
     const identifier = identifiers.get(analysis) ?? String(++last);
     identifiers.set(analysis, identifier);
-    return [identifier, references.revisionOf(analysis.file.uri), charts.revisionOf(analysis.file.uri)].join(
-      ".",
-    );
+    return [
+      identifier,
+      ...[references, charts, built].map((each) => each.revisionOf(analysis.file.uri)),
+    ].join(".");
   }
 
   async function answer(

@@ -1,0 +1,46 @@
+import { Disposable, window, workspace, type TextDocument } from "vscode";
+import { State, type LanguageClient } from "./languageClient.ts";
+
+/** Something that a person's own tool does with files, as the language server has it run. */
+export interface ToolRun {
+  /** Whether it is worth to ask about a document. */
+  readonly wants: (document: TextDocument) => boolean;
+  readonly run: (document: TextDocument) => Promise<void>;
+  readonly onFailure: (error: unknown) => void;
+  /** A server that was started again knows nothing of what was done before. */
+  readonly onRestart: () => void;
+}
+
+/** Runs a tool for each file that is shown for the first time or saved. That starts a process: only where the person trusts the workspace. */
+export function runForShownAndSaved(client: LanguageClient, tool: ToolRun): Disposable {
+  let done = new WeakSet<TextDocument>();
+
+  async function run(document: TextDocument): Promise<void> {
+    if (!workspace.isTrusted || document.uri.scheme !== "file" || !tool.wants(document)) return;
+    const marked = done.add(document);
+    try {
+      await tool.run(document);
+    } catch (error) {
+      marked.delete(document);
+      tool.onFailure(error);
+    }
+  }
+
+  function runForShown(): void {
+    const document = window.activeTextEditor?.document;
+    if (document !== undefined && !done.has(document)) void run(document);
+  }
+
+  runForShown();
+  return Disposable.from(
+    window.onDidChangeActiveTextEditor(runForShown),
+    workspace.onDidGrantWorkspaceTrust(runForShown),
+    workspace.onDidSaveTextDocument((document) => void run(document)),
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) runForShown();
+      if (newState !== State.Stopped) return;
+      done = new WeakSet();
+      tool.onRestart();
+    }),
+  );
+}

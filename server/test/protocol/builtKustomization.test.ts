@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import { suite, test, type TestContext } from "node:test";
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import type { Diagnostic, PublishDiagnosticsParams } from "vscode-languageserver-protocol";
+import type { BuildAnswer } from "../../src/lsp/kustomize/protocol.ts";
+import { folderWith } from "../cli/drydock.ts";
+import { startServer } from "../support/serverProcess.ts";
+
+const files = {
+  "base/kustomization.yaml": "resources: [web.yaml]\n",
+  "base/web.yaml": `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: proxy
+          image: example.com/proxy:1
+        - name: web
+          image: example.com/web:1
+          ports: [{ name: http, containerPort: 80 }]
+          resources: { requests: { memory: 2Gi } }
+`,
+  "top/kustomization.yaml": "namePrefix: a-\nresources: [../base]\npatches: [{ path: memory.yaml }]\n",
+  "top/memory.yaml": `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  template:
+    spec:
+      containers:
+        - name: web
+          resources: { limits: { memory: 1Gi } }
+`,
+};
+
+const hasTool = ["kubectl", "kustomize"].some((name) => spawnSync(name, ["version"]).error === undefined);
+
+function textOf(message: Diagnostic["message"]): string {
+  return typeof message === "string" ? message : message.value;
+}
+
+interface Project {
+  readonly build: (name: string) => Promise<BuildAnswer>;
+  readonly open: (name: string) => Promise<void>;
+  /** What is said of a file next that speaks of what is built. */
+  readonly said: (name: string) => Promise<readonly string[]>;
+}
+
+async function project(context: TestContext, texts: Readonly<Record<string, string>>): Promise<Project> {
+  const folder = folderWith(context, texts);
+  const server = await startServer(context, { folders: [pathToFileURL(folder).href] });
+  const uriOf = (name: string): string => pathToFileURL(path.join(folder, name)).href;
+  const isBuilt = ({ diagnostics }: PublishDiagnosticsParams): boolean =>
+    diagnostics.some(({ message }) => textOf(message).startsWith("As Kustomize builds it"));
+  // Starts when all folders were read.
+  await server.connection.sendRequest("drydock/workspaceCheck/start", {});
+  await server.connection.sendRequest("drydock/workspaceCheck/end");
+  return {
+    build: (name) => server.connection.sendRequest("drydock/kustomize/build", { uri: uriOf(name) }),
+    open: (name) => server.open(uriOf(name), readFileSync(path.join(folder, name), "utf8")),
+    said: (name) =>
+      server
+        .nextDiagnostics((params) => params.uri === uriOf(name) && isBuilt(params))
+        .then(({ diagnostics }) =>
+          diagnostics.map(({ range: { start }, message }) =>
+            [start.line + 1, start.character + 1, textOf(message)].join(":"),
+          ),
+        ),
+  };
+}
+
+suite(
+  "a kustomization as it is built",
+  { skip: hasTool ? false : "neither kustomize nor kubectl is installed" },
+  () => {
+    test("says what is wrong with it where that stands in the files", async (context) => {
+      const { build, open, said } = await project(context, files);
+      await open("top/memory.yaml");
+      await open("base/web.yaml");
+      const told = said("base/web.yaml");
+      assert.deepEqual(await build("top/memory.yaml"), { built: 1, problems: [] });
+      assert.deepEqual(await told, [
+        "15:44:As Kustomize builds it: The request of `memory` is more than its limit, `1Gi`.",
+      ]);
+    });
+
+    test("is not built where something comes from elsewhere, and failures are told", async (context) => {
+      const { build } = await project(context, {
+        "a/kustomization.yaml": "resources: [https://example.com/x.yaml, web.yaml]\n",
+        "a/web.yaml": files["base/web.yaml"],
+        "b/kustomization.yaml": "resources: [web.yaml]\nnamePrefix: [a]\n",
+        "b/web.yaml": files["base/web.yaml"],
+        "lone.yaml": files["base/web.yaml"],
+      });
+      assert.deepEqual(await build("a/web.yaml"), { built: 0, problems: [] });
+      assert.deepEqual(await build("lone.yaml"), { built: 0, problems: [] });
+      const { built, problems } = await build("b/web.yaml");
+      assert.equal(built, 0);
+      assert.match(problems.join("\n"), /namePrefix/u);
+    });
+  },
+);
