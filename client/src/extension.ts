@@ -131,7 +131,11 @@ export async function activate(context: ExtensionContext): Promise<void> {
     serveEditorModels(client),
     showGhostText(client),
     walkthroughs,
-    createChatPanel(client, { prepare: () => models.prepare(), remedyTitles }, context),
+    createChatPanel(
+      client,
+      { prepare: () => models.prepare(), remedyTitles, objectAtCursor: () => deploy.objectAtCursor() },
+      context,
+    ),
     showClusterStatus(cluster),
     showClusterRemarks(client),
     resumeCluster(cluster, statuses, log),

@@ -119,6 +119,14 @@ suite("a real cluster in the editor", { skip }, () => {
         await told(page, "Apply to test: 1 created");
         await page.getByText("0/1 ready").waitFor();
 
+        await runCommand(page, "Drydock: Open Chat");
+        const chat = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+        await chat.getByRole("button", { name: "Attach …" }).click();
+        await page
+          .locator(".quick-input-list .monaco-list-row", { hasText: "as the cluster has it" })
+          .click();
+        await chat.getByText("Deployment default/shop in test").waitFor();
+
         await runCommand(page, "Focus on In This Workspace View");
         const tree = page.locator(".pane", { hasText: "In This Workspace" });
         const row = tree.locator(".monaco-list-row", { hasText: "Deployment default/shop" });

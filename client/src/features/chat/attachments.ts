@@ -10,8 +10,13 @@ export function activeDocument(): readonly Attachment[] {
   return document === undefined ? [] : [{ name: nameOf(document.uri.path), text: document.getText() }];
 }
 
-/** Asks what to attach; undefined when the person thinks better of it. */
-export async function chooseAttachment(): Promise<Attachment | undefined> {
+/**
+ * Asks what to attach; undefined when the person thinks better of it.
+ * @param liveObject the object at the cursor as the cluster has it, without secrets
+ */
+export async function chooseAttachment(
+  liveObject: () => Promise<Attachment | undefined>,
+): Promise<Attachment | undefined> {
   const editor = window.activeTextEditor ?? window.visibleTextEditors[0];
   const choices = [
     { label: l10n.t("A file …"), attach: chooseFile },
@@ -39,6 +44,7 @@ export async function chooseAttachment(): Promise<Attachment | undefined> {
                 .join("\n"),
             }),
           },
+          { label: l10n.t("The object at the cursor, as the cluster has it"), attach: liveObject },
         ]),
   ];
   const chosen = await window.showQuickPick(choices, { title: l10n.t("What should be attached?") });

@@ -23,6 +23,7 @@ import {
   type PanelMessage,
   type PanelView,
 } from "../../core/chat.ts";
+import { insideMethods, type ChosenObject } from "../../core/inside.ts";
 import { failureIn, remedyCommands, type Remedy } from "../../core/remedies.ts";
 import { reasonOf } from "../../infrastructure/failures.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
@@ -34,12 +35,14 @@ import { activeDocument, chooseAttachment } from "./attachments.ts";
 import { panelHtml } from "./panelHtml.ts";
 import { panelWords } from "./words.ts";
 
-/** What the panel needs to know about models. */
+/** What the panel needs to know about models and the cluster. */
 export interface Asker {
   /** Everything is ready to ask a model; false where none may be asked. */
   prepare(): Promise<boolean>;
   /** What is on the button when no model answers. */
   remedyTitles(): Readonly<Record<Remedy, string>>;
+  /** The object of the manifest at the cursor; says what to do when there is none. */
+  objectAtCursor(): Promise<ChosenObject | undefined>;
 }
 
 const viewId = "drydock.chat";
@@ -114,6 +117,16 @@ export function createChatPanel(
     }
   }
 
+  async function liveObject(): Promise<Attachment | undefined> {
+    const object = await models.objectAtCursor();
+    if (object === undefined) return undefined;
+    const { context, title, reference } = object;
+    const text = await client.sendRequest<string | null>(insideMethods.live, { context, reference });
+    if (text !== null) return { name: l10n.t("{0} in {1}", title, context), text };
+    void window.showInformationMessage(l10n.t("{0} is not in the cluster of {1}.", title, context));
+    return undefined;
+  }
+
   async function take(message: PanelMessage): Promise<void> {
     switch (message.kind) {
       case "ready":
@@ -126,7 +139,7 @@ export function createChatPanel(
         return;
       }
       case "attach": {
-        const chosen = await chooseAttachment();
+        const chosen = await chooseAttachment(liveObject);
         if (chosen !== undefined) pending = [...pending, chosen];
         show();
         return;
