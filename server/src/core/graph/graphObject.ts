@@ -3,6 +3,7 @@ import type { Cursor } from "../manifest/cursor.ts";
 import type { Range } from "../text/range.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { requestsGivenBy } from "./limitRange.ts";
+import { wholeNumberAt } from "../workload/accelerators.ts";
 import { madeObjects } from "./madeObjects.ts";
 import { readWorkload, type WorkloadFacts } from "./workload.ts";
 import { referenceAt } from "./places.ts";
@@ -20,6 +21,8 @@ export interface GraphObject {
   readonly workload?: WorkloadFacts;
   /** Of a LimitRange: resources that containers ask for because of it. */
   readonly givesRequests?: readonly string[];
+  /** Bytes that a PersistentVolumeClaim asks for. */
+  readonly storage?: number;
 }
 
 /** Deeper than any field of a known kind that refers to something. */
@@ -39,8 +42,15 @@ export function readGraphObjects(document: YamlDocument): readonly GraphObject[]
     const workload = facts.podLabels.size === 0 ? {} : { workload: readWorkload(root) };
     const limits = facts.gvk.kind === "LimitRange" ? { givesRequests: requestsGivenBy(root) } : {};
     const makes = madeObjects(root, facts);
-    return [{ facts, nameRange: { start, end }, references, makes, ...workload, ...limits }];
+    const room = storageOf(root, facts);
+    return [{ facts, nameRange: { start, end }, references, makes, ...workload, ...limits, ...room }];
   });
+}
+
+function storageOf(root: Cursor, { gvk }: ObjectFacts): Pick<GraphObject, "storage"> {
+  if (gvk.kind !== "PersistentVolumeClaim") return {};
+  const storage = wholeNumberAt(root.at("spec", "resources", "requests", "storage"));
+  return storage === undefined ? {} : { storage };
 }
 
 function collect(root: Cursor, at: Cursor, facts: ObjectFacts, depth: number, found: Reference[]): void {

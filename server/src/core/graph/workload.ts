@@ -1,5 +1,6 @@
 import type { Cursor } from "../manifest/cursor.ts";
 import { acceleratorsOf } from "../workload/accelerators.ts";
+import { modelDownloadOf } from "../workload/modelCache.ts";
 
 /** What others want to know of an object that makes Pods. */
 export interface WorkloadFacts {
@@ -9,6 +10,16 @@ export interface WorkloadFacts {
   readonly requested: readonly string[];
   /** One of its containers asks for GPUs or other accelerators. */
   readonly hasAccelerators: boolean;
+  /** Models that it downloads into volumes of claims. */
+  readonly downloads: readonly ClaimedDownload[];
+}
+
+export interface ClaimedDownload {
+  readonly model: string;
+  /** Of the weights. */
+  readonly bytes: number;
+  /** Name of the PersistentVolumeClaim. */
+  readonly claim: string;
 }
 
 /** Pod templates lie at most this deep below the root of any kind known. */
@@ -20,8 +31,20 @@ export function readWorkload(root: Cursor): WorkloadFacts {
   const requested = ["cpu", "memory"].filter((resource) =>
     containers.every((container) => asksFor(container, resource) || asksForWhole(container, resource)),
   );
-  const hasAccelerators = containers.some((container) => acceleratorsOf(container).length > 0);
-  return { requested, hasAccelerators, ...(replicas === undefined ? {} : { replicas }) };
+  const computing = containers.filter((container) => acceleratorsOf(container).length > 0);
+  const hasAccelerators = computing.length > 0;
+  const downloads = computing.flatMap(claimedDownload);
+  return { requested, hasAccelerators, downloads, ...(replicas === undefined ? {} : { replicas }) };
+}
+
+function claimedDownload(container: Cursor): readonly ClaimedDownload[] {
+  const download = modelDownloadOf(container);
+  const volumes = container.parent?.parent?.at("volumes").items() ?? [];
+  const volume = volumes.find((one) => download !== undefined && one.at("name").string === download.volume);
+  const claim = volume?.at("persistentVolumeClaim", "claimName").string;
+  return download === undefined || claim === undefined
+    ? []
+    : [{ model: download.model, bytes: download.bytes, claim }];
 }
 
 /** All containers of the Pods that an object makes, those that run before and beside the others too. */

@@ -6,6 +6,7 @@ import missingKey from "./rules/missingKey.ts";
 import missingObject from "./rules/missingObject.ts";
 import missingPart from "./rules/missingPart.ts";
 import missingPort from "./rules/missingPort.ts";
+import smallClaim from "./rules/smallClaim.ts";
 import undeclaredPort from "./rules/undeclaredPort.ts";
 import unknownRoleResource from "./rules/unknownRoleResource.ts";
 import unmatchedPatch from "./rules/unmatchedPatch.ts";
@@ -21,6 +22,7 @@ export const RULES: readonly ReferenceRule[] = [
   missingObject,
   missingPart,
   missingPort,
+  smallClaim,
   undeclaredPort,
   unknownRoleResource,
   unmatchedPatch,

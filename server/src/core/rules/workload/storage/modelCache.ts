@@ -15,12 +15,10 @@ import { quantityOf } from "../../../formats/quantity.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { say } from "../../../text/message.ts";
 import { toNumber } from "../../../workload/accelerators.ts";
-import { optionOf } from "../../../workload/commandLine.ts";
-import { environmentValue, modelOf } from "../../../workload/engines.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
-import { modelFacts } from "../../../workload/models/modelFacts.ts";
+import { modelDownload } from "../../../workload/modelCache.ts";
 import { gigabytes } from "../../../workload/sizing/describeSizing.ts";
-import { readWorkload, type WorkloadContainer } from "../../../workload/workload.ts";
+import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -32,39 +30,28 @@ const rule: Rule = {
   fields: ["sizeLimit", "storage"],
   kinds: workloadKinds,
   check(manifest, report) {
-    for (const container of manifest.shared(readWorkload).containers) {
-      const { at, engine } = container;
-      const model = engine && modelOf(engine, at);
-      // What begins with a slash is there already.
-      if (model === undefined || model.dynamic || !/^[\w.-]+\/[\w.-]+$/u.test(model.text)) continue;
-      const weights = modelFacts(model.text)?.weightBytes;
-      const size = sizeOfCache(container, manifest.root);
-      const bytes = size === undefined ? undefined : quantityOf(size);
-      if (weights === undefined || size === undefined || bytes === undefined || toNumber(bytes) >= weights)
-        continue;
+    for (const { at, engine, group } of manifest.shared(readWorkload).containers) {
+      const download = modelDownload(at, engine);
+      const size = download && sizeOf(download.volume, group.spec, manifest.root);
+      const quantity = size && quantityOf(size);
+      if (download === undefined || size === undefined || quantity === undefined) continue;
+      const room = toNumber(quantity);
+      if (room >= download.bytes) continue;
       report(
         size,
-        say`The weights of \`${model.text}\` take ${gigabytes(weights)}, and this volume has room for ${gigabytes(toNumber(bytes))}.`,
+        say`The weights of \`${download.model}\` take ${gigabytes(download.bytes)}, and this volume has room for ${gigabytes(room)}.`,
       );
     }
   },
 };
 
-/** Where the size stands of the volume that the hub's files are written to; undefined where that is elsewhere or not limited. */
-function sizeOfCache(container: WorkloadContainer, root: Cursor): Cursor | undefined {
-  const { at, group } = container;
-  const home = cacheFolder(container);
-  const mount = at
-    .at("volumeMounts")
-    .items()
-    .find((one) => isAround((one.at("mountPath").string ?? "").replace(/\/$/u, ""), home));
-  const name = mount?.at("name").string;
-  if (name === undefined || mount?.at("readOnly").boolean === true) return undefined;
+/** Where the size of a volume stands; undefined where it is not limited, or said elsewhere. */
+function sizeOf(name: string, podSpec: Cursor, root: Cursor): Cursor | undefined {
   const claim = root
     .at("spec", "volumeClaimTemplates")
     .items()
     .find((one) => one.at("metadata", "name").string === name);
-  const volume = group.spec
+  const volume = podSpec
     .at("volumes")
     .items()
     .find((one) => one.at("name").string === name);
@@ -74,19 +61,6 @@ function sizeOfCache(container: WorkloadContainer, root: Cursor): Cursor | undef
     claim?.at("spec", "resources", "requests", "storage"),
   ];
   return sizes.find((size) => size?.present === true);
-}
-
-function cacheFolder({ at, engine }: WorkloadContainer): string {
-  const told =
-    optionOf(engine?.arguments ?? [], "--download-dir", "--huggingface-hub-cache") ??
-    environmentValue(at, "HF_HUB_CACHE") ??
-    environmentValue(at, "HUGGINGFACE_HUB_CACHE") ??
-    environmentValue(at, "HF_HOME");
-  return told?.text ?? (engine?.name === "tgi" ? "/data" : "/root/.cache/huggingface");
-}
-
-function isAround(folder: string, path: string): boolean {
-  return folder !== "" && (path === folder || path.startsWith(`${folder}/`));
 }
 
 export default rule;
