@@ -15,6 +15,8 @@ export interface WalkthroughRequest {
   /** Absolute path of the folder that paths are relative to; the repository or module around the file unless given. */
   readonly root: string | undefined;
   readonly language: Language;
+  /** Absolute path of the folder of the controller that is to be followed out of several. */
+  readonly follow?: string;
 }
 
 /** Reads the sources of the program that a file belongs to. `undefined` where no main function is found for it. */
@@ -27,7 +29,8 @@ export async function readWalkthrough(
   const main = findMain(host, root, folder);
   if (main === undefined) return undefined;
   const program = createProgram(host, await loadGoParser(parserFolder()), root, main);
-  return createWalkthrough(program, main, request.language);
+  const { language, follow } = request;
+  return createWalkthrough(program, main, language, follow === undefined ? undefined : withSlashes(follow));
 }
 
 /** The folder that the paths of a walkthrough are relative to; absolute, with `/`. */

@@ -33,8 +33,8 @@ const mostFiles = 60;
  */
 export function createWalkStore(folder: string, analyser: string): WalkStore {
   const cache = createDocumentCache(folder, mostFiles);
-  const nameOf = async ({ file, root, language }: WalkJob): Promise<string> =>
-    JSON.stringify([await stampOf(analyser), file, root ?? "", language]);
+  const nameOf = async ({ file, root, language, follow }: WalkJob): Promise<string> =>
+    JSON.stringify([await stampOf(analyser), file, root ?? "", language, follow ?? ""]);
   return {
     async read(job) {
       const text = await cache.read(await nameOf(job));

@@ -58,11 +58,14 @@ export interface Walkthrough {
 /**
  * The walkthrough of the program whose main function is in `folder` (absolute, with `/`); `undefined` where there is none.
  * Every step has its range from the syntax tree.
+ *
+ * @param followed the folder of the controller that is to be followed out of several
  */
 export function createWalkthrough(
   program: Program,
   folder: string,
   language: Language,
+  followed?: string,
 ): Walkthrough | undefined {
   const home = program.packageIn(folder);
   const main = home?.name === "main" ? home.functions.get("main") : undefined;
@@ -75,7 +78,7 @@ export function createWalkthrough(
     lines.set(file.path, known);
     return known;
   };
-  const { candidates, calls } = walkProgram(program, main);
+  const { candidates, calls } = walkProgram(program, main, followed);
   const steps = selectSteps(candidates).map((candidate, index): Step => {
     const starts = linesOf(candidate);
     const facts = findFacts(program, candidate, starts);

@@ -12,6 +12,7 @@ import { enteredOf, inherited } from "./entered.ts";
 import { aroundLoop, shownAs } from "./extent.ts";
 import type { Example, Frame, FunctionValue, Role } from "./frame.ts";
 import { passedFunctions, valuesOf } from "./functionValues.ts";
+import { noteHandedControllers } from "./handed.ts";
 import { isLibrary, isPassedThrough } from "./library.ts";
 import { noteReconciler, noteRunnable } from "./managed.ts";
 import { callsIn, siteOf } from "./sites.ts";
@@ -219,6 +220,7 @@ function walkCall(walk: Walk, call: SyntaxNode, frame: Frame): void {
   const site = siteOf(walk, call, frame);
   tellElement(walk, site);
   if (/^(?:mgr|manager)\.Add$/iu.test(site.text)) noteRunnable(walk, site);
+  noteHandedControllers(walk, site);
   const edge: Edge = { kind: "call", confidence: 1, alternatives: 0 };
   const { callee } = site;
   switch (callee.kind) {

@@ -22,7 +22,10 @@ const wellKnown = /deployment/iu;
 /** Follows one controller of the registries that the walk came through. */
 export function followRegistry(walk: Walk): void {
   const entries = walk.registries.flatMap((registry) => entriesOf(walk, registry));
-  const entry = entries.find(({ declaration }) => wellKnown.test(declaration.outline.name)) ?? entries[0];
+  const entry =
+    entries.find(({ declaration }) => leadsInto(walk, declaration, walk.followed)) ??
+    entries.find(({ declaration }) => wellKnown.test(declaration.outline.name)) ??
+    entries[0];
   if (entry === undefined) return;
   const { declaration, registry } = entry;
   const example: Example = { name: declaration.outline.name, package: declaration.file.package.path };
@@ -39,6 +42,16 @@ export function followRegistry(walk: Walk): void {
       ...startOf(walk),
     });
   });
+}
+
+/** Whether a function is in the package of a folder, or names something of it. */
+function leadsInto(walk: Walk, { outline, file }: Declaration, folder: string | undefined): boolean {
+  if (folder === undefined || file.package.folder === folder) return folder !== undefined;
+  const home = walk.program.packageIn(folder);
+  const imported = file.outline.imports.find(({ path }) => path === home?.path);
+  if (home === undefined || imported === undefined) return false;
+  const source = file.text.slice(outline.start, outline.end);
+  return new RegExp(`\\b${imported.name ?? home.name}\\.`, "u").test(source);
 }
 
 /** What calls the functions of a registry: the step that starts controllers. */
@@ -106,7 +119,9 @@ export function followInitializers(walk: Walk, main: GoPackage): void {
     const home = walk.program.packageAt(path);
     return home === undefined ? [] : initializersOf(walk, home);
   });
-  const chosen = initializers.sort((a, b) => b.size - a.size)[0];
+  const chosen =
+    initializers.find(({ home }) => home.folder === walk.followed) ??
+    initializers.sort((a, b) => b.size - a.size)[0];
   const frame = walk.frames.values().next().value;
   if (chosen === undefined || frame === undefined) return;
   followInitializer(walk, chosen, frame, initializers.length - 1);

@@ -30,6 +30,10 @@ export interface Walk {
   readonly subcommands: Subcommand[];
   /** Controllers of a controller-runtime manager, and what else is added to it. */
   readonly managed: Managed[];
+  /** Controllers that a library was given to build and run. */
+  readonly handed: HandedController[];
+  /** The folder of the controller that is to be followed out of several; absolute, with `/`. */
+  readonly followed: string | undefined;
   /** Functions entered so far: a walk that finds no end is cut off. */
   entered: number;
 }
@@ -64,6 +68,15 @@ export interface Subcommand {
   readonly site: CallSite | undefined;
 }
 
+/** The constructor of a controller, handed to a library. */
+export interface HandedController {
+  readonly declaration: Declaration;
+  readonly argument: SyntaxNode;
+  readonly frame: Frame;
+  /** What the library calls to bring one object up to date. */
+  readonly method: Declaration | undefined;
+}
+
 /** A type that a manager runs. */
 export interface Managed {
   readonly kind: "reconciler" | "runnable";
@@ -75,7 +88,8 @@ export interface Managed {
   readonly size: number;
 }
 
-export function createWalk(program: Program, resolver: Resolver): Walk {
+/** @param followed the folder of the controller that is to be followed out of several */
+export function createWalk(program: Program, resolver: Resolver, followed: string | undefined): Walk {
   return {
     program,
     resolver,
@@ -90,6 +104,8 @@ export function createWalk(program: Program, resolver: Resolver): Walk {
     registries: [],
     subcommands: [],
     managed: [],
+    handed: [],
+    followed,
     entered: 0,
   };
 }

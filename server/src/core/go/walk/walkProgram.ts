@@ -2,6 +2,7 @@ import type { Declaration, Program } from "../program.ts";
 import { createResolver } from "../resolver.ts";
 import type { Candidate, Edge } from "../candidate.ts";
 import { noteKeptClosures, type WalkedCalls } from "./calls.ts";
+import { followHanded } from "./followHanded.ts";
 import type { Frame } from "./frame.ts";
 import { enter } from "./interpreter.ts";
 import { followManaged } from "./manager.ts";
@@ -19,9 +20,12 @@ export interface Walked {
   readonly calls: WalkedCalls;
 }
 
-/** Walks a program from its `main` function on. */
-export function walkProgram(program: Program, main: Declaration): Walked {
-  const walk = createWalk(program, createResolver(program));
+/**
+ * Walks a program from its `main` function on.
+ * @param followed the folder of the controller that is to be followed out of several; absolute, with `/`
+ */
+export function walkProgram(program: Program, main: Declaration, followed: string | undefined): Walked {
+  const walk = createWalk(program, createResolver(program), followed);
   const owner = program.tree(main);
   if (owner === undefined) return walk;
   const frame: Frame = {
@@ -46,6 +50,7 @@ export function walkProgram(program: Program, main: Declaration): Walked {
   const startsEach = walk.candidates.some(({ kind }) => kind === "controller-start");
   if (startsEach && walk.registries.length === 0) followInitializers(walk, main.file.package);
   followManaged(walk);
+  followHanded(walk);
   for (let next = walk.later.shift(); next !== undefined; next = walk.later.shift()) next();
   for (const tellLast of walk.last) tellLast();
   moveExecute(walk);

@@ -1,0 +1,53 @@
+import type { Declaration } from "../program.ts";
+import type { CallSite } from "../rules/rule.ts";
+import { childOf, statementOf, type SyntaxNode } from "../syntax.ts";
+import { spine } from "./frame.ts";
+import { isLibrary } from "./library.ts";
+import { tell, type HandedController, type Walk } from "./walk.ts";
+
+const constructor = /^New\w*(?:Controller|Reconciler)\w*$/u;
+const fewestControllers = 2;
+/** What a library calls of the type that a constructor sets up; the second name is that of knative.dev/pkg. */
+const reconcileMethods = ["Reconcile", "ReconcileKind"];
+
+/**
+ * A library that is given the constructors of controllers builds and runs them: the call is their registry. Remembers them, to
+ * follow one once the main line is told.
+ */
+export function noteHandedControllers(walk: Walk, site: CallSite): void {
+  const { call, frame, callee } = site;
+  const isOurs = callee.kind === "declared" && !isLibrary(callee.declaration.file);
+  if (isOurs || !spine.has(frame.role)) return;
+  const handed = (childOf(call, "arguments")?.children ?? []).flatMap((argument): HandedController[] => {
+    const declaration = constructorIn(walk, argument, site);
+    if (declaration === undefined) return [];
+    return [{ declaration, argument, frame, method: reconcilerIn(declaration) }];
+  });
+  if (handed.length < fewestControllers) return;
+  tell(walk, "controller-registry", frame, statementOf(call), statementOf(call), site.name);
+  walk.handed.push(...handed);
+}
+
+/** `NewController` of `route.NewController` and of `route.NewController(options)`, which returns the constructor. */
+function constructorIn(walk: Walk, argument: SyntaxNode, { frame }: CallSite): Declaration | undefined {
+  const isCall = argument.type === "call_expression";
+  const named = isCall ? childOf(argument, "function") : argument;
+  if (named === undefined || !/^(?:identifier|selector_expression)$/u.test(named.type)) return undefined;
+  const callee = walk.resolver.calleeOf(named, frame.file);
+  if (callee.kind !== "declared" || isLibrary(callee.declaration.file)) return undefined;
+  const { declaration, results } = callee;
+  const isConstructor = isCall === (results[0]?.kind === "function");
+  return isConstructor && constructor.test(declaration.outline.name) ? declaration : undefined;
+}
+
+/** The longest method of the package that brings an object up to date. */
+function reconcilerIn({ file }: Declaration): Declaration | undefined {
+  const methods = [...file.package.methods.values()].flatMap((own) =>
+    reconcileMethods.flatMap((name) => own.get(name) ?? []),
+  );
+  return methods.sort((a, b) => lengthOf(b) - lengthOf(a))[0];
+}
+
+function lengthOf({ outline }: Declaration): number {
+  return outline.end - outline.start;
+}
