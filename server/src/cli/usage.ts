@@ -39,6 +39,7 @@ drydock walkthrough FILE.go         the steps in which a Go program runs, from m
   --format FORMAT                   json (the default), tour (for CodeTour), markdown or mermaid
   --root DIR                        paths are relative to it; the repository around the file is the default
   --ref COMMIT                      a tour that is pinned to a commit, or to HEAD, instead of one that survives edits
+  --follow PATH                     of several controllers, the one in this file or folder
   --function NAME                   what one function is in it and which calls lead there: (*Controller).sync or sync
   --check TOUR                      instead of FILE.go: whether the steps of a tour are still there
 

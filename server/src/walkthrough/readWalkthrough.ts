@@ -15,7 +15,7 @@ export interface WalkthroughRequest {
   /** Absolute path of the folder that paths are relative to; the repository or module around the file unless given. */
   readonly root: string | undefined;
   readonly language: Language;
-  /** Absolute path of the folder of the controller that is to be followed out of several. */
+  /** Absolute path of the file or folder of the controller that is to be followed out of several. */
   readonly follow?: string;
 }
 

@@ -80,3 +80,11 @@ test("what a function is in the walkthrough is said in both languages", () => {
   );
   assert.match(functionText(found, harbour.steps.length, wordsOf("zh-cn")), /^## 如何到达这里$/mu);
 });
+
+test("of several controllers, the one that is asked for is followed", async () => {
+  const root = projectPath("test-fixtures/go/manager");
+  const follow = `${root}/controllers/label.go`;
+  const walkthrough = await readWalkthrough({ file: `${root}/main.go`, root, language: "en", follow });
+  const reconcile = walkthrough?.steps.find(({ kind }) => kind === "reconcile");
+  assert.equal(reconcile?.declaration, "(*LabelReconciler).Reconcile");
+});

@@ -183,3 +183,18 @@ test("what a function is in the walkthrough is said of the place in a text, and 
   const unknown = await at("func (c *Controller) Depth");
   assert.deepEqual(unknown, { kind: "not-reached", name: "(*Controller).Depth" });
 });
+
+test("a function of a controller that is not followed is asked about as if it were", async (context) => {
+  const { cacheFolder } = workplace(context);
+  const server = await startServer(context);
+  const controller = projectPath("test-fixtures/go/manager/controllers/label.go");
+  const text = readFileSync(controller, "utf8");
+  const found: FunctionAnswer = await server.connection.sendRequest("drydock/walkthrough/function", {
+    uri: pathToFileURL(projectPath("test-fixtures/go/manager/main.go")).href,
+    ...{ unsaved: [], language: "en", cacheFolder, id: 1 },
+    ...{ fileUri: pathToFileURL(controller).href, text, offset: text.indexOf("return ctrl.Result") },
+  });
+  assert.ok(found.kind === "found");
+  assert.equal(found.name, "(*LabelReconciler).Reconcile");
+  assert.match(found.details, /^\*\*Step 10 of 10\./u);
+});

@@ -18,6 +18,7 @@ export async function walkthrough(args: readonly string[], world: World): Promis
     ref: { type: "string" },
     check: { type: "string" },
     function: { type: "string" },
+    follow: { type: "string" },
   });
   const root = values.root === undefined ? undefined : path.resolve(world.folder, values.root);
   if (values.check !== undefined) return checkTour(values.check, root ?? world.folder, world);
@@ -27,7 +28,8 @@ export async function walkthrough(args: readonly string[], world: World): Promis
     throw new CommandError(say`Name one Go file: \`drydock walkthrough cmd/manager/main.go\``);
   const file = path.resolve(world.folder, name);
   refuseMissing(file, name);
-  const found = await readWalkthrough({ file, root, language: world.language });
+  const follow = values.follow === undefined ? {} : { follow: path.resolve(world.folder, values.follow) };
+  const found = await readWalkthrough({ file, root, language: world.language, ...follow });
   if (found === undefined)
     throw new CommandError(
       say`No main function was found for \`${name}\`, neither around it nor below \`cmd\`. Name the file with \`func main\`.`,

@@ -59,7 +59,7 @@ export interface Walkthrough {
  * The walkthrough of the program whose main function is in `folder` (absolute, with `/`); `undefined` where there is none.
  * Every step has its range from the syntax tree.
  *
- * @param followed the folder of the controller that is to be followed out of several
+ * @param followed the file or folder of the controller that is to be followed out of several
  */
 export function createWalkthrough(
   program: Program,

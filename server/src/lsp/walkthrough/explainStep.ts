@@ -50,7 +50,10 @@ export async function explainStep(
   signal: AbortSignal,
   onText: (text: string) => void,
 ): Promise<StepExplanation | undefined> {
-  const { root, walkthrough } = await walks.walk(params, signal);
+  const { root, walkthrough } =
+    params.function === undefined
+      ? await walks.walk(params, signal)
+      : await walks.walkTo(params, params.function, signal);
   const topic = walkthrough === undefined ? undefined : topicOf(params, root, walkthrough);
   if (walkthrough === undefined || topic === undefined) return undefined;
   const redactor = createRedactor();

@@ -4,9 +4,8 @@ import type { Walkthrough } from "../../core/go/walkthrough.ts";
 import { functionsInWalk } from "../../core/go/ways/functionInWalk.ts";
 import { functionBody } from "../../core/go/ways/functionText.ts";
 import { wordsOf } from "../../core/go/words/describe.ts";
-import { fileIn } from "./functionAnswer.ts";
 import type { ExplainStepParams } from "./protocol.ts";
-import { languageOf } from "./walkthroughLink.ts";
+import { fileIn, languageOf } from "./walkthroughLink.ts";
 
 /** What is asked about: all steps, or a part of the source. */
 export type Topic = OverviewTopic | PartTopic;

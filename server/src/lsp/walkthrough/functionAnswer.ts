@@ -1,24 +1,24 @@
-import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { functionAt } from "../../core/go/functionAt.ts";
 import { functionBody, hopText } from "../../core/go/ways/functionText.ts";
 import { functionsInWalk } from "../../core/go/ways/functionInWalk.ts";
 import { wordsOf } from "../../core/go/words/describe.ts";
-import { withSlashes } from "../../walkthrough/readWalkthrough.ts";
-import type { WalkResult } from "../../walkthrough/worker.ts";
 import { uriOf } from "../fileUris.ts";
 import type { FunctionAnswer, FunctionParams } from "./protocol.ts";
-import { languageOf } from "./walkthroughLink.ts";
+import { fileIn, languageOf, type WalkthroughLink } from "./walkthroughLink.ts";
 
 /** What the function around a place in a Go file is in a walkthrough, and which calls lead to it. */
-export function functionAnswer(
-  { fileUri, text, offset, language }: FunctionParams,
-  { root, walkthrough }: WalkResult,
-): FunctionAnswer {
-  if (walkthrough === undefined) return { kind: "no-program" };
+export async function functionAnswer(
+  params: FunctionParams,
+  walks: WalkthroughLink,
+  signal: AbortSignal,
+  onProgress: (inputs: number) => void,
+): Promise<FunctionAnswer> {
+  const { fileUri, text, offset, language } = params;
   const place = functionAt(text, offset);
   if (place === undefined) return { kind: "no-function" };
   const { name } = place;
+  const { root, walkthrough } = await walks.walkTo(params, { uri: fileUri, name }, signal, onProgress);
+  if (walkthrough === undefined) return { kind: "no-program" };
   const [found] = functionsInWalk(walkthrough, name, fileIn(root, fileUri));
   if (found === undefined) return { kind: "not-reached", name };
   const words = wordsOf(languageOf(language));
@@ -35,9 +35,4 @@ export function functionAnswer(
       })),
     ),
   };
-}
-
-/** The path of a file relative to the root, as walkthroughs have it. */
-export function fileIn(root: string, uri: string): string {
-  return withSlashes(path.relative(root, fileURLToPath(uri)));
 }

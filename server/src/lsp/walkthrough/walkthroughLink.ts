@@ -1,4 +1,6 @@
+import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { functionsInWalk } from "../../core/go/ways/functionInWalk.ts";
 import type { Language } from "../../core/go/words/words.ts";
 import type { WalkResult, WalkJob } from "../../walkthrough/worker.ts";
 import { withSlashes } from "../../walkthrough/readWalkthrough.ts";
@@ -14,6 +16,16 @@ export interface WalkthroughLink {
     signal: AbortSignal,
     onProgress?: (inputs: number) => void,
   ): Promise<WalkResult>;
+  /**
+   * The walkthrough that comes to a function: the usual one, else the one that follows the controller in the function's file.
+   * Where neither does, the usual one.
+   */
+  walkTo(
+    program: ProgramParams,
+    place: { readonly uri: string; readonly name: string },
+    signal: AbortSignal,
+    onProgress?: (inputs: number) => void,
+  ): Promise<WalkResult>;
 }
 
 /** Makes nothing before the first request. */
@@ -24,17 +36,40 @@ export function createWalkthroughLink(): WalkthroughLink {
     byFolder.set(folder, known);
     return known;
   };
+  const walk: WalkthroughLink["walk"] = (program, signal, onProgress = () => undefined) =>
+    walksIn(program.cacheFolder).walk(jobOf(program), signal, onProgress);
   return {
     kept: (program) => walksIn(program.cacheFolder).kept(jobOf(program)),
-    walk: (program, signal, onProgress = () => undefined) =>
-      walksIn(program.cacheFolder).walk(jobOf(program), signal, onProgress),
+    walk,
+    async walkTo(program, place, signal, onProgress = () => undefined) {
+      const usual = await walk(program, signal, onProgress);
+      if (comesTo(usual, place)) return usual;
+      const job = { ...jobOf(program), follow: fileURLToPath(place.uri) };
+      const followed = await walksIn(program.cacheFolder).walk(job, signal, onProgress);
+      return comesTo(followed, place) ? followed : usual;
+    },
   };
 }
 
+function comesTo(
+  { root, walkthrough }: WalkResult,
+  { uri, name }: { readonly uri: string; readonly name: string },
+): boolean {
+  return walkthrough !== undefined && functionsInWalk(walkthrough, name, fileIn(root, uri)).length > 0;
+}
+
+/** The path of a file relative to the root, as walkthroughs have it. */
+export function fileIn(root: string, uri: string): string {
+  return withSlashes(path.relative(root, fileURLToPath(uri)));
+}
+
+/** Whoever asks from the file of a controller wants to see that one. */
 function jobOf({ uri, unsaved, language }: ProgramParams): WalkJob {
+  const file = fileURLToPath(uri);
   return {
     kind: "walk",
-    file: fileURLToPath(uri),
+    file,
+    follow: file,
     root: undefined,
     language: languageOf(language),
     unsaved: Object.fromEntries(unsaved.map((each) => [withSlashes(fileURLToPath(each.uri)), each.text])),

@@ -2,7 +2,6 @@ import type { CancellationToken } from "vscode-languageserver";
 import { relocateAll, type Relocation } from "../../core/go/tour/anchor.ts";
 import { exportAs } from "../../core/go/tour/exportAs.ts";
 import { headCommit } from "../../walkthrough/headCommit.ts";
-import type { WalkResult } from "../../walkthrough/worker.ts";
 import type { Log } from "../log.ts";
 import { answering } from "../models/answering.ts";
 import type { ModelLink } from "../models/modelLink.ts";
@@ -39,17 +38,19 @@ export function registerWalkthroughRequests(
   const { connection, runtime, words } = session;
   const link = createWalkthroughLink();
 
-  const walk = (params: WalkParams, signal: AbortSignal): Promise<WalkResult> =>
-    link.walk(params, signal, (inputs) => {
-      const progress: ProgressParams = { id: params.id, inputs };
+  /** Tells how many files were read for a request. */
+  const progressOf =
+    ({ id }: WalkParams) =>
+    (inputs: number): void => {
+      const progress: ProgressParams = { id, inputs };
       log.watch("walkthrough progress", connection.sendNotification(methods.progress, progress));
-    });
+    };
 
   connection.onRequest(
     methods.walk,
     (params: WalkParams, token: CancellationToken): Promise<ShownWalkthrough | null> =>
       answering(token, words, async (signal) => {
-        const { root, walkthrough } = await walk(params, signal);
+        const { root, walkthrough } = await link.walk(params, signal, progressOf(params));
         if (walkthrough === undefined) return null;
         return shownWalkthrough(walkthrough, root, languageOf(params.language));
       }),
@@ -78,7 +79,7 @@ export function registerWalkthroughRequests(
   connection.onRequest<FunctionAnswer | null, unknown>(
     methods.function,
     (params: FunctionParams, token: CancellationToken) =>
-      answering(token, words, async (signal) => functionAnswer(params, await walk(params, signal))),
+      answering(token, words, (signal) => functionAnswer(params, link, signal, progressOf(params))),
   );
   connection.onRequest(
     methods.explain,

@@ -1,13 +1,13 @@
 import type { Edge } from "../candidate.ts";
 import type { Example } from "./frame.ts";
+import { nearFollowed } from "./followed.ts";
 import { enter } from "./interpreter.ts";
 import type { HandedController, Walk } from "./walk.ts";
 
 /** Follows one of the controllers whose constructors a library was given: the one that is asked for, else the one that does most. */
 export function followHanded(walk: Walk): void {
-  const chosen =
-    walk.handed.find(({ declaration }) => declaration.file.package.folder === walk.followed) ??
-    [...walk.handed].sort((a, b) => sizeOf(b) - sizeOf(a))[0];
+  const near = nearFollowed(walk, walk.handed, ({ declaration }) => declaration.file);
+  const chosen = [...near].sort((a, b) => sizeOf(b) - sizeOf(a))[0];
   if (chosen === undefined) return;
   const { declaration, argument, frame, method } = chosen;
   const home = declaration.file.package.path;

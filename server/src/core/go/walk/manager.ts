@@ -1,16 +1,19 @@
 import type { Edge, StepKind } from "../candidate.ts";
+import type { GoFile } from "../program.ts";
+import { nearFollowed } from "./followed.ts";
 import { enter } from "./interpreter.ts";
 import type { Managed, Walk } from "./walk.ts";
 
 /**
  * What a controller-runtime manager runs once it is started: one reconciler out of all, and one of the other things that were
- * added to it: the one that is asked for, else the longest of each. See https://pkg.go.dev/sigs.k8s.io/controller-runtime/pkg/manager.
+ * added to it: the one that is asked for, else the longest. See https://pkg.go.dev/sigs.k8s.io/controller-runtime/pkg/manager.
  */
 export function followManaged(walk: Walk): void {
   const runnables = walk.managed.filter(({ kind }) => kind === "runnable");
   const reconcilers = walk.managed.filter(({ kind }) => kind === "reconciler");
-  const reconciler = followed(walk, reconcilers) ?? longest(reconcilers);
-  const runnable = followed(walk, runnables) ?? longest(runnables);
+  const fileOf = ({ method }: Managed): GoFile => method.file;
+  const reconciler = longest(nearFollowed(walk, reconcilers, fileOf));
+  const runnable = longest(nearFollowed(walk, runnables, fileOf));
   if (reconciler !== undefined) dropOthers(walk, "setup-with-manager", reconciler);
   if (runnable !== undefined) dropOthers(walk, "controller-construct", runnable);
   for (const [chosen, all, kind] of [
@@ -25,10 +28,6 @@ export function followManaged(walk: Walk): void {
       enter(walk, method, frame, edge, undefined, { example, role, kind });
     });
   }
-}
-
-function followed(walk: Walk, all: readonly Managed[]): Managed | undefined {
-  return all.find(({ method }) => method.file.package.folder === walk.followed);
 }
 
 function longest(all: readonly Managed[]): Managed | undefined {

@@ -3,6 +3,7 @@ import type { Edge } from "../candidate.ts";
 import { childOf, descendants, type SyntaxNode } from "../syntax.ts";
 import { namedType, textOf, type NamedType } from "../types.ts";
 import type { Example, Frame } from "./frame.ts";
+import { followedFolder, nearFollowed } from "./followed.ts";
 import { implementations, valuesOf } from "./functionValues.ts";
 import { enter, enterClosure } from "./interpreter.ts";
 import { isLibrary } from "./library.ts";
@@ -23,7 +24,7 @@ const wellKnown = /deployment/iu;
 export function followRegistry(walk: Walk): void {
   const entries = walk.registries.flatMap((registry) => entriesOf(walk, registry));
   const entry =
-    entries.find(({ declaration }) => leadsInto(walk, declaration, walk.followed)) ??
+    entries.find(({ declaration }) => leadsInto(walk, declaration, followedFolder(walk))) ??
     entries.find(({ declaration }) => wellKnown.test(declaration.outline.name)) ??
     entries[0];
   if (entry === undefined) return;
@@ -119,9 +120,8 @@ export function followInitializers(walk: Walk, main: GoPackage): void {
     const home = walk.program.packageAt(path);
     return home === undefined ? [] : initializersOf(walk, home);
   });
-  const chosen =
-    initializers.find(({ home }) => home.folder === walk.followed) ??
-    initializers.sort((a, b) => b.size - a.size)[0];
+  const near = nearFollowed(walk, initializers, ({ initializer }) => initializer.file);
+  const chosen = [...near].sort((a, b) => b.size - a.size)[0];
   const frame = walk.frames.values().next().value;
   if (chosen === undefined || frame === undefined) return;
   followInitializer(walk, chosen, frame, initializers.length - 1);

@@ -32,7 +32,7 @@ export interface Walk {
   readonly managed: Managed[];
   /** Controllers that a library was given to build and run. */
   readonly handed: HandedController[];
-  /** The folder of the controller that is to be followed out of several; absolute, with `/`. */
+  /** The file or folder of the controller that is to be followed out of several; absolute, with `/`. */
   readonly followed: string | undefined;
   /** Functions entered so far: a walk that finds no end is cut off. */
   entered: number;
@@ -88,7 +88,7 @@ export interface Managed {
   readonly size: number;
 }
 
-/** @param followed the folder of the controller that is to be followed out of several */
+/** @param followed the file or folder of the controller that is to be followed out of several */
 export function createWalk(program: Program, resolver: Resolver, followed: string | undefined): Walk {
   return {
     program,

@@ -22,7 +22,7 @@ export interface Walked {
 
 /**
  * Walks a program from its `main` function on.
- * @param followed the folder of the controller that is to be followed out of several; absolute, with `/`
+ * @param followed the file or folder of the controller that is to be followed out of several; absolute, with `/`
  */
 export function walkProgram(program: Program, main: Declaration, followed: string | undefined): Walked {
   const walk = createWalk(program, createResolver(program), followed);

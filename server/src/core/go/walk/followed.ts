@@ -1,0 +1,16 @@
+import type { GoFile } from "../program.ts";
+import type { Walk } from "./walk.ts";
+
+/** The folder of the controller that is asked for; `undefined` where none is. */
+export function followedFolder({ followed }: Walk): string | undefined {
+  return followed?.endsWith(".go") === true ? followed.slice(0, followed.lastIndexOf("/")) : followed;
+}
+
+/** Of things that look alike, those in the file that is asked for, else those in its folder, else all. */
+export function nearFollowed<T>(walk: Walk, all: readonly T[], fileOf: (each: T) => GoFile): readonly T[] {
+  const inFile = all.filter((each) => fileOf(each).path === walk.followed);
+  if (inFile.length > 0) return inFile;
+  const folder = followedFolder(walk);
+  const inFolder = all.filter((each) => fileOf(each).package.folder === folder);
+  return inFolder.length > 0 ? inFolder : all;
+}
