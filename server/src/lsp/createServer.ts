@@ -164,7 +164,9 @@ function serve(
   registerExplainRequest(session);
   registerNeighbourhoodRequest(session);
   connection.onRequest<RenderAnswer, unknown>(renderMethod, ({ uri }: RenderParams) => charts.render(uri));
-  connection.onRequest<BuildAnswer, unknown>(buildMethod, ({ uri }: BuildParams) => built.build(uri));
+  connection.onRequest<BuildAnswer, unknown>(buildMethod, ({ uri }: BuildParams) =>
+    ready.then(() => built.build(uri)),
+  );
   refreshOnChanges(base, refresh);
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
     log.watch("settings", settings.take(pushed));

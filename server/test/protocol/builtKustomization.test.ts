@@ -59,9 +59,6 @@ async function project(context: TestContext, texts: Readonly<Record<string, stri
   const uriOf = (name: string): string => pathToFileURL(path.join(folder, name)).href;
   const isBuilt = ({ diagnostics }: PublishDiagnosticsParams): boolean =>
     diagnostics.some(({ message }) => textOf(message).startsWith("As Kustomize builds it"));
-  // Starts when all folders were read.
-  await server.connection.sendRequest("drydock/workspaceCheck/start", {});
-  await server.connection.sendRequest("drydock/workspaceCheck/end");
   return {
     build: (name) => server.connection.sendRequest("drydock/kustomize/build", { uri: uriOf(name) }),
     open: (name) => server.open(uriOf(name), readFileSync(path.join(folder, name), "utf8")),
