@@ -53,7 +53,7 @@ export async function run(args: readonly string[], world: World): Promise<ExitSt
 
 async function dispatch([name, ...args]: readonly string[], world: World): Promise<ExitStatus> {
   if (name === undefined || name === "--help" || name === "-h" || name === "help" || asksForHelp(args)) {
-    await world.write(usage);
+    await world.write(usage(wordsIn(world.language)));
     return name === undefined ? 2 : 0;
   }
   if (name === "--version") {

@@ -35,6 +35,7 @@ test("the program tells its version and its usage", (context) => {
   const folder = folderWith(context, {});
   assert.match(start(folder, ["--version"]).stdout, /^\d+\.\d+\.\d+\n$/u);
   assert.match(start(folder, ["validate", "--help"]).stdout, /Exit status:/u);
+  assert.match(start(folder, ["--help", "--language", "zh-cn"]).stdout, /^  --isolate {2,}逐个检查文件/mu);
 });
 
 test("the built program keeps its compiled code for the next run", (context) => {
