@@ -43,6 +43,8 @@ suite("the resource graph in VS Code", () => {
       t,
       async (page) => {
         await openFile(page, "web.yaml");
+        // The extension is at work: its commands are in the palette.
+        await page.getByText("selected by 1 service").waitFor();
         await runCommand(page, "Drydock: Show Resource Graph");
         const picture = pictureOf(page);
         const object = (name: string): ReturnType<FrameLocator["getByRole"]> =>
