@@ -27,11 +27,20 @@ export const controllerDeclarations: readonly DeclarationRule[] = [
   },
   {
     kind: "sync-loop",
-    matches: ({ name, body, from, isMethod }) =>
-      runs.has(from.role) &&
-      (/^sync\w*loop$/iu.test(name) ||
-        (isMethod && /^(?:run|start|loop)/iu.test(name) && repeats.test(body) && !elector.test(body))),
+    matches: ({ name, from }) => runs.has(from.role) && /^sync\w*loop$/iu.test(name),
     role: "worker",
+    body: "enter",
+  },
+  {
+    kind: "sync-loop",
+    matches: ({ name, body, from, isMethod }) =>
+      from.role !== "control" &&
+      runs.has(from.role) &&
+      isMethod &&
+      /^(?:run|start|loop)/iu.test(name) &&
+      repeats.test(body) &&
+      !elector.test(body),
+    role: "control",
     body: "enter",
   },
   {
@@ -54,8 +63,8 @@ export const controllerDeclarations: readonly DeclarationRule[] = [
     kind: "error-retry",
     matches: ({ name, body, from }) =>
       from.role === "worker" &&
-      /err|retry|requeue/iu.test(name) &&
-      /\.(?:AddRateLimited|AddAfter)\(/u.test(body),
+      /err|retry|requeue|fail/iu.test(name) &&
+      /\.(?:AddRateLimited|AddAfter)\(|[qQ]ueue\.Add\w*\(/u.test(body),
     role: "other",
     body: "skip",
   },

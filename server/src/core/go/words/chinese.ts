@@ -295,6 +295,5 @@ export const chinese: Words = {
       interface: "{from} 通过接口到达 {to}",
       hook: "{from} 将 {to} 设为由库调用的钩子",
     },
-    notReached: "导览没有到达 {name}。",
   },
 };

@@ -304,6 +304,5 @@ export const english: Words = {
       interface: "{from} leads to {to} through an interface",
       hook: "{from} sets {to} as a hook, which a library calls",
     },
-    notReached: "The walkthrough does not come to {name}.",
   },
 };

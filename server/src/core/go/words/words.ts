@@ -46,8 +46,6 @@ export interface FunctionWords {
   readonly calls: string;
   /** How a function leads to the next one; `{from}` and `{to}`. */
   readonly edges: Readonly<Record<Edge["kind"], string>>;
-  /** With `{name}`. */
-  readonly notReached: string;
 }
 
 export type Language = "en" | "zh-cn";
