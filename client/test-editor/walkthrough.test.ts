@@ -115,7 +115,10 @@ suite("a Go program", () => {
       t,
       async (page) => {
         await openFile(page, "main.go");
-        await runCommand(page, "Drydock: Walk Through This Program");
+        await page
+          .locator(".codelens-decoration a", { hasText: "Walk through this program" })
+          .first()
+          .click();
         await cursorIn(page, 18);
         await runCommand(page, "Drydock: Show the Diagram of the Walkthrough");
         const diagram = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
