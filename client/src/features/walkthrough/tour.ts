@@ -71,7 +71,9 @@ export function createTour(requests: WalkthroughRequests): Tour {
     await relocate(document);
     const step = current();
     if (step?.uri !== uri) return;
-    const editor = await window.showTextDocument(document);
+    // Beside a page that has the focus, such as the diagram, and not in front of it.
+    const beside = window.activeTextEditor ?? window.visibleTextEditors[0];
+    const editor = await window.showTextDocument(document, beside?.viewColumn);
     const at = new Position(step.startLine - 1, 0);
     editor.selection = new Selection(at, at);
     const end = new Position(Math.min(step.endLine, document.lineCount) - 1, 0);
