@@ -65,6 +65,8 @@ function pictureOf({ heading, nodes, edges }: GraphView): SVGElement {
     button.addEventListener("focus", () => {
       enterAt(index);
       mark(index);
+      // The browser does that for elements of the page, but not for parts of a drawing.
+      button.scrollIntoView({ block: "nearest", inline: "nearest" });
     });
     button.addEventListener("mouseenter", () => {
       mark(index);
