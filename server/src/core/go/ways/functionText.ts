@@ -16,6 +16,8 @@ export function functionText(found: FunctionInWalk, count: number, words: Words)
   return `${blocks.join("\n\n")}\n`;
 }
 
+const mostCalls = 12;
+
 /** What is said of the function itself, as blocks of Markdown: its steps, what comes before and after, what it calls. */
 export function functionBody(
   { steps, before, after, ways, calls }: FunctionInWalk,
@@ -34,7 +36,8 @@ export function functionBody(
     ...(next === undefined ? [] : [said(steps.length === 0 ? inWalk.leadsTo : inWalk.after, { step: next })]),
     ...(steps.length > 0 && next === undefined ? [inWalk.last] : []),
   ];
-  const called = calls.map(({ declaration }) => `\`${declaration}\``).join(words.comma);
+  const names = calls.slice(0, mostCalls).map(({ declaration }) => `\`${declaration}\``);
+  const called = [...names, ...(calls.length > mostCalls ? ["…"] : [])].join(words.comma);
   return [
     ...(told.length === 0 ? [inWalk.noStep] : told),
     around.map((line) => `- ${line}`).join("\n"),
