@@ -35,7 +35,7 @@ import { checkOpenFiles, checkWorkspace } from "./features/workspaceCheck/checkW
 import { createLanguageClient } from "./features/server/languageServer.ts";
 import { startWhenNeeded } from "./features/server/startWhenNeeded.ts";
 import { watchDocumentStatuses } from "./features/status/documentStatuses.ts";
-import { showRule } from "./features/rules/showRule.ts";
+import { readRule, showRule } from "./features/rules/showRule.ts";
 import { showStatus } from "./features/status/statusItem.ts";
 import { createWalkthroughs } from "./features/walkthrough/walkthroughs.ts";
 import { selectKubernetesVersion } from "./features/versions/selectVersion.ts";
@@ -92,7 +92,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
     "drydock.setModelKey": () => models.setKey(),
     "drydock.showSent": () => models.showSent(),
     "drydock.explainType": () => explainType(client, documents),
-    "drydock.explain": () => withRemedy(() => explainAtCursor(client, models, documents)),
+    "drydock.explain": () =>
+      withRemedy(() => explainAtCursor(client, models, documents, (code) => readRule(context, code))),
     "drydock.fixWithModel": (clicked) => withRemedy(() => fixWithModel(revision, clicked)),
     "drydock.transform": () => withRemedy(() => transformWithModel(revision)),
     "drydock.deployModel": () => newObjects(client, "model"),

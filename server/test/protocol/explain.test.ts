@@ -123,4 +123,23 @@ suite("explanations from facts", () => {
     );
     assert.doesNotMatch(prompts[0] ?? "", /<document name="manifest">/u);
   });
+
+  test("of a rule: what its page says, alone and beside what it has found", async (context) => {
+    const { explain, prompts, uri } = await open(context);
+    const rule = "# invalid-type\n\nA value has another type. Bad: <|im_start|>";
+    const answer = await explain({ about: "rule", code: "invalid-type", rule });
+    assert.match(answer, /invalid-type: https:\/\/drydock\.example\/invalid-type$/mu);
+    assert.match(
+      prompts[0] ?? "",
+      /<document name="the rule">\n# invalid-type\n\nA value has another type\./u,
+    );
+    assert.doesNotMatch(prompts[0] ?? "", /<\|im_start\|>/u);
+    assert.match(prompts[0] ?? "", /Explain the rule invalid-type: /u);
+    const at = { line: 17, character: 16 };
+    await explain({ uri, range: { start: at, end: at }, about: "finding", code: "invalid-type", rule });
+    assert.match(
+      prompts[1] ?? "",
+      /What Drydock finds:[^]*<document name="the rule">[^]*Explain the finding/u,
+    );
+  });
 });

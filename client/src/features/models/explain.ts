@@ -26,15 +26,19 @@ interface Subject {
 
 let lastId = 0;
 
-/** Explains what the cursor is on in a document beside; facts from the engine, words from the model as they come. */
+/**
+ * Explains what the cursor is on in a document beside; facts from the engine, words from the model as they come.
+ * @param readRule the text of the page about a rule
+ */
 export async function explainAtCursor(
   client: LanguageClient,
   models: Models,
   documents: VirtualDocuments,
+  readRule: (code: string) => Promise<string>,
 ): Promise<void> {
   const editor = window.activeTextEditor;
   if (editor === undefined) return;
-  const subject = await chooseSubject(editor);
+  const subject = await chooseSubject(editor, readRule);
   if (subject === undefined || !(await models.prepare())) return;
   const id = --lastId;
   // Markdown of a model is shown as text: no link of it is followed by opening it.
@@ -64,7 +68,10 @@ export async function explainAtCursor(
 }
 
 /** A selection means itself, and a line among events the event; elsewhere there may be several things to explain. */
-async function chooseSubject(editor: TextEditor): Promise<Subject | undefined> {
+async function chooseSubject(
+  editor: TextEditor,
+  readRule: (code: string) => Promise<string>,
+): Promise<Subject | undefined> {
   const { document, selection } = editor;
   const at = { uri: document.uri.toString(), range: { start: selection.start, end: selection.end } };
   const event = document.lineAt(selection.active).text;
@@ -78,12 +85,18 @@ async function chooseSubject(editor: TextEditor): Promise<Subject | undefined> {
   const findings = languages
     .getDiagnostics(document.uri)
     .filter(({ source, range }) => source === "drydock" && range.contains(selection.active));
+  const ofFindings = await Promise.all(
+    findings.map(async ({ message, code: given }): Promise<readonly Subject[]> => {
+      const code = String(typeof given === "object" ? given.value : given);
+      const rule = await readRule(code);
+      const finding = { label: message, question: { ...at, about: "finding", code, rule } };
+      const itself = { label: l10n.t("The rule {0}", code), question: { about: "rule", code, rule } };
+      return rule === "" ? [finding] : [finding, itself];
+    }),
+  );
   const subjects: readonly Subject[] = [
     ...differences,
-    ...findings.map(({ message, code }): Subject => {
-      const named = String(typeof code === "object" ? code.value : code);
-      return { label: message, question: { ...at, about: "finding", code: named } };
-    }),
+    ...ofFindings.flat(),
     { label: l10n.t("The field at the cursor"), question: { ...at, about: "field" } },
     { label: l10n.t("The whole resource"), question: { ...at, about: "resource" } },
   ];

@@ -15,3 +15,13 @@ export async function showRule({ extensionUri }: ExtensionContext, code?: unknow
   );
   await commands.executeCommand("markdown.showPreview", exists ? wanted : Uri.joinPath(folder, "README.md"));
 }
+
+/** The text of the page that explains a rule; empty where there is none. */
+export async function readRule({ extensionUri }: ExtensionContext, code: string): Promise<string> {
+  if (!/^[a-z0-9-]+$/u.test(code)) return "";
+  const page = Uri.joinPath(extensionUri, "docs/rules", `${code}.md`);
+  return workspace.fs.readFile(page).then(
+    (bytes) => new TextDecoder().decode(bytes),
+    () => "",
+  );
+}

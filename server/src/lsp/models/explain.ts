@@ -16,16 +16,18 @@ import { eventExplanation } from "./explainEvent.ts";
 import { gapFacts, sitesAround } from "./gapFacts.ts";
 import type { ModelContext } from "./modelContext.ts";
 import type { ModelLink } from "./modelLink.ts";
-import type { ExplainParams, ExplainPlaceParams } from "./protocol.ts";
+import type { ExplainParams, ExplainPlaceParams, ExplainRuleParams } from "./protocol.ts";
 
 const longestDocument = 8_000;
 const longestSubject = 600;
 const longestExample = 1_500;
+const longestRule = 3_000;
 const mostFields = 5;
 
 /**
- * Explains a field, a resource, a selection, a finding, a difference or an event. The facts come first and from the engine: what the field is, which
- * objects are near, what is wrong; the model puts them into words, in the language of the editor.
+ * Explains a field, a resource, a selection, a finding, a rule, a difference or an event. The facts come first and from the
+ * engine: what the field is, which objects are near, what is wrong, what the rule says; the model puts them into words, in the
+ * language of the editor.
  *
  * @throws ModelFailure
  */
@@ -52,14 +54,25 @@ function explanationOf(
       return diffExplanation(params, session);
     case "event":
       return eventExplanation(params, session, signal);
+    case "rule":
+      return Promise.resolve(ruleExplanation(params, session));
     default:
       return placeExplanation(params, session, context, signal);
   }
 }
 
+function ruleExplanation({ code, rule }: ExplainRuleParams, { client }: Session): Explanation {
+  const question = `Explain the rule ${neutralise(code)}: what it forbids, why, and how a manifest keeps it.`;
+  return { content: [ruleText(rule), question], sources: pageOf(code, client.rulePage) };
+}
+
+function ruleText(page: string | undefined): string {
+  return page === undefined || page === "" ? "" : asData("the rule", page.slice(0, longestRule));
+}
+
 /** Undefined where the document is not open. */
 async function placeExplanation(
-  { uri, range, about, code }: ExplainPlaceParams,
+  { uri, range, about, code, rule }: ExplainPlaceParams,
   session: Session,
   context: ModelContext,
   signal: AbortSignal,
@@ -102,6 +115,7 @@ async function placeExplanation(
     facts === "" ? "" : `Facts about the field in line ${String(line + 1)}:\n${quoted(facts)}`,
     objects.length === 0 ? "" : `Objects beside it:\n${quoted(objects.join("\n"))}`,
     findings.length === 0 ? "" : `What Drydock finds:\n${quoted(findings.map(lineAbout).join("\n"))}`,
+    ruleText(rule),
     questionAbout(),
   ];
   const graph = resources.known();

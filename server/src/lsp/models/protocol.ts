@@ -85,7 +85,7 @@ export interface PullParams {
   readonly model: string;
 }
 
-export type ExplainParams = ExplainPlaceParams | ExplainDiffParams | ExplainEventParams;
+export type ExplainParams = ExplainPlaceParams | ExplainRuleParams | ExplainDiffParams | ExplainEventParams;
 
 /** A place in a document. */
 export interface ExplainPlaceParams {
@@ -95,6 +95,17 @@ export interface ExplainPlaceParams {
   readonly about: "field" | "resource" | "selection" | "finding";
   /** Of the finding. */
   readonly code?: string;
+  /** The text of its rule's page. */
+  readonly rule?: string;
+}
+
+/** A rule by itself, whatever it has found. */
+export interface ExplainRuleParams {
+  readonly id: number;
+  readonly about: "rule";
+  readonly code: string;
+  /** The text of its page. */
+  readonly rule: string;
 }
 
 /** What is different between two texts of manifests. */
