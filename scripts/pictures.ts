@@ -7,7 +7,15 @@ import { parseArgs } from "node:util";
 import type { Page } from "playwright-core";
 import { installEditor } from "./editor/install.ts";
 import { startEditorServer } from "./editor/server.ts";
-import { goTo, openFile, openWindow, pressUntil, problemRows, startBrowser } from "./editor/workbench.ts";
+import {
+  goTo,
+  openFile,
+  openWindow,
+  pressUntil,
+  problemRows,
+  runCommand,
+  startBrowser,
+} from "./editor/workbench.ts";
 import { packageFile, packExtension } from "./package.ts";
 import { copyWorkspace, sampleWorkspace } from "./sampleWorkspace.ts";
 
@@ -46,6 +54,18 @@ const pictures: readonly Picture[] = [
       await page.locator(".squiggly-error").first().waitFor();
       await page.locator(".view-lines").getByText("containers", { exact: true }).hover();
       await page.locator(".monaco-hover-content").getByText("Container").first().waitFor();
+    },
+  },
+  {
+    name: "graph",
+    theme: "Default Dark Modern",
+    workspace: sampleWorkspace,
+    prepare: async (page) => {
+      await openFile(page, "web.yaml");
+      await page.locator(".codelens-decoration", { hasText: "selected by 1 service" }).waitFor();
+      await runCommand(page, "Drydock: Show Resource Graph");
+      const graph = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+      await graph.locator("svg").first().waitFor();
     },
   },
   {
