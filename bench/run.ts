@@ -1,6 +1,6 @@
 // Side by side with yaml-language-server, in one run on one machine: absolute times belong to the machine, ratios hold.
 //   npm run bench -- [--rounds N] [--only SCENARIO] [--without-peer] [--write]
-// With `--write` the table of docs/benchmarks.md is replaced by the measured one.
+// With `--write` the table of docs/benchmarks.md is replaced by the measured one, which has to be whole.
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import path from "node:path";
@@ -35,6 +35,8 @@ const scenarios: readonly Scenario[] = [
 type Table = Map<string, Map<string, Map<string, (number | string)[]>>>;
 
 async function main(): Promise<void> {
+  if (options.write && (options.only !== undefined || options["without-peer"]))
+    throw new Error("`--write` replaces the whole table: leave `--only` and `--without-peer` out.");
   // What people install: the bundles as they ship.
   await build("package");
   const servers = options["without-peer"] ? [drydock] : [drydock, yamlLanguageServer()];
