@@ -2,6 +2,8 @@ import { phasesOf, type Step, type Walkthrough } from "./walkthrough.ts";
 
 /** What the diagram says besides the steps, in the language of the editor. */
 export interface DiagramWords {
+  /** Of all words, as HTML names it. */
+  readonly language: string;
   readonly likely: string;
   readonly library: string;
   readonly lost: string;
@@ -43,7 +45,7 @@ export function diagramPage(
     return `<section><h2>${escaped(phase.title)}</h2><ol>${boxes.join(between)}</ol></section>`;
   });
   return `<!doctype html>
-<html lang="en">
+<html lang="${escaped(words.language)}">
   <head>
     <meta charset="utf-8" />
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'" />

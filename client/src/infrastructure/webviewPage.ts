@@ -1,4 +1,4 @@
-import { Uri, type Webview } from "vscode";
+import { env, Uri, type Webview } from "vscode";
 
 /** What stands in a page besides its script and style sheet. */
 export interface PageContents {
@@ -20,7 +20,7 @@ export function webviewPage(webview: Webview, root: Uri, { name, body }: PageCon
   const style = webview.asWebviewUri(Uri.joinPath(root, `${name}.css`)).toString();
   const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
   return `<!doctype html>
-<html lang="en">
+<html lang="${env.language}">
   <head>
     <meta charset="utf-8" />
     <meta http-equiv="Content-Security-Policy" content="${policy}" />

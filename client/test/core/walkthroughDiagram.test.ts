@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { Step } from "../../src/core/walkthrough.ts";
 import { diagramPage } from "../../src/core/walkthroughDiagram.ts";
 
-const words = { likely: "most likely", library: "inside a library", lost: "lost" };
+const words = { language: "zh-cn", likely: "most likely", library: "inside a library", lost: "lost" };
 
 function step(order: number, phase: string, more: Partial<Step> = {}): Step {
   const place = { uri: "file:///main.go", startLine: order, endLine: order };
@@ -33,4 +33,5 @@ test("the diagram has a frame for each phase, a box for each step and no script"
   assert.match(page, /%5B2%5D" class="unsure" aria-current="step">.*main\.go:2 · most likely/u);
   assert.match(page, /default-src 'none'; style-src 'nonce-n0'/u);
   assert.doesNotMatch(page, /<script/u);
+  assert.match(page, /<html lang="zh-cn">/u);
 });

@@ -1,4 +1,4 @@
-import { l10n, Uri, ViewColumn, window, workspace, type WebviewPanel } from "vscode";
+import { env, l10n, Uri, ViewColumn, window, workspace, type WebviewPanel } from "vscode";
 import type { Step } from "../../core/walkthrough.ts";
 import { diagramPage } from "../../core/walkthroughDiagram.ts";
 import type { Tour } from "./tour.ts";
@@ -20,6 +20,7 @@ export function createDiagram(tour: Tour): Diagram {
       return;
     }
     const words = {
+      language: env.language,
       likely: l10n.t("most likely"),
       library: l10n.t("goes on inside a library"),
       lost: l10n.t("lost: walk again"),
