@@ -3,25 +3,25 @@ import { settledConfidence, type Doubt, type FoundFunction } from "../../core/do
 import type { Step } from "../../core/walkthrough.ts";
 
 const mostDoubts = 10;
-/** Nobody waits for the Go extension, so an answer that takes longer is as good as none. */
-const patienceMilliseconds = 2000;
+/** Nobody waits for the answer, and while it loads a large module the Go extension gives none. */
+const patienceMilliseconds = 60_000;
 
 /**
  * Asks the Go extension, where it runs anyway, which functions a call may lead to that the walk was not sure of. It is never
  * started for it.
  *
- * @param settle is told how sure a step is, from 0 to 1, as soon as it is known
+ * @param settle is told how sure a step is, from 0 to 1, as soon as it is known; false ends the asking
  */
 export async function settleDoubts(
   steps: readonly Step[],
-  settle: (step: Step, confidence: number) => void,
+  settle: (step: Step, confidence: number) => boolean,
 ): Promise<void> {
   if (extensions.getExtension("golang.go")?.isActive !== true) return;
   for (const step of steps.filter(({ doubt }) => doubt !== undefined).slice(0, mostDoubts)) {
     const { doubt } = step;
     if (doubt === undefined) continue;
     const confidence = settledConfidence(doubt, step.uri, await functionsCalled(doubt));
-    if (confidence !== undefined) settle(step, confidence);
+    if (confidence !== undefined && !settle(step, confidence)) return;
   }
 }
 

@@ -27,8 +27,10 @@ export interface Tour {
   begin(walkthrough: Walkthrough, entry: Uri | undefined, order?: number): Promise<void>;
   /** Shows a step; nothing happens where there is none with that order. */
   show(order: number): Promise<void>;
-  /** Somebody knows better how sure a step is, from 0 to 1; nothing happens once another walkthrough has begun. */
-  settle(step: Step, confidence: number): void;
+  /**
+   * Somebody knows better how sure a step is, from 0 to 1. False once another walkthrough has begun: then nothing happens.
+   */
+  settle(step: Step, confidence: number): boolean;
   end(): void;
   dispose(): void;
 }
@@ -118,10 +120,11 @@ export function createTour(requests: WalkthroughRequests): Tour {
     settle(settled, confidence) {
       // A step that was found elsewhere since then is still the one with the same anchor.
       const isIt = (step: Step): boolean => step.anchor === settled.anchor;
-      if (walkthrough?.steps.some(isIt) !== true) return;
+      if (walkthrough?.steps.some(isIt) !== true) return false;
       const steps = walkthrough.steps.map((step) => (isIt(step) ? { ...step, confidence } : step));
       walkthrough = { ...walkthrough, steps };
       changed.fire();
+      return true;
     },
     end: () => {
       take(undefined, undefined);

@@ -55,9 +55,7 @@ export function createWalkthroughs(
     }
     lenses.refresh();
     await tour.begin(walkthrough, file, order);
-    void settleDoubts(walkthrough.steps, (step, confidence) => {
-      tour.settle(step, confidence);
-    });
+    void settleDoubts(walkthrough.steps, (step, confidence) => tour.settle(step, confidence));
   }
 
   async function again(): Promise<void> {
