@@ -31,10 +31,10 @@ export async function packExtension(): Promise<void> {
   });
 }
 
-/** Every rule has its page, so that they stand in one line; all else is named. */
+/** Every rule has its page, so that those of a language stand in one line; all else is named. */
 async function shippedFiles(): Promise<string> {
   const files = await listFiles({ cwd: root });
-  const lines = new Set(files.map((file) => (file.startsWith("docs/rules/") ? "docs/rules/*.md" : file)));
+  const lines = new Set(files.map((file) => file.replace(/^(docs\/(?:.+\/)?rules)\/.+$/u, "$1/*.md")));
   return `${[...lines].toSorted().join("\n")}\n`;
 }
 

@@ -5,6 +5,7 @@ import ts from "typescript";
 import { inWords, listing, say, verbatim } from "../../src/core/text/message.ts";
 import { languageOf, wordsIn } from "../../src/sources/words.ts";
 import { projectPath } from "../support/shared.ts";
+import { codeIn, hasLatinPunctuation } from "./chinese.ts";
 import { readTemplates } from "./templates.ts";
 
 const templates = readTemplates();
@@ -13,11 +14,6 @@ const translations = new Map(Object.entries(JSON.parse(text) as Record<string, s
 
 function placesIn(template: string): readonly string[] {
   return (template.match(/\{\d+\}/gu) ?? []).toSorted();
-}
-
-/** What stands in backquotes is code: it is the same in every language. */
-function codeIn(template: string): readonly string[] {
-  return (template.match(/`[^`]+`/gu) ?? []).filter((code) => /[A-Za-z]/u.test(code)).toSorted();
 }
 
 describe("the Chinese translation of what the server says", () => {
@@ -54,11 +50,7 @@ describe("the Chinese translation of what the server says", () => {
   });
 
   test("is written with the punctuation of Chinese", () => {
-    const wrong = [...translations.values()].filter((translation) =>
-      /\p{Script=Han} ?[,;:?]|\p{Script=Han}\.(?!\w)|[，。；：] /u.test(
-        translation.replaceAll(/`[^`]*`/gu, "`"),
-      ),
-    );
+    const wrong = [...translations.values()].filter(hasLatinPunctuation);
     assert.deepEqual(wrong, []);
   });
 });
