@@ -1,4 +1,4 @@
-import { commands as editorCommands, window, type ExtensionContext } from "vscode";
+import { commands as editorCommands, Uri, window, type ExtensionContext } from "vscode";
 import type { CommandName } from "./core/commands.ts";
 import { offerMcpServer } from "./features/agents/mcpServer.ts";
 import { createChatPanel } from "./features/chat/panel.ts";
@@ -52,6 +52,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     log,
     diagnostics.provider,
     () => presentGhostText() === "on",
+    Uri.joinPath(context.globalStorageUri, "workspaces").fsPath,
   );
   const statuses = watchDocumentStatuses(client);
   const cluster = createClusterConnection(client, context);

@@ -20,6 +20,8 @@ export interface ClientAbilities {
   readonly rulePage: string | undefined;
   /** From the initialization options: the command that asks a model for a repair. */
   readonly fixCommand: string | undefined;
+  /** From the initialization options: folder for what may be kept from one session to the next; made when it is needed. */
+  readonly cacheFolder: string | undefined;
 }
 
 export function readAbilities({ capabilities, initializationOptions }: InitializeParams): ClientAbilities {
@@ -40,6 +42,7 @@ export function readAbilities({ capabilities, initializationOptions }: Initializ
     suggestCommand: optionOf(initializationOptions, "suggestCommand"),
     rulePage: optionOf(initializationOptions, "rulePage"),
     fixCommand: optionOf(initializationOptions, "fixCommand"),
+    cacheFolder: optionOf(initializationOptions, "cacheFolder"),
   };
 }
 

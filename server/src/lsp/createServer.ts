@@ -7,6 +7,7 @@ import { tellClusterRemarks } from "./cluster/clusterRemarks.ts";
 import { registerClusterRequests } from "./cluster/clusterRequests.ts";
 import { registerCoverageRequest } from "./coverage/coverageRequest.ts";
 import { registerDeployRequests } from "./cluster/deployRequests.ts";
+import { keptObjectsIn } from "./graph/keptObjects.ts";
 import { registerNeighbourhoodRequest } from "./graph/neighbourhoodRequest.ts";
 import { renderMethod, type RenderAnswer, type RenderParams } from "./helm/protocol.ts";
 import { createWorkspaceCharts } from "./helm/workspaceCharts.ts";
@@ -100,7 +101,7 @@ function serve(
     .catch((error: unknown) => {
       log.error("settings", error);
     });
-  const resources = createWorkspaceResources(workspace, runtime);
+  const resources = createWorkspaceResources(workspace, runtime, keptObjectsIn(client.cacheFolder, runtime));
   const policies = createWorkspacePolicies(workspace, runtime, log);
   const refresh = createRefresh(base, log);
   const onFindings = (uri: string): void => {

@@ -1,22 +1,24 @@
 import type { Dirent } from "node:fs";
-import { access, opendir, readdir, readFile, stat } from "node:fs/promises";
+import { access, readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
 import { setImmediate, setTimeout } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { kubernetesVersions, loadCatalogue, newestKubernetesVersion } from "../sources/catalogue.ts";
 import { loadDocumentation } from "../sources/documentation.ts";
 import { renderChart } from "./helm/helmProgram.ts";
 import { buildKustomization } from "./kustomize/kustomizeProgram.ts";
 import { isLookedInto, isManifestFile } from "./manifestFiles.ts";
 import { languageOf, wordsIn } from "../sources/words.ts";
+import { createTextReader } from "./readText.ts";
 import type { Runtime } from "./runtime.ts";
-
-/** Larger files are data, not definitions that somebody wrote. */
-const maximumBytes = 16 * 1024 * 1024;
 
 /** A Node process with its files and clock. */
 export function createNodeRuntime(): Runtime {
+  const clock = { now: () => performance.now(), pause: () => setImmediate() };
   return {
+    ...clock,
+    buildStamp,
     newestKubernetesVersion,
     kubernetesVersions,
     loadCatalogue,
@@ -24,22 +26,25 @@ export function createNodeRuntime(): Runtime {
     languageOf,
     wordsIn,
     loadCluster: () => import("../cluster/main.ts"),
-    now: () => performance.now(),
-    pause: () => setImmediate(),
     delay: (milliseconds) => setTimeout(milliseconds),
     exists,
     listManifestFiles,
     listChartFiles,
-    readText,
+    readText: createTextReader(clock),
     buildKustomization,
     renderChart,
   };
 }
 
+async function buildStamp(): Promise<string | undefined> {
+  const program = fileURLToPath(import.meta.url);
+  if (program.endsWith(".ts")) return undefined;
+  const { size, mtimeMs } = await stat(program);
+  return `${size} ${mtimeMs}`;
+}
+
 async function* listManifestFiles(folder: string): AsyncGenerator<string> {
-  const entries = await opendir(folder).catch(() => undefined);
-  if (entries === undefined) return;
-  for await (const entry of entries) {
+  for (const entry of await entriesOf(folder)) {
     const below = path.join(folder, entry.name);
     if (entry.isDirectory() && isLookedInto(entry.name)) yield* listManifestFiles(below);
     else if (entry.isFile() && isManifestFile(entry.name)) yield below;
@@ -71,14 +76,4 @@ async function exists(file: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-async function readText(file: string): Promise<string | undefined> {
-  try {
-    const { size } = await stat(file);
-    return size > maximumBytes ? undefined : await readFile(file, "utf8");
-  } catch {
-    // Gone or not ours to read: no definitions.
-    return undefined;
-  }
 }

@@ -9,6 +9,8 @@ export type ClusterModule = typeof clusterModule;
 
 /** All that the server takes from the outside world besides its connection. */
 export interface Runtime {
+  /** Tells builds of the server apart; `undefined` where it runs from its sources, which change without it. */
+  buildStamp(): Promise<string | undefined>;
   /** The version that counts when nobody has chosen one. */
   readonly newestKubernetesVersion: string;
   /** The versions that there is a catalogue of. */

@@ -3,6 +3,7 @@ import type { Schema } from "../core/schema/schema.ts";
 import { splitDocuments } from "../core/yaml/splitDocuments.ts";
 import { crdKindsIn } from "../sources/crdKinds.ts";
 import { createPacer, type Pacer } from "./pacer.ts";
+import { readAhead } from "./readAhead.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** Kinds by the path of the file that defines them. */
@@ -20,9 +21,9 @@ export async function scanFiles(
 ): Promise<KindsByFile> {
   const pacer = createPacer(runtime);
   const found = new Map<string, readonly KindSchema[]>();
-  for (const path of paths) {
+  for await (const [path, text] of readAhead(paths, (file) => runtime.readText(file))) {
     if (isCancelled()) return found;
-    const kinds = await kindsOfFile(path, objectMeta, runtime, pacer);
+    const kinds = await kindsIn(text, objectMeta, pacer);
     if (kinds.length > 0) found.set(path, kinds);
   }
   return found;
@@ -37,21 +38,19 @@ export async function rescanFiles(
 ): Promise<KindsByFile> {
   const pacer = createPacer(runtime);
   const found = new Map(before);
-  for (const path of paths) {
-    const kinds = await kindsOfFile(path, objectMeta, runtime, pacer);
+  for await (const [path, text] of readAhead(paths, (file) => runtime.readText(file))) {
+    const kinds = await kindsIn(text, objectMeta, pacer);
     if (kinds.length > 0) found.set(path, kinds);
     else found.delete(path);
   }
   return found;
 }
 
-async function kindsOfFile(
-  path: string,
+async function kindsIn(
+  text: string | undefined,
   objectMeta: () => Schema | undefined,
-  runtime: Runtime,
   pacer: Pacer,
 ): Promise<readonly KindSchema[]> {
-  const text = await runtime.readText(path);
   if (text?.includes("CustomResourceDefinition") !== true) return [];
   const kinds: KindSchema[] = [];
   for (const { start, end } of splitDocuments(text)) {

@@ -10,6 +10,7 @@ import { splitDocuments } from "../core/yaml/splitDocuments.ts";
 import { uriOf } from "./fileUris.ts";
 import type { Log } from "./log.ts";
 import { createPacer, type Pacer } from "./pacer.ts";
+import { readAhead } from "./readAhead.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Workspace } from "./workspace.ts";
 import type { FolderReader } from "./folderReader.ts";
@@ -43,10 +44,15 @@ export function createWorkspacePolicies(workspace: Workspace, runtime: Runtime, 
   /** Changes are taken one after the other, so that a later one never loses against an earlier one. */
   let queue: Promise<void> = Promise.resolve();
 
-  async function read(uri: string, pacer: Pacer): Promise<readonly StatedObject[]> {
+  /** The text of a file that is not open. */
+  async function textOnDisk(uri: string): Promise<string | undefined> {
+    const isOnDisk = paths.has(uri) && !workspace.snapshot().files.has(uri);
+    return isOnDisk ? runtime.readText(fileURLToPath(uri)) : undefined;
+  }
+
+  async function read(uri: string, text: string | undefined, pacer: Pacer): Promise<readonly StatedObject[]> {
     const open = workspace.snapshot().files.get(uri);
     if (open !== undefined) return objectsIn(open, pacer);
-    const text = paths.has(uri) ? await runtime.readText(fileURLToPath(uri)) : undefined;
     if (text === undefined || !mentionsWanted(text)) return [];
     return objectsIn(openFile(uri, uri.endsWith(".json") ? "json" : "yaml", 0, text), pacer);
   }
@@ -74,9 +80,9 @@ export function createWorkspacePolicies(workspace: Workspace, runtime: Runtime, 
   async function readEach(uris: Iterable<string>): Promise<boolean> {
     const pacer = createPacer(runtime);
     let isChanged = false;
-    for (const uri of uris) {
+    for await (const [uri, text] of readAhead(uris, textOnDisk)) {
       const before = byFile.get(uri) ?? [];
-      const after = await read(uri, pacer);
+      const after = await read(uri, text, pacer);
       if (after.length > 0) byFile.set(uri, after);
       else byFile.delete(uri);
       isChanged ||= after.length !== before.length || after.some((object, index) => object !== before[index]);

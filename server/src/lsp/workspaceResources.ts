@@ -3,11 +3,14 @@ import type { DocumentPart } from "../core/documents/documentPart.ts";
 import { openFile, type SourceFile } from "../core/documents/sourceFile.ts";
 import { readGraphObjects, type GraphObject } from "../core/graph/graphObject.ts";
 import { createResourceGraph, type ResourceGraph } from "../core/graph/resourceGraph.ts";
-import type { Topic } from "../core/graph/topics.ts";
+import type { Site } from "../core/graph/site.ts";
+import { topicsOf, type Topic } from "../core/graph/topics.ts";
 import { formOf, type FileForms } from "../core/kustomize/fileForms.ts";
 import { parseDocument } from "../core/yaml/parseDocument.ts";
 import { uriOf } from "./fileUris.ts";
+import { nothingKept, type KeptObjects, type OpenKeptObjects } from "./graph/keptObjects.ts";
 import { createPacer, type Pacer } from "./pacer.ts";
+import { readAhead } from "./readAhead.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Workspace } from "./workspace.ts";
 import type { FolderReader, WorkspaceContents } from "./folderReader.ts";
@@ -22,18 +25,27 @@ export interface WorkspaceResources extends FolderReader {
   takeChanges(): ReadonlySet<Topic>;
 }
 
-const noFiles = (): Promise<readonly string[]> => Promise.resolve([]);
+const nothingThere: WorkspaceContents = { folders: [], files: () => Promise.resolve([]) };
 
-/** Follows the workspace, and does nothing before the first question. */
-export function createWorkspaceResources(workspace: Workspace, runtime: Runtime): WorkspaceResources {
+/**
+ * Follows the workspace, and does nothing before the first question.
+ * @param openKept what an earlier session has read in the same folders
+ */
+export function createWorkspaceResources(
+  workspace: Workspace,
+  runtime: Runtime,
+  openKept: OpenKeptObjects,
+): WorkspaceResources {
   const objects = new WeakMap<DocumentPart, readonly GraphObject[]>();
   const objectsOf = (part: DocumentPart): readonly GraphObject[] => objects.get(part) ?? [];
   /** Paths that were not read since they changed. */
   const stale = new Set<string>();
   let knownForms: FileForms = new Map();
-  let changes = new Set<Topic>();
+  /** Absent as long as nobody has asked about the graph: nobody knows anything otherwise. */
+  let changes: Set<Topic> | undefined;
   let graph = createResourceGraph();
-  let listUnread: WorkspaceContents["files"] = noFiles;
+  /** What lies in the folders, until it is read. */
+  let unread: WorkspaceContents = nothingThere;
   let tellFolders = (): void => undefined;
   /** Questions wait for the folders and then for each other, so that none sees a graph that is half up to date. */
   let queue: Promise<unknown> = new Promise<void>((resolve) => {
@@ -49,30 +61,51 @@ export function createWorkspaceResources(workspace: Workspace, runtime: Runtime)
     note(graph.setFile(file, objectsOf, form.kind === "patch"));
   }
 
-  async function readFromDisk(path: string, pacer: Pacer): Promise<void> {
+  async function takeFromDisk(
+    path: string,
+    text: string | undefined,
+    kept: KeptObjects,
+    pacer: Pacer,
+  ): Promise<void> {
     const uri = uriOf(path);
-    const text = await runtime.readText(path);
-    if (text?.includes("apiVersion") === true)
-      await take(openFile(uri, path.endsWith(".json") ? "json" : "yaml", 0, text), pacer);
-    else note(graph.removeFile(uri));
+    if (text?.includes("apiVersion") !== true) {
+      note(graph.removeFile(uri));
+      return;
+    }
+    const file = openFile(uri, path.endsWith(".json") ? "json" : "yaml", 0, text);
+    const { parts } = file;
+    const before = kept.objectsIn(text);
+    const isKnown = before?.length === parts.length;
+    if (isKnown) for (const [index, part] of parts.entries()) objects.set(part, before[index] ?? []);
+    await take(file, pacer);
+    if (!isKnown) kept.add(text, parts.map(objectsOf));
   }
 
-  function note(topics: readonly Topic[]): void {
-    for (const topic of topics) changes.add(topic);
+  function note(changed: readonly Site[]): void {
+    if (changes === undefined) return;
+    for (const topic of changed.flatMap(topicsOf)) changes.add(topic);
   }
 
   async function update(): Promise<ResourceGraph> {
     const pacer = createPacer(runtime);
-    const list = listUnread;
-    listUnread = noFiles;
-    for (const path of await list()) stale.add(path);
-    for (const path of stale) {
-      stale.delete(path);
-      await readFromDisk(path, pacer);
-    }
+    const { folders, files } = unread;
+    const kept = unread === nothingThere ? nothingKept : await openKept(folders);
+    unread = nothingThere;
+    for (const path of await files()) stale.add(path);
+    for await (const [path, text] of readAhead(takeStale(), (file) => runtime.readText(file)))
+      await takeFromDisk(path, text, kept, pacer);
+    void kept.keep();
     for (const file of workspace.snapshot().files.values())
       if (graph.fileOf(file.uri) !== file) await take(file, pacer);
     return graph;
+  }
+
+  /** What changes after it was taken is stale again. */
+  function* takeStale(): Generator<string> {
+    for (const path of stale) {
+      stale.delete(path);
+      yield path;
+    }
   }
 
   /** Files that were taken for objects and are patches, or the other way round. */
@@ -101,14 +134,15 @@ export function createWorkspaceResources(workspace: Workspace, runtime: Runtime)
     },
     known: () => graph,
     takeChanges() {
-      const taken = changes;
+      const taken = changes ?? new Set();
       changes = new Set();
       return taken;
     },
-    scan({ files }) {
+    scan(contents) {
       graph = createResourceGraph();
+      changes = undefined;
       stale.clear();
-      listUnread = files;
+      unread = contents;
       tellFolders();
       return Promise.resolve();
     },

@@ -7,6 +7,7 @@ import { createTreeCache } from "../../src/core/analysis/treeCache.ts";
 import { openFile } from "../../src/core/documents/sourceFile.ts";
 import { noPolicies } from "../../src/core/policy/policySet.ts";
 import type { WorkspaceContents } from "../../src/lsp/folderReader.ts";
+import { keptObjectsIn } from "../../src/lsp/graph/keptObjects.ts";
 import { createNodeRuntime } from "../../src/lsp/nodeRuntime.ts";
 import type { Runtime } from "../../src/lsp/runtime.ts";
 import { defaultSettings } from "../../src/lsp/settings.ts";
@@ -19,6 +20,7 @@ import { createWorkspaceResources } from "../../src/lsp/workspaceResources.ts";
 import { catalogueOf, createWorkspaceSchemas } from "../../src/lsp/workspaceSchemas.ts";
 
 const config = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\n";
+const nothingOpened = keptObjectsIn(undefined, createNodeRuntime());
 const failing = (): never => assert.fail("nothing fails");
 const log = { error: failing, errorOnce: failing, watch: () => undefined };
 
@@ -60,7 +62,7 @@ function start(context: TestContext): Started {
 
 test("everybody who wants to know what lies in the folders learns it from one walk", async (context) => {
   const { runtime, workspace, contents, walks } = start(context);
-  const resources = createWorkspaceResources(workspace, runtime);
+  const resources = createWorkspaceResources(workspace, runtime, nothingOpened);
   const readers = [
     createWorkspaceKustomizations(workspace, runtime, log),
     createWorkspaceSchemas(workspace, runtime, workspace.snapshot().schemas),
@@ -74,7 +76,7 @@ test("everybody who wants to know what lies in the folders learns it from one wa
 
 test("how objects fit together is looked at when a manifest is open, and not before", async (context) => {
   const { runtime, workspace, contents, walks } = start(context);
-  const resources = createWorkspaceResources(workspace, runtime);
+  const resources = createWorkspaceResources(workspace, runtime, nothingOpened);
   const references = createWorkspaceReferences(workspace, resources, createTreeCache(1), runtime, {
     onFindings: () => undefined,
     onUpdated: () => undefined,

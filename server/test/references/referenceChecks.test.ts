@@ -4,6 +4,7 @@ import type { DocumentPart } from "../../src/core/documents/documentPart.ts";
 import { openFile, type SourceFile } from "../../src/core/documents/sourceFile.ts";
 import { readGraphObjects } from "../../src/core/graph/graphObject.ts";
 import { createResourceGraph } from "../../src/core/graph/resourceGraph.ts";
+import { topicsOf } from "../../src/core/graph/topics.ts";
 import { createReferenceChecks } from "../../src/core/references/referenceChecks.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 import type { YamlDocument } from "../../src/core/yaml/node.ts";
@@ -37,7 +38,7 @@ function workspace(): {
     set(uri, text) {
       const file = openFile(uri, "yaml", 1, text);
       files.set(uri, file);
-      checks.forget(graph.setFile(file, objectsOf));
+      checks.forget(graph.setFile(file, objectsOf).flatMap(topicsOf));
     },
     codesIn: (uri) =>
       (files.get(uri)?.parts ?? []).flatMap((part) => checks.findingsIn(uri, part).map(({ code }) => code)),

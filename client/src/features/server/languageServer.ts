@@ -15,12 +15,14 @@ import { documentSelector } from "../../infrastructure/documents.ts";
 /**
  * The connection to the language server, not started yet. The server is a process on the editor's own Node. After a crash
  * the client starts a new one and hands it the present text of every open document, so nothing typed meanwhile is lost.
+ * @param cacheFolder for what the server may keep from one session to the next
  */
 export function createLanguageClient(
   serverModule: string,
   log: LogOutputChannel,
   diagnosticCollectionProvider: DiagnosticCollectionProvider,
   proposesText: () => boolean,
+  cacheFolder: string,
 ): LanguageClient {
   const options = { env: proxyEnvironment(proxySettings(), process.env) };
   const run = { module: serverModule, transport: TransportKind.ipc, options };
@@ -39,6 +41,7 @@ export function createLanguageClient(
         rulePage: "command:drydock.showRule?%22{code}%22",
         // What code actions start for findings that have no repair of their own.
         fixCommand: "drydock.fixWithModel",
+        cacheFolder,
       },
       middleware: {
         // Where nothing is proposed, no key costs a message.

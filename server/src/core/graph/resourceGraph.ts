@@ -7,7 +7,7 @@ import { MultiIndex } from "./multiIndex.ts";
 import { nearestTo } from "./nearest.ts";
 import { createPodIndex, isSelecting } from "./podIndex.ts";
 import type { ObjectName, Reference } from "./reference.ts";
-import { keyOf, nameOf, namesOf, topicsOf, type Topic } from "./topics.ts";
+import { keyOf, nameOf, namesOf } from "./topics.ts";
 
 /**
  * Which object of a workspace refers to which. An update costs as much as the parts of a file that differ; looking
@@ -15,15 +15,15 @@ import { keyOf, nameOf, namesOf, topicsOf, type Topic } from "./topics.ts";
  */
 export interface ResourceGraph {
   /**
-   * Take over a file, in place of what was known under its URI. Returns what is no longer as it was.
+   * Take over a file, in place of what was known under its URI. Returns the objects that have come or gone.
    * @param isPatch whether its documents are patches of objects
    */
   setFile(
     file: SourceFile,
     objectsOf: (part: DocumentPart) => readonly GraphObject[],
     isPatch?: boolean,
-  ): readonly Topic[];
-  removeFile(uri: string): readonly Topic[];
+  ): readonly Site[];
+  removeFile(uri: string): readonly Site[];
   fileOf(uri: string): SourceFile | undefined;
   sitesIn(uri: string, part: DocumentPart): readonly Site[];
   sites(): Iterable<Site>;
@@ -104,13 +104,13 @@ export function createResourceGraph(): ResourceGraph {
         changed.push(...sites);
       }
       files.set(uri, { file, isPatch, byPart: after });
-      return changed.flatMap(topicsOf);
+      return changed;
     },
     removeFile(uri) {
       const gone = [...(files.get(uri)?.byPart.values() ?? [])].flat();
       gone.forEach(remove);
       files.delete(uri);
-      return gone.flatMap(topicsOf);
+      return gone;
     },
     fileOf: (uri) => files.get(uri)?.file,
     sitesIn: (uri, part) => files.get(uri)?.byPart.get(part) ?? [],

@@ -24,6 +24,7 @@ export function encodeSegment(name: string): string {
 
 /** A percent sign that begins no character stands for itself. */
 function decoded(segment: string): string {
+  if (!segment.includes("%")) return segment;
   try {
     return decodeURIComponent(segment);
   } catch {

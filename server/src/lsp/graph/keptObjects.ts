@@ -1,0 +1,113 @@
+import { hash } from "node:crypto";
+import { createDocumentCache, type DocumentCache } from "../../cache/documentCache.ts";
+import type { GraphObject } from "../../core/graph/graphObject.ts";
+import { fromPlain, toPlain, type PlainGraphObject } from "../../core/graph/plainObject.ts";
+import type { Runtime } from "../runtime.ts";
+
+/** The objects in each part of a text. */
+export type ObjectsByPart = readonly (readonly GraphObject[])[];
+
+/**
+ * The objects in the texts of a workspace, as they were read in an earlier session. What a text holds follows from the text and from
+ * the program that reads it and from nothing else, so that a text is found by its own fingerprint, wherever it lies and whatever
+ * has happened to its file.
+ */
+export interface KeptObjects {
+  /** What was read from the same text; absent when nobody has, or when it cannot be understood. */
+  objectsIn(text: string): ObjectsByPart | undefined;
+  /** What was read from it now. */
+  add(text: string, objects: ObjectsByPart): void;
+  /** Keeps what was found or added for the next session, where that saves it something. */
+  keep(): Promise<void>;
+}
+
+/** Where nothing is kept from one session to the next. */
+export const nothingKept: KeptObjects = {
+  objectsIn: () => undefined,
+  add: () => undefined,
+  keep: () => Promise.resolve(),
+};
+
+/** So many texts are read again as fast as all of them are written. */
+const fewTexts = 50;
+
+/** Of all objects together, in characters; what a workspace has beyond it is read again. */
+const mostCharacters = 16_000_000;
+
+/** Those that were used longest ago go. */
+const mostWorkspaces = 30;
+
+/** A fingerprint, which has no blank in it, and the objects of each part as JSON. */
+type Line = string;
+
+/** Opens what was kept of a workspace with some folders. */
+export type OpenKeptObjects = (folders: readonly string[]) => Promise<KeptObjects>;
+
+/** @param cacheFolder nothing is kept without one */
+export function keptObjectsIn(
+  cacheFolder: string | undefined,
+  { buildStamp }: Pick<Runtime, "buildStamp">,
+): OpenKeptObjects {
+  const cache = cacheFolder === undefined ? undefined : createDocumentCache(cacheFolder, mostWorkspaces);
+  return async (folders) => {
+    const stamp = cache && (await buildStamp());
+    return cache === undefined || stamp === undefined
+      ? nothingKept
+      : openKeptObjects(cache, JSON.stringify([stamp, ...folders]));
+  };
+}
+
+/**
+ * @param name of the workspace and of the program that reads it
+ */
+export async function openKeptObjects(cache: DocumentCache, name: string): Promise<KeptObjects> {
+  const before = linesOf((await cache.read(name)) ?? "");
+  const used: Line[] = [];
+  let characters = 0;
+  let added = 0;
+
+  function use(line: Line): void {
+    characters += line.length;
+    if (characters <= mostCharacters) used.push(line);
+  }
+
+  return {
+    objectsIn(text) {
+      const line = before.get(fingerprintOf(text));
+      const objects = line === undefined ? undefined : objectsOf(line);
+      if (line !== undefined && objects !== undefined) use(line);
+      return objects;
+    },
+    add(text, objects) {
+      if (mayHoldSecret(text)) return;
+      added += 1;
+      use(`${fingerprintOf(text)} ${JSON.stringify(objects.map((part) => part.map(toPlain)))}`);
+    },
+    async keep() {
+      if (added >= fewTexts) await cache.write(name, used.join("\n"));
+    },
+  };
+}
+
+function linesOf(text: string): ReadonlyMap<string, Line> {
+  return new Map(text.split("\n").map((line) => [line.slice(0, line.indexOf(" ")), line]));
+}
+
+function objectsOf(line: Line): ObjectsByPart | undefined {
+  try {
+    const parts = JSON.parse(line.slice(line.indexOf(" "))) as readonly (readonly PlainGraphObject[])[];
+    return parts.map((part) => part.map(fromPlain));
+  } catch {
+    // Somebody else has written to our file; the text is read anew.
+    return undefined;
+  }
+}
+
+function fingerprintOf(text: string): string {
+  return hash("sha256", text, "base64url");
+}
+
+/** Of a Secret not even a fingerprint is kept: whoever finds it could try out short values. */
+function mayHoldSecret(text: string): boolean {
+  return /\bkind["']?\s*:\s*["']?Secret/u.test(text);
+}
