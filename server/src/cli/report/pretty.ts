@@ -52,11 +52,11 @@ function block(
     codeFrame(file.source, finding, paint),
     ...relatedPlaces(finding).map(
       ({ name, start, message }) =>
-        `${indent}${paint(["dim"], `├ ${words(say`see:`)}`)} ${printable(`${name}:${start.line + 1}:${start.character + 1}  ${words(message)}`)}`,
+        `${indent}${paint(["dim"], `├ ${words(say`see: `)}`)}${printable(`${name}:${start.line + 1}:${start.character + 1}  ${words(message)}`)}`,
     ),
     ...fixes.map(
       ({ title }) =>
-        `${indent}${paint(["dim"], "╰")} ${paint(["green"], words(say`fix:`))} ${printable(words(title))}`,
+        `${indent}${paint(["dim"], "╰")} ${paint(["green"], words(say`fix: `))}${printable(words(title))}`,
     ),
     "\n",
   ].join("\n");
@@ -72,7 +72,7 @@ function sentenceAbout({ policy, binding, because }: UndecidedPolicy): Message {
 function notDecided(sentences: ReadonlyMap<string, number>, words: Words, paint: Paint): string {
   const lines = [...sentences]
     .slice(0, mostUndecided)
-    .map(([sentence, times]) => `  ${words(objectCount(times))}: ${printable(sentence)}\n`);
+    .map(([sentence, times]) => `  ${words(say`${objectCount(times)}: ${printable(sentence)}`)}\n`);
   const rest = sentences.size - lines.length;
   const more =
     rest <= 0 ? "" : `  ${words(rest === 1 ? say`and 1 more reason` : say`and ${rest} more reasons`)}\n`;
