@@ -274,7 +274,7 @@ export const chinese: Words = {
   whyHeading: "为何在此",
   inWalk: {
     title: "导览中的 {name}",
-    step: "第 {step} 步，共 {count} 步。",
+    step: "第 {step} 步（共 {count} 步）",
     noStep: "它本身不是一个步骤。",
     begins: "程序从这里开始。",
     before: "之前：{step}。",
