@@ -47,6 +47,8 @@ export const phaseOfKind = {
   "worker-start": 7,
   "worker-loop": 7,
   reconcile: 7,
+  "status-update": 7,
+  enqueue: 7,
   "error-retry": 7,
   "sync-loop": 7,
   "on-stopped-leading": 8,
@@ -86,6 +88,8 @@ export interface Candidate {
   readonly via: Edge;
   /** The controller that it belongs to, when it is one of several that look alike. */
   readonly example: string | undefined;
+  /** Told only where there are few others: it says more about one of them. */
+  readonly isSupporting: boolean;
 }
 
 /** All nodes from the first to the last one of a step. */

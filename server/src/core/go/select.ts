@@ -42,6 +42,24 @@ function nearestFirst(a: Candidate, b: Candidate): number {
 
 /** The steps that are worth a reader's time, in the order given. */
 export function selectSteps(candidates: readonly Candidate[]): readonly Candidate[] {
+  const essential = chooseEach(candidates.filter(({ isSupporting }) => !isSupporting));
+  const missing = Math.max(0, enoughSteps - essential.length);
+  const known = new Set(essential);
+  const supporting = candidates
+    .filter((each) => each.isSupporting && !isToldBy(each, essential))
+    .sort((a, b) => a.depth - b.depth || longestFirst(a, b));
+  for (const each of supporting.slice(0, missing)) known.add(each);
+  return candidates.filter((each) => known.has(each));
+}
+
+/** A tour that has more steps than this needs no details. */
+const enoughSteps = 18;
+
+function isToldBy({ declaration, kind }: Candidate, steps: readonly Candidate[]): boolean {
+  return steps.some((each) => each.declaration.outline === declaration.outline && each.kind === kind);
+}
+
+function chooseEach(candidates: readonly Candidate[]): readonly Candidate[] {
   const kept = new Set<Candidate>();
   const exemplified = new Set(
     candidates.filter(({ example }) => example !== undefined).map(({ kind }) => kind),

@@ -1,4 +1,4 @@
-import { childOf } from "../syntax.ts";
+import { childOf, enclosing } from "../syntax.ts";
 import { textOf } from "../types.ts";
 import { roles, type CallRule, type CallSite, type DeclarationRule } from "./rule.ts";
 
@@ -15,6 +15,7 @@ export const commandDeclarations: readonly DeclarationRule[] = [
     matches: ({ results, from, site }) =>
       /\bcobra\.Command\b/u.test(results) &&
       (isAdded(site) ||
+        isChoice(site) ||
         (from.role === "command" &&
           /\bcobra\.Command\{/u.test(from.file.text.slice(from.owner.start, from.owner.end)))),
     role: "options",
@@ -40,6 +41,26 @@ export const commandDeclarations: readonly DeclarationRule[] = [
     body: "skip",
   },
   {
+    // The command is a variable of its package.
+    kind: "command-execute",
+    matches: ({ name, parameters, body, from }) =>
+      from.role === "main" &&
+      /^[eE]xecute$/u.test(name) &&
+      !/\bcobra\.Command\b/u.test(parameters) &&
+      /\.Execute(?:Context|C|ContextC)?\(/u.test(body),
+    role: "main",
+    body: "enter",
+  },
+  {
+    kind: "flags",
+    matches: ({ name, body, from }) =>
+      (from.role === "main" || from.role === "run") &&
+      /^(?:Add|Bind|Register|Init|Parse|register|add|init|parse)\w*Flags?\w*$/u.test(name) &&
+      flagDefinition.test(body),
+    role: "options",
+    body: "skip",
+  },
+  {
     kind: undefined,
     matches: ({ parameters, from }) => from.role === "main" && /\bcobra\.Command\b/u.test(parameters),
     role: "other",
@@ -49,15 +70,6 @@ export const commandDeclarations: readonly DeclarationRule[] = [
     kind: "options-new",
     matches: ({ name, results, from }) =>
       startUp.has(from.role) && /^(?:New|new|Default|default)/u.test(name) && optionsType.test(results),
-    role: "options",
-    body: "skip",
-  },
-  {
-    kind: "flags",
-    matches: ({ name, body, from }) =>
-      (from.role === "main" || from.role === "run") &&
-      /^(?:Add|Bind|Register|Init|Parse|register|add|init|parse)\w*Flags?\w*$/u.test(name) &&
-      flagDefinition.test(body),
     role: "options",
     body: "skip",
   },
@@ -79,8 +91,27 @@ function isAdded(site: CallSite | undefined): boolean {
   );
 }
 
+/** Whether a call is in a case of a switch: a binary that is several programs, by the name that it was started under. */
+function isChoice(site: CallSite | undefined): boolean {
+  if (site?.frame.role !== "main") return false;
+  return enclosing(site.call, new Set(["expression_case", "default_case"])) !== undefined;
+}
+
 /** Flags are one step wherever their statements stand together. */
 export const commandCalls: readonly CallRule[] = [
+  {
+    kind: "command-construct",
+    roles: roles("main"),
+    matches: ({ callee, name }) => callee.kind === "external" && /^New\w*Command\w*$/u.test(name),
+    extent: "statement",
+  },
+  {
+    kind: "command-execute",
+    roles: roles("main"),
+    matches: ({ callee, target }) =>
+      callee.kind === "external" && /\/component-base\/cli\.Run\w*$/u.test(target),
+    extent: "statement",
+  },
   {
     kind: "flags",
     roles: startUp,

@@ -1,6 +1,7 @@
 import type { GoFile } from "../program.ts";
 import { roles, type CallRule, type DeclarationRule } from "./rule.ts";
 
+const checksSettings = roles("main", "hook", "run");
 const whole = roles("main", "hook", "run", "election", "setup");
 const configVerb =
   /^(?:[sS]etup|New|Create|Build|Load|Complete|Config|Apply|apply|load|create|build|new|complete|config|get|Get|make)/u;
@@ -27,7 +28,7 @@ export const componentDeclarations: readonly DeclarationRule[] = [
   {
     kind: "validate",
     matches: ({ name, isMethod, from }) =>
-      isMethod && /^(?:Validate|CheckOption)/u.test(name) && (from.role === "main" || from.role === "hook"),
+      isMethod && /^(?:Validate|CheckOption)/u.test(name) && checksSettings.has(from.role),
     role: "options",
     body: "skip",
   },
@@ -79,11 +80,11 @@ export const componentDeclarations: readonly DeclarationRule[] = [
   },
   {
     kind: "config",
-    matches: ({ name, results, parameters, from, lines, isLocal, packagePath, file }) =>
+    matches: ({ name, results, parameters, from, lines, isLocal, isMethod, packagePath, file }) =>
       (whole.has(from.role) || (from.role === "config" && isLocal)) &&
       lines >= (name === "Complete" ? 15 : 5) &&
       (isLocal || /(?:config|options|app)$/iu.test(packagePath)) &&
-      configVerb.test(name) &&
+      (configVerb.test(name) || (isMethod && name.endsWith("Config"))) &&
       !returnsRunner(results, file) &&
       (configType.test(results.replaceAll(/\b(?:rest|tls)\.Config\b/gu, "")) ||
         (from.role !== "config" && /^(?:[lL]oad|[aA]pply)/u.test(name) && configType.test(parameters))),
@@ -112,7 +113,7 @@ export const componentCalls: readonly CallRule[] = [
     matches: ({ target, text }) =>
       /\/clientcmd\.BuildConfigFromFlags$|^sigs\.k8s\.io\/controller-runtime(?:\/pkg\/client\/config)?\.GetConfig(?:OrDie)?$|\/rest\.InClusterConfig$/u.test(
         target,
-      ) || /^\w*\.?(?:BuildConfig|NewForConfig(?:OrDie)?)$/u.test(text),
+      ) || /^\w*\.?(?:BuildConfig|GetConfigOrDie|NewForConfig(?:OrDie)?)$/u.test(text),
     extent: "statement",
     gap: 1,
   },

@@ -1,5 +1,7 @@
 import { elector } from "./election.ts";
-import { roles, type CallRule, type DeclarationRule } from "./rule.ts";
+import { textOf } from "../types.ts";
+import type { Frame } from "../walk/frame.ts";
+import { roles, type CallRule, type CallSite, type DeclarationRule } from "./rule.ts";
 
 const inside = roles("main", "hook", "run", "start", "setup", "construct", "control", "other", "reconcile");
 const queueGet = /queue\w*(?:\[[^\]]*\])?\.Get\(\)/iu;
@@ -9,6 +11,23 @@ const runs = roles("main", "hook", "run", "election", "control");
 /** An endless loop that waits for a clock. */
 const repeats =
   /\bfor\s*\{[\s\S]*\bselect\s*\{[\s\S]*<-\s*(?:\w+\.)*(?:C\b|time\.After\(|\w*[tT]ick\w*)|\bfor\s+range\s+(?:time\.Tick\(|\w+\.C\b)/u;
+
+const reconciles = roles("reconcile", "worker");
+const writesStatus = /\.(?:UpdateStatus|ApplyStatus)\(|\bStatus\(\)\.(?:Update|Patch|Apply)\(|"status"/u;
+const fewestLines = 15;
+const partOfReconcile =
+  /^(?:add|adopt|apply|check|clean|create|delete|ensure|execute|finali[sz]e|handle|manage|patch|perform|process|reconcile|remove|resume|rollout|run|scale|schedule|start|stop|suspend|sync|update|upgrade|validate)/iu;
+
+const onlyReads =
+  /^(?:build|calculate|can|compute|construct|fetch|find|format|generate|get|has|is|list|lookup|make|map|new|parse|read|select|should|to)/iu;
+
+/** Whether a function is given what was taken from the queue, and answers with an error or not. */
+function isGivenItem({ owner, file }: Frame, site: CallSite | undefined): boolean {
+  const item = /\b(\w+),\s*\w+\s*:?=\s*[\w.]*\.Get\(\)/u.exec(textOf(owner, file))?.[1];
+  if (item === undefined || site?.callee.kind !== "declared") return false;
+  const isItem = new RegExp(`[(,]\\s*${item}(?:\\.\\(\\w+\\))?\\s*[,)]`, "u");
+  return isItem.test(site.arguments) && !/\berr\b/u.test(site.arguments);
+}
 
 /** One controller built on work queues: https://pkg.go.dev/k8s.io/client-go/util/workqueue. */
 export const controllerDeclarations: readonly DeclarationRule[] = [
@@ -80,14 +99,42 @@ export const controllerDeclarations: readonly DeclarationRule[] = [
   },
   {
     kind: "reconcile",
-    matches: ({ name, from, lines }) =>
+    matches: ({ name, from, lines, site }) =>
       (from.role === "worker" ||
-        (from.role === "reconcile" && /^reconcile(?:Normal|Internal)?$/iu.test(name))) &&
+        (from.role === "control" && /^runOnce$/iu.test(name)) ||
+        (from.role === "reconcile" && /^(?:do)?reconcile(?:Normal|Internal)?$/iu.test(name))) &&
       lines >= 8 &&
-      /^(?:do|try)?(?:reconcile|sync|process|handle|schedul)/iu.test(name) &&
-      !/err|fail/iu.test(name),
+      (/^(?:do|try)?(?:reconcile|sync|process|handle|schedul|runOnce$)/iu.test(name) ||
+        isGivenItem(from, site)) &&
+      !/err|fail|done/iu.test(name),
     role: "reconcile",
     body: "enter",
+  },
+];
+
+/** Parts of a reconcile, and who puts objects into its queue. */
+export const controllerDetails: readonly DeclarationRule[] = [
+  {
+    kind: "status-update",
+    matches: ({ name, body, from, isLocal }) =>
+      isLocal && reconciles.has(from.role) && /status/iu.test(name) && writesStatus.test(body),
+    role: "other",
+    body: "skip",
+    isSupporting: true,
+  },
+  {
+    kind: "reconcile",
+    matches: ({ name, receiver, results, from, lines, isLocal }) =>
+      isLocal &&
+      from.role === "reconcile" &&
+      lines >= fewestLines &&
+      (partOfReconcile.test(name) ||
+        (receiver === from.declaration.outline.receiver &&
+          /\berror\b/u.test(results) &&
+          !onlyReads.test(name))),
+    role: "reconcile",
+    body: "enter",
+    isSupporting: true,
   },
 ];
 

@@ -6,6 +6,9 @@ const registration = /(?:^|\n)\s*(?:(?:register|add)\w*\(|\w+\[[^\]\n]+\]\s*=\s*
 const takesManager = /\.Manager\b/u;
 const callsSetUp = /\b[sS]et[uU]p\w*(?:Controllers?|Reconcilers?)\(/u;
 const makesManager = /\b(?:ctrl|manager|controllerruntime)\.New(?:Manager)?\(/u;
+/** The builder of controller-runtime, and what it is built on. */
+const buildsController =
+  /\bControllerManagedBy\(|\bcontroller\.New(?:Typed)?(?:Unmanaged)?\(\s*"?[\w.-]+"?,\s*(?:\w+,\s*)?(?:mgr|m|manager)\b/u;
 const fewestRegistrations = 5;
 
 /** A loop that calls what it iterates over, or that calls Run of it: starts the controllers of a registry. */
@@ -53,7 +56,8 @@ export const controllersDeclarations: readonly DeclarationRule[] = [
   },
   {
     kind: "setup-with-manager",
-    matches: ({ name, isMethod }) => isMethod && name === "SetupWithManager",
+    matches: ({ name, isMethod, body }) =>
+      (isMethod && name === "SetupWithManager") || (buildsController.test(body) && !makesManager.test(body)),
     role: "construct",
     body: "skip",
   },
@@ -73,15 +77,16 @@ export const controllersDeclarations: readonly DeclarationRule[] = [
       (from.role === "main" || from.role === "hook" || from.role === "command" || from.role === "run") &&
       (/^[rR]un/u.test(name) ||
         (!isMethod && /^[eE]xecute$/u.test(name) && !/\.Execute\w*\(/u.test(body)) ||
-        (!isMethod && /^(?:[sS]tart|[lL]aunch|[mM]ain|[sS]erve)$/u.test(name))),
+        (!isMethod && /^(?:[sS]tart|[lL]aunch|[sS]erve)$|^main[A-Z]|[mM]ain$/u.test(name))),
     role: "run",
     body: "enter",
   },
   {
-    // The manager may be made by a function of its own.
+    // The manager may be made by a function of its own; one that is started there as well serves some preparation.
     kind: undefined,
-    matches: ({ body, isLocal, from }) => isLocal && spine.has(from.role) && makesManager.test(body),
-    role: "setup",
+    matches: ({ body, isLocal, from }) =>
+      spine.has(from.role) && makesManager.test(body) && (isLocal || !body.includes('.Start(')),
+    role: "run",
     body: "enter",
   },
 ];

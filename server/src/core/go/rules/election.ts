@@ -1,9 +1,11 @@
 import type { Declaration } from "../program.ts";
-import { roles, type CallRule, type DeclarationRule } from "./rule.ts";
+import { textOf } from "../types.ts";
+import { isLibrary } from "../walk/library.ts";
+import { roles, type CallRule, type CallSite, type DeclarationRule } from "./rule.ts";
 
 export const elector = /\bleaderelection\.(?:RunOrDie|NewLeaderElector)\(/u;
 /** The branch of a program that was told to run without election. */
-export const withoutElection = /^if\s+!.*LeaderElect/u;
+export const withoutElection = /^if\s+!.*[lL]eaderElect/u;
 const inRun = roles("main", "hook", "run");
 
 /** Leader election with client-go: https://pkg.go.dev/k8s.io/client-go/tools/leaderelection. */
@@ -21,6 +23,21 @@ export const electionDeclarations: readonly DeclarationRule[] = [
 function elects({ file, outline }: Declaration): boolean {
   const source = file.text.slice(outline.start, outline.end);
   return elector.test(source) && !/\bcobra\.Command\{/u.test(source);
+}
+
+/** An election by another library, which is given what the winner runs. */
+export function isElection({ callee, target }: CallSite): boolean {
+  const isForeign =
+    callee.kind === "external" || (callee.kind === "declared" && isLibrary(callee.declaration.file));
+  return isForeign && /leader\w*\.(?:New|Run)\w*Election\w*$/iu.test(target);
+}
+
+/** `election.Run()` of such a library, in the function that made it. */
+function runsElection({ text, frame: { owner, file } }: CallSite): boolean {
+  return (
+    /^\w+\.Run$/u.test(text) &&
+    new RegExp(`\\b${text.slice(0, -4)}\\s*:?=\\s*\\w+\\.New\\w*Election`, "u").test(textOf(owner, file))
+  );
 }
 
 export const electionCalls: readonly CallRule[] = [
@@ -49,6 +66,13 @@ export const electionCalls: readonly CallRule[] = [
         !/^(?:Run|run)$/u.test(callee.declaration.outline.name) &&
         elects(callee.declaration)),
     extent: "outermost",
+  },
+  {
+    kind: "leader-election",
+    roles: inRun,
+    matches: (site) => isElection(site) || runsElection(site),
+    extent: "statement",
+    gap: 8,
   },
   {
     kind: "leader-election",

@@ -1,7 +1,7 @@
 import { apiServerDeclarations } from "./apiServer.ts";
 import { commandCalls, commandDeclarations } from "./command.ts";
 import { componentCalls, componentDeclarations } from "./component.ts";
-import { controllerCalls, controllerDeclarations } from "./controller.ts";
+import { controllerCalls, controllerDeclarations, controllerDetails } from "./controller.ts";
 import { controllersCalls, controllersDeclarations } from "./controllers.ts";
 import { electionCalls, electionDeclarations } from "./election.ts";
 import type { CallRule, DeclarationRule } from "./rule.ts";
@@ -14,6 +14,7 @@ export const declarationRules: readonly DeclarationRule[] = [
   ...controllerDeclarations,
   ...controllersDeclarations,
   ...componentDeclarations,
+  ...controllerDetails,
 ];
 
 /** The first rule that matches a statement counts. */

@@ -73,6 +73,8 @@ export interface DeclarationRule {
   readonly role: Role;
   /** What is done with the body; `later` only where the program turns out to do nothing else. */
   readonly body: "enter" | "skip" | "later";
+  /** Whether the step says more about another one, and is told only where there are few. */
+  readonly isSupporting?: boolean;
 }
 
 /** A set of roles. */

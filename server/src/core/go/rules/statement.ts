@@ -32,6 +32,14 @@ export const statementRules: readonly StatementRule[] = [
       /^(?:if_statement|assignment_statement)$/u.test(type) && /\b\w+\.LeaderElection\s*=[^=]/u.test(source),
   },
   {
+    kind: "command-construct",
+    roles: roles("main"),
+    matches: ({ type }, source, functionSource) =>
+      type === "short_var_declaration" &&
+      /^\w+\s*:=\s*&?cobra\.Command\{/u.test(source) &&
+      (/\bRunE?:/u.test(source) || /\.RunE?\s*=/u.test(functionSource)),
+  },
+  {
     kind: "domain-state",
     roles: roles("main"),
     matches: (_, source, functionSource) => {

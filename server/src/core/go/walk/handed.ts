@@ -41,7 +41,7 @@ function constructorIn(walk: Walk, argument: SyntaxNode, { frame }: CallSite): D
 }
 
 /** The longest method of the package that brings an object up to date. */
-function reconcilerIn({ file }: Declaration): Declaration | undefined {
+export function reconcilerIn({ file }: Declaration): Declaration | undefined {
   const methods = [...file.package.methods.values()].flatMap((own) =>
     reconcileMethods.flatMap((name) => own.get(name) ?? []),
   );

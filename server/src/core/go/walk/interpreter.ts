@@ -1,5 +1,5 @@
 import type { Declaration } from "../program.ts";
-import { withoutElection } from "../rules/election.ts";
+import { isElection, withoutElection } from "../rules/election.ts";
 import { callRules, declarationRules } from "../rules/index.ts";
 import type { CallSite, DeclarationRule, Entered } from "../rules/rule.ts";
 import type { Edge, StepKind } from "../candidate.ts";
@@ -8,17 +8,21 @@ import { textOf } from "../types.ts";
 import { noteCall } from "./calls.ts";
 import { clustersOf } from "./clusters.ts";
 import { commandHooks } from "./commandHooks.ts";
+import { noteHandler } from "./enqueue.ts";
 import { enteredOf, inherited } from "./entered.ts";
 import { aroundLoop, shownAs } from "./extent.ts";
 import type { Example, Frame, FunctionValue, Role } from "./frame.ts";
 import { passedFunctions, valuesOf } from "./functionValues.ts";
+import { noteCommands } from "./commands.ts";
 import { noteHandedControllers } from "./handed.ts";
 import { isLibrary, isPassedThrough } from "./library.ts";
+import { chooseListed } from "./listed.ts";
 import { noteReconciler, noteRunnable } from "./managed.ts";
 import { callsIn, siteOf } from "./sites.ts";
 import { tell, type Walk } from "./walk.ts";
 
 const deepest = 14;
+const hook: Edge = { kind: "hook", confidence: 1, alternatives: 0 };
 /** Functions that are no step, one in another: further on there is nothing that belongs to the story. */
 const longestDetour = 3;
 const mostEntered = 1200;
@@ -55,7 +59,8 @@ export function enter(
     walk.subcommands.push({ declaration, from, edge, site });
     return;
   }
-  const detour = rule === undefined && given.kind === undefined ? from.detour + 1 : 0;
+  const leads = given.kind !== undefined || (rule !== undefined && rule.isSupporting !== true);
+  const detour = leads ? 0 : from.detour + 1;
   if (detour > longestDetour) return;
   if (isLibrary(declaration.file) && !isPassedThrough(entered, rule)) return;
   if (from.role === "config" && rule === undefined && !entered.isLocal) return;
@@ -85,7 +90,7 @@ export function enter(
 function announce(walk: Walk, rule: DeclarationRule | undefined, frame: Frame, entered: Entered): void {
   const { owner, declaration } = frame;
   if (rule?.kind === undefined) return;
-  tell(walk, rule.kind, frame, owner);
+  tell(walk, rule.kind, frame, owner, owner, undefined, rule.isSupporting);
   if (rule.kind === "controller-registry" && rule.body === "skip")
     walk.registries.push({ declaration, frame });
   if (rule.kind === "setup-with-manager") noteReconciler(walk, frame, entered);
@@ -221,6 +226,7 @@ function walkCall(walk: Walk, call: SyntaxNode, frame: Frame): void {
   tellElement(walk, site);
   if (/^(?:mgr|manager)\.Add$/iu.test(site.text)) noteRunnable(walk, site);
   noteHandedControllers(walk, site);
+  noteCommands(walk, site);
   const edge: Edge = { kind: "call", confidence: 1, alternatives: 0 };
   const { callee } = site;
   switch (callee.kind) {
@@ -232,16 +238,20 @@ function walkCall(walk: Walk, call: SyntaxNode, frame: Frame): void {
       break;
     case "variable":
     case "field":
-    case "interface":
-      enterValues(walk, site);
+    case "interface": {
+      const listed = chooseListed(walk, site);
+      if (listed === undefined) enterValues(walk, site);
+      else enter(walk, listed.declaration, frame, listed.edge, site, { example: listed.example });
       break;
+    }
     case "external":
     case "conversion":
     case "builtin":
     case "unknown":
       break;
   }
-  if (!keepsFunctions.test(site.name)) enterArguments(walk, site);
+  if (isElection(site)) enterArguments(walk, { ...site, frame: { ...frame, via: hook } }, true);
+  else if (!keepsFunctions.test(site.name)) enterArguments(walk, site, runsArguments.test(site.name));
 }
 
 /** Names of functions that bring something about; a call through an interface or a field is followed for these only. */
@@ -261,11 +271,10 @@ function enterValues(walk: Walk, site: CallSite): void {
 /** Names of library functions that run what they are given. */
 const runsArguments = /^(?:Go|Do|Add|Every|Forever|Run|Start|Poll|ForEach|Once|After|\w*Until)/u;
 
-/** Functions that are passed on to be run: closures, and workers given by name. */
-function enterArguments(walk: Walk, { call, frame, callee, name }: CallSite): void {
+/** Functions that are passed on to be run: closures, and where `runsThem` also those given by name. */
+function enterArguments(walk: Walk, { call, frame, callee }: CallSite, runsThem: boolean): void {
   const given = childOf(call, "arguments")?.children ?? [];
-  const isOurs =
-    (callee.kind === "declared" && !isLibrary(callee.declaration.file)) || !runsArguments.test(name);
+  const isOurs = (callee.kind === "declared" && !isLibrary(callee.declaration.file)) || !runsThem;
   for (const argument of given) {
     if (argument.type === "func_literal") enterClosure(walk, argument, frame);
     else if (!isOurs && /^(?:selector_expression|identifier)$/u.test(argument.type)) {
@@ -294,7 +303,7 @@ function walkElement(walk: Walk, element: SyntaxNode, frame: Frame): void {
   const [key, value] = element.children;
   if (key === undefined || value === undefined) return;
   const name = textOf(key, frame.file);
-  const called: Frame = { ...frame, via: { kind: "hook", confidence: 1, alternatives: 0 } };
+  const called: Frame = { ...frame, via: hook };
   if (name === "OnStartedLeading") {
     tell(walk, "on-started-leading", called, element, element, name);
     runFunction(walk, value, { ...called, role: "run" });
@@ -310,18 +319,11 @@ function walkElement(walk: Walk, element: SyntaxNode, frame: Frame): void {
 /** Fields of what an informer is given. */
 const handler = /^(?:Add|Update|Delete|Filter)Func$/u;
 
-/** A handler is called by its informer whenever something happens; where it is told, it is not walked. */
-function noteHandler(walk: Walk, value: SyntaxNode, frame: Frame): void {
-  const expression = value.type === "literal_element" ? (value.children[0] ?? value) : value;
-  for (const each of valuesOf(walk, expression, frame))
-    if (each.kind === "declared") noteCall(walk, frame, each.declaration, value, frame.via);
-}
-
 /** The hooks of a cobra command fire on Execute, after the function that builds the command has returned. */
-function runHooks(walk: Walk, body: SyntaxNode, frame: Frame): void {
-  if (frame.role !== "command") return;
-  for (const { name, kind, element, value } of commandHooks(body, frame.file)) {
-    const called: Frame = { ...frame, via: { kind: "hook", confidence: 1, alternatives: 0 } };
+export function runHooks(walk: Walk, body: SyntaxNode, frame: Frame): void {
+  if (frame.role !== "command" && frame.role !== "main") return;
+  for (const { name, kind, element, value } of commandHooks(walk, body, frame.file)) {
+    const called: Frame = { ...frame, via: hook };
     tell(walk, kind, called, element, element, name);
     runFunction(walk, value, { ...called, role: "hook" });
   }

@@ -1,17 +1,18 @@
-import type { GoPackage } from "../program.ts";
+import type { Declaration, GoFile, GoPackage } from "../program.ts";
 import type { CallSite, Entered } from "../rules/rule.ts";
-import { childOf } from "../syntax.ts";
-import { namedType } from "../types.ts";
+import { childOf, descendants, type SyntaxNode } from "../syntax.ts";
+import { namedType, textOf } from "../types.ts";
 import type { Frame } from "./frame.ts";
+import { reconcilerIn } from "./handed.ts";
 import { isLibrary } from "./library.ts";
 import type { Walk } from "./walk.ts";
 
 /** Remembers the Reconcile of a type that is set up with a manager, to be walked when the manager starts. */
 export function noteReconciler(walk: Walk, frame: Frame, entered: Entered): void {
-  const { receiver } = frame.declaration.outline;
-  const home = frame.file.package;
-  const method = receiver === undefined ? undefined : home.methods.get(receiver)?.get("Reconcile");
+  const method = reconcileOf(walk, frame);
+  const receiver = method?.outline.receiver;
   if (receiver === undefined || method === undefined) return;
+  const home = method.file.package;
   const example = { name: `${home.path}.${receiver}`, package: home.path };
   const last = walk.candidates.at(-1);
   if (last?.kind === "setup-with-manager")
@@ -20,9 +21,36 @@ export function noteReconciler(walk: Walk, frame: Frame, entered: Entered): void
     kind: "reconciler",
     example,
     frame: entered.from,
+    setup: frame,
     method,
     size: linesOf(home, receiver),
   });
+}
+
+/** The Reconcile of the receiver, of what the builder is completed with, or the package's own. */
+function reconcileOf(walk: Walk, { declaration, file, owner }: Frame): Declaration | undefined {
+  const { receiver } = declaration.outline;
+  const own = receiver === undefined ? undefined : file.package.methods.get(receiver)?.get("Reconcile");
+  if (own !== undefined) return own;
+  for (const node of descendants(owner)) {
+    const type = namedType(walk.program, walk.resolver.typeOf(reconcilerGiven(node, file), file));
+    const method =
+      type === undefined
+        ? undefined
+        : walk.program.packageAt(type.package)?.methods.get(type.name)?.get("Reconcile");
+    if (method !== undefined && !isLibrary(method.file)) return method;
+  }
+  return receiver === undefined ? reconcilerIn(declaration) : undefined;
+}
+
+/** `r` of `.Complete(r)` and of `Reconciler: r`. */
+function reconcilerGiven(node: SyntaxNode, file: GoFile): SyntaxNode | undefined {
+  const [first, second] = node.children;
+  if (first === undefined) return undefined;
+  if (node.type === "keyed_element" && textOf(first, file) === "Reconciler")
+    return second?.type === "literal_element" ? second.children[0] : second;
+  const completes = node.type === "call_expression" && textOf(first, file).endsWith(".Complete");
+  return completes ? childOf(node, "arguments")?.children[0] : undefined;
 }
 
 /** Remembers the Start of what is added to a manager. */
@@ -38,7 +66,14 @@ export function noteRunnable(walk: Walk, { call, frame }: CallSite): void {
   );
   const step = walk.candidates[built];
   if (step !== undefined) walk.candidates[built] = { ...step, example: example.name };
-  walk.managed.push({ kind: "runnable", example, frame, method, size: linesOf(home, type.name) });
+  walk.managed.push({
+    kind: "runnable",
+    example,
+    frame,
+    setup: undefined,
+    method,
+    size: linesOf(home, type.name),
+  });
 }
 
 /** Length of all methods of a type. */

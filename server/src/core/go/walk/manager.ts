@@ -1,8 +1,11 @@
 import type { Edge, StepKind } from "../candidate.ts";
 import type { GoFile } from "../program.ts";
 import { nearFollowed } from "./followed.ts";
+import { noteMapFunctions } from "./enqueue.ts";
 import { enter } from "./interpreter.ts";
 import type { Managed, Walk } from "./walk.ts";
+
+const hook: Edge = { kind: "hook", confidence: 1, alternatives: 0 };
 
 /**
  * What a controller-runtime manager runs once it is started: one reconciler out of all, and one of the other things that were
@@ -22,9 +25,10 @@ export function followManaged(walk: Walk): void {
   ] as const) {
     if (chosen === undefined) continue;
     const edge: Edge = { kind: "interface", confidence: 1, alternatives: all.length - 1 };
-    const { example, frame, method } = chosen;
+    const { example, frame, setup, method } = chosen;
     const role = kind === "sync-loop" ? "worker" : "reconcile";
     walk.later.push(() => {
+      if (setup !== undefined) noteMapFunctions(walk, { ...setup, via: hook, example });
       enter(walk, method, frame, edge, undefined, { example, role, kind });
     });
   }

@@ -28,6 +28,8 @@ export interface Walk {
   readonly registries: Registry[];
   /** Commands that were added to another one. */
   readonly subcommands: Subcommand[];
+  /** Commands in variables that were executed. */
+  readonly executed: Subcommand[];
   /** Controllers of a controller-runtime manager, and what else is added to it. */
   readonly managed: Managed[];
   /** Controllers that a library was given to build and run. */
@@ -60,7 +62,7 @@ export interface Registry {
   readonly frame: Frame;
 }
 
-/** A function that builds a subcommand, and where it is called. */
+/** A function that builds a command or the variable that holds it, and where it is called or used. */
 export interface Subcommand {
   readonly declaration: Declaration;
   readonly from: Frame;
@@ -82,6 +84,8 @@ export interface Managed {
   readonly kind: "reconciler" | "runnable";
   readonly example: Example;
   readonly frame: Frame;
+  /** What sets a reconciler up. */
+  readonly setup: Frame | undefined;
   /** Its Reconcile or Start. */
   readonly method: Declaration;
   /** Lines of what it does: the one with the most is followed. */
@@ -103,6 +107,7 @@ export function createWalk(program: Program, resolver: Resolver, followed: strin
     last: [],
     registries: [],
     subcommands: [],
+    executed: [],
     managed: [],
     handed: [],
     followed,
@@ -110,7 +115,7 @@ export function createWalk(program: Program, resolver: Resolver, followed: strin
   };
 }
 
-/** Adds a step. The same statement is not told twice as the same kind. */
+/** Adds a step. The same statement is not told twice as the same kind. @param isSupporting see Candidate */
 export function tell(
   walk: Walk,
   kind: StepKind,
@@ -118,11 +123,22 @@ export function tell(
   first: SyntaxNode,
   last: SyntaxNode = first,
   symbol = qualifiedName(frame.declaration.outline),
+  isSupporting = false,
 ): void {
   const isKnown = walk.candidates.some(
     (each) => each.kind === kind && each.declaration.file === frame.file && each.first.start === first.start,
   );
   if (isKnown) return;
   const { declaration, depth, via, example } = frame;
-  walk.candidates.push({ kind, declaration, first, last, symbol, depth, via, example: example?.name });
+  walk.candidates.push({
+    kind,
+    declaration,
+    first,
+    last,
+    symbol,
+    depth,
+    via,
+    example: example?.name,
+    isSupporting,
+  });
 }

@@ -2,13 +2,14 @@ import type { Declaration, Program } from "../program.ts";
 import { createResolver } from "../resolver.ts";
 import type { Candidate, Edge } from "../candidate.ts";
 import { noteKeptClosures, type WalkedCalls } from "./calls.ts";
+import { followCommands } from "./followCommands.ts";
 import { followHanded } from "./followHanded.ts";
 import type { Frame } from "./frame.ts";
 import { enter } from "./interpreter.ts";
 import { followManaged } from "./manager.ts";
 import { followInitializers, followRegistry } from "./registry.ts";
-import { followSubcommand } from "./subcommands.ts";
 import { noteVariableRegistry } from "./variableRegistry.ts";
+import { enclosing } from "../syntax.ts";
 import { createWalk, tell, type Walk } from "./walk.ts";
 
 const entry: Edge = { kind: "entry", confidence: 1, alternatives: 0 };
@@ -43,8 +44,9 @@ export function walkProgram(program: Program, main: Declaration, followed: strin
   tellInitializers(walk, frame, "scheme-register", /\.AddToScheme\(|\.Install\(/u);
   tell(walk, "entry-main", frame, owner);
   tellInitializers(walk, frame, "flags", /\bflag\.\w+\(/u);
+  tellFlagVariables(walk, frame);
   enter(walk, main, frame, entry, undefined, { role: "main", kind: "entry-main" });
-  followSubcommand(walk);
+  followCommands(walk);
   noteVariableRegistry(walk);
   followRegistry(walk);
   const startsEach = walk.candidates.some(({ kind }) => kind === "controller-start");
@@ -66,6 +68,22 @@ function tellInitializers(walk: Walk, main: Frame, kind: "scheme-register" | "fl
     if (owner === undefined || file !== main.file || !sign.test(file.text.slice(outline.start, outline.end)))
       continue;
     tell(walk, kind, { ...main, declaration, owner }, owner);
+  }
+}
+
+const fewestFlags = 2;
+
+/** Flags may be variables of the main file: the group that declares them. */
+function tellFlagVariables(walk: Walk, main: Frame): void {
+  for (const declaration of main.file.package.values.values()) {
+    const { file, outline } = declaration;
+    const source = file.text.slice(outline.start, outline.end);
+    if (file !== main.file || source.split(/=\s*p?flag\.\w+\(/u).length <= fewestFlags) continue;
+    const spec = walk.program.tree(declaration);
+    const group = spec === undefined ? undefined : enclosing(spec, new Set(["var_declaration"]));
+    if (group === undefined) continue;
+    tell(walk, "flags", { ...main, declaration, owner: group }, group, group, "flag");
+    return;
   }
 }
 

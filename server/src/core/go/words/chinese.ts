@@ -222,6 +222,16 @@ export const chinese: Words = {
       what: "读取对象，比较期望与现状，并修正差异。返回错误表示重试。",
       why: "worker 取出的每个键都会调用它。",
     },
+    "status-update": {
+      title: "{symbol} 写入状态",
+      what: "把发现和完成的内容写入对象的状态，状态是单独的子资源。",
+      why: "状态说明控制器进展到哪一步，因此在得知之后写入。",
+    },
+    enqueue: {
+      title: "{symbol} 把对象放入队列",
+      what: "把一个对象的变更转换为需要因此调谐的对象的键。",
+      why: "键进入队列之前，不会调谐任何对象。",
+    },
     "error-retry": {
       title: "{symbol}：退避重试",
       what: "以递增的延迟把键放回队列，或者放弃。",

@@ -222,6 +222,16 @@ export const english: Words = {
       what: "Reads the object, compares what is wanted with what is there, and changes the difference. A returned error means: try again.",
       why: "Called for every key that a worker takes.",
     },
+    "status-update": {
+      title: "{symbol} writes the status",
+      what: "Writes what was found and done into the object's status, which is a subresource of its own.",
+      why: "The status says how far the controller got, so it is written once that is known.",
+    },
+    enqueue: {
+      title: "{symbol} puts objects into the queue",
+      what: "Turns a change of one object into the keys of those that have to be reconciled for it.",
+      why: "Nothing is reconciled before its key is in the queue.",
+    },
     "error-retry": {
       title: "{symbol}: retry with back-off",
       what: "Puts the key back with a growing delay, or gives it up.",

@@ -1,0 +1,87 @@
+import { binderOf } from "../binder.ts";
+import type { Edge } from "../candidate.ts";
+import type { Declaration, GoPackage } from "../program.ts";
+import type { CallSite } from "../rules/rule.ts";
+import { childOf, descendants, type SyntaxNode } from "../syntax.ts";
+import { textOf } from "../types.ts";
+import { nearFollowed } from "./followed.ts";
+import type { Example } from "./frame.ts";
+import { reconcilerIn } from "./handed.ts";
+import { tell, type Walk } from "./walk.ts";
+
+const fewestFunctions = 3;
+
+/** One function out of a list of them. */
+export interface ListedFunction {
+  readonly declaration: Declaration;
+  readonly edge: Edge;
+  readonly example: Example;
+}
+
+/**
+ * A loop that calls functions which a variable of the package lists, one for each controller: the list is their registry. Tells who
+ * fills it, and chooses the function that is asked for, else the one whose controller does most.
+ */
+export function chooseListed(walk: Walk, { callee, frame }: CallSite): ListedFunction | undefined {
+  if (callee.kind !== "variable" || callee.binder.kind !== "range") return undefined;
+  const { over } = callee.binder;
+  const name = textOf(over, frame.file);
+  const home = frame.file.package;
+  if (over.type !== "identifier" || binderOf(name, over, frame.file) !== undefined || !home.values.has(name))
+    return undefined;
+  const listed = functionsIn(walk, home, name);
+  const near = nearFollowed(walk, listed, ({ declaration }) => declaration.file);
+  const chosen = [...near].sort((a, b) => sizeOf(b.declaration) - sizeOf(a.declaration))[0];
+  if (chosen === undefined || listed.length < fewestFunctions) return undefined;
+  const { declaration, filler } = chosen;
+  const owner = walk.program.tree(filler);
+  const edge: Edge = { kind: "registry", confidence: 1, alternatives: listed.length - 1 };
+  if (owner !== undefined) {
+    const via: Edge = filler.outline.name === "init" ? { ...edge, kind: "init" } : frame.via;
+    tell(
+      walk,
+      "controller-registry",
+      { ...frame, declaration: filler, file: filler.file, owner, via },
+      owner,
+    );
+  }
+  const { path } = declaration.file.package;
+  return { declaration, edge, example: { name: path, package: path } };
+}
+
+interface Listed {
+  readonly declaration: Declaration;
+  /** The function, often an `init`, or the variable that lists it. */
+  readonly filler: Declaration;
+}
+
+/** What `name = append(name, …)` and the literal of the variable list. */
+function functionsIn(walk: Walk, home: GoPackage, name: string): Listed[] {
+  const appends = new RegExp(
+    `\\b${name}\\s*=\\s*append\\(\\s*${name}\\b|^(?:var\\s+)?${name}\\b[^\\n]*=`,
+    "mu",
+  );
+  return home.files.flatMap((file) =>
+    file.outline.declarations.flatMap((outline): Listed[] => {
+      if (!appends.test(file.text.slice(outline.start, outline.end))) return [];
+      const filler = { outline, file };
+      const node = walk.program.tree(filler);
+      if (node === undefined) return [];
+      return [...descendants(node)].flatMap(elementsOf).flatMap((expression): Listed[] => {
+        const callee = walk.resolver.calleeOf(expression, file);
+        return callee.kind === "declared" ? [{ declaration: callee.declaration, filler }] : [];
+      });
+    }),
+  );
+}
+
+function elementsOf(node: SyntaxNode): readonly SyntaxNode[] {
+  const given = childOf(node, "arguments")?.children ?? [];
+  const elements = node.type === "literal_value" ? node.children.flatMap(({ children }) => children) : [];
+  return [...given, ...elements].filter(({ type }) => /^(?:identifier|selector_expression)$/u.test(type));
+}
+
+function sizeOf(declaration: Declaration): number {
+  const outline = reconcilerIn(declaration)?.outline;
+  return outline === undefined ? 0 : outline.end - outline.start;
+}

@@ -1,0 +1,3 @@
+module example.com/wharf
+
+go 1.24

@@ -1,0 +1,7 @@
+package main
+
+import "example.com/wharf/commands"
+
+func main() {
+	commands.Execute()
+}

@@ -1,0 +1,3 @@
+module example.com/crane
+
+go 1.24
