@@ -85,7 +85,7 @@ export const controllersDeclarations: readonly DeclarationRule[] = [
     // The manager may be made by a function of its own; one that is started there as well serves some preparation.
     kind: undefined,
     matches: ({ body, isLocal, from }) =>
-      spine.has(from.role) && makesManager.test(body) && (isLocal || !body.includes('.Start(')),
+      spine.has(from.role) && makesManager.test(body) && (isLocal || !body.includes(".Start(")),
     role: "run",
     body: "enter",
   },
