@@ -41,3 +41,14 @@ export interface Fix {
   /** Moves the object to the version of its API that replaces its own. */
   readonly migrates?: true;
 }
+
+const nothing: readonly Finding[] = [];
+
+/** Makes no list where one of them says nothing, as for nearly all of the thousands of parts that a file may have. */
+export function joinedFindings(
+  one: readonly Finding[] = nothing,
+  other: readonly Finding[] = nothing,
+): readonly Finding[] {
+  if (other.length === 0) return one;
+  return one.length === 0 ? other : [...one, ...other];
+}

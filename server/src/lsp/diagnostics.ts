@@ -2,7 +2,7 @@ import type { Diagnostic, Range } from "vscode-languageserver";
 import { findingsOf, type FileAnalysis } from "../core/analysis/fileAnalysis.ts";
 import type { DocumentPart } from "../core/documents/documentPart.ts";
 import type { SourceFile } from "../core/documents/sourceFile.ts";
-import type { Finding, Severity } from "../core/finding.ts";
+import { joinedFindings, type Finding, type Severity } from "../core/finding.ts";
 import { toDiagnostic } from "./convert.ts";
 import type { Session } from "./session.ts";
 
@@ -39,14 +39,17 @@ export function createDiagnosticsOf(
 ): (analysis: FileAnalysis) => Diagnostic[] {
   const { references, charts, built, isExcluded } = session;
   const diagnosticsFor = createDiagnosticsFor(session);
-  return ({ file, results }) =>
-    isExcluded(file.uri)
-      ? []
-      : diagnosticsFor(file, (part, index) => {
-          const found = joinedFindings(findingsOf(results[index]), references.findingsIn(file.uri, part));
-          const ofTools = joinedFindings(charts.findingsIn(file.uri, part), built.findingsIn(file.uri, part));
-          return joinedFindings(found, notSaidIn(found, ofTools));
-        });
+  return ({ file, results }) => {
+    if (isExcluded(file.uri)) return [];
+    const ofReferences = references.findingsIn(file.uri);
+    const ofChart = charts.findingsIn(file.uri);
+    const ofBuilds = built.findingsIn(file.uri);
+    return diagnosticsFor(file, (part, index) => {
+      const found = joinedFindings(findingsOf(results[index]), ofReferences.get(part));
+      const ofTools = joinedFindings(ofChart?.(part), ofBuilds?.(part));
+      return ofTools.length === 0 ? found : joinedFindings(found, notSaidIn(found, ofTools));
+    });
+  };
 }
 
 /** Puts each finding into words once, as long as there is it: an edit leaves nearly all of them as they are. */
@@ -74,20 +77,35 @@ export function createDiagnosticsFor({
     return diagnostic;
   }
 
-  return (file, findingsIn) => {
-    const found: FoundIn[] = [];
-    for (const [index, part] of file.parts.entries())
-      for (const finding of findingsIn(part, index)) found.push({ index, finding });
-    const shown = found.length <= maximumHints ? found : worstOf(found);
-    return shown.map(({ index, finding }) => diagnosticOf(file, index, finding));
-  };
+  return (file, findingsIn) =>
+    shownOf(file, findingsIn).map(({ index, finding }) => diagnosticOf(file, index, finding));
+}
+
+function shownOf(
+  { parts }: SourceFile,
+  findingsIn: (part: DocumentPart, index: number) => readonly Finding[],
+): readonly FoundIn[] {
+  const found: FoundIn[] = [];
+  const kept: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
+  let isWhole = true;
+  // At every key for every part of the file, so without anything that would be made anew for each of them.
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index];
+    if (part === undefined) continue;
+    for (const finding of findingsIn(part, index)) {
+      const { severity } = finding;
+      const most = severity === "hint" ? maximumHints : maximumDiagnostics;
+      if (kept[severity] >= most) isWhole = false;
+      else found.push({ index, finding });
+      kept[severity] += 1;
+    }
+  }
+  return isWhole && found.length <= maximumHints ? found : worstOf(found);
 }
 
 function worstOf(found: readonly FoundIn[]): readonly FoundIn[] {
-  const of = (severity: Severity): readonly FoundIn[] =>
-    found.filter(({ finding }) => finding.severity === severity);
   return severities
-    .flatMap((severity) => (severity === "hint" ? of(severity).slice(0, maximumHints) : of(severity)))
+    .flatMap((severity) => found.filter(({ finding }) => finding.severity === severity))
     .slice(0, maximumDiagnostics);
 }
 
@@ -106,15 +124,4 @@ function notSaidIn(said: readonly Finding[], findings: readonly Finding[]): read
         (other) => other.code === code && other.range.start < range.end && range.start < other.range.end,
       ),
   );
-}
-
-const nothing: readonly Finding[] = [];
-
-/** Makes no list where one of them says nothing, as for nearly all of the thousands of parts that a file may have. */
-export function joinedFindings(
-  one: readonly Finding[] = nothing,
-  other: readonly Finding[] = nothing,
-): readonly Finding[] {
-  if (other.length === 0) return one;
-  return one.length === 0 ? other : [...one, ...other];
 }

@@ -29,8 +29,7 @@ export function createTellStatus(
   workspace.onChange((change) => {
     if (change.kind === "close") told.delete(change.uri);
   });
-  return async ({ file, expectations, results }) => {
-    const objects = results.reduce((sum, result) => sum + (result?.report.objects.length ?? 0), 0);
+  return async ({ file, expectations, objects }) => {
     const status: DocumentStatus = {
       uri: file.uri,
       isManifest: objects > 0,

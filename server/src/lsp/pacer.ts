@@ -1,3 +1,4 @@
+import type { Steps } from "../core/validate/steps.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** After so many milliseconds a task lets others have a turn; with the step that it has begun it stays below ten. */
@@ -21,4 +22,13 @@ export function createPacer(runtime: Pick<Runtime, "now" | "pause">): Pacer {
       begun = runtime.now();
     },
   };
+}
+
+/** The result of work that others may interrupt. */
+export async function paced<Result>(steps: Steps<Result>, pacer: Pacer): Promise<Result> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    if (pacer.isDue()) await pacer.pause();
+  }
 }

@@ -1,7 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { policyObjectsIn } from "../core/analysis/policyObjects.ts";
 import type { DocumentPart } from "../core/documents/documentPart.ts";
+import { partDifference } from "../core/documents/partDifference.ts";
 import { openFile, type SourceFile } from "../core/documents/sourceFile.ts";
+import type { GroupVersionKind } from "../core/manifest/manifest.ts";
 import { createPolicyCompiler, paramKindsOf } from "../core/policy/policySet.ts";
 import { statedObject, type StatedObject } from "../core/policy/statedObject.ts";
 import { findManifests } from "../core/validate/findManifests.ts";
@@ -27,6 +29,13 @@ export interface WorkspacePolicies extends FolderReader {
   useCluster(text: string | undefined): Promise<void>;
 }
 
+/** The objects of a file as it was read last. */
+interface FileObjects {
+  readonly file: SourceFile;
+  /** Of the parts that hold some. */
+  readonly byPart: ReadonlyMap<DocumentPart, readonly StatedObject[]>;
+}
+
 /**
  * Keeps the workspace's admission policies up to date, with the namespaces and parameters that they look at: of files that
  * are open as they stand in the editor, of all others as on disk.
@@ -40,7 +49,7 @@ export function createWorkspacePolicies(workspace: Workspace, runtime: Runtime, 
   let live: ReadonlyMap<string, readonly StatedObject[]> = new Map();
   /** The names of the kinds that matter. A kind that once did is looked for ever after. */
   let wanted: readonly string[] = [policyKind];
-  let known = new WeakMap<DocumentPart, readonly StatedObject[]>();
+  const openFiles = new Map<string, FileObjects>();
   /** Changes are taken one after the other, so that a later one never loses against an earlier one. */
   let queue: Promise<void> = Promise.resolve();
 
@@ -52,24 +61,30 @@ export function createWorkspacePolicies(workspace: Workspace, runtime: Runtime, 
 
   async function read(uri: string, text: string | undefined, pacer: Pacer): Promise<readonly StatedObject[]> {
     const open = workspace.snapshot().files.get(uri);
-    if (open !== undefined) return objectsIn(open, pacer);
+    if (open !== undefined) {
+      const known = await partsOf(open, openFiles.get(uri), pacer);
+      openFiles.set(uri, known);
+      return objectsIn(known);
+    }
+    openFiles.delete(uri);
     if (text === undefined || !mentionsWanted(text)) return [];
-    return objectsIn(openFile(uri, uri.endsWith(".json") ? "json" : "yaml", 0, text), pacer);
+    const file = openFile(uri, uri.endsWith(".json") ? "json" : "yaml", 0, text);
+    return objectsIn(await partsOf(file, undefined, pacer));
   }
 
-  async function objectsIn(file: SourceFile, pacer: Pacer): Promise<readonly StatedObject[]> {
-    const found: StatedObject[] = [];
-    for (const part of file.parts) {
+  /** @param before what is known of an earlier version */
+  async function partsOf(file: SourceFile, before: FileObjects | undefined, pacer: Pacer): Promise<FileObjects> {
+    const { removed, added } = partDifference(before?.file.parts ?? [], file.parts);
+    const byPart = new Map(before?.byPart);
+    for (const part of removed) byPart.delete(part);
+    for (const part of added) {
       if (pacer.isDue()) await pacer.pause();
-      const objects =
-        known.get(part) ??
-        (mentionsWanted(part.text)
-          ? policyObjectsIn(file, part, ({ kind }) => kind.startsWith(policyKind) || wanted.includes(kind))
-          : []);
-      known.set(part, objects);
-      found.push(...objects);
+      const isWanted = ({ kind }: GroupVersionKind): boolean =>
+        kind.startsWith(policyKind) || wanted.includes(kind);
+      const objects = mentionsWanted(part.text) ? policyObjectsIn(file, part, isWanted) : [];
+      if (objects.length > 0) byPart.set(part, objects);
     }
-    return found;
+    return { file, byPart };
   }
 
   function mentionsWanted(text: string): boolean {
@@ -98,7 +113,7 @@ export function createWorkspacePolicies(workspace: Workspace, runtime: Runtime, 
     const added = new Set(asked.filter((kind) => !wanted.includes(kind)));
     if (added.size === 0) return false;
     wanted = [...wanted, ...added];
-    known = new WeakMap();
+    openFiles.clear();
     return true;
   }
 
@@ -165,4 +180,8 @@ export function createWorkspacePolicies(workspace: Workspace, runtime: Runtime, 
         return update(uris);
       }),
   };
+}
+
+function objectsIn({ file, byPart }: FileObjects): readonly StatedObject[] {
+  return byPart.size === 0 ? [] : file.parts.flatMap((part) => byPart.get(part) ?? []);
 }

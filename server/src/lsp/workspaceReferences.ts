@@ -1,13 +1,17 @@
 import type { TreeCache } from "../core/analysis/treeCache.ts";
-import type { DocumentPart } from "../core/documents/documentPart.ts";
+import { partDifference } from "../core/documents/partDifference.ts";
 import type { SourceFile } from "../core/documents/sourceFile.ts";
-import type { Finding } from "../core/finding.ts";
 import type { ResourceGraph } from "../core/graph/resourceGraph.ts";
 import { isKustomizationFile } from "../core/kustomize/kustomization.ts";
+import type { FindingsByPart } from "../core/references/chartFindings.ts";
 import { movedFindings } from "../core/references/movedFindings.ts";
-import { createReferenceChecks, type ReferenceChecks } from "../core/references/referenceChecks.ts";
+import {
+  createReferenceChecks,
+  type FileFindings,
+  type ReferenceChecks,
+} from "../core/references/referenceChecks.ts";
 import type { Snapshot } from "../core/snapshot.ts";
-import { createPacer } from "./pacer.ts";
+import { createPacer, paced } from "./pacer.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Workspace } from "./workspace.ts";
 import type { FolderReader } from "./folderReader.ts";
@@ -15,12 +19,12 @@ import type { WorkspaceResources } from "./workspaceResources.ts";
 
 /** How the objects of open files fit together, kept up to date in the background. */
 export interface WorkspaceReferences extends FolderReader {
-  /** What is known right now of a part of an open file; of an edited one what was said before, moved along with its text. */
-  findingsIn(uri: string, part: DocumentPart): readonly Finding[];
+  /** What is known right now of an open file; of edited parts what was said before, moved along with their text. */
+  findingsIn(uri: string): FindingsByPart;
   /** Counts the answers on a file: the same number means the same findings. */
   revisionOf(uri: string): number;
   /** The same for a file as the graph has it, which need not be open. */
-  findingsOf(file: SourceFile): Promise<ReadonlyMap<DocumentPart, readonly Finding[]>>;
+  findingsOf(file: SourceFile): Promise<FileFindings>;
   /** A file was checked by itself, or what it is checked against has changed: look at everything that depends on it. */
   update(): void;
   /**
@@ -42,10 +46,10 @@ interface Shown {
   readonly revision: number;
   /** The version that was looked at. */
   readonly file: SourceFile;
-  readonly findings: ReadonlyMap<DocumentPart, readonly Finding[]>;
+  readonly findings: FileFindings;
 }
 
-const nothing: readonly Finding[] = [];
+const nothing: FindingsByPart = new Map();
 
 /** So long what a file says by itself waits for what others say to it. */
 const patienceMilliseconds = 50;
@@ -97,25 +101,14 @@ export function createWorkspaceReferences(
       const findings = await findingsOf(file, checks);
       const before = shown.get(file.uri);
       const revision = before?.revision ?? 0;
-      const isNew = !isSame(before?.findings, findings);
+      const isNew = before === undefined ? findings.byPart.size > 0 : findings !== before.findings;
       shown.set(file.uri, { revision: isNew ? revision + 1 : revision, file, findings });
       if (isNew) events.onFindings(file.uri);
     }
   }
 
-  async function findingsOf(
-    file: SourceFile,
-    checks: ReferenceChecks,
-  ): Promise<ReadonlyMap<DocumentPart, readonly Finding[]>> {
-    const pacer = createPacer(runtime);
-    const found = new Map<DocumentPart, readonly Finding[]>();
-    for (const part of file.parts) {
-      if (pacer.isDue()) await pacer.pause();
-      const findings = checks.findingsIn(file.uri, part);
-      if (findings.length > 0) found.set(part, findings);
-    }
-    return found;
-  }
+  const findingsOf = (file: SourceFile, checks: ReferenceChecks): Promise<FileFindings> =>
+    paced(checks.findingsOf(file), createPacer(runtime));
 
   /** Changes that come meanwhile are looked at together in one more turn. */
   async function run(): Promise<void> {
@@ -143,13 +136,13 @@ export function createWorkspaceReferences(
     if (last === undefined || file === undefined || last.file === file) return last;
     const before = moved.get(last);
     if (before?.file === file) return before;
-    const now = { ...last, file, findings: movedTo(file, last) };
+    const now = { ...last, file, findings: { byPart: movedTo(file, last) } };
     moved.set(last, now);
     return now;
   }
 
   return {
-    findingsIn: (uri, part) => shownNow(uri)?.findings.get(part) ?? nothing,
+    findingsIn: (uri) => shownNow(uri)?.findings.byPart ?? nothing,
     revisionOf: (uri) => shown.get(uri)?.revision ?? 0,
     findingsOf: async (file) => findingsOf(file, await checksNow()),
     update() {
@@ -170,25 +163,18 @@ function mayRefer({ uri, parts }: SourceFile): boolean {
 }
 
 /** By their place in the file; where there are more or fewer parts than before, those that are no longer there say nothing. */
-function movedTo(file: SourceFile, { file: before, findings }: Shown): Shown["findings"] {
-  if (file.parts.length !== before.parts.length) return findings;
-  const moved = new Map(findings);
-  for (const [index, part] of file.parts.entries()) {
-    const last = before.parts[index];
-    const said = last === undefined || last === part ? undefined : findings.get(last);
-    if (last !== undefined && said !== undefined) moved.set(part, movedFindings(said, last.text, part.text));
+function movedTo(file: SourceFile, { file: before, findings: { byPart } }: Shown): FindingsByPart {
+  if (file.parts.length !== before.parts.length) return byPart;
+  const { removed, added } = partDifference(before.parts, file.parts);
+  const moved = new Map(byPart);
+  for (const [index, last] of removed.entries()) {
+    const part = added[index];
+    const said = byPart.get(last);
+    if (part !== undefined && said !== undefined) moved.set(part, movedFindings(said, last.text, part.text));
   }
   return moved;
 }
 
 function isSameContext(one: Snapshot, other: Snapshot): boolean {
   return one.schemas === other.schemas && one.settings === other.settings && one.builds === other.builds;
-}
-
-function isSame(
-  before: ReadonlyMap<DocumentPart, readonly Finding[]> | undefined,
-  after: ReadonlyMap<DocumentPart, readonly Finding[]>,
-): boolean {
-  if (before === undefined) return after.size === 0;
-  return before.size === after.size && [...after].every(([part, findings]) => before.get(part) === findings);
 }

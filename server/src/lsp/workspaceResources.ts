@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { DocumentPart } from "../core/documents/documentPart.ts";
+import { partDifference } from "../core/documents/partDifference.ts";
 import { openFile, type SourceFile } from "../core/documents/sourceFile.ts";
 import { readGraphObjects, type GraphObject } from "../core/graph/graphObject.ts";
 import { createResourceGraph, type ResourceGraph } from "../core/graph/resourceGraph.ts";
@@ -53,7 +54,8 @@ export function createWorkspaceResources(
   });
 
   async function take(file: SourceFile, pacer: Pacer): Promise<void> {
-    for (const part of file.parts) {
+    const { added } = partDifference(graph.fileOf(file.uri)?.parts ?? [], file.parts);
+    for (const part of added) {
       if (pacer.isDue()) await pacer.pause();
       if (!objects.has(part)) objects.set(part, readGraphObjects(parseDocument(part.text)));
     }

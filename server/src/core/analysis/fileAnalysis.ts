@@ -1,5 +1,5 @@
 import type { CheckSettings, DocumentReport } from "../check.ts";
-import type { DocumentPart } from "../documents/documentPart.ts";
+import { partDifference } from "../documents/partDifference.ts";
 import type { SourceFile } from "../documents/sourceFile.ts";
 import type { Finding } from "../finding.ts";
 import { readObjectFacts, type ObjectFacts } from "../features/facts/objectFacts.ts";
@@ -40,6 +40,8 @@ export interface FileAnalysis {
   readonly results: readonly (PartAnalysis | undefined)[];
   /** How many parts have still to be checked, or policies to be asked about them. */
   readonly pending: number;
+  /** How many Kubernetes objects the checked parts hold. */
+  readonly objects: number;
   /** First of the parts that the last edit made: checked before all others. */
   readonly changed: number;
 }
@@ -56,19 +58,20 @@ export function beginAnalysis(
     before.expectations.form === expectations.form;
   if (!isKept) {
     const results = unchecked(file.parts.length);
-    return { file, expectations, results, pending: results.length, changed: 0 };
+    return { file, expectations, results, pending: results.length, objects: 0, changed: 0 };
   }
   if (before.expectations.policies !== expectations.policies)
     return beginAnalysis(file, expectations, withPolicies(before, expectations));
   if (before.file === file) return before;
-  const head = commonHead(before.file.parts, file.parts);
-  const tail = commonTail(before.file.parts, file.parts, head);
-  const made = unchecked(file.parts.length - head - tail);
-  const lost = before.results.slice(head, before.results.length - tail);
-  const results = before.results.slice(0, head).concat(made, before.results.slice(head + lost.length));
+  const { head, removed, added } = partDifference(before.file.parts, file.parts);
+  const made = unchecked(added.length);
+  const behind = head + removed.length;
+  const lost = before.results.slice(head, behind);
+  const results = before.results.slice(0, head).concat(made, before.results.slice(behind));
   const stillPending = before.pending - lost.filter(isPending).length;
   const changed = made.length === 0 ? Math.min(before.changed, head) : head;
-  return { file, expectations, results, pending: stillPending + made.length, changed };
+  const objects = before.objects - countObjects(lost);
+  return { file, expectations, results, pending: stillPending + made.length, objects, changed };
 }
 
 /** The analysis under other policies: only objects that these are about have to be put to them again. */
@@ -136,24 +139,18 @@ export function* pendingParts({ results, pending, changed }: FileAnalysis): Gene
 /** The analysis with the results of some of the parts that had none. */
 export function withResults(analysis: FileAnalysis, found: ReadonlyMap<number, PartAnalysis>): FileAnalysis {
   const results = analysis.results.slice();
+  const replaced = [...found.keys()].map((index) => results[index]);
   for (const [index, result] of found) results[index] = result;
-  return { ...analysis, results, pending: analysis.pending - found.size };
+  const objects = analysis.objects - countObjects(replaced) + countObjects(found.values());
+  return { ...analysis, results, pending: analysis.pending - found.size, objects };
+}
+
+function countObjects(results: Iterable<PartAnalysis | undefined>): number {
+  let objects = 0;
+  for (const result of results) objects += result?.report.objects.length ?? 0;
+  return objects;
 }
 
 function unchecked(count: number): undefined[] {
   return new Array<undefined>(count).fill(undefined);
-}
-
-function commonHead(before: readonly DocumentPart[], after: readonly DocumentPart[]): number {
-  const most = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < most && before[head] === after[head]) head++;
-  return head;
-}
-
-function commonTail(before: readonly DocumentPart[], after: readonly DocumentPart[], head: number): number {
-  const most = Math.min(before.length, after.length) - head;
-  let tail = 0;
-  while (tail < most && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
-  return tail;
 }

@@ -1,4 +1,5 @@
 import type { DocumentPart } from "../documents/documentPart.ts";
+import { partDifference } from "../documents/partDifference.ts";
 import type { SourceFile } from "../documents/sourceFile.ts";
 import type { GraphObject } from "./graphObject.ts";
 import type { LabelSelector } from "./labelSelector.ts";
@@ -40,7 +41,8 @@ export interface ResourceGraph {
 interface FileSites {
   readonly file: SourceFile;
   readonly isPatch: boolean;
-  readonly byPart: ReadonlyMap<DocumentPart, readonly Site[]>;
+  /** Of the parts that have some; an edit changes the entries of what it has replaced. */
+  readonly byPart: Map<DocumentPart, readonly Site[]>;
 }
 
 /** A graph without files. */
@@ -86,25 +88,25 @@ export function createResourceGraph(): ResourceGraph {
   return {
     setFile(file, objectsOf, isPatch = false) {
       const { uri } = file;
-      const before = files.get(uri);
-      const changed: Site[] = [];
-      const after = new Map<DocumentPart, readonly Site[]>();
-      for (const part of file.parts) {
-        const known = before?.isPatch === isPatch ? before.byPart.get(part) : undefined;
-        const sites = known ?? objectsOf(part).map((object) => siteOf(uri, part, object, isPatch));
-        if (known === undefined) {
-          sites.forEach(add);
-          changed.push(...sites);
-        }
-        if (sites.length > 0) after.set(part, sites);
+      const last = files.get(uri);
+      const isKept = last?.isPatch === isPatch;
+      const before = last?.file.parts ?? [];
+      const { removed, added } = isKept
+        ? partDifference(before, file.parts)
+        : { removed: before, added: file.parts };
+      const byPart = last?.byPart ?? new Map<DocumentPart, readonly Site[]>();
+      const gone = removed.flatMap((part) => byPart.get(part) ?? []);
+      gone.forEach(remove);
+      for (const part of removed) byPart.delete(part);
+      const come: Site[] = [];
+      for (const part of added) {
+        const sites = objectsOf(part).map((object) => siteOf(uri, part, object, isPatch));
+        sites.forEach(add);
+        come.push(...sites);
+        if (sites.length > 0) byPart.set(part, sites);
       }
-      for (const [part, sites] of before?.byPart ?? []) {
-        if (after.get(part) === sites) continue;
-        sites.forEach(remove);
-        changed.push(...sites);
-      }
-      files.set(uri, { file, isPatch, byPart: after });
-      return changed;
+      files.set(uri, { file, isPatch, byPart });
+      return [...come, ...gone];
     },
     removeFile(uri) {
       const gone = [...(files.get(uri)?.byPart.values() ?? [])].flat();
@@ -115,7 +117,8 @@ export function createResourceGraph(): ResourceGraph {
     fileOf: (uri) => files.get(uri)?.file,
     sitesIn: (uri, part) => files.get(uri)?.byPart.get(part) ?? [],
     *sites() {
-      for (const { byPart } of files.values()) for (const sites of byPart.values()) yield* sites;
+      for (const { file, byPart } of files.values())
+        for (const part of file.parts) yield* byPart.get(part) ?? [];
     },
     objectsNamed,
     makersOf: (selector) => pods.makersOf(selector),

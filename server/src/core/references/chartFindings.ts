@@ -14,6 +14,9 @@ import { parseDocument } from "../yaml/parseDocument.ts";
 /** Findings of the parts of a file that have any, at their places in the part. */
 export type FindingsByPart = ReadonlyMap<DocumentPart, readonly Finding[]>;
 
+/** What is said of a part of a file. */
+export type FindingsOf = (part: DocumentPart) => readonly Finding[];
+
 /**
  * How a template fits the values of its chart.
  * @param template of the whole file

@@ -1,5 +1,7 @@
 import type { CheckSettings } from "../check.ts";
 import type { DocumentPart } from "../documents/documentPart.ts";
+import { partDifference } from "../documents/partDifference.ts";
+import type { SourceFile } from "../documents/sourceFile.ts";
 import type { Finding, Fix } from "../finding.ts";
 import { rootOf } from "../graph/occurrence.ts";
 import type { TextPlace } from "../graph/reference.ts";
@@ -10,10 +12,12 @@ import { isKustomizationFile } from "../kustomize/kustomization.ts";
 import { Cursor } from "../manifest/cursor.ts";
 import { say } from "../text/message.ts";
 import { maySuppress, withoutSuppressed } from "../validate/suppressions.ts";
+import type { Steps } from "../validate/steps.ts";
 import { withSetSeverity } from "../validate/withSetSeverity.ts";
 import { KUSTOMIZE_GROUP } from "../manifest/kustomizeGroup.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { writeScalar } from "../yaml/writeScalar.ts";
+import type { FindingsByPart } from "./chartFindings.ts";
 import { createViews, type ReferenceContext } from "./graphView.ts";
 import type { ReferenceReport, ReferenceRule } from "./referenceRule.ts";
 import { RULES } from "./rules.ts";
@@ -22,13 +26,32 @@ import { RULES } from "./rules.ts";
 export interface ReferenceChecks {
   /** What the rules say of the objects in a part of a file; the same list as before where nothing has changed. */
   findingsIn(uri: string, part: DocumentPart): readonly Finding[];
+  /**
+   * The same for all parts of a file that have findings. Costs as much as the parts that were edited and those whose
+   * surroundings are no longer as they were.
+   */
+  findingsOf(file: SourceFile): Steps<FileFindings>;
   /** The graph is no longer as it was about these topics. */
   forget(topics: Iterable<Topic>): void;
 }
 
 interface PartFindings {
+  readonly uri: string;
   readonly findings: readonly Finding[];
   readonly topics: ReadonlySet<Topic>;
+}
+
+/** What is said of a whole file: the same object as before where nothing has changed. */
+export interface FileFindings {
+  /** To copy thousands takes longer than an edit does else: a later answer on the file changes this map, too. */
+  readonly byPart: FindingsByPart;
+}
+
+/** What was answered on a file, and which of its parts have to be asked again. */
+interface KnownFile {
+  readonly file: SourceFile;
+  readonly findings: { readonly byPart: Map<DocumentPart, readonly Finding[]> };
+  readonly outdated: Set<DocumentPart>;
 }
 
 const nothing: readonly Finding[] = [];
@@ -46,8 +69,10 @@ export function createReferenceChecks(
   const viewFor = createViews(graph, context);
   const known = new Map<DocumentPart, PartFindings>();
   const dependent = new Map<Topic, Set<DocumentPart>>();
+  const files = new Map<string, KnownFile>();
+  let timesForgotten = 0;
 
-  function check(sites: readonly Site[], part: DocumentPart): PartFindings {
+  function check(sites: readonly Site[], part: DocumentPart): Omit<PartFindings, "uri"> {
     const topics = new Set<Topic>();
     const view = viewFor((topic) => topics.add(topic));
     let tree: YamlDocument | undefined;
@@ -72,27 +97,56 @@ export function createReferenceChecks(
     return { findings: shown.length === 0 ? nothing : shown, topics };
   }
 
+  function findingsIn(uri: string, part: DocumentPart): readonly Finding[] {
+    const before = known.get(part);
+    if (before !== undefined) return before.findings;
+    const sites = isKustomizationFile(uri) ? [kustomizationSite(uri, part)] : graph.sitesIn(uri, part);
+    if (sites.length === 0 || isTemplated(part)) return nothing;
+    const found = check(sites, part);
+    known.set(part, { uri, ...found });
+    for (const topic of found.topics) dependent.set(topic, (dependent.get(topic) ?? new Set()).add(part));
+    return found.findings;
+  }
+
+  function forgetPart(part: DocumentPart): void {
+    const { uri, topics } = known.get(part) ?? { topics: [] };
+    for (const topic of topics) {
+      const parts = dependent.get(topic);
+      parts?.delete(part);
+      if (parts?.size === 0) dependent.delete(topic);
+    }
+    known.delete(part);
+    if (uri !== undefined) files.get(uri)?.outdated.add(part);
+  }
+
   return {
-    findingsIn(uri, part) {
-      const before = known.get(part);
-      if (before !== undefined) return before.findings;
-      const sites = isKustomizationFile(uri) ? [kustomizationSite(uri, part)] : graph.sitesIn(uri, part);
-      if (sites.length === 0 || isTemplated(part)) return nothing;
-      const found = check(sites, part);
-      known.set(part, found);
-      for (const topic of found.topics) dependent.set(topic, (dependent.get(topic) ?? new Set()).add(part));
-      return found.findings;
+    findingsIn,
+    *findingsOf(file) {
+      const before = files.get(file.uri);
+      const begun = timesForgotten;
+      const { removed, added } = partDifference(before?.file.parts ?? [], file.parts);
+      const changes = new Map<DocumentPart, readonly Finding[]>(removed.map((part) => [part, nothing]));
+      const outdated = [...(before?.outdated ?? [])].filter((part) => !changes.has(part));
+      for (const part of [...outdated, ...added]) {
+        changes.set(part, findingsIn(file.uri, part));
+        yield;
+      }
+      // What was forgotten meanwhile, and an edit that the graph has not heard of yet, is asked about again.
+      const isKept = timesForgotten === begun && graph.fileOf(file.uri) === file;
+      const last = before?.findings ?? { byPart: new Map<DocumentPart, readonly Finding[]>() };
+      const different = [...changes].filter(([part, said]) => (last.byPart.get(part) ?? nothing) !== said);
+      const byPart = isKept ? last.byPart : new Map(last.byPart);
+      for (const [part, said] of different) {
+        if (said.length > 0) byPart.set(part, said);
+        else byPart.delete(part);
+      }
+      const findings = different.length === 0 ? last : { byPart };
+      if (isKept) files.set(file.uri, { file, findings, outdated: new Set() });
+      return findings;
     },
     forget(topics) {
-      for (const topic of topics)
-        for (const part of dependent.get(topic) ?? []) {
-          for (const other of known.get(part)?.topics ?? []) {
-            const parts = dependent.get(other);
-            parts?.delete(part);
-            if (parts?.size === 0) dependent.delete(other);
-          }
-          known.delete(part);
-        }
+      timesForgotten += 1;
+      for (const topic of topics) for (const part of dependent.get(topic) ?? []) forgetPart(part);
     },
   };
 }

@@ -2,7 +2,7 @@ import { mermaidOf } from "../../core/graph/mermaid.ts";
 import { neighbourhoodOf, type Neighbour, type Neighbourhood } from "../../core/graph/neighbourhood.ts";
 import type { ResourceGraph } from "../../core/graph/resourceGraph.ts";
 import { locationsOf } from "../graphLocations.ts";
-import { createPacer } from "../pacer.ts";
+import { createPacer, paced } from "../pacer.ts";
 import type { Session } from "../session.ts";
 import {
   neighbourhoodMethod,
@@ -19,13 +19,7 @@ export function registerNeighbourhoodRequest({ connection, resources, runtime, w
     const centre = uris.flatMap(
       (each) => graph.fileOf(each)?.parts.flatMap((part) => graph.sitesIn(each, part)) ?? [],
     );
-    const pacer = createPacer(runtime);
-    const steps = neighbourhoodOf(graph, centre);
-    for (;;) {
-      const step = steps.next();
-      if (step.done === true) return step.value;
-      if (pacer.isDue()) await pacer.pause();
-    }
+    return paced(neighbourhoodOf(graph, centre), createPacer(runtime));
   }
 
   connection.onRequest(

@@ -1,5 +1,4 @@
 import { fileURLToPath } from "node:url";
-import type { DocumentPart } from "../../core/documents/documentPart.ts";
 import { openFile } from "../../core/documents/sourceFile.ts";
 import type { Finding } from "../../core/finding.ts";
 import { renderedDocuments, renderFailure } from "../../core/helm/renderedChart.ts";
@@ -8,17 +7,19 @@ import { inParts } from "../../core/references/chartFindings.ts";
 import { failureFinding, renderedFindings } from "../../core/references/renderedFindings.ts";
 import { checkInSteps } from "../../core/validate/checkDocument.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
-import { createPacer, type Pacer } from "../pacer.ts";
+import { createPacer, paced, type Pacer } from "../pacer.ts";
 import type { Runtime } from "../runtime.ts";
 import type { Workspace } from "../workspace.ts";
 import type { RenderAnswer } from "./protocol.ts";
+
+type FindingsByText = ReadonlyMap<string, readonly Finding[]>;
 
 /** What is wrong with charts as Helm renders them, as of the last time that it did. */
 export interface RenderedCharts {
   /** Renders a chart. @param folder its URI with a slash at the end */
   render(folder: string): Promise<RenderAnswer>;
-  /** What was said of a part of a template that has the same text as then. */
-  findingsIn(uri: string, part: DocumentPart): readonly Finding[];
+  /** What was said of the parts of a template, by their texts then; `undefined` where nothing was said. */
+  findingsIn(uri: string): FindingsByText | undefined;
 }
 
 /** @param onFindings is told of a chart about which something else is known now */
@@ -28,16 +29,15 @@ export function createRenderedCharts(
   onFindings: (folder: string) => void,
 ): RenderedCharts {
   /** By the URI of the template and the text of the part. */
-  const known = new Map<string, ReadonlyMap<string, readonly Finding[]>>();
+  const known = new Map<string, FindingsByText>();
 
   async function check(text: string, pacer: Pacer): Promise<readonly Finding[]> {
     const { schemas, settings } = workspace.snapshot();
-    const steps = checkInSteps(parseDocument(text), schemas, settings, objectsForm);
-    for (;;) {
-      const step = steps.next();
-      if (step.done === true) return step.value.findings;
-      if (pacer.isDue()) await pacer.pause();
-    }
+    const { findings } = await paced(
+      checkInSteps(parseDocument(text), schemas, settings, objectsForm),
+      pacer,
+    );
+    return findings;
   }
 
   /** The findings of each template, by its place below the chart. */
@@ -95,8 +95,6 @@ export function createRenderedCharts(
         }
       }
     },
-    findingsIn: (uri, part) => known.get(uri)?.get(part.text) ?? nothing,
+    findingsIn: (uri) => known.get(uri),
   };
 }
-
-const nothing: readonly Finding[] = [];

@@ -1,11 +1,10 @@
 import { fileURLToPath } from "node:url";
 import type { CheckSettings } from "../../core/check.ts";
-import type { DocumentPart } from "../../core/documents/documentPart.ts";
 import type { SourceFile } from "../../core/documents/sourceFile.ts";
-import type { Finding } from "../../core/finding.ts";
+import { joinedFindings } from "../../core/finding.ts";
 import { chartDescribedBy, chartOfFile, chartOfTemplate, possibleCharts } from "../../core/helm/chart.ts";
 import { allValues } from "../../core/helm/chartValues.ts";
-import { chartFindings, type FindingsByPart } from "../../core/references/chartFindings.ts";
+import { chartFindings, type FindingsByPart, type FindingsOf } from "../../core/references/chartFindings.ts";
 import { valuesFindings } from "../../core/references/valuesFindings.ts";
 import { uriOf } from "../fileUris.ts";
 import type { WorkspaceContents } from "../folderReader.ts";
@@ -23,7 +22,7 @@ export interface WorkspaceCharts {
   /** An open template; `undefined` for all other files. */
   templateAt(uri: string): TemplateFile | undefined;
   /** What is known right now of how an open file fits its chart: a template its values, and these their schema; and what Helm makes of it. */
-  findingsIn(uri: string, part: DocumentPart): readonly Finding[];
+  findingsIn(uri: string): FindingsOf | undefined;
   /** The same for a file that need not be open, as it lies on disk. */
   findingsOf(file: SourceFile): Promise<FindingsByPart>;
   /** Has Helm render the chart of a file, and tells what is wrong with the result from then on. */
@@ -145,13 +144,10 @@ export function createWorkspaceCharts(
       : valuesFindings(file, values.document, chart.schema, settings);
   }
 
-  function together(
-    found: readonly Finding[] = nothing,
-    uri: string,
-    part: DocumentPart,
-  ): readonly Finding[] {
-    const asRendered = rendered.findingsIn(uri, part);
-    return asRendered.length === 0 ? found : [...found, ...asRendered];
+  function together(found: FindingsByPart | undefined, uri: string): FindingsOf | undefined {
+    const asRendered = rendered.findingsIn(uri);
+    if (found === undefined && asRendered === undefined) return undefined;
+    return (part) => joinedFindings(found?.get(part), asRendered?.get(part.text));
   }
 
   /** A chart has appeared, or gone. */
@@ -180,16 +176,16 @@ export function createWorkspaceCharts(
       const file = workspace.snapshot().files.get(uri);
       return file === undefined || templateFolder(uri) === undefined ? undefined : reader.templateOf(file);
     },
-    findingsIn(uri, part) {
+    findingsIn(uri) {
       const file = workspace.snapshot().files.get(uri);
-      return together((file === undefined ? undefined : findingsOf(file))?.get(part), uri, part);
+      return together(file === undefined ? undefined : findingsOf(file), uri);
     },
     async findingsOf(file) {
       const folder = folderOf(file.uri);
       if (folder === undefined) return new Map();
       await reader.read(folder);
-      const found = findingsOf(file);
-      return new Map(file.parts.map((part) => [part, together(found?.get(part), file.uri, part)]));
+      const said = together(findingsOf(file), file.uri);
+      return new Map(said === undefined ? [] : file.parts.map((part) => [part, said(part)]));
     },
     async render(uri) {
       await look(uri);
@@ -208,8 +204,6 @@ export function createWorkspaceCharts(
     },
   };
 }
-
-const nothing: readonly Finding[] = [];
 
 /** The folder of a `Chart.yaml`. */
 function chartFolder(uri: string): string | undefined {

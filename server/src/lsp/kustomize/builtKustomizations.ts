@@ -1,17 +1,16 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import type { DocumentPart } from "../../core/documents/documentPart.ts";
 import { openFile, type SourceFile } from "../../core/documents/sourceFile.ts";
 import type { Finding } from "../../core/finding.ts";
 import type { Build } from "../../core/kustomize/builds.ts";
 import { objectsForm } from "../../core/kustomize/documentForm.ts";
 import { builtFindings, sourcesIn } from "../../core/references/builtFindings.ts";
-import { inParts } from "../../core/references/chartFindings.ts";
+import { inParts, type FindingsOf } from "../../core/references/chartFindings.ts";
 import { checkInSteps } from "../../core/validate/checkDocument.ts";
 import type { YamlDocument } from "../../core/yaml/node.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import { splitDocuments } from "../../core/yaml/splitDocuments.ts";
-import { createPacer, type Pacer } from "../pacer.ts";
+import { createPacer, paced, type Pacer } from "../pacer.ts";
 import type { Runtime } from "../runtime.ts";
 import type { Workspace } from "../workspace.ts";
 import type { BuildAnswer } from "./protocol.ts";
@@ -20,8 +19,8 @@ import type { BuildAnswer } from "./protocol.ts";
 export interface BuiltKustomizations {
   /** Builds what takes up a file. */
   build(uri: string): Promise<BuildAnswer>;
-  /** What was said of a part of a file that has the same text as then. */
-  findingsIn(uri: string, part: DocumentPart): readonly Finding[];
+  /** What was said of the parts of a file, where their texts are the same as then; `undefined` where nothing was said. */
+  findingsIn(uri: string): FindingsOf | undefined;
   /** Counts what was said of a file. */
   revisionOf(uri: string): number;
 }
@@ -46,12 +45,8 @@ export function createBuiltKustomizations(
 
   async function check(document: YamlDocument, pacer: Pacer): Promise<readonly Finding[]> {
     const { schemas, settings } = workspace.snapshot();
-    const steps = checkInSteps(document, schemas, settings, objectsForm);
-    for (;;) {
-      const step = steps.next();
-      if (step.done === true) return step.value.findings;
-      if (pacer.isDue()) await pacer.pause();
-    }
+    const { findings } = await paced(checkInSteps(document, schemas, settings, objectsForm), pacer);
+    return findings;
   }
 
   /** The files as they lie on disk, where they are built from. */
@@ -123,7 +118,10 @@ export function createBuiltKustomizations(
       for (const file of looked.values()) keep(file, found.get(file.uri) ?? []);
       return { built, problems };
     },
-    findingsIn: (uri, part) => known.get(uri)?.byText.get(part.text) ?? nothing,
+    findingsIn(uri) {
+      const said = known.get(uri)?.byText;
+      return said === undefined || said.size === 0 ? undefined : ({ text }) => said.get(text) ?? nothing;
+    },
     revisionOf: (uri) => known.get(uri)?.revision ?? 0,
   };
 }

@@ -11,7 +11,7 @@ import { placeAt, type SourceFile } from "../../core/documents/sourceFile.ts";
 import { codeActions } from "../../core/features/codeActions.ts";
 import { fixAll, migrateAll } from "../../core/features/fixAll.ts";
 import { refactorings } from "../../core/features/refactor/refactorings.ts";
-import type { Finding } from "../../core/finding.ts";
+import { joinedFindings, type Finding } from "../../core/finding.ts";
 import { type Message, say } from "../../core/text/message.ts";
 import type { TextEdit as CoreEdit } from "../../core/text/range.ts";
 import { toDiagnostic, toLspEdit } from "../convert.ts";
@@ -60,11 +60,12 @@ function quickFixes(
   const first = placeAt(file, range.start);
   const last = placeAt(file, range.end);
   const actions: CodeAction[] = [];
+  const ofReferences = session.references.findingsIn(file.uri);
   for (let index = first.index; index <= last.index; index++) {
     const part = file.parts[index];
     if (part === undefined) continue;
     const own = findingsOf(results[index]);
-    const findings = [...own, ...session.references.findingsIn(file.uri, part)];
+    const findings = joinedFindings(own, ofReferences.get(part));
     if (findings.length === 0) continue;
     const within = {
       start: index === first.index ? first.offset : 0,

@@ -3,10 +3,12 @@ import type { Diagnostic } from "vscode-languageserver";
 import { beginAnalysis, findingsOf } from "../../core/analysis/fileAnalysis.ts";
 import type { DocumentPart } from "../../core/documents/documentPart.ts";
 import { openFile, type SourceFile } from "../../core/documents/sourceFile.ts";
-import type { Finding } from "../../core/finding.ts";
+import { joinedFindings, type Finding } from "../../core/finding.ts";
 import { formOfFile } from "../../core/fileForm.ts";
 import { chartDescribedBy, chartOfFile } from "../../core/helm/chart.ts";
-import { createDiagnosticsFor, joinedFindings } from "../diagnostics.ts";
+import type { FindingsByPart } from "../../core/references/chartFindings.ts";
+import type { FileFindings } from "../../core/references/referenceChecks.ts";
+import { createDiagnosticsFor } from "../diagnostics.ts";
 import { beginFileCheck } from "../fileCheck.ts";
 import { uriOf } from "../fileUris.ts";
 import type { Log } from "../log.ts";
@@ -43,12 +45,10 @@ export interface WorkspaceCheck extends FolderReader {
   chartChanged(folder: string): void;
 }
 
-type FindingsByPart = ReadonlyMap<DocumentPart, readonly Finding[]>;
-
 interface Shown {
   readonly file: SourceFile;
   readonly own: FindingsByPart;
-  readonly references: FindingsByPart;
+  readonly references: FileFindings;
   readonly count: number;
 }
 
@@ -173,7 +173,7 @@ export function createWorkspaceCheck(
   }
 
   function diagnosticsOf({ file, own, references }: Omit<Shown, "count">): Diagnostic[] {
-    return diagnosticsFor(file, (part) => joinedFindings(own.get(part), references.get(part)));
+    return diagnosticsFor(file, (part) => joinedFindings(own.get(part), references.byPart.get(part)));
   }
 
   /** Looks again at how files fit together; what each says by itself has not changed. */
@@ -185,7 +185,7 @@ export function createWorkspaceCheck(
       if (file === undefined) continue;
       const before = shown.get(uri);
       const now = await references.findingsOf(file);
-      if (!isSame(before?.references ?? new Map(), now))
+      if (before === undefined ? now.byPart.size > 0 : now !== before.references)
         await show(uri, { file, own: before?.own ?? new Map(), references: now });
     }
   }
@@ -268,8 +268,4 @@ export function createWorkspaceCheck(
       return Promise.resolve();
     },
   };
-}
-
-function isSame(before: FindingsByPart, after: FindingsByPart): boolean {
-  return before.size === after.size && [...after].every(([part, findings]) => before.get(part) === findings);
 }
