@@ -73,7 +73,11 @@ export function createWorkspacePolicies(workspace: Workspace, runtime: Runtime, 
   }
 
   /** @param before what is known of an earlier version */
-  async function partsOf(file: SourceFile, before: FileObjects | undefined, pacer: Pacer): Promise<FileObjects> {
+  async function partsOf(
+    file: SourceFile,
+    before: FileObjects | undefined,
+    pacer: Pacer,
+  ): Promise<FileObjects> {
     const { removed, added } = partDifference(before?.file.parts ?? [], file.parts);
     const byPart = new Map(before?.byPart);
     for (const part of removed) byPart.delete(part);
