@@ -1,6 +1,6 @@
 import path from "node:path";
-import { loadCatalogue, newestKubernetesVersion } from "../server/src/sources/catalogue.ts";
-import { loadDocumentation } from "../server/src/sources/documentation.ts";
+import { loadCatalogue, loadDocumentation } from "../server/src/sources/catalogue.ts";
+import { newestKubernetesVersion } from "../server/src/sources/kubernetesVersions.ts";
 import type { ServerUnderTest } from "./editor.ts";
 import { peerSchemas } from "./peerSchemas.ts";
 

@@ -155,6 +155,12 @@ function programs(mode: BuildMode): BuildOptions[] {
     },
   };
   const page: BuildOptions = { ...common, platform: "browser", target: "es2023", format: "iife" };
+  // In a browser, paths are those of URIs, and packages come as they are made for it.
+  const web: BuildOptions = {
+    ...page,
+    mainFields: ["browser", "module", "main"],
+    alias: { "node:path": "path-browserify" },
+  };
   const all = [
     {
       entry: "client/src/extension.ts",
@@ -165,6 +171,22 @@ function programs(mode: BuildMode): BuildOptions[] {
       entry: "server/src/lsp/main.ts",
       outfile: "dist/server/languageServer.mjs",
       options: { ...module, plugins: [partsApart] },
+    },
+    {
+      entry: "client/src/extensionWeb.ts",
+      outfile: "dist/client/extensionWeb.js",
+      options: { ...web, format: "cjs" as const, external: ["vscode"] },
+    },
+    {
+      entry: "server/src/lsp/web/main.ts",
+      outfile: "dist/server/languageServerWeb.js",
+      options: {
+        ...web,
+        // What the Go parser asks for where it runs on Node.
+        external: ["fs/promises", "module", "url"],
+        // It refuses to start without knowing where its script lies, which it then makes no use of.
+        define: { document: '{ "currentScript": null }' },
+      },
     },
     ...pages.map((name) => ({
       entry: `client/webview/${name}/${name}.ts`,

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { brotliCompressSync, constants } from "node:zlib";
+import { deflateRawSync } from "node:zlib";
 import { packDocumentation } from "./packDocumentation.ts";
 import { parseVersionedType } from "../server/src/core/schema/catalogueLine.ts";
 import { writeContents } from "../server/src/core/schema/catalogueContents.ts";
@@ -63,10 +63,7 @@ function fileNames(folder: string): readonly string[] {
 }
 
 function compress(text: string): Buffer {
-  const bytes = Buffer.from(text);
-  return brotliCompressSync(bytes, {
-    params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length, [constants.BROTLI_PARAM_LGWIN]: 24 },
-  });
+  return deflateRawSync(text, { level: 9, memLevel: 9 });
 }
 
 if (import.meta.main) {

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { brotliCompressSync } from "node:zlib";
+import { deflateRawSync } from "node:zlib";
 import { readModelDocumentation } from "./catalogue/modelDocumentation.ts";
 import type { Texts } from "./catalogue/modelDocumentation.ts";
 import { readDocumentationFolder } from "./catalogue/ownDocumentation.ts";
@@ -21,7 +21,10 @@ export function packDocumentation(directory: string): void {
     for (const type of types)
       table[type.definition] = { ...baseTexts(table, type.extends), ...fromMap(type.texts) };
   mkdirSync(directory, { recursive: true });
-  writeFileSync(join(directory, "documentation.bin"), brotliCompressSync(JSON.stringify(table)));
+  writeFileSync(
+    join(directory, "documentation.bin"),
+    deflateRawSync(JSON.stringify(table), { level: 9, memLevel: 9 }),
+  );
 }
 
 function builtInDefinitions(): readonly string[] {

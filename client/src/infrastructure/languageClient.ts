@@ -1,13 +1,13 @@
-/** The one door to the package of the language client. */
+/** The door to what the package of the language client has for every kind of host. */
 export {
   CloseAction,
   DefaultDiagnosticCollectionProvider,
   ErrorAction,
-  LanguageClient,
   RevealOutputChannelOn,
   State,
-  TransportKind,
   WorkDoneProgress,
+  type BaseLanguageClient as LanguageClient,
   type DiagnosticCollectionProvider,
   type ErrorHandler,
-} from "vscode-languageclient/node";
+  type LanguageClientOptions,
+} from "vscode-languageclient";

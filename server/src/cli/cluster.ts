@@ -2,7 +2,8 @@ import { homedir } from "node:os";
 import path from "node:path";
 import type { ReadCluster } from "../cluster/readCluster.ts";
 import { say } from "../core/text/message.ts";
-import { kubernetesVersions, loadCatalogue, newestKubernetesVersion } from "../sources/catalogue.ts";
+import { loadCatalogue } from "../sources/catalogue.ts";
+import { kubernetesVersions, newestKubernetesVersion } from "../sources/kubernetesVersions.ts";
 import { CommandError } from "./commandError.ts";
 
 /** The cluster of a context of the kubeconfig. Throws a {@link CommandError} when it cannot be read. */

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { buffer } from "node:stream/consumers";
 import { styleText } from "node:util";
-import { languageOf } from "../sources/words.ts";
+import { languageOf } from "../sources/languages.ts";
 import { openCluster } from "./cluster.ts";
 import { run } from "./run.ts";
 import type { World } from "./world.ts";

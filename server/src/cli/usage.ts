@@ -1,5 +1,5 @@
 import { say, type Message, type Words } from "../core/text/message.ts";
-import { kubernetesVersions, newestKubernetesVersion } from "../sources/catalogue.ts";
+import { kubernetesVersions, newestKubernetesVersion } from "../sources/kubernetesVersions.ts";
 
 const oldest = kubernetesVersions[0];
 

@@ -4,8 +4,8 @@ import {
   readConfiguration,
   type Configuration,
 } from "../core/configuration/configuration.ts";
+import { uriOf } from "../core/text/filePath.ts";
 import { parseDocument } from "../core/yaml/parseDocument.ts";
-import { uriOf } from "./fileUris.ts";
 import type { Session } from "./session.ts";
 import { defaultSettings, readSettings, sameCheck, type CheckScope, type Settings } from "./settings.ts";
 import type { FolderReader } from "./folderReader.ts";
@@ -55,7 +55,7 @@ export function createSettings(
 
   async function readProject(): Promise<ProjectConfiguration | undefined> {
     for (const folder of folders) {
-      const text = await runtime.readText(pathOf(folder));
+      const text = await runtime.readText(configurationOf(folder));
       const configuration = text === undefined ? undefined : readConfiguration(parseDocument(text));
       if (configuration !== undefined) return { ...configuration, home: `${uriOf(folder)}/` };
     }
@@ -88,7 +88,7 @@ export function createSettings(
       await refresh();
     },
     async filesChanged(paths) {
-      if (folders.map(pathOf).some((file) => paths.includes(file))) await refresh();
+      if (folders.map(configurationOf).some((file) => paths.includes(file))) await refresh();
     },
   };
 }
@@ -105,7 +105,7 @@ function above({ kubernetesVersion, check }: Configuration, stated: Settings): S
   };
 }
 
-function pathOf(folder: string): string {
+function configurationOf(folder: string): string {
   return path.join(folder, configurationFile);
 }
 

@@ -1,15 +1,18 @@
+import { hash } from "node:crypto";
 import type { Dirent } from "node:fs";
 import { access, readdir, stat } from "node:fs/promises";
-import path from "node:path";
 import { performance } from "node:perf_hooks";
 import { setImmediate, setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { kubernetesVersions, loadCatalogue, newestKubernetesVersion } from "../sources/catalogue.ts";
-import { loadDocumentation } from "../sources/documentation.ts";
+import { createDocumentCache } from "../cache/documentCache.ts";
+import { loadCatalogue, loadDocumentation } from "../sources/catalogue.ts";
+import { kubernetesVersions, newestKubernetesVersion } from "../sources/kubernetesVersions.ts";
+import { languageOf } from "../sources/languages.ts";
+import { wordsIn } from "../sources/words.ts";
+import { threadedGoReader } from "../walkthrough/threadedGoReader.ts";
+import { createFolderTree, type FolderEntry } from "./folderTree.ts";
 import { renderChart } from "./helm/helmProgram.ts";
 import { buildKustomization } from "./kustomize/kustomizeProgram.ts";
-import { isLookedInto, isManifestFile } from "./manifestFiles.ts";
-import { languageOf, wordsIn } from "../sources/words.ts";
 import { createTextReader } from "./readText.ts";
 import type { Runtime } from "./runtime.ts";
 
@@ -26,10 +29,13 @@ export function createNodeRuntime(): Runtime {
     languageOf,
     wordsIn,
     loadCluster: () => import("../cluster/main.ts"),
+    go: threadedGoReader,
+    openCache: createDocumentCache,
+    fingerprint: (text) => hash("sha256", text, "base64url"),
     delay: (milliseconds) => setTimeout(milliseconds),
+    reads: (uri) => uri.startsWith("file:"),
     exists,
-    listManifestFiles,
-    listChartFiles,
+    ...createFolderTree(list),
     readText: createTextReader(clock),
     buildKustomization,
     renderChart,
@@ -43,32 +49,17 @@ async function buildStamp(): Promise<string | undefined> {
   return `${size} ${mtimeMs}`;
 }
 
-async function* listManifestFiles(folder: string): AsyncGenerator<string> {
-  for (const entry of await entriesOf(folder)) {
-    const below = path.join(folder, entry.name);
-    if (entry.isDirectory() && isLookedInto(entry.name)) yield* listManifestFiles(below);
-    else if (entry.isFile() && isManifestFile(entry.name)) yield below;
-  }
+async function list(folder: string): Promise<readonly FolderEntry[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  return entries.flatMap((entry) => {
+    const kind = kindOf(entry);
+    return kind === undefined ? [] : { name: entry.name, kind };
+  });
 }
 
-async function* listChartFiles(folder: string): AsyncGenerator<string> {
-  for (const entry of await entriesOf(folder))
-    if (entry.isFile() && /^(?:(?:Chart|values.*)\.ya?ml|values\.schema\.json)$/u.test(entry.name))
-      yield path.join(folder, entry.name);
-  yield* listAllFiles(path.join(folder, "templates"));
-}
-
-async function* listAllFiles(folder: string): AsyncGenerator<string> {
-  for (const entry of await entriesOf(folder)) {
-    const below = path.join(folder, entry.name);
-    if (entry.isDirectory()) yield* listAllFiles(below);
-    else if (entry.isFile()) yield below;
-  }
-}
-
-/** Of a folder that is not there or not ours to read nothing. */
-function entriesOf(folder: string): Promise<readonly Dirent[]> {
-  return readdir(folder, { withFileTypes: true }).catch(() => []);
+function kindOf(entry: Dirent): FolderEntry["kind"] | undefined {
+  if (entry.isDirectory()) return "folder";
+  return entry.isFile() ? "file" : undefined;
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -1,7 +1,9 @@
+import type { DocumentCache } from "../cache/documentCache.ts";
 import type * as clusterModule from "../cluster/main.ts";
 import type { Describe } from "../core/features/documentation.ts";
 import type { SchemaSet } from "../core/schema/schema.ts";
 import type { Language, Words } from "../core/text/message.ts";
+import type { GoReader } from "../walkthrough/goReader.ts";
 import type { RenderedChart } from "./helm/helmProgram.ts";
 
 /** What can be done with clusters; a bundle of its own. */
@@ -25,11 +27,19 @@ export interface Runtime {
   wordsIn(language: Language): Words;
   /** Loads what speaks to clusters, once a person turns to one. */
   loadCluster(): Promise<ClusterModule>;
+  /** Reads Go sources where they hold nobody up. */
+  readonly go: GoReader;
+  /** Texts that are kept between sessions in a folder; of more than so many those used longest ago go. */
+  openCache(folder: string, mostFiles: number): DocumentCache;
+  /** Tells texts apart, in every session alike. */
+  fingerprint(text: string): string;
   /** Milliseconds on a clock that never goes back. */
   now(): number;
   /** Resolves after everything that has arrived meanwhile was handled. */
   pause(): Promise<void>;
   delay(milliseconds: number): Promise<void>;
+  /** Whether files of such a URI can be read; those of other schemes live in the editor alone. */
+  reads(uri: string): boolean;
   /** Whether there is a file or a folder of that path. */
   exists(path: string): Promise<boolean>;
   /** Paths of the YAML and JSON files in a folder and below, kustomizations among them, without those of version control and installed packages. */

@@ -1,11 +1,11 @@
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   FileChangeType,
   type WorkspaceFolder,
 } from "vscode-languageserver";
+import { pathOf } from "../core/text/filePath.ts";
 import type { FolderReader, WorkspaceContents } from "./folderReader.ts";
 import type { Log } from "./log.ts";
 import { isInside, isManifestFile } from "./manifestFiles.ts";
@@ -24,7 +24,7 @@ export async function watchFolders(
   settled: Promise<void>,
   log: Log,
 ): Promise<void> {
-  let folders = pathsOf(initial);
+  let folders = pathsOf(initial, runtime);
   let contents = contentsOf(folders, runtime);
   /** Those that have appeared since the folders were walked; some may be gone again. */
   const appeared = new Set<string>();
@@ -52,16 +52,16 @@ export async function watchFolders(
   }
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    tell(pathsOf(changes));
+    tell(pathsOf(changes, runtime));
     for (const change of changes.filter(({ type }) => type !== FileChangeType.Changed))
-      for (const changed of pathsOf([change]))
+      for (const changed of pathsOf([change], runtime))
         log.watch("changed folder", filesBelow(changed, change.type).then(tell));
   });
   await settled;
   if (client.changesFolders)
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-      const gone = new Set(pathsOf(removed));
-      folders = [...folders.filter((folder) => !gone.has(folder)), ...pathsOf(added)];
+      const gone = new Set(pathsOf(removed, runtime));
+      folders = [...folders.filter((folder) => !gone.has(folder)), ...pathsOf(added, runtime)];
       log.watch("changed folders", scan());
     });
   await Promise.all([scan(), register({ connection, client })]);
@@ -93,7 +93,10 @@ export function contentsOf(
   return { folders, files: () => (files ??= list()) };
 }
 
-/** Virtual file systems cannot be read by a process. */
-function pathsOf(resources: readonly { readonly uri: string }[]): readonly string[] {
-  return resources.flatMap(({ uri }) => (uri.startsWith("file:") ? [fileURLToPath(uri)] : []));
+/** A process cannot read virtual file systems. */
+function pathsOf(
+  resources: readonly { readonly uri: string }[],
+  runtime: Pick<Runtime, "reads">,
+): readonly string[] {
+  return resources.flatMap(({ uri }) => (runtime.reads(uri) ? [pathOf(uri)] : []));
 }

@@ -1,11 +1,10 @@
-import { fileURLToPath } from "node:url";
 import { textOf } from "../core/documents/sourceFile.ts";
 import { buildsOf } from "../core/kustomize/builds.ts";
 import { fileForms, withKnownForms, type KnownKustomization } from "../core/kustomize/fileForms.ts";
 import { isKustomizationFile, readKustomization } from "../core/kustomize/kustomization.ts";
 import { isRemote, resolvePath } from "../core/kustomize/resolvePath.ts";
+import { pathOf, uriOf } from "../core/text/filePath.ts";
 import { parseDocument } from "../core/yaml/parseDocument.ts";
-import { uriOf } from "./fileUris.ts";
 import type { Log } from "./log.ts";
 import type { Runtime } from "./runtime.ts";
 import type { Workspace } from "./workspace.ts";
@@ -26,7 +25,7 @@ export function createWorkspaceKustomizations(
 
   async function read(uri: string): Promise<void> {
     const open = workspace.snapshot().files.get(uri);
-    const text = open === undefined ? await runtime.readText(fileURLToPath(uri)) : textOf(open);
+    const text = open === undefined ? await runtime.readText(pathOf(uri)) : textOf(open);
     const kustomization = text === undefined ? undefined : readKustomization(parseDocument(text));
     if (kustomization === undefined) known.delete(uri);
     else known.set(uri, { kustomization, missing: await missingOf(uri, kustomization.paths) });
@@ -38,7 +37,7 @@ export function createWorkspaceKustomizations(
   ): Promise<readonly string[]> {
     const missing: string[] = [];
     for (const { path } of paths) {
-      const isThere = isRemote(path) || (await runtime.exists(fileURLToPath(resolvePath(uri, path))));
+      const isThere = isRemote(path) || (await runtime.exists(pathOf(resolvePath(uri, path))));
       if (!isThere) missing.push(path);
     }
     return missing;
@@ -70,7 +69,7 @@ export function createWorkspaceKustomizations(
   workspace.onChange((change) => {
     if (change.kind !== "open" && change.kind !== "edit" && change.kind !== "close") return;
     const uri = change.kind === "open" ? change.file.uri : change.uri;
-    if (uri.startsWith("file:") && isKustomizationFile(uri)) log.watch("kustomizations", readAll([uri]));
+    if (runtime.reads(uri) && isKustomizationFile(uri)) log.watch("kustomizations", readAll([uri]));
   });
 
   return {

@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { policyObjectsIn } from "../core/analysis/policyObjects.ts";
 import type { DocumentPart } from "../core/documents/documentPart.ts";
 import { partDifference } from "../core/documents/partDifference.ts";
@@ -6,10 +5,10 @@ import { openFile, type SourceFile } from "../core/documents/sourceFile.ts";
 import type { GroupVersionKind } from "../core/manifest/manifest.ts";
 import { createPolicyCompiler, paramKindsOf } from "../core/policy/policySet.ts";
 import { statedObject, type StatedObject } from "../core/policy/statedObject.ts";
+import { pathOf, uriOf } from "../core/text/filePath.ts";
 import { findManifests } from "../core/validate/findManifests.ts";
 import { parseDocument } from "../core/yaml/parseDocument.ts";
 import { splitDocuments } from "../core/yaml/splitDocuments.ts";
-import { uriOf } from "./fileUris.ts";
 import type { Log } from "./log.ts";
 import { createPacer, type Pacer } from "./pacer.ts";
 import { readAhead } from "./readAhead.ts";
@@ -56,7 +55,7 @@ export function createWorkspacePolicies(workspace: Workspace, runtime: Runtime, 
   /** The text of a file that is not open. */
   async function textOnDisk(uri: string): Promise<string | undefined> {
     const isOnDisk = paths.has(uri) && !workspace.snapshot().files.has(uri);
-    return isOnDisk ? runtime.readText(fileURLToPath(uri)) : undefined;
+    return isOnDisk ? runtime.readText(pathOf(uri)) : undefined;
   }
 
   async function read(uri: string, text: string | undefined, pacer: Pacer): Promise<readonly StatedObject[]> {

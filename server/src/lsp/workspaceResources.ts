@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import type { DocumentPart } from "../core/documents/documentPart.ts";
 import { partDifference } from "../core/documents/partDifference.ts";
 import { openFile, type SourceFile } from "../core/documents/sourceFile.ts";
@@ -7,8 +6,8 @@ import { createResourceGraph, type ResourceGraph } from "../core/graph/resourceG
 import type { Site } from "../core/graph/site.ts";
 import { topicsOf, type Topic } from "../core/graph/topics.ts";
 import { formOf, type FileForms } from "../core/kustomize/fileForms.ts";
+import { pathOf, uriOf } from "../core/text/filePath.ts";
 import { parseDocument } from "../core/yaml/parseDocument.ts";
-import { uriOf } from "./fileUris.ts";
 import { nothingKept, type KeptObjects, type OpenKeptObjects } from "./graph/keptObjects.ts";
 import { createPacer, type Pacer } from "./pacer.ts";
 import { readAhead } from "./readAhead.ts";
@@ -116,7 +115,7 @@ export function createWorkspaceResources(
     for (const uri of new Set([...forms.keys(), ...knownForms.keys()])) {
       if (formOf(forms, uri).kind === formOf(knownForms, uri).kind) continue;
       if (open.has(uri)) note(graph.removeFile(uri));
-      else if (uri.startsWith("file:")) stale.add(fileURLToPath(uri));
+      else if (runtime.reads(uri)) stale.add(pathOf(uri));
     }
     knownForms = forms;
   }
@@ -124,7 +123,7 @@ export function createWorkspaceResources(
   workspace.onChange((change) => {
     if (change.kind === "kustomizations") reread(change.forms);
     if (change.kind !== "close") return;
-    if (change.uri.startsWith("file:")) stale.add(fileURLToPath(change.uri));
+    if (runtime.reads(change.uri)) stale.add(pathOf(change.uri));
     else note(graph.removeFile(change.uri));
   });
 

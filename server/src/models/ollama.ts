@@ -1,4 +1,4 @@
-import { Ollama, type Message, type ProgressResponse } from "ollama";
+import { Ollama, type Message, type ProgressResponse } from "ollama/browser";
 import { embeddingFamilyOf, forEmbedding } from "./embeddingFamilies.ts";
 import { isObject, listAt, objectAt, textAt } from "../core/schema/jsonValue.ts";
 import { say } from "../core/text/message.ts";

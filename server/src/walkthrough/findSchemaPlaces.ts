@@ -1,9 +1,10 @@
 import path from "node:path";
 import { schemaPlaces, type SchemaPlace } from "../core/go/bridge/schemaPlaces.ts";
+import type { SourceHost } from "../core/go/modules.ts";
 import { createProgram } from "../core/go/program.ts";
 import type { ParseGo } from "../core/go/syntax.ts";
-import { rootAround, withSlashes } from "./readWalkthrough.ts";
-import { sourceHost } from "./sourceHost.ts";
+import { rootAround } from "./rootAround.ts";
+import { withSlashes } from "./withSlashes.ts";
 
 /** A place in a Go file, whose text may not be saved yet. */
 export interface FieldPlaceInFile {
@@ -14,15 +15,19 @@ export interface FieldPlaceInFile {
   readonly offset: number;
 }
 
-/** The places in schemas of custom resources that are generated from the struct field at a place. */
+/**
+ * The places in schemas of custom resources that are generated from the struct field at a place.
+ * @param host knows the text of the file
+ */
 export function findSchemaPlaces(
-  { file, text, offset }: FieldPlaceInFile,
+  { file, offset }: FieldPlaceInFile,
+  host: SourceHost,
+  exists: (path: string) => boolean,
   parse: ParseGo,
 ): readonly SchemaPlace[] {
   const folder = path.dirname(file);
   const home = withSlashes(folder);
-  const host = sourceHost({ [withSlashes(file)]: text });
-  const program = createProgram(host, parse, withSlashes(rootAround(folder)), home);
+  const program = createProgram(host, parse, withSlashes(rootAround(folder, exists)), home);
   const found = program.packageIn(home);
   return found === undefined ? [] : schemaPlaces(program, found, withSlashes(file), offset);
 }

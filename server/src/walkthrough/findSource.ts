@@ -5,8 +5,8 @@ import { findCustomField } from "../core/go/bridge/customField.ts";
 import { lineAt, lineStarts } from "../core/go/lines.ts";
 import { createProgram } from "../core/go/program.ts";
 import type { ParseGo } from "../core/go/syntax.ts";
-import { withSlashes } from "./readWalkthrough.ts";
 import { sourceHost } from "./sourceHost.ts";
+import { withSlashes } from "./withSlashes.ts";
 
 /** What a manifest asks the source of the programs beside it. */
 export type SourceQuestion =

@@ -3,7 +3,8 @@ import path from "node:path";
 import { existsSync } from "node:fs";
 import nodeModule from "node:module";
 import type * as TreeSitter from "@vscode/tree-sitter-wasm";
-import type { ParseGo, SyntaxNode } from "../core/go/syntax.ts";
+import type { ParseGo } from "../core/go/syntax.ts";
+import { syntaxParser } from "./syntaxParser.ts";
 
 /** The files of the parser; all lie in the folder that is handed in. The script finds itself by its name, so it is not bundled. */
 const scriptFiles = ["tree-sitter.cjs", "tree-sitter.js"] as const;
@@ -21,41 +22,11 @@ export async function loadGoParser(folder: string): Promise<ParseGo> {
   const grammar = await Language.load(await readFile(path.join(folder, grammarFile)));
   const parser = new Parser();
   parser.setLanguage(grammar);
-  return (text, offset) => {
-    const tree = parser.parse(text);
-    if (tree === null)
-      throw new Error("The Go parser gave up: no language is set, or parsing was cancelled.");
-    const cursor = tree.walk();
-    const root = copy(cursor, undefined, offset);
-    const { hasError } = tree.rootNode;
-    cursor.delete();
-    tree.delete();
-    return { root, hasError };
-  };
+  return syntaxParser(parser);
 }
 
 /** In our package it is `.cjs`, since the package is one of ES modules; in its own it is `.js`. */
 function scriptIn(folder: string): string {
   const [ours, own] = scriptFiles.map((name) => path.join(folder, name));
   return ours !== undefined && existsSync(ours) ? ours : (own ?? folder);
-}
-
-/** The named nodes below the cursor as plain data, so that nothing of the parser's memory has to be kept or freed. */
-function copy(cursor: TreeSitter.TreeCursor, parent: SyntaxNode | undefined, offset: number): SyntaxNode {
-  const children: SyntaxNode[] = [];
-  const node: SyntaxNode = {
-    type: cursor.nodeType,
-    field: cursor.currentFieldName ?? undefined,
-    start: cursor.startIndex + offset,
-    end: cursor.endIndex + offset,
-    parent,
-    children,
-  };
-  if (cursor.gotoFirstChild()) {
-    do {
-      if (cursor.nodeIsNamed) children.push(copy(cursor, node, offset));
-    } while (cursor.gotoNextSibling());
-    cursor.gotoParent();
-  }
-  return node;
 }

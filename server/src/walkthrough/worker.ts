@@ -1,5 +1,6 @@
 // The thread in which Go sources are read: thousands of files would hold up the language server. It does one job and ends, so
 // its memory is given back; whoever stops waiting ends the thread.
+import { existsSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import type { Walkthrough } from "../core/go/walkthrough.ts";
 import type { SchemaPlace } from "../core/go/bridge/schemaPlaces.ts";
@@ -7,8 +8,10 @@ import { findSchemaPlaces, type FieldPlaceInFile } from "./findSchemaPlaces.ts";
 import { findSource, type SourceAnswer, type SourceQuestion } from "./findSource.ts";
 import { loadGoParser } from "./goParser.ts";
 import { parserFolder } from "./parserFolder.ts";
-import { readWalkthrough, rootOf, type WalkthroughRequest } from "./readWalkthrough.ts";
+import { readWalkthrough, rootOf } from "./readWalkthrough.ts";
 import { recordInputs, sourceHost, type Input, type UnsavedTexts } from "./sourceHost.ts";
+import type { WalkthroughRequest } from "./walkSources.ts";
+import { withSlashes } from "./withSlashes.ts";
 
 export interface WalkJob extends WalkthroughRequest {
   readonly kind: "walk";
@@ -56,6 +59,11 @@ async function walk(job: WalkJob, tell: (inputs: number) => void): Promise<WalkR
   return { root: rootOf(job), walkthrough, inputs: host.inputs() };
 }
 
+async function findPlaces(job: SchemaJob): Promise<readonly SchemaPlace[]> {
+  const host = sourceHost({ [withSlashes(job.file)]: job.text });
+  return findSchemaPlaces(job, host, existsSync, await loadGoParser(parserFolder()));
+}
+
 async function find({ folders, question }: FindJob): Promise<SourceAnswer> {
   return findSource(folders, question, await loadGoParser(parserFolder()));
 }
@@ -69,8 +77,7 @@ if (parentPort !== null) {
   };
   const job = workerData as Job;
   if (job.kind === "find") post({ kind: "done", result: await find(job) });
-  else if (job.kind === "schema")
-    post({ kind: "done", result: findSchemaPlaces(job, await loadGoParser(parserFolder())) });
+  else if (job.kind === "schema") post({ kind: "done", result: await findPlaces(job) });
   else {
     const result = await walk(job, (inputs) => {
       post({ kind: "progress", inputs });

@@ -6,7 +6,8 @@ import type { KindInfo } from "../../src/core/schema/schema.ts";
 import { inWords } from "../../src/core/text/message.ts";
 import { checkDocument } from "../../src/core/validate/checkDocument.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
-import { loadCatalogue, newestKubernetesVersion } from "../../src/sources/catalogue.ts";
+import { loadCatalogue } from "../../src/sources/catalogue.ts";
+import { newestKubernetesVersion } from "../../src/sources/kubernetesVersions.ts";
 
 const schemas = loadCatalogue(newestKubernetesVersion);
 

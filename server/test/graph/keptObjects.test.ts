@@ -75,7 +75,7 @@ async function graphOf(
     charts: new Set(),
     builds: [],
   });
-  const kept = await openKeptObjects(cache, "a workspace");
+  const kept = await openKeptObjects(cache, "a workspace", runtime);
   let found = 0;
   let keeping = Promise.resolve();
   const counted: KeptObjects = {
@@ -209,7 +209,7 @@ test("another build of the server and other folders find nothing, and few texts 
       readGraphObjects(parseDocument(part.text)),
     );
   const open = (stamp: string | undefined, folders: readonly string[]): Promise<KeptObjects> =>
-    keptObjectsIn(kept, { buildStamp: () => Promise.resolve(stamp) })(folders);
+    keptObjectsIn(kept, { ...runtime, buildStamp: () => Promise.resolve(stamp) })(folders);
   const texts = Array.from({ length: 50 }, (_, index) => manifestsOf(`app-${String(index)}`));
   const [first, ...others] = texts;
   assert.ok(first);

@@ -8,6 +8,7 @@ import { createMeaningIndex, type MeaningIndex } from "../../src/lsp/models/mean
 import { createMeanings } from "../../src/lsp/models/meaning/meanings.ts";
 import { createModelLink, type ModelLink } from "../../src/lsp/models/modelLink.ts";
 import type { ConfigureParams } from "../../src/lsp/models/protocol.ts";
+import { createNodeRuntime } from "../../src/lsp/nodeRuntime.ts";
 import type { ModelProvider } from "../../src/models/provider.ts";
 import { startStandIn } from "./standIn.ts";
 
@@ -74,7 +75,12 @@ function open(settings: Partial<ConfigureParams>, now = (): number => performanc
     remoteModels: [],
     ...settings,
   });
-  const runtime = { now, pause: () => setImmediate(), delay: () => setImmediate() };
+  const runtime = {
+    ...createNodeRuntime(),
+    now,
+    pause: () => setImmediate(),
+    delay: () => setImmediate(),
+  };
   const works: Promise<void>[] = [];
   const meanings = createMeanings(link, runtime, { watch: (_, work) => void works.push(work) });
   const index = createMeaningIndex(10, (text) => text.slice(0, 15), meanings, runtime);

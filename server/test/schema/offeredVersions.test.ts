@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
-import { kubernetesVersions } from "../../src/sources/catalogue.ts";
+import { kubernetesVersions } from "../../src/sources/kubernetesVersions.ts";
 
 interface ExtensionManifest {
   readonly contributes: {

@@ -17,13 +17,17 @@ const harmless = [
  * Writes a report to be completed into a new document. Nothing is sent anywhere: no names of files, contexts, addresses or objects
  * are in it, and the person decides what becomes of it.
  */
-export async function reportIssue(context: ExtensionContext, client: LanguageClient): Promise<void> {
+export async function reportIssue(
+  context: ExtensionContext,
+  client: LanguageClient,
+  platform: string,
+): Promise<void> {
   const { version } = context.extension.packageJSON as { readonly version: string };
   const settings = workspace.getConfiguration("drydock");
   const content = issueReport({
     version,
     editor: `${env.appName} ${editorVersion}`,
-    platform: `${process.platform} ${process.arch}, Node ${process.version}`,
+    platform,
     server: State[client.state],
     isRemote: env.remoteName !== undefined,
     isTrusted: workspace.isTrusted,

@@ -1,72 +1,62 @@
-import { l10n, window, workspace, type LogOutputChannel } from "vscode";
+import { l10n, window, type LogOutputChannel } from "vscode";
 import {
   CloseAction,
   ErrorAction,
-  LanguageClient,
   RevealOutputChannelOn,
-  TransportKind,
   type DiagnosticCollectionProvider,
   type ErrorHandler,
+  type LanguageClient,
+  type LanguageClientOptions,
 } from "../../infrastructure/languageClient.ts";
 import { mayRestart } from "../../core/restartPolicy.ts";
-import { proxyEnvironment, type ProxySettings } from "../../core/proxyEnvironment.ts";
 import { documentSelector } from "../../infrastructure/documents.ts";
 
+/** Says where the server runs: makes a client that starts it, and starts a new one after it was stopped. */
+export type ConnectServer = (options: LanguageClientOptions) => LanguageClient;
+
 /**
- * The connection to the language server, not started yet. The server is a process on the editor's own Node. After a crash
- * the client starts a new one and hands it the present text of every open document, so nothing typed meanwhile is lost.
+ * The connection to the language server, not started yet. After a crash the client starts a new one and hands it the present text
+ * of every open document, so nothing typed meanwhile is lost.
  * @param cacheFolder for what the server may keep from one session to the next
  */
 export function createLanguageClient(
-  serverModule: string,
+  connect: ConnectServer,
   log: LogOutputChannel,
   diagnosticCollectionProvider: DiagnosticCollectionProvider,
   proposesText: () => boolean,
   cacheFolder: string,
 ): LanguageClient {
-  const options = { env: proxyEnvironment(proxySettings(), process.env) };
-  const run = { module: serverModule, transport: TransportKind.ipc, options };
-  const debug = { ...run, options: { ...options, execArgv: ["--nolazy", "--inspect=6009"] } };
-  const client: LanguageClient = new LanguageClient(
-    "drydock",
-    "Drydock",
-    { run, debug },
-    {
-      documentSelector,
-      diagnosticCollectionProvider,
-      initializationOptions: {
-        // Lets the server ask for the next proposals after one was taken.
-        suggestCommand: "editor.action.triggerSuggest",
-        // The arguments of a command stand in its address as encoded JSON.
-        rulePage: "command:drydock.showRule?%22{code}%22",
-        // What code actions start for findings that have no repair of their own.
-        fixCommand: "drydock.fixWithModel",
-        cacheFolder,
-      },
-      middleware: {
-        // Where nothing is proposed, no key costs a message.
-        provideInlineCompletionItems: (document, position, context, token, next) =>
-          proposesText() ? next(document, position, context, token) : undefined,
-      },
-      outputChannel: log,
-      traceOutputChannel: log,
-      revealOutputChannelOn: RevealOutputChannelOn.Never,
-      errorHandler: createErrorHandler(log, () => client.restart()),
+  const client: LanguageClient = connect({
+    documentSelector,
+    diagnosticCollectionProvider,
+    initializationOptions: {
+      // Lets the server ask for the next proposals after one was taken.
+      suggestCommand: "editor.action.triggerSuggest",
+      // The arguments of a command stand in its address as encoded JSON.
+      rulePage: "command:drydock.showRule?%22{code}%22",
+      // What code actions start for findings that have no repair of their own.
+      fixCommand: "drydock.fixWithModel",
+      cacheFolder,
     },
-  );
+    middleware: {
+      // Where nothing is proposed, no key costs a message.
+      provideInlineCompletionItems: (document, position, context, token, next) =>
+        proposesText() ? next(document, position, context, token) : undefined,
+    },
+    outputChannel: log,
+    traceOutputChannel: log,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    errorHandler: createErrorHandler(log, () => restart(client)),
+  });
   return client;
 }
 
-function proxySettings(): ProxySettings {
-  const http = workspace.getConfiguration("http");
-  return {
-    proxy: http.get("proxy", ""),
-    noProxy: http.get<readonly string[]>("noProxy", []),
-    isOff: http.get("proxySupport") === "off",
-  };
+export async function restart(client: LanguageClient): Promise<void> {
+  await client.stop();
+  await client.start();
 }
 
-function createErrorHandler(log: LogOutputChannel, restart: () => Promise<void>): ErrorHandler {
+function createErrorHandler(log: LogOutputChannel, startAgain: () => Promise<void>): ErrorHandler {
   let crashes: number[] = [];
   const offerRestart = async (): Promise<void> => {
     const again = l10n.t("Restart");
@@ -76,7 +66,7 @@ function createErrorHandler(log: LogOutputChannel, restart: () => Promise<void>)
     if (choice === why) log.show();
     if (choice !== again) return;
     crashes = [];
-    await restart();
+    await startAgain();
   };
   return {
     error: (error, _message, count) => {

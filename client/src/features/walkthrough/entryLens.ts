@@ -20,7 +20,10 @@ export interface EntryLenses {
 }
 
 /** A lens above each entry point. How many steps there are is said where it is known: nothing is walked to find out. */
-export function showEntryLenses(selector: DocumentFilter, requests: WalkthroughRequests): EntryLenses {
+export function showEntryLenses(
+  selector: readonly DocumentFilter[],
+  requests: WalkthroughRequests,
+): EntryLenses {
   const changed = new EventEmitter<void>();
   const registration = languages.registerCodeLensProvider(selector, {
     onDidChangeCodeLenses: changed.event,

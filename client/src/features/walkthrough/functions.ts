@@ -20,7 +20,7 @@ export async function functionAtCursor(
   tour: Tour,
 ): Promise<FunctionAtCursor | undefined> {
   const editor = window.activeTextEditor;
-  if (editor?.document.languageId !== "go" || editor.document.uri.scheme !== "file") {
+  if (editor === undefined || !requests.isSource(editor.document)) {
     void window.showInformationMessage(l10n.t("Put the cursor into a function of a Go file first."));
     return undefined;
   }

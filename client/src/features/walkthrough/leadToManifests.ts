@@ -2,7 +2,10 @@ import { languages, Location, Range, Uri, type Disposable, type DocumentFilter }
 import type { WalkthroughRequests } from "./requests.ts";
 
 /** From a flag, a kubebuilder marker or a field's tag in Go to what stands of it in manifests. */
-export function leadToManifests(selector: DocumentFilter, requests: WalkthroughRequests): Disposable {
+export function leadToManifests(
+  selector: readonly DocumentFilter[],
+  requests: WalkthroughRequests,
+): Disposable {
   return languages.registerDefinitionProvider(selector, {
     async provideDefinition(document, position) {
       // Most places in a Go file are none of these, and the language server does not have the text.

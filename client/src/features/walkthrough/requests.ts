@@ -1,10 +1,12 @@
 import {
   env,
   l10n,
+  languages,
   ProgressLocation,
   window,
   workspace,
   type CancellationToken,
+  type DocumentFilter,
   type Position,
   type TextDocument,
   type Uri,
@@ -28,6 +30,8 @@ export type ExportFormat = "tour" | "markdown" | "mermaid" | "json";
 
 /** What the language server knows of Go programs. It is asked with paths: Go files are never opened there. */
 export interface WalkthroughRequests {
+  /** Whether it is a Go file whose program can be read. */
+  isSource(document: TextDocument): boolean;
   /** `undefined` where the file belongs to no program. May take seconds; cancelling ends the work. */
   walk(file: Uri): Promise<Walkthrough | undefined>;
   /** A tour file of CodeTour as a walkthrough; its paths are relative to the root. */
@@ -55,11 +59,19 @@ export interface WalkthroughRequests {
 /** The order of a step, 0 for all of them, or a function. */
 export type Topic = number | { readonly uri: string; readonly name: string };
 
-export function createRequests(client: LanguageClient, cacheFolder: string): WalkthroughRequests {
+/** @param goFiles whose programs can be read */
+export function createRequests(
+  client: LanguageClient,
+  cacheFolder: string,
+  goFiles: readonly DocumentFilter[],
+): WalkthroughRequests {
   let lastId = 0;
+  const isSource = (document: TextDocument): boolean => languages.match(goFiles, document) > 0;
   const program = (file: Uri): object => ({
     uri: file.toString(),
-    unsaved: unsavedGoFiles(),
+    unsaved: workspace.textDocuments
+      .filter((document) => document.isDirty && isSource(document))
+      .map((document) => ({ uri: document.uri.toString(), text: document.getText() })),
     language: env.language,
     cacheFolder,
   });
@@ -86,6 +98,7 @@ export function createRequests(client: LanguageClient, cacheFolder: string): Wal
   }
 
   return {
+    isSource,
     async walk(file) {
       return parseWalkthrough(await walking(methods.walk, program(file)));
     },
@@ -134,12 +147,6 @@ export function createRequests(client: LanguageClient, cacheFolder: string): Wal
       return typeof text === "string" ? text : undefined;
     },
   };
-}
-
-function unsavedGoFiles(): readonly { readonly uri: string; readonly text: string }[] {
-  return workspace.textDocuments
-    .filter(({ isDirty, languageId, uri }) => isDirty && languageId === "go" && uri.scheme === "file")
-    .map((document) => ({ uri: document.uri.toString(), text: document.getText() }));
 }
 
 function fieldsOf(value: unknown): Partial<Record<string, unknown>> {

@@ -2,7 +2,7 @@ import { Hover, languages, MarkdownString, Range, type Disposable, type Document
 import type { Tour } from "./tour.ts";
 
 /** What is said of a step, at any line of it. Facts quote source code, so the Markdown is not trusted. */
-export function showStepHovers(selector: DocumentFilter, tour: Tour): Disposable {
+export function showStepHovers(selector: readonly DocumentFilter[], tour: Tour): Disposable {
   return languages.registerHoverProvider(selector, {
     provideHover(document, position) {
       const uri = document.uri.toString();

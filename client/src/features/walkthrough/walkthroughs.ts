@@ -1,4 +1,4 @@
-import { Disposable, l10n, Uri, window, workspace, type ExtensionContext } from "vscode";
+import { Disposable, l10n, Uri, window, workspace, type DocumentFilter, type ExtensionContext } from "vscode";
 import type { WalkthroughCommandName } from "../../core/commands.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { createDiagram } from "./diagram.ts";
@@ -9,14 +9,11 @@ import { chooseCall, functionAtCursor } from "./functions.ts";
 import { leadToManifests } from "./leadToManifests.ts";
 import { markSteps } from "./marks.ts";
 import { openTour } from "./openTour.ts";
-import { createRequests } from "./requests.ts";
+import { createRequests, type WalkthroughRequests } from "./requests.ts";
 import { settleDoubts } from "./settleDoubts.ts";
 import { showStepHovers } from "./stepHover.ts";
 import { createStepsView } from "./stepsView.ts";
 import { createTour } from "./tour.ts";
-
-/** Go files on disk; the language server is told nothing of them before one asks for a walkthrough. */
-const goFiles = { scheme: "file", language: "go" };
 
 /** What has to be known about models. */
 export interface Asker {
@@ -30,13 +27,15 @@ export interface Walkthroughs {
 }
 
 /** Walkthroughs of Go programs: lenses that begin one, the tree of its steps, marks and keys to go through them. */
+/** @param goFiles whose sources can be read; the language server is told nothing of them before one asks for a walkthrough */
 export function createWalkthroughs(
   client: LanguageClient,
+  goFiles: readonly DocumentFilter[],
   models: Asker,
   extension: ExtensionContext,
 ): Walkthroughs {
   const folder = Uri.joinPath(extension.globalStorageUri, "walkthroughs").fsPath;
-  const requests = createRequests(client, folder);
+  const requests = createRequests(client, folder, goFiles);
   const tour = createTour(requests);
   const explanations = createExplanations(requests, tour, () => models.prepare());
   const diagram = createDiagram(tour);
@@ -106,7 +105,7 @@ export function createWalkthroughs(
   return {
     handlers: {
       "drydock.walkThrough": async (clicked) => {
-        const file = typeof clicked === "string" ? Uri.parse(clicked) : openGoFile();
+        const file = typeof clicked === "string" ? Uri.parse(clicked) : openGoFile(requests);
         if (file !== undefined) await walk(file);
       },
       "drydock.openTour": (clicked) => openTour(clicked, requests, tour),
@@ -136,7 +135,7 @@ export function createWalkthroughs(
         tour.end();
       },
       "drydock.exportWalkthrough": async () => {
-        const entry = tour.entry() ?? openGoFile();
+        const entry = tour.entry() ?? openGoFile(requests);
         if (entry !== undefined) await exportWalkthrough(entry, requests);
       },
     },
@@ -147,9 +146,9 @@ export function createWalkthroughs(
 }
 
 /** The Go file in front of the person; says so where there is none. */
-function openGoFile(): Uri | undefined {
+function openGoFile({ isSource }: Pick<WalkthroughRequests, "isSource">): Uri | undefined {
   const document = window.activeTextEditor?.document;
-  if (document?.languageId === "go" && document.uri.scheme === "file") return document.uri;
+  if (document !== undefined && isSource(document)) return document.uri;
   void window.showInformationMessage(l10n.t("Open a Go file of the program first."));
   return undefined;
 }

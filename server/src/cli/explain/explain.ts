@@ -1,6 +1,6 @@
 import { explanation } from "../../core/features/explanation/explanation.ts";
 import { say } from "../../core/text/message.ts";
-import { loadDocumentation } from "../../sources/documentation.ts";
+import { loadDocumentation } from "../../sources/catalogue.ts";
 import { wordsIn } from "../../sources/words.ts";
 import { CommandError } from "../commandError.ts";
 import { readArguments } from "../readArguments.ts";

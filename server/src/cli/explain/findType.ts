@@ -1,7 +1,8 @@
 import type { KindInfo, Schema, SchemaSet } from "../../core/schema/schema.ts";
 import { say } from "../../core/text/message.ts";
 import { withWorkspaceKinds } from "../../sources/crdKinds.ts";
-import { loadCatalogue, newestKubernetesVersion } from "../../sources/catalogue.ts";
+import { loadCatalogue } from "../../sources/catalogue.ts";
+import { newestKubernetesVersion } from "../../sources/kubernetesVersions.ts";
 import { CommandError } from "../commandError.ts";
 import type { readArguments } from "../readArguments.ts";
 import { readKubernetesVersion } from "../validate/options.ts";

@@ -1,5 +1,5 @@
 import { say } from "../../core/text/message.ts";
-import { newestKubernetesVersion } from "../../sources/catalogue.ts";
+import { newestKubernetesVersion } from "../../sources/kubernetesVersions.ts";
 import { CommandError } from "../commandError.ts";
 import { readArguments } from "../readArguments.ts";
 import { readKubernetesVersion } from "../validate/options.ts";

@@ -1,7 +1,7 @@
 import type { Severity } from "../../core/finding.ts";
 import { closestName } from "../../core/text/closestName.ts";
 import { say } from "../../core/text/message.ts";
-import { kubernetesVersions } from "../../sources/catalogue.ts";
+import { kubernetesVersions } from "../../sources/kubernetesVersions.ts";
 import { CommandError } from "../commandError.ts";
 import { oneOf, readArguments } from "../readArguments.ts";
 import { describeRules } from "../ruleCatalogue.ts";

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { CancellationToken } from "vscode-languageserver";
 import type { ObjectResult } from "../../cluster/applyObjects.ts";
 import { applyOrder } from "../../core/deploy/applyOrder.ts";
@@ -154,6 +153,11 @@ export function registerDeployRequests(
   }
 
   /** The objects of the targets, when they are those that the person has seen compared. @throws ResponseError */
+  /** Tells whether objects are those that were compared. */
+  function sealOf(objects: readonly Deployable[]): string {
+    return session.runtime.fingerprint(JSON.stringify(objects.map(({ value }) => value)));
+  }
+
   async function comparedBy(targets: readonly Target[], seal: string): Promise<readonly Deployable[]> {
     const wanted = await wantedBy(targets);
     if (sealOf(wanted) === seal) return wanted;
@@ -208,12 +212,6 @@ export function registerDeployRequests(
     );
     return results.map(withTitle);
   }
-}
-
-/** Tells whether objects are those that were compared. */
-function sealOf(objects: readonly Deployable[]): string {
-  const text = JSON.stringify(objects.map(({ value }) => value));
-  return createHash("sha256").update(text).digest("hex");
 }
 
 /** The object as it was; what did not exist has none. */

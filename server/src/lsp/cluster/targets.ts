@@ -1,5 +1,4 @@
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Range } from "vscode-languageserver";
 import {
   deployablesIn,
@@ -12,6 +11,7 @@ import { hasRollout } from "../../core/deploy/rollout.ts";
 import { placeOfServerPath } from "../../core/deploy/serverPath.ts";
 import { openFile, positionAt, type SourceFile } from "../../core/documents/sourceFile.ts";
 import { isKustomizationFile } from "../../core/kustomize/kustomization.ts";
+import { pathOf } from "../../core/text/filePath.ts";
 import { inWords } from "../../core/text/message.ts";
 import { findManifests } from "../../core/validate/findManifests.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
@@ -65,14 +65,14 @@ export async function objectsOf(
 }
 
 async function readFile(uri: string, runtime: Session["runtime"]): Promise<SourceFile> {
-  const text = uri.startsWith("file:") ? await runtime.readText(fileURLToPath(uri)) : undefined;
+  const text = runtime.reads(uri) ? await runtime.readText(pathOf(uri)) : undefined;
   if (text === undefined) throw refusal(`${uri} cannot be read.`);
   return openFile(uri, uri.endsWith(".json") ? "json" : "yaml", 0, text);
 }
 
 async function buildFile(uri: string, runtime: Session["runtime"]): Promise<SourceFile> {
   try {
-    return openFile(uri, "yaml", 0, await runtime.buildKustomization(path.dirname(fileURLToPath(uri))));
+    return openFile(uri, "yaml", 0, await runtime.buildKustomization(path.dirname(pathOf(uri))));
   } catch (error) {
     throw refusal(error instanceof Error ? error.message : String(error));
   }

@@ -1,5 +1,4 @@
-import { hash } from "node:crypto";
-import { createDocumentCache, type DocumentCache } from "../../cache/documentCache.ts";
+import type { DocumentCache } from "../../cache/documentCache.ts";
 import type { GraphObject } from "../../core/graph/graphObject.ts";
 import { fromPlain, toPlain, type PlainGraphObject } from "../../core/graph/plainObject.ts";
 import type { Runtime } from "../runtime.ts";
@@ -46,21 +45,25 @@ export type OpenKeptObjects = (folders: readonly string[]) => Promise<KeptObject
 /** @param cacheFolder nothing is kept without one */
 export function keptObjectsIn(
   cacheFolder: string | undefined,
-  { buildStamp }: Pick<Runtime, "buildStamp">,
+  runtime: Pick<Runtime, "buildStamp" | "openCache" | "fingerprint">,
 ): OpenKeptObjects {
-  const cache = cacheFolder === undefined ? undefined : createDocumentCache(cacheFolder, mostWorkspaces);
+  const cache = cacheFolder === undefined ? undefined : runtime.openCache(cacheFolder, mostWorkspaces);
   return async (folders) => {
-    const stamp = cache && (await buildStamp());
+    const stamp = cache && (await runtime.buildStamp());
     return cache === undefined || stamp === undefined
       ? nothingKept
-      : openKeptObjects(cache, JSON.stringify([stamp, ...folders]));
+      : openKeptObjects(cache, JSON.stringify([stamp, ...folders]), runtime);
   };
 }
 
 /**
  * @param name of the workspace and of the program that reads it
  */
-export async function openKeptObjects(cache: DocumentCache, name: string): Promise<KeptObjects> {
+export async function openKeptObjects(
+  cache: DocumentCache,
+  name: string,
+  { fingerprint }: Pick<Runtime, "fingerprint">,
+): Promise<KeptObjects> {
   const before = linesOf((await cache.read(name)) ?? "");
   const used: Line[] = [];
   let characters = 0;
@@ -73,7 +76,7 @@ export async function openKeptObjects(cache: DocumentCache, name: string): Promi
 
   return {
     objectsIn(text) {
-      const line = before.get(fingerprintOf(text));
+      const line = before.get(fingerprint(text));
       const objects = line === undefined ? undefined : objectsOf(line);
       if (line !== undefined && objects !== undefined) use(line);
       return objects;
@@ -81,7 +84,7 @@ export async function openKeptObjects(cache: DocumentCache, name: string): Promi
     add(text, objects) {
       if (mayHoldSecret(text)) return;
       added += 1;
-      use(`${fingerprintOf(text)} ${JSON.stringify(objects.map((part) => part.map(toPlain)))}`);
+      use(`${fingerprint(text)} ${JSON.stringify(objects.map((part) => part.map(toPlain)))}`);
     },
     async keep() {
       if (added >= fewTexts) await cache.write(name, used.join("\n"));
@@ -101,10 +104,6 @@ function objectsOf(line: Line): ObjectsByPart | undefined {
     // Somebody else has written to our file; the text is read anew.
     return undefined;
   }
-}
-
-function fingerprintOf(text: string): string {
-  return hash("sha256", text, "base64url");
 }
 
 /** Of a Secret not even a fingerprint is kept: whoever finds it could try out short values. */

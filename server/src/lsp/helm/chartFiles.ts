@@ -1,14 +1,13 @@
-import { fileURLToPath } from "node:url";
 import { asOnePart, openFile, textOf, type SourceFile } from "../../core/documents/sourceFile.ts";
 import { chartAround, readChart, type ChartFacts } from "../../core/helm/chart.ts";
 import { allValues, chartValues, type Chart } from "../../core/helm/chartValues.ts";
 import { readTemplate, type Template } from "../../core/helm/readTemplate.ts";
 import { readJsonSchema } from "../../core/schema/readJsonSchema.ts";
 import type { Schema } from "../../core/schema/schema.ts";
+import { pathOf, uriOf } from "../../core/text/filePath.ts";
 import type { YamlDocument } from "../../core/yaml/node.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import { toValue } from "../../core/yaml/toValue.ts";
-import { uriOf } from "../fileUris.ts";
 import type { Runtime } from "../runtime.ts";
 import type { Workspace } from "../workspace.ts";
 
@@ -118,7 +117,7 @@ export function createChartReader(workspace: Workspace, runtime: Runtime): Chart
 
   async function load(folder: string): Promise<readonly SourceFile[]> {
     const files: SourceFile[] = [];
-    for await (const path of runtime.listChartFiles(fileURLToPath(folder))) {
+    for await (const path of runtime.listChartFiles(pathOf(folder))) {
       const text = await runtime.readText(path);
       if (text !== undefined) files.push(openFile(uriOf(path), "yaml", 0, text));
     }

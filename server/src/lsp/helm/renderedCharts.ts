@@ -1,10 +1,10 @@
-import { fileURLToPath } from "node:url";
 import { openFile } from "../../core/documents/sourceFile.ts";
 import type { Finding } from "../../core/finding.ts";
 import { renderedDocuments, renderFailure } from "../../core/helm/renderedChart.ts";
 import { objectsForm } from "../../core/kustomize/documentForm.ts";
 import { inParts } from "../../core/references/chartFindings.ts";
 import { failureFinding, renderedFindings } from "../../core/references/renderedFindings.ts";
+import { pathOf } from "../../core/text/filePath.ts";
 import { checkInSteps } from "../../core/validate/checkDocument.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import { createPacer, paced, type Pacer } from "../pacer.ts";
@@ -48,7 +48,7 @@ export function createRenderedCharts(
     const pacer = createPacer(runtime);
     const found = new Map<string, readonly Finding[]>();
     for (const document of renderedDocuments(output)) {
-      const template = await runtime.readText(fileURLToPath(folder + document.source));
+      const template = await runtime.readText(pathOf(folder + document.source));
       const findings = template === undefined ? [] : await check(document.text, pacer);
       const placed = template === undefined ? [] : renderedFindings(document, findings, template);
       found.set(document.source, [...(found.get(document.source) ?? []), ...placed]);
@@ -60,7 +60,7 @@ export function createRenderedCharts(
     for (const uri of known.keys()) if (uri.startsWith(folder)) known.delete(uri);
     const { settings } = workspace.snapshot();
     for (const [source, findings] of found) {
-      const text = findings.length === 0 ? undefined : await runtime.readText(fileURLToPath(folder + source));
+      const text = findings.length === 0 ? undefined : await runtime.readText(pathOf(folder + source));
       if (text === undefined) continue;
       const byPart = inParts(openFile(folder + source, "yaml", 0, text), findings, settings);
       known.set(folder + source, new Map([...byPart].map(([part, said]) => [part.text, said])));
@@ -71,7 +71,7 @@ export function createRenderedCharts(
   return {
     async render(folder) {
       const { kubernetesVersion } = workspace.snapshot().schemas;
-      const rendered = await runtime.renderChart(fileURLToPath(folder), kubernetesVersion);
+      const rendered = await runtime.renderChart(pathOf(folder), kubernetesVersion);
       switch (rendered.kind) {
         case "not-installed":
           return rendered;
@@ -82,9 +82,7 @@ export function createRenderedCharts(
         case "failed": {
           const failure = renderFailure(rendered.errors);
           const text =
-            failure === undefined
-              ? undefined
-              : await runtime.readText(fileURLToPath(folder + failure.source));
+            failure === undefined ? undefined : await runtime.readText(pathOf(folder + failure.source));
           const finding =
             failure === undefined || text === undefined ? undefined : failureFinding(failure, text);
           await keep(

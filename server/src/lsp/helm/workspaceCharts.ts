@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import type { CheckSettings } from "../../core/check.ts";
 import type { SourceFile } from "../../core/documents/sourceFile.ts";
 import { joinedFindings } from "../../core/finding.ts";
@@ -6,7 +5,7 @@ import { chartDescribedBy, chartOfFile, chartOfTemplate, possibleCharts } from "
 import { allValues } from "../../core/helm/chartValues.ts";
 import { chartFindings, type FindingsByPart, type FindingsOf } from "../../core/references/chartFindings.ts";
 import { valuesFindings } from "../../core/references/valuesFindings.ts";
-import { uriOf } from "../fileUris.ts";
+import { pathOf, uriOf } from "../../core/text/filePath.ts";
 import type { WorkspaceContents } from "../folderReader.ts";
 import type { Log } from "../log.ts";
 import type { Runtime } from "../runtime.ts";
@@ -81,7 +80,7 @@ export function createWorkspaceCharts(
   async function look(uri: string): Promise<void> {
     const { charts } = workspace.snapshot();
     for (const folder of possibleCharts(uri))
-      if (!charts.has(folder) && (await runtime.exists(fileURLToPath(folder + chartFile))))
+      if (!charts.has(folder) && (await runtime.exists(pathOf(folder + chartFile))))
         apply(new Set([...workspace.snapshot().charts, folder]));
     const folder = folderOf(uri);
     if (folder === undefined) return;
@@ -108,7 +107,7 @@ export function createWorkspaceCharts(
   }
 
   workspace.onChange((change) => {
-    if (change.kind === "open" && change.file.uri.startsWith("file:")) {
+    if (change.kind === "open" && runtime.reads(change.file.uri)) {
       const { uri } = change.file;
       const looked = looking.then(() => look(uri));
       looking = looked.catch(() => undefined);
@@ -156,7 +155,7 @@ export function createWorkspaceCharts(
     for (const uri of uris) {
       const folder = chartFolder(uri);
       if (folder === undefined) continue;
-      if (await runtime.exists(fileURLToPath(uri))) charts.add(folder);
+      if (await runtime.exists(pathOf(uri))) charts.add(folder);
       else charts.delete(folder);
     }
     apply(charts);
@@ -165,7 +164,7 @@ export function createWorkspaceCharts(
   return {
     async scan({ files }) {
       apply(new Set((await files()).flatMap((path) => chartFolder(uriOf(path)) ?? [])));
-      for (const uri of workspace.snapshot().files.keys()) if (uri.startsWith("file:")) await look(uri);
+      for (const uri of workspace.snapshot().files.keys()) if (runtime.reads(uri)) await look(uri);
     },
     async chartOf(uri) {
       await looking;

@@ -1,11 +1,11 @@
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { openFile, type SourceFile } from "../../core/documents/sourceFile.ts";
 import type { Finding } from "../../core/finding.ts";
 import type { Build } from "../../core/kustomize/builds.ts";
 import { objectsForm } from "../../core/kustomize/documentForm.ts";
 import { builtFindings, sourcesIn } from "../../core/references/builtFindings.ts";
 import { inParts, type FindingsOf } from "../../core/references/chartFindings.ts";
+import { pathOf } from "../../core/text/filePath.ts";
 import { checkInSteps } from "../../core/validate/checkDocument.ts";
 import type { YamlDocument } from "../../core/yaml/node.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
@@ -53,7 +53,7 @@ export function createBuiltKustomizations(
   async function filesOf({ files, patchFiles }: Build): Promise<readonly SourceFile[]> {
     const read: SourceFile[] = [];
     for (const uri of [...files.keys(), ...patchFiles]) {
-      const text = await runtime.readText(fileURLToPath(uri));
+      const text = await runtime.readText(pathOf(uri));
       if (text !== undefined) read.push(openFile(uri, "yaml", 0, text));
     }
     return read;
@@ -65,7 +65,7 @@ export function createBuiltKustomizations(
     files: readonly SourceFile[],
     found: Map<string, Finding[]>,
   ): Promise<void> {
-    const output = await runtime.buildKustomization(path.dirname(fileURLToPath(build.uri)));
+    const output = await runtime.buildKustomization(path.dirname(pathOf(build.uri)));
     const sources = files.flatMap((file) => sourcesIn(file, build));
     const pacer = createPacer(runtime);
     for (const { start, end } of splitDocuments(output)) {

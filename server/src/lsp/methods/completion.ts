@@ -1,4 +1,3 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { CompletionItem, CompletionList, CompletionParams } from "vscode-languageserver";
 import { placeAt } from "../../core/documents/sourceFile.ts";
 import { complete } from "../../core/features/completion/complete.ts";
@@ -22,7 +21,10 @@ export async function completion(
   const list = completionNow(session, params);
   const pending = session.cluster.inventory()?.pending() ?? [];
   if (list === undefined || pending.length === 0) return list;
-  const isKnown = await Promise.race([Promise.all(pending).then(() => true), delay(patience, false)]);
+  const isKnown = await Promise.race([
+    Promise.all(pending).then(() => true),
+    session.runtime.delay(patience).then(() => false),
+  ]);
   return isKnown ? completionNow(session, params) : { ...list, isIncomplete: true };
 }
 

@@ -1,14 +1,13 @@
-import { fileURLToPath } from "node:url";
 import type { CheckSettings } from "../../core/check.ts";
 import { openFile, type SourceFile } from "../../core/documents/sourceFile.ts";
 import { leftToAuthor, migrateAll } from "../../core/features/fixAll.ts";
 import { mayBeOutdated } from "../../core/manifest/apiLifetimes.ts";
 import type { SchemaSet } from "../../core/schema/schema.ts";
+import { pathOf, uriOf } from "../../core/text/filePath.ts";
 import { say } from "../../core/text/message.ts";
 import { checkDocument } from "../../core/validate/checkDocument.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import { cancellationOf, type Session } from "../session.ts";
-import { uriOf } from "../fileUris.ts";
 import { createPacer, type Pacer } from "../pacer.ts";
 import { toLspEdit } from "../convert.ts";
 import type { FolderReader } from "../folderReader.ts";
@@ -80,7 +79,7 @@ async function findMigrations(
 
 /** Editors count no byte order mark as a character. */
 async function openFromDisk(uri: string, runtime: Session["runtime"]): Promise<SourceFile | undefined> {
-  const text = await runtime.readText(fileURLToPath(uri));
+  const text = await runtime.readText(pathOf(uri));
   if (text === undefined || !mayBeOutdated(text)) return undefined;
   return openFile(uri, uri.endsWith(".json") ? "json" : "yaml", 0, text.replace(/^\uFEFF/u, ""));
 }

@@ -1,5 +1,4 @@
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { createRedactor, type Redactor } from "../../core/assist/redaction.ts";
 import { supportedBeginning, unsupportedClaims, type ClaimEvidence } from "../../core/assist/sourceClaims.ts";
 import {
@@ -16,7 +15,7 @@ import {
 } from "../../core/go/evidence/stepEvidence.ts";
 import type { Walkthrough } from "../../core/go/walkthrough.ts";
 import { wordsOf } from "../../core/go/words/describe.ts";
-import { createDocumentCache } from "../../cache/documentCache.ts";
+import { pathOf } from "../../core/text/filePath.ts";
 import type { ModelLink } from "../models/modelLink.ts";
 import type { Runtime } from "../runtime.ts";
 import type { ExplainStepParams, StepExplanation } from "./protocol.ts";
@@ -46,7 +45,7 @@ export async function explainStep(
   params: ExplainStepParams,
   walks: WalkthroughLink,
   models: ModelLink,
-  runtime: Pick<Runtime, "readText">,
+  runtime: Pick<Runtime, "readText" | "openCache">,
   signal: AbortSignal,
   onText: (text: string) => void,
 ): Promise<StepExplanation | undefined> {
@@ -67,7 +66,7 @@ export async function explainStep(
   const task = question === undefined ? told : asked(told, redactor.hide(redactor.redact(question)));
 
   const messages = stepPrompt(task.question);
-  const cache = createDocumentCache(path.join(params.cacheFolder, "explanations"), mostExplanations);
+  const cache = runtime.openCache(path.join(params.cacheFolder, "explanations"), mostExplanations);
   const key = JSON.stringify([models.identity(), messages]);
   const known = await cache.read(key);
   // What was kept is checked like what was just written: the check may have learned since.
@@ -125,7 +124,7 @@ async function textsOf(
   { readText }: Pick<Runtime, "readText">,
   { redactSource }: Redactor,
 ): Promise<ReadonlyMap<string, string>> {
-  const open = new Map(unsaved.map(({ uri, text }) => [fileURLToPath(uri), text]));
+  const open = new Map(unsaved.map(({ uri, text }) => [pathOf(uri), text]));
   const files = [...new Set(subjects.flatMap(evidenceFiles))];
   const texts = await Promise.all(
     files.map(async (file) => {

@@ -2,7 +2,7 @@ import { functionAt } from "../../core/go/functionAt.ts";
 import { functionBody, hopText } from "../../core/go/ways/functionText.ts";
 import { functionsInWalk } from "../../core/go/ways/functionInWalk.ts";
 import { wordsOf } from "../../core/go/words/describe.ts";
-import { uriOf } from "../fileUris.ts";
+import { uriOf } from "../../core/text/filePath.ts";
 import type { FunctionAnswer, FunctionParams } from "./protocol.ts";
 import { fileIn, languageOf, type WalkthroughLink } from "./walkthroughLink.ts";
 

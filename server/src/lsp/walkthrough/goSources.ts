@@ -1,5 +1,4 @@
 import path from "node:path";
-import { runInWorker } from "../../walkthrough/runInWorker.ts";
 import type { SourceAnswer, SourceQuestion } from "../../walkthrough/findSource.ts";
 import type { Runtime } from "../runtime.ts";
 import type { FolderReader } from "../folderReader.ts";
@@ -12,8 +11,8 @@ export interface GoSources extends FolderReader {
 
 const nothing: SourceAnswer = { definitions: [], readers: [] };
 
-/** Reads nothing before the first question, and then in a thread of its own. */
-export function createGoSources({ readText }: Pick<Runtime, "readText">): GoSources {
+/** Reads nothing before the first question. */
+export function createGoSources({ go, readText }: Pick<Runtime, "go" | "readText">): GoSources {
   let folders: readonly string[] = [];
 
   async function hasModule(folder: string): Promise<boolean> {
@@ -26,7 +25,7 @@ export function createGoSources({ readText }: Pick<Runtime, "readText">): GoSour
       const withModule: string[] = [];
       for (const folder of folders) if (await hasModule(folder)) withModule.push(folder);
       if (withModule.length === 0) return nothing;
-      return runInWorker({ kind: "find", folders: withModule, question }, signal, () => undefined);
+      return go.find(withModule, question, signal);
     },
     scan(contents) {
       folders = contents.folders;

@@ -1,8 +1,7 @@
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { placeStep, readTour, type ForeignStep } from "../../core/go/tour/foreignTour.ts";
 import { sanitise } from "../../core/go/tour/codeTour.ts";
-import { uriOf } from "../fileUris.ts";
+import { pathOf, uriOf } from "../../core/text/filePath.ts";
 import type { Runtime } from "../runtime.ts";
 import type { OpenTourParams, ShownStep, ShownWalkthrough } from "./protocol.ts";
 
@@ -16,8 +15,8 @@ export async function openTour(
   { uri, rootUri }: OpenTourParams,
   { readText }: Pick<Runtime, "readText">,
 ): Promise<ShownWalkthrough> {
-  const tourFile = fileURLToPath(uri);
-  const root = fileURLToPath(rootUri);
+  const tourFile = pathOf(uri);
+  const root = pathOf(rootUri);
   const text = await readText(tourFile);
   if (text === undefined) throw new Error(`${tourFile} cannot be read.`);
   const tour = parsed(text, tourFile);

@@ -2,7 +2,7 @@ import { stepBody } from "../../core/go/tour/markdown.ts";
 import type { Step, Walkthrough } from "../../core/go/walkthrough.ts";
 import { wordsOf } from "../../core/go/words/describe.ts";
 import type { Language } from "../../core/go/words/words.ts";
-import { uriOf } from "../fileUris.ts";
+import { uriOf } from "../../core/text/filePath.ts";
 import type { ShownStep, ShownWalkthrough } from "./protocol.ts";
 
 /** A walkthrough that was just made, as the editor shows it. */

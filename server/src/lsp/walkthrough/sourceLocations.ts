@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import type { CancellationToken, Location, TextDocumentPositionParams } from "vscode-languageserver";
 import { placeAt } from "../../core/documents/sourceFile.ts";
 import { markedPlaces } from "../../core/features/markedPlaces.ts";
@@ -7,14 +6,14 @@ import { argumentsOf, sourceQuestionAt } from "../../core/features/sourceQuestio
 import { flagDefinitions } from "../../core/go/bridge/flags.ts";
 import { fieldMarkAt, markerAt } from "../../core/go/bridge/markers.ts";
 import type { SchemaPlace } from "../../core/go/bridge/schemaPlaces.ts";
+import { pathOf, uriOf } from "../../core/text/filePath.ts";
 import type { Range } from "../../core/text/range.ts";
 import type { YamlDocument } from "../../core/yaml/node.ts";
-import { runInWorker } from "../../walkthrough/runInWorker.ts";
 import type { SourceAnswer, SourcePlace } from "../../walkthrough/findSource.ts";
 import { signalOf } from "../cancellation.ts";
-import { uriOf } from "../fileUris.ts";
 import { locationsOf } from "../graphLocations.ts";
 import { createPacer } from "../pacer.ts";
+import type { Runtime } from "../runtime.ts";
 import type { Session } from "../session.ts";
 import type { ManifestsParams } from "./protocol.ts";
 
@@ -72,7 +71,7 @@ export async function manifestLocations(
   const marker = markerAt(text, offset);
   const field = marker === undefined ? fieldMarkAt(text, offset) : undefined;
   if (flag === undefined && marker === undefined && field === undefined) return [];
-  const properties = field === undefined ? [] : await propertiesAt(uri, text, offset, token);
+  const properties = field === undefined ? [] : await propertiesAt({ uri, text, offset }, runtime, token);
   const find = (document: YamlDocument): readonly Range[] => [
     ...(flag === undefined ? [] : argumentsOf(document, flag.name)),
     ...(marker === undefined ? [] : markedPlaces(document, marker)),
@@ -92,18 +91,13 @@ export async function manifestLocations(
 }
 
 async function propertiesAt(
-  uri: string,
-  text: string,
-  offset: number,
+  { uri, text, offset }: ManifestsParams,
+  { go }: Pick<Runtime, "go">,
   token: CancellationToken,
 ): Promise<readonly SchemaPlace[]> {
   const { signal, end } = signalOf(token);
   try {
-    return await runInWorker(
-      { kind: "schema", file: fileURLToPath(uri), text, offset },
-      signal,
-      () => undefined,
-    );
+    return await go.schemaPlaces({ file: pathOf(uri), text, offset }, signal);
   } catch (error) {
     if (signal.aborted) return [];
     throw error;

@@ -1,10 +1,11 @@
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { functionsInWalk } from "../../core/go/ways/functionInWalk.ts";
 import type { Language } from "../../core/go/words/words.ts";
+import { pathOf } from "../../core/text/filePath.ts";
 import type { WalkResult, WalkJob } from "../../walkthrough/worker.ts";
-import { withSlashes } from "../../walkthrough/readWalkthrough.ts";
-import { createWalks, type Walks } from "../../walkthrough/walks.ts";
+import type { Walks } from "../../walkthrough/walks.ts";
+import { withSlashes } from "../../walkthrough/withSlashes.ts";
+import type { Runtime } from "../runtime.ts";
 import type { ProgramParams } from "./protocol.ts";
 
 /** The walkthroughs that a window asks for. */
@@ -29,10 +30,10 @@ export interface WalkthroughLink {
 }
 
 /** Makes nothing before the first request. */
-export function createWalkthroughLink(): WalkthroughLink {
+export function createWalkthroughLink({ go }: Pick<Runtime, "go">): WalkthroughLink {
   const byFolder = new Map<string, Walks>();
   const walksIn = (folder: string): Walks => {
-    const known = byFolder.get(folder) ?? createWalks(folder);
+    const known = byFolder.get(folder) ?? go.walksIn(folder);
     byFolder.set(folder, known);
     return known;
   };
@@ -44,7 +45,7 @@ export function createWalkthroughLink(): WalkthroughLink {
     async walkTo(program, place, signal, onProgress = () => undefined) {
       const usual = await walk(program, signal, onProgress);
       if (comesTo(usual, place)) return usual;
-      const job = { ...jobOf(program), follow: fileURLToPath(place.uri) };
+      const job = { ...jobOf(program), follow: pathOf(place.uri) };
       const followed = await walksIn(program.cacheFolder).walk(job, signal, onProgress);
       return comesTo(followed, place) ? followed : usual;
     },
@@ -60,19 +61,19 @@ function comesTo(
 
 /** The path of a file relative to the root, as walkthroughs have it. */
 export function fileIn(root: string, uri: string): string {
-  return withSlashes(path.relative(root, fileURLToPath(uri)));
+  return withSlashes(path.relative(root, pathOf(uri)));
 }
 
 /** Whoever asks from the file of a controller wants to see that one. */
 function jobOf({ uri, unsaved, language }: ProgramParams): WalkJob {
-  const file = fileURLToPath(uri);
+  const file = pathOf(uri);
   return {
     kind: "walk",
     file,
     follow: file,
     root: undefined,
     language: languageOf(language),
-    unsaved: Object.fromEntries(unsaved.map((each) => [withSlashes(fileURLToPath(each.uri)), each.text])),
+    unsaved: Object.fromEntries(unsaved.map((each) => [withSlashes(pathOf(each.uri)), each.text])),
   };
 }
 

@@ -1,7 +1,6 @@
 import type { CancellationToken } from "vscode-languageserver";
 import { relocateAll, type Relocation } from "../../core/go/tour/anchor.ts";
 import { exportAs } from "../../core/go/tour/exportAs.ts";
-import { headCommit } from "../../walkthrough/headCommit.ts";
 import type { Log } from "../log.ts";
 import { answering } from "../models/answering.ts";
 import type { ModelLink } from "../models/modelLink.ts";
@@ -36,7 +35,7 @@ export function registerWalkthroughRequests(
   log: Log,
 ): void {
   const { connection, runtime, words } = session;
-  const link = createWalkthroughLink();
+  const link = createWalkthroughLink(runtime);
 
   /** Tells how many files were read for a request. */
   const progressOf =
@@ -71,7 +70,7 @@ export function registerWalkthroughRequests(
     (params: ExportParams, token: CancellationToken): Promise<string | null> =>
       answering(token, words, async (signal) => {
         const { root, walkthrough } = await link.walk(params, signal);
-        const commit = params.isPinned ? headCommit(root) : undefined;
+        const commit = params.isPinned ? runtime.go.headCommit(root) : undefined;
         if (walkthrough === undefined || (params.isPinned && commit === undefined)) return null;
         return exportAs(walkthrough, params.format, languageOf(params.language), commit);
       }),

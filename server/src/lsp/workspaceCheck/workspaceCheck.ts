@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import type { Diagnostic } from "vscode-languageserver";
 import { beginAnalysis, findingsOf } from "../../core/analysis/fileAnalysis.ts";
 import type { DocumentPart } from "../../core/documents/documentPart.ts";
@@ -8,9 +7,9 @@ import { formOfFile } from "../../core/fileForm.ts";
 import { chartDescribedBy, chartOfFile } from "../../core/helm/chart.ts";
 import type { FindingsByPart } from "../../core/references/chartFindings.ts";
 import type { FileFindings } from "../../core/references/referenceChecks.ts";
+import { pathOf, uriOf } from "../../core/text/filePath.ts";
 import { createDiagnosticsFor } from "../diagnostics.ts";
 import { beginFileCheck } from "../fileCheck.ts";
-import { uriOf } from "../fileUris.ts";
 import type { Log } from "../log.ts";
 import { createPacer, type Pacer } from "../pacer.ts";
 import type { Session } from "../session.ts";
@@ -147,7 +146,7 @@ export function createWorkspaceCheck(
     const snapshot = workspace.snapshot();
     const isOfChart = chartDescribedBy(snapshot.charts, uri) !== undefined;
     if (!isOfChart && formOfFile(snapshot, uri).kind === "objects") return undefined;
-    const text = await runtime.readText(fileURLToPath(uri));
+    const text = await runtime.readText(pathOf(uri));
     return text === undefined ? undefined : openFile(uri, "yaml", 0, text);
   }
 

@@ -3,7 +3,7 @@ import { similarity } from "../../../core/assist/meaning/vector.ts";
 import { createSearchIndex } from "../../../core/assist/searchIndex.ts";
 import { createPacer } from "../../pacer.ts";
 import type { Runtime } from "../../runtime.ts";
-import { keyOf, type Meaning, type Meanings } from "./meanings.ts";
+import type { Meaning, Meanings } from "./meanings.ts";
 
 /** Texts that can be found by their words, and by what they are about where a model tells it. */
 export interface MeaningIndex {
@@ -31,10 +31,15 @@ export function createMeaningIndex(
   mostTexts: number,
   toLearn: (text: string) => string,
   meanings: Meanings,
-  runtime: Pick<Runtime, "now" | "pause">,
+  runtime: Pick<Runtime, "now" | "pause" | "fingerprint">,
 ): MeaningIndex {
   const words = createSearchIndex(mostTexts);
   const entries = new Map<string, Entry>();
+
+  function prepared(whole: string): { readonly key: string; readonly text: string } {
+    const text = toLearn(whole);
+    return { key: runtime.fingerprint(text), text };
+  }
 
   /** The texts that are like the question; those that the model has not read yet are given to it. */
   async function near(meaning: Meaning): Promise<readonly string[]> {
@@ -43,7 +48,7 @@ export function createMeaningIndex(
     const unknown = new Map<string, string>();
     for (const [id, entry] of [...entries]) {
       if (pacer.isDue()) await pacer.pause();
-      const { key, text } = (entry.prepared ??= prepared(toLearn(entry.text)));
+      const { key, text } = (entry.prepared ??= prepared(entry.text));
       const vector = meaning.known(key);
       if (vector === undefined) unknown.set(key, text);
       else if (meaning.question !== undefined) similarities.set(id, similarity(meaning.question, vector));
@@ -68,8 +73,4 @@ export function createMeaningIndex(
       return meaning === undefined ? byWords.slice(0, most) : fused([byWords, await near(meaning)], most);
     },
   };
-}
-
-function prepared(text: string): { readonly key: string; readonly text: string } {
-  return { key: keyOf(text), text };
 }

@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import type { Vector } from "../../../core/assist/meaning/vector.ts";
-import { createDocumentCache, type DocumentCache } from "../../../cache/documentCache.ts";
 import type { Log } from "../../log.ts";
+import { nothingKept } from "../../nothingKept.ts";
 import type { Runtime } from "../../runtime.ts";
 import type { ModelLink } from "../modelLink.ts";
 import type { Embedder } from "./embedder.ts";
@@ -28,11 +27,6 @@ const longestWait = 3_000;
 /** Of three models. */
 const mostFiles = 3 * vectorFiles;
 
-/** The key of a text, the same in every session. */
-export function keyOf(text: string): string {
-  return createHash("sha256").update(text).digest("base64url").slice(0, 22);
-}
-
 interface Opened {
   readonly embedder: Embedder;
   readonly store: VectorStore;
@@ -42,7 +36,7 @@ interface Opened {
 /** Nothing is asked or read before the first question. */
 export function createMeanings(
   link: Pick<ModelLink, "embedder">,
-  runtime: Pick<Runtime, "now" | "pause" | "delay">,
+  runtime: Pick<Runtime, "now" | "pause" | "delay" | "openCache">,
   log: Pick<Log, "watch">,
 ): Meanings {
   let opened: Promise<Opened> | undefined;
@@ -51,7 +45,7 @@ export function createMeanings(
 
   async function open(embedder: Embedder): Promise<Opened> {
     const { cacheFolder, identity } = embedder;
-    const cache = cacheFolder === undefined ? nothingKept : createDocumentCache(cacheFolder, mostFiles);
+    const cache = cacheFolder === undefined ? nothingKept : runtime.openCache(cacheFolder, mostFiles);
     const store = await openVectorStore(cache, identity, runtime);
     return { embedder, store, learner: createLearner(embedder, store, runtime) };
   }
@@ -101,8 +95,3 @@ async function meaningOf(text: string, embedder: Embedder, signal: AbortSignal):
     return undefined;
   }
 }
-
-const nothingKept: DocumentCache = {
-  read: () => Promise.resolve(undefined),
-  write: () => Promise.resolve(),
-};

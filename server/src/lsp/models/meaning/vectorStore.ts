@@ -37,7 +37,7 @@ export async function openVectorStore(
     for (const line of text.split("\n")) {
       if (pacer.isDue()) await pacer.pause();
       const [key = "", bytes = ""] = line.split(" ");
-      if (bytes !== "") vectors.set(key, vectorFrom(new Int8Array(Buffer.from(bytes, "base64"))));
+      if (bytes !== "") vectors.set(key, vectorFrom(bytesIn(bytes)));
     }
     shards.push({ vectors, isSaved: true });
   }
@@ -75,7 +75,11 @@ function textOf(vectors: ReadonlyMap<string, Vector>): string {
   return [...vectors]
     .map(
       ([key, { values }]) =>
-        `${key} ${Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString("base64")}`,
+        `${key} ${btoa(String.fromCharCode(...new Uint8Array(values.buffer, values.byteOffset, values.byteLength)))}`,
     )
     .join("\n");
+}
+
+function bytesIn(base64: string): Int8Array {
+  return Int8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }

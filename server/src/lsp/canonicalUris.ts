@@ -1,11 +1,5 @@
-import { pathToFileURL } from "node:url";
 import type { MessageStrategy } from "vscode-languageserver";
 import { canonicalUri } from "../core/text/fileUri.ts";
-
-/** The URI of a file, in the form in which those of the editor arrive. */
-export function uriOf(path: string): string {
-  return canonicalUri(pathToFileURL(path).href);
-}
 
 /** Gives every URI that the editor sends the canonical form, before anybody sees the message. */
 export const withCanonicalUris: MessageStrategy = {

@@ -1,0 +1,45 @@
+import { env, Uri, workspace } from "vscode";
+import { State } from "../../infrastructure/languageClient.ts";
+import { WorkerClient } from "../../infrastructure/workerClient.ts";
+import { answerFileRequests } from "./fileRequests.ts";
+import type { ConnectServer } from "./languageServer.ts";
+
+/** As much of a worker as is used here and by the protocol. */
+interface ServerWorker {
+  readonly postMessage: (message: unknown) => void;
+  readonly terminate: () => void;
+}
+
+declare const Worker: new (address: string) => ServerWorker;
+
+/**
+ * The server as a worker of the browser. Its program comes through the editor, as all files do: where extensions lie, workers
+ * may not be started from.
+ */
+export function inWorker(extension: Uri): ConnectServer {
+  const dist = Uri.joinPath(extension, "dist");
+  const part = (path: string): Thenable<Uint8Array> => workspace.fs.readFile(Uri.joinPath(dist, path));
+
+  async function start(): Promise<ServerWorker> {
+    const [program, catalogue, documentation, translation] = await Promise.all([
+      part("server/languageServerWeb.js"),
+      part("catalogue/catalogue.bin"),
+      part("catalogue/documentation.bin"),
+      env.language.startsWith("zh") ? part("l10n/zh-cn.json") : new Uint8Array(),
+    ]);
+    const address = URL.createObjectURL(new Blob([program.slice()], { type: "text/javascript" }));
+    const worker = new Worker(address);
+    worker.postMessage({ catalogue, documentation, translation: new TextDecoder().decode(translation) });
+    return worker;
+  }
+
+  return (options) => {
+    let worker: ServerWorker | undefined;
+    const client = new WorkerClient("drydock", "Drydock", async () => (worker = await start()), options);
+    answerFileRequests(client, part);
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Stopped) worker?.terminate();
+    });
+    return client;
+  };
+}
