@@ -1,3 +1,5 @@
+import type { WalkedCalls } from "./walk/calls.ts";
+import { mainLoopOf, makesLoop, nearLoops, type MainLoop } from "./mainLoop.ts";
 import { phaseOfKind, type Candidate, type StepKind } from "./candidate.ts";
 
 /** How many steps of a kind a reader needs; 2 unless said. The ones nearest to the main line are kept. */
@@ -41,25 +43,50 @@ function nearestFirst(a: Candidate, b: Candidate): number {
 }
 
 /** The steps that are worth a reader's time, in the order given. */
-export function selectSteps(candidates: readonly Candidate[]): readonly Candidate[] {
-  const essential = chooseEach(candidates.filter(({ isSupporting }) => !isSupporting));
+export function selectSteps(candidates: readonly Candidate[], calls: WalkedCalls): readonly Candidate[] {
+  const loop = mainLoopOf(candidates, calls);
+  const essential = chooseEssential(withMaker(candidates, loop), loop);
   const missing = Math.max(0, enoughSteps - essential.length);
   const known = new Set(essential);
   const supporting = candidates
     .filter((each) => each.isSupporting && !isToldBy(each, essential))
     .sort((a, b) => a.depth - b.depth || longestFirst(a, b));
-  for (const each of supporting.slice(0, missing)) known.add(each);
+  for (const each of fewOfKind(supporting).slice(0, missing)) known.add(each);
   return candidates.filter((each) => known.has(each));
 }
 
 /** A tour that has more steps than this needs no details. */
 const enoughSteps = 18;
 
+/** All that do not only support others, and what makes the main loop's type where none of them does. */
+function withMaker(candidates: readonly Candidate[], loop: MainLoop | undefined): readonly Candidate[] {
+  const own = candidates.filter(({ isSupporting }) => !isSupporting);
+  if (loop === undefined || own.some((each) => makesLoop(each, loop))) return own;
+  const makers = new Set(candidates.filter((each) => makesLoop(each, loop)));
+  return candidates.filter((each) => !each.isSupporting || makers.has(each));
+}
+
+/** One handler and one status speak for all; the parts of a reconcile differ. */
+function fewOfKind(supporting: readonly Candidate[]): readonly Candidate[] {
+  const told = new Set<StepKind>();
+  return supporting.filter(({ kind }) => {
+    const isFirst = !told.has(kind);
+    told.add(kind);
+    return isFirst || kind === "reconcile";
+  });
+}
+
 function isToldBy({ declaration, kind }: Candidate, steps: readonly Candidate[]): boolean {
   return steps.some((each) => each.declaration.outline === declaration.outline && each.kind === kind);
 }
 
-function chooseEach(candidates: readonly Candidate[]): readonly Candidate[] {
+function chooseEssential(candidates: readonly Candidate[], loop: MainLoop | undefined): readonly Candidate[] {
+  if (loop === undefined) return chooseEach(candidates, loop);
+  const near = nearLoops(candidates, chooseEach(candidates, loop), loop);
+  return chooseEach(near, loop);
+}
+
+function chooseEach(candidates: readonly Candidate[], loop: MainLoop | undefined): readonly Candidate[] {
   const kept = new Set<Candidate>();
   const exemplified = new Set(
     candidates.filter(({ example }) => example !== undefined).map(({ kind }) => kind),
@@ -67,8 +94,9 @@ function chooseEach(candidates: readonly Candidate[]): readonly Candidate[] {
   for (const kind of new Set(candidates.map((each) => each.kind))) {
     const ofKind = candidates
       .filter((each) => each.kind === kind && !isBesideExample(each, exemplified))
-      .sort(mostImportant.has(kind) ? longestFirst : nearestFirst);
-    for (const each of ofKind.slice(0, mostOf(kind, ofKind))) kept.add(each);
+      .sort(mostImportant.has(kind) ? longestFirst : nearestFirst)
+      .sort((a, b) => Number(leadsTo(b, loop)) - Number(leadsTo(a, loop)));
+    for (const each of ofKind.slice(0, mostOf(kind, ofKind, loop))) kept.add(each);
   }
   const takesFromQueue = candidates.some(({ kind }) => kind === "worker-loop");
   const steps = candidates.filter((each) => kept.has(each) && (takesFromQueue || each.kind !== "workqueue"));
@@ -87,10 +115,22 @@ function nearest(steps: readonly Candidate[], most: number): readonly Candidate[
 
 const fewHandlers = 2;
 
+/** Functions that run one another on the way to the main loop. */
+const mostOnTheWay = 4;
+const mayLead: ReadonlySet<StepKind> = new Set(["controller-construct", "controller-run", "run-function"]);
+
+/** Whether a step makes the main loop's type, or is on the way to the loop. */
+function leadsTo(step: Candidate, loop: MainLoop | undefined): boolean {
+  if (loop === undefined || !mayLead.has(step.kind)) return false;
+  return makesLoop(step, loop) || loop.leading.has(step.declaration.outline);
+}
+
 /** Event handlers are alike: where there are many, the first speaks for all. */
-function mostOf(kind: StepKind, ofKind: readonly Candidate[]): number {
+function mostOf(kind: StepKind, ofKind: readonly Candidate[], loop: MainLoop | undefined): number {
   if (kind === "event-handlers" && ofKind.length > fewHandlers) return 1;
-  return mostOfKind[kind] ?? usual;
+  const most = mostOfKind[kind] ?? usual;
+  if (kind !== "run-function") return most;
+  return Math.max(most, Math.min(mostOnTheWay, ofKind.filter((each) => leadsTo(each, loop)).length));
 }
 
 const controllerPhase = 7;

@@ -79,7 +79,7 @@ export function createWalkthrough(
     return known;
   };
   const { candidates, calls } = walkProgram(program, main, followed);
-  const steps = selectSteps(candidates).map((candidate, index): Step => {
+  const steps = selectSteps(candidates, calls).map((candidate, index): Step => {
     const starts = linesOf(candidate);
     const facts = findFacts(program, candidate, starts);
     const text = describe(candidate, facts, words);

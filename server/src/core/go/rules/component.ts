@@ -17,7 +17,7 @@ const declaresForStep = {
 const configType = /\b(?:\w*Config|\w*Configuration|Completed\w*)\b/u;
 
 /** Whether what is returned runs by itself, whatever it is called. */
-function returnsRunner(results: string, { package: home }: GoFile): boolean {
+export function returnsRunner(results: string, { package: home }: GoFile): boolean {
   const type = /^\(?\s*(?:\w+\s+)?\*?(\w+)/u.exec(results)?.[1];
   const methods = type === undefined ? undefined : home.methods.get(type);
   return methods?.has("Run") === true || methods?.has("Start") === true;
@@ -49,6 +49,13 @@ export const componentDeclarations: readonly DeclarationRule[] = [
     kind: "serving",
     matches: ({ body, isLocal, lines, from }) =>
       isLocal && whole.has(from.role) && lines < 60 && /\.Add(?:Healthz|Readyz)Check\(/u.test(body),
+    role: "other",
+    body: "skip",
+  },
+  {
+    kind: "serving",
+    matches: ({ name, isLocal, isMethod, from }) =>
+      isLocal && !isMethod && whole.has(from.role) && /^serve[A-Z]/u.test(name),
     role: "other",
     body: "skip",
   },

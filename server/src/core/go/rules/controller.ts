@@ -1,6 +1,7 @@
 import { elector } from "./election.ts";
 import { textOf } from "../types.ts";
 import type { Frame } from "../walk/frame.ts";
+import { returnsRunner } from "./component.ts";
 import { roles, type CallRule, type CallSite, type DeclarationRule } from "./rule.ts";
 
 const inside = roles("main", "hook", "run", "start", "setup", "construct", "control", "other", "reconcile");
@@ -12,6 +13,7 @@ const runs = roles("main", "hook", "run", "election", "control");
 const repeats =
   /\bfor\s*\{[\s\S]*\bselect\s*\{[\s\S]*<-\s*(?:\w+\.)*(?:C\b|time\.After\(|\w*[tT]ick\w*)|\bfor\s+range\s+(?:time\.Tick\(|\w+\.C\b)/u;
 
+const makes = roles("main", "hook", "run", "other");
 const reconciles = roles("reconcile", "worker");
 const writesStatus = /\.(?:UpdateStatus|ApplyStatus)\(|\bStatus\(\)\.(?:Update|Patch|Apply)\(|"status"/u;
 const fewestLines = 15;
@@ -114,6 +116,14 @@ export const controllerDeclarations: readonly DeclarationRule[] = [
 
 /** Parts of a reconcile, and who puts objects into its queue. */
 export const controllerDetails: readonly DeclarationRule[] = [
+  {
+    kind: "controller-construct",
+    matches: ({ name, results, from, file }) =>
+      makes.has(from.role) && /^[nN]ew[A-Z]/u.test(name) && returnsRunner(results, file),
+    role: "construct",
+    body: "enter",
+    isSupporting: true,
+  },
   {
     kind: "status-update",
     matches: ({ name, body, from, isLocal }) =>

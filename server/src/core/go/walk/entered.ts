@@ -35,8 +35,8 @@ export function enteredOf(
 }
 
 /** The body is walked as the caller's, where a function is only a part of what the caller does. */
-export function inherited(role: Role, { isLocal }: Entered, isGivenFunctions: boolean): Role {
-  if (role === "worker" && isGivenFunctions) return role;
+export function inherited(role: Role, { isLocal, isMethod }: Entered, isGivenFunctions: boolean): Role {
+  if (role === "worker" && (isGivenFunctions || (isLocal && isMethod))) return role;
   if (role === "control" || role === "start") return role;
   if (role === "config" && isLocal) return role;
   return "other";

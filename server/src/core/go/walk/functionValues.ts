@@ -11,6 +11,7 @@ import {
   type GoType,
   type NamedType,
 } from "../types.ts";
+import { callPlaces } from "./callPlaces.ts";
 import type { Frame, FunctionValue } from "./frame.ts";
 import type { SetValue, Walk } from "./walk.ts";
 
@@ -88,8 +89,10 @@ function boundValues(
 ): readonly FunctionValue[] {
   if (binder.kind === "parameter") {
     for (let at: Frame | undefined = frame; at !== undefined; at = at.outer)
-      if (at.owner === binder.owner)
-        return (at.parameters.get(name) ?? []).map((value) => ({ ...value, edge: "parameter" }));
+      if (at.owner === binder.owner) {
+        const known = at.parameters.get(name) ?? passedAnywhere(walk, at, binder.index, depth);
+        return known.map((value) => ({ ...value, edge: "parameter" }));
+      }
     return [];
   }
   if (binder.kind === "define") {
@@ -100,6 +103,20 @@ function boundValues(
   return assignedTo(frame.owner, (left) => textOf(left, frame.file) === name).flatMap((value) =>
     valuesOf(walk, value, frame, depth + 1),
   );
+}
+
+/** What a function that the walk did not come through is given, wherever it is called. */
+function passedAnywhere(walk: Walk, frame: Frame, index: number, depth: number): readonly FunctionValue[] {
+  const { declaration, owner } = frame;
+  if (owner !== walk.program.tree(declaration) || walk.frames.get(declaration.outline) === frame) return [];
+  return callPlaces(walk, declaration).flatMap(({ owner: caller, node, call }) => {
+    const given = (childOf(call, "arguments")?.children ?? []).filter(({ type }) => type !== "comment")[
+      index
+    ];
+    if (given === undefined) return [];
+    const scope = walk.frames.get(caller.outline) ?? bareFrame(caller, node, frame);
+    return [...valuesOf(walk, given, scope, depth + 1)];
+  });
 }
 
 function assignedTo(owner: SyntaxNode, isTarget: (left: SyntaxNode) => boolean): SyntaxNode[] {

@@ -51,10 +51,10 @@ export function enter(
   const owner = walk.program.tree(declaration);
   if (owner === undefined || from.depth >= deepest || walk.entered >= mostEntered) return;
   const before = walk.frames.get(declaration.outline);
-  if (before !== undefined && before.role !== "other") return;
+  if (before !== undefined && before.role !== "other" && before.detour === 0) return;
   const entered = enteredOf(declaration, owner, from, site);
   const rule = declarationRules.find((each) => each.matches(entered));
-  if (before !== undefined && rule?.kind === undefined) return;
+  if (before !== undefined && (rule?.kind === undefined || rule.isSupporting === true)) return;
   if (rule?.body === "later" && given.role === undefined) {
     walk.subcommands.push({ declaration, from, edge, site });
     return;
@@ -258,8 +258,12 @@ function walkCall(walk: Walk, call: SyntaxNode, frame: Frame): void {
 const telling =
   /run|start|init|setup|register|sync|reconcile|process|handle|schedule|work|serve|build|launch|execute/iu;
 
+/** What a field is called that says no more than that it holds a function. */
+const isFunctionName = /^(?:fn|f|callback)$|Fn$|Func$/u;
+
 function enterValues(walk: Walk, site: CallSite): void {
-  if (site.callee.kind !== "variable" && !telling.test(site.name)) return;
+  const isNamedSo = site.callee.kind === "field" && isFunctionName.test(site.name);
+  if (site.callee.kind !== "variable" && !isNamedSo && !telling.test(site.name)) return;
   if (site.callee.kind === "interface" && site.frame.role === "start" && site.frame.example === undefined)
     return;
   const called = childOf(site.call, "function");

@@ -20,6 +20,8 @@ export interface Walk {
   readonly implementations: Map<string, readonly Declaration[]>;
   /** What fields are set to, by package, struct and field. */
   readonly setValues: Map<string, readonly SetValue[]>;
+  /** Calls of functions, looked for where the walk did not come through them. */
+  readonly callPlaces: Map<Outline, readonly CallPlace[]>;
   /** What runs beside the main line: told once that is told. */
   readonly later: (() => void)[];
   /** What happens at the end: the lost lease, the second lock. */
@@ -55,6 +57,13 @@ export interface SetValue {
   readonly node: SyntaxNode;
   readonly file: GoFile;
   readonly value: SyntaxNode;
+}
+
+/** A call, and the function that it is in. */
+export interface CallPlace {
+  readonly owner: Declaration;
+  readonly node: SyntaxNode;
+  readonly call: SyntaxNode;
 }
 
 export interface Registry {
@@ -103,6 +112,7 @@ export function createWalk(program: Program, resolver: Resolver, followed: strin
     calls: new Map(),
     implementations: new Map(),
     setValues: new Map(),
+    callPlaces: new Map(),
     later: [],
     last: [],
     registries: [],

@@ -1,0 +1,67 @@
+import type { Candidate, StepKind } from "./candidate.ts";
+import type { GoPackage } from "./program.ts";
+import type { Outline } from "./scan.ts";
+import type { WalkedCalls } from "./walk/calls.ts";
+
+/** The loop that a program is there for, where no controller is followed out of several. */
+export interface MainLoop {
+  readonly step: Candidate;
+  /** The functions that lead to it, and its own. */
+  readonly leading: ReadonlySet<Outline>;
+}
+
+const loopKinds: readonly StepKind[] = ["sync-loop", "worker-loop", "reconcile"];
+
+/** One without a queue comes first: whoever has one is no controller, and queues beside it serve something else. */
+export function mainLoopOf(candidates: readonly Candidate[], calls: WalkedCalls): MainLoop | undefined {
+  if (candidates.some(({ example }) => example !== undefined)) return undefined;
+  const [step] = candidates
+    .filter(({ kind, isSupporting }) => !isSupporting && loopKinds.includes(kind))
+    .sort((a, b) => Number(b.kind === "sync-loop") - Number(a.kind === "sync-loop") || a.depth - b.depth);
+  return step === undefined ? undefined : { step, leading: callersOf(step.declaration.outline, calls) };
+}
+
+function callersOf(outline: Outline, calls: WalkedCalls): ReadonlySet<Outline> {
+  const found = new Set([outline]);
+  for (const each of found) for (const caller of calls.get(each)?.keys() ?? []) found.add(caller);
+  return found;
+}
+
+/** Whether a function returns the type whose method the loop is. */
+export function makesLoop({ kind, declaration }: Candidate, { step }: MainLoop): boolean {
+  const { file, outline } = declaration;
+  const { receiver } = step.declaration.outline;
+  if (kind !== "controller-construct" || receiver === undefined) return false;
+  if (file.package !== step.declaration.file.package) return false;
+  const header = /^[\s\S]*?\{\n/u.exec(file.text.slice(outline.start, outline.end))?.[0] ?? "";
+  return new RegExp(`\\)\\s*\\(?\\s*(?:\\w+\\s+)?\\*?${receiver}\\b`, "u").test(header);
+}
+
+const partsOfLoops: ReadonlySet<StepKind> = new Set<StepKind>([
+  "controller-construct",
+  "workqueue",
+  "event-handlers",
+  "cache-sync",
+  "worker-start",
+  "error-retry",
+  "informer-start",
+]);
+const runsLoops: ReadonlySet<StepKind> = new Set<StepKind>([...loopKinds, "controller-run"]);
+
+/**
+ * Leaves out parts of controllers whose loops are not told: the queue of a helper says nothing of the program. What leads to the main
+ * loop stays.
+ */
+export function nearLoops(
+  candidates: readonly Candidate[],
+  told: readonly Candidate[],
+  { leading }: MainLoop,
+): readonly Candidate[] {
+  const homes = new Set<GoPackage>(
+    told.filter(({ kind }) => runsLoops.has(kind)).map(({ declaration }) => declaration.file.package),
+  );
+  return candidates.filter(
+    ({ kind, declaration: { file, outline } }) =>
+      !partsOfLoops.has(kind) || homes.has(file.package) || leading.has(outline),
+  );
+}

@@ -1,0 +1,3 @@
+module example.com/steamer
+
+go 1.24
