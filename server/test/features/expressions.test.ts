@@ -4,6 +4,7 @@ import { complete } from "../../src/core/features/completion/complete.ts";
 import type { CompletionItem } from "../../src/core/features/completion/item.ts";
 import { hover } from "../../src/core/features/hover.ts";
 import { inWords } from "../../src/core/text/message.ts";
+import { wordsIn } from "../../src/sources/words.ts";
 import { lines, withCursor } from "./cursor.ts";
 import { schemas } from "./schemas.ts";
 
@@ -276,6 +277,18 @@ describe("hover", () => {
       text: "`isSemver(string): bool`  \n`isSemver(string, bool): bool`\n\nWhether the text is a semantic version. Since Kubernetes 1.34.",
     });
     assert.equal(hoverAt(definition("rule: self.floors.a¦ll(f, f.area > 1)"))?.on, "all");
+  });
+
+  test("what a function does is said in the language of the reader, as in its completion", () => {
+    const chinese = wordsIn("zh-cn");
+    const { text, offset } = withCursor(lines(definition(`rule: "isSem¦ver(self.name)"`)), "¦");
+    const { markdown } = hover(text, offset, schemas, () => undefined) ?? {};
+    assert.ok(markdown);
+    assert.match(chinese(markdown), /\n\n文本是否为语义化版本。自 Kubernetes 1\.34 起可用。$/u);
+    const said = itemsAt(definition(`rule: "isSem¦"`)).find(({ label }) => label === "isSemver")
+      ?.documentation?.said;
+    assert.ok(said);
+    assert.equal(chinese(said), "文本是否为语义化版本。自 Kubernetes 1.34 起可用。");
   });
 
   test("variables of the environment and of loops", () => {

@@ -1,4 +1,5 @@
 import type { Schema } from "../schema/schema.ts";
+import type { Message } from "../text/message.ts";
 import type { TypeAt } from "./schemaPath.ts";
 
 /**
@@ -11,6 +12,8 @@ export type Describe = (definition: string, field: string) => string | undefined
 export interface DocumentationKey {
   /** The declared field and the definition that declares it. */
   readonly declaredIn?: { readonly definition: string; readonly field: string };
+  /** In our own words, as of what only expressions know. */
+  readonly said?: Message;
   /** Comes with the schema itself, as in custom resources. */
   readonly text?: string;
   /** The definition of the field's type, which speaks when the field has no text of its own. */
@@ -40,7 +43,7 @@ export function documentationAt({ field, schema }: TypeAt): DocumentationKey {
   return documentationOfField(field.parent, field.name, schema);
 }
 
-/** The text on a field: what its declaration says, else what its type says of itself. */
+/** The text on a field, in the words of its author: what its declaration says, else what its type says of itself. */
 export function findDocumentation(key: DocumentationKey, describe: Describe): string | undefined {
   const { declaredIn, text, definition } = key;
   const declared = declaredIn === undefined ? undefined : describe(declaredIn.definition, declaredIn.field);

@@ -1,5 +1,5 @@
 import type { Schema, SchemaOrigin, SchemaSet } from "../schema/schema.ts";
-import { joined, type Message, type MessageValue, say, verbatim } from "../text/message.ts";
+import { joined, type Message, type MessageValue, say } from "../text/message.ts";
 import type { Range } from "../text/range.ts";
 import { documentationAt, findDocumentation, type Describe } from "./documentation.ts";
 import { describeConstraints } from "./constraintText.ts";
@@ -35,8 +35,7 @@ export function hover(
   const outline = readOutline(text);
   const expression = expressionAt(outline, text, offset, schemas);
   const name = expression === undefined ? undefined : describeName(expression, text, describe);
-  if (expression !== undefined && name !== undefined)
-    return { range: expression.word, markdown: verbatim(name) };
+  if (expression !== undefined && name !== undefined) return { range: expression.word, markdown: name };
   const found = nodeAt(outline, offset);
   if (found === undefined) return undefined;
   const { node, range } = found;

@@ -1,4 +1,5 @@
 import type { Schema } from "../../schema/schema.ts";
+import type { Message } from "../../text/message.ts";
 
 /** A name that may stand at a place of an expression, with what a person may want to know of it. */
 export interface CelName {
@@ -7,7 +8,7 @@ export interface CelName {
   /** Types of values, signatures of functions with their receiver in angle brackets. */
   readonly signatures: readonly string[];
   /** In our words; a field is documented by its declaration instead. */
-  readonly documentation?: string;
+  readonly documentation?: Message;
   readonly declaration?: { readonly parent: Schema; readonly name: string; readonly schema: Schema };
   /** The Kubernetes version that has it first; absent where expressions always had it. */
   readonly since?: string;

@@ -1,9 +1,10 @@
 import { DECLARATIONS } from "../library/declarations.ts";
+import type { Message } from "../../text/message.ts";
 import { parseSignature, type Signature } from "./signature.ts";
 
 /** An overload with what it does, in a sentence. */
 export interface Declaration extends Signature {
-  readonly documentation: string;
+  readonly documentation: Message;
 }
 
 /** Every function that expressions may call, by the name under which they do: `size`, `.size`, `sets.contains`. */

@@ -1,3 +1,4 @@
+import { joined, type Message } from "../../text/message.ts";
 import { findDocumentation, type Describe } from "../documentation.ts";
 import { code, textBlock } from "../markdown.ts";
 import type { NameInExpression } from "./expressionAt.ts";
@@ -11,7 +12,7 @@ export function describeName(
   { word, names }: NameInExpression,
   text: string,
   describe: Describe,
-): string | undefined {
+): Message | undefined {
   const written = text.slice(word.start, word.end);
   const found = names.find(({ name, kind }) => name === written && kind !== "literal");
   if (found === undefined) return undefined;
@@ -23,6 +24,7 @@ export function describeName(
           .map((signature) => code(readableSignature(signature)))
           .join("  \n")
       : `**${textBlock(written)}** ${code(signatures[0] ?? kind)}`;
-  const documentation = findDocumentation(documentationOfName(found), describe) ?? "";
-  return [title, textBlock(documentation)].filter((part) => part !== "").join("\n\n");
+  const key = documentationOfName(found);
+  const documentation = key.said ?? textBlock(findDocumentation(key, describe) ?? "");
+  return joined(documentation === "" ? [title] : [title, documentation], "\n\n");
 }
