@@ -109,6 +109,12 @@ export const componentCalls: readonly CallRule[] = [
     gap: 1,
   },
   {
+    kind: "cloud-init",
+    roles: roles("main"),
+    matches: ({ name }) => name === "InitCloudProvider",
+    extent: "statement",
+  },
+  {
     kind: "shutdown",
     roles: roles("main"),
     matches: ({ name }) => /^SetupSignal(?:Handler|Context)/u.test(name),

@@ -4,12 +4,16 @@ import { roles, type CallRule, type DeclarationRule, type Entered } from "./rule
 const setUp = /\.SetupWithManager\(/gu;
 const registration = /(?:^|\n)\s*(?:(?:register|add)\w*\(|\w+\[[^\]\n]+\]\s*=\s*\w+)/giu;
 const takesManager = /\.Manager\b/u;
+const startsManager = /\b\w*[mM](?:gr|anager)\.Start\(/u;
 const callsSetUp = /\b[sS]et[uU]p\w*(?:Controllers?|Reconcilers?)\(/u;
 const makesManager = /\b(?:ctrl|manager|controllerruntime)\.New(?:Manager)?\(/u;
 /** The builder of controller-runtime, and what it is built on. */
 const buildsController =
-  /\bControllerManagedBy\(|\bcontroller\.New(?:Typed)?(?:Unmanaged)?\(\s*"?[\w.-]+"?,\s*(?:\w+,\s*)?(?:mgr|m|manager)\b/u;
+  /\b(?:New)?ControllerManagedBy\(|\bcontroller\.New(?:Typed)?(?:Unmanaged)?\(\s*"?[\w.-]+"?,\s*(?:\w+,\s*)?(?:mgr|m|manager)\b/u;
 const fewestRegistrations = 5;
+/** What returns a map of functions fills it for that alone, so fewer say enough. */
+const functionsByName = /^map\[string\][\w.]*(?:Func|Constructor|Initializer)\b/u;
+const fewestFunctionsByName = 3;
 
 /** A loop that calls what it iterates over, or that calls Run of it: starts the controllers of a registry. */
 const startsEach =
@@ -35,6 +39,15 @@ export const controllersDeclarations: readonly DeclarationRule[] = [
   {
     kind: "controller-registry",
     matches: ({ body, from }) => spine.has(from.role) && count(registration, body) >= fewestRegistrations,
+    role: "other",
+    body: "skip",
+  },
+  {
+    kind: "controller-registry",
+    matches: ({ body, results, from }) =>
+      spine.has(from.role) &&
+      functionsByName.test(results) &&
+      count(registration, body) >= fewestFunctionsByName,
     role: "other",
     body: "skip",
   },
@@ -76,6 +89,7 @@ export const controllersDeclarations: readonly DeclarationRule[] = [
     matches: ({ name, body, from, isMethod }) =>
       (from.role === "main" || from.role === "hook" || from.role === "command" || from.role === "run") &&
       (/^[rR]un/u.test(name) ||
+        (isMethod && name === "Start" && startsManager.test(body)) ||
         (!isMethod && /^[eE]xecute$/u.test(name) && !/\.Execute\w*\(/u.test(body)) ||
         (!isMethod && /^(?:[sS]tart|[lL]aunch|[sS]erve)$|^main[A-Z]|[mM]ain$/u.test(name))),
     role: "run",

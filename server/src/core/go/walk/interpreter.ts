@@ -9,6 +9,7 @@ import { noteCall } from "./calls.ts";
 import { clustersOf } from "./clusters.ts";
 import { commandHooks } from "./commandHooks.ts";
 import { noteHandler } from "./enqueue.ts";
+import { chooseFromList } from "./controllerList.ts";
 import { enteredOf, inherited } from "./entered.ts";
 import { aroundLoop, shownAs } from "./extent.ts";
 import type { Example, Frame, FunctionValue, Role } from "./frame.ts";
@@ -201,10 +202,25 @@ function walkParts(walk: Walk, node: SyntaxNode, frame: Frame): void {
     if (isList(child)) walkStatements(walk, statementsOf(child), frame, false);
     else if (child.type !== "func_literal") {
       if (child.type === "keyed_element") walkElement(walk, child, frame);
+      if (child.type === "composite_literal") followList(walk, child, frame);
       walkParts(walk, child, frame);
     } else if (statementOf(child).type === "return_statement" && child.parent?.parent === statementOf(child))
       enterClosure(walk, child, frame);
   }
+}
+
+/** Of controllers in a list one is followed, once the main line is told; its set-up belongs to that line. */
+function followList(walk: Walk, literal: SyntaxNode, frame: Frame): void {
+  const chosen = chooseFromList(walk, literal, frame);
+  if (chosen === undefined) return;
+  const { method, edge, example } = chosen;
+  const statement = statementOf(literal);
+  tell(walk, "controller-registry", frame, statement, statement);
+  const follow = (): void => {
+    enter(walk, method, { ...frame, role: "start" }, edge, undefined, { at: literal, example });
+  };
+  if (/^(?:Register|SetupWithManager)$/u.test(method.outline.name)) follow();
+  else walk.later.push(follow);
 }
 
 function isCallback({ type, children }: SyntaxNode, { file }: Frame): boolean {
