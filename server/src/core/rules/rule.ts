@@ -26,6 +26,11 @@ export interface Rule {
   readonly fields?: readonly string[];
   /** For practices that belong to a Pod Security Standard: the one that asks for it. */
   readonly standard?: "baseline" | "restricted";
+  /**
+   * Of a rule about pods: it also holds for those that controllers make from the template in a custom resource, whatever they add. It
+   * is asked about such a template as though it were a Pod, and what it finds is a warning, as the resource itself is taken.
+   */
+  readonly ofMadePods?: true;
   check(manifest: Manifest, report: Report, context: RuleContext): void;
 }
 

@@ -15,6 +15,7 @@ import { codes, listing, type Message, say } from "../text/message.ts";
 import { objectsForm, type DocumentForm } from "../kustomize/documentForm.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { checkDefaults } from "./checkDefaults.ts";
+import { madePodChecks, madePodWords, type RuleCheck } from "./checkMadePods.ts";
 import { checkKustomization, kustomizationsIn } from "./checkKustomization.ts";
 import { checkPatch } from "./checkPatch.ts";
 import { checkTemplate } from "./checkTemplate.ts";
@@ -168,18 +169,24 @@ function* checkManifest(
     reportRemoved(manifest, lifetime, reportStructure);
   else if (lookup.status === "absent") reportAbsent(manifest, lookup.because, reportStructure);
 
+  findings.push(...madePodWords(manifest, schemas).filter(({ path }) => !unsound.has(path)));
   const failures: RuleFailure[] = [];
   const context = contextOf(schemas.kubernetesVersion, lookup);
-  for (const [index, rule] of rulesFor(manifest.gvk).entries()) {
+  const checks: readonly RuleCheck[] = [
+    ...rulesFor(manifest.gvk)
+      .filter((rule) => isWanted(rule, practice) && concerns(rule, manifest))
+      .map((rule) => ({ rule, subject: manifest, as: rule })),
+    ...madePodChecks(manifest),
+  ];
+  for (const [index, { rule, subject, as }] of checks.entries()) {
     if (index % rulesInStep === 0) yield;
-    if (!isWanted(rule, practice) || !concerns(rule, manifest)) continue;
     const before = findings.length;
     try {
       rule.check(
-        manifest,
+        subject,
         (at, message, options) => {
           if (!isToldAlready(at))
-            findings.push(inServersWords(findingAt(rule, at, message, options), manifest));
+            findings.push(inServersWords(findingAt(as, at, message, options), manifest));
         },
         context,
       );

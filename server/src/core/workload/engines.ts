@@ -69,11 +69,17 @@ export function engineOf(container: Cursor, commands: readonly Command[]): Engin
   return byImage && { name: byImage.name, arguments: commands[0] ?? [] };
 }
 
+/** Options whose value is often known at run time only, and is one word. */
+const valueOptions = new Set(["--node-rank", "--nnodes", "--dist-init-addr", "--master-addr", "--model-path", "--model"]);
+
 /** A file or the environment may set what the arguments do not. */
 export function hasOtherConfiguration({ arguments: command }: Engine, container: Cursor): boolean {
   return (
     hasOption(command, "--config", "--config-file", "--extra-llm-api-options") ||
-    command.some(({ dynamic, text }) => dynamic && !text.startsWith("--")) ||
+    command.some(
+      ({ dynamic, text }, index) =>
+        dynamic && !text.startsWith("--") && !valueOptions.has(command[index - 1]?.text ?? ""),
+    ) ||
     container.at("envFrom").items().length > 0
   );
 }

@@ -1,8 +1,8 @@
 import { hasOption, optionOf, type Command, type OptionValue } from "./commandLine.ts";
 
-/** A program that starts the processes of a distributed training run. */
+/** A program that starts the processes of a distributed run, or is one of them: of training, or of one server over several machines. */
 export interface Launcher {
-  readonly name: "torchrun" | "accelerate" | "deepspeed" | "mpirun";
+  readonly name: "torchrun" | "accelerate" | "deepspeed" | "mpirun" | "sglang" | "vllm";
   readonly arguments: Command;
   /** Processes on this machine, or of the whole run where `perNode` is false. */
   readonly processes: OptionValue | undefined;
@@ -19,6 +19,8 @@ const PROGRAMS: readonly (readonly [Launcher["name"], RegExp])[] = [
   ["torchrun", /^(?:\S*\/)?(?:torchrun|python3? (?:-u )?-m torch\.distributed\.(?:run|launch))(?: |$)/u],
   ["accelerate", /^(?:\S*\/)?(?:accelerate launch|python3? (?:-u )?-m accelerate\.commands\.launch)(?: |$)/u],
   ["deepspeed", /^(?:\S*\/)?deepspeed(?: |$)/u],
+  ["sglang", /^(?:\S*\/)?(?:sglang serve|python3? (?:-\S+ )*-m sglang\.launch_server)(?: |$)/u],
+  ["vllm", /^(?:\S*\/)?vllm serve(?: |$)/u],
   ["mpirun", /^(?:\S*\/)?(?:mpirun|mpiexec)(?: |$)/u],
 ];
 
@@ -63,6 +65,24 @@ function readLauncher(name: Launcher["name"], words: Command): Launcher {
         processes: option("--num-gpus"),
         perNode: true,
         nodes: option("--num-nodes"),
+        nodeRank: option("--node-rank"),
+        meetingPoint: option("--master-addr"),
+      };
+    case "sglang":
+      return {
+        ...shared,
+        processes: undefined,
+        perNode: true,
+        nodes: option("--nnodes"),
+        nodeRank: option("--node-rank"),
+        meetingPoint: option("--dist-init-addr", "--nccl-init-addr"),
+      };
+    case "vllm":
+      return {
+        ...shared,
+        processes: undefined,
+        perNode: true,
+        nodes: option("--nnodes"),
         nodeRank: option("--node-rank"),
         meetingPoint: option("--master-addr"),
       };

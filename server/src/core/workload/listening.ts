@@ -72,6 +72,14 @@ const LISTENING: Readonly<Partial<Record<EngineName, Listening>>> = {
     loopback: false,
     variables: [],
   },
+  // Of its three servers the one for HTTP.
+  triton: {
+    portOptions: ["--http-port"],
+    hostOptions: ["--http-address"],
+    port: 8000,
+    loopback: false,
+    variables: [],
+  },
   // Its image sets `OLLAMA_HOST`.
   ollama: {
     portOptions: [],

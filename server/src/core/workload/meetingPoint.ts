@@ -12,9 +12,17 @@ export function meantHost({ gvk, root }: Manifest, host: string): string | undef
   if (name === "" || !host.startsWith(`${name}-`)) return undefined;
   const known = firstPods(`${gvk.group}/${gvk.kind}`, root, name);
   const label = host.split(".", 1)[0] ?? "";
-  const isPod = known.some(({ stem }) => label.startsWith(stem) && /^\d+$/u.test(label.slice(stem.length)));
+  const isPod = known.some(
+    ({ stem, suffix }) =>
+      label.startsWith(stem) && /^\d+$/u.test(label.slice(stem.length)) && isBelow(host, label, suffix),
+  );
   const [first] = known;
   return isPod || first === undefined ? undefined : `${first.stem}0${first.suffix}`;
+}
+
+/** A name without a domain may be found by other means. */
+function isBelow(host: string, label: string, suffix: string): boolean {
+  return host === label || suffix === "" || `${host}.`.startsWith(`${label}${suffix}.`);
 }
 
 /** What stands before the index of the first pod of each role, and behind it. */

@@ -66,7 +66,7 @@ const trainingImages: Readonly<Record<TrainingKind, string>> = {
   "pytorch-job": "pytorch/pytorch:2.7.1-cuda12.6-cudnn9-runtime",
   "train-job": "pytorch/pytorch:2.7.1-cuda12.6-cudnn9-runtime",
   "job-set": "pytorch/pytorch:2.7.1-cuda12.6-cudnn9-runtime",
-  "ray-job": "rayproject/ray:2.52.0-py311-gpu",
+  "ray-job": "rayproject/ray:2.52.0-gpu",
   // Open MPI, an SSH server and the user `mpiuser`, as the operator's base images have them.
   "mpi-job": "mpioperator/mpi-pi:openmpi",
 };
@@ -74,7 +74,7 @@ const trainingImages: Readonly<Record<TrainingKind, string>> = {
 /** The image of Spark is the one that the Spark operator itself is built on: https://github.com/kubeflow/spark-operator */
 const dataImages: Readonly<Record<DataKind, string>> = {
   spark: "apache/spark:4.0.4",
-  "ray-data": "rayproject/ray:2.52.0-py311",
+  "ray-data": "rayproject/ray:2.52.0",
   "argo-workflow": "python:3.13-slim",
 };
 

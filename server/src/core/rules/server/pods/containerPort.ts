@@ -28,6 +28,7 @@ const rule: Rule = {
   summary: "A port of a container is out of range, or its name is malformed or doubled.",
   source: "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports",
   kinds: podKinds,
+  ofMadePods: true,
   check(manifest, report) {
     for (const { at } of containersIn(manifest)) {
       const ports = at.at("ports").items();

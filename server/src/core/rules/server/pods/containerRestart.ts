@@ -37,6 +37,7 @@ const rule: Rule = {
   source: "https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-restart-rules",
   fields: ["restartPolicy", "restartPolicyRules"],
   kinds: podKinds,
+  ofMadePods: true,
   check(manifest, report, { minor }) {
     for (const container of containersIn(manifest)) {
       // What an ephemeral container can not have at all is the business of another rule.

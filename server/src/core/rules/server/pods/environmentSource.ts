@@ -29,6 +29,7 @@ const rule: Rule = {
   source:
     "https://kubernetes.io/docs/tasks/inject-data-application/environment-variable-expose-pod-information/",
   kinds: podKinds,
+  ofMadePods: true,
   check(manifest, report) {
     for (const container of containersIn(manifest)) {
       for (const variable of container.at.at("env").items()) {

@@ -34,6 +34,7 @@ const rule: Rule = {
   summary: "A variable has no name, a malformed one, or not exactly one value.",
   source: "https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container/",
   kinds: podKinds,
+  ofMadePods: true,
   check(manifest, report, { minor }) {
     const format = minor < relaxesNames ? plainEnvironmentName : environmentName;
     for (const { at } of containersIn(manifest)) {

@@ -30,6 +30,7 @@ const rule: Rule = {
     "https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#differences-from-regular-containers",
   fields: ["initContainers"],
   kinds: podKinds,
+  ofMadePods: true,
   check(manifest, report, { minor }) {
     for (const { at, role } of containersIn(manifest)) {
       if (role !== "init") continue;

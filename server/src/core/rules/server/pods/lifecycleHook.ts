@@ -36,6 +36,7 @@ const rule: Rule = {
     "https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations",
   fields: ["lifecycle"],
   kinds: podKinds,
+  ofMadePods: true,
   check(manifest, report) {
     for (const container of containersIn(manifest)) {
       if (container.role !== "main" && container.role !== "sidecar") continue;

@@ -24,6 +24,7 @@ const rule: Rule = {
   source: "https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#node-affinity",
   fields: ["nodeAffinity", "nodeSelector"],
   kinds: podKinds,
+  ofMadePods: true,
   check(manifest, report) {
     for (const { spec } of podSpecsOf(manifest)) {
       for (const label of spec.at("nodeSelector").keys()) checkLabel(label, report);

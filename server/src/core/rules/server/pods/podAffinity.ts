@@ -30,6 +30,7 @@ const rule: Rule = {
     "https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity",
   fields: ["podAffinity", "podAntiAffinity"],
   kinds: podKinds,
+  ofMadePods: true,
   check(manifest, report) {
     for (const pod of podSpecsOf(manifest)) {
       for (const name of ["podAffinity", "podAntiAffinity"]) {

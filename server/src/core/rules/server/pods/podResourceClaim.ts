@@ -27,6 +27,7 @@ const rule: Rule = {
   source: "https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/",
   fields: ["resourceClaims"],
   kinds: podKinds,
+  ofMadePods: true,
   check(manifest, report, { minor }) {
     if (minor < knowsClaims) return;
     for (const { spec } of podSpecsOf(manifest)) {

@@ -34,6 +34,7 @@ const rule: Rule = {
   summary: "The source of a volume is incomplete or malformed.",
   source: "https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/volume/",
   kinds: podKinds,
+  ofMadePods: true,
   check(manifest, report, { minor }) {
     for (const pod of podSpecsOf(manifest)) {
       for (const { at, sources } of volumesOf(pod)) {

@@ -38,6 +38,7 @@ const rule: Rule = {
   source:
     "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/",
   kinds: podKinds,
+  ofMadePods: true,
   check(manifest, report) {
     for (const { at, role } of containersIn(manifest)) {
       // Others can not have probes at all, so nobody looks at what is in them.

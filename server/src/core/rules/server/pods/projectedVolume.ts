@@ -34,6 +34,7 @@ const rule: Rule = {
   source: "https://kubernetes.io/docs/concepts/storage/projected-volumes/",
   fields: ["projected"],
   kinds: podKinds,
+  ofMadePods: true,
   check(manifest, report) {
     for (const pod of podSpecsOf(manifest)) {
       for (const projected of sourcesNamed(pod, "projected")) {

@@ -37,6 +37,7 @@ const rule: Rule = {
   source: "https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/",
   fields: ["claims"],
   kinds: podKinds,
+  ofMadePods: true,
   check(manifest, report, { minor }) {
     if (minor < knowsClaims) return;
     for (const pod of podSpecsOf(manifest)) {

@@ -23,6 +23,7 @@ const rule: Rule = {
   source: "https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/",
   fields: ["tolerations"],
   kinds: podKinds,
+  ofMadePods: true,
   check(manifest, report) {
     for (const { spec } of podSpecsOf(manifest)) {
       for (const toleration of spec.at("tolerations").items()) checkToleration(toleration, report);

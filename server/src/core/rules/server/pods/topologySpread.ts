@@ -25,6 +25,7 @@ const rule: Rule = {
   source: "https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/",
   fields: ["topologySpreadConstraints"],
   kinds: podKinds,
+  ofMadePods: true,
   check(manifest, report) {
     for (const pod of podSpecsOf(manifest)) {
       const constraints = pod.spec.at("topologySpreadConstraints").items();

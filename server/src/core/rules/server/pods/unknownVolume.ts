@@ -34,6 +34,7 @@ const rule: Rule = {
   summary: "A container mounts a volume that the pod does not have.",
   source: "https://kubernetes.io/docs/concepts/storage/volumes/#how-volumes-work",
   kinds: podKinds,
+  ofMadePods: true,
   check(manifest, report) {
     for (const pod of podSpecsOf(manifest)) {
       const volumes = sourcesByName(pod);

@@ -23,6 +23,7 @@ const rule: Rule = {
   source: "https://kubernetes.io/docs/concepts/storage/volumes/#secret",
   fields: ["secret", "configMap", "downwardAPI"],
   kinds: podKinds,
+  ofMadePods: true,
   check(manifest, report) {
     for (const pod of podSpecsOf(manifest)) {
       for (const source of [...sourcesNamed(pod, "secret"), ...sourcesNamed(pod, "configMap")]) {

@@ -27,6 +27,7 @@ const rule: Rule = {
   summary: "A mount has no path, the path of another one, or options that exclude each other.",
   source: "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#volumes-1",
   kinds: podKinds,
+  ofMadePods: true,
   check(manifest, report) {
     for (const { at } of containersIn(manifest)) {
       const paths = new Set<string>();

@@ -29,6 +29,7 @@ const rule: Rule = {
   summary: "A volume has no name, a malformed one, or the name of another volume.",
   source: "https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/volume/",
   kinds: podKinds,
+  ofMadePods: true,
   check(manifest, report) {
     for (const pod of podSpecsOf(manifest)) {
       const volumes = volumesOf(pod);

@@ -27,6 +27,7 @@ const rule: Rule = {
   summary: "A volume has more than one source.",
   source: "https://kubernetes.io/docs/concepts/storage/volumes/#volume-types",
   kinds: podKinds,
+  ofMadePods: true,
   check(manifest, report) {
     for (const { at, sources } of podSpecsOf(manifest).flatMap(volumesOf)) {
       const [first, ...others] = sources;

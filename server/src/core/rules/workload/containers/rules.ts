@@ -1,8 +1,15 @@
 // Written by scripts/rules.ts from the rule files; run `npm run rules` after adding one.
 import affinityNumber from "./affinityNumber.ts";
+import capabilityName from "./capabilityName.ts";
 import environmentName from "./environmentName.ts";
 import imageName from "./imageName.ts";
 import probePortName from "./probePortName.ts";
 import type { Rule } from "../../rule.ts";
 
-export const RULES: readonly Rule[] = [affinityNumber, environmentName, imageName, probePortName];
+export const RULES: readonly Rule[] = [
+  affinityNumber,
+  capabilityName,
+  environmentName,
+  imageName,
+  probePortName,
+];

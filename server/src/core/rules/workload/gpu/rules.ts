@@ -2,6 +2,7 @@
 import acceleratorAmount from "./acceleratorAmount.ts";
 import acceleratorLabel from "./acceleratorLabel.ts";
 import acceleratorName from "./acceleratorName.ts";
+import acceleratorProduct from "./acceleratorProduct.ts";
 import migProfile from "./migProfile.ts";
 import mixedAccelerators from "./mixedAccelerators.ts";
 import visibleDevices from "./visibleDevices.ts";
@@ -11,6 +12,7 @@ export const RULES: readonly Rule[] = [
   acceleratorAmount,
   acceleratorLabel,
   acceleratorName,
+  acceleratorProduct,
   migProfile,
   mixedAccelerators,
   visibleDevices,

@@ -37,6 +37,20 @@ const dataTypeNames: ReadonlyMap<string, string> = new Map([
   ["f32", "float32"],
 ]);
 
+/** Text Generation Inference is complete, and gets no further methods. */
+const tgiQuantisations = [
+  "awq",
+  "compressed-tensors",
+  "eetq",
+  "exl2",
+  "gptq",
+  "marlin",
+  "bitsandbytes",
+  "bitsandbytes-nf4",
+  "bitsandbytes-fp4",
+  "fp8",
+];
+
 const ARGUMENTS: readonly Argument[] = [
   {
     engines: ["vllm"],
@@ -64,6 +78,22 @@ const ARGUMENTS: readonly Argument[] = [
   { engines: ["vllm"], names: ["--max-model-len"], complaint: lengthComplaint },
   { engines: ["vllm", "sglang"], names: ["--quantization", "-q"], complaint: quantisationComplaint },
   { engines: ["sglang"], names: ["--context-length", "--tp", "--tp-size"], complaint: countComplaint },
+  {
+    engines: ["tgi"],
+    names: ["--num-shard", "--max-input-tokens", "--max-total-tokens", "--max-batch-prefill-tokens"],
+    complaint: countComplaint,
+  },
+  { engines: ["tgi"], names: ["--quantize"], complaint: wordComplaint(tgiQuantisations) },
+  { engines: ["triton"], names: ["--model-control-mode"], complaint: wordComplaint(["none", "poll", "explicit"]) },
+  {
+    engines: ["vllm"],
+    names: ["--kv-cache-dtype"],
+    // The formats become more with every version; these were never among them.
+    complaint: (text) =>
+      /^(?:int4|int8|fp16|q8_0|q4_0)$/u.test(text)
+        ? say`is no format of the cache; \`auto\` and \`fp8\` are`
+        : undefined,
+  },
   ...(["vllm", "sglang", "tgi"] as const).map((engine): Argument => ({
     engines: [engine],
     names: ["--dtype"],
@@ -112,6 +142,11 @@ function complaintsOf(engine: Engine): readonly Complaint[] {
   );
 }
 
+function wordComplaint(words: readonly string[]): Argument["complaint"] {
+  return (text) =>
+    words.includes(text) ? undefined : say`is none of its values, which are ${listing(codes(words))}`;
+}
+
 function shareComplaint(text: string): Message | undefined {
   const share = Number(text);
   return share > 0 && share <= 1
@@ -154,6 +189,8 @@ const quantisations = [
 ];
 
 function quantisationComplaint(text: string): Message | undefined {
+  if (/^(?:int4|nf4|fp16|bf16|[48]-?bit|q\d_\w+)$/iu.test(text))
+    return say`is no method; it is a format, which methods such as \`awq\`, \`gptq\` and \`bitsandbytes\` have`;
   if (/\d/u.test(text) || quantisations.includes(text)) return undefined;
   const meant = closestName(text, quantisations, text.length < 6 ? 1 : 2);
   return meant === undefined ? undefined : say`is no method; \`${meant}\` is one`;

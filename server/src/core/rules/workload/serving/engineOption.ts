@@ -21,6 +21,8 @@ import type { Rule } from "../../rule.ts";
  * https://docs.vllm.ai/en/latest/configuration/engine_args/
  * https://docs.sglang.io/advanced_features/server_arguments.html
  * https://huggingface.co/docs/text-generation-inference/reference/launcher
+ * https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md
+ * https://github.com/triton-inference-server/server/blob/main/src/command_line_parser.cc
  */
 const OPTIONS: Readonly<Partial<Record<EngineName, readonly string[]>>> = {
   vllm: [
@@ -80,7 +82,42 @@ const OPTIONS: Readonly<Partial<Record<EngineName, readonly string[]>>> = {
     "--trust-remote-code",
     "--kv-cache-dtype",
   ],
+  "llama.cpp": [
+    "--batch-size",
+    "--cache-type-k",
+    "--cache-type-v",
+    "--chat-template",
+    "--cont-batching",
+    "--ctx-size",
+    "--flash-attn",
+    "--gpu-layers",
+    "--main-gpu",
+    "--n-gpu-layers",
+    "--parallel",
+    "--split-mode",
+    "--tensor-split",
+    "--threads-batch",
+    "--ubatch-size",
+  ],
+  triton: [
+    "--allow-metrics",
+    "--backend-config",
+    "--exit-on-error",
+    "--exit-timeout-secs",
+    "--grpc-port",
+    "--http-port",
+    "--load-model",
+    "--log-verbose",
+    "--metrics-port",
+    "--model-control-mode",
+    "--model-repository",
+    "--repository-poll-secs",
+    "--strict-readiness",
+  ],
 };
+
+/** Servers that take an option only by its whole name. */
+const wholeNames: ReadonlySet<EngineName> = new Set(["llama.cpp"]);
 
 /** Letters that a slip leaves out, adds or swaps. */
 const slip = 2;
@@ -96,14 +133,14 @@ const rule: Rule = {
   check(manifest, report) {
     for (const { engine } of manifest.shared(readWorkload).containers) {
       const known = engine && OPTIONS[engine.name];
-      if (known === undefined) continue;
-      for (const word of engine?.arguments ?? []) {
+      if (engine === undefined || known === undefined) continue;
+      for (const word of engine.arguments) {
         const option = optionIn(word);
-        const meant = option === undefined ? undefined : meantOption(option, known);
+        const meant = option === undefined ? undefined : meantOption(option, known, wholeNames.has(engine.name));
         if (option === undefined || meant === undefined) continue;
         report(
           word.at,
-          say`\`${engine?.name ?? ""}\` has no option \`${option}\`; it is called \`${meant}\`.`,
+          say`\`${engine.name}\` has no option \`${option}\`; it is called \`${meant}\`.`,
           {
             range: word.range,
             fixes: replaceWord(word, word.text.replace(option, meant)),
@@ -119,9 +156,9 @@ function optionIn({ text, dynamic }: Word): string | undefined {
 }
 
 /** The beginning of an option stands for it; one that goes on for a few letters is a slip as well: `--max-model-length`. */
-function meantOption(option: string, known: readonly string[]): string | undefined {
+function meantOption(option: string, known: readonly string[], isWhole: boolean): string | undefined {
   const written = option.replaceAll("_", "-");
-  if (known.some((name) => name.startsWith(written))) return undefined;
+  if (known.some((name) => (isWhole ? name === written : name.startsWith(written)))) return undefined;
   const begun = known.find(
     (name) => written.startsWith(name) && /^[a-z]{1,3}$/u.test(written.slice(name.length)),
   );

@@ -1,5 +1,5 @@
 /**
- * Probes have to knock where the model server listens: the port of its arguments, or its own default (vLLM 8000, SGLang
+ * Probes have to knock where the model server listens: the port of its arguments, or its own default (vLLM and Triton 8000, SGLang
  * 30000, TGI 80), and Knative has to send requests there. A readiness probe on another port never succeeds, so no request reaches the pod; a liveness probe there
  * restarts it for ever.
  *
@@ -44,6 +44,8 @@ const rule: Rule = {
       for (const name of probeNames) {
         const port = probePort(at, at.at(name));
         if (port === undefined || port.number === listening.number) continue;
+        // Triton has other servers for gRPC and metrics.
+        if (engine.name === "triton" && !isAboutHealth(at.at(name))) continue;
         const because =
           listening.option === undefined
             ? say`by default ${engine.name} listens on ${listening.number}`
@@ -56,6 +58,10 @@ const rule: Rule = {
     }
   },
 };
+
+function isAboutHealth(probe: Cursor): boolean {
+  return probe.at("httpGet", "path").string?.startsWith("/v2/health/") === true;
+}
 
 /** Knative reaches a container by the one port that it declares; elsewhere a declared port is a note. */
 function servedPort({ gvk }: Manifest, container: Cursor): Cursor | undefined {

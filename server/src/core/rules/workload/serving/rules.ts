@@ -1,4 +1,5 @@
 // Written by scripts/rules.ts from the rule files; run `npm run rules` after adding one.
+import argumentCombination from "./argumentCombination.ts";
 import argumentWithBlank from "./argumentWithBlank.ts";
 import attentionHeads from "./attentionHeads.ts";
 import contextLength from "./contextLength.ts";
@@ -8,6 +9,8 @@ import engineHost from "./engineHost.ts";
 import engineOption from "./engineOption.ts";
 import enginePort from "./enginePort.ts";
 import engineWithoutAccelerator from "./engineWithoutAccelerator.ts";
+import foreignOption from "./foreignOption.ts";
+import healthPath from "./healthPath.ts";
 import idleAccelerators from "./idleAccelerators.ts";
 import imageAccelerator from "./imageAccelerator.ts";
 import inferenceGraphNode from "./inferenceGraphNode.ts";
@@ -21,6 +24,7 @@ import tokenInClear from "./tokenInClear.ts";
 import type { Rule } from "../../rule.ts";
 
 export const RULES: readonly Rule[] = [
+  argumentCombination,
   argumentWithBlank,
   attentionHeads,
   contextLength,
@@ -30,6 +34,8 @@ export const RULES: readonly Rule[] = [
   engineOption,
   enginePort,
   engineWithoutAccelerator,
+  foreignOption,
+  healthPath,
   idleAccelerators,
   imageAccelerator,
   inferenceGraphNode,

@@ -21,7 +21,7 @@ import type { Rule } from "../../rule.ts";
 const TOKENS: readonly (readonly [Message, RegExp])[] = [
   [say`a token of Hugging Face`, /(?<![\w-])hf_[A-Za-z0-9]{20,}(?![\w-])/u],
   [say`a key of NVIDIA's API`, /(?<![\w-])nvapi-[\w-]{20,}(?![\w-])/u],
-  [say`an API key`, /(?<![\w-])sk-(?:proj-)?[A-Za-z0-9_-]{20,}(?![\w-])/u],
+  [say`an API key`, /(?<![\w-])sk-(?=[\w-]*\d)[\w-]{16,}(?![\w-])/u],
   [say`a token of GitHub`, /(?<![\w-])(?:ghp_|github_pat_)[A-Za-z0-9_]{20,}(?![\w-])/u],
   [say`an access key of AWS`, /(?<![\w-])AKIA[0-9A-Z]{16}(?![\w-])/u],
 ];

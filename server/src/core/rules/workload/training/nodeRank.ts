@@ -12,7 +12,6 @@
  */
 import { say } from "../../../text/message.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
-import { countOption } from "../../../workload/commandLine.ts";
 import { launcherOf } from "../../../workload/launchers.ts";
 import { readWorkload, type WorkloadContainer } from "../../../workload/workload.ts";
 import type { OptionValue } from "../../../workload/commandLine.ts";
@@ -42,14 +41,11 @@ const rule: Rule = {
   },
 };
 
-function fixedRank({ commands, engine }: WorkloadContainer): OptionValue | undefined {
+function fixedRank({ commands }: WorkloadContainer): OptionValue | undefined {
   const launcher = launcherOf(commands);
   const rank = launcher?.nodeRank;
   const nodes = Number(launcher?.nodes?.text);
-  if (rank !== undefined && !rank.dynamic && /^\d+$/u.test(rank.text) && nodes > 1) return rank;
-  if (engine?.name !== "sglang" || (countOption(engine.arguments, "--nnodes")?.count ?? 1) < 2)
-    return undefined;
-  return countOption(engine.arguments, "--node-rank");
+  return rank !== undefined && !rank.dynamic && /^\d+$/u.test(rank.text) && nodes > 1 ? rank : undefined;
 }
 
 export default rule;

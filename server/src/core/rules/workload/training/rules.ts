@@ -3,6 +3,7 @@ import completionIndex from "./completionIndex.ts";
 import ignoredRestartPolicy from "./ignoredRestartPolicy.ts";
 import mpiSlots from "./mpiSlots.ts";
 import nodeRank from "./nodeRank.ts";
+import orderedStart from "./orderedStart.ts";
 import processesPerNode from "./processesPerNode.ts";
 import rendezvousEndpoint from "./rendezvousEndpoint.ts";
 import replicaRestartPolicy from "./replicaRestartPolicy.ts";
@@ -17,6 +18,7 @@ export const RULES: readonly Rule[] = [
   ignoredRestartPolicy,
   mpiSlots,
   nodeRank,
+  orderedStart,
   processesPerNode,
   rendezvousEndpoint,
   replicaRestartPolicy,
