@@ -50,6 +50,19 @@ const names: ReadonlyMap<string, readonly Place[]> = new Map([
     ],
   ],
   [
+    "nimCache",
+    [{ path: /^NIMService spec\.storage\.nimCache\.name$/, read: object("apps.nvidia.com", "NIMCache") }],
+  ],
+  [
+    "nodeClassRef",
+    [
+      {
+        path: /^NodePool spec\.template\.spec\.nodeClassRef\.name$/,
+        read: typed("karpenter.k8s.aws", "EC2NodeClass"),
+      },
+    ],
+  ],
+  [
     "endpointPickerRef",
     [{ path: /^InferencePool spec\.endpointPickerRef\.name$/, read: typed("", "Service") }],
   ],
@@ -98,6 +111,13 @@ const places: ReadonlyMap<string, readonly Place[]> = new Map([
   ],
   ["policyName", [{ path: /^\w+PolicyBinding spec\.policyName$/, read: policy }]],
   ["clusterQueue", [{ path: /^LocalQueue spec\./, read: object("kueue.x-k8s.io", "ClusterQueue") }]],
+  [
+    "kueue.x-k8s.io/priority-class",
+    [{ path: /\blabels\./, read: object("kueue.x-k8s.io", "WorkloadPriorityClass") }],
+  ],
+  ["kai.scheduler/queue", [{ path: /\blabels\./, read: object("scheduling.run.ai", "Queue") }]],
+  ["topologyName", [{ path: /^ResourceFlavor spec\./, read: object("kueue.x-k8s.io", "Topology") }]],
+  ["queue", [{ path: /^Job spec\.queue$/, read: object("scheduling.volcano.sh", "Queue") }]],
   ["kueue.x-k8s.io/queue-name", [{ path: /\blabels\./, read: object("kueue.x-k8s.io", "LocalQueue") }]],
   ["project", [{ path: /^Application spec\.project$/, read: object("argoproj.io", "AppProject") }]],
   [
@@ -110,12 +130,19 @@ const places: ReadonlyMap<string, readonly Place[]> = new Map([
     ],
   ],
   ["port", [{ path: /\bbackendRefs\[\d+\]\.port$/, read: routePort }]],
-  ["number", [{ path: /\b(?:b|defaultB)ackend\.service\.port\.number$/, read: ingressPort }]],
+  [
+    "number",
+    [
+      { path: /\b(?:b|defaultB)ackend\.service\.port\.number$/, read: ingressPort },
+      { path: /^InferencePool spec\.endpointPickerRef\.port\.number$/, read: ingressPort },
+      { path: /^InferencePool spec\.targetPorts\[\d+\]\.number$/, read: poolPort },
+    ],
+  ],
   [
     "selector",
     [
       { path: /^Service spec\.selector$/, read: serviceSelector },
-      { path: /^PodDisruptionBudget spec\.selector$/, read: labelSelector },
+      { path: /^(?:PodDisruptionBudget|InferencePool) spec\.selector$/, read: labelSelector },
     ],
   ],
   ["targetPort", [{ path: /^Service spec\.ports\[\d+\]\.targetPort$/, read: targetPort }]],
@@ -262,6 +289,14 @@ function targetPort(at: Cursor, namespace: string | undefined): Reference | unde
   return port === undefined || selector === undefined
     ? undefined
     : { kind: "container-port", ...placeOf(at), selector, port, ...inNamespace(namespace) };
+}
+
+/** From `spec.targetPorts[0].number` to the Pods of the pool. */
+function poolPort(at: Cursor, namespace: string | undefined): Reference | undefined {
+  const selector = readLabelSelector(at.parent?.parent?.parent?.at("selector") ?? at);
+  return at.number === undefined || selector === undefined
+    ? undefined
+    : { kind: "container-port", ...placeOf(at), selector, port: at.number, ...inNamespace(namespace) };
 }
 
 function placeOf(at: Cursor): TextPlace {

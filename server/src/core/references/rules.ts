@@ -7,6 +7,7 @@ import missingObject from "./rules/missingObject.ts";
 import missingPart from "./rules/missingPart.ts";
 import missingPort from "./rules/missingPort.ts";
 import smallClaim from "./rules/smallClaim.ts";
+import twoAutoscalers from "./rules/twoAutoscalers.ts";
 import undeclaredPort from "./rules/undeclaredPort.ts";
 import unknownRoleResource from "./rules/unknownRoleResource.ts";
 import unmatchedPatch from "./rules/unmatchedPatch.ts";
@@ -23,6 +24,7 @@ export const RULES: readonly ReferenceRule[] = [
   missingPart,
   missingPort,
   smallClaim,
+  twoAutoscalers,
   undeclaredPort,
   unknownRoleResource,
   unmatchedPatch,

@@ -21,10 +21,13 @@ import { RULES as serverWorkloads } from "./server/workloads/rules.ts";
 import { RULES as versionApis } from "./version/apis/rules.ts";
 import { RULES as versionKustomize } from "./version/kustomize/rules.ts";
 import { RULES as workloadContainers } from "./workload/containers/rules.ts";
+import { RULES as workloadFields } from "./workload/fields/rules.ts";
 import { RULES as workloadGpu } from "./workload/gpu/rules.ts";
+import { RULES as workloadNodes } from "./workload/nodes/rules.ts";
 import { RULES as workloadPipelines } from "./workload/pipelines/rules.ts";
 import { RULES as workloadQueueing } from "./workload/queueing/rules.ts";
 import { RULES as workloadRay } from "./workload/ray/rules.ts";
+import { RULES as workloadRouting } from "./workload/routing/rules.ts";
 import { RULES as workloadScaling } from "./workload/scaling/rules.ts";
 import { RULES as workloadServing } from "./workload/serving/rules.ts";
 import { RULES as workloadStorage } from "./workload/storage/rules.ts";
@@ -55,10 +58,13 @@ export const RULES: readonly Rule[] = [
   ...versionApis,
   ...versionKustomize,
   ...workloadContainers,
+  ...workloadFields,
   ...workloadGpu,
+  ...workloadNodes,
   ...workloadPipelines,
   ...workloadQueueing,
   ...workloadRay,
+  ...workloadRouting,
   ...workloadScaling,
   ...workloadServing,
   ...workloadStorage,

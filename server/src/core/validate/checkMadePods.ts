@@ -29,9 +29,7 @@ const toldLater = { family: "workload", severity: "warning" } as const;
 export function madePodChecks(manifest: Manifest): readonly RuleCheck[] {
   return madePodsOf(manifest).flatMap((made) =>
     rulesFor(pod)
-      .filter(
-        (rule) => rule.ofMadePods === true && concerns(rule, made) && !isFilledLater(rule, manifest),
-      )
+      .filter((rule) => rule.ofMadePods === true && concerns(rule, made) && !isFilledLater(rule, manifest))
       .map((rule) => ({ rule, subject: made, as: { code: rule.code, ...toldLater } })),
   );
 }

@@ -62,6 +62,8 @@ export function engineOf(container: Cursor, commands: readonly Command[]): Engin
     }
   }
   if (container.at("command").items().length > 0) return undefined;
+  // A Model of KubeAI.
+  if (container.at("engine").string === "VLLM") return { name: "vllm", arguments: commands[0] ?? [] };
   if (container.name === "model" && vllmFormats.has(container.at("modelFormat", "name").string ?? ""))
     return { name: "vllm", arguments: commands[0] ?? [] };
   const image = container.at("image").string ?? "";
@@ -70,7 +72,14 @@ export function engineOf(container: Cursor, commands: readonly Command[]): Engin
 }
 
 /** Options whose value is often known at run time only, and is one word. */
-const valueOptions = new Set(["--node-rank", "--nnodes", "--dist-init-addr", "--master-addr", "--model-path", "--model"]);
+const valueOptions = new Set([
+  "--node-rank",
+  "--nnodes",
+  "--dist-init-addr",
+  "--master-addr",
+  "--model-path",
+  "--model",
+]);
 
 /** A file or the environment may set what the arguments do not. */
 export function hasOtherConfiguration({ arguments: command }: Engine, container: Cursor): boolean {

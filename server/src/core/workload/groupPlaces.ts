@@ -4,6 +4,8 @@ export interface GroupPlace {
   readonly owner: string;
   /** From there to the pod spec; empty when the owner itself has the fields of a pod spec. */
   readonly spec: string;
+  /** The owner itself says what its one container asks for. */
+  readonly isContainer?: true;
   /** Relative to the owner; absent fields count as 1. Left out where the number of pods is not written in the object. */
   readonly count?: readonly string[];
 }
@@ -133,6 +135,8 @@ export const GROUP_PLACES: ReadonlyMap<string, readonly GroupPlace[]> = new Map(
   ["serving.kserve.io/ClusterServingRuntime", kserveRuntime],
   ["serving.kserve.io/LLMInferenceService", [...modelService("spec"), ...modelService("spec.prefill")]],
   ["serving.kserve.io/LLMInferenceServiceConfig", [...modelService("spec"), ...modelService("spec.prefill")]],
+  ["kubeai.org/Model", [{ owner: "spec", spec: "", isContainer: true, count: one }]],
+  ["apps.nvidia.com/NIMService", [{ owner: "spec", spec: "", isContainer: true, count: ["replicas"] }]],
   ["serving.knative.dev/Service", [{ owner: "spec", spec: "template.spec" }]],
   ["serving.knative.dev/Configuration", [{ owner: "spec", spec: "template.spec" }]],
   ["ome.io/InferenceService", engineAndDecoder(["engine", "decoder"])],

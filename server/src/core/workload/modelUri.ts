@@ -7,13 +7,13 @@ interface Scheme {
   readonly shape: string;
 }
 
-const bucketPath = /^[a-z0-9][a-z0-9._-]{1,220}(?:\/\S*)?$/iu;
+const bucketPath = /^[a-z0-9][a-z0-9._-]{1,220}(?:\/[^\s\\]*)?$/u;
 
 const SCHEMES: ReadonlyMap<string, Scheme> = new Map<string, Scheme>([
   [
     "hf",
     {
-      pattern: /^[\w.-]+\/[\w.-]+(?:[:@][\w./-]+)?(?:\?\S*)?(?:\/\S*)?$/u,
+      pattern: /^(?!huggingface\.co\/)[\w.-]+\/[\w.-]+(?:[:@][\w./-]+)?(?:\?\S*)?(?:\/\S*)?$/u,
       shape: "hf://OWNER/MODEL, with :REVISION if needed",
     },
   ],
@@ -52,11 +52,19 @@ export function modelUriComplaint(uri: string, ownSchemes: readonly string[] = [
   const known = SCHEMES.get(scheme);
   if (known === undefined) return undefined;
   // `hf:model` may be an image and its tag, which has no slash.
-  if (slashes === "" && !rest.includes("/")) return undefined;
+  if (slashes === "" && !/[/\\]/u.test(rest)) return undefined;
   if (slashes !== "//" || !known.pattern.test(rest)) return say`it does not read as \`${known.shape}\``;
   if (scheme !== "pvc") return undefined;
   // Some projects write the namespace before the claim.
   const claim = (rest.split("/", 1)[0] ?? "").replace(/^[a-z0-9-]+:/u, "");
   const complaint = dns1123Subdomain(claim);
   return complaint === undefined ? undefined : say`the claim \`${claim}\` ${complaint}`;
+}
+
+/** Of a text without a scheme, where one is needed: the name of a model on a hub, or an address whose colon is missing. */
+export function bareNameComplaint(uri: string): Message | undefined {
+  if (/^(?:https?|s3|gs|hf|pvc|oci)\/\//u.test(uri)) return say`the colon before \`//\` is missing`;
+  return /^[A-Za-z0-9][\w.-]*\/[\w.-]+$/u.test(uri)
+    ? say`it has no scheme; a model of the Hugging Face hub is \`hf://${uri}\``
+    : undefined;
 }

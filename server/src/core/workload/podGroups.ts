@@ -48,7 +48,7 @@ function segmentsOf(path: string): readonly string[] {
 
 function groupAt(owner: Cursor, place: GroupPlace, builtIn: boolean): readonly PodGroup[] {
   const spec = owner.at(...segmentsOf(place.spec));
-  const containers = containersOf(spec);
+  const containers = place.isContainer === true && owner.isMapping ? [owner] : containersOf(spec);
   if (containers.length === 0) return [];
   const pods = place.count === undefined ? undefined : productOf(owner, place.count);
   return [

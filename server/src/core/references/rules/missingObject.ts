@@ -39,9 +39,15 @@ const looked: ReadonlySet<string> = new Set([
 
 /** What mostly lives elsewhere: spoken of only where the same file has one of nearly that name. */
 const mostlyElsewhere: ReadonlySet<string> = new Set([
+  "apps.nvidia.com/NIMCache",
   "gateway.networking.k8s.io/Gateway",
+  "karpenter.k8s.aws/EC2NodeClass",
   "keda.sh/TriggerAuthentication",
   "kueue.x-k8s.io/ResourceFlavor",
+  "kueue.x-k8s.io/Topology",
+  "kueue.x-k8s.io/WorkloadPriorityClass",
+  "scheduling.run.ai/Queue",
+  "scheduling.volcano.sh/Queue",
   "serving.kserve.io/ServingRuntime",
   "trainer.kubeflow.org/ClusterTrainingRuntime",
   "trainer.kubeflow.org/TrainingRuntime",

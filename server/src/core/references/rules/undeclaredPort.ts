@@ -1,5 +1,5 @@
 /**
- * A Service sends to a port by a name that no container of the Pods it selects has: the Service gets no endpoints for it. A
+ * A Service or an InferencePool sends to a port by a name that no container of the Pods it selects has: the Service gets no endpoints for it. A
  * number that no container lists may still be listened on, as the list is information only, so that is a hint, and silent
  * where no port is listed at all.
  *
@@ -17,9 +17,9 @@ const rule: ReferenceRule = {
   code: "undeclared-port",
   family: "reference",
   severity: "warning",
-  summary: "A Service sends to a port that no container of its Pods has.",
+  summary: "A Service or pool sends to a port that no container of its Pods has.",
   source: "https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports",
-  kinds: ["/Service"],
+  kinds: ["/Service", "inference.networking.k8s.io/InferencePool"],
   check(site, view, report) {
     for (const reference of site.object.references) {
       if (reference.kind !== "container-port") continue;

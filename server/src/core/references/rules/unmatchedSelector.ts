@@ -1,5 +1,5 @@
 /**
- * A Service, a PodDisruptionBudget or a NetworkPolicy selects Pods, and nothing makes Pods with these labels: the Service has no
+ * A Service, a PodDisruptionBudget, an InferencePool or a NetworkPolicy selects Pods, and nothing makes Pods with these labels: the Service has no
  * endpoints, the budget protects nothing, the policy or one of its rules is about nobody. As others may make the Pods, this is a hint,
  * and always where a policy says who may connect: those are often Pods of others. Elsewhere it is a warning where an
  * object of the same file is evidently meant (its labels differ by a few letters, or it has the name of the Service), or where a
@@ -25,7 +25,12 @@ const rule: ReferenceRule = {
   severity: "warning",
   summary: "A selector selects no Pods.",
   source: "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors",
-  kinds: ["/Service", "policy/PodDisruptionBudget", "networking.k8s.io/NetworkPolicy"],
+  kinds: [
+    "/Service",
+    "inference.networking.k8s.io/InferencePool",
+    "policy/PodDisruptionBudget",
+    "networking.k8s.io/NetworkPolicy",
+  ],
   check(site, view, report) {
     for (const reference of site.object.references) {
       if (reference.kind !== "pods" || view.targetsOf(site, reference).length > 0) continue;

@@ -9,16 +9,8 @@
  *       - { type: Percent, value: 10, periodSeconds: 3600 } # at most 1800
  * ```
  */
-import { quantityOf, signOf } from "../../../formats/quantity.ts";
-import type { Cursor } from "../../../manifest/cursor.ts";
-import { listing, say } from "../../../text/message.ts";
-import { checkBounds } from "../../checkFormat.ts";
-import { requireFilled } from "../../requireValue.ts";
-import type { Report, Rule } from "../../rule.ts";
-
-const longestWindowSeconds = 3600;
-const longestPeriodSeconds = 1800;
-const highestInteger = 2_147_483_647;
+import { checkScalingRules } from "../../checkScalingRules.ts";
+import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
   code: "scaling-behavior",
@@ -29,28 +21,8 @@ const rule: Rule = {
     "https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#configurable-scaling-behavior",
   kinds: ["autoscaling/HorizontalPodAutoscaler"],
   check(manifest, report) {
-    const behavior = manifest.root.at("spec", "behavior");
-    for (const name of ["scaleUp", "scaleDown"]) checkRules(behavior.at(name), report);
+    checkScalingRules(manifest.root.at("spec", "behavior"), report);
   },
 };
-
-function checkRules(rules: Cursor, report: Report): void {
-  checkBounds(rules.at("stabilizationWindowSeconds"), 0, longestWindowSeconds, report);
-  checkWord(rules.at("selectPolicy"), ["Max", "Min", "Disabled"], report);
-  const tolerance = quantityOf(rules.at("tolerance"));
-  if (tolerance !== undefined && signOf(tolerance) < 0)
-    report(rules.at("tolerance"), say`\`tolerance\` must be 0 or more.`);
-  requireFilled(rules.at("policies"), report, say`name at least one policy, or leave it out for the default`);
-  for (const policy of rules.at("policies").items()) {
-    checkWord(policy.at("type"), ["Pods", "Percent"], report);
-    checkBounds(policy.at("value"), 1, highestInteger, report);
-    checkBounds(policy.at("periodSeconds"), 1, longestPeriodSeconds, report);
-  }
-}
-
-function checkWord(place: Cursor, words: readonly string[], report: Report): void {
-  if (place.string === undefined || words.includes(place.string)) return;
-  report(place, say`\`${place.name}\` is \`${place.string}\`; it must be ${listing(words, "or")}.`);
-}
 
 export default rule;

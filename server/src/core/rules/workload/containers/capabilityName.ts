@@ -1,6 +1,6 @@
 /**
- * Linux calls a capability `CAP_IPC_LOCK`; in a manifest the name stands without `CAP_`. Runtimes put it in front by themselves,
- * and no kernel knows `CAP_CAP_IPC_LOCK`.
+ * Linux calls a capability `CAP_IPC_LOCK`; in a manifest the name stands without `CAP_`. The runtime puts it in front by itself,
+ * containerd without a look, and no kernel knows `CAP_CAP_IPC_LOCK`.
  *
  * ```yaml
  * securityContext:

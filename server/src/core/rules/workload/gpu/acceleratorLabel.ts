@@ -44,6 +44,11 @@ const LABELS = [
   "karpenter.k8s.aws/instance-gpu-name",
   "karpenter.k8s.aws/instance-gpu-count",
   "karpenter.k8s.aws/instance-gpu-memory",
+  "karpenter.sh/capacity-type",
+  "karpenter.sh/nodepool",
+  "node.kubernetes.io/instance-type",
+  "topology.kubernetes.io/region",
+  "topology.kubernetes.io/zone",
 ];
 
 /** Under which nodes with devices are tainted. */

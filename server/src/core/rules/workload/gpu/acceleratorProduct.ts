@@ -77,7 +77,10 @@ function productComplaint(value: string): Message | undefined {
 }
 
 function gkeComplaint(value: string): Message | undefined {
-  if (GKE_GPUS.some((name) => value === name || value === `${name}-vws`) || !gkeFamily.test(value.toLowerCase()))
+  if (
+    GKE_GPUS.some((name) => value === name || value === `${name}-vws`) ||
+    !gkeFamily.test(value.toLowerCase())
+  )
     return undefined;
   return say`GKE has no accelerator \`${value}\`.`;
 }

@@ -30,6 +30,7 @@ const rule: Rule = {
     const spec = root.at("spec");
     const hasCohort = !isUnset(spec.at("cohort")) || !isUnset(spec.at("cohortName"));
     const seen = new Set<string>();
+    const flavors = new Set<string>();
     for (const group of spec.at("resourceGroups").items()) {
       const covered = group
         .at("coveredResources")
@@ -41,6 +42,10 @@ const rule: Rule = {
         seen.add(resource.string ?? "");
       }
       for (const flavor of group.at("flavors").items()) {
+        const name = flavor.at("name");
+        if (name.string !== undefined && flavors.has(name.string))
+          report(name, say`The flavor \`${name.string}\` is in another place of this queue already.`);
+        flavors.add(name.string ?? "");
         checkResources(flavor, covered, report);
         for (const quota of flavor.at("resources").items()) checkLimits(quota, hasCohort, report);
       }

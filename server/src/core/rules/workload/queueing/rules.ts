@@ -4,10 +4,14 @@ import deviceQuota from "./deviceQuota.ts";
 import gangMinimum from "./gangMinimum.ts";
 import groupName from "./groupName.ts";
 import groupRestartPolicy from "./groupRestartPolicy.ts";
+import groupRollout from "./groupRollout.ts";
 import groupSize from "./groupSize.ts";
+import groupVariable from "./groupVariable.ts";
 import queueLabel from "./queueLabel.ts";
 import queueQuota from "./queueQuota.ts";
+import queueShare from "./queueShare.ts";
 import replicatedJobReference from "./replicatedJobReference.ts";
+import volcanoJob from "./volcanoJob.ts";
 import type { Rule } from "../../rule.ts";
 
 export const RULES: readonly Rule[] = [
@@ -16,8 +20,12 @@ export const RULES: readonly Rule[] = [
   gangMinimum,
   groupName,
   groupRestartPolicy,
+  groupRollout,
   groupSize,
+  groupVariable,
   queueLabel,
   queueQuota,
+  queueShare,
   replicatedJobReference,
+  volcanoJob,
 ];

@@ -9,7 +9,8 @@
  */
 import { say } from "../../../text/message.ts";
 import { readWorkload } from "../../../workload/workload.ts";
-import type { Rule } from "../../rule.ts";
+import type { Cursor } from "../../../manifest/cursor.ts";
+import type { Report, Rule } from "../../rule.ts";
 import { rayKinds } from "../../../workload/ray.ts";
 
 const rule: Rule = {
@@ -23,7 +24,11 @@ const rule: Rule = {
     const workload = manifest.shared(readWorkload);
     for (const { owner } of workload.groups) {
       for (const parameter of owner.at("rayStartParams").keys()) {
-        const right = parameter.name.replace(/^-+/u, "").replaceAll("_", "-");
+        checkNumber(parameter, report);
+        const right = parameter.name
+          .replace(/^-+/u, "")
+          .replaceAll("_", "-")
+          .replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
         if (right === parameter.name || right === "") continue;
         const { start, end } = parameter.keyRange;
         report(parameter, say`\`ray start\` has no option \`--${parameter.name}\`; write \`${right}\`.`, {
@@ -40,5 +45,14 @@ const rule: Rule = {
     }
   },
 };
+
+const numbers = new Set(["num-cpus", "num-gpus", "memory", "object-store-memory", "port", "dashboard-port"]);
+
+/** `ray start` reads whole numbers, of memory in bytes. */
+function checkNumber(parameter: Cursor, report: Report): void {
+  const text = parameter.string;
+  if (!numbers.has(parameter.name) || text === undefined || text.includes("$") || /^\d+$/u.test(text)) return;
+  report(parameter, say`\`--${parameter.name}\` is a whole number, not \`${text}\`.`);
+}
 
 export default rule;

@@ -12,8 +12,8 @@ import type { Cursor } from "../../../manifest/cursor.ts";
 import { say } from "../../../text/message.ts";
 import { rayKinds } from "../../../workload/ray.ts";
 import { replaceValue } from "../../replaceValue.ts";
-import { readWorkload } from "../../../workload/workload.ts";
-import type { Rule } from "../../rule.ts";
+import { readWorkload, type Workload } from "../../../workload/workload.ts";
+import type { Report, Rule } from "../../rule.ts";
 
 const rule: Rule = {
   code: "ray-version",
@@ -25,6 +25,8 @@ const rule: Rule = {
   check(manifest, report) {
     const { root } = manifest;
     const workload = manifest.shared(readWorkload);
+    const images = imagesOf(workload);
+    checkPython(images, report);
     const clusters = [
       root.at("spec"),
       root.at("spec", "rayClusterSpec"),
@@ -35,14 +37,6 @@ const rule: Rule = {
     const version = clusters.map((cluster) => cluster.at("rayVersion")).find((at) => at.string !== undefined);
     const stated = version?.string;
     if (version === undefined || stated === undefined || !/^\d+\.\d+\.\d+$/u.test(stated)) return;
-    const images = workload.groups
-      .filter(
-        ({ owner }) =>
-          owner.at("rayStartParams").present ||
-          owner.name === "headGroupSpec" ||
-          owner.parent?.name === "workerGroupSpecs",
-      )
-      .flatMap(({ containers }) => containers[0]?.at("image") ?? []);
     const differing = images.filter((image) => (versionOf(image) ?? stated) !== stated);
     const [first] = differing;
     if (first === undefined) return;
@@ -58,6 +52,33 @@ const rule: Rule = {
       report(image, say`The image holds Ray ${versionOf(image) ?? ""}, but the cluster is of ${stated}.`);
   },
 };
+
+function imagesOf({ groups }: Workload): readonly Cursor[] {
+  return groups
+    .filter(
+      ({ owner }) =>
+        owner.at("rayStartParams").present ||
+        owner.name === "headGroupSpec" ||
+        owner.parent?.name === "workerGroupSpecs",
+    )
+    .flatMap(({ containers }) => containers[0]?.at("image") ?? []);
+}
+
+/** Ray turns nodes away that run another version of Python than the head. */
+function checkPython([head, ...workers]: readonly Cursor[], report: Report): void {
+  const own = head === undefined ? undefined : pythonOf(head);
+  for (const image of workers) {
+    const other = pythonOf(image);
+    if (own !== undefined && other !== undefined && own !== other)
+      report(image, say`The image holds Python ${other}, but that of the head ${own}.`);
+  }
+}
+
+function pythonOf(image: Cursor): string | undefined {
+  const [, major, minor] =
+    /(?:^|\/)rayproject\/ray[^:]*:\S*-py(\d)(\d+)(?![\d.])/u.exec(image.string ?? "") ?? [];
+  return major === undefined || minor === undefined ? undefined : `${major}.${minor}`;
+}
 
 /** Of the images that the Ray project publishes; others have tags of their own. */
 function versionOf(image: Cursor): string | undefined {

@@ -1,7 +1,7 @@
 /**
  * `serveConfigV2` is a text that only Ray reads, after the cluster has started: what is wrong in it is known minutes later. It is
  * YAML with a list of `applications`, each with an `import_path`; a replica that needs more GPUs than any container of the
- * cluster has is never placed.
+ * cluster has is never placed. Applications have names and routes of their own.
  *
  * ```yaml
  * serveConfigV2: |
@@ -13,8 +13,8 @@
 import { Cursor } from "../../../manifest/cursor.ts";
 import { closestName } from "../../../text/closestName.ts";
 import { type Message, say } from "../../../text/message.ts";
-import { deviceCountOf } from "../../../workload/accelerators.ts";
-import { readWorkload, type Workload } from "../../../workload/workload.ts";
+import { mostDevices } from "../../../workload/ray.ts";
+import { readWorkload } from "../../../workload/workload.ts";
 import { parseDocument } from "../../../yaml/parseDocument.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -40,28 +40,57 @@ const rule: Rule = {
   },
 };
 
-/** GPUs of the largest node of Ray; undefined where one of them gets an unknown number. */
-function mostDevices({ groups }: Workload): number | undefined {
-  let most = 0;
-  for (const { containers, owner } of groups) {
-    const told = Number(owner.at("rayStartParams").key("num-gpus").scalar?.value ?? 0);
-    const devices = containers[0] && deviceCountOf(containers[0]);
-    if (devices === undefined || !Number.isFinite(told)) return undefined;
-    most = Math.max(most, devices, told);
-  }
-  return most;
-}
-
 function complaintsOf(config: Cursor, most: number | undefined): readonly Message[] {
   const applications = config.at("applications");
   if (!applications.isSequence) return [say`The text lacks its list of \`applications\`.`];
-  return applications.items().flatMap((application) => [
-    ...pathComplaint(application),
-    ...application
-      .at("deployments")
+  return [
+    ...repeatedComplaints(applications.items()),
+    ...applications
       .items()
-      .flatMap((deployment) => devicesComplaint(deployment, most)),
-  ]);
+      .flatMap((application) => [
+        ...pathComplaint(application),
+        ...routeComplaint(application),
+        ...deploymentsOf(application).flatMap((deployment) => [
+          ...devicesComplaint(deployment, most),
+          ...boundsComplaint(deployment),
+        ]),
+      ]),
+  ];
+}
+
+/** Of the application's own list, and those that its arguments describe for a builder. */
+function deploymentsOf(application: Cursor): readonly Cursor[] {
+  const models = application.at("args", "llm_configs").items();
+  return [...application.at("deployments").items(), ...models.map((model) => model.at("deployment_config"))];
+}
+
+/** Applications have names and routes of their own; both have a default. */
+function repeatedComplaints(applications: readonly Cursor[]): readonly Message[] {
+  const names = applications.map((application) => application.at("name").string ?? "default");
+  const routes = applications.flatMap((application) => application.at("route_prefix").string ?? []);
+  return [
+    ...repeated(names).map((name) => say`Two applications are called \`${name}\`.`),
+    ...repeated(routes).map((route) => say`Two applications have the route \`${route}\`.`),
+  ];
+}
+
+function repeated(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts.filter((text, index) => texts.indexOf(text) !== index))];
+}
+
+function routeComplaint(application: Cursor): readonly Message[] {
+  const route = application.at("route_prefix").string;
+  return route === undefined || route.startsWith("/")
+    ? []
+    : [say`The route \`${route}\` must begin with \`/\`.`];
+}
+
+function boundsComplaint(deployment: Cursor): readonly Message[] {
+  const scaling = deployment.at("autoscaling_config");
+  const [least, most] = [scaling.at("min_replicas").number, scaling.at("max_replicas").number];
+  return least === undefined || most === undefined || least <= most
+    ? []
+    : [say`\`min_replicas\` is ${least}, and \`max_replicas\` ${most}.`];
 }
 
 function pathComplaint(application: Cursor): readonly Message[] {

@@ -3,8 +3,11 @@ import canaryTraffic from "./canaryTraffic.ts";
 import drainBlocked from "./drainBlocked.ts";
 import gpuRollout from "./gpuRollout.ts";
 import gpuScaleMetric from "./gpuScaleMetric.ts";
+import knativeService from "./knativeService.ts";
 import replicaBounds from "./replicaBounds.ts";
+import scaledObjectBehavior from "./scaledObjectBehavior.ts";
 import scaledObjectTrigger from "./scaledObjectTrigger.ts";
+import triggerSetting from "./triggerSetting.ts";
 import type { Rule } from "../../rule.ts";
 
 export const RULES: readonly Rule[] = [
@@ -12,6 +15,9 @@ export const RULES: readonly Rule[] = [
   drainBlocked,
   gpuRollout,
   gpuScaleMetric,
+  knativeService,
   replicaBounds,
+  scaledObjectBehavior,
   scaledObjectTrigger,
+  triggerSetting,
 ];

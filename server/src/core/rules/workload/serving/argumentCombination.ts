@@ -107,7 +107,10 @@ const publishers = /^(?:Qwen|meta-llama|mistralai|google|microsoft|tiiuae)\//u;
 const quantised = /awq|gptq|int[48]|fp[48]|[-_]w\d+a\d+|gguf|bnb|quant|\d-?bit|qat/iu;
 
 /** Files of AWQ and GPTQ are quantised before; these methods quantise nothing while they load. */
-function quantisationComplaint({ name, arguments: command }: Engine, { at, engine }: WorkloadContainer): readonly Complaint[] {
+function quantisationComplaint(
+  { name, arguments: command }: Engine,
+  { at, engine }: WorkloadContainer,
+): readonly Complaint[] {
   const option = optionOf(command, "--quantization", "-q", "--quantize");
   const method = /^(awq|gptq)/u.exec(option?.text ?? "")?.[1];
   const model = engine && modelOf(engine, at);
@@ -115,7 +118,9 @@ function quantisationComplaint({ name, arguments: command }: Engine, { at, engin
   if (name !== "vllm" && name !== "sglang" && name !== "tgi") return [];
   const other = /[-_](awq|gptq)(?:$|[-_])/iu.exec(model.text)?.[1]?.toLowerCase();
   if (other !== undefined && other !== method)
-    return [{ option, message: say`The files of \`${model.text}\` are quantised by ${other}, not by ${method}.` }];
+    return [
+      { option, message: say`The files of \`${model.text}\` are quantised by ${other}, not by ${method}.` },
+    ];
   if (other !== undefined || !publishers.test(model.text) || quantised.test(model.text)) return [];
   return [
     {

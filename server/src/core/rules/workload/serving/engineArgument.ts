@@ -13,6 +13,7 @@ import { closestName } from "../../../text/closestName.ts";
 import { optionOf, type OptionValue } from "../../../workload/commandLine.ts";
 import type { Engine, EngineName } from "../../../workload/engines.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
+import { modelUriComplaint } from "../../../workload/modelUri.ts";
 import { replaceWord } from "../../replaceWord.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
@@ -84,7 +85,19 @@ const ARGUMENTS: readonly Argument[] = [
     complaint: countComplaint,
   },
   { engines: ["tgi"], names: ["--quantize"], complaint: wordComplaint(tgiQuantisations) },
-  { engines: ["triton"], names: ["--model-control-mode"], complaint: wordComplaint(["none", "poll", "explicit"]) },
+  {
+    engines: ["triton"],
+    names: ["--model-repository"],
+    complaint: (text) => {
+      const complaint = modelUriComplaint(text);
+      return complaint && say`is no place of models: ${complaint}`;
+    },
+  },
+  {
+    engines: ["triton"],
+    names: ["--model-control-mode"],
+    complaint: wordComplaint(["none", "poll", "explicit"]),
+  },
   {
     engines: ["vllm"],
     names: ["--kv-cache-dtype"],

@@ -136,16 +136,13 @@ const rule: Rule = {
       if (engine === undefined || known === undefined) continue;
       for (const word of engine.arguments) {
         const option = optionIn(word);
-        const meant = option === undefined ? undefined : meantOption(option, known, wholeNames.has(engine.name));
+        const meant =
+          option === undefined ? undefined : meantOption(option, known, wholeNames.has(engine.name));
         if (option === undefined || meant === undefined) continue;
-        report(
-          word.at,
-          say`\`${engine.name}\` has no option \`${option}\`; it is called \`${meant}\`.`,
-          {
-            range: word.range,
-            fixes: replaceWord(word, word.text.replace(option, meant)),
-          },
-        );
+        report(word.at, say`\`${engine.name}\` has no option \`${option}\`; it is called \`${meant}\`.`, {
+          range: word.range,
+          fixes: replaceWord(word, word.text.replace(option, meant)),
+        });
       }
     }
   },

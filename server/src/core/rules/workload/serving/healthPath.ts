@@ -69,7 +69,7 @@ const rule: Rule = {
         if (!COMMON.has(asked) || served.includes(asked)) continue;
         if (probePort(at, at.at(name))?.number !== listeningPort(engine, at)?.number) continue;
         const [best = ""] = served;
-        report(path, say`${engine.name} has no path \`${path.string ?? ""}\`; ask for \`${best}\`.`, {
+        report(path, say`\`${engine.name}\` has no path \`${path.string ?? ""}\`; ask for \`${best}\`.`, {
           fixes: replaceValue(path, best),
         });
       }

@@ -10,6 +10,7 @@
  * ```
  */
 import { say } from "../../../text/message.ts";
+import { replaceValue } from "../../replaceValue.ts";
 import type { Rule } from "../../rule.ts";
 
 const frameworks = [
@@ -26,6 +27,23 @@ const frameworks = [
   "paddle",
 ];
 
+const formats = [
+  "huggingface",
+  "lightgbm",
+  "mlflow",
+  "onnx",
+  "pytorch",
+  "sklearn",
+  "tensorflow",
+  "tensorrt",
+  "triton",
+  "xgboost",
+];
+
+function withoutMarks(name: string): string {
+  return name.toLowerCase().replaceAll(/[-_ ]/gu, "");
+}
+
 const rule: Rule = {
   code: "predictor-model",
   family: "workload",
@@ -40,6 +58,17 @@ const rule: Rule = {
     if (first !== undefined && second !== undefined)
       report(second, say`The predictor serves \`${first.name}\` already; keep one of the two.`, {
         on: "key",
+      });
+    const format = predictor.at("model", "modelFormat", "name");
+    const meant = formats.find((name) => withoutMarks(name) === withoutMarks(format.string ?? ""));
+    // The runtimes of a project may have formats of their own; only another spelling of a common one is a slip.
+    if (
+      meant !== undefined &&
+      meant !== format.string &&
+      format.string?.toLowerCase() !== meant.toLowerCase()
+    )
+      report(format, say`KServe's runtimes call the format \`${meant}\`.`, {
+        fixes: replaceValue(format, meant),
       });
     for (const way of ways) {
       const uri = way.at("storageUri");

@@ -14,11 +14,14 @@ import healthPath from "./healthPath.ts";
 import idleAccelerators from "./idleAccelerators.ts";
 import imageAccelerator from "./imageAccelerator.ts";
 import inferenceGraphNode from "./inferenceGraphNode.ts";
+import kaitoWorkspace from "./kaitoWorkspace.ts";
+import kubeaiModel from "./kubeaiModel.ts";
 import modelCredentials from "./modelCredentials.ts";
 import modelMemory from "./modelMemory.ts";
 import modelStartup from "./modelStartup.ts";
 import predictorModel from "./predictorModel.ts";
 import runtimeContainerName from "./runtimeContainerName.ts";
+import storageEndpoint from "./storageEndpoint.ts";
 import tensorParallelSize from "./tensorParallelSize.ts";
 import tokenInClear from "./tokenInClear.ts";
 import type { Rule } from "../../rule.ts";
@@ -39,11 +42,14 @@ export const RULES: readonly Rule[] = [
   idleAccelerators,
   imageAccelerator,
   inferenceGraphNode,
+  kaitoWorkspace,
+  kubeaiModel,
   modelCredentials,
   modelMemory,
   modelStartup,
   predictorModel,
   runtimeContainerName,
+  storageEndpoint,
   tensorParallelSize,
   tokenInClear,
 ];

@@ -28,16 +28,19 @@ const rule: Rule = {
   summary: "A model is read from a folder that no volume of the container holds.",
   source: "https://kubernetes.io/docs/concepts/storage/volumes/",
   fields: ["command", "args"],
-  // Controllers of other kinds mount models by themselves.
-  kinds: podKinds,
+  // Controllers of other kinds mount models by themselves, that of a serving runtime in one place.
+  kinds: [...podKinds, "serving.kserve.io/ServingRuntime", "serving.kserve.io/ClusterServingRuntime"],
   check(manifest, report) {
     for (const { at, commands, engine } of manifest.shared(readWorkload).containers) {
       // Of several commands one may fetch the model.
-      if (engine === undefined || commands.length !== 1 || !published.test(at.at("image").string ?? "")) continue;
+      if (engine === undefined || commands.length !== 1 || !published.test(at.at("image").string ?? ""))
+        continue;
       const model =
         engine.name === "llama.cpp" ? optionOf(engine.arguments, "-m", "--model") : modelOf(engine, at);
       if (model === undefined || model.dynamic || !model.text.startsWith("/")) continue;
-      if (foldersOf(at).some((folder) => `${model.text}/`.startsWith(folder))) continue;
+      const isRuntime = manifest.gvk.group === "serving.kserve.io";
+      const folders = [...foldersOf(at), ...(isRuntime ? ["/mnt/models/", "/mnt/pvc/"] : [])];
+      if (folders.some((folder) => `${model.text}/`.startsWith(folder))) continue;
       report(
         model.at,
         say`The image holds no model, and no volume of the container is mounted at \`${model.text}\` or above it.`,

@@ -7,9 +7,9 @@
  * storageUri: s3:/models/llama # must be s3://models/llama
  * ```
  */
-import type { Cursor } from "../../../manifest/cursor.ts";
 import { say } from "../../../text/message.ts";
-import { modelUriComplaint } from "../../../workload/modelUri.ts";
+import { bareNameComplaint, modelUriComplaint } from "../../../workload/modelUri.ts";
+import { placesAt } from "../../placesAt.ts";
 import type { Rule } from "../../rule.ts";
 
 /** Fields with a model's URI, by kind; `*` stands for each field of a mapping. */
@@ -35,6 +35,9 @@ const PLACES: ReadonlyMap<string, readonly string[]> = new Map([
   ["workload.serving.volcano.sh/ModelBooster", ["spec.backend.modelURI", "spec.backends.*.modelURI"]],
 ]);
 
+/** Projects that read nothing without a scheme. */
+const needsScheme = new Set(["serving.kserve.io", "kubeai.org"]);
+
 const rule: Rule = {
   code: "model-uri",
   family: "workload",
@@ -45,25 +48,15 @@ const rule: Rule = {
   check({ gvk, root }, report) {
     const ownSchemes = gvk.group === "model.aibrix.ai" ? ["huggingface"] : [];
     for (const path of PLACES.get(`${gvk.group}/${gvk.kind}`) ?? []) {
-      for (const place of placesOf(root, path)) {
-        const complaint = modelUriComplaint(place.string ?? "", ownSchemes);
+      for (const place of placesAt(root, path)) {
+        const complaint =
+          modelUriComplaint(place.string ?? "", ownSchemes) ??
+          (needsScheme.has(gvk.group) ? bareNameComplaint(place.string ?? "") : undefined);
         if (complaint !== undefined)
           report(place, say`\`${place.string ?? ""}\` is no URI of a model: ${complaint}.`);
       }
     }
   },
 };
-
-function placesOf(root: Cursor, path: string): readonly Cursor[] {
-  return path
-    .split(".")
-    .reduce<readonly Cursor[]>(
-      (cursors, name) =>
-        cursors.flatMap((cursor) =>
-          name === "*" ? [...cursor.fields(), ...cursor.items()] : [cursor.at(name)],
-        ),
-      [root],
-    );
-}
 
 export default rule;

@@ -24,19 +24,24 @@ const rule: Rule = {
   severity: "warning",
   summary: "A container uses the completion index of a Job that has none.",
   source: "https://kubernetes.io/docs/concepts/workloads/controllers/job/#completion-mode",
-  kinds: ["batch/Job", "batch/CronJob"],
+  kinds: ["batch/Job", "batch/CronJob", "jobset.x-k8s.io/JobSet"],
   check(manifest, report) {
     const workload = manifest.shared(readWorkload);
-    const spec = jobSpecOf(manifest);
-    if (spec === undefined || spec.at("completionMode").string === "Indexed") return;
-    for (const { at } of workload.allContainers) {
+    for (const { at, group } of workload.allContainers) {
+      // The jobs of a JobSet are indexed unless they say otherwise.
+      const isJobSet = manifest.gvk.kind === "JobSet";
+      const spec = isJobSet ? group.owner.at("template", "spec") : jobSpecOf(manifest);
+      const mode = spec?.at("completionMode").string ?? (isJobSet ? "Indexed" : "NonIndexed");
+      if (spec === undefined || mode === "Indexed") continue;
       if (environmentEntry(at, "JOB_COMPLETION_INDEX") !== undefined) continue;
       const user = [...at.at("command").items(), ...at.at("args").items()].find((argument) =>
-        /\$[({]?JOB_COMPLETION_INDEX\b/u.test(argument.string ?? ""),
+        /\$(?:\(\()?[({]?[^)}]*\bJOB_COMPLETION_INDEX\b/u.test(argument.string ?? ""),
       );
       if (user === undefined) continue;
       report(user, say`\`JOB_COMPLETION_INDEX\` is only set in a Job with \`completionMode: Indexed\`.`, {
-        fixes: insertField(spec, "completionMode", "Indexed", manifest.document.text),
+        fixes: spec.at("completionMode").present
+          ? []
+          : insertField(spec, "completionMode", "Indexed", manifest.document.text),
       });
     }
   },

@@ -24,8 +24,7 @@ const rule: Rule = {
   family: "workload",
   severity: "warning",
   summary: "Pods that wait for each other are started one after the other.",
-  source:
-    "https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#parallel-pod-management",
+  source: "https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#parallel-pod-management",
   kinds: ["apps/StatefulSet"],
   check(manifest, report) {
     const spec = manifest.root.at("spec");
