@@ -26,7 +26,6 @@ const rule: Rule = {
   summary: "A container asks for a resource that does not exist, or for an impossible amount of it.",
   source: "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",
   kinds: podKinds,
-  ofMadePods: true,
   check(manifest, report) {
     for (const pod of podSpecsOf(manifest)) {
       for (const { at } of containersOf(pod)) {

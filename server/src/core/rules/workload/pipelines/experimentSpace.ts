@@ -56,8 +56,9 @@ const algorithms = [
 ];
 
 function meantAlgorithm(name: string): string | undefined {
-  const isStart = name.length >= 5 && algorithms.find((known) => known.startsWith(name.toLowerCase()));
-  return isStart || closestName(name, algorithms, 2);
+  const begun =
+    name.length < 5 ? undefined : algorithms.find((known) => known.startsWith(name.toLowerCase()));
+  return begun ?? closestName(name, algorithms, 2);
 }
 
 function checkSpace(parameter: Cursor, report: Report): void {

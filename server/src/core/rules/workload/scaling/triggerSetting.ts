@@ -142,15 +142,14 @@ function checkSettings(metadata: Cursor, { known, numbers, words }: Settings, re
 }
 
 function checkCron(metadata: Cursor, report: Report): void {
-  const [start, end, zone] = ["start", "end", "timezone"].map((name) => metadata.at(name));
+  const [start, end, zone] = [metadata.at("start"), metadata.at("end"), metadata.at("timezone")];
   for (const schedule of [start, end]) {
-    const complaint = schedule?.string === undefined ? undefined : cronSchedule(schedule.string);
-    if (schedule !== undefined && complaint !== undefined)
-      report(schedule, say`\`${schedule.name}\` ${complaint}.`);
+    const complaint = schedule.string === undefined ? undefined : cronSchedule(schedule.string);
+    if (complaint !== undefined) report(schedule, say`\`${schedule.name}\` ${complaint}.`);
   }
-  if (start?.string !== undefined && end !== undefined && start.string === end.string)
+  if (start.string !== undefined && start.string === end.string)
     report(end, say`\`start\` and \`end\` must differ.`);
-  if (zone?.string !== undefined && timeZone(zone.string) !== undefined)
+  if (zone.string !== undefined && timeZone(zone.string) !== undefined)
     report(zone, say`There is no time zone \`${zone.string}\`.`);
 }
 
