@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { buffer } from "node:stream/consumers";
 import { styleText } from "node:util";
+import { buildKustomization } from "../lsp/kustomize/kustomizeProgram.ts";
 import { languageOf } from "../sources/languages.ts";
 import { openCluster } from "./cluster.ts";
 import { run } from "./run.ts";
@@ -22,6 +23,7 @@ const world: World = {
   },
   readStandardInput: () => buffer(stdin),
   openCluster,
+  buildKustomization,
 };
 
 stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -27,6 +27,8 @@ export interface World {
   readStandardInput(): Promise<Buffer>;
   /** The cluster of a context; absent where none may be contacted. Throws a `CommandError` when it does not answer. */
   readonly openCluster?: (context: string) => Promise<WorldCluster>;
+  /** The manifests that the kustomization in a folder stands for; absent where no process may be started. Rejects with what went wrong. */
+  readonly buildKustomization?: (folder: string) => Promise<string>;
 }
 
 /** What a cluster has, read when it is asked for. */

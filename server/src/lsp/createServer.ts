@@ -112,7 +112,10 @@ function serve(
     workspaceCheck.chartChanged(folder);
   };
   const charts = createWorkspaceCharts(workspace, runtime, { onFindings, onChart }, log);
-  const built = createBuiltKustomizations(workspace, runtime, onFindings);
+  const built = createBuiltKustomizations(workspace, runtime, (uri) => {
+    onFindings(uri);
+    workspaceCheck.builtChanged(uri);
+  });
   const references = createWorkspaceReferences(workspace, resources, trees, runtime, {
     onFindings,
     onUpdated: () => {

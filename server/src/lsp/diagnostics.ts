@@ -3,6 +3,7 @@ import { findingsOf, type FileAnalysis } from "../core/analysis/fileAnalysis.ts"
 import type { DocumentPart } from "../core/documents/documentPart.ts";
 import type { SourceFile } from "../core/documents/sourceFile.ts";
 import { joinedFindings, type Finding, type Severity } from "../core/finding.ts";
+import { unmended, unsaid } from "../core/references/checkBuilds.ts";
 import { toDiagnostic } from "./convert.ts";
 import type { Session } from "./session.ts";
 
@@ -43,11 +44,12 @@ export function createDiagnosticsOf(
     if (isExcluded(file.uri)) return [];
     const ofReferences = references.findingsIn(file.uri);
     const ofChart = charts.findingsIn(file.uri);
-    const ofBuilds = built.findingsIn(file.uri);
+    const ofBuilds = built.known(file.uri);
     return diagnosticsFor(file, (part, index) => {
-      const found = joinedFindings(findingsOf(results[index]), ofReferences.get(part));
-      const ofTools = joinedFindings(ofChart?.(part), ofBuilds?.(part));
-      return ofTools.length === 0 ? found : joinedFindings(found, notSaidIn(found, ofTools));
+      const own = unmended(findingsOf(results[index]), ofBuilds?.mendedIn(part));
+      const found = joinedFindings(own, ofReferences.get(part));
+      const ofTools = joinedFindings(ofChart?.(part), ofBuilds?.findingsIn(part));
+      return ofTools.length === 0 ? found : joinedFindings(found, unsaid(found, ofTools));
     });
   };
 }
@@ -114,14 +116,4 @@ function shifted({ start, end }: Range, lines: number): Range {
     start: { line: start.line + lines, character: start.character },
     end: { line: end.line + lines, character: end.character },
   };
-}
-
-/** What is wrong with a file is wrong with what Helm or Kustomize make of it, too. */
-function notSaidIn(said: readonly Finding[], findings: readonly Finding[]): readonly Finding[] {
-  return findings.filter(
-    ({ code, range }) =>
-      !said.some(
-        (other) => other.code === code && other.range.start < range.end && range.start < other.range.end,
-      ),
-  );
 }

@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { test } from "node:test";
+import { buildKustomization } from "../../src/lsp/kustomize/kustomizeProgram.ts";
 import { drydock, findingsOf, folderWith, type Outcome } from "./drydock.ts";
+
+const hasTool = ["kubectl", "kustomize"].some((name) => spawnSync(name, ["version"]).error === undefined);
 
 const deployment = `apiVersion: apps/v1
 kind: Deployment
@@ -26,7 +30,7 @@ const files = {
   "overlay/patches/web.json": '[{"op": "remove", "path": "/spec/replica"}]',
 };
 
-function codesOf(outcome: Outcome): readonly unknown[] {
+function codesOf(outcome: Outcome): readonly (readonly unknown[])[] {
   return findingsOf(outcome).map((finding) => [finding["file"], finding["code"], finding["path"]]);
 }
 
@@ -83,4 +87,64 @@ test("a path with more `..` than there are folders leads to the root, and half a
     ["kustomization.yaml", "missing-file", "resources[1]"],
     ["kustomization.yaml", "yaml-syntax", ""],
   ]);
+});
+
+/** A base without an image, of which a patch makes something that is whole and asks for too much memory. */
+const built = {
+  "base/kustomization.yaml": "resources: [web.yaml]\n",
+  "base/web.yaml": deployment.replace(
+    "{name: web, image: web}",
+    "{name: web, resources: {requests: {memory: 2Gi}}}",
+  ),
+  "top/kustomization.yaml": "namePrefix: a-\nresources: [../base]\npatches: [{path: patch.yaml}]\n",
+  "top/patch.yaml": `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  template:
+    spec: {containers: [{name: web, image: web, resources: {limits: {memory: 1Gi}}}]}
+`,
+};
+const validateAll = ["validate", ".", "--format", "json", "--severity", "warning"];
+const web = path.normalize("base/web.yaml");
+
+test(
+  "what the real tool builds is checked where that is asked for, and a file alone no longer",
+  { skip: hasTool ? false : "neither kustomize nor kubectl is installed" },
+  async (context) => {
+    const folder = folderWith(context, built);
+    const container = "spec.template.spec.containers[0]";
+    assert.deepEqual(codesOf(await drydock(folder, validateAll)), [
+      [web, "container-image", `${container}.image`],
+    ]);
+    const outcome = await drydock(folder, [...validateAll, "--build"], { buildKustomization });
+    assert.deepEqual(codesOf(outcome), [[web, "resource-requests", `${container}.resources.requests`]]);
+    // Whoever builds the base by itself gets no image.
+    const alone = await drydock(folder, ["validate", "base", "--only", "container-image", "--build"], {
+      buildKustomization,
+    });
+    assert.equal(alone.status, 1);
+  },
+);
+
+test("a kustomization that cannot be built takes nothing back, and the command says that it has not done its work", async (context) => {
+  const buildKustomization = (): Promise<string> => Promise.reject(new Error("It cannot be built."));
+  const outcome = await drydock(folderWith(context, built), [...validateAll, "--build"], {
+    buildKustomization,
+  });
+  assert.deepEqual(
+    codesOf(outcome).map(([file, code]) => [file, code]),
+    [[web, "container-image"]],
+  );
+  assert.equal(outcome.status, 2);
+  assert.deepEqual(outcome.warnings, ["It cannot be built."]);
+});
+
+test("nothing is built where no program may be started, and no file alone", async (context) => {
+  const folder = folderWith(context, built);
+  const refused = await drydock(folder, [...validateAll, "--build"]);
+  assert.equal(refused.status, 2);
+  assert.match(refused.warnings.join(), /not allowed/u);
+  const alone = await drydock(folder, [...validateAll, "--build", "--isolate"], { buildKustomization });
+  assert.equal(alone.status, 2);
 });

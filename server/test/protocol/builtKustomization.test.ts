@@ -47,6 +47,15 @@ function textOf(message: Diagnostic["message"]): string {
 }
 
 interface Project {
+  /** The errors and warnings that are told next of a file and fulfil a condition. */
+  readonly codes: (
+    name: string,
+    condition?: (codes: readonly unknown[]) => boolean,
+  ) => Promise<readonly unknown[]>;
+  /** Errors and warnings of each file at this moment. */
+  readonly codesNow: () => Readonly<Record<string, readonly unknown[]>>;
+  /** Checks the whole workspace. */
+  readonly check: (builds: boolean) => Promise<unknown>;
   readonly build: (name: string) => Promise<BuildAnswer>;
   readonly open: (name: string) => Promise<void>;
   /** What is said of a file next that speaks of what is built. */
@@ -59,7 +68,20 @@ async function project(context: TestContext, texts: Readonly<Record<string, stri
   const uriOf = (name: string): string => pathToFileURL(path.join(folder, name)).href;
   const isBuilt = ({ diagnostics }: PublishDiagnosticsParams): boolean =>
     diagnostics.some(({ message }) => textOf(message).startsWith("As Kustomize builds it"));
+  const codesOf = ({ diagnostics }: PublishDiagnosticsParams): readonly unknown[] =>
+    diagnostics.filter(({ severity }) => severity !== undefined && severity <= 2).map(({ code }) => code);
   return {
+    codes: (name, condition = () => true) =>
+      server
+        .nextDiagnostics((params) => params.uri === uriOf(name) && condition(codesOf(params)))
+        .then(codesOf),
+    codesNow() {
+      const last = new Map(
+        server.pushed.map((params) => [params.uri.slice(uriOf("").length + 1), codesOf(params)]),
+      );
+      return Object.fromEntries([...last].filter(([, found]) => found.length > 0));
+    },
+    check: (builds) => server.connection.sendRequest("drydock/workspaceCheck/start", { builds }),
     build: (name) => server.connection.sendRequest("drydock/kustomize/build", { uri: uriOf(name) }),
     open: (name) => server.open(uriOf(name), readFileSync(path.join(folder, name), "utf8")),
     said: (name) =>
@@ -86,6 +108,41 @@ suite(
       assert.deepEqual(await told, [
         "15:44:As Kustomize builds it: The request of `memory` is more than its limit, `1Gi`.",
       ]);
+    });
+
+    test("takes back what a patch makes good, wherever the file is built", async (context) => {
+      const withoutImage = files["base/web.yaml"].replace("          image: example.com/web:1\n", "");
+      const withImage = files["top/memory.yaml"].replace(
+        "limits: { memory: 1Gi }",
+        "limits: { memory: 3Gi }",
+      );
+      const { build, open, codes } = await project(context, {
+        ...files,
+        "base/web.yaml": withoutImage,
+        "top/memory.yaml": `${withImage}          image: example.com/web:1\n`,
+        "other/kustomization.yaml": "resources: [../third, web.yaml]\n",
+        "other/web.yaml": withoutImage.replace("name: web }\nspec", "name: other }\nspec"),
+        "third/kustomization.yaml": "resources: [web.yaml]\n",
+        "third/web.yaml": withoutImage,
+      });
+      const said = codes("base/web.yaml");
+      await open("base/web.yaml");
+      assert.deepEqual(await said, ["container-image"]);
+      const isMended = codes("base/web.yaml", (found) => found.length === 0);
+      await build("base/web.yaml");
+      await isMended;
+      await build("third/web.yaml");
+      const unmended = codes("third/web.yaml");
+      await open("third/web.yaml");
+      assert.deepEqual(await unmended, ["container-image"]);
+    });
+
+    test("is a part of a check of the workspace that asks for it", async (context) => {
+      const { check, codesNow } = await project(context, files);
+      await check(false);
+      assert.deepEqual(codesNow(), {});
+      await check(true);
+      assert.deepEqual(codesNow(), { "base/web.yaml": ["resource-requests"] });
     });
 
     test("is not built where something comes from elsewhere, and failures are told", async (context) => {

@@ -1,6 +1,7 @@
 import { commands, l10n, window, workspace } from "vscode";
 import { workspaceCheckMethods, type WorkspaceCheckOutcome } from "../../core/workspaceCheck.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { buildsKustomizations } from "../../infrastructure/settings.ts";
 import { withServerProgress } from "../../infrastructure/serverProgress.ts";
 
 /** Checks all files of the workspace and shows what was found; from then on findings follow the files. */
@@ -32,7 +33,7 @@ function check(client: LanguageClient): Thenable<WorkspaceCheckOutcome | undefin
   return withServerProgress(client, l10n.t("Checking the workspace …"), async (token, workDoneToken) => {
     const outcome = await client.sendRequest<WorkspaceCheckOutcome>(
       workspaceCheckMethods.start,
-      { workDoneToken },
+      { workDoneToken, builds: workspace.isTrusted && buildsKustomizations() },
       token,
     );
     return token.isCancellationRequested ? undefined : outcome;

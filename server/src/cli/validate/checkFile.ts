@@ -4,6 +4,7 @@ import type { DocumentPart } from "../../core/documents/documentPart.ts";
 import { locate } from "../../core/documents/documentPlace.ts";
 import { positionAt, type Position, type SourceFile } from "../../core/documents/sourceFile.ts";
 import type { Finding } from "../../core/finding.ts";
+import { unmended, type BuiltFileReport } from "../../core/references/checkBuilds.ts";
 import type { Message } from "../../core/text/message.ts";
 import type { Range } from "../../core/text/range.ts";
 import { checkDocument } from "../../core/validate/checkDocument.ts";
@@ -86,15 +87,28 @@ export function relatedPlaces({ related = [] }: PlacedFinding): readonly PlacedR
   });
 }
 
-/** The file with further findings in some of its documents, which may be the first that are told of them. */
+/** The file without what is made good where it is built. */
+export function withoutMended(file: CheckedFile, { mended }: Pick<BuiltFileReport, "mended">): CheckedFile {
+  const documents = file.documents.map((document) => {
+    const part = file.source.parts[document.index];
+    const codes = part === undefined ? undefined : mended.get(part);
+    return { ...document, findings: unmended(document.findings, codes) };
+  });
+  return { ...file, documents };
+}
+
+/**
+ * The file with further findings in some of its documents, which may be the first that are told of them.
+ * @param findingsIn is told what is known already
+ */
 export function withFindings(
   file: CheckedFile,
-  findingsIn: (part: DocumentPart) => readonly Finding[],
+  findingsIn: (part: DocumentPart, said: readonly Finding[]) => readonly Finding[],
 ): CheckedFile {
   const known = new Map(file.documents.map((document) => [document.index, document]));
   const documents = file.source.parts.flatMap((part, index): readonly CheckedDocument[] => {
     const document = known.get(index);
-    const found = findingsIn(part);
+    const found = findingsIn(part, document?.findings ?? []);
     if (found.length === 0) return document === undefined ? [] : [document];
     const findings = [...(document?.findings ?? []), ...place(file.source, index, found)];
     findings.sort((one, other) => one.range.start - other.range.start);

@@ -1,17 +1,20 @@
 import type { CheckSettings, DocumentReport } from "../../core/check.ts";
 import type { DocumentPart } from "../../core/documents/documentPart.ts";
+import type { SourceFile } from "../../core/documents/sourceFile.ts";
 import type { Finding } from "../../core/finding.ts";
 import { definedNames } from "../../core/graph/definedNames.ts";
 import { readGraphObjects, type GraphObject } from "../../core/graph/graphObject.ts";
 import { createResourceGraph } from "../../core/graph/resourceGraph.ts";
 import { formOfFile } from "../../core/fileForm.ts";
-import type { FindingsByPart } from "../../core/references/chartFindings.ts";
+import { inParts, type FindingsByPart } from "../../core/references/chartFindings.ts";
+import { unsaid } from "../../core/references/checkBuilds.ts";
 import type { PolicySet } from "../../core/policy/policySet.ts";
 import { createReferenceChecks } from "../../core/references/referenceChecks.ts";
 import type { SchemaSet } from "../../core/schema/schema.ts";
 import type { Message } from "../../core/text/message.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
-import { checkFile, withFindings, type CheckedFile } from "./checkFile.ts";
+import type { BuiltFiles } from "./builds.ts";
+import { checkFile, withFindings, withoutMended, type CheckedFile } from "./checkFile.ts";
 import type { WorldInventory } from "../world.ts";
 import { clusterFindings } from "./clusterFindings.ts";
 import { decode, sourceOf, type Input } from "./input.ts";
@@ -26,6 +29,8 @@ export interface Check {
   readonly settings: CheckSettings;
   readonly kustomize: KustomizeFacts;
   readonly charts: Charts;
+  /** Has kustomizations built that take up some files; nothing where that was not asked for. */
+  build(sources: ReadonlyMap<string, SourceFile>, schemas: SchemaSet): Promise<BuiltFiles>;
   /** Of the cluster, where there is one. */
   readonly inventory: WorldInventory | undefined;
   readonly isWanted: (finding: Finding) => boolean;
@@ -86,12 +91,21 @@ export async function* checkTogether(inputs: readonly Input[], check: Check): As
     check.inventory === undefined
       ? undefined
       : await clusterFindings(parts, check.inventory, definedNames(graph.sites()));
-  for (const { input, file, ofChart } of checked)
-    yield withFindings(file, (part) =>
-      [
+  const sources = new Map(
+    checked.map(({ input: { uri }, file: { source } }) => [uri, { ...source, uri }] as const),
+  );
+  const built = await check.build(sources, schemas);
+  for (const { input, file, ofChart } of checked) {
+    const report = built.get(input.uri);
+    const known = report === undefined ? file : withoutMended(file, report);
+    const asBuilt = report === undefined ? undefined : inParts(report.file, report.findings, settings);
+    yield withFindings(known, (part, said) => {
+      const found = [
         ...references.findingsIn(input.uri, part),
         ...(ofChart.get(part) ?? []),
         ...(live?.get(part) ?? []),
-      ].filter(isWanted),
-    );
+      ];
+      return [...found, ...unsaid([...said, ...found], asBuilt?.get(part) ?? [])].filter(isWanted);
+    });
+  }
 }

@@ -26,6 +26,8 @@ export interface ValidateOptions {
   readonly severities: ReadonlySet<Severity>;
   /** No file knows the definitions of another. */
   readonly isolate: boolean;
+  /** Have kustomizations built by the installed tool. */
+  readonly build: boolean;
   /** File with the configuration of the project; `undefined`: `drydock.yaml`, where there is one. */
   readonly config: string | undefined;
   /** File with findings that are known and not reported. */
@@ -46,6 +48,7 @@ export function readValidateOptions(args: readonly string[]): ValidateOptions {
     only: { type: "string", multiple: true, default: [] },
     severity: { type: "string" },
     isolate: { type: "boolean", default: false },
+    build: { type: "boolean", default: false },
     config: { type: "string" },
     baseline: { type: "string" },
     "write-baseline": { type: "string" },
@@ -54,6 +57,10 @@ export function readValidateOptions(args: readonly string[]): ValidateOptions {
   if (positionals.length === 0)
     throw new CommandError(
       say`Nothing was named to validate. Name files or folders, or \`-\` for standard input: \`drydock validate manifests/\``,
+    );
+  if (values.build && values.isolate)
+    throw new CommandError(
+      say`\`--build\` looks at files together and \`--isolate\` at each alone. Leave one of them out.`,
     );
   const lowest = oneOf("--severity", values.severity ?? "hint", severities);
   const narrowing = (["changed-since", "only", "severity"] as const).find(
@@ -75,6 +82,7 @@ export function readValidateOptions(args: readonly string[]): ValidateOptions {
     only: new Set(values.only.flatMap((codes) => codes.split(",")).map(knownCode)),
     severities: new Set(severities.slice(0, severities.indexOf(lowest) + 1)),
     isolate: values.isolate,
+    build: values.build,
     config: values.config,
     baseline: values.baseline,
     writeBaseline: values["write-baseline"],

@@ -12,6 +12,7 @@ import { sarif } from "../report/sarif.ts";
 import { addFile, nothingYet, type Totals } from "../report/totals.ts";
 import { toolVersion } from "../toolVersion.ts";
 import type { ExitStatus, World, WorldCluster } from "../world.ts";
+import { buildFiles } from "./builds.ts";
 import { checkTogether, type Check } from "./checkTogether.ts";
 import { collectInputs } from "./collectInputs.ts";
 import type { Input } from "./input.ts";
@@ -63,6 +64,7 @@ async function validateAgainst(
   const reporter = reporterFor(options, facts, world);
   await world.write(reporter.start(facts));
   let totals: Totals = { ...nothingYet, problems };
+  const builder = options.build ? builderOf(world) : undefined;
   const check: Check = {
     async schemasFor(text) {
       const problem = cluster === undefined ? undefined : await problemOfLoading(text, cluster);
@@ -72,6 +74,18 @@ async function validateAgainst(
     settings: project.check,
     policiesFor: (input) => (options.isolate ? policiesOfInputs([input], live) : policies),
     kustomize: options.isolate ? noKustomizations : kustomizeFactsOf(inputs),
+    build: (sources, against) =>
+      builder === undefined
+        ? Promise.resolve(new Map())
+        : buildFiles(
+            check.kustomize.builds,
+            sources,
+            { schemas: against, settings: project.check },
+            builder,
+            (problem) => {
+              check.onProblem(problem);
+            },
+          ),
     charts: options.isolate ? noCharts : chartsAround(inputs),
     inventory: cluster?.inventory,
     isWanted: filterOf(options),
@@ -95,6 +109,12 @@ async function validateAgainst(
   for (const problem of totals.problems) world.warn(facts.words(problem));
   if (totals.problems.length > 0) return 2;
   return totals.errors > 0 ? 1 : 0;
+}
+
+function builderOf({ buildKustomization }: World): NonNullable<World["buildKustomization"]> {
+  if (buildKustomization === undefined)
+    throw new CommandError(say`\`--build\` starts a program, which is not allowed here.`);
+  return buildKustomization;
 }
 
 async function readLivePolicies(cluster: WorldCluster): Promise<Input> {

@@ -31,6 +31,11 @@ export interface BuiltFile {
   readonly namespace?: string;
 }
 
+/** Whether the objects or patches of a file are a part of it. */
+export function takesUp({ files, patchFiles }: Build, uri: string): boolean {
+  return files.has(uri) || patchFiles.has(uri);
+}
+
 /**
  * What each kustomization builds, those that others take up too.
  * @param kustomizations by the URI of their file

@@ -39,11 +39,7 @@ export function originOf<Source extends SourceObject>(
 ): BuiltOrigin<Source> | undefined {
   const way = built.node === undefined ? undefined : wayTo(built.node, range.start);
   if (way === undefined) return undefined;
-  const names = namesBefore(nameOf(built) ?? "", affixes);
-  const meant = sources.filter(
-    ({ root }) =>
-      isSameKind(root, built) && names.includes(nameOf(root) ?? "") && isSameNamespace(root, built),
-  );
+  const meant = sourcesOf(built, sources, affixes);
   const { scalar } = follow(built, way.steps).at;
   const [object, ...others] = meant.filter(({ isPatch }) => !isPatch);
   if (others.length > 0) return undefined;
@@ -57,6 +53,19 @@ export function originOf<Source extends SourceObject>(
   const { at, isWhole } = follow(source.root, way.steps);
   const { start, end } = isWhole && !way.isKey ? at.range : at.keyRange;
   return { source, range: { start, end } };
+}
+
+/** The objects and patches that a built object may be made of, by their kind and name. */
+export function sourcesOf<Source extends SourceObject>(
+  built: Cursor,
+  sources: readonly Source[],
+  affixes: readonly Affix[],
+): readonly Source[] {
+  const names = namesBefore(nameOf(built) ?? "", affixes);
+  return sources.filter(
+    ({ root }) =>
+      isSameKind(root, built) && names.includes(nameOf(root) ?? "") && isSameNamespace(root, built),
+  );
 }
 
 function nameOf(root: Cursor): string | undefined {

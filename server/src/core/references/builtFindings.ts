@@ -1,3 +1,4 @@
+import type { DocumentPart } from "../documents/documentPart.ts";
 import type { SourceFile } from "../documents/sourceFile.ts";
 import type { Finding } from "../finding.ts";
 import type { Build } from "../kustomize/builds.ts";
@@ -11,6 +12,7 @@ import { parseDocument } from "../yaml/parseDocument.ts";
 /** An object or a patch at its place in a file. */
 export interface PlacedSource extends SourceObject {
   readonly uri: string;
+  readonly part: DocumentPart;
   /** Where its part begins in the file. */
   readonly base: number;
 }
@@ -19,10 +21,16 @@ export interface PlacedSource extends SourceObject {
 export function sourcesIn({ uri, parts }: SourceFile, { patchFiles }: Build): readonly PlacedSource[] {
   const isPatch = patchFiles.has(uri);
   let base = 0;
-  return parts.flatMap(({ text }) => {
+  return parts.flatMap((part) => {
     const start = base;
-    base += text.length;
-    return findManifests(parseDocument(text)).map(({ root }) => ({ uri, base: start, root, isPatch }));
+    base += part.text.length;
+    return findManifests(parseDocument(part.text)).map(({ root }) => ({
+      uri,
+      part,
+      base: start,
+      root,
+      isPatch,
+    }));
   });
 }
 
@@ -38,8 +46,7 @@ export function builtFindings(
   sources: readonly PlacedSource[],
 ): readonly { readonly uri: string; readonly finding: Finding }[] {
   const built = Cursor.root(document.root);
-  return findings.flatMap(({ code, family, severity, message, path, range: place }) => {
-    if (severity !== "error" && severity !== "warning") return [];
+  return findings.filter(isLoud).flatMap(({ code, family, severity, message, path, range: place }) => {
     const origin = originOf(built, place, sources, build.affixes);
     if (origin === undefined) return [];
     const { uri, base } = origin.source;
@@ -47,4 +54,9 @@ export function builtFindings(
     const said = say`As Kustomize builds it: ${message}`;
     return [{ uri, finding: { code, family, severity, message: said, path, range } }];
   });
+}
+
+/** Of built objects only these are told: the rest is said where it is written. */
+export function isLoud({ severity }: Finding): boolean {
+  return severity === "error" || severity === "warning";
 }

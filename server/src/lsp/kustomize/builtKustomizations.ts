@@ -1,16 +1,12 @@
 import path from "node:path";
+import type { DocumentPart } from "../../core/documents/documentPart.ts";
 import { openFile, type SourceFile } from "../../core/documents/sourceFile.ts";
 import type { Finding } from "../../core/finding.ts";
-import type { Build } from "../../core/kustomize/builds.ts";
-import { objectsForm } from "../../core/kustomize/documentForm.ts";
-import { builtFindings, sourcesIn } from "../../core/references/builtFindings.ts";
-import { inParts, type FindingsOf } from "../../core/references/chartFindings.ts";
+import { takesUp, type Build } from "../../core/kustomize/builds.ts";
+import { inParts } from "../../core/references/chartFindings.ts";
+import { checkBuilds, type BuildResult, type BuiltFileReport } from "../../core/references/checkBuilds.ts";
 import { pathOf } from "../../core/text/filePath.ts";
-import { checkInSteps } from "../../core/validate/checkDocument.ts";
-import type { YamlDocument } from "../../core/yaml/node.ts";
-import { parseDocument } from "../../core/yaml/parseDocument.ts";
-import { splitDocuments } from "../../core/yaml/splitDocuments.ts";
-import { createPacer, paced, type Pacer } from "../pacer.ts";
+import { createPacer, paced } from "../pacer.ts";
 import type { Runtime } from "../runtime.ts";
 import type { Workspace } from "../workspace.ts";
 import type { BuildAnswer } from "./protocol.ts";
@@ -19,20 +15,23 @@ import type { BuildAnswer } from "./protocol.ts";
 export interface BuiltKustomizations {
   /** Builds what takes up a file. */
   build(uri: string): Promise<BuildAnswer>;
-  /** What was said of the parts of a file, where their texts are the same as then; `undefined` where nothing was said. */
-  findingsIn(uri: string): FindingsOf | undefined;
+  /** Builds everything that people build. */
+  buildAll(isCancelled: () => boolean): Promise<BuildAnswer>;
+  /** What was said of a file; `undefined` where nothing was said. */
+  known(uri: string): KnownBuilt | undefined;
   /** Counts what was said of a file. */
   revisionOf(uri: string): number;
 }
 
+/** What is built of the parts of a file, where their texts are the same as then. */
+export interface KnownBuilt {
+  readonly findingsIn: (part: DocumentPart) => readonly Finding[];
+  /** Codes of what is wrong with a part by itself, and with nothing that is built of it. */
+  readonly mendedIn: (part: DocumentPart) => ReadonlySet<string> | undefined;
+}
+
 /** A base may be a part of very many; those that are built first stand for the others. */
 const mostBuilds = 5;
-
-interface Known {
-  /** By the text of the part. */
-  readonly byText: ReadonlyMap<string, readonly Finding[]>;
-  readonly revision: number;
-}
 
 /** @param onFindings is told of a file about which something else is known now */
 export function createBuiltKustomizations(
@@ -41,95 +40,76 @@ export function createBuiltKustomizations(
   onFindings: (uri: string) => void,
 ): BuiltKustomizations {
   /** By the URI of the file. */
-  const known = new Map<string, Known>();
+  const known = new Map<string, KnownBuilt | undefined>();
+  const revisions = new Map<string, number>();
 
-  async function check(document: YamlDocument, pacer: Pacer): Promise<readonly Finding[]> {
-    const { schemas, settings } = workspace.snapshot();
-    const { findings } = await paced(checkInSteps(document, schemas, settings, objectsForm), pacer);
-    return findings;
+  function check(
+    results: readonly BuildResult[],
+    files: ReadonlyMap<string, SourceFile>,
+  ): Promise<readonly BuiltFileReport[]> {
+    const { schemas, settings, builds } = workspace.snapshot();
+    const built = new Set(results.map(({ build }) => build.uri));
+    const isBuiltWhole = (uri: string): boolean =>
+      builds.every((build) => !build.isWhole || !takesUp(build, uri) || built.has(build.uri));
+    return paced(checkBuilds(results, files, { schemas, settings }, isBuiltWhole), createPacer(runtime));
   }
 
   /** The files as they lie on disk, where they are built from. */
-  async function filesOf({ files, patchFiles }: Build): Promise<readonly SourceFile[]> {
-    const read: SourceFile[] = [];
+  async function readFiles({ files, patchFiles }: Build, read: Map<string, SourceFile>): Promise<void> {
     for (const uri of [...files.keys(), ...patchFiles]) {
-      const text = await runtime.readText(pathOf(uri));
-      if (text !== undefined) read.push(openFile(uri, "yaml", 0, text));
+      const text = read.has(uri) ? undefined : await runtime.readText(pathOf(uri));
+      if (text !== undefined) read.set(uri, openFile(uri, "yaml", 0, text));
     }
-    return read;
   }
 
-  /** Adds what is said of each file, and no word twice: several may be built of it. */
-  async function checkBuilt(
-    build: Build,
-    files: readonly SourceFile[],
-    found: Map<string, Finding[]>,
-  ): Promise<void> {
-    const output = await runtime.buildKustomization(path.dirname(pathOf(build.uri)));
-    const sources = files.flatMap((file) => sourcesIn(file, build));
-    const pacer = createPacer(runtime);
-    for (const { start, end } of splitDocuments(output)) {
-      const document = parseDocument(output.slice(start, end));
-      for (const { uri, finding } of builtFindings(document, await check(document, pacer), build, sources)) {
-        const said = found.get(uri) ?? [];
-        if (!said.some((other) => isSame(other, finding))) found.set(uri, [...said, finding]);
+  function keep({ file, findings, mended }: BuiltFileReport): void {
+    const { uri } = file;
+    const isEmpty = findings.length + mended.size === 0;
+    if (isEmpty && known.get(uri) === undefined) return;
+    known.set(uri, isEmpty ? undefined : byText({ file, findings, mended }));
+    revisions.set(uri, (revisions.get(uri) ?? 0) + 1);
+    onFindings(uri);
+  }
+
+  function byText({ file, findings, mended }: BuiltFileReport): KnownBuilt {
+    const byPart = inParts(file, findings, workspace.snapshot().settings);
+    const said = new Map([...byPart].map(([{ text }, found]) => [text, found]));
+    const codes = new Map([...mended].map(([{ text }, each]) => [text, each]));
+    return { findingsIn: ({ text }) => said.get(text) ?? nothing, mendedIn: ({ text }) => codes.get(text) };
+  }
+
+  async function run(builds: readonly Build[], isCancelled: () => boolean): Promise<BuildAnswer> {
+    const files = new Map<string, SourceFile>();
+    const results: BuildResult[] = [];
+    const problems: string[] = [];
+    for (const build of builds) {
+      if (isCancelled()) break;
+      await readFiles(build, files);
+      try {
+        const output = await runtime.buildKustomization(path.dirname(pathOf(build.uri)));
+        results.push({ build, output });
+      } catch (error) {
+        problems.push(error instanceof Error ? error.message : String(error));
       }
     }
-  }
-
-  function keep(file: SourceFile, findings: readonly Finding[]): void {
-    const before = known.get(file.uri);
-    if (before === undefined && findings.length === 0) return;
-    const byPart = inParts(file, findings, workspace.snapshot().settings);
-    known.set(file.uri, {
-      byText: new Map([...byPart].map(([part, said]) => [part.text, said])),
-      revision: (before?.revision ?? 0) + 1,
-    });
-    onFindings(file.uri);
+    for (const report of await check(results, files)) keep(report);
+    return { built: results.length, problems };
   }
 
   /** Nothing is fetched: a kustomization that takes something from elsewhere is left to the person. */
-  function buildsWith(uri: string): readonly Build[] {
-    return workspace
-      .snapshot()
-      .builds.filter(
-        ({ isWhole, isClosed, files, patchFiles, uri: own }) =>
-          isWhole && isClosed && (own === uri || files.has(uri) || patchFiles.has(uri)),
-      )
-      .slice(0, mostBuilds);
+  function builds(): readonly Build[] {
+    return workspace.snapshot().builds.filter(({ isWhole, isClosed }) => isWhole && isClosed);
   }
 
   return {
-    async build(uri) {
-      const found = new Map<string, Finding[]>();
-      const looked = new Map<string, SourceFile>();
-      const problems: string[] = [];
-      let built = 0;
-      for (const build of buildsWith(uri)) {
-        const files = await filesOf(build);
-        try {
-          await checkBuilt(build, files, found);
-          for (const file of files) looked.set(file.uri, file);
-          built += 1;
-        } catch (error) {
-          problems.push(error instanceof Error ? error.message : String(error));
-        }
-      }
-      for (const file of looked.values()) keep(file, found.get(file.uri) ?? []);
-      return { built, problems };
+    build(uri) {
+      const concerned = builds().filter((build) => build.uri === uri || takesUp(build, uri));
+      return run(concerned.slice(0, mostBuilds), () => false);
     },
-    findingsIn(uri) {
-      const said = known.get(uri)?.byText;
-      return said === undefined || said.size === 0 ? undefined : ({ text }) => said.get(text) ?? nothing;
-    },
-    revisionOf: (uri) => known.get(uri)?.revision ?? 0,
+    buildAll: (isCancelled) => run(builds(), isCancelled),
+    known: (uri) => known.get(uri),
+    revisionOf: (uri) => revisions.get(uri) ?? 0,
   };
 }
 
 const nothing: readonly Finding[] = [];
-
-function isSame(one: Finding, other: Finding): boolean {
-  return (
-    one.code === other.code && one.range.start === other.range.start && one.range.end === other.range.end
-  );
-}

@@ -9,6 +9,8 @@ export const workspaceCheckMethods = {
 export interface StartWorkspaceCheckParams {
   /** Where the editor listens for progress, as in the requests of the protocol itself. */
   readonly workDoneToken?: string | number;
+  /** Have kustomizations built, too. It starts processes, so an editor asks for it only where the person trusts the workspace. */
+  readonly builds?: boolean;
 }
 
 export interface StartWorkspaceCheckAnswer {

@@ -6,6 +6,7 @@ import { joinedFindings, type Finding } from "../../core/finding.ts";
 import { formOfFile } from "../../core/fileForm.ts";
 import { chartDescribedBy, chartOfFile } from "../../core/helm/chart.ts";
 import type { FindingsByPart } from "../../core/references/chartFindings.ts";
+import { unmended, unsaid } from "../../core/references/checkBuilds.ts";
 import type { FileFindings } from "../../core/references/referenceChecks.ts";
 import { pathOf, uriOf } from "../../core/text/filePath.ts";
 import { createDiagnosticsFor } from "../diagnostics.ts";
@@ -34,12 +35,17 @@ export interface CheckProgress {
  * every editor takes what is pushed, and the server knows when there is something new.
  */
 export interface WorkspaceCheck extends FolderReader {
-  /** Checks everything, and follows the files from now on; also after a cancelled check, which leaves what it has found. */
-  start(progress: CheckProgress): Promise<StartWorkspaceCheckAnswer>;
+  /**
+   * Checks everything, and follows the files from now on; also after a cancelled check, which leaves what it has found.
+   * @param builds whether kustomizations are built first
+   */
+  start(progress: CheckProgress, builds: boolean): Promise<StartWorkspaceCheckAnswer>;
   /** Takes everything back. */
   end(): Promise<void>;
   /** How objects fit together may have changed. */
   referencesChanged(): void;
+  /** What is built of a file may say something else of it. */
+  builtChanged(uri: string): void;
   /** What a Helm chart says of its files may have changed. @param folder its URI with a slash at the end */
   chartChanged(folder: string): void;
 }
@@ -64,12 +70,13 @@ export function createWorkspaceCheck(
     | "resources"
     | "references"
     | "charts"
+    | "built"
     | "isExcluded"
   >,
   ready: Promise<void>,
   log: Log,
 ): WorkspaceCheck {
-  const { connection, runtime, client, workspace, trees, resources, references, charts, isExcluded } =
+  const { connection, runtime, client, workspace, trees, resources, references, charts, built, isExcluded } =
     session;
   const diagnosticsFor = createDiagnosticsFor(session);
   let isOn = false;
@@ -128,9 +135,12 @@ export function createWorkspaceCheck(
     while (!running.advance(pacer.isDue)) await pacer.pause();
     const { results } = running.known();
     const ofChart = await charts.findingsOf(file);
+    const ofBuilds = built.known(uri);
     const own = new Map<DocumentPart, readonly Finding[]>();
     for (const [index, part] of file.parts.entries()) {
-      const findings = joinedFindings(findingsOf(results[index]), ofChart.get(part));
+      const said = unmended(findingsOf(results[index]), ofBuilds?.mendedIn(part));
+      const ofTools = joinedFindings(ofChart.get(part), ofBuilds?.findingsIn(part));
+      const findings = joinedFindings(said, unsaid(said, ofTools));
       if (findings.length > 0) own.set(part, findings);
     }
     return { file, own, references: await references.findingsOf(file) };
@@ -222,10 +232,11 @@ export function createWorkspaceCheck(
   });
 
   return {
-    start: (progress) => {
+    start: (progress, builds) => {
       isOn = true;
       return enqueue(async () => {
         isCut = false;
+        if (builds) await built.buildAll(progress.isCancelled);
         await list();
         return { files: await checkDue(progress), isCut };
       });
@@ -244,6 +255,9 @@ export function createWorkspaceCheck(
         "references of the workspace",
         runtime.delay(patienceMilliseconds).then(() => enqueue(lookAgain)),
       );
+    },
+    builtChanged(uri) {
+      if (known.has(uri) && !isOpen(uri)) recheck([uri]);
     },
     chartChanged(folder) {
       if (!isOn) return;

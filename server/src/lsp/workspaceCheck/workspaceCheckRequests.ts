@@ -35,10 +35,11 @@ export function registerWorkspaceCheck(
   async function start(
     reporter: WorkDoneProgressReporter,
     isCancelled: () => boolean,
+    builds: boolean,
   ): Promise<StartWorkspaceCheckAnswer> {
     reporter.begin(session.words(say`Checking the workspace`), 0, undefined, true);
     try {
-      return await check.start(reportTo(reporter, session, isCancelled));
+      return await check.start(reportTo(reporter, session, isCancelled), builds);
     } finally {
       reporter.done();
     }
@@ -46,8 +47,8 @@ export function registerWorkspaceCheck(
 
   connection.onRequest(
     workspaceCheckMethods.start,
-    ({ workDoneToken }: StartWorkspaceCheckParams, token: CancellationToken) =>
-      start(connection.window.attachWorkDoneProgress(workDoneToken), cancellationOf(token)),
+    ({ workDoneToken, builds = false }: StartWorkspaceCheckParams, token: CancellationToken) =>
+      start(connection.window.attachWorkDoneProgress(workDoneToken), cancellationOf(token), builds),
   );
   connection.onRequest(workspaceCheckMethods.end, () => check.end());
   return {
@@ -55,7 +56,7 @@ export function registerWorkspaceCheck(
     async useScope(scope) {
       if (scope === "openFiles") return check.end();
       const reporter = await connection.window.createWorkDoneProgress();
-      await start(reporter, cancellationOf(reporter.token));
+      await start(reporter, cancellationOf(reporter.token), false);
     },
   };
 }

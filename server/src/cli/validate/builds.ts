@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import type { CheckSettings } from "../../core/check.ts";
+import { openFile, type SourceFile } from "../../core/documents/sourceFile.ts";
+import { takesUp, type Build } from "../../core/kustomize/builds.ts";
+import { checkBuilds, type BuildResult, type BuiltFileReport } from "../../core/references/checkBuilds.ts";
+import type { SchemaSet } from "../../core/schema/schema.ts";
+import { pathOf } from "../../core/text/filePath.ts";
+import { verbatim, type Message } from "../../core/text/message.ts";
+import { withoutPause } from "../../core/validate/steps.ts";
+import type { World } from "../world.ts";
+import { decode } from "./input.ts";
+
+/** What is built of files, by URI. */
+export type BuiltFiles = ReadonlyMap<string, BuiltFileReport>;
+
+/**
+ * Has the installed tool build the kustomizations that take up some files, and checks what comes of them. Nothing is fetched: one
+ * that takes something from elsewhere is left out.
+ * @param sources the files by URI; what else a kustomization takes up is read
+ * @param onProblem is told of what could not be built
+ */
+export async function buildFiles(
+  builds: readonly Build[],
+  sources: ReadonlyMap<string, SourceFile>,
+  expectations: { readonly schemas: SchemaSet; readonly settings: CheckSettings },
+  buildKustomization: NonNullable<World["buildKustomization"]>,
+  onProblem: (problem: Message) => void,
+): Promise<BuiltFiles> {
+  const whole = builds.filter(({ isWhole }) => isWhole);
+  const wanted = whole.filter(
+    (build) => build.isClosed && [...sources.keys()].some((uri) => build.uri === uri || takesUp(build, uri)),
+  );
+  const results: BuildResult[] = [];
+  for (const build of wanted) {
+    try {
+      results.push({ build, output: await buildKustomization(path.dirname(pathOf(build.uri))) });
+    } catch (error) {
+      onProblem(verbatim(error instanceof Error ? error.message : String(error)));
+    }
+  }
+  const built = new Set(results.map(({ build }) => build));
+  const isBuiltWhole = (uri: string): boolean =>
+    whole.every((build) => !takesUp(build, uri) || built.has(build));
+  const uris = new Set(results.flatMap(({ build }) => [...build.files.keys(), ...build.patchFiles]));
+  const files = new Map([...uris].flatMap((uri) => placed(sources.get(uri) ?? readSource(uri))));
+  const reports = withoutPause(checkBuilds(results, files, expectations, isBuiltWhole));
+  return new Map(reports.map((report) => [report.file.uri, report]));
+}
+
+function placed(source: SourceFile | undefined): readonly (readonly [string, SourceFile])[] {
+  return source === undefined ? [] : [[source.uri, source]];
+}
+
+/** What cannot be read is told by the tool that builds it. */
+function readSource(uri: string): SourceFile | undefined {
+  try {
+    return openFile(uri, "yaml", 0, decode(readFileSync(pathOf(uri))));
+  } catch {
+    return undefined;
+  }
+}

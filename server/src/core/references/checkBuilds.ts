@@ -1,0 +1,127 @@
+import type { CheckSettings } from "../check.ts";
+import type { DocumentPart } from "../documents/documentPart.ts";
+import type { SourceFile } from "../documents/sourceFile.ts";
+import type { Finding } from "../finding.ts";
+import { takesUp, type Build } from "../kustomize/builds.ts";
+import { sourcesOf } from "../kustomize/builtOrigin.ts";
+import { objectsForm } from "../kustomize/documentForm.ts";
+import { Cursor } from "../manifest/cursor.ts";
+import type { SchemaSet } from "../schema/schema.ts";
+import { checkInSteps } from "../validate/checkDocument.ts";
+import type { Steps } from "../validate/steps.ts";
+import { parseDocument } from "../yaml/parseDocument.ts";
+import { splitDocuments } from "../yaml/splitDocuments.ts";
+import { builtFindings, isLoud, sourcesIn } from "./builtFindings.ts";
+
+/** A kustomization, and the manifests that the real tool has printed for it. */
+export interface BuildResult {
+  readonly build: Build;
+  readonly output: string;
+}
+
+/** What is built of a file, as far as it concerns the file. */
+export interface BuiltFileReport {
+  readonly file: SourceFile;
+  /** What is wrong with it, counted from the start of the file. */
+  readonly findings: readonly Finding[];
+  /**
+   * Codes of what is wrong with a part as it stands in the file, and with nothing that is built of it: whatever else is missing there,
+   * a patch adds.
+   */
+  readonly mended: ReadonlyMap<DocumentPart, ReadonlySet<string>>;
+}
+
+/** What is known of a part of a file from what is built of it. */
+interface Made {
+  readonly codes: Set<string>;
+  /** Something in it went nowhere, so that nobody can tell what became of that. */
+  isLost: boolean;
+}
+
+/**
+ * Checks what some kustomizations build.
+ * @param files those that the kustomizations take up, as they were when they were built, by URI
+ * @param isBuiltWhole whether all kustomizations that take up a file are among the results
+ */
+export function* checkBuilds(
+  results: readonly BuildResult[],
+  files: ReadonlyMap<string, SourceFile>,
+  expectations: { readonly schemas: SchemaSet; readonly settings: CheckSettings },
+  isBuiltWhole: (uri: string) => boolean,
+): Steps<readonly BuiltFileReport[]> {
+  const { schemas, settings } = expectations;
+  const found = new Map<string, Finding[]>();
+  const made = new Map<DocumentPart, Made>();
+  const madeOf = (part: DocumentPart): Made => {
+    const known = made.get(part) ?? { codes: new Set(), isLost: false };
+    made.set(part, known);
+    return known;
+  };
+
+  for (const { build, output } of results) {
+    const uris = [...build.files.keys(), ...build.patchFiles];
+    const sources = uris.flatMap((uri) => files.get(uri) ?? []).flatMap((file) => sourcesIn(file, build));
+    const lost = new Set(sources.filter(({ isPatch }) => !isPatch));
+    for (const { start, end } of splitDocuments(output)) {
+      const document = parseDocument(output.slice(start, end));
+      const { findings } = yield* checkInSteps(document, schemas, settings, objectsForm);
+      // Several may be built of one file: no word twice.
+      for (const { uri, finding } of builtFindings(document, findings, build, sources)) {
+        const said = found.get(uri) ?? [];
+        if (!said.some((other) => isSame(other, finding))) found.set(uri, [...said, finding]);
+      }
+      for (const source of sourcesOf(Cursor.root(document.root), sources, build.affixes)) {
+        lost.delete(source);
+        const { codes } = madeOf(source.part);
+        for (const code of codesOf(findings)) codes.add(code);
+      }
+    }
+    for (const { part } of lost) madeOf(part).isLost = true;
+  }
+
+  const reports: BuiltFileReport[] = [];
+  for (const [uri, file] of files) {
+    if (!results.some(({ build }) => takesUp(build, uri))) continue;
+    const mended = new Map<DocumentPart, ReadonlySet<string>>();
+    for (const part of isBuiltWhole(uri) ? file.parts : []) {
+      const known = made.get(part);
+      if (known?.isLost !== false) continue;
+      const { findings } = yield* checkInSteps(parseDocument(part.text), schemas, settings, objectsForm);
+      const codes = codesOf(findings).filter((code) => !known.codes.has(code));
+      if (codes.length > 0) mended.set(part, new Set(codes));
+    }
+    reports.push({ file, findings: found.get(uri) ?? [], mended });
+  }
+  return reports;
+}
+
+/** How a file is written is not what is built of it. */
+function codesOf(findings: readonly Finding[]): readonly string[] {
+  return findings.filter((finding) => isLoud(finding) && finding.family !== "syntax").map(({ code }) => code);
+}
+
+function isSame(one: Finding, other: Finding): boolean {
+  return (
+    one.code === other.code && one.range.start === other.range.start && one.range.end === other.range.end
+  );
+}
+
+/** What is said of a part itself and counts where it is built. @param mended codes of what a build makes good */
+export function unmended<Found extends Finding>(
+  findings: readonly Found[],
+  mended: ReadonlySet<string> | undefined,
+): readonly Found[] {
+  return mended === undefined
+    ? findings
+    : findings.filter((finding) => !isLoud(finding) || !mended.has(finding.code));
+}
+
+/** What is wrong with a file is wrong with what is made of it, too: of that only the rest. */
+export function unsaid(said: readonly Finding[], ofResult: readonly Finding[]): readonly Finding[] {
+  return ofResult.filter(
+    ({ code, range }) =>
+      !said.some(
+        (other) => other.code === code && other.range.start < range.end && range.start < other.range.end,
+      ),
+  );
+}
