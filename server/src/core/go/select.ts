@@ -23,7 +23,7 @@ const mostOfKind: Partial<Record<StepKind, number>> = {
   "leader-election": 3,
   "scheme-register": 1,
   "controller-context": 1,
-  "sync-loop": 1,
+  "sync-loop": 2,
   "on-started-leading": 1,
   "on-stopped-leading": 1,
   indexer: 1,

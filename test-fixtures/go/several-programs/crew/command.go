@@ -12,5 +12,30 @@ func NewCommand() *cobra.Command {
 }
 
 func Run(command *cobra.Command) {
-	<-command.Context().Done()
+	for {
+		select {
+		case <-command.Context().Done():
+			return
+		default:
+			runCrewOnce([]string{"cook", "mate"})
+		}
+	}
+}
+
+// One turn of the main loop.
+func runCrewOnce(crew []string) (fed, tired int) {
+	for _, each := range crew {
+		switch each {
+		case "cook":
+			fed++
+		case "mate":
+			tired++
+		default:
+			continue
+		}
+	}
+	if fed == 0 {
+		return 0, len(crew)
+	}
+	return fed, tired
 }

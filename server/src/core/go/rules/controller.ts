@@ -54,6 +54,13 @@ export const controllerDeclarations: readonly DeclarationRule[] = [
   },
   {
     kind: "sync-loop",
+    matches: ({ name, from, lines }) =>
+      (runs.has(from.role) || from.role === "other") && lines >= fewestLines && /^run\w*once$/iu.test(name),
+    role: "worker",
+    body: "enter",
+  },
+  {
+    kind: "sync-loop",
     matches: ({ name, body, from, isMethod }) =>
       from.role !== "control" &&
       runs.has(from.role) &&
@@ -103,11 +110,9 @@ export const controllerDeclarations: readonly DeclarationRule[] = [
     kind: "reconcile",
     matches: ({ name, from, lines, site }) =>
       (from.role === "worker" ||
-        (from.role === "control" && /^runOnce$/iu.test(name)) ||
         (from.role === "reconcile" && /^(?:do)?reconcile(?:Normal|Internal)?$/iu.test(name))) &&
       lines >= 8 &&
-      (/^(?:do|try)?(?:reconcile|sync|process|handle|schedul|runOnce$)/iu.test(name) ||
-        isGivenItem(from, site)) &&
+      (/^(?:do|try)?(?:reconcile|sync|process|handle|schedul)/iu.test(name) || isGivenItem(from, site)) &&
       !/err|fail|done/iu.test(name),
     role: "reconcile",
     body: "enter",

@@ -70,7 +70,8 @@ export const controllersDeclarations: readonly DeclarationRule[] = [
   {
     kind: "setup-with-manager",
     matches: ({ name, isMethod, body }) =>
-      (isMethod && name === "SetupWithManager") || (buildsController.test(body) && !makesManager.test(body)),
+      (isMethod && name === "SetupWithManager" && count(setUp, body) === 0) ||
+      (buildsController.test(body) && !makesManager.test(body)),
     role: "construct",
     body: "skip",
   },

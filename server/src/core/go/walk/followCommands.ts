@@ -7,6 +7,7 @@ import { tell, type Subcommand, type Walk } from "./walk.ts";
 
 /** What a command is called that runs for as long as the program lives. */
 const longRunning = /controller|manager|operator|reconcil|\b(?:run|start|server?|serve)\b/iu;
+const onlyRuns = /^(?:run|start|server?|serve|controller|manager|controller-manager|operator)$/iu;
 const runsControllers = /controller|manager|operator|reconcil/iu;
 
 /**
@@ -21,7 +22,8 @@ export function followCommands(walk: Walk): void {
     const near = nearFollowed(walk, [...open.values()], ({ declaration }) => declaration.file);
     const running = near.filter((each) => longRunning.test(nameOf(each)));
     const controlling = running.filter((each) => runsControllers.test(nameOf(each)));
-    const chosen = only(running) ?? only(near) ?? controlling[0];
+    const exactly = running.filter((each) => onlyRuns.test(nameOf(each)));
+    const chosen = only(running) ?? only(near) ?? only(exactly) ?? controlling[0];
     if (chosen === undefined) return;
     const others = controlling.includes(chosen) ? controlling.length - 1 : 0;
     enterCommand(walk, chosen, others === 0 ? chosen.edge : oneOf(others));

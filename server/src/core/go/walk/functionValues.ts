@@ -165,7 +165,7 @@ function fieldValuesIn(
 }
 
 /** What a field is set to anywhere in a package; looked for once in a walk. */
-function valuesSetIn(
+export function valuesSetIn(
   walk: Walk,
   home: GoPackage,
   struct: NamedType | undefined,

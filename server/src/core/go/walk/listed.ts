@@ -1,11 +1,12 @@
 import { binderOf } from "../binder.ts";
 import type { Edge } from "../candidate.ts";
-import type { Declaration, GoPackage } from "../program.ts";
+import type { Declaration, GoFile, GoPackage } from "../program.ts";
 import type { CallSite } from "../rules/rule.ts";
 import { childOf, descendants, type SyntaxNode } from "../syntax.ts";
-import { textOf } from "../types.ts";
+import { namedType, textOf } from "../types.ts";
 import { nearFollowed } from "./followed.ts";
 import type { Example } from "./frame.ts";
+import { valuesSetIn } from "./functionValues.ts";
 import { reconcilerIn } from "./handed.ts";
 import { tell, type Walk } from "./walk.ts";
 
@@ -24,12 +25,9 @@ export interface ListedFunction {
  */
 export function chooseListed(walk: Walk, { callee, frame }: CallSite): ListedFunction | undefined {
   if (callee.kind !== "variable" || callee.binder.kind !== "range") return undefined;
-  const { over } = callee.binder;
-  const name = textOf(over, frame.file);
-  const home = frame.file.package;
-  if (over.type !== "identifier" || binderOf(name, over, frame.file) !== undefined || !home.values.has(name))
-    return undefined;
-  const listed = functionsIn(walk, home, name);
+  const list = listRanged(walk, callee.binder.over, frame.file);
+  if (list === undefined) return undefined;
+  const listed = functionsIn(walk, list.file.package, list.outline.name);
   const near = nearFollowed(walk, listed, ({ declaration }) => declaration.file);
   const chosen = [...near].sort((a, b) => sizeOf(b.declaration) - sizeOf(a.declaration))[0];
   if (chosen === undefined || listed.length < fewestFunctions) return undefined;
@@ -47,6 +45,21 @@ export function chooseListed(walk: Walk, { callee, frame }: CallSite): ListedFun
   }
   const { path } = declaration.file.package;
   return { declaration, edge, example: { name: path, package: path } };
+}
+
+/** The variable of a package that a loop goes over, or that the field is set to that it goes over. */
+function listRanged(walk: Walk, over: SyntaxNode, file: GoFile): Declaration | undefined {
+  const name = textOf(over, file);
+  if (over.type === "identifier")
+    return binderOf(name, over, file) === undefined ? file.package.values.get(name) : undefined;
+  const [operand, field] = over.children;
+  if (over.type !== "selector_expression" || field === undefined) return undefined;
+  const struct = namedType(walk.program, walk.resolver.typeOf(operand, file));
+  const home = struct === undefined ? undefined : walk.program.packageAt(struct.package);
+  if (home === undefined) return undefined;
+  return valuesSetIn(walk, home, struct, textOf(field, file))
+    .map(({ value, file: at }) => at.package.values.get(textOf(value, at)))
+    .find((value) => value !== undefined);
 }
 
 interface Listed {
@@ -77,8 +90,13 @@ function functionsIn(walk: Walk, home: GoPackage, name: string): Listed[] {
 
 function elementsOf(node: SyntaxNode): readonly SyntaxNode[] {
   const given = childOf(node, "arguments")?.children ?? [];
-  const elements = node.type === "literal_value" ? node.children.flatMap(({ children }) => children) : [];
+  const elements = node.type === "literal_value" ? node.children.flatMap(elementOf) : [];
   return [...given, ...elements].filter(({ type }) => /^(?:identifier|selector_expression)$/u.test(type));
+}
+
+/** The value of a literal's element, behind its key. */
+function elementOf({ type, children }: SyntaxNode): readonly SyntaxNode[] {
+  return type === "keyed_element" ? (children[1]?.children ?? []) : children;
 }
 
 function sizeOf(declaration: Declaration): number {
