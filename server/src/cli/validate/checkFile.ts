@@ -4,6 +4,7 @@ import type { DocumentPart } from "../../core/documents/documentPart.ts";
 import { locate } from "../../core/documents/documentPlace.ts";
 import { positionAt, type Position, type SourceFile } from "../../core/documents/sourceFile.ts";
 import type { Finding } from "../../core/finding.ts";
+import { Cursor } from "../../core/manifest/cursor.ts";
 import { unmended, type BuiltFileReport } from "../../core/references/checkBuilds.ts";
 import type { Message } from "../../core/text/message.ts";
 import type { Range } from "../../core/text/range.ts";
@@ -45,8 +46,8 @@ export interface CheckedFile {
 interface CheckEvents {
   /** A rule threw: a mistake of ours. */
   onFailure(failure: NonNullable<DocumentReport["failures"]>[number]): void;
-  /** A document was read, so that nobody has to read it again. */
-  onDocument(part: DocumentPart, document: YamlDocument): void;
+  /** A document was read, so that nobody has to read it again. @param root the cursor at the whole of it */
+  onDocument(part: DocumentPart, document: YamlDocument, root: Cursor): void;
 }
 
 /**
@@ -61,8 +62,9 @@ export function checkFile(
 ): CheckedFile {
   const documents = source.parts.flatMap((part, index): CheckedDocument[] => {
     const document = parseDocument(part.text);
-    events.onDocument(part, document);
-    const report = checkDocument(document, schemas, settings, form);
+    const root = Cursor.root(document.root);
+    events.onDocument(part, document, root);
+    const report = checkDocument(document, schemas, settings, form, root);
     const { findings, objects, failures } = report;
     for (const failure of failures ?? []) events.onFailure(failure);
     if (objects.length === 0 && findings.length === 0) return [];

@@ -72,7 +72,7 @@ export async function* checkTogether(inputs: readonly Input[], check: Check): As
         onFailure: (failure) => {
           check.onFailure(input.name, failure);
         },
-        onDocument: (part, document) => objects.set(part, readGraphObjects(document)),
+        onDocument: (part, document, root) => objects.set(part, readGraphObjects(document, root)),
       },
     );
     graph.setFile({ ...source, uri: input.uri }, (part) => objects.get(part) ?? [], form.kind === "patch");

@@ -3,6 +3,7 @@ import { partDifference } from "../documents/partDifference.ts";
 import type { SourceFile } from "../documents/sourceFile.ts";
 import type { Finding } from "../finding.ts";
 import { readObjectFacts, type ObjectFacts } from "../features/facts/objectFacts.ts";
+import { Cursor } from "../manifest/cursor.ts";
 import { saySame, type PolicySet } from "../policy/policySet.ts";
 import type { DocumentForm } from "../kustomize/documentForm.ts";
 import type { SchemaSet } from "../schema/schema.ts";
@@ -107,8 +108,9 @@ export function* analyzePart(
   { schemas, settings, policies, form }: Expectations,
   before?: PartAnalysis,
 ): Steps<PartAnalysis> {
-  const report = before?.report ?? (yield* checkInSteps(document, schemas, settings, form));
-  const facts = before?.facts ?? readObjectFacts(document);
+  const root = Cursor.root(document.root);
+  const report = before?.report ?? (yield* checkInSteps(document, schemas, settings, form, root));
+  const facts = before?.facts ?? readObjectFacts(document, root);
   yield;
   return { report, facts, policies: checkPolicies(document, report, policies, schemas, settings) };
 }

@@ -1,5 +1,5 @@
-import { factsOf, objectsIn, type ObjectFacts } from "../features/facts/objectFacts.ts";
-import type { Cursor } from "../manifest/cursor.ts";
+import { factsOf, objectsBelow, type ObjectFacts } from "../features/facts/objectFacts.ts";
+import { Cursor } from "../manifest/cursor.ts";
 import type { Range } from "../text/range.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { requestsGivenBy } from "./limitRange.ts";
@@ -31,9 +31,15 @@ const searchDepth = 30;
 /** Where texts of people and schemas lie, in which nothing refers to an object. */
 const opaque: ReadonlySet<string> = new Set(["data", "stringData", "binaryData", "openAPIV3Schema"]);
 
-/** The objects of one document with what they refer to; none of those that have no name yet. */
-export function readGraphObjects(document: YamlDocument): readonly GraphObject[] {
-  return objectsIn(document).flatMap((root) => {
+/**
+ * The objects of one document with what they refer to; none of those that have no name yet.
+ * @param top the cursor at the whole document, where somebody has walked it already
+ */
+export function readGraphObjects(
+  document: YamlDocument,
+  top: Cursor = Cursor.root(document.root),
+): readonly GraphObject[] {
+  return objectsBelow(top).flatMap((root) => {
     const facts = factsOf(root);
     if (facts === undefined) return [];
     const references: Reference[] = [];

@@ -41,6 +41,7 @@ export function isForOthers({ dependencies }: ChartFacts, key: string): boolean 
 
 /** The folder of the chart that a file is a template of: the innermost with a `Chart.yaml` beside its `templates/`. */
 export function chartOfTemplate(charts: ChartFolders, uri: string): string | undefined {
+  if (charts.size === 0) return undefined;
   return foldersWithTemplates(uri).findLast((folder) => charts.has(folder));
 }
 

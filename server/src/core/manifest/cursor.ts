@@ -4,6 +4,9 @@ import { findEntry, type YamlEntry, type YamlNode, type YamlScalar } from "../ya
 /** What leads from a place to one below it; free keys of a map (labels, data) are written `data[key]` in paths. */
 type Step = "field" | "key" | "index";
 
+/** A mapping of so many fields is searched faster than a table of them is made. */
+const most = 12;
+
 /**
  * A place in a manifest, present or not: the value there, its range, and its path as the API server writes it.
  * Reading below an absent or ill-typed value gives absent cursors, so a rule reads like the sentence it checks.
@@ -18,7 +21,8 @@ export class Cursor {
   /** The last segment: a field name, a key, or a list index in decimal. Empty at the root. */
   readonly name: string;
   readonly #step: Step | undefined;
-  #below: Map<string, Cursor> | undefined;
+  #byName: ReadonlyMap<string, Cursor> | undefined;
+  #absent: Cursor[] | undefined;
   #items: readonly Cursor[] | undefined;
   #fields: readonly Cursor[] | undefined;
 
@@ -53,21 +57,20 @@ export class Cursor {
   }
 
   #field(name: string): Cursor {
-    const below = this.#fieldsByName();
-    const known = below.get(name);
+    const fields = this.fields();
+    const known = fields.length > most ? this.#fieldsByName(fields).get(name) : lastNamed(fields, name);
     if (known !== undefined) return known;
+    this.#absent ??= [];
+    const before = lastNamed(this.#absent, name);
+    if (before !== undefined) return before;
     const absent = new Cursor(undefined, this, "field", name);
-    below.set(name, absent);
+    this.#absent.push(absent);
     return absent;
   }
 
   /** Of a duplicated key the last occurrence, the one that counts. */
-  #fieldsByName(): Map<string, Cursor> {
-    if (this.#below === undefined) {
-      this.#below = new Map();
-      for (const field of this.fields()) this.#below.set(field.name, field);
-    }
-    return this.#below;
+  #fieldsByName(fields: readonly Cursor[]): ReadonlyMap<string, Cursor> {
+    return (this.#byName ??= new Map(fields.map((field) => [field.name, field])));
   }
 
   /** The value under a free key of a map (labels, data), whose path is written `data[key]`. */
@@ -185,4 +188,12 @@ function headOf(node: YamlNode): Range {
   if (node.kind === "mapping") return node.entries[0]?.key ?? node;
   const first = node.items[0];
   return first === undefined ? node : headOf(first);
+}
+
+function lastNamed(places: readonly Cursor[], name: string): Cursor | undefined {
+  for (let index = places.length - 1; index >= 0; index--) {
+    const place = places[index];
+    if (place?.name === name) return place;
+  }
+  return undefined;
 }

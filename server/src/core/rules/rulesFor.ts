@@ -33,7 +33,8 @@ export function isWanted({ family, standard }: Rule, practice: PracticeSettings 
 export function concerns({ fields }: Rule, manifest: Manifest): boolean {
   if (fields === undefined) return true;
   const names = manifest.shared(fieldNamesIn);
-  return fields.some((field) => names.has(field));
+  for (const field of fields) if (names.has(field)) return true;
+  return false;
 }
 
 /**

@@ -3,7 +3,7 @@ import { evaluateValidations } from "../cel/validations.ts";
 import type { Family, Finding, Fix } from "../finding.ts";
 import { isRemoved, lifetimeOf, type ApiLifetime } from "../manifest/apiLifetimes.ts";
 import { toApiVersion } from "../manifest/apiVersion.ts";
-import type { Cursor } from "../manifest/cursor.ts";
+import { Cursor } from "../manifest/cursor.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import { serverPath } from "../manifest/serverPath.ts";
 import { migrationFix } from "../migrate/migrate.ts";
@@ -33,14 +33,16 @@ import { withSetSeverity } from "./withSetSeverity.ts";
  * Everything that can be said about one YAML document by itself: how it reads, whether its objects have the shape of
  * their types, and what the rules say. A document without Kubernetes objects gets no findings, whatever it looks like.
  * @param form what others say of the file
+ * @param root the cursor at the whole document, for who walks it, too
  */
 export function checkDocument(
   document: YamlDocument,
   schemas: SchemaSet,
   settings: CheckSettings,
   form: DocumentForm = objectsForm,
+  root: Cursor = Cursor.root(document.root),
 ): DocumentReport {
-  return withoutPause(checkInSteps(document, schemas, settings, form));
+  return withoutPause(checkInSteps(document, schemas, settings, form, root));
 }
 
 /**
@@ -52,6 +54,7 @@ export function* checkInSteps(
   schemas: SchemaSet,
   settings: CheckSettings,
   form: DocumentForm,
+  root: Cursor = Cursor.root(document.root),
 ): Steps<DocumentReport> {
   if (isChartTemplate(document, form))
     return { findings: shownOf(checkTemplate(document.text, schemas), document, settings), objects: [] };
@@ -61,7 +64,8 @@ export function* checkInSteps(
       findings: shownOf(checkPatch(document, form.targets, schemas), document, settings),
       objects: [],
     };
-  const manifests = form.kind === "kustomization" ? kustomizationsIn(document) : findManifests(document);
+  const manifests =
+    form.kind === "kustomization" ? kustomizationsIn(document) : findManifests(document, root);
   if (manifests.length === 0 && !looksLikeManifest(document)) return { findings: [], objects: [] };
   if (form.kind === "objects" && isPatch(document)) return { findings: [], objects: [] };
   const findings: Finding[] = document.problems.map((problem) => syntaxFinding(problem, document));

@@ -6,9 +6,13 @@ import type { YamlDocument } from "../yaml/node.ts";
 /**
  * The Kubernetes objects of a document: itself, or the items of a `List`. Anything without `apiVersion` and `kind` is
  * none (Helm values, compose files, patches) and nobody's business here.
+ * @param root the cursor at the whole document, where somebody has walked it already
  */
-export function findManifests(document: YamlDocument): readonly Manifest[] {
-  return manifestsAt(Cursor.root(document.root), document);
+export function findManifests(
+  document: YamlDocument,
+  root: Cursor = Cursor.root(document.root),
+): readonly Manifest[] {
+  return manifestsAt(root, document);
 }
 
 function manifestsAt(root: Cursor, document: YamlDocument): readonly Manifest[] {

@@ -30,14 +30,24 @@ export interface PortFact {
 const searchDepth = 10;
 const maximumPorts = 100;
 
-/** The objects of one document: itself, or the items of a `List`. Documents without a name or kind tell nothing. */
-export function readObjectFacts(document: YamlDocument): readonly ObjectFacts[] {
-  return objectsIn(document).flatMap((object) => factsOf(object) ?? []);
+/**
+ * The objects of one document: itself, or the items of a `List`. Documents without a name or kind tell nothing.
+ * @param root the cursor at the whole document, where somebody has walked it already
+ */
+export function readObjectFacts(
+  document: YamlDocument,
+  root: Cursor = Cursor.root(document.root),
+): readonly ObjectFacts[] {
+  return objectsBelow(root).flatMap((object) => factsOf(object) ?? []);
 }
 
 /** The root of a document, or the items of a `List`. */
 export function objectsIn(document: YamlDocument): readonly Cursor[] {
-  const root = Cursor.root(document.root);
+  return objectsBelow(Cursor.root(document.root));
+}
+
+/** The same below the cursor at a whole document. */
+export function objectsBelow(root: Cursor): readonly Cursor[] {
   const items = root.at("kind").string?.endsWith("List") === true ? root.at("items").items() : [];
   return items.length > 0 ? items : [root];
 }
