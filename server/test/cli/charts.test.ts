@@ -27,6 +27,43 @@ test("values of a chart are checked against their schema", async (context) => {
   );
 });
 
+test("values for the charts inside of a chart are checked against the schemas of these, where they are installed", async (context) => {
+  const schema = '{"properties":{"port":{"type":"integer"}},"additionalProperties":false}';
+  const dependency = (name: string, more = ""): string => `- {name: ${name}, version: 0.1.0${more}}\n`;
+  const chart = (name: string): string => `apiVersion: v2\nname: ${name}\nversion: 0.1.0\n`;
+  const folder = folderWith(context, {
+    "web/Chart.yaml": `${chart("web")}dependencies:\n${[
+      dependency("packed", ", alias: other"),
+      dependency("beside", ", repository: 'file://../beside'"),
+      dependency("shut", ", condition: shut.enabled, repository: 'file://../beside'"),
+      dependency("tagged", ", tags: [back], repository: 'file://../beside'"),
+      dependency("elsewhere", ", repository: 'https://example.com/charts'"),
+    ].join("")}`,
+    "web/values.yaml":
+      "other: {port: a}\npacked: {port: a}\nbeside: {prot: 1, port: 1}\nshut: {enabled: false}\ntagged: {port: a}\nelsewhere: {port: a}\n",
+    "web/values-on.yaml": "shut: {enabled: true, port: 1}\nbeside: {port: b}\n",
+    "web/values-off.yaml": "shut: {port: a}\n",
+    "web/charts/packed/Chart.yaml": chart("packed"),
+    "web/charts/packed/values.schema.json": schema,
+    "beside/Chart.yaml": chart("beside"),
+    "beside/values.schema.json": schema,
+  });
+  const found = findingsOf(await drydock(folder, ["validate", ".", "--format", "json"]));
+  assert.deepEqual(
+    found.map(({ file, path, code, severity }) => [file, path, code, severity]),
+    [
+      ["web/values-on.yaml", "shut.enabled", "invalid-chart-value", "error"],
+      ["web/values-on.yaml", "beside.port", "invalid-chart-value", "error"],
+      ["web/values.yaml", "other.port", "invalid-chart-value", "error"],
+      ["web/values.yaml", "beside.prot", "invalid-chart-value", "error"],
+    ],
+  );
+  assert.match(
+    String(found[3]?.["message"]),
+    /of the chart `beside` does not allow this: There is no field `prot`/u,
+  );
+});
+
 test("templates of a chart are checked by their literal parts and against its values", async (context) => {
   const folder = folderWith(context, {
     "web/Chart.yaml": "apiVersion: v2\nname: web\nversion: 0.1.0\n",

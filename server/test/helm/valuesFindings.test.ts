@@ -11,7 +11,9 @@ function saidOf(values: string, schema: unknown): readonly string[] {
   const read = readJsonSchema(schema);
   assert.ok(read);
   const file = openFile("file:///web/values.yaml", "yaml", 0, values);
-  const byPart = valuesFindings(file, parseDocument(values), read, { severities: new Map() });
+  const byPart = valuesFindings(file, parseDocument(values), { own: read, inside: [] }, undefined, {
+    severities: new Map(),
+  });
   return [...byPart.values()].flat().map(({ path, message }) => {
     const [, said = ""] = inWords(message).split("does not allow this: ");
     return `${path}: ${said}`;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { suite, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
@@ -161,6 +162,53 @@ suite("a Helm chart in the editor", () => {
     assert.match((hover.contents as { readonly value: string }).value, /replicas.*How many Pods run\./su);
     const isAllowed = until();
     await server.open(uriOf("values.schema.json"), "{}", 1, "json");
+    await isAllowed;
+  });
+
+  test("leads into the charts that it depends on, in its folder and beside it, and has their schemas for what it sets there", async (context) => {
+    const { server, open, ask, uriOf } = await chartProject(context);
+    const write = (name: string, text: string): void => {
+      const file = fileURLToPath(uriOf(name));
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    };
+    const chart = readFileSync(fileURLToPath(uriOf("Chart.yaml")), "utf8");
+    write("Chart.yaml", `${chart}  - { name: common, version: 1.0.0, repository: "file://../common" }\n`);
+    write("../common/Chart.yaml", "apiVersion: v2\nname: common\nversion: 1.0.0\ntype: library\n");
+    write(
+      "../common/templates/_labels.tpl",
+      '{{ define "common.labels" }}team: {{ .Values.team }}{{ end }}\n',
+    );
+    write("../common/values.schema.json", '{"properties":{"team":{"type":"string","enum":["a","b"]}}}');
+    write("templates/labels.yaml", '{{ include "common.labels" . }}\n');
+    write("values.yaml", "cache:\n  enabled: true\n  port: 6380\ncommon:\n  team: 1\n");
+    const found = async (method: string, name: string, needle: string): Promise<readonly string[]> =>
+      placesOf(await ask<Location[]>(`textDocument/${method}`, name, needle), uriOf);
+    await open("templates/labels.yaml");
+    const labels = (
+      await ask<Location[]>("textDocument/definition", "templates/labels.yaml", "common.la")
+    )[0];
+    assert.equal(labels?.uri, uriOf("../common/templates/_labels.tpl"));
+    const isTold = server.nextDiagnostics(
+      ({ uri, diagnostics }) => uri === uriOf("values.yaml") && diagnostics.length > 0,
+    );
+    await open("values.yaml");
+    assert.deepEqual(
+      (await isTold).diagnostics.map(({ code, range: { start } }) => [code, start.line]),
+      [["invalid-chart-value", 4]],
+    );
+    assert.deepEqual(await found("references", "values.yaml", "  port"), [
+      "charts/cache/templates/service.yaml:7 port",
+    ]);
+    const { items } = await ask<CompletionList>("textDocument/completion", "values.yaml", "  team: ");
+    assert.deepEqual(
+      items.map(({ label }) => label),
+      ["a", "b"],
+    );
+    const isAllowed = server.nextDiagnostics(
+      ({ uri, diagnostics }) => uri === uriOf("values.yaml") && diagnostics.length === 0,
+    );
+    await server.open(uriOf("../common/values.schema.json"), "{}", 1, "json");
     await isAllowed;
   });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { resolvePath } from "../../src/core/kustomize/resolvePath.ts";
+import { resolvePath } from "../../src/core/text/resolvePath.ts";
 import { canonicalUri } from "../../src/core/text/fileUri.ts";
 
 test("the ways to write the URI of a file become one", () => {

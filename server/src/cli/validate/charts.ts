@@ -6,15 +6,17 @@ import {
   chartAround,
   chartDescribedBy,
   chartOfTemplate,
+  foldersOfDependency,
   isValuesFile,
   possibleCharts,
   readChart,
+  type ChartFacts,
   type ChartFolders,
 } from "../../core/helm/chart.ts";
 import { chartValues, type Chart, type ValuesText } from "../../core/helm/chartValues.ts";
 import { readTemplate } from "../../core/helm/readTemplate.ts";
 import { chartFindings, type FindingsByPart } from "../../core/references/chartFindings.ts";
-import { valuesFindings } from "../../core/references/valuesFindings.ts";
+import { valuesFindings, type InsideSchema } from "../../core/references/valuesFindings.ts";
 import { readJsonSchema } from "../../core/schema/readJsonSchema.ts";
 import type { Schema } from "../../core/schema/schema.ts";
 import type { YamlDocument } from "../../core/yaml/node.ts";
@@ -56,6 +58,16 @@ export function chartsAround(inputs: readonly Input[]): Charts {
     return chart;
   }
 
+  function schemasInside(folder: string, { dependencies }: ChartFacts): readonly InsideSchema[] {
+    return dependencies.flatMap((dependency) => {
+      const found = foldersOfDependency(folder, dependency).find((each) =>
+        existsSync(fileURLToPath(`${each}Chart.yaml`)),
+      );
+      const schema = found === undefined ? undefined : schemaIn(found);
+      return schema === undefined ? [] : [{ dependency, schema }];
+    });
+  }
+
   return {
     folders,
     findingsIn(uri, source, settings) {
@@ -63,10 +75,10 @@ export function chartsAround(inputs: readonly Input[]): Charts {
       if (folder !== undefined)
         return chartFindings(source, readTemplate(textOf(source)), chartIn(folder), settings);
       const described = isValuesFile(uri) ? chartDescribedBy(folders, uri) : undefined;
-      const schema = described === undefined ? undefined : schemaIn(described);
-      return schema === undefined
-        ? new Map()
-        : valuesFindings(source, parseDocument(textOf(source)), schema, settings);
+      if (described === undefined) return new Map();
+      const { facts, values } = chartIn(described);
+      const schemas = { own: schemaIn(described), inside: schemasInside(described, facts) };
+      return valuesFindings(source, parseDocument(textOf(source)), schemas, values.defaults, settings);
     },
   };
 }

@@ -7,7 +7,8 @@ import {
   kustomizationFiles,
   readKustomization,
 } from "../../core/kustomize/kustomization.ts";
-import { isRemote, resolvePath } from "../../core/kustomize/resolvePath.ts";
+import { isRemote } from "../../core/kustomize/isRemote.ts";
+import { resolvePath } from "../../core/text/resolvePath.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import { decode, type Input } from "./input.ts";
 

@@ -1,4 +1,6 @@
 import { Cursor } from "../manifest/cursor.ts";
+import { encodeSegment } from "../text/fileUri.ts";
+import { resolvePath } from "../text/resolvePath.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 
 /** URIs of the folders that hold a `Chart.yaml`, each with a slash at the end. */
@@ -18,6 +20,12 @@ export interface Dependency {
   readonly name: string;
   /** Of the values of the other one: what is below it are values of this one. */
   readonly key: string;
+  /** From the folder of the other one to this one, which somebody works on beside it. */
+  readonly path?: string;
+  /** Values of the other one, separated by commas, of which the first that is set switches it on or off. */
+  readonly condition?: string;
+  /** Values of no chart in particular may switch it off. */
+  readonly isTagged: boolean;
 }
 
 export function readChart(document: YamlDocument): ChartFacts {
@@ -26,12 +34,33 @@ export function readChart(document: YamlDocument): ChartFacts {
   return {
     name: root.at("name").string,
     isLibrary: root.at("type").string === "library",
-    dependencies: dependencies.flatMap((each) => {
-      const name = each.at("name").string;
-      return name === undefined ? [] : [{ name, key: each.at("alias").string ?? name }];
-    }),
+    dependencies: dependencies.flatMap((each) => readDependency(each) ?? []),
     importsValues: dependencies.some((each) => each.at("import-values").present),
   };
+}
+
+function readDependency(at: Cursor): Dependency | undefined {
+  const name = at.at("name").string;
+  if (name === undefined) return undefined;
+  const path = /^file:\/\/(?<path>.+)$/u.exec(at.at("repository").string ?? "")?.groups?.["path"];
+  const condition = at.at("condition").string;
+  return {
+    name,
+    key: at.at("alias").string ?? name,
+    isTagged: at.at("tags").items().length > 0,
+    ...(path === undefined ? {} : { path }),
+    ...(condition === undefined ? {} : { condition }),
+  };
+}
+
+/**
+ * The folders in which the chart of a dependency may lie, that which counts first: Helm installs what is in `charts/`, and puts there
+ * what `file://` leads to (https://helm.sh/docs/topics/charts/#managing-dependencies-with-the-dependencies-field).
+ * @param folder of the chart that depends on it
+ */
+export function foldersOfDependency(folder: string, { name, path }: Dependency): readonly string[] {
+  const packed = `${folder}charts/${encodeSegment(name)}/`;
+  return path === undefined ? [packed] : [packed, `${resolvePath(folder, path)}/`];
 }
 
 /** Whether what is below a key of a chart's values is for other charts: those inside of it, or all of them. */

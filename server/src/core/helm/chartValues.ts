@@ -1,5 +1,5 @@
 import type { YamlDocument } from "../yaml/node.ts";
-import { isValuesFile, type ChartFacts } from "./chart.ts";
+import { isValuesFile, type ChartFacts, type Dependency } from "./chart.ts";
 import { findValue, keyStep, type ValuePath } from "./valuePath.ts";
 
 /** A file of values, as it reads. */
@@ -60,6 +60,23 @@ export function valueAround<Values extends ValuesText>(
     const there = [keyStep(key), ...path];
     return [{ chart, path: there }, ...valueAround(chart, there)];
   });
+}
+
+/**
+ * Whether a dependency may not be installed, and nobody looks at its values
+ * (https://helm.sh/docs/topics/charts/#tags-and-condition-fields-in-dependencies).
+ * @param given values of the chart that depends on it, those that count first
+ */
+export function mayBeOff({ condition, isTagged }: Dependency, given: readonly ValuesText[]): boolean {
+  for (const written of condition?.split(",") ?? []) {
+    const path = written.trim().split(".").map(keyStep);
+    for (const { document } of given) {
+      const found = findValue(document.root, path);
+      if (found.kind !== "found" || found.value.kind !== "scalar") continue;
+      if (typeof found.value.value === "boolean") return !found.value.value;
+    }
+  }
+  return isTagged;
 }
 
 /** Whether a chart around it sets a value. */

@@ -1,6 +1,7 @@
 import type { KnownKustomization } from "./fileForms.ts";
 import type { GeneratedObject, NamedPath } from "./kustomization.ts";
-import { isRemote, resolvePath } from "./resolvePath.ts";
+import { isRemote } from "./isRemote.ts";
+import { resolvePath } from "../text/resolvePath.ts";
 import { around, noAffix, type Affix } from "./transforms.ts";
 
 /** What is built at once: a kustomization with all that it takes up. */

@@ -1,6 +1,6 @@
 import { objectsForm, type DocumentForm } from "./documentForm.ts";
 import { isKustomizationFile, type Kustomization } from "./kustomization.ts";
-import { resolvePath } from "./resolvePath.ts";
+import { resolvePath } from "../text/resolvePath.ts";
 
 /** What is known of a kustomization file: what it says, and which of its paths lead to nothing. */
 export interface KnownKustomization {

@@ -1,7 +1,8 @@
 import { Cursor } from "../manifest/cursor.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { kustomizationFiles, pathPlaces, type PathPlace } from "./kustomization.ts";
-import { isRemote, resolvePath } from "./resolvePath.ts";
+import { isRemote } from "./isRemote.ts";
+import { resolvePath } from "../text/resolvePath.ts";
 
 /** A path in a kustomization and the file that it leads to. */
 export interface PathLink {

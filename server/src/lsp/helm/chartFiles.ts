@@ -1,7 +1,14 @@
 import { asOnePart, openFile, textOf, type SourceFile } from "../../core/documents/sourceFile.ts";
-import { chartAround, readChart, type ChartFacts } from "../../core/helm/chart.ts";
+import {
+  chartAround,
+  foldersOfDependency,
+  readChart,
+  type ChartFacts,
+  type Dependency,
+} from "../../core/helm/chart.ts";
 import { allValues, chartValues, type Chart } from "../../core/helm/chartValues.ts";
 import { readTemplate, type Template } from "../../core/helm/readTemplate.ts";
+import type { ValuesSchemas } from "../../core/references/valuesFindings.ts";
 import { readJsonSchema } from "../../core/schema/readJsonSchema.ts";
 import type { Schema } from "../../core/schema/schema.ts";
 import { pathOf, uriOf } from "../../core/text/filePath.ts";
@@ -31,6 +38,13 @@ export interface ChartFiles extends Chart<ValuesFile> {
   /** Of its values, where it has one that can be read. */
   readonly schema: Schema | undefined;
   readonly around: ChartFiles | undefined;
+  /** The charts that it depends on and that lie on the same disk. */
+  readonly inside: readonly InsideChart[];
+}
+
+export interface InsideChart {
+  readonly dependency: Dependency;
+  readonly chart: ChartFiles;
 }
 
 /** The templates and values of a chart, and the values of the charts around it. */
@@ -46,6 +60,8 @@ export interface ChartReader {
   templateOf(file: SourceFile): TemplateFile;
   /** Files on disk have changed: they are read again when somebody asks next. */
   outdate(folder: string): void;
+  /** The folders of charts that were read and depend on the one in a folder. */
+  usersOf(folder: string): readonly string[];
 }
 
 interface KeptChart {
@@ -53,10 +69,20 @@ interface KeptChart {
   files?: readonly SourceFile[];
   /** What reads them, or has; absent when they have changed since. */
   reading?: Promise<readonly SourceFile[]>;
+  /** The charts inside of it, where they were looked for. */
+  inside?: readonly FoundDependency[];
+}
+
+interface FoundDependency {
+  readonly dependency: Dependency;
+  readonly folder: string;
 }
 
 /** Charts whose files are kept; a person works in few at a time. */
-const mostCharts = 10;
+const mostCharts = 30;
+
+/** Charts inside of charts inside of charts; deeper ones set nothing that a person looks for here. */
+const deepest = 3;
 
 export function createChartReader(workspace: Workspace, runtime: Runtime): ChartReader {
   const onDisk = new Map<string, KeptChart>();
@@ -98,7 +124,7 @@ export function createChartReader(workspace: Workspace, runtime: Runtime): Chart
   function withOpenFiles(
     folder: string,
     files: readonly SourceFile[],
-    around: ChartFiles | undefined,
+    { around, inside }: Pick<ChartFiles, "around" | "inside">,
   ): ChartFiles {
     const open = workspace.snapshot().files;
     const present = files.map((file) => open.get(file.uri) ?? file);
@@ -112,7 +138,12 @@ export function createChartReader(workspace: Workspace, runtime: Runtime): Chart
       templates: present.filter(({ uri }) => uri.startsWith(`${folder}templates/`)).map(templateOf),
       schema: schema && schemaOf(schema),
       around,
+      inside,
     };
+  }
+
+  function factsIn(folder: string, files: readonly SourceFile[]): ChartFacts {
+    return withOpenFiles(folder, files, { around: undefined, inside: [] }).facts;
   }
 
   async function load(folder: string): Promise<readonly SourceFile[]> {
@@ -136,10 +167,49 @@ export function createChartReader(workspace: Workspace, runtime: Runtime): Chart
     return files;
   }
 
+  async function dependenciesOf(
+    folder: string,
+    files: readonly SourceFile[],
+  ): Promise<readonly FoundDependency[]> {
+    const found: FoundDependency[] = [];
+    for (const dependency of factsIn(folder, files).dependencies)
+      for (const candidate of foldersOfDependency(folder, dependency)) {
+        if (!(await runtime.exists(pathOf(`${candidate}Chart.yaml`)))) continue;
+        found.push({ dependency, folder: candidate });
+        break;
+      }
+    return found;
+  }
+
+  async function readInside(folder: string, depth: number): Promise<readonly InsideChart[]> {
+    if (depth === deepest) return [];
+    const found = await dependenciesOf(folder, await filesIn(folder));
+    const kept = onDisk.get(folder);
+    if (kept !== undefined) kept.inside = found;
+    const inside: InsideChart[] = [];
+    for (const each of found) {
+      const files = await filesIn(each.folder);
+      const below = { around: undefined, inside: await readInside(each.folder, depth + 1) };
+      inside.push({ dependency: each.dependency, chart: withOpenFiles(each.folder, files, below) });
+    }
+    return inside;
+  }
+
+  function knownInside(folder: string, depth: number): readonly InsideChart[] {
+    const found = depth === deepest ? [] : (onDisk.get(folder)?.inside ?? []);
+    return found.flatMap(({ dependency, folder: below }) => {
+      const files = onDisk.get(below)?.files;
+      if (files === undefined) return [];
+      const inside = knownInside(below, depth + 1);
+      return [{ dependency, chart: withOpenFiles(below, files, { around: undefined, inside }) }];
+    });
+  }
+
   async function read(folder: string): Promise<ChartFiles> {
     const outer = chartAround(workspace.snapshot().charts, folder);
     const around = outer === undefined ? undefined : await read(outer);
-    return withOpenFiles(folder, await filesIn(folder), around);
+    const inside = await readInside(folder, 0);
+    return withOpenFiles(folder, await filesIn(folder), { around, inside });
   }
 
   function known(folder: string): ChartFiles | undefined {
@@ -148,7 +218,7 @@ export function createChartReader(workspace: Workspace, runtime: Runtime): Chart
     const around = outer === undefined ? undefined : known(outer);
     return files === undefined || (outer !== undefined && around === undefined)
       ? undefined
-      : withOpenFiles(folder, files, around);
+      : withOpenFiles(folder, files, { around, inside: knownInside(folder, 0) });
   }
 
   return {
@@ -158,5 +228,24 @@ export function createChartReader(workspace: Workspace, runtime: Runtime): Chart
     outdate(folder) {
       delete onDisk.get(folder)?.reading;
     },
+    usersOf: (folder) =>
+      [...onDisk].flatMap(([user, { inside = [] }]) =>
+        inside.some((each) => each.folder === folder) ? [user] : [],
+      ),
   };
+}
+
+/** What the values of a chart have to be like. */
+export function schemasOf({ schema, inside }: ChartFiles): ValuesSchemas {
+  return {
+    own: schema,
+    inside: inside.flatMap(({ dependency, chart }) =>
+      chart.schema === undefined ? [] : [{ dependency, schema: chart.schema }],
+    ),
+  };
+}
+
+/** A chart with all charts inside of it: their named templates are those of each other. */
+export function withInside(chart: ChartFiles): readonly ChartFiles[] {
+  return [chart, ...chart.inside.flatMap((each) => withInside(each.chart))];
 }

@@ -9,7 +9,7 @@ import type { Renaming } from "../../core/rename/renaming.ts";
 import type { ReadStep } from "../../core/helm/readTemplate.ts";
 import { toLspRange } from "../convert.ts";
 import type { Session } from "../session.ts";
-import type { ChartFiles } from "./chartFiles.ts";
+import { withInside, type ChartFiles } from "./chartFiles.ts";
 
 /** What is meant under the cursor in a template or a file of values, and where that stands in the chart. */
 export interface ChartMeaning {
@@ -71,8 +71,15 @@ export async function chartMeaning(
   return key === undefined ? undefined : placesOfValue(chart, key.path);
 }
 
-/** In the values the first file that has it: that of the defaults wherever it can be. */
-function placesOfValue({ values, templates }: ChartFiles, path: ValuePath): ChartMeaning {
+/**
+ * In the values the first file that has it: that of the defaults wherever it can be. What a chart sets for one inside of it stands in
+ * the values of that one too, and is read by its templates.
+ */
+function placesOfValue({ values, templates, inside }: ChartFiles, path: ValuePath): ChartMeaning {
+  const [first, ...rest] = path;
+  const below = inside
+    .filter(({ dependency }) => rest.length > 0 && first?.kind === "key" && first.name === dependency.key)
+    .map(({ chart }) => placesOfValue(chart, rest));
   const definitions = allValues(values).flatMap(({ file, document }) => {
     const found = findValue(document.root, path);
     return found.kind === "found" && found.entry !== undefined ? [locationOf(file, found.entry.key)] : [];
@@ -80,10 +87,14 @@ function placesOfValue({ values, templates }: ChartFiles, path: ValuePath): Char
   const uses = templates.flatMap(({ file, template }) =>
     usesOfValue(template, path).map((range) => locationOf(file, range)),
   );
-  return { definitions: definitions.slice(0, 1), uses };
+  return {
+    definitions: [...definitions, ...below.flatMap((each) => each.definitions)].slice(0, 1),
+    uses: [...uses, ...below.flatMap((each) => each.uses)],
+  };
 }
 
-function placesOfName({ templates }: ChartFiles, name: string): ChartMeaning {
+function placesOfName(chart: ChartFiles, name: string): ChartMeaning {
+  const templates = withInside(chart).flatMap((each) => each.templates);
   return {
     definitions: templates.flatMap(({ file, template }) =>
       template.definitions.filter((each) => each.name === name).map((range) => locationOf(file, range)),

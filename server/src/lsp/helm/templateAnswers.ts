@@ -9,6 +9,7 @@ import { completeTemplate } from "../../core/features/templates/completeTemplate
 import { hoverValue } from "../../core/features/templates/hoverValue.ts";
 import { valueAt } from "../../core/helm/valuesUnder.ts";
 import { toCompletionItem, toLspRange } from "../convert.ts";
+import { withInside } from "./chartFiles.ts";
 import type { Session } from "../session.ts";
 
 type Needed = Pick<Session, "charts" | "client" | "words">;
@@ -24,7 +25,9 @@ export async function completeInTemplate(
   const place = placeAt(open.file, position);
   const items = completeTemplate(open.template, place.offset, {
     values: chart.values.defaults?.document,
-    templateNames: chart.templates.flatMap(({ template }) => template.definitions.map(({ name }) => name)),
+    templateNames: withInside(chart).flatMap(({ templates }) =>
+      templates.flatMap(({ template }) => template.definitions.map(({ name }) => name)),
+    ),
   });
   return (
     items && {

@@ -8,8 +8,10 @@ import { placeAt, type Place, type SourceFile } from "../../core/documents/sourc
 import { complete } from "../../core/features/completion/complete.ts";
 import { hover } from "../../core/features/hover.ts";
 import { allValues } from "../../core/helm/chartValues.ts";
+import { joinedSchema } from "../../core/references/valuesFindings.ts";
 import { onlySchema } from "../../core/schema/readJsonSchema.ts";
 import type { SchemaSet } from "../../core/schema/schema.ts";
+import { schemasOf } from "./chartFiles.ts";
 import { toCompletionItem, toLspRange } from "../convert.ts";
 import type { Session } from "../session.ts";
 
@@ -28,8 +30,9 @@ async function placeInValues(
   const isOpen = workspace.snapshot().files.has(uri);
   const file =
     chart && isOpen ? allValues(chart.values).find((each) => each.file.uri === uri)?.file : undefined;
-  if (chart?.schema === undefined || file === undefined) return undefined;
-  return { file, place: placeAt(file, position), schemas: onlySchema(chart.schema) };
+  const schema = chart && joinedSchema(schemasOf(chart));
+  if (schema === undefined || file === undefined) return undefined;
+  return { file, place: placeAt(file, position), schemas: onlySchema(schema) };
 }
 
 /** What the schema of a chart says may be written in its values; `undefined` where there is none. */

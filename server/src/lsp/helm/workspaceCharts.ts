@@ -5,6 +5,7 @@ import { chartDescribedBy, chartOfFile, chartOfTemplate, possibleCharts } from "
 import { allValues } from "../../core/helm/chartValues.ts";
 import { chartFindings, type FindingsByPart, type FindingsOf } from "../../core/references/chartFindings.ts";
 import { valuesFindings } from "../../core/references/valuesFindings.ts";
+import type { Schema } from "../../core/schema/schema.ts";
 import { pathOf, uriOf } from "../../core/text/filePath.ts";
 import type { WorkspaceContents } from "../folderReader.ts";
 import type { Log } from "../log.ts";
@@ -12,7 +13,7 @@ import type { Runtime } from "../runtime.ts";
 import type { Workspace } from "../workspace.ts";
 import type { RenderAnswer } from "./protocol.ts";
 import { createRenderedCharts } from "./renderedCharts.ts";
-import { createChartReader, type ChartFiles, type TemplateFile } from "./chartFiles.ts";
+import { createChartReader, schemasOf, type ChartFiles, type TemplateFile } from "./chartFiles.ts";
 
 /** The Helm charts of the workspace, and those that open files outside of it belong to. */
 export interface WorkspaceCharts {
@@ -89,8 +90,13 @@ export function createWorkspaceCharts(
     if (isNew || templateFolder(uri) === undefined) tell(folder);
   }
 
-  /** What one file of a chart says counts for the others and those of the charts inside of it. */
+  /** What one file of a chart says counts for the others, for those of the charts inside of it, and for the charts that depend on it. */
   function tell(folder: string): void {
+    tellOf(folder);
+    for (const user of reader.usersOf(folder)) tellOf(user);
+  }
+
+  function tellOf(folder: string): void {
     revisions.set(folder, (revisions.get(folder) ?? 0) + 1);
     for (const uri of workspace.snapshot().files.keys())
       if (folderOf(uri)?.startsWith(folder) === true) events.onFindings(uri);
@@ -138,9 +144,9 @@ export function createWorkspaceCharts(
     if (templateFolder(file.uri) !== undefined)
       return chartFindings(file, reader.templateOf(file).template, chart, settings);
     const values = allValues(chart.values).find((each) => each.file.uri === file.uri);
-    return values === undefined || chart.schema === undefined
+    return values === undefined
       ? new Map()
-      : valuesFindings(file, values.document, chart.schema, settings);
+      : valuesFindings(file, values.document, schemasOf(chart), chart.values.defaults, settings);
   }
 
   function together(found: FindingsByPart | undefined, uri: string): FindingsOf | undefined {
@@ -215,10 +221,15 @@ function isSameChart(one: ChartFiles, other: ChartFiles): boolean {
     one.facts === other.facts &&
     one.schema === other.schema &&
     isSameList(allValues(one.values), allValues(other.values)) &&
+    isSameList(schemasIn(one), schemasIn(other)) &&
     (one.around === undefined || other.around === undefined
       ? one.around === other.around
       : isSameChart(one.around, other.around))
   );
+}
+
+function schemasIn(chart: ChartFiles): readonly Schema[] {
+  return schemasOf(chart).inside.map(({ schema }) => schema);
 }
 
 function isSameList<Item>(one: readonly Item[], other: readonly Item[]): boolean {

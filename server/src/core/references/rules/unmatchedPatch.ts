@@ -14,7 +14,7 @@
 import type { Build } from "../../kustomize/builds.ts";
 import { patchesIn, type PatchPlace } from "../../kustomize/kustomization.ts";
 import { targetsObject, type PatchTarget } from "../../kustomize/patchTarget.ts";
-import { resolvePath } from "../../kustomize/resolvePath.ts";
+import { resolvePath } from "../../text/resolvePath.ts";
 import { namesBefore } from "../../kustomize/transforms.ts";
 import type { Cursor } from "../../manifest/cursor.ts";
 import type { GroupVersionKind } from "../../manifest/manifest.ts";
