@@ -5,6 +5,7 @@ import type { Cluster } from "../src/cluster/connectCluster.ts";
 import { diffObjects } from "../src/cluster/diffObjects.ts";
 import { titleOf } from "../src/core/deploy/deployable.ts";
 import { rolloutOf } from "../src/core/deploy/rollout.ts";
+import { say } from "../src/core/text/message.ts";
 import { connect, eventually, objectsIn } from "./testCluster.ts";
 
 function shop(namespace: string, image = "shop:1"): string {
@@ -91,7 +92,7 @@ suite("deploying", () => {
       namespace: "conflict",
     };
     await cluster.transport.request({
-      what: "change it as somebody else",
+      what: say`change it as somebody else`,
       method: "PATCH",
       path: "/apis/apps/v1/namespaces/conflict/deployments/web?fieldManager=somebody&force=true",
       body: {

@@ -13,6 +13,7 @@ import { readCluster } from "../src/cluster/readCluster.ts";
 import { watchObjects } from "../src/cluster/watchObjects.ts";
 import type { GroupVersionKind } from "../src/core/manifest/manifest.ts";
 import { loadCatalogue } from "../src/sources/catalogue.ts";
+import { say } from "../src/core/text/message.ts";
 import { pass, startFront, status, type Fate, type FrontRequest } from "./frontServer.ts";
 import { connect, eventually, objectsIn, temporaryFolder } from "./testCluster.ts";
 
@@ -229,7 +230,7 @@ webhooks:
       const seen: string[] = [];
       let applied: Promise<unknown> = Promise.resolve();
       const request = {
-        what: "watch ConfigMaps",
+        what: say`watch ConfigMaps`,
         path: "/api/v1/namespaces/default/configmaps",
         signal: stop.signal,
       };

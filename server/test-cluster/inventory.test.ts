@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { applyObjects } from "../src/cluster/applyObjects.ts";
+import { say } from "../src/core/text/message.ts";
 import { connect, eventually, objectsIn } from "./testCluster.ts";
 
 const objects = `
@@ -100,7 +101,7 @@ suite("the inventory of a cluster", () => {
       ),
     );
     await cluster.transport.request({
-      what: "report what the node has",
+      what: say`report what the node has`,
       method: "PATCH",
       path: "/api/v1/nodes/rack-1/status",
       body: {

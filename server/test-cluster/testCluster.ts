@@ -9,6 +9,7 @@ import { deployablesIn, type Deployable } from "../src/core/deploy/deployable.ts
 import { parseDocument } from "../src/core/yaml/parseDocument.ts";
 import { splitDocuments } from "../src/core/yaml/splitDocuments.ts";
 import { loadCatalogue } from "../src/sources/catalogue.ts";
+import { say } from "../src/core/text/message.ts";
 
 /** The kubeconfig of the control plane that scripts/testCluster.ts has started. */
 export const kubeconfig = process.env["DRYDOCK_TEST_KUBECONFIG"] ?? "";
@@ -71,7 +72,7 @@ export async function eventually(
 /** What a kubelet would report of a pod; no test control plane has any. */
 export async function reportStatus(cluster: Cluster, pod: string, status: object): Promise<void> {
   await cluster.transport.request({
-    what: `report the status of ${pod}`,
+    what: say`report the status of ${pod}`,
     method: "PATCH",
     path: `/api/v1/namespaces/default/pods/${pod}/status`,
     body: { type: "application/merge-patch+json", text: JSON.stringify({ status }) },

@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import { suite, test } from "node:test";
 import { pass, startFront, status, type Fate, type Front } from "./frontServer.ts";
 import { connect, eventually, temporaryFolder } from "./testCluster.ts";
+import { say } from "../src/core/text/message.ts";
 
 const cut: Fate = { kind: "cut", done: false };
 
@@ -26,7 +27,7 @@ suite("a cluster that is not reached", () => {
     const front = await startFront(context);
     const { cluster } = await connect(context, { files: [front.kubeconfig] });
     front.decide(() => ({ kind: "handled", by: () => undefined }));
-    const request = { what: "read slowly", path: "/version", timeout: 300 };
+    const request = { what: say`read slowly`, path: "/version", timeout: 300 };
     await assert.rejects(
       cluster.transport.request(request),
       /Could not read slowly: 127\.0\.0\.1:\d+ has not answered for 0\.3 s/u,

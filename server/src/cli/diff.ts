@@ -2,7 +2,7 @@ import { deployablesIn } from "../core/deploy/deployable.ts";
 import { lineEdits } from "../core/text/lineEdits.ts";
 import { unifiedDiff } from "../core/text/unifiedDiff.ts";
 import { parseDocument } from "../core/yaml/parseDocument.ts";
-import { say, verbatim } from "../core/text/message.ts";
+import { say, verbatim, type Words } from "../core/text/message.ts";
 import { wordsIn } from "../sources/words.ts";
 import { CommandError } from "./commandError.ts";
 import { readArguments } from "./readArguments.ts";
@@ -27,7 +27,8 @@ export async function diff(args: readonly string[], world: World): Promise<ExitS
   const wanted = inputs.flatMap((input) =>
     sourceOf(input, textOf(input)).parts.flatMap((part) => deployablesIn(parseDocument(part.text))),
   );
-  const cluster = await world.openCluster(context);
+  const words = wordsIn(world.language);
+  const cluster = await world.openCluster(context, words);
   const changes = await cluster
     .diff(wanted)
     .catch((error: unknown) => {
@@ -36,9 +37,9 @@ export async function diff(args: readonly string[], world: World): Promise<ExitS
     .finally(() => {
       cluster.close();
     });
-  const texts = changes.map(inWords).filter((text) => text !== "");
+  const texts = changes.map((change) => textOn(change, words)).filter((text) => text !== "");
   await world.write(texts.join("\n"));
-  for (const problem of problems) world.warn(wordsIn(world.language)(problem));
+  for (const problem of problems) world.warn(words(problem));
   if (problems.length > 0) return 2;
   return texts.length > 0 ? 1 : 0;
 }
@@ -50,8 +51,10 @@ function textOf(input: Input): string {
 }
 
 /** Empty for an object that stays as it is. */
-function inWords({ title, live, applied, failure }: ObjectChange): string {
-  if (failure !== undefined) return `${title} would be refused: ${failure}\n`;
+function textOn({ title, live, applied, failure }: ObjectChange, words: Words): string {
+  if (failure !== undefined) return `${words(say`${title} would be refused: ${failure}`)}\n`;
   const changes = unifiedDiff(title, live, lineEdits(live, applied));
-  return changes === "" ? "" : `${title} would ${live === "" ? "be created" : "change"}:\n${changes}`;
+  if (changes === "") return "";
+  const told = live === "" ? say`${title} would be created:` : say`${title} would change:`;
+  return `${words(told)}\n${changes}`;
 }

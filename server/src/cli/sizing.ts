@@ -25,7 +25,7 @@ export async function sizing(args: readonly string[], world: World): Promise<Exi
     if (result.kind === "failed") problems.push(result.problem);
     else texts.push(...sizesIn(input, decode(result.bytes), words));
   }
-  await world.write(texts.length === 0 ? "No model whose size is known.\n" : texts.join("\n"));
+  await world.write(texts.length === 0 ? `${words(say`No model whose size is known.`)}\n` : texts.join("\n"));
   for (const problem of problems) world.warn(words(problem));
   return problems.length > 0 ? 2 : 0;
 }

@@ -2,7 +2,7 @@ import type { Inventory } from "../core/inventory/inventory.ts";
 import type { Deployable } from "../core/deploy/deployable.ts";
 import type { GroupVersionKind } from "../core/manifest/manifest.ts";
 import type { SchemaSet } from "../core/schema/schema.ts";
-import type { Language } from "../core/text/message.ts";
+import type { Language, Words } from "../core/text/message.ts";
 
 /** How the command ends: nothing wrong, errors in the manifests, or the command could not do its work. */
 export type ExitStatus = 0 | 1 | 2;
@@ -26,7 +26,7 @@ export interface World {
   /** All of standard input. */
   readStandardInput(): Promise<Buffer>;
   /** The cluster of a context; absent where none may be contacted. Throws a `CommandError` when it does not answer. */
-  readonly openCluster?: (context: string) => Promise<WorldCluster>;
+  readonly openCluster?: (context: string, words: Words) => Promise<WorldCluster>;
   /** The manifests that the kustomization in a folder stands for; absent where no process may be started. Rejects with what went wrong. */
   readonly buildKustomization?: (folder: string) => Promise<string>;
 }

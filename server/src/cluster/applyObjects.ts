@@ -3,6 +3,7 @@ import { applyOrder, deleteOrder } from "../core/deploy/applyOrder.ts";
 import { comparable, isSame } from "../core/deploy/comparable.ts";
 import { referenceOf, type Deployable, type ObjectReference } from "../core/deploy/deployable.ts";
 import { isObject, listAt, objectAt, textAt, type JsonObject } from "../core/schema/jsonValue.ts";
+import { say } from "../core/text/message.ts";
 import { ClusterFailure, isHopeless, type StatusCause } from "./failure.ts";
 import type { Objects } from "./objects.ts";
 
@@ -54,7 +55,9 @@ export async function applyObjects(
   options: ApplyOptions,
 ): Promise<readonly ObjectResult[]> {
   const ordered = applyOrder(wanted);
-  return eachInTurn(ordered, options, (object) => applyOne(objects, object, options));
+  return eachInTurn(ordered, { ...options, words: objects.words }, (object) =>
+    applyOne(objects, object, options),
+  );
 }
 
 /** Deletes objects in the opposite order; what is not there is no failure. */
@@ -63,7 +66,7 @@ export async function deleteObjects(
   wanted: readonly ObjectReference[],
   options: Omit<ApplyOptions, "force" | "onDefinitions">,
 ): Promise<readonly ObjectResult[]> {
-  return eachInTurn(deleteOrder(wanted), options, async (reference) => {
+  return eachInTurn(deleteOrder(wanted), { ...options, words: objects.words }, async (reference) => {
     const before = await objects.read(reference, options.signal);
     const isGone = !(await objects.remove(reference, options));
     return {
@@ -76,7 +79,7 @@ export async function deleteObjects(
 
 async function eachInTurn<Reference extends ObjectReference>(
   ordered: readonly Reference[],
-  { signal, onProgress }: Pick<ApplyOptions, "signal" | "onProgress">,
+  { signal, onProgress, words }: Pick<ApplyOptions, "signal" | "onProgress"> & Pick<Objects, "words">,
   act: (object: Reference) => Promise<ObjectResult>,
 ): Promise<readonly ObjectResult[]> {
   const results: ObjectResult[] = [];
@@ -95,7 +98,9 @@ async function eachInTurn<Reference extends ObjectReference>(
         if (!isAborted(error)) throw error;
         results.push({
           reference,
-          outcome: failed("It was cancelled while the cluster worked on it; look before you retry."),
+          outcome: failed(
+            words(say`It was cancelled while the cluster worked on it; look before you retry.`),
+          ),
         });
         continue;
       }

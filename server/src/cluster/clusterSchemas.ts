@@ -3,6 +3,7 @@ import { isObject, objectAt, textAt } from "../core/schema/jsonValue.ts";
 import { readOpenApi, type OpenApiDefinitions } from "../core/schema/readOpenApi.ts";
 import type { KindInfo, SchemaLookup, SchemaSet } from "../core/schema/schema.ts";
 import type { GroupVersionKind } from "../core/manifest/manifest.ts";
+import { say } from "../core/text/message.ts";
 import { readJson } from "./discovery.ts";
 import type { DocumentCache } from "../cache/documentCache.ts";
 import type { Transport } from "./transport.ts";
@@ -17,7 +18,7 @@ export type OpenApiIndex = ReadonlyMap<string, string>;
 export async function readOpenApiIndex(transport: Transport, signal?: AbortSignal): Promise<OpenApiIndex> {
   const answer = await readJson(
     transport,
-    "read the schemas of the cluster",
+    say`read the schemas of the cluster`,
     "/openapi/v3",
     undefined,
     signal,
@@ -117,7 +118,7 @@ async function documentText(address: string, { transport, cache }: ClusterSchema
   const kept = await cache.read(address);
   if (kept !== undefined) return kept;
   const { text } = await transport.request({
-    what: "read schemas of the cluster",
+    what: say`read the schemas of the cluster`,
     path: address,
     timeout: 30_000,
   });

@@ -1,5 +1,6 @@
 import { createDocumentCache } from "../cache/documentCache.ts";
 import type { SchemaSet } from "../core/schema/schema.ts";
+import { inWords, say, type Words } from "../core/text/message.ts";
 import { mostDocuments } from "./clusterSchemas.ts";
 import { ClusterFailure } from "./failure.ts";
 import { createFollowedKinds, type ClusterState } from "./followKinds.ts";
@@ -21,6 +22,8 @@ export interface ConnectOptions {
   readonly cacheFolder: string;
   /** The built-in kinds of a version such as `1.36`, or of the nearest one that is known. */
   readonly catalogueOf: (kubernetesVersion: string) => SchemaSet;
+  /** Puts what a person reads of the cluster into their language; English without it. */
+  readonly words?: Words;
 }
 
 /** What has become of reading the admission policies. */
@@ -52,14 +55,13 @@ export interface Cluster {
 
 /** @throws ClusterFailure when there is no such context, or a command would have to run that may not */
 export function connectCluster(options: ConnectOptions): Cluster {
-  const { config, context } = pinContext(options.context, options.kubeconfigFiles);
+  const { words = inWords } = options;
+  const { config, context } = pinContext(options.context, options.kubeconfigFiles, words);
   if (context.credentialCommand !== undefined && !options.allowCredentialCommand) {
-    throw new ClusterFailure(
-      "plugin-refused",
-      `The context ${context.name} asks to run \`${context.credentialCommand.text}\` for its credentials, which was not allowed.`,
-    );
+    const message = say`The context ${context.name} asks to run \`${context.credentialCommand.text}\` for its credentials, which was not allowed.`;
+    throw new ClusterFailure("plugin-refused", words(message));
   }
-  const transport = createTransport(config);
+  const transport = createTransport(config, words);
   const stop = new AbortController();
   const namespace = options.namespace ?? context.namespace;
   const listeners: ((state: ClusterState) => void)[] = [];
@@ -98,7 +100,7 @@ export function connectCluster(options: ConnectOptions): Cluster {
     namespace,
     transport,
     objects,
-    streams: createPodStreams(config, stop.signal),
+    streams: createPodStreams(config, stop.signal, words),
     inventory,
     onPolicies(listener) {
       policyListeners.push(listener);
@@ -113,7 +115,8 @@ export function connectCluster(options: ConnectOptions): Cluster {
     refresh: () => kinds.refresh(),
     closed: stop.signal,
     close() {
-      stop.abort(new ClusterFailure("disconnected", `Drydock has closed its connection to ${context.name}.`));
+      const message = say`Drydock has closed its connection to ${context.name}.`;
+      stop.abort(new ClusterFailure("disconnected", words(message)));
       transport.close();
     },
   };

@@ -1,6 +1,7 @@
 import type { GroupVersionKind } from "../core/manifest/manifest.ts";
 import type { KindInfo } from "../core/schema/schema.ts";
 import { isObject, listAt, objectAt, textAt, type JsonObject } from "../core/schema/jsonValue.ts";
+import { say, type Message } from "../core/text/message.ts";
 import type { Transport } from "./transport.ts";
 
 /** A kind as a cluster serves it. */
@@ -22,7 +23,7 @@ const aggregated = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDisco
 export async function discover(transport: Transport, signal?: AbortSignal): Promise<readonly ApiResource[]> {
   const answers = await Promise.all(
     ["/api", "/apis"].map((path) =>
-      readJson(transport, "read the kinds of the cluster", path, aggregated, signal),
+      readJson(transport, say`read the kinds of the cluster`, path, aggregated, signal),
     ),
   );
   const groups = answers.flatMap((answer) => listAt(answer, "items").filter(isObject));
@@ -31,14 +32,20 @@ export async function discover(transport: Transport, signal?: AbortSignal): Prom
 
 /** `v1.36.4` of the API server is `1.36`; undefined when the server does not say. */
 export async function serverVersion(transport: Transport, signal?: AbortSignal): Promise<string | undefined> {
-  const answer = await readJson(transport, "read the version of the cluster", "/version", undefined, signal);
+  const answer = await readJson(
+    transport,
+    say`read the version of the cluster`,
+    "/version",
+    undefined,
+    signal,
+  );
   return /^v?(\d+\.\d+)/u.exec(textAt(answer, "gitVersion") ?? "")?.[1];
 }
 
 /** A JSON object that the API server answers with. @throws ClusterFailure */
 export async function readJson(
   transport: Transport,
-  what: string,
+  what: Message,
   path: string,
   accept?: string,
   signal?: AbortSignal,

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { DocumentCache } from "../cache/documentCache.ts";
 import type { SchemaSet } from "../core/schema/schema.ts";
+import { say } from "../core/text/message.ts";
 import { createClusterSchemas, documentName, readOpenApiIndex, type OpenApiIndex } from "./clusterSchemas.ts";
 import { discover, serverVersion, type ApiResource } from "./discovery.ts";
 import { ClusterFailure, isPassing } from "./failure.ts";
@@ -142,7 +143,7 @@ export function createFollowedKinds(cluster: FollowedCluster): FollowedKinds {
     }
     await refresh();
     const request = {
-      what: "watch the definitions of the cluster",
+      what: say`watch the definitions of the cluster`,
       path: definitionsPath,
       metadataOnly: true as const,
       signal,

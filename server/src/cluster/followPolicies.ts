@@ -1,4 +1,5 @@
 import type { GroupVersionKind } from "../core/manifest/manifest.ts";
+import { say } from "../core/text/message.ts";
 import { resourcePath } from "./discovery.ts";
 import { ClusterFailure, isPassing } from "./failure.ts";
 import type { Objects } from "./objects.ts";
@@ -67,7 +68,7 @@ export function followPolicies({ transport, objects, signal, tell, fail }: Follo
 
   async function followKind(gvk: GroupVersionKind): Promise<void> {
     const request = {
-      what: `watch ${gvk.kind}`,
+      what: say`watch ${gvk.kind}`,
       path: resourcePath(objects.resourceOf(gvk), undefined),
       metadataOnly: true as const,
       signal,

@@ -10,6 +10,7 @@ import type {
 } from "../core/inventory/inventory.ts";
 import type { GroupVersionKind } from "../core/manifest/manifest.ts";
 import { isObject, listAt, objectAt, textAt, type JsonObject } from "../core/schema/jsonValue.ts";
+import { say } from "../core/text/message.ts";
 import { createAnswers, type Answers } from "./answers.ts";
 import { readJson, resourcePath } from "./discovery.ts";
 import type { Objects } from "./objects.ts";
@@ -57,7 +58,7 @@ export function createInventory(
   };
   const list = async (kind: string, within: string, accept?: string): Promise<Listed<JsonObject>> => {
     const path = `${pathOf(core(kind), within)}?limit=${String(mostItems)}`;
-    const answer = await readJson(transport, `list ${kind}`, path, accept);
+    const answer = await readJson(transport, say`list ${kind}`, path, accept);
     const more = textAt(objectAt(answer, "metadata") ?? {}, "continue") ?? "";
     return { items: listAt(answer, "items").filter(isObject), isComplete: more === "" };
   };
@@ -69,7 +70,7 @@ export function createInventory(
   const keys = createAnswers(async (question): Promise<readonly string[]> => {
     const [kind = "", within = "", name = ""] = question.split(" ");
     return keysOf(
-      await readJson(transport, `read the keys of ${kind} ${name}`, pathOf(core(kind), within, name)),
+      await readJson(transport, say`read the keys of ${kind} ${name}`, pathOf(core(kind), within, name)),
     );
   }, onChange);
   const nodes = createAnswers(async (): Promise<Listed<NodeFacts>> => {

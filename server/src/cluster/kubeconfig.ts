@@ -3,6 +3,7 @@ import { homedir } from "node:os";
 import path from "node:path";
 import { KubeConfig } from "@kubernetes/client-node";
 import { credentialCommandOf, type CredentialCommand } from "./credentialCommand.ts";
+import { inWords, listing, say, type Words } from "../core/text/message.ts";
 import { ClusterFailure } from "./failure.ts";
 
 /** A context of the kubeconfig, without anything secret. */
@@ -27,8 +28,11 @@ export interface ClusterContext {
  *
  * Source: https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/
  */
-export function readContexts(files: readonly string[] = defaultFiles()): readonly ClusterContext[] {
-  const config = load(files);
+export function readContexts(
+  files: readonly string[] = defaultFiles(),
+  words: Words = inWords,
+): readonly ClusterContext[] {
+  const config = load(files, words);
   return config.getContexts().flatMap(({ name }) => contextOf(config, name) ?? []);
 }
 
@@ -40,16 +44,18 @@ export function readContexts(files: readonly string[] = defaultFiles()): readonl
 export function pinContext(
   name: string,
   files: readonly string[] = defaultFiles(),
+  words: Words = inWords,
 ): { readonly config: KubeConfig; readonly context: ClusterContext } {
-  const all = load(files);
+  const all = load(files, words);
   const context = contextOf(all, name);
   const stated = all.getContextObject(name);
   const cluster = stated && all.getCluster(stated.cluster);
   const user = stated && all.getUser(stated.user);
   if (context === undefined || cluster === null || user === null) {
     const known = all.getContexts().map((each) => each.name);
-    const hint = known.length === 0 ? "it has none" : `it has ${known.join(", ")}`;
-    throw new ClusterFailure("unknown-context", `The kubeconfig has no usable context \`${name}\`; ${hint}.`);
+    const hint = known.length === 0 ? say`it has none` : say`it has ${listing(known)}`;
+    const message = say`The kubeconfig has no usable context \`${name}\`; ${hint}.`;
+    throw new ClusterFailure("unknown-context", words(message));
   }
   const config = new KubeConfig();
   config.loadFromOptions({
@@ -68,7 +74,7 @@ function defaultFiles(): readonly string[] {
 }
 
 /** The first file that names a thing wins, as for `kubectl`. */
-function load(files: readonly string[]): KubeConfig {
+function load(files: readonly string[], words: Words): KubeConfig {
   const merged = new KubeConfig();
   for (const file of files.filter((each) => existsSync(each))) {
     const config = new KubeConfig();
@@ -76,9 +82,8 @@ function load(files: readonly string[]): KubeConfig {
       config.loadFromFile(file, { onInvalidEntry: "filter" });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      throw new ClusterFailure("no-kubeconfig", `The kubeconfig ${file} cannot be read: ${reason}`, {
-        cause: error,
-      });
+      const message = say`The kubeconfig ${file} cannot be read: ${reason}`;
+      throw new ClusterFailure("no-kubeconfig", words(message), { cause: error });
     }
     const isNew = <Named extends { readonly name: string }>(known: readonly Named[]) => {
       const names = new Set(known.map(({ name }) => name));

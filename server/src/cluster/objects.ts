@@ -1,6 +1,7 @@
 import { toApiVersion } from "../core/manifest/apiVersion.ts";
 import { titleOf, type Deployable, type ObjectReference } from "../core/deploy/deployable.ts";
 import type { GroupVersionKind } from "../core/manifest/manifest.ts";
+import { say, type Words } from "../core/text/message.ts";
 import { isObject, listAt, objectAt, textAt, type JsonObject } from "../core/schema/jsonValue.ts";
 import { resourcePath, type ApiResource } from "./discovery.ts";
 import { ClusterFailure } from "./failure.ts";
@@ -25,6 +26,8 @@ export interface ObjectList {
 
 /** Reads and writes the objects of one cluster, in one namespace where a manifest names none. */
 export interface Objects {
+  /** Puts what a person reads of the cluster into their language. */
+  readonly words: Words;
   /** The one that counts where a manifest names none. */
   readonly namespace: string;
   /** @throws ClusterFailure when the cluster does not serve the kind */
@@ -89,10 +92,8 @@ export function createObjects(
     );
     if (found !== undefined) return found;
     const name = toApiVersion(gvk);
-    throw new ClusterFailure(
-      "not-found",
-      `The cluster serves no ${gvk.kind} of ${name}. Apply its definition first, or check the version.`,
-    );
+    const message = say`The cluster serves no ${gvk.kind} of ${name}. Apply its definition first, or check the version.`;
+    throw new ClusterFailure("not-found", transport.words(message));
   }
 
   const namespaceOf = (reference: ObjectReference): string | undefined =>
@@ -113,12 +114,13 @@ export function createObjects(
     signal: AbortSignal | undefined,
   ): Promise<ObjectList> {
     const path = `${resourcePath(resourceOf(gvk), namespace)}${query === "" ? "" : `?${query}`}`;
-    const answer = await send({ what: `list ${gvk.kind}`, path, signal });
+    const answer = await send({ what: say`list ${gvk.kind}`, path, signal });
     const more = textAt(objectAt(answer, "metadata") ?? {}, "continue") ?? "";
     return { objects: listAt(answer, "items").filter(isObject), isComplete: more === "" };
   }
 
   return {
+    words: transport.words,
     namespace: defaultNamespace,
     resourceOf,
     locate(reference) {
@@ -127,7 +129,7 @@ export function createObjects(
     },
     async read(reference, signal) {
       try {
-        return await send({ what: `read ${titleOf(reference)}`, path: pathOf(reference), signal });
+        return await send({ what: say`get ${titleOf(reference)}`, path: pathOf(reference), signal });
       } catch (error) {
         if (error instanceof ClusterFailure && error.status === 404) return undefined;
         throw error;
@@ -140,7 +142,7 @@ export function createObjects(
     apply(object, { dryRun, force = false, signal }) {
       const query = writeQuery(dryRun, { fieldValidation: "Strict", force: String(force) });
       return send({
-        what: `${dryRun ? "try" : "apply"} ${titleOf(object)}`,
+        what: dryRun ? say`try ${titleOf(object)}` : say`apply ${titleOf(object)}`,
         method: "PATCH",
         path: `${pathOf(object)}?${query}`,
         body: { type: "application/apply-patch+yaml", text: JSON.stringify(object.value) },
@@ -158,7 +160,7 @@ export function createObjects(
       };
       try {
         await send({
-          what: `delete ${titleOf(reference)}`,
+          what: say`delete ${titleOf(reference)}`,
           method: "DELETE",
           path: pathOf(reference),
           body: { type: "application/json", text: JSON.stringify(options) },
@@ -173,7 +175,7 @@ export function createObjects(
     patch(reference, change, { dryRun, subresource }) {
       const path = pathOf(reference) + (subresource === undefined ? "" : `/${subresource}`);
       return send({
-        what: `change ${titleOf(reference)}`,
+        what: say`change ${titleOf(reference)}`,
         method: "PATCH",
         path: `${path}?${writeQuery(dryRun)}`,
         body: { type: "application/merge-patch+json", text: JSON.stringify(change) },
@@ -181,7 +183,7 @@ export function createObjects(
     },
     replaceAt(reference, pointer, value, { dryRun }) {
       return send({
-        what: `change ${titleOf(reference)}`,
+        what: say`change ${titleOf(reference)}`,
         method: "PATCH",
         path: `${pathOf(reference)}?${writeQuery(dryRun)}`,
         body: {
@@ -192,7 +194,7 @@ export function createObjects(
     },
     create(gvk, namespace, object, { dryRun }) {
       return send({
-        what: `create ${gvk.kind}`,
+        what: say`create ${gvk.kind}`,
         method: "POST",
         path: `${resourcePath(resourceOf(gvk), namespace ?? defaultNamespace)}?${writeQuery(dryRun)}`,
         body: { type: "application/json", text: JSON.stringify(object) },

@@ -1,3 +1,4 @@
+import { say } from "../core/text/message.ts";
 import { resourcePath } from "./discovery.ts";
 import { ClusterFailure } from "./failure.ts";
 import { podKind } from "./pods.ts";
@@ -59,7 +60,7 @@ function requestFor(
     tailLines: String(tailLines),
   });
   return {
-    what: `read the log of ${pod}`,
+    what: say`read the log of ${pod}`,
     path: `${resourcePath(pods, namespace, pod)}/log?${query.toString()}`,
     accept: "*/*",
     timeout: follow ? silence : 30_000,

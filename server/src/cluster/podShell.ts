@@ -1,6 +1,7 @@
 import { PassThrough, Writable } from "node:stream";
 import { Exec, type KubeConfig } from "@kubernetes/client-node";
 import { isObject, listAt, objectAt, textAt } from "../core/schema/jsonValue.ts";
+import { say, type Words } from "../core/text/message.ts";
 import type { ContainerPlace } from "./podLogs.ts";
 import { closable, onceClosed, refused } from "./podSocket.ts";
 
@@ -31,6 +32,7 @@ export async function openShell(
   { namespace, pod, container }: ContainerPlace,
   { command, columns, rows, onOutput, onEnd }: ShellOptions,
   closed: AbortSignal,
+  words: Words,
 ): Promise<Shell> {
   const input = new PassThrough();
   const output = new TerminalOutput(columns, rows, onOutput);
@@ -46,8 +48,9 @@ export async function openShell(
         end(exitCodeOf(status), isObject(status) ? (textAt(status, "message") ?? "") : "");
       })
       .catch((error: unknown) => {
-        throw refused(`run ${command.join(" ")} in ${pod}`, error);
+        throw refused(say`run ${command.join(" ")} in ${pod}`, error, words);
       }),
+    words,
   );
   if (closed.aborted) socket.close();
   closed.throwIfAborted();
@@ -57,7 +60,7 @@ export async function openShell(
   });
   socket.addEventListener("close", () => {
     stopListening();
-    end(undefined, `The connection into ${pod} has ended.`);
+    end(undefined, words(say`The connection into ${pod} has ended.`));
   });
   return {
     write: (text) => input.write(text),

@@ -1,3 +1,4 @@
+import { say, type Message, type Words } from "../core/text/message.ts";
 import { ClusterFailure } from "./failure.ts";
 
 /** A connection into a pod. */
@@ -7,9 +8,9 @@ export interface ClosableSocket {
 }
 
 /** The library's typings leave the type of its sockets open. @throws ClusterFailure when it is none */
-export function closable(value: unknown): ClosableSocket {
+export function closable(value: unknown, words: Words): ClosableSocket {
   if (isSocket(value)) return value;
-  throw new ClusterFailure("server", "The connection into the pod was not opened.");
+  throw new ClusterFailure("server", words(say`The connection into the pod was not opened.`));
 }
 
 function isSocket(value: unknown): value is ClosableSocket {
@@ -29,29 +30,30 @@ export function onceClosed(closed: AbortSignal, tell: (reason: string) => void):
 }
 
 /** The library tells of a failed handshake with an event instead of an error. */
-export function refused(what: string, error: unknown): ClusterFailure {
-  const reason =
-    error instanceof Error
-      ? error.message
-      : isSocketEvent(error)
-        ? error.message
-        : "the API server has closed the connection";
-  return new ClusterFailure("server", `Could not ${what}: ${reason}. ${adviceOn(reason)}`, { cause: error });
+export function refused(what: Message, error: unknown, words: Words): ClusterFailure {
+  const reason = error instanceof Error ? error.message : isSocketEvent(error) ? error.message : undefined;
+  return new ClusterFailure(
+    "server",
+    words(
+      say`Could not ${what}: ${reason ?? say`the API server has closed the connection`}. ${adviceOn(reason)}`,
+    ),
+    { cause: error },
+  );
 }
 
 /** The library gives the status of a refused handshake as a sentence. */
-function adviceOn(reason: string): string {
+function adviceOn(reason = ""): Message {
   const status = /server response: (\d{3})/u.exec(reason)?.[1];
   switch (status) {
     case undefined:
-      return "Does the pod run?";
+      return say`Does the pod run?`;
     case "401":
     case "403":
-      return "May you do that there?";
+      return say`May you do that there?`;
     case "404":
-      return "Is the pod still there?";
+      return say`Is the pod still there?`;
     default:
-      return "Does the pod run? If it does, the API server or a proxy before it takes no WebSockets, as those that speak SPDY only; use kubectl there.";
+      return say`Does the pod run? If it does, the API server or a proxy before it takes no WebSockets, as those that speak SPDY only; use kubectl there.`;
   }
 }
 

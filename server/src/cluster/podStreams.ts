@@ -1,4 +1,5 @@
 import type { KubeConfig } from "@kubernetes/client-node";
+import type { Words } from "../core/text/message.ts";
 import type { ContainerPlace } from "./podLogs.ts";
 import { openShell, type Shell, type ShellOptions } from "./podShell.ts";
 import { forwardPort, type Forward, type ForwardedPort, type ForwardListener } from "./portForward.ts";
@@ -12,9 +13,9 @@ export interface PodStreams {
 }
 
 /** @param closed ends whatever is open, with its reason as the last word */
-export function createPodStreams(config: KubeConfig, closed: AbortSignal): PodStreams {
+export function createPodStreams(config: KubeConfig, closed: AbortSignal, words: Words): PodStreams {
   return {
-    exec: (place, options) => openShell(config, place, options, closed),
-    forward: (port, listener) => forwardPort(config, port, listener, closed),
+    exec: (place, options) => openShell(config, place, options, closed, words),
+    forward: (port, listener) => forwardPort(config, port, listener, closed, words),
   };
 }

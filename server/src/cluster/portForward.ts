@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type AddressInfo, type Socket } from "node:net";
 import { Writable } from "node:stream";
 import { PortForward, type KubeConfig } from "@kubernetes/client-node";
+import { say, type Words } from "../core/text/message.ts";
 import { ClusterFailure } from "./failure.ts";
 import type { ContainerPlace } from "./podLogs.ts";
 import { closable, onceClosed, refused, type ClosableSocket } from "./podSocket.ts";
@@ -37,6 +38,7 @@ export async function forwardPort(
   { namespace, pod, port, localPort }: ForwardedPort,
   { onFailure, onEnd }: ForwardListener,
   closed: AbortSignal,
+  words: Words,
 ): Promise<Forward> {
   const open = new Set<ClosableSocket>();
   const leadOn = async (local: Socket): Promise<void> => {
@@ -54,6 +56,7 @@ export async function forwardPort(
     try {
       const socket = closable(
         await new PortForward(config).portForward(namespace, pod, [port], local, errors, local),
+        words,
       );
       // Whoever has connected may be gone by now.
       if (local.destroyed || !server.listening) {
@@ -71,14 +74,16 @@ export async function forwardPort(
       });
     } catch (error) {
       local.destroy();
-      onFailure(refused(`reach port ${String(port)} of ${pod}`, error).message);
+      onFailure(refused(say`reach port ${port} of ${pod}`, error, words).message);
     }
   };
   const server = createServer((local) => void leadOn(local));
   server.listen(localPort, "127.0.0.1");
   await once(server, "listening").catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
-    const message = `Could not listen on port ${String(localPort)} of this machine: ${reason}. Choose another one.`;
+    const message = words(
+      say`Could not listen on port ${localPort} of this machine: ${reason}. Choose another one.`,
+    );
     throw new ClusterFailure("server", message, { cause: error });
   });
   if (closed.aborted) server.close();

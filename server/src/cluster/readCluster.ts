@@ -1,5 +1,6 @@
 import type { Deployable } from "../core/deploy/deployable.ts";
 import type { GroupVersionKind } from "../core/manifest/manifest.ts";
+import { inWords, type Words } from "../core/text/message.ts";
 import type { SchemaSet } from "../core/schema/schema.ts";
 import { createClusterSchemas, documentName, mostDocuments, readOpenApiIndex } from "./clusterSchemas.ts";
 import { diffObjects, type ObjectDiff } from "./diffObjects.ts";
@@ -17,6 +18,8 @@ export interface ReadClusterOptions {
   readonly cacheFolder: string;
   /** The built-in kinds of a version such as `1.36`, or of the nearest one that is known. */
   readonly catalogueOf: (kubernetesVersion: string) => SchemaSet;
+  /** Puts what a person reads of the cluster into their language; English without it. */
+  readonly words?: Words;
 }
 
 /** What a cluster serves, for a program that looks once and ends. */
@@ -37,8 +40,9 @@ export interface ReadCluster {
 
 /** Reads version and kinds of the cluster of a context. A command for credentials is run, as `kubectl` does. @throws ClusterFailure */
 export async function readCluster(options: ReadClusterOptions): Promise<ReadCluster> {
-  const { config, context } = pinContext(options.context);
-  const transport = createTransport(config);
+  const { words = inWords } = options;
+  const { config, context } = pinContext(options.context, undefined, words);
+  const transport = createTransport(config, words);
   try {
     const [version, kinds, index] = await Promise.all([
       serverVersion(transport),

@@ -1,5 +1,6 @@
 import { titleOf, type ObjectReference } from "../core/deploy/deployable.ts";
 import { isObject, listAt, numberAt, objectAt, textAt, type JsonObject } from "../core/schema/jsonValue.ts";
+import { say } from "../core/text/message.ts";
 import { ClusterFailure } from "./failure.ts";
 import type { Objects } from "./objects.ts";
 
@@ -28,8 +29,7 @@ const controllerRevisions = { group: "apps", version: "v1", kind: "ControllerRev
 export async function revisionsOf(objects: Objects, target: ObjectReference): Promise<readonly Revision[]> {
   const workload = await objects.read(target);
   const uid = textAt(metadataOf(workload ?? {}), "uid");
-  if (uid === undefined)
-    throw new ClusterFailure("not-found", `${titleOf(target)} is not in the cluster; apply it first.`);
+  if (uid === undefined) throw notThere(objects, target);
   const { namespace } = objects.locate(target);
   const isDeployment = target.gvk.kind === "Deployment";
   const kept = await objects.list(isDeployment ? replicaSets : controllerRevisions, namespace);
@@ -48,8 +48,20 @@ export async function earlierRevision(
   const revisions = await revisionsOf(objects, target);
   const found = number === undefined ? revisions[1] : revisions.find((each) => each.number === number);
   if (found !== undefined) return found;
-  const wanted = number === undefined ? "earlier revision" : `revision ${String(number)}`;
-  throw new ClusterFailure("not-found", `${titleOf(target)} has no ${wanted} that is kept.`);
+  const title = titleOf(target);
+  const message =
+    number === undefined
+      ? say`${title} has no earlier revision that is kept.`
+      : say`${title} has no revision ${number} that is kept.`;
+  throw new ClusterFailure("not-found", objects.words(message));
+}
+
+/** Something is asked of an object that the cluster does not have. */
+export function notThere({ words }: Objects, target: ObjectReference): ClusterFailure {
+  return new ClusterFailure(
+    "not-found",
+    words(say`${titleOf(target)} is not in the cluster; apply it first.`),
+  );
 }
 
 function ofReplicaSet(replicaSet: JsonObject): Revision {

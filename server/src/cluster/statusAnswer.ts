@@ -1,3 +1,4 @@
+import { say, verbatim, type Message, type Words } from "../core/text/message.ts";
 import { ClusterFailure, type ClusterFailureKind, type StatusCause } from "./failure.ts";
 
 const kinds: ReadonlyMap<number, ClusterFailureKind> = new Map([
@@ -14,38 +15,39 @@ const kinds: ReadonlyMap<number, ClusterFailureKind> = new Map([
 /**
  * An answer that is no success, as a failure with the server's own words.
  *
- * @param what the request in a person's words, such as `apply Deployment web`
+ * @param what the request, such as `apply Deployment web`
  * @param retryAfter the header of that name: seconds
  *
  * Source: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/
  */
 export function failureOf(
-  what: string,
+  what: Message,
   status: number,
   body: string,
   retryAfter: string | undefined,
+  words: Words,
 ): ClusterFailure {
   const answer = statusIn(body);
   const kind = kinds.get(status) ?? "server";
   const said = answer?.message ?? body.slice(0, 300).trim();
   const seconds = Number(retryAfter ?? Number.NaN);
-  return new ClusterFailure(kind, `Could not ${what}: ${advice(kind, said)}`, {
+  return new ClusterFailure(kind, words(say`Could not ${what}: ${advice(kind, said)}`), {
     status,
     causes: answer?.causes ?? [],
     retryAfter: Number.isFinite(seconds) ? seconds * 1000 : undefined,
   });
 }
 
-function advice(kind: ClusterFailureKind, said: string): string {
+function advice(kind: ClusterFailureKind, said: string): Message {
   switch (kind) {
     case "unauthorized":
-      return "the cluster does not accept the credentials of this context. Sign in again, then retry.";
+      return say`the cluster does not accept the credentials of this context. Sign in again, then retry.`;
     case "forbidden":
-      return `the cluster does not allow it. ${said}`;
+      return say`the cluster does not allow it. ${said}`;
     case "too-many-requests":
-      return `the API server is busy. ${said}`;
+      return say`the API server is busy. ${said}`;
     default:
-      return said === "" ? "the API server gave no reason." : said;
+      return said === "" ? say`the API server gave no reason.` : verbatim(said);
   }
 }
 

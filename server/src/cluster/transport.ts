@@ -2,12 +2,13 @@ import http from "node:http";
 import https from "node:https";
 import { setTimeout as delay } from "node:timers/promises";
 import type { KubeConfig } from "@kubernetes/client-node";
+import { say, type Message, type Words } from "../core/text/message.ts";
 import { ClusterFailure } from "./failure.ts";
 import { failureOf } from "./statusAnswer.ts";
 
 export interface ApiRequest {
-  /** In a person's words, for failures: `read Deployment web`. */
-  readonly what: string;
+  /** What is asked, for failures: `get Deployment web`. */
+  readonly what: Message;
   readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
   /** With its query, below the address of the API server. */
   readonly path: string;
@@ -25,6 +26,8 @@ export interface Answer {
 
 /** Speaks HTTP with one API server as one user. */
 export interface Transport {
+  /** Puts what a person reads of the cluster into their language. */
+  readonly words: Words;
   /** The whole answer of a request that succeeded. @throws ClusterFailure */
   request(request: ApiRequest): Promise<Answer>;
   /** The lines of an answer as they arrive, until the server ends it or the signal fires. @throws ClusterFailure */
@@ -37,7 +40,7 @@ const busyTries = 4;
 const longestWait = 15_000;
 
 /** @param config of one context, see `pinContext` */
-export function createTransport(config: KubeConfig): Transport {
+export function createTransport(config: KubeConfig, words: Words): Transport {
   const server = new URL(config.getCurrentCluster()?.server ?? "");
   const viaProxy = config.getCurrentCluster()?.proxyUrl !== undefined;
   const prefix = server.pathname.replace(/\/$/u, "");
@@ -51,9 +54,8 @@ export function createTransport(config: KubeConfig): Transport {
       await config.applyToHTTPSOptions(options);
     } catch (error) {
       const reason = error instanceof Error ? error.message.trim() : String(error);
-      throw new ClusterFailure("credentials", `Could not ${request.what}: no credentials. ${reason}`, {
-        cause: error,
-      });
+      const message = words(say`Could not ${request.what}: no credentials. ${reason}`);
+      throw new ClusterFailure("credentials", message, { cause: error });
     }
     agent ??= keepingAlive(options.agent, viaProxy);
     const { body, accept = "application/json" } = request;
@@ -79,12 +81,12 @@ export function createTransport(config: KubeConfig): Transport {
     return new Promise((resolve, reject) => {
       const sent = start(new URL(prefix + request.path, server), { ...options, signal: request.signal });
       sent.setTimeout(timeout, () => {
-        const message = `Could not ${request.what}: ${server.host} has not answered for ${String(timeout / 1000)} s.`;
-        sent.destroy(new ClusterFailure("timed-out", message));
+        const message = say`Could not ${request.what}: ${server.host} has not answered for ${timeout / 1000} s.`;
+        sent.destroy(new ClusterFailure("timed-out", words(message)));
       });
       sent.once("response", resolve);
       sent.once("error", (error) => {
-        reject(inWords(error, request, server));
+        reject(asFailure(error, request));
       });
       sent.end(request.body?.text);
     });
@@ -98,8 +100,9 @@ export function createTransport(config: KubeConfig): Transport {
       const failure = failureOf(
         request.what,
         status,
-        await textOf(response, request, server),
+        await textOf(response, request),
         response.headers["retry-after"],
+        words,
       );
       // A refused request was not begun, so that any may be repeated.
       const wait = failure.kind === "too-many-requests" ? (failure.retryAfter ?? 1000) : undefined;
@@ -108,10 +111,32 @@ export function createTransport(config: KubeConfig): Transport {
     }
   }
 
+  async function textOf(response: http.IncomingMessage, request: ApiRequest): Promise<string> {
+    response.setEncoding("utf8");
+    const pieces: string[] = [];
+    try {
+      for await (const piece of response as AsyncIterable<string>) pieces.push(piece);
+    } catch (error) {
+      throw asFailure(error, request);
+    }
+    return pieces.join("");
+  }
+
+  /** A cancellation stays what it is; everything else becomes a failure with the address that did not answer. */
+  function asFailure(error: unknown, { what, signal }: ApiRequest): Error {
+    if (!(error instanceof Error)) return new Error(String(error));
+    if (error instanceof ClusterFailure || signal?.aborted === true) return error;
+    const { code, message }: NodeJS.ErrnoException = error;
+    const reason = code === undefined || message.includes(code) ? message : `${code}: ${message}`;
+    const told = say`Could not ${what}: no connection to ${server.host} (${reason}). Is the cluster running, and is this the right context?`;
+    return new ClusterFailure("unreachable", words(told), { cause: error });
+  }
+
   return {
+    words,
     async request(request) {
       const response = await succeeded(request);
-      return { status: response.statusCode ?? 0, text: await textOf(response, request, server) };
+      return { status: response.statusCode ?? 0, text: await textOf(response, request) };
     },
     async *lines(request) {
       const response = await succeeded(request);
@@ -124,7 +149,7 @@ export function createTransport(config: KubeConfig): Transport {
           yield* lines;
         }
       } catch (error) {
-        throw inWords(error, request, server);
+        throw asFailure(error, request);
       } finally {
         response.destroy();
       }
@@ -142,28 +167,4 @@ function keepingAlive(agent: https.RequestOptions["agent"], viaProxy: boolean): 
   return agent instanceof https.Agent && !viaProxy
     ? new https.Agent({ ...agent.options, keepAlive: true })
     : agent;
-}
-
-async function textOf(response: http.IncomingMessage, request: ApiRequest, server: URL): Promise<string> {
-  response.setEncoding("utf8");
-  const pieces: string[] = [];
-  try {
-    for await (const piece of response as AsyncIterable<string>) pieces.push(piece);
-  } catch (error) {
-    throw inWords(error, request, server);
-  }
-  return pieces.join("");
-}
-
-/** A cancellation stays what it is; everything else becomes a failure with the address that did not answer. */
-function inWords(error: unknown, { what, signal }: ApiRequest, server: URL): Error {
-  if (!(error instanceof Error)) return new Error(String(error));
-  if (error instanceof ClusterFailure || signal?.aborted === true) return error;
-  const { code, message }: NodeJS.ErrnoException = error;
-  const reason = code === undefined || message.includes(code) ? message : `${code}: ${message}`;
-  return new ClusterFailure(
-    "unreachable",
-    `Could not ${what}: no connection to ${server.host} (${reason}). Is the cluster running, and is this the right context?`,
-    { cause: error },
-  );
 }

@@ -1,10 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { isObject, listAt, objectAt, textAt, type JsonObject } from "../core/schema/jsonValue.ts";
+import { say, type Message } from "../core/text/message.ts";
 import { ClusterFailure, isPassing } from "./failure.ts";
 import type { Transport } from "./transport.ts";
 
 export interface WatchRequest {
-  readonly what: string;
+  readonly what: Message;
   /** Path of a collection. */
   readonly path: string;
   /** Label or field selector, as query parameters. */
@@ -50,7 +51,9 @@ export async function* watchObjects(transport: Transport, request: WatchRequest)
         if (type === "ERROR")
           throw new ClusterFailure(
             "gone",
-            `Could not ${request.what}: ${textAt(object, "message") ?? "the watch ended"}`,
+            transport.words(
+              say`Could not ${request.what}: ${textAt(object, "message") ?? say`the watch ended`}`,
+            ),
           );
         version = textAt(objectAt(object, "metadata") ?? {}, "resourceVersion") ?? version;
         pause = shortestPause;

@@ -1,6 +1,7 @@
 import { titleOf, type ObjectReference } from "../core/deploy/deployable.ts";
 import { rolloutOf, troubleOf, type PodTrouble, type RolloutProgress } from "../core/deploy/rollout.ts";
 import type { JsonObject } from "../core/schema/jsonValue.ts";
+import { say } from "../core/text/message.ts";
 import { resourcePath } from "./discovery.ts";
 import type { Objects } from "./objects.ts";
 import type { Transport } from "./transport.ts";
@@ -68,7 +69,7 @@ export async function watchRollout(watched: WatchedRollout): Promise<void> {
   }
 
   const request = {
-    what: `watch ${titleOf(located)}`,
+    what: say`watch ${titleOf(located)}`,
     path: resourcePath(objects.resourceOf(located.gvk), located.namespace),
     query: { fieldSelector: `metadata.name=${located.name}` },
     signal,

@@ -2,6 +2,7 @@ import { titleOf, type ObjectReference } from "../core/deploy/deployable.ts";
 import { troubleOf, type PodTrouble } from "../core/deploy/rollout.ts";
 import type { GroupVersionKind } from "../core/manifest/manifest.ts";
 import { objectAt, textAt, type JsonObject } from "../core/schema/jsonValue.ts";
+import { say } from "../core/text/message.ts";
 import { resourcePath } from "./discovery.ts";
 import { eventKind } from "./events.ts";
 import { ClusterFailure } from "./failure.ts";
@@ -45,7 +46,7 @@ export function watchTrouble(workload: WatchedWorkload): () => PodTrouble | unde
   ): void {
     const path = resourcePath(objects.resourceOf(kind), namespace);
     const request = {
-      what: `watch ${kind.kind}s of ${titleOf(reference)}`,
+      what: say`watch each ${kind.kind} of ${titleOf(reference)}`,
       path,
       query: query ?? {},
       signal,

@@ -1,9 +1,9 @@
 import { titleOf, type ObjectReference } from "../core/deploy/deployable.ts";
 import { objectAt, type JsonObject } from "../core/schema/jsonValue.ts";
+import { say, type Message } from "../core/text/message.ts";
 import { compared, type ObjectDiff } from "./diffObjects.ts";
-import { ClusterFailure } from "./failure.ts";
 import type { Objects } from "./objects.ts";
-import { earlierRevision } from "./revisions.ts";
+import { earlierRevision, notThere } from "./revisions.ts";
 
 /** What a person can do to a workload that runs, beside applying its manifest. */
 export type WorkloadAction =
@@ -13,7 +13,7 @@ export type WorkloadAction =
   | { readonly kind: "undo"; readonly revision?: number };
 
 /** One write to the cluster, and what it does in one sentence. */
-type Write = { readonly said: string } & (
+type Write = { readonly said: Message } & (
   | { readonly kind: "patch"; readonly change: JsonObject; readonly subresource?: "scale" }
   | { readonly kind: "replace"; readonly pointer: string; readonly value: JsonObject }
   | { readonly kind: "create-job"; readonly job: JsonObject; readonly name: string }
@@ -35,7 +35,7 @@ export async function changeWorkload(
 ): Promise<string> {
   const write = await writeFor(objects, target, action, now);
   await perform(objects, target, write, false);
-  return write.said;
+  return objects.words(write.said);
 }
 
 /** What it would change, by a dry run. @throws ClusterFailure */
@@ -67,33 +67,37 @@ async function writeFor(
   switch (action.kind) {
     case "scale": {
       const change = { spec: { replicas: action.replicas } };
-      const said = `${title} is scaled to ${String(action.replicas)}.`;
+      const said = say`${title} is scaled to ${action.replicas}.`;
       return { kind: "patch", change, subresource: "scale", said };
     }
     case "restart": {
       const annotations = { "kubectl.kubernetes.io/restartedAt": now.toISOString() };
       const change = { spec: { template: { metadata: { annotations } } } };
-      return { kind: "patch", change, said: `${title} restarts its pods.` };
+      return { kind: "patch", change, said: say`${title} restarts its pods.` };
     }
     case "pause":
     case "resume": {
       const change = { spec: { paused: action.kind === "pause" } };
-      return { kind: "patch", change, said: `The rollout of ${title} is ${action.kind}d.` };
+      const said =
+        action.kind === "pause"
+          ? say`The rollout of ${title} is paused.`
+          : say`The rollout of ${title} is resumed.`;
+      return { kind: "patch", change, said };
     }
     case "suspend":
     case "unsuspend": {
       const change = { spec: { suspend: action.kind === "suspend" } };
-      const said = action.kind === "suspend" ? `${title} is suspended.` : `${title} goes on.`;
+      const said = action.kind === "suspend" ? say`${title} is suspended.` : say`${title} goes on.`;
       return { kind: "patch", change, said };
     }
     case "run-now": {
       const name = `${target.name.slice(0, 40)}-manual-${String(Math.floor(now.getTime() / 1000))}`;
       const job = jobFrom(await existing(objects, target), name);
-      return { kind: "create-job", job, name, said: `Job ${name} is started from ${title}.` };
+      return { kind: "create-job", job, name, said: say`Job ${name} is started from ${title}.` };
     }
     case "undo": {
       const { number, template } = await earlierRevision(objects, target, action.revision);
-      const said = `${title} goes back to revision ${String(number)}.`;
+      const said = say`${title} goes back to revision ${number}.`;
       return { kind: "replace", pointer: "/spec/template", value: template, said };
     }
   }
@@ -141,5 +145,5 @@ function jobFrom(cronJob: JsonObject, name: string): JsonObject {
 async function existing(objects: Objects, target: ObjectReference): Promise<JsonObject> {
   const found = await objects.read(target);
   if (found !== undefined) return found;
-  throw new ClusterFailure("not-found", `${titleOf(target)} is not in the cluster; apply it first.`);
+  throw notThere(objects, target);
 }

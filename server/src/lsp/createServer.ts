@@ -149,7 +149,7 @@ function serve(
     (uri) => checker.known(uri),
     log,
   );
-  const cluster = createClusterLink(connection, runtime, { schemas, policies }, log);
+  const cluster = createClusterLink(base, { schemas, policies }, log);
   const kustomizations = createWorkspaceKustomizations(workspace, runtime, log);
   const goSources = createGoSources(runtime);
   const session = { ...base, isExcluded, checker, resources, references, charts, built, goSources, cluster };

@@ -5,6 +5,7 @@ import { followPolicies } from "../../src/cluster/followPolicies.ts";
 import { createObjects } from "../../src/cluster/objects.ts";
 import { policyKinds } from "../../src/cluster/readPolicies.ts";
 import type { Transport } from "../../src/cluster/transport.ts";
+import { inWords } from "../../src/core/text/message.ts";
 
 const emptyList = JSON.stringify({ items: [], metadata: { resourceVersion: "1" } });
 
@@ -27,6 +28,7 @@ function followedThrough(context: TestContext, kind: ClusterFailureKind): Follow
   let isRefusing = true;
   const heard: string[] = [];
   const transport: Transport = {
+    words: inWords,
     request: ({ path }) =>
       isRefusing && path.includes("limit=")
         ? Promise.reject(new ClusterFailure(kind, kind))

@@ -3,6 +3,7 @@ import test from "node:test";
 import { ClusterFailure } from "../../src/cluster/failure.ts";
 import type { Transport } from "../../src/cluster/transport.ts";
 import { watchObjects } from "../../src/cluster/watchObjects.ts";
+import { inWords, say } from "../../src/core/text/message.ts";
 
 const list = JSON.stringify({ items: [], metadata: { resourceVersion: "1" } });
 
@@ -10,6 +11,7 @@ const list = JSON.stringify({ items: [], metadata: { resourceVersion: "1" } });
 async function watch(lines: Transport["lines"], milliseconds: number): Promise<number> {
   let lists = 0;
   const transport: Transport = {
+    words: inWords,
     request: () => {
       lists++;
       return Promise.resolve({ status: 200, text: list });
@@ -17,7 +19,7 @@ async function watch(lines: Transport["lines"], milliseconds: number): Promise<n
     lines,
     close: () => undefined,
   };
-  const request = { what: "watch Pods", path: "/api/v1/pods", signal: AbortSignal.timeout(milliseconds) };
+  const request = { what: say`watch Pods`, path: "/api/v1/pods", signal: AbortSignal.timeout(milliseconds) };
   for await (const event of watchObjects(transport, request)) assert.equal(event.kind, "all");
   return lists;
 }

@@ -8,6 +8,7 @@ import { splitDocuments } from "../../core/yaml/splitDocuments.ts";
 import { loadCatalogue } from "../../sources/catalogue.ts";
 import { newestKubernetesVersion } from "../../sources/kubernetesVersions.ts";
 import { crdKindsIn, withWorkspaceKinds } from "../../sources/crdKinds.ts";
+import { wordsIn } from "../../sources/words.ts";
 import { CommandError } from "../commandError.ts";
 import type { World, WorldCluster } from "../world.ts";
 import { findFiles } from "./findFiles.ts";
@@ -28,7 +29,7 @@ export interface Base {
 export async function baseSchemas(
   stated: string | undefined,
   context: string | undefined,
-  { openCluster }: World,
+  { openCluster, language }: World,
 ): Promise<Base> {
   if (context === undefined) {
     const kubernetesVersion = stated ?? newestKubernetesVersion;
@@ -38,7 +39,7 @@ export async function baseSchemas(
     throw new CommandError(
       say`\`--context\` needs a connection to a cluster, and none may be made here. Leave it out to validate against the embedded catalogue, and name the cluster's own definitions with \`--crds\`.`,
     );
-  const cluster = await openCluster(context);
+  const cluster = await openCluster(context, wordsIn(language));
   const catalogue = stated ?? cluster.schemas.kubernetesVersion;
   return {
     kubernetesVersion: stated ?? cluster.kubernetesVersion,

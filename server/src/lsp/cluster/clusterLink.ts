@@ -2,6 +2,7 @@ import { LSPErrorCodes, ResponseError, type Connection } from "vscode-languagese
 import type { Cluster } from "../../cluster/connectCluster.ts";
 import type { ClusterState } from "../../cluster/followKinds.ts";
 import type { ClusterInventory } from "../../cluster/inventory.ts";
+import { say, type Words } from "../../core/text/message.ts";
 import type { Log } from "../log.ts";
 import type { ClusterModule, Runtime } from "../runtime.ts";
 import type { WorkspaceSchemas } from "../workspaceSchemas.ts";
@@ -40,9 +41,15 @@ export interface ClusterReaders {
   };
 }
 
+/** The editor that it answers, what it runs on, and the language of the person. */
+export interface Host {
+  readonly connection: Connection;
+  readonly runtime: Runtime;
+  readonly words: Words;
+}
+
 export function createClusterLink(
-  connection: Connection,
-  runtime: Runtime,
+  { connection, runtime, words }: Host,
   { schemas, policies }: ClusterReaders,
   log: Log,
 ): ClusterLink {
@@ -96,10 +103,14 @@ export function createClusterLink(
   async function linked(context: string): Promise<LinkedCluster> {
     const module = await runtime.loadCluster();
     if (current === undefined)
-      throw refusal("No cluster is connected. Choose one with `Drydock: Select Cluster Context`.");
+      throw refusal(
+        words(say`No cluster is connected. Choose one with \`Drydock: Select Cluster Context\`.`),
+      );
     if (current.context.name !== context)
       throw refusal(
-        `The connection has changed to ${current.context.name} meanwhile; nothing was done on ${context}.`,
+        words(
+          say`The connection has changed to ${current.context.name} meanwhile; nothing was done on ${context}.`,
+        ),
       );
     return { cluster: current, module };
   }
@@ -120,6 +131,7 @@ export function createClusterLink(
         allowCredentialCommand,
         cacheFolder,
         catalogueOf: (version) => schemas.catalogueNear(version),
+        words,
       });
       current?.close();
       current = cluster;
@@ -142,7 +154,9 @@ export function createClusterLink(
       const { cluster } = found;
       if (cluster.namespace !== namespace || cluster.context.server !== server)
         throw refusal(
-          `The connection has changed to namespace ${cluster.namespace} of ${cluster.context.server} meanwhile; nothing was done in ${namespace} of ${server}.`,
+          words(
+            say`The connection has changed to namespace ${cluster.namespace} of ${cluster.context.server} meanwhile; nothing was done in ${namespace} of ${server}.`,
+          ),
         );
       return found;
     },

@@ -18,11 +18,14 @@ import {
 const namespaces = { group: "", version: "v1", kind: "Namespace" };
 
 /** Answers the editor's requests about a cluster and single objects of it. Whatever is asked first loads the cluster's bundle. */
-export function registerClusterRequests(session: Pick<Session, "connection" | "cluster">, log: Log): void {
-  const { connection, cluster: link } = session;
+export function registerClusterRequests(
+  session: Pick<Session, "connection" | "cluster" | "words">,
+  log: Log,
+): void {
+  const { connection, cluster: link, words } = session;
 
   connection.onRequest(methods.contexts, async (): Promise<ContextsAnswer> =>
-    (await link.module()).readContexts(),
+    (await link.module()).readContexts(undefined, words),
   );
   connection.onRequest(methods.connect, (params: ConnectParams) => link.connect(params));
   connection.onRequest(methods.disconnect, () => {

@@ -162,7 +162,9 @@ export function registerDeployRequests(
     const wanted = await wantedBy(targets);
     if (sealOf(wanted) === seal) return wanted;
     throw refusal(
-      "The manifests have changed since they were compared; nothing was sent. Start again to compare them anew.",
+      words(
+        say`The manifests have changed since they were compared; nothing was sent. Start again to compare them anew.`,
+      ),
     );
   }
 

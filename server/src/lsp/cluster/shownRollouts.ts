@@ -37,7 +37,7 @@ interface ShownFile {
  * in the cluster for as long as it is shown, and nothing else is.
  */
 export function tellShownRollouts(
-  session: Pick<Session, "connection" | "workspace" | "runtime" | "cluster">,
+  session: Pick<Session, "connection" | "words" | "workspace" | "runtime" | "cluster">,
   log: Log,
 ): void {
   const { connection, workspace, cluster: link } = session;

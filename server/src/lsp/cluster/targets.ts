@@ -12,7 +12,7 @@ import { placeOfServerPath } from "../../core/deploy/serverPath.ts";
 import { openFile, positionAt, type SourceFile } from "../../core/documents/sourceFile.ts";
 import { isKustomizationFile } from "../../core/kustomize/kustomization.ts";
 import { pathOf } from "../../core/text/filePath.ts";
-import { inWords } from "../../core/text/message.ts";
+import { say } from "../../core/text/message.ts";
 import { findManifests } from "../../core/validate/findManifests.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import type { StatusCause } from "../../cluster/failure.ts";
@@ -36,15 +36,16 @@ export interface PlacedObject {
 
 /** The objects that targets mean, from the text in the editor where a file is open. @throws ResponseError when one cannot be read */
 export async function objectsOf(
-  { workspace, runtime }: Pick<Session, "workspace" | "runtime">,
+  session: Pick<Session, "workspace" | "runtime" | "words">,
   targets: readonly Target[],
 ): Promise<readonly PlacedObject[]> {
+  const { workspace, runtime, words } = session;
   const placed: PlacedObject[] = [];
   for (const { uri, range } of targets) {
     const isBuilt = isKustomizationFile(uri);
     const file = isBuilt
       ? await buildFile(uri, runtime)
-      : (workspace.snapshot().files.get(uri) ?? (await readFile(uri, runtime)));
+      : (workspace.snapshot().files.get(uri) ?? (await readFile(uri, session)));
     for (const [index, part] of file.parts.entries()) {
       const firstLine = file.startLines[index] ?? 0;
       const lastLine = (file.startLines[index + 1] ?? firstLine) - (part.text.endsWith("\n") ? 1 : 0);
@@ -54,9 +55,7 @@ export async function objectsOf(
       const [problem] = document.problems;
       if (problem !== undefined && findManifests(document).length > 0) {
         const { line } = positionAt(file, index, problem.start);
-        throw refusal(
-          `${uri} cannot be sent to a cluster: line ${String(line + 1)}: ${inWords(problem.message)}`,
-        );
+        throw refusal(words(say`${uri} cannot be sent to a cluster: line ${line + 1}: ${problem.message}`));
       }
       for (const object of deployablesIn(document)) placed.push({ object, file, index, isBuilt });
     }
@@ -64,9 +63,12 @@ export async function objectsOf(
   return placed;
 }
 
-async function readFile(uri: string, runtime: Session["runtime"]): Promise<SourceFile> {
+async function readFile(
+  uri: string,
+  { runtime, words }: Pick<Session, "runtime" | "words">,
+): Promise<SourceFile> {
   const text = runtime.reads(uri) ? await runtime.readText(pathOf(uri)) : undefined;
-  if (text === undefined) throw refusal(`${uri} cannot be read.`);
+  if (text === undefined) throw refusal(words(say`${uri} cannot be read.`));
   return openFile(uri, uri.endsWith(".json") ? "json" : "yaml", 0, text);
 }
 

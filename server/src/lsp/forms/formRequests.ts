@@ -1,7 +1,7 @@
 import { gpuStock } from "../../core/inventory/gpuStock.ts";
 import { flowNames, flows } from "../../core/workload/forms/flows.ts";
 import { complaintAbout, nextStep, type GpuStock } from "../../core/workload/forms/form.ts";
-import type { Words } from "../../core/text/message.ts";
+import { say, type Words } from "../../core/text/message.ts";
 import { writeYaml } from "../../core/yaml/writeYaml.ts";
 import { refusal, type ClusterLink } from "../cluster/clusterLink.ts";
 import type { Session } from "../session.ts";
@@ -14,7 +14,7 @@ export function registerFormRequests(session: Pick<Session, "connection" | "clus
     formMethods.next,
     async ({ flow, answers }: NextStepParams) => {
       const name = flowNames.find((known) => known === flow);
-      if (name === undefined) throw refusal(`There is nothing called ${flow} to be written.`);
+      if (name === undefined) throw refusal(words(say`There is nothing called ${flow} to be written.`));
       return answerTo(flows[name], answers, await stockOf(cluster), words);
     },
   );
