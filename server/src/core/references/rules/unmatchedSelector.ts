@@ -17,6 +17,7 @@ import type { PodsReference } from "../../graph/reference.ts";
 import type { Site } from "../../graph/site.ts";
 import { closestName } from "../../text/closestName.ts";
 import { say } from "../../text/message.ts";
+import type { GraphView } from "../graphView.ts";
 import type { ReferenceRule } from "../referenceRule.ts";
 
 const rule: ReferenceRule = {
@@ -35,6 +36,7 @@ const rule: ReferenceRule = {
     for (const reference of site.object.references) {
       if (reference.kind !== "pods" || view.targetsOf(site, reference).length > 0) continue;
       const meant = view.neighboursOf(site).find((other) => isEvident(site, reference, other));
+      if (meant === undefined && makesOtherPods(site, view)) continue;
       const advice =
         meant === undefined ? "" : say`; those of \`${titleOf(meant)}\` have ${differing(reference, meant)}`;
       report(reference, say`No Pods have the labels ${labelsOf(reference)}${advice}.`, {
@@ -47,6 +49,13 @@ const rule: ReferenceRule = {
     }
   },
 };
+
+/** A Rollout may try a version in Pods with labels of their own, which stand among the steps of its canary. */
+function makesOtherPods(site: Site, view: GraphView): boolean {
+  return view
+    .neighboursOf(site)
+    .some(({ object: { facts } }) => facts.gvk.group === "argoproj.io" && facts.gvk.kind === "Rollout");
+}
 
 /** In a list of the Pods that a NetworkPolicy lets in or out. */
 function isPeer({ path }: PodsReference): boolean {
