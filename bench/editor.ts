@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
+import { setTimeout as wait } from "node:timers/promises";
 import {
   createProtocolConnection,
   StreamMessageReader,
@@ -40,6 +41,9 @@ export interface Editor {
 
 /** The server did not answer in time, or its process ended. */
 export class NoAnswer extends Error {}
+
+/** So long a server may take to end. */
+const stopMilliseconds = 2000;
 
 /** Starts a server, and initializes it. */
 export async function startEditor(server: ServerUnderTest, timeoutMilliseconds: number): Promise<Editor> {
@@ -126,6 +130,9 @@ export async function startEditor(server: ServerUnderTest, timeoutMilliseconds: 
     },
     memory: () => (child.pid === undefined ? undefined : memoryOf(child.pid)),
     async stop() {
+      // As an editor does it, so that the next start finds what this one has left.
+      const leaving = connection.sendRequest("shutdown").then(() => connection.sendNotification("exit"));
+      await Promise.race([leaving.then(() => end), wait(stopMilliseconds)]).catch(() => undefined);
       if (!ended) child.kill("SIGKILL");
       await end.catch(() => undefined);
       connection.dispose();

@@ -114,13 +114,13 @@ async function bundlePrograms(mode: BuildMode): Promise<void> {
 }
 
 /**
- * Parts that carry large packages and that few need are bundles of their own, loaded when they are turned to; so is the command
- * line, which is loaded once its compiled code may be kept.
+ * Parts that carry large packages and that few need are bundles of their own, loaded when they are turned to; so are the
+ * command line and the language server, which are loaded once their compiled code may be kept.
  */
 const bundlesApart: ReadonlyMap<string, string> = new Map([
   ["cluster", "../cluster/cluster.mjs"],
   ["mcp", "../mcp/mcp.mjs"],
-  ["lsp", "../server/languageServer.mjs"],
+  ["lsp", "../server/main.mjs"],
   [".", "./main.mjs"],
 ]);
 
@@ -168,8 +168,13 @@ function programs(mode: BuildMode): BuildOptions[] {
       options: { ...common, external: ["vscode"] },
     },
     {
-      entry: "server/src/lsp/main.ts",
+      entry: "server/src/lsp/languageServer.ts",
       outfile: "dist/server/languageServer.mjs",
+      options: { ...module, plugins: [partsApart] },
+    },
+    {
+      entry: "server/src/lsp/main.ts",
+      outfile: "dist/server/main.mjs",
       options: { ...module, plugins: [partsApart] },
     },
     {
