@@ -27,14 +27,16 @@ function callersOf(outline: Outline, calls: WalkedCalls): ReadonlySet<Outline> {
   return found;
 }
 
-/** Whether a function returns the type whose method the loop is. */
-export function makesLoop({ kind, declaration }: Candidate, { step }: MainLoop): boolean {
+const firstResult = /\)\s*\(?\s*(?:\w+\s+)?\*?(\w+)[^()]*\)?\s*\{\n$/u;
+
+/** Whether a function makes something whose method the loop is, or leads to it. */
+export function makesLoop({ kind, declaration }: Candidate, { leading }: MainLoop): boolean {
   const { file, outline } = declaration;
-  const { receiver } = step.declaration.outline;
-  if (kind !== "controller-construct" || receiver === undefined) return false;
-  if (file.package !== step.declaration.file.package) return false;
+  if (kind !== "controller-construct") return false;
   const header = /^[\s\S]*?\{\n/u.exec(file.text.slice(outline.start, outline.end))?.[0] ?? "";
-  return new RegExp(`\\)\\s*\\(?\\s*(?:\\w+\\s+)?\\*?${receiver}\\b`, "u").test(header);
+  const made = firstResult.exec(header)?.[1];
+  const methods = made === undefined ? undefined : file.package.methods.get(made);
+  return [...(methods?.values() ?? [])].some((method) => leading.has(method.outline));
 }
 
 const partsOfLoops: ReadonlySet<StepKind> = new Set<StepKind>([
@@ -55,13 +57,16 @@ const runsLoops: ReadonlySet<StepKind> = new Set<StepKind>([...loopKinds, "contr
 export function nearLoops(
   candidates: readonly Candidate[],
   told: readonly Candidate[],
-  { leading }: MainLoop,
+  loop: MainLoop,
 ): readonly Candidate[] {
   const homes = new Set<GoPackage>(
     told.filter(({ kind }) => runsLoops.has(kind)).map(({ declaration }) => declaration.file.package),
   );
   return candidates.filter(
-    ({ kind, declaration: { file, outline } }) =>
-      !partsOfLoops.has(kind) || homes.has(file.package) || leading.has(outline),
+    (each) =>
+      !partsOfLoops.has(each.kind) ||
+      homes.has(each.declaration.file.package) ||
+      loop.leading.has(each.declaration.outline) ||
+      makesLoop(each, loop),
   );
 }

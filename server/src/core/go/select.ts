@@ -129,7 +129,7 @@ function leadsTo(step: Candidate, loop: MainLoop | undefined): boolean {
 function mostOf(kind: StepKind, ofKind: readonly Candidate[], loop: MainLoop | undefined): number {
   if (kind === "event-handlers" && ofKind.length > fewHandlers) return 1;
   const most = mostOfKind[kind] ?? usual;
-  if (kind !== "run-function") return most;
+  if (kind !== "run-function" && kind !== "controller-construct") return most;
   return Math.max(most, Math.min(mostOnTheWay, ofKind.filter((each) => leadsTo(each, loop)).length));
 }
 

@@ -11,7 +11,13 @@ func NewCommand() *cobra.Command {
 	}
 }
 
+var once bool
+
 func Run(command *cobra.Command) {
+	// Another mode, which is not told.
+	if once {
+		runAndExit()
+	}
 	for {
 		select {
 		case <-command.Context().Done():
@@ -20,6 +26,10 @@ func Run(command *cobra.Command) {
 			runCrewOnce([]string{"cook", "mate"})
 		}
 	}
+}
+
+func runAndExit() {
+	runCrewOnce(nil)
 }
 
 // One turn of the main loop.

@@ -17,10 +17,21 @@ const declaresForStep = {
 const configType = /\b(?:\w*Config|\w*Configuration|Completed\w*)\b/u;
 
 /** Whether what is returned runs by itself, whatever it is called. */
-export function returnsRunner(results: string, { package: home }: GoFile): boolean {
-  const type = /^\(?\s*(?:\w+\s+)?\*?(\w+)/u.exec(results)?.[1];
-  const methods = type === undefined ? undefined : home.methods.get(type);
+function returnsRunner(results: string, { package: home }: GoFile): boolean {
+  const methods = home.methods.get(typeReturned(results));
   return methods?.has("Run") === true || methods?.has("Start") === true;
+}
+
+/** Whether what is returned has some method that may run for long. */
+export function returnsLooping(results: string, { package: home }: GoFile): boolean {
+  return [...(home.methods.get(typeReturned(results))?.keys() ?? [])].some((name) => longRunning.test(name));
+}
+
+const longRunning = /^(?:Run|Start|SyncLoop)/u;
+
+/** The name of the first result's type. */
+function typeReturned(results: string): string {
+  return /^\(?\s*(?:\w+\s+)?\*?(\w+)/u.exec(results)?.[1] ?? "";
 }
 
 /** What a component does between its flags and its controllers: configuration, clients, servers, events. */

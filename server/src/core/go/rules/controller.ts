@@ -1,7 +1,7 @@
 import { elector } from "./election.ts";
 import { textOf } from "../types.ts";
 import type { Frame } from "../walk/frame.ts";
-import { returnsRunner } from "./component.ts";
+import { returnsLooping } from "./component.ts";
 import { roles, type CallRule, type CallSite, type DeclarationRule } from "./rule.ts";
 
 const inside = roles("main", "hook", "run", "start", "setup", "construct", "control", "other", "reconcile");
@@ -112,7 +112,8 @@ export const controllerDeclarations: readonly DeclarationRule[] = [
       (from.role === "worker" ||
         (from.role === "reconcile" && /^(?:do)?reconcile(?:Normal|Internal)?$/iu.test(name))) &&
       lines >= 8 &&
-      (/^(?:do|try)?(?:reconcile|sync|process|handle|schedul)/iu.test(name) || isGivenItem(from, site)) &&
+      (/^(?:do|try)?(?:reconcile|sync|process|handle|schedul|operate$)/iu.test(name) ||
+        (lines >= fewestLines && isGivenItem(from, site))) &&
       !/err|fail|done/iu.test(name),
     role: "reconcile",
     body: "enter",
@@ -124,7 +125,7 @@ export const controllerDetails: readonly DeclarationRule[] = [
   {
     kind: "controller-construct",
     matches: ({ name, results, from, file }) =>
-      makes.has(from.role) && /^[nN]ew[A-Z]/u.test(name) && returnsRunner(results, file),
+      makes.has(from.role) && /^[nN]ew[A-Z]/u.test(name) && returnsLooping(results, file),
     role: "construct",
     body: "enter",
     isSupporting: true,

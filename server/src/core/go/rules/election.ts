@@ -5,7 +5,9 @@ import { roles, type CallRule, type CallSite, type DeclarationRule } from "./rul
 
 export const elector = /\bleaderelection\.(?:RunOrDie|NewLeaderElector)\(/u;
 /** The branch of a program that was told to run without election. */
-export const withoutElection = /^if\s+!.*[lL]eaderElect/u;
+const withoutElection = /^if\s+!.*[lL]eaderElect/u;
+/** Branches of a program that was told to work in another way: without election, or once and not for long. */
+export const otherMode = /^if\s+(?:!.*[lL]eaderElect|(?:\w+\.)*\w*[oO]nce\s*\{)/u;
 const inRun = roles("main", "hook", "run");
 
 /** Leader election with client-go: https://pkg.go.dev/k8s.io/client-go/tools/leaderelection. */

@@ -1,5 +1,5 @@
 import type { Declaration } from "../program.ts";
-import { isElection, withoutElection } from "../rules/election.ts";
+import { isElection, otherMode } from "../rules/election.ts";
 import { callRules, declarationRules } from "../rules/index.ts";
 import type { CallSite, DeclarationRule, Entered } from "../rules/rule.ts";
 import type { Edge, StepKind } from "../candidate.ts";
@@ -179,7 +179,7 @@ function walkStatements(
       else telling();
     }
     if (statement.type === "defer_statement") continue;
-    if (withoutElection.test(textOf(statement, frame.file))) {
+    if (otherMode.test(textOf(statement, frame.file))) {
       const otherwise = childOf(statement, "alternative");
       if (otherwise !== undefined) walkStatements(walk, statementsOf(otherwise), frame, isOutermost);
       continue;

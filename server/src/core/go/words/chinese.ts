@@ -258,6 +258,11 @@ export const chinese: Words = {
       why: "所有阻塞的部分都得到在此结束的 context。",
     },
   },
+  partOfReconcile: {
+    title: "{symbol}：调谐的一部分",
+    what: "为正在处理的对象完成名称所说的那部分工作。",
+    why: "由 Reconcile 直接调用，或经由另一部分调用。",
+  },
   phases: ["入口", "命令与选项", "配置", "运行组件", "选主与准备", "主副本启动的内容", "一个控制器", "结束"],
   facts: {
     flag: "命令行参数",

@@ -23,7 +23,8 @@ export function wordsOf(language: Language): Words {
 }
 
 export function describe(step: Candidate, facts: readonly Fact[], words: Words): StepText {
-  const { title, what, why } = words.kinds[step.kind];
+  const isPart = step.isSupporting && step.kind === "reconcile";
+  const { title, what, why } = isPart ? words.partOfReconcile : words.kinds[step.kind];
   return {
     title: title.replace("{symbol}", step.symbol),
     what,

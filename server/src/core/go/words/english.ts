@@ -258,6 +258,11 @@ export const english: Words = {
       why: "Everything that blocks is given the context that ends here.",
     },
   },
+  partOfReconcile: {
+    title: "{symbol}: a part of the reconcile",
+    what: "Does the part of the work that its name says, for the object that is brought up to date.",
+    why: "Reconcile calls it, by itself or through another part.",
+  },
   phases: [
     "Entry",
     "Command and options",

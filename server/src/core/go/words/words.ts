@@ -13,6 +13,8 @@ export interface KindWords {
 /** All that a walkthrough says in one language. Identifiers are never translated. */
 export interface Words {
   readonly kinds: Readonly<Record<StepKind, KindWords>>;
+  /** For a step that is only a part of a reconcile. */
+  readonly partOfReconcile: KindWords;
   readonly phases: readonly string[];
   readonly facts: Readonly<Record<FactType, string>>;
   /** Between a label and its values, and between values. */
