@@ -179,7 +179,7 @@ function programs(mode: BuildMode): BuildOptions[] {
     },
     {
       entry: "client/src/extensionWeb.ts",
-      outfile: "dist/client/extensionWeb.js",
+      outfile: "dist/client/extensionWeb.cjs",
       options: { ...web, format: "cjs" as const, external: ["vscode"] },
     },
     {

@@ -1,2 +1,7 @@
 /** The language client whose server is a worker; bundled for a host in a browser. */
-export { LanguageClient as WorkerClient } from "vscode-languageclient/browser";
+export {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient as WorkerClient,
+  type MessageTransports,
+} from "vscode-languageclient/browser";

@@ -1,6 +1,11 @@
 import { env, Uri, workspace } from "vscode";
 import { State } from "../../infrastructure/languageClient.ts";
-import { WorkerClient } from "../../infrastructure/workerClient.ts";
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  WorkerClient,
+  type MessageTransports,
+} from "../../infrastructure/workerClient.ts";
 import { answerFileRequests } from "./fileRequests.ts";
 import type { ConnectServer } from "./languageServer.ts";
 
@@ -35,7 +40,12 @@ export function inWorker(extension: Uri): ConnectServer {
 
   return (options) => {
     let worker: ServerWorker | undefined;
-    const client = new WorkerClient("drydock", "Drydock", async () => (worker = await start()), options);
+    // The editor wraps workers, so that the client does not know one when it sees it.
+    const connect = async (): Promise<MessageTransports> => {
+      worker = await start();
+      return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+    };
+    const client = new WorkerClient("drydock", "Drydock", connect, options);
     answerFileRequests(client, part);
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Stopped) worker?.terminate();

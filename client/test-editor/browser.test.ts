@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import path from "node:path";
+import { suite, test } from "node:test";
+import { goTo, openFile, pressUntil, problemRows, runCommand } from "../../scripts/editor/workbench.ts";
+import { browserOnlyExtension } from "./browserOnly.ts";
+import { problem, useEditor, visibleText } from "./editor.ts";
+import { languageServerBelow } from "./languageServerProcess.ts";
+
+const editor = useEditor({ packages: [], extensions: [browserOnlyExtension()] });
+const goProgram = path.join(import.meta.dirname, "../../test-fixtures/go/manager");
+
+const graphFiles = {
+  "web.yaml": `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      image: example.com/web:1
+      envFrom: [{ configMapRef: { name: settings } }]
+`,
+  "settings.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings }\n",
+};
+
+suite("in a browser alone", () => {
+  test("a manifest is checked, completed and explained, and no process is started", (t) =>
+    editor.inWindow(t, async (page) => {
+      await openFile(page, "web.yaml");
+      const rows = await problemRows(page);
+      await problem(rows, "`replica`").waitFor();
+      await goTo(page, 20, 18);
+      const hover = page.locator(".monaco-hover", { hasText: "spec.template.spec.containers" }).first();
+      await pressUntil(page, ["Control+K", "Control+I"], hover);
+      await page.keyboard.press("Escape");
+      await goTo(page, 18, 28);
+      await page.keyboard.press("Shift+End");
+      await page.keyboard.press("Delete");
+      await page.keyboard.press("Control+Space");
+      await page.locator(".suggest-widget .monaco-list-row", { hasText: "IfNotPresent" }).click();
+      await problem(rows, "imagePullPolicy").waitFor({ state: "detached" });
+      assert.match(await visibleText(page), /^ *imagePullPolicy: IfNotPresent$/m);
+      assert.equal(languageServerBelow(editor.processId()), undefined);
+    }));
+
+  test("what a manifest refers to in other files is drawn", (t) =>
+    editor.inWindow(
+      t,
+      async (page) => {
+        await openFile(page, "web.yaml");
+        await page.locator(".breadcrumbs-control", { hasText: "Pod/web" }).waitFor();
+        await runCommand(page, "Drydock: Show Resource Graph");
+        const picture = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+        await picture
+          .getByRole("button", { name: /settings/u })
+          .first()
+          .waitFor();
+      },
+      graphFiles,
+    ));
+
+  test("a Go program is walked through", (t) =>
+    editor.inWindow(
+      t,
+      async (page) => {
+        await openFile(page, "main.go");
+        await runCommand(page, "Drydock: Walk Through This Program");
+        await page.getByText("The program starts in main").first().waitFor();
+      },
+      goProgram,
+    ));
+
+  test("commands that need a cluster are hidden", (t) =>
+    editor.inWindow(t, async (page) => {
+      await openFile(page, "web.yaml");
+      await problem(await problemRows(page), "`replica`").waitFor();
+      const input = page.locator(".quick-input-widget input.input");
+      await pressUntil(page, ["F1"], input);
+      await input.fill(">Drydock:");
+      const commands = page.locator(".quick-input-list .monaco-list-row");
+      await commands.filter({ hasText: "Show Resource Graph" }).waitFor();
+      await input.fill(">Drydock: Select Cluster Context");
+      await page.locator(".quick-input-list", { hasText: "No matching commands" }).waitFor();
+    }));
+});
