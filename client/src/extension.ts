@@ -1,5 +1,7 @@
 import { Disposable, type ExtensionContext } from "vscode";
+import { offerApplyTool } from "./features/agents/applyTool.ts";
 import { offerMcpServer } from "./features/agents/mcpServer.ts";
+import { offerReadTools } from "./features/agents/readTools.ts";
 import { renderCharts } from "./features/helm/renderCharts.ts";
 import { buildKustomizations } from "./features/kustomize/buildKustomizations.ts";
 import { inProcess } from "./features/server/serverProcess.ts";
@@ -12,7 +14,13 @@ export function activate(context: ExtensionContext): Promise<void> {
     platform: `${process.platform} ${process.arch}, Node ${process.version}`,
     connect: inProcess(context.asAbsolutePath("dist/server/languageServer.mjs")),
     goFiles,
-    withPrograms: (client, log) =>
-      Disposable.from(offerMcpServer(context), renderCharts(client, log), buildKustomizations(client, log)),
+    withPrograms: (client, deploy, log) =>
+      Disposable.from(
+        offerMcpServer(context),
+        offerReadTools(context),
+        offerApplyTool(deploy),
+        renderCharts(client, log),
+        buildKustomizations(client, log),
+      ),
   });
 }

@@ -8,6 +8,7 @@ import {
   type LogOutputChannel,
 } from "vscode";
 import type { CommandName } from "./core/commands.ts";
+import { offerParticipant } from "./features/agents/chatParticipant.ts";
 import { createChatPanel } from "./features/chat/panel.ts";
 import { createClusterConnection } from "./features/cluster/connection.ts";
 import { showClusterRemarks } from "./features/cluster/remarks.ts";
@@ -16,7 +17,7 @@ import { selectContext, selectNamespace } from "./features/cluster/selectContext
 import { showClusterStatus } from "./features/cluster/statusBar.ts";
 import { createQuietDiagnostics } from "./features/coexistence/diagnosticCollection.ts";
 import { shareWithYamlExtension } from "./features/coexistence/yamlExtension.ts";
-import { createDeployCommands } from "./features/deploy/deployCommands.ts";
+import { createDeployCommands, type DeployCommands } from "./features/deploy/deployCommands.ts";
 import { showDeployLenses } from "./features/deploy/deployLenses.ts";
 import { createResourceGraph } from "./features/graph/resourceGraph.ts";
 import { recognizeTemplates } from "./features/helm/recognizeTemplates.ts";
@@ -57,7 +58,11 @@ export interface Host {
   /** Go sources that can be read. */
   readonly goFiles: readonly DocumentFilter[];
   /** What only a host has that starts programs, beside the language server. */
-  readonly withPrograms: (client: LanguageClient, log: LogOutputChannel) => Disposable;
+  readonly withPrograms: (
+    client: LanguageClient,
+    deploy: DeployCommands,
+    log: LogOutputChannel,
+  ) => Disposable;
 }
 
 /** Builds the parts of the extension and wires them; whatever it makes is disposed of with the extension. */
@@ -158,7 +163,8 @@ export async function start(context: ExtensionContext, host: Host): Promise<void
     showClusterStatus(cluster),
     showClusterRemarks(client),
     resumeCluster(cluster, statuses, log),
-    host.withPrograms(client, log),
+    offerParticipant(client, Uri.joinPath(context.extensionUri, "dist/icon.png")),
+    host.withPrograms(client, deploy, log),
     recognizeTemplates(context.extension.id, log),
     shareWithYamlExtension((document) => statuses.get(document)?.isManifest, log),
     client,

@@ -64,6 +64,12 @@ export async function saveModel(name: string): Promise<void> {
   await workspace.getConfiguration("drydock.models").update("model", name, ConfigurationTarget.Global);
 }
 
+/** How agents of the editor get at the tools. */
+export function agentsOffer(): "tools" | "mcp" | "off" {
+  const value = workspace.getConfiguration("drydock").get<unknown>("agents.offer");
+  return value === "mcp" || value === "off" ? value : "tools";
+}
+
 /** Whether charts are rendered to be checked. */
 export function rendersCharts(): boolean {
   return workspace.getConfiguration("drydock").get<boolean>("helm.render", true);

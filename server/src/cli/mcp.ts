@@ -1,4 +1,4 @@
-import { say } from "../core/text/message.ts";
+import { say, verbatim } from "../core/text/message.ts";
 import type { CommandResult } from "../mcp/main.ts";
 import type { Command } from "../mcp/tool.ts";
 import { CommandError } from "./commandError.ts";
@@ -9,17 +9,40 @@ import type { ExitStatus, World } from "./world.ts";
 /** Runs a command with its arguments, as `run` does. */
 type Run = (args: readonly string[], world: World) => Promise<ExitStatus>;
 
-/** `drydock mcp`: the read-only commands as tools for agents. Clusters are contacted for the named contexts alone. */
+/**
+ * `drydock mcp`: the read-only commands as tools for agents. Clusters are contacted for the named contexts alone. With `--call` it
+ * answers one call of a tool, whose arguments are a JSON object on standard input, for editors that have tools of their own.
+ */
 export async function mcp(args: readonly string[], world: World, run: Run): Promise<ExitStatus> {
   const { values, positionals } = readArguments(args, {
     context: { type: "string", multiple: true, default: [] },
+    call: { type: "string" },
   });
   if (positionals.length > 0) throw new CommandError(say`\`drydock mcp\` takes no files; agents name them.`);
-  const { serveStdio } = await import("../mcp/main.ts");
-  await serveStdio({ version: toolVersion(), contexts: values.context }, (command) =>
-    runCaptured(command, world, run),
-  );
+  const { call, serveStdio } = await import("../mcp/main.ts");
+  const facts = { version: toolVersion(), contexts: values.context };
+  const runTool = (command: Command): Promise<CommandResult> => runCaptured(command, world, run);
+  if (values.call === undefined) {
+    await serveStdio(facts, runTool);
+    return 0;
+  }
+  const { text, isError } = await call(facts, values.call, await argumentsFrom(world), runTool);
+  if (isError) throw new CommandError(verbatim(text));
+  await world.write(text);
   return 0;
+}
+
+async function argumentsFrom(world: World): Promise<Readonly<Record<string, unknown>>> {
+  const text = (await world.readStandardInput()).toString();
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) return { ...value };
+  } catch {
+    // Said below.
+  }
+  throw new CommandError(
+    say`\`--call\` reads the arguments of the tool from standard input, as a JSON object.`,
+  );
 }
 
 /** Standard output belongs to the protocol, so what the command prints is caught. */

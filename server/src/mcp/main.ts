@@ -53,15 +53,41 @@ export async function serve(
   const { server } = new McpServer({ name: "drydock", version }, { capabilities: { tools: {} } });
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: tools.map(described) }));
   server.setRequestHandler(CallToolRequestSchema, async ({ params }): Promise<CallToolResult> => {
-    const tool = tools.find(({ name }) => name === params.name);
-    if (tool === undefined) return failure(`There is no tool ${params.name}.`);
-    const input = inputOf(tool, params.arguments ?? {});
-    if (typeof input === "string") return failure(input);
-    const { status, output, warnings } = await run(tool.toCommand(input));
-    if (status === 2) return failure(warnings === "" ? output : warnings);
-    return { content: [{ type: "text", text: output === "" ? tool.nothing : output }] };
+    const { text, isError } = await answerCall(tools, params.name, params.arguments ?? {}, run);
+    return { content: [{ type: "text", text }], ...(isError ? { isError } : {}) };
   });
   await server.connect(transport);
+}
+
+/** What a tool has answered, or why it could not. */
+export interface CallAnswer {
+  readonly text: string;
+  readonly isError: boolean;
+}
+
+/** Answers one call of a tool by its name, without an agent at the other end of a connection. */
+export function call(
+  { contexts }: Pick<ServerFacts, "contexts">,
+  name: string,
+  values: Readonly<Record<string, unknown>>,
+  run: RunCommand,
+): Promise<CallAnswer> {
+  return answerCall(toolsFor(contexts), name, values, run);
+}
+
+async function answerCall(
+  tools: readonly Tool[],
+  name: string,
+  values: Readonly<Record<string, unknown>>,
+  run: RunCommand,
+): Promise<CallAnswer> {
+  const tool = tools.find((each) => each.name === name);
+  if (tool === undefined) return failure(`There is no tool ${name}.`);
+  const input = inputOf(tool, values);
+  if (typeof input === "string") return failure(input);
+  const { status, output, warnings } = await run(tool.toCommand(input));
+  if (status === 2) return failure(warnings === "" ? output : warnings);
+  return { text: output === "" ? tool.nothing : output, isError: false };
 }
 
 function described({ name, title, description, inputSchema, reachesOut }: Tool): object {
@@ -90,6 +116,6 @@ function inputOf({ inputSchema }: Tool, values: Readonly<Record<string, unknown>
   return missing.length === 0 ? input : `The argument ${missing.join(", ")} is missing.`;
 }
 
-function failure(text: string): CallToolResult {
-  return { content: [{ type: "text", text }], isError: true };
+function failure(text: string): CallAnswer {
+  return { text, isError: true };
 }

@@ -1,6 +1,7 @@
 "use strict";
 // A model that first asks for one tool, and then answers in words: the kinds, and the manifest in a fence.
-const { EventEmitter, LanguageModelTextPart, LanguageModelToolCallPart, LanguageModelToolResultPart, lm } = require("vscode");
+const vscode = require("vscode");
+const { EventEmitter, LanguageModelTextPart, LanguageModelToolCallPart, LanguageModelToolResultPart, lm } = vscode;
 
 const information = {
   id: "harbour-small",
@@ -31,8 +32,18 @@ function answerTo(messages, { tools = [] }) {
   return new LanguageModelTextPart(texts.includes("Which kinds") ? '{"kinds": ["ConfigMap"]}' : manifest);
 }
 
+/** Calls a tool of the editor as an agent does, and shows what it has answered: a line with `name {"input": …}` says which. */
+async function callTool() {
+  const line = await vscode.window.showInputBox({ prompt: "Tool and input" });
+  const [name, ...input] = line.split(" ");
+  const { content } = await lm.invokeTool(name, { input: JSON.parse(input.join(" ")), toolInvocationToken: undefined });
+  const text = content.map(({ value }) => value).join("\n");
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: `${name} answers:\n${text}` }));
+}
+
 exports.activate = ({ subscriptions }) => {
   subscriptions.push(
+    vscode.commands.registerCommand("harbour.callTool", callTool),
     lm.registerLanguageModelChatProvider("harbour", {
       onDidChangeLanguageModelChatInformation: new EventEmitter().event,
       provideLanguageModelChatInformation: () => [information],

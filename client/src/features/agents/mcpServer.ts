@@ -6,10 +6,12 @@ import {
   workspace,
   type ExtensionContext,
 } from "vscode";
+import { agentsOffer } from "../../infrastructure/settings.ts";
 
 /**
- * Offers `drydock mcp` to the agents of the editor. They start it when they need it, in the first folder of the workspace, and it
- * contacts no cluster: no context is named. An untrusted workspace is offered none, as no process may start there.
+ * Offers `drydock mcp` to the agents of the editor where the person wants it instead of the editor's own tools. They start it when
+ * they need it, in the first folder of the workspace, and it contacts no cluster: no context is named. An untrusted workspace is
+ * offered none, as no process may start there.
  */
 export function offerMcpServer(context: ExtensionContext): Disposable {
   const program = context.asAbsolutePath("dist/cli/drydock.mjs");
@@ -20,10 +22,13 @@ export function offerMcpServer(context: ExtensionContext): Disposable {
     workspace.onDidGrantWorkspaceTrust(() => {
       changed.fire();
     }),
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration("drydock.agents")) changed.fire();
+    }),
     lm.registerMcpServerDefinitionProvider("drydock.mcp", {
       onDidChangeMcpServerDefinitions: changed.event,
       provideMcpServerDefinitions() {
-        if (!workspace.isTrusted) return [];
+        if (!workspace.isTrusted || agentsOffer() !== "mcp") return [];
         // The editor's own program, which is Node when it is told so.
         const server = new McpStdioServerDefinition(
           "Drydock",

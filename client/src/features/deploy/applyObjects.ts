@@ -24,8 +24,8 @@ export interface DeployTools {
   readonly records: DeployRecords;
   readonly diffs: DiffDocuments;
   readonly log: LogOutputChannel;
-  /** Something was written to the cluster, or was tried to be. */
-  readonly wrote: () => void;
+  /** Something was written to the cluster, or was tried to be; where objects were applied or deleted, what became of each. */
+  readonly wrote: (results?: readonly Result[]) => void;
 }
 
 /** What is applied, and the comparison that the person has agreed to. */
@@ -54,8 +54,8 @@ async function applyAndReport(agreed: Agreed, force: boolean, tools: DeployTools
     (token, workDoneToken) =>
       client.sendRequest(deployMethods.apply, { targets, ...cluster, force, seal, workDoneToken }, token),
   );
-  wrote();
   const results = parseResults(answer);
+  wrote(results);
   await records.add({ context: cluster.context, server: cluster.server, moment: Date.now(), results });
   const takeOver = l10n.t("Take Over");
   const retry = l10n.t("Retry");
@@ -88,8 +88,9 @@ export async function deleteTargets(
         token,
       ),
   );
-  wrote();
-  await reportResults(parseResults(answer), l10n.t("Delete from {0}", cluster.context), log);
+  const results = parseResults(answer);
+  wrote(results);
+  await reportResults(results, l10n.t("Delete from {0}", cluster.context), log);
 }
 
 /** What the person has agreed to, after the server has tried it and told on which objects it is not allowed. */

@@ -7,11 +7,13 @@ import {
   type Event,
   type ExtensionContext,
   type LogOutputChannel,
+  type Uri,
 } from "vscode";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import type { ClusterState } from "../../core/cluster.ts";
 import type { DeployCommandName } from "../../core/commands.ts";
 import type { ChosenObject } from "../../core/inside.ts";
+import { deployMethods, parsePlan, type Result } from "../../core/deployment.ts";
 import type { ActionKind } from "../../core/workloadActions.ts";
 import { applyTargets, deleteTargets, planOf, type DeployTools } from "./applyObjects.ts";
 import { changeWorkload } from "./changeWorkload.ts";
@@ -30,9 +32,23 @@ export interface DeployCommands {
   readonly handlers: Readonly<Record<DeployCommandName, Handler>>;
   /** The object of the manifest at the cursor, in the context that is shown; says what to do when there is none. */
   objectAtCursor(): Promise<ChosenObject | undefined>;
+  /** The cluster that is shown, and the titles of the objects in a file; absent without a cluster. */
+  readonly planOf: (file: Uri) => Promise<PlanForFile | undefined>;
+  /**
+   * What the command to apply does to a file; the person is asked as ever.
+   * @returns what became of each object; absent when the person has not agreed, or there was nothing to apply
+   */
+  readonly applyFile: (file: Uri) => Promise<readonly Result[] | undefined>;
   /** One of the commands has written to the cluster. */
   readonly onDidWrite: Event<void>;
   dispose(): void;
+}
+
+/** What applying a file would be about. */
+export interface PlanForFile {
+  readonly context: string;
+  readonly namespace: string;
+  readonly titles: readonly string[];
 }
 
 export function createDeployCommands(
@@ -103,6 +119,29 @@ export function createDeployCommands(
       },
     },
     onDidWrite: written.event,
+    async planOf(file) {
+      const state = cluster();
+      if (state.kind === "disconnected" || state.context === undefined) return undefined;
+      const plan = parsePlan(
+        await client.sendRequest(deployMethods.plan, { targets: [{ uri: file.toString() }] }),
+      );
+      const { context, namespace = "default" } = state;
+      return { context, namespace, titles: plan.map(({ title }) => title) };
+    },
+    applyFile(file) {
+      const shown = shownCluster(cluster());
+      if (shown === undefined) return Promise.resolve(undefined);
+      return new Promise((resolve, reject) => {
+        const wrote = (results?: readonly Result[]): void => {
+          tools.wrote();
+          // Whoever waits for them need not wait until the person has read the report.
+          resolve(results);
+        };
+        applyTargets([{ uri: file.toString() }], shown, { ...tools, wrote }).then(() => {
+          resolve(undefined);
+        }, reject);
+      });
+    },
     async objectAtCursor() {
       const shown = shownCluster(cluster());
       if (shown === undefined) return undefined;

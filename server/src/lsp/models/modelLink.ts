@@ -19,7 +19,7 @@ import { createScheduler, type Scheduler, type Urgency } from "../../models/sche
 import { createEmbedderFinder, type Embedder } from "./meaning/embedder.ts";
 import type { ConfigureParams } from "./protocol.ts";
 import { sameModel } from "./sameModel.ts";
-import { conversationText, createSentPrompts } from "./sentPrompts.ts";
+import { conversationText, createSentPrompts, type SentPrompts } from "./sentPrompts.ts";
 
 /** The model that this window works with. */
 export interface ModelLink {
@@ -80,9 +80,6 @@ const withoutTools: ReadonlySet<ModelFailureKind> = new Set([...toolRefusals, "c
 
 /** One context length for everything: another one makes a local server load the model again. */
 const contextTokens = 8192;
-/** Some hundred prompts. */
-const keptCharacters = 4_000_000;
-
 /** Models as a person wants them: what has begun goes on with these, whatever is chosen meanwhile. */
 interface Configured {
   readonly settings: ConfigureParams;
@@ -97,9 +94,13 @@ interface Configured {
 /**
  * @param now milliseconds on a clock that never goes back
  * @param editorModels the models that the editor itself has
+ * @param sent remembers every prompt that leaves
  */
-export function createModelLink(now: () => number, editorModels: ModelProvider): ModelLink {
-  const sent = createSentPrompts(keptCharacters);
+export function createModelLink(
+  now: () => number,
+  editorModels: ModelProvider,
+  sent: SentPrompts = createSentPrompts(),
+): ModelLink {
   let present = configured({
     provider: "ollama",
     address: "http://127.0.0.1:11434",

@@ -23,7 +23,12 @@ import {
 } from "./protocol.ts";
 
 /** Answers the editor's requests about models. Nothing is asked of a model unless a person has asked for it. */
-export function registerModelRequests(session: Session, link: ModelLink, log: Log): void {
+export function registerModelRequests(
+  session: Session,
+  link: ModelLink,
+  talk: (editorModel: string, language: string) => ModelLink,
+  log: Log,
+): void {
   const { connection, workspace } = session;
   const tell = (params: ProgressParams): void => {
     log.watch("model progress", connection.sendNotification(modelMethods.progress, params));
@@ -46,7 +51,9 @@ export function registerModelRequests(session: Session, link: ModelLink, log: Lo
     (params: GenerateParams, token: CancellationToken): Promise<GenerateAnswer> =>
       answering(token, session.words, (signal) => {
         const { schemas, settings } = workspace.snapshot();
-        return generate(params, link, { schemas, settings }, context, signal, session.words, (step) => {
+        const { editorModel } = params;
+        const asked = editorModel === undefined ? link : talk(editorModel, link.language());
+        return generate(params, asked, { schemas, settings }, context, signal, session.words, (step) => {
           tell({ id: params.id, step });
         });
       }),

@@ -55,6 +55,8 @@ export interface GenerateParams {
   readonly wish: string;
   /** Documents that the answer may rest on, or that it edits. */
   readonly attached: readonly { readonly name: string; readonly text: string }[];
+  /** One of the editor's own models, which the person is talking to; else the one that is configured writes. */
+  readonly editorModel?: string;
 }
 
 /** A checked manifest, as it is shown. */

@@ -7,8 +7,11 @@ export interface SentPrompts {
   readonly all: () => readonly string[];
 }
 
+/** Some hundred prompts. */
+const keptCharacters = 4_000_000;
+
 /** @param mostCharacters in all prompts together; the oldest go first, and the latest is always kept */
-export function createSentPrompts(mostCharacters: number): SentPrompts {
+export function createSentPrompts(mostCharacters = keptCharacters): SentPrompts {
   const prompts: string[] = [];
   let characters = 0;
   return {
