@@ -15,10 +15,11 @@ export function browserOnlyExtension(): string {
     /^(?:client|dist|docs|syntaxes|package\.nls.*)$/u.test(each),
   ))
     symlinkSync(path.join(root, name), path.join(folder, name));
-  const { main: _, ...manifest } = JSON.parse(
-    readFileSync(path.join(root, "package.json"), "utf8"),
-  ) as Record<string, unknown>;
-  writeFileSync(path.join(folder, "package.json"), JSON.stringify({ ...manifest, extensionKind: ["web"] }));
+  const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as object;
+  writeFileSync(
+    path.join(folder, "package.json"),
+    JSON.stringify({ ...manifest, main: undefined, extensionKind: ["web"] }),
+  );
   after(() => {
     rmSync(folder, { recursive: true, force: true });
   });

@@ -17,14 +17,14 @@ export function runProgram(
   folder: string | undefined,
   signal: AbortSignal,
 ): Promise<ProgramResult> {
-  return new Promise((resolve, reject: (error: unknown) => void) => {
+  return new Promise((resolve, reject) => {
     const env = { ...process.env, ELECTRON_RUN_AS_NODE: "1" };
     const options = { env, signal, maxBuffer: mostBytes, ...(folder === undefined ? {} : { cwd: folder }) };
     const child = execFile(process.execPath, args, options, (error, output, said) => {
       // It has ended by itself, with a status.
       if (error === null || typeof error.code === "number")
         resolve({ succeeded: error === null, output, said });
-      else reject(error);
+      else reject(new Error(error.message, { cause: error }));
     });
     child.stdin?.end(input);
   });

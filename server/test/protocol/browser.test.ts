@@ -8,6 +8,7 @@ import type {
   PublishDiagnosticsParams,
 } from "vscode-languageserver-protocol";
 import type { ShownWalkthrough } from "../../src/lsp/walkthrough/protocol.ts";
+import { startStandIn } from "../models/standIn.ts";
 import { startBrowserServer } from "../support/browserServer.ts";
 import { projectPath } from "../support/shared.ts";
 
@@ -121,4 +122,26 @@ test("a Go program is walked, and no more of the repository is read than the wal
 test("a cluster is refused in words", async (context) => {
   const connection = await startBrowserServer(context, {});
   await assert.rejects(connection.sendRequest("drydock/cluster/contexts"), /A browser reaches no cluster/u);
+});
+
+test("models are asked directly", async (context) => {
+  const address = await startStandIn(context, ({ path }, response) => {
+    response.end(path === "/v1/models" ? '{"data": [{"id": "harbour-small"}]}' : "{}");
+  });
+  const connection = await startBrowserServer(context, {});
+  await connection.sendRequest("drydock/models/configure", {
+    ...{
+      provider: "openai",
+      address: `${address}/v1`,
+      model: "",
+      language: "en",
+      ghostText: false,
+      remoteModels: [],
+    },
+  });
+  const models = await connection.sendRequest<readonly { readonly name: string }[]>("drydock/models/list");
+  assert.deepEqual(
+    models.map(({ name }) => name),
+    ["harbour-small"],
+  );
 });

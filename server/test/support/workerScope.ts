@@ -4,7 +4,19 @@ import { createContext, runInContext } from "node:vm";
 import { parentPort, workerData } from "node:worker_threads";
 
 const names = [
-  ...["AbortController", "AbortSignal", "TextDecoder", "TextEncoder", "URL", "Uint8Array", "WebAssembly"],
+  ...[
+    "AbortController",
+    "AbortSignal",
+    "Headers",
+    "Request",
+    "Response",
+    "TextDecoder",
+    "TextEncoder",
+    "TransformStream",
+    "URL",
+    "Uint8Array",
+    "WebAssembly",
+  ],
   ...[
     "atob",
     "btoa",

@@ -20,12 +20,8 @@ interface Plan {
 
 /** What applying a file is about, and how a person applies one. */
 export interface Applier {
-  planOf(
-    file: Uri,
-  ): Promise<
-    { readonly context: string; readonly namespace: string; readonly titles: readonly string[] } | undefined
-  >;
-  applyFile(file: Uri): Promise<readonly Result[] | undefined>;
+  readonly planOf: (file: Uri) => Promise<Plan | undefined>;
+  readonly applyFile: (file: Uri) => Promise<readonly Result[] | undefined>;
 }
 
 interface Input {
