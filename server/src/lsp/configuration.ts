@@ -13,7 +13,8 @@ import type { WorkspaceSchemas } from "./workspaceSchemas.ts";
 
 /**
  * The settings in force: those of the person, and above them what `drydock.yaml` at the root of a folder says, which holds for
- * everybody who works on it. Of several folders with such a file the first counts.
+ * everybody who works on it. Of several folders with such a file each says what is excluded in it, and the first everything else: all of
+ * them are checked as one program.
  */
 export interface SettingsInForce extends FolderReader {
   /**
@@ -42,30 +43,32 @@ export function createSettings(
   onScope: (scope: CheckScope) => void,
 ): SettingsInForce {
   let stated: Settings = defaultSettings;
-  let project: ProjectConfiguration | undefined;
+  let projects: readonly ProjectConfiguration[] = [];
   let folders: readonly string[] = [];
 
   /** @param isAnew files are checked again even if the same holds for them: they may be excluded now, or no longer */
   function enforce(isAnew: boolean): void {
+    const [project] = projects;
     const settings = project === undefined ? stated : above(project, stated);
     schemas.useVersion(settings.kubernetesVersion);
     if (isAnew || !sameCheck(workspace.snapshot().settings, settings.check))
       workspace.apply({ kind: "settings", settings: { ...settings.check } });
   }
 
-  async function readProject(): Promise<ProjectConfiguration | undefined> {
+  async function readProjects(): Promise<readonly ProjectConfiguration[]> {
+    const found: ProjectConfiguration[] = [];
     for (const folder of folders) {
       const text = await runtime.readText(configurationOf(folder));
       const configuration = text === undefined ? undefined : readConfiguration(parseDocument(text));
-      if (configuration !== undefined) return { ...configuration, home: `${uriOf(folder)}/` };
+      if (configuration !== undefined) found.push({ ...configuration, home: `${uriOf(folder)}/` });
     }
-    return undefined;
+    return found;
   }
 
   async function refresh(): Promise<void> {
-    const before = project;
-    project = await readProject();
-    if (before !== undefined || project !== undefined) enforce(true);
+    const before = projects;
+    projects = await readProjects();
+    if (before.length + projects.length > 0) enforce(true);
   }
 
   return {
@@ -80,9 +83,10 @@ export function createSettings(
       if (stated.scope !== before.scope) onScope(stated.scope);
     },
     isExcluded: (uri) =>
-      project !== undefined &&
-      uri.startsWith(project.home) &&
-      project.isExcluded(decodeURIComponent(uri.slice(project.home.length))),
+      projects.some(
+        ({ home, isExcluded }) =>
+          uri.startsWith(home) && isExcluded(decodeURIComponent(uri.slice(home.length))),
+      ),
     async scan(contents) {
       folders = contents.folders;
       await refresh();

@@ -31,6 +31,29 @@ test("drydock.yaml of the workspace counts in the editor, as soon as it is saved
   await isSilent;
 });
 
+test("of several folders each excludes its own files, and the first says the rest", async (context) => {
+  const folder = folderWith(context, {
+    "one/drydock.yaml": `${head}rules: { unknown-field: hint }\n`,
+    "two/drydock.yaml": `${head}rules: { unknown-field: ignore }\nexclude: [old]\n`,
+  });
+  const uriOf = (name: string): string => pathToFileURL(path.join(folder, name)).href;
+  const server = await startServer(context, { folders: [uriOf("one"), uriOf("two")] });
+  for (const name of ["one/old/a.yaml", "two/a.yaml"]) {
+    const isHint = server.nextDiagnostics(
+      ({ uri, diagnostics }) =>
+        uri === uriOf(name) &&
+        diagnostics.some(
+          ({ code, severity }) => code === "unknown-field" && severity === DiagnosticSeverity.Hint,
+        ),
+    );
+    await server.open(uriOf(name), brokenPod);
+    await isHint;
+  }
+  const isSilent = server.nextDiagnostics(({ uri }) => uri === uriOf("two/old/a.yaml"));
+  await server.open(uriOf("two/old/a.yaml"), brokenPod);
+  assert.deepEqual((await isSilent).diagnostics, []);
+});
+
 test("drydock.yaml itself is completed, explained and checked", async (context) => {
   const server = await startServer(context);
   const uri = "file:///project/drydock.yaml";
