@@ -25,6 +25,9 @@ export interface WorkspaceResources extends FolderReader {
   takeChanges(): ReadonlySet<Topic>;
 }
 
+/** Of a file that is new to it the graph takes over so many parts before others may have a turn. */
+const partsAtOnce = 256;
+
 const nothingThere: WorkspaceContents = { folders: [], files: () => Promise.resolve([]) };
 
 /**
@@ -53,13 +56,19 @@ export function createWorkspaceResources(
   });
 
   async function take(file: SourceFile, pacer: Pacer): Promise<void> {
-    const { added } = partDifference(graph.fileOf(file.uri)?.parts ?? [], file.parts);
+    const before = graph.fileOf(file.uri);
+    const { added } = partDifference(before?.parts ?? [], file.parts);
     for (const part of added) {
       if (pacer.isDue()) await pacer.pause();
       if (!objects.has(part)) objects.set(part, readGraphObjects(parseDocument(part.text)));
     }
-    const form = formOf(workspace.snapshot().forms, file.uri);
-    note(graph.setFile(file, objectsOf, form.kind === "patch"));
+    const isPatch = formOf(workspace.snapshot().forms, file.uri).kind === "patch";
+    if (before === undefined)
+      for (let count = partsAtOnce; count < file.parts.length; count += partsAtOnce) {
+        note(graph.setFile({ ...file, parts: file.parts.slice(0, count) }, objectsOf, isPatch));
+        if (pacer.isDue()) await pacer.pause();
+      }
+    note(graph.setFile(file, objectsOf, isPatch));
   }
 
   async function takeFromDisk(
