@@ -2,6 +2,8 @@ package wharf
 
 import (
 	"context"
+	"errors"
+	"strings"
 	"time"
 
 	"k8s.io/apimachinery/pkg/util/wait"
@@ -47,11 +49,28 @@ func (b *berths) next(ctx context.Context) bool {
 
 // What it is called says nothing; it is given what was taken from the queue.
 func (b *berths) moor(ctx context.Context, key string) error {
+	name := berthOf(key)
 	select {
 	case <-ctx.Done():
 		return ctx.Err()
 	default:
+	}
+	if name == "" {
 		b.queue.Forget(key)
 		return nil
 	}
+	if len(name) > 63 {
+		return errors.New("no berth has such a long name")
+	}
+	b.queue.Forget(key)
+	return nil
+}
+
+// Given the same, and only reads it.
+func berthOf(key string) string {
+	_, name, found := strings.Cut(key, "/")
+	if !found {
+		return key
+	}
+	return name
 }

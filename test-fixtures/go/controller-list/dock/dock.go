@@ -2,6 +2,7 @@ package dock
 
 import (
 	"context"
+	"errors"
 
 	corev1 "k8s.io/api/core/v1"
 	ctrl "sigs.k8s.io/controller-runtime"
@@ -28,6 +29,58 @@ func (c *Controller) Register(ctx context.Context, mgr manager.Manager) error {
 		Complete(reconcile.AsReconciler(mgr.GetClient(), c))
 }
 
+type part func(ctx context.Context, node *corev1.Node) error
+
 func (c *Controller) Reconcile(ctx context.Context, node *corev1.Node) (reconcile.Result, error) {
-	return reconcile.Result{}, c.client.Status().Update(ctx, node)
+	parts := []part{
+		c.reconcileWater,
+		c.reconcileGate,
+	}
+	return c.reconcile(ctx, node, parts)
+}
+
+func (c *Controller) reconcile(ctx context.Context, node *corev1.Node, parts []part) (reconcile.Result, error) {
+	var failures []error
+	for _, each := range parts {
+		if err := each(ctx, node); err != nil {
+			failures = append(failures, err)
+		}
+	}
+	return reconcile.Result{}, errors.Join(failures...)
+}
+
+func (c *Controller) reconcileWater(ctx context.Context, node *corev1.Node) error {
+	level := node.Annotations["level"]
+	switch level {
+	case "low":
+		node.Annotations["pump"] = "in"
+	case "high":
+		node.Annotations["pump"] = "out"
+	case "":
+		node.Annotations["level"] = "unknown"
+	default:
+		return nil
+	}
+	if err := c.client.Update(ctx, node); err != nil {
+		return client.IgnoreNotFound(err)
+	}
+	return nil
+}
+
+func (c *Controller) reconcileGate(ctx context.Context, node *corev1.Node) error {
+	gate := node.Annotations["gate"]
+	pump := node.Annotations["pump"]
+	if gate == "" || pump == "" {
+		return nil
+	}
+	if gate == "open" && pump == "in" {
+		node.Annotations["gate"] = "shut"
+	}
+	if gate == "shut" && pump == "out" {
+		node.Annotations["gate"] = "open"
+	}
+	if err := c.client.Update(ctx, node); err != nil {
+		return client.IgnoreNotFound(err)
+	}
+	return nil
 }

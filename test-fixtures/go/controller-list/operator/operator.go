@@ -16,7 +16,10 @@ type Operator struct {
 }
 
 func NewOperator() *Operator {
-	mgr, err := ctrl.NewManager(ctrl.GetConfigOrDie(), ctrl.Options{})
+	mgr, err := ctrl.NewManager(ctrl.GetConfigOrDie(), ctrl.Options{
+		LeaderElection:   true,
+		LeaderElectionID: "dock",
+	})
 	if err != nil {
 		panic(err)
 	}

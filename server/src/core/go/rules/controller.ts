@@ -26,7 +26,7 @@ const onlyReads =
 /** Whether a function is given what was taken from the queue, and answers with an error or not. */
 function isGivenItem({ owner, file }: Frame, site: CallSite | undefined): boolean {
   const item = /\b(\w+),\s*\w+\s*:?=\s*[\w.]*\.Get\(\)/u.exec(textOf(owner, file))?.[1];
-  if (item === undefined || site?.callee.kind !== "declared") return false;
+  if (item === undefined || site?.callee.kind !== "declared" || onlyReads.test(site.name)) return false;
   const isItem = new RegExp(`[(,]\\s*${item}(?:\\.\\(\\w+\\))?\\s*[,)]`, "u");
   return isItem.test(site.arguments) && !/\berr\b/u.test(site.arguments);
 }

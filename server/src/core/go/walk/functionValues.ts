@@ -40,6 +40,8 @@ export function valuesOf(
         : valuesOf(walk, expression.children[0], frame, depth + 1);
     case "call_expression":
       return returnedFunction(walk, expression, file);
+    case "composite_literal":
+      return listedFunctions(walk, expression, frame, depth);
     case "identifier":
     case "selector_expression": {
       const callee = walk.resolver.calleeOf(expression, file);
@@ -64,6 +66,18 @@ export function valuesOf(
     default:
       return [];
   }
+}
+
+/** The functions that a list literal holds. */
+function listedFunctions(
+  walk: Walk,
+  literal: SyntaxNode,
+  frame: Frame,
+  depth: number,
+): readonly FunctionValue[] {
+  if (childOf(literal, "type")?.type !== "slice_type") return [];
+  const elements = childOf(literal, "body")?.children ?? [];
+  return elements.flatMap((element) => [...valuesOf(walk, element, frame, depth + 1)]);
 }
 
 /** A type whose source is absent may be one of a function. */
@@ -99,6 +113,7 @@ function boundValues(
     const value = binder.values.length === binder.count ? binder.values[binder.index] : binder.values[0];
     return value === undefined ? [] : valuesOf(walk, value, frame, depth + 1);
   }
+  if (binder.kind === "range") return binder.index === 1 ? valuesOf(walk, binder.over, frame, depth + 1) : [];
   if (binder.kind !== "declare") return [];
   return assignedTo(frame.owner, (left) => textOf(left, frame.file) === name).flatMap((value) =>
     valuesOf(walk, value, frame, depth + 1),

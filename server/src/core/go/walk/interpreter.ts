@@ -3,7 +3,7 @@ import { isElection, otherMode } from "../rules/election.ts";
 import { callRules, declarationRules } from "../rules/index.ts";
 import type { CallSite, DeclarationRule, Entered } from "../rules/rule.ts";
 import type { Edge, StepKind } from "../candidate.ts";
-import { childOf, statementOf, statementsOf, type SyntaxNode } from "../syntax.ts";
+import { childOf, enclosing, statementOf, statementsOf, type SyntaxNode } from "../syntax.ts";
 import { textOf } from "../types.ts";
 import { noteCall } from "./calls.ts";
 import { clustersOf } from "./clusters.ts";
@@ -12,7 +12,7 @@ import { noteHandler } from "./enqueue.ts";
 import { chooseFromList } from "./controllerList.ts";
 import { enteredOf, inherited } from "./entered.ts";
 import { aroundLoop, shownAs } from "./extent.ts";
-import type { Example, Frame, FunctionValue, Role } from "./frame.ts";
+import { spine, type Example, type Frame, type FunctionValue, type Role } from "./frame.ts";
 import { passedFunctions, valuesOf } from "./functionValues.ts";
 import { noteCommands } from "./commands.ts";
 import { noteHandedControllers } from "./handed.ts";
@@ -284,6 +284,11 @@ function enterValues(walk: Walk, site: CallSite): void {
     return;
   const called = childOf(site.call, "function");
   const values = called === undefined ? [] : valuesOf(walk, called, site.frame);
+  if (site.callee.kind === "variable" && site.callee.binder.kind === "range") {
+    // One after the other is called, so none is an alternative.
+    for (const value of values) enterValue(walk, value, site.frame, 0, site);
+    return;
+  }
   const first = values[0];
   if (first !== undefined) enterValue(walk, first, site.frame, values.length - 1, site);
 }
@@ -332,8 +337,16 @@ function walkElement(walk: Walk, element: SyntaxNode, frame: Frame): void {
     walk.last.push(() => {
       tell(walk, "on-stopped-leading", called, element, element, name);
     });
-  else if (name === "LeaderElection" && frame.role === "main")
+  else if (name === "LeaderElection" && electsInManager(element, value, frame))
     tell(walk, "leader-election", frame, element, element, name);
+}
+
+/** Whether the options of a manager switch its election on, or leave it to a setting. */
+function electsInManager(element: SyntaxNode, value: SyntaxNode, { file, role }: Frame): boolean {
+  const literal = enclosing(element, new Set(["composite_literal"]));
+  const type = literal === undefined ? undefined : childOf(literal, "type");
+  const isOptions = type !== undefined && /^\w+\.Options$/u.test(textOf(type, file));
+  return spine.has(role) && isOptions && textOf(value, file) !== "false";
 }
 
 /** Fields of what an informer is given. */
