@@ -69,4 +69,41 @@ suite("the resource graph in VS Code", () => {
       },
       files,
     ));
+
+  test("follows what is typed, and keeps its place, its focus and its size", (t) =>
+    editor.inWindow(
+      t,
+      async (page) => {
+        await openFile(page, "web.yaml");
+        await page.getByText("selected by 1 service").waitFor();
+        await runCommand(page, "Drydock: Show Resource Graph");
+        const picture = pictureOf(page);
+        const button = (name: string): ReturnType<FrameLocator["getByRole"]> =>
+          picture.getByRole("button", { name });
+        const service = button("Service/web, service.yaml:3");
+        await service.waitFor();
+        const widthOf = async (): Promise<number> => (await service.boundingBox())?.width ?? 0;
+        const before = await widthOf();
+        await button("Zoom In").click();
+        await button("Zoom In").click();
+        await button("Reset Zoom, 150 %").waitFor();
+        assert.ok((await widthOf()) > before * 1.2);
+        await service.focus();
+        await page.keyboard.press("+");
+        await button("Reset Zoom, 200 %").waitFor();
+        const enlarged = await widthOf();
+        await page.locator(".monaco-editor .view-line", { hasText: "kind: Deployment" }).click();
+        await page.keyboard.press("Control+End");
+        await page.keyboard.type("---\napiVersion: v1\nkind: Secret\nmetadata: { name: password }\n");
+        await button("Secret/password, web.yaml").waitFor();
+        assert.equal(await service.getAttribute("tabindex"), "0");
+        // The line around what has the focus is a part of the width.
+        assert.ok(Math.abs((await widthOf()) - enlarged) < enlarged * 0.05);
+        await keepPicture(page, "resource graph, enlarged");
+        await button("Reset Zoom, 200 %").click();
+        await button("Reset Zoom, 100 %").waitFor();
+        assert.ok((await widthOf()) < enlarged);
+      },
+      files,
+    ));
 });

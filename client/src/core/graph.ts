@@ -1,3 +1,5 @@
+import type { ZoomStep } from "./zoom.ts";
+
 /** Our own request of the language server: the objects of a file, and those around them. */
 export const neighbourhoodMethod = "drydock/graph/neighbourhood";
 
@@ -35,6 +37,8 @@ export interface Neighbourhood {
 
 /** What the picture shows of an object. */
 export interface ShownNode {
+  /** The same object in another picture has the same. */
+  readonly id: string;
   readonly kind: string;
   readonly name: string;
   /** Below the name: where it is. */
@@ -54,6 +58,7 @@ export interface GraphView {
   /** Sentences under the heading. */
   readonly remarks: readonly string[];
   readonly copyTitle: string;
+  readonly zoomTitles: Readonly<Record<ZoomStep, string>>;
 }
 
 /** What the picture tells the extension. */

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { parseGraphMessage, partsOfTitle } from "../../src/core/graph.ts";
 import { nextInDirection } from "../../src/core/graphDirection.ts";
+import { zoomed, zoomStepOf, type ZoomStep } from "../../src/core/zoom.ts";
 import { layOut, type GraphLayout } from "../../src/core/graphLayout.ts";
 
 const sizes = { width: 100, height: 40, columnGap: 50, rowGap: 10 };
@@ -19,6 +20,31 @@ function laidOut(count: number, ...edges: readonly string[]): GraphLayout {
 function columnsOf({ nodes }: GraphLayout): readonly number[] {
   return nodes.map(({ x }) => x / (sizes.width + sizes.columnGap));
 }
+
+suite("the size of a picture", () => {
+  test("grows and shrinks level by level, to an end on both sides", () => {
+    const levels = (step: ZoomStep): readonly number[] => {
+      const found = [1];
+      for (let level = zoomed(1, step); level !== found.at(-1); level = zoomed(level, step))
+        found.push(level);
+      return found;
+    };
+    assert.deepEqual(levels("in"), [1, 1.25, 1.5, 2, 3]);
+    assert.deepEqual(levels("out"), [1, 0.8, 0.67, 0.5]);
+    assert.equal(zoomed(3, "reset"), 1);
+  });
+
+  test("follows keys of the picture alone", () => {
+    assert.deepEqual(["+", "=", "-", "0", "Enter", "ArrowLeft"].map(zoomStepOf), [
+      "in",
+      "in",
+      "out",
+      "reset",
+      undefined,
+      undefined,
+    ]);
+  });
+});
 
 suite("the places of objects in a picture", () => {
   test("whoever refers to another stands left of it, and as near as can be", () => {

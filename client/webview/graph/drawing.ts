@@ -15,15 +15,21 @@ const leastScale = 0.85;
 export function drawingOf(
   label: string,
   size: { readonly width: number; readonly height: number },
-): SVGElement {
+): SVGSVGElement {
   const width = size.width + 2 * margin;
   const height = size.height + 2 * margin;
   const viewBox = [-margin, -margin, width, height].join(" ");
   const drawing = svgElement("svg", { viewBox, role: "group", "aria-label": label });
-  drawing.style.maxWidth = `${String(width)}px`;
-  drawing.style.minWidth = `${String(width * leastScale)}px`;
   drawing.append(arrowHead());
+  resize(drawing, 1);
   return drawing;
+}
+
+/** Makes a drawing so many times as large as it is drawn; once is smaller where its window is too narrow. */
+export function resize(drawing: SVGSVGElement, times: number): void {
+  const width = drawing.viewBox.baseVal.width * times;
+  drawing.style.maxWidth = `${String(width)}px`;
+  drawing.style.minWidth = `${String(times === 1 ? width * leastScale : width)}px`;
 }
 
 /** An object, as a button. */

@@ -1,10 +1,11 @@
 // The picture of the resource graph. Objects are buttons: Tab leads to the picture, the arrow keys from one object to the next, Enter
-// opens its file.
+// opens its file. Drawn anew, it is left where it was: the same object has the focus, in the same size and at the same place.
 import type { GraphMessage, GraphView } from "../../src/core/graph.ts";
 import { nextInDirection } from "../../src/core/graphDirection.ts";
 import { layOut, type Point } from "../../src/core/graphLayout.ts";
 import { element } from "../element.ts";
 import { drawingOf, edgeOf, nodeOf, sizes } from "./drawing.ts";
+import { createZoom } from "./zoom.ts";
 
 interface EditorApi {
   postMessage(message: GraphMessage): void;
@@ -16,6 +17,10 @@ const origin: Point = { x: 0, y: 0 };
 const editor = acquireVsCodeApi();
 const picture = byId("picture");
 const copy = byId("copy");
+const zoomButtons = { in: byId("zoomIn"), out: byId("zoomOut"), reset: byId("zoomReset") };
+const zoom = createZoom(picture, zoomButtons);
+/** What is shown, and of which object the keys speak. */
+let shown: { readonly heading: string; readonly current: () => string | undefined } | undefined;
 
 copy.addEventListener("click", () => {
   editor.postMessage({ kind: "copy" });
@@ -30,11 +35,33 @@ function show(view: GraphView): void {
   copy.textContent = view.copyTitle;
   copy.hidden = view.nodes.length === 0;
   byId("remarks").replaceChildren(...view.remarks.map((remark) => element("p", {}, remark)));
-  picture.replaceChildren(...(view.nodes.length === 0 ? [] : [pictureOf(view)]));
-  picture.querySelector(".centre")?.scrollIntoView({ block: "nearest", inline: "center" });
+  for (const [step, button] of Object.entries(zoomButtons)) {
+    const title = view.zoomTitles[step as keyof typeof zoomButtons];
+    button.title = title;
+    button.setAttribute("aria-label", title);
+  }
+  const before = shown?.heading === view.heading ? shown.current() : undefined;
+  const { scrollLeft, scrollTop } = picture;
+  const hasFocus = picture.contains(document.activeElement);
+  const drawn = view.nodes.length === 0 ? undefined : pictureOf(view, before);
+  picture.replaceChildren(...(drawn === undefined ? [] : [drawn.drawing]));
+  zoom.show(drawn?.drawing);
+  shown = { heading: view.heading, current: drawn?.current ?? (() => before) };
+  if (before === undefined)
+    picture.querySelector(".centre")?.scrollIntoView({ block: "nearest", inline: "center" });
+  else picture.scrollTo(scrollLeft, scrollTop);
+  if (hasFocus) drawn?.focus();
 }
 
-function pictureOf({ heading, nodes, edges }: GraphView): SVGElement {
+interface Drawn {
+  readonly drawing: SVGSVGElement;
+  /** The object that has the focus, or gets it when the picture does. */
+  readonly current: () => string | undefined;
+  readonly focus: () => void;
+}
+
+/** @param before the object that had the focus, or would have got it */
+function pictureOf({ heading, nodes, edges }: GraphView, before: string | undefined): Drawn {
   const layout = layOut(nodes.length, edges, sizes);
   const arrows = edges.map((edge, index) =>
     edgeOf(edge, layout.edges[index] ?? [], nodes[edge.to]?.isMissing === true),
@@ -47,8 +74,11 @@ function pictureOf({ heading, nodes, edges }: GraphView): SVGElement {
       arrows[at]?.classList.toggle("near", from === index || to === index);
   }
 
+  let entrance = 0;
+
   /** Tab leads to one object only, and leaves the picture from there. */
   function enterAt(index: number): void {
+    entrance = index;
     for (const [at, button] of buttons.entries()) button.setAttribute("tabindex", at === index ? "0" : "-1");
   }
 
@@ -82,11 +112,18 @@ function pictureOf({ heading, nodes, edges }: GraphView): SVGElement {
       press(event, index);
     });
   }
+  const same = nodes.findIndex(({ id }) => id === before);
   const centre = nodes.findIndex(({ isCentre }) => isCentre);
-  enterAt(Math.max(0, centre));
+  enterAt(same === -1 ? Math.max(0, centre) : same);
   const drawing = drawingOf(heading, layout);
   drawing.append(...arrows, ...buttons);
-  return drawing;
+  return {
+    drawing,
+    current: () => nodes[entrance]?.id,
+    focus() {
+      buttons[entrance]?.focus({ preventScroll: true });
+    },
+  };
 }
 
 function byId(id: string): HTMLElement {

@@ -2,6 +2,7 @@ import {
   Disposable,
   env,
   l10n,
+  languages,
   Range,
   Uri,
   ViewColumn,
@@ -18,6 +19,7 @@ import {
   type GraphPlace,
   type Neighbourhood,
 } from "../../core/graph.ts";
+import { documentSelector } from "../../infrastructure/documents.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { pageRoot, webviewPage } from "../../infrastructure/webviewPage.ts";
 import { shownGraph } from "./shownGraph.ts";
@@ -33,10 +35,18 @@ interface Picture {
   readonly panel: WebviewPanel;
   uri: Uri;
   shown: Neighbourhood | undefined;
+  /** What was told last, as a text. */
+  told: string;
 }
+
+/** So long after a key nobody looks at the picture yet. */
+const patienceMilliseconds = 400;
 
 const body = `    <header>
       <h1 id="heading"></h1>
+      <button id="zoomOut" type="button">−</button>
+      <button id="zoomReset" type="button"></button>
+      <button id="zoomIn" type="button">+</button>
       <button id="copy" type="button"></button>
     </header>
     <div id="remarks" role="status"></div>
@@ -49,18 +59,23 @@ export function createResourceGraph(client: LanguageClient, extension: Extension
     return client.sendRequest<Neighbourhood>(neighbourhoodMethod, { uri: uri.toString() });
   }
 
-  /** What is shown is asked anew: other files may have changed as well as this one. */
+  /** What is shown is asked anew: other files may have changed as well as this one. Nothing is drawn twice. */
   async function update(drawn: Picture): Promise<void> {
     const { uri } = drawn;
     const found = await ask(uri);
     if (drawn.uri !== uri) return;
     drawn.shown = found;
-    await drawn.panel.webview.postMessage(shownGraph(uri, found));
+    const view = shownGraph(uri, found);
+    const told = JSON.stringify(view);
+    if (told === drawn.told) return;
+    drawn.told = told;
+    await drawn.panel.webview.postMessage(view);
   }
 
   async function take(drawn: Picture, message: GraphMessage): Promise<void> {
     switch (message.kind) {
       case "ready":
+        drawn.told = "";
         return update(drawn);
       case "copy":
         return copy(drawn.shown?.mermaid ?? "");
@@ -77,16 +92,26 @@ export function createResourceGraph(client: LanguageClient, extension: Extension
       enableScripts: true,
       localResourceRoots: [root],
     });
-    const drawn: Picture = { panel, uri, shown: undefined };
+    const drawn: Picture = { panel, uri, shown: undefined, told: "" };
     const said = panel.webview.onDidReceiveMessage((value: unknown) => {
       const message = parseGraphMessage(value);
       if (message !== undefined) take(drawn, message).catch(tell);
     });
-    const saved = workspace.onDidSaveTextDocument(() => {
-      if (panel.visible) update(drawn).catch(tell);
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    const follow = (): void => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => {
+        if (panel.visible) update(drawn).catch(tell);
+      }, patienceMilliseconds);
+    };
+    const changed = workspace.onDidChangeTextDocument(({ document }) => {
+      if (languages.match(documentSelector, document) > 0) follow();
     });
+    const saved = workspace.onDidSaveTextDocument(follow);
+    const seen = panel.onDidChangeViewState(follow);
     panel.onDidDispose(() => {
-      Disposable.from(said, saved).dispose();
+      clearTimeout(waiting);
+      Disposable.from(said, changed, saved, seen).dispose();
       picture = undefined;
     });
     panel.webview.html = webviewPage(panel.webview, root, { name: "graph", body });

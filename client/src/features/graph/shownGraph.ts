@@ -23,6 +23,7 @@ export function shownGraph(uri: Uri, { nodes, edges, isCut }: Neighbourhood): Gr
       ...(isCut ? [l10n.t("There are more objects around these than the picture has room for.")] : []),
     ],
     copyTitle: l10n.t("Copy as Mermaid"),
+    zoomTitles: { in: l10n.t("Zoom In"), out: l10n.t("Zoom Out"), reset: l10n.t("Reset Zoom") },
   };
 }
 
@@ -36,6 +37,7 @@ function shownNode(node: GraphNode, relations: readonly string[]): ShownNode {
   const where = placeOf(node);
   const place = namespace === undefined ? where : `${namespace} · ${where}`;
   return {
+    id: [title, namespace, node.location?.uri].join(" "),
     kind: isPatch ? l10n.t("{0}, patch", kind) : kind,
     name,
     place,
