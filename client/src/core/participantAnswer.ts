@@ -4,7 +4,6 @@ import type { ChatManifest, ChatTurn } from "./chat.ts";
 export interface ParticipantWords {
   readonly valid: (kubernetesVersion: string) => string;
   readonly line: (line: number, message: string) => string;
-  readonly lookedUp: (what: string) => string;
 }
 
 /** Checked manifests as Markdown of the editor's chat: each with what is to be said of it. */
@@ -13,7 +12,7 @@ export function answerMarkdown(
   words: ParticipantWords,
 ): string {
   return [
-    ...(lookedUp.length === 0 ? [] : [words.lookedUp(lookedUp.join(", "))]),
+    ...(lookedUp.length === 0 ? [] : [lookedUp.join(", ")]),
     ...manifests.map((manifest) => manifestMarkdown(manifest, kubernetesVersion, words)),
     ...(reason === undefined ? [] : [reason]),
   ].join("\n\n");

@@ -5,7 +5,6 @@ import { answerMarkdown } from "../../src/core/participantAnswer.ts";
 const words = {
   valid: (version: string) => `valid for ${version}`,
   line: (line: number, message: string) => `line ${String(line)}: ${message}`,
-  lookedUp: (what: string) => `Looked up: ${what}`,
 };
 const base = { kind: "answered", kubernetesVersion: "1.36", reason: undefined } as const;
 const pod = { title: "Pod web", text: "kind: Pod\n", repairs: 0, findings: [] };
@@ -16,9 +15,9 @@ test("a manifest comes in a block, with what the check says", () => {
     { ...pod, findings: [{ line: 2, severity: "error", message: "No such field." }] },
   ];
   assert.equal(
-    answerMarkdown({ ...base, manifests, lookedUp: ["Pod.spec"] }, words),
+    answerMarkdown({ ...base, manifests, lookedUp: ["looked up Pod.spec"] }, words),
     [
-      "Looked up: Pod.spec",
+      "looked up Pod.spec",
       "**Pod web** – valid for 1.36",
       "```yaml\nkind: Pod\n```",
       "- warning: line 1: No limits.",

@@ -77,7 +77,6 @@ async function answer(
     answerMarkdown(outcome, {
       valid: (version) => l10n.t("valid for Kubernetes {0}", version),
       line: (line, message) => l10n.t("line {0}: {1}", line, message),
-      lookedUp: (what) => l10n.t("Looked up: {0}", what),
     }),
   );
   const manifests = outcome.manifests.map(({ title, text }) => ({ name: `${title} so far`, text }));
