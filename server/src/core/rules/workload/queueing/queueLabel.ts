@@ -19,7 +19,7 @@ import type { Report, Rule } from "../../rule.ts";
 
 const label = "kueue.x-k8s.io/queue-name";
 const misspelt =
-  /^kueue(?:\.x-k8s\.io|\.k8s\.io|\.sigs\.k8s\.io)?\/(?:queue|queue-?name|local-?queue(?:-?name)?)$/iu;
+  /^kueue(?:\.x-k8s\.io|\.k8s\.io|\.sigs\.k8s\.io)?\/(?:queue|queue[-_]?name|local[-_]?queue(?:[-_]?name)?)$/iu;
 /** API groups of jobs that Kueue manages as a whole; the pods of other kinds are managed one by one, by their own label. */
 const jobGroups = new Set(["batch", "jobset.x-k8s.io", "kubeflow.org", "ray.io"]);
 
