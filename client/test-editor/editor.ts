@@ -13,11 +13,12 @@ const artifacts = path.join(import.meta.dirname, "../../.artifacts/editor");
 export interface Editor {
   /**
    * Runs a test in a new window; keeps a picture of how it ended.
+   * @param steps of the test, with the folder of the workspace
    * @param content of the workspace: a folder of which it is a copy, or the texts of its files by their names; else the sample
    */
   inWindow(
     test: TestContext,
-    steps: (page: Page) => Promise<void>,
+    steps: (page: Page, folder: string) => Promise<void>,
     content?: string | Readonly<Record<string, string>>,
   ): Promise<void>;
   /** The process of the running VS Code server. */
@@ -46,7 +47,7 @@ export function useEditor(options: EditorOptions = {}): Editor {
       const workspace = typeof content === "object" ? createWorkspace(content) : copyWorkspace(content);
       const page = await openWindow(running().browser, running().server, { folder: workspace.folder });
       try {
-        await steps(page);
+        await steps(page, workspace.folder);
       } finally {
         await keepPicture(page, test.name);
         await page.context().close();

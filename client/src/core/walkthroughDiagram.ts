@@ -10,7 +10,7 @@ export interface DiagramWords {
 }
 
 const style = `
-  body { font-family: var(--vscode-font-family); color: var(--vscode-foreground); padding: 1rem; }
+  body { font-family: var(--vscode-font-family); color: var(--vscode-foreground); padding: 1rem; overflow-wrap: anywhere; }
   h1 { font-size: 1.3em; }
   section { border: 1px solid var(--vscode-panel-border); border-radius: 6px; padding: 0.5rem 1rem 1rem; max-width: 46rem; }
   h2 { font-size: 1em; font-weight: normal; opacity: 0.8; margin: 0 0 0.5rem; }
@@ -20,7 +20,7 @@ const style = `
       border: 1px solid var(--vscode-button-border, var(--vscode-contrastBorder, var(--vscode-descriptionForeground))); }
   a:hover, a:focus { background: var(--vscode-list-hoverBackground); outline-color: var(--vscode-focusBorder); }
   a[aria-current] { border-color: var(--vscode-focusBorder); border-width: 2px; font-weight: bold; }
-  a.unsure { border-style: dashed; }
+  a.unsure { border-style: dashed; border-color: var(--vscode-descriptionForeground); }
   small { display: block; opacity: 0.75; font-weight: normal; }
 `;
 
@@ -53,8 +53,10 @@ export function diagramPage(
     <style nonce="${nonce}">${style}</style>
   </head>
   <body>
-    <h1>${escaped(title)}</h1>
-    ${sections.join(`<div class="arrow" aria-hidden="true">↓</div>`)}
+    <main>
+      <h1>${escaped(title)}</h1>
+      ${sections.join(`<div class="arrow" aria-hidden="true">↓</div>`)}
+    </main>
   </body>
 </html>`;
 }

@@ -7,10 +7,20 @@ import { commandNames } from "../../src/core/commands.ts";
 const root = path.join(import.meta.dirname, "../../..");
 const translations = ["zh-cn"];
 
+interface Setting {
+  readonly markdownDescription?: string;
+  /** Words that people search for and the description does not say. */
+  readonly keywords?: readonly string[];
+}
+
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
     readonly grammars: readonly { readonly path: string }[];
+    readonly configuration: readonly {
+      readonly title: string;
+      readonly properties: Readonly<Record<string, Setting>>;
+    }[];
   };
 }
 
@@ -39,6 +49,20 @@ suite("package.json of the extension", () => {
     assert.deepEqual(
       manifest.contributes.commands.map(({ command }) => command).sort(),
       [...commandNames].sort(),
+    );
+  });
+
+  test("describes every setting, and says by which words it is found", () => {
+    const settings = manifest.contributes.configuration.flatMap(({ properties }) =>
+      Object.entries(properties),
+    );
+    const poor = settings.filter(
+      ([, { markdownDescription = "", keywords = [] }]) =>
+        markdownDescription === "" || keywords.length === 0,
+    );
+    assert.deepEqual(
+      poor.map(([name]) => name),
+      [],
     );
   });
 

@@ -63,7 +63,7 @@ function show(turns: readonly ChatTurn[]): void {
   isWorking = turns.at(-1)?.outcome.kind === "working";
   send.textContent = word(isWorking ? "stop" : "send");
   log.replaceChildren(
-    ...(turns.length === 0 ? [element("p", { className: "hint" }, word("hint"))] : turns.map(turnOf)),
+    ...(turns.length === 0 ? [element("p", { className: "hint" }, word("intro"))] : turns.map(turnOf)),
   );
   log.scrollTop = log.scrollHeight;
 }
@@ -73,7 +73,7 @@ function turnOf(turn: ChatTurn): HTMLElement {
   return element(
     "article",
     {},
-    element("p", { className: "wish" }, turn.wish, ...attached),
+    element("h2", { className: "wish" }, turn.wish, ...attached),
     ...outcomeOf(turn),
   );
 }
@@ -118,7 +118,7 @@ function manifestOf(manifest: ChatManifest, version: string, turn: number, index
   return element(
     "section",
     {},
-    element("header", {}, element("strong", {}, title), badgeOf(manifest, version)),
+    element("header", {}, element("h3", {}, title), badgeOf(manifest, version)),
     element("pre", { tabIndex: 0 }, text),
     ...(findings.length === 0 ? [] : [element("ul", {}, ...findings.map(findingOf))]),
     element(
@@ -143,7 +143,7 @@ function badgeOf({ findings, repairs }: ChatManifest, version: string): HTMLElem
 }
 
 function findingOf({ line, severity, message }: ChatFinding): HTMLElement {
-  return element("li", { className: severity }, `${String(line + 1)}: ${message}`);
+  return element("li", { className: severity }, `${word(severity)} · ${String(line + 1)}: ${message}`);
 }
 
 function again(turn: number): HTMLElement {

@@ -56,7 +56,8 @@ export function nodeOf(shown: ShownNode, { x, y }: Point): SVGElement {
 
 function lineOf(text: string, className: string, y: number): SVGElement {
   const line = svgElement("text", { class: className, x: 10, y });
-  line.textContent = text.length > mostCharacters ? `${text.slice(0, mostCharacters - 1)}…` : text;
+  // The blank keeps the words of the lines apart for whoever does not see the lines.
+  line.textContent = `${text.length > mostCharacters ? `${text.slice(0, mostCharacters - 1)}…` : text} `;
   return line;
 }
 

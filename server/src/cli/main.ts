@@ -1,8 +1,10 @@
 import { once } from "node:events";
 import { buffer } from "node:stream/consumers";
 import { styleText } from "node:util";
+import { say } from "../core/text/message.ts";
 import { buildKustomization } from "../lsp/kustomize/kustomizeProgram.ts";
 import { languageOf } from "../sources/languages.ts";
+import { wordsIn } from "../sources/words.ts";
 import { openCluster } from "./cluster.ts";
 import { run } from "./run.ts";
 import type { World } from "./world.ts";
@@ -29,7 +31,10 @@ const world: World = {
 stdout.on("error", (error: NodeJS.ErrnoException) => {
   // Whoever reads us has seen enough, as `head` has.
   if (error.code === "EPIPE") process.exit(0);
-  throw error;
+  world.warn(wordsIn(world.language)(say`Standard output cannot be written: ${error.message}.`));
+  process.exit(2);
 });
+// What cannot be said there is told by the status alone.
+stderr.on("error", () => undefined);
 
 process.exitCode = await run(process.argv.slice(2), world);

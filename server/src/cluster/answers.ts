@@ -10,6 +10,7 @@ const mostAnswers = 200;
 interface Answer<Value> {
   readonly text: string;
   readonly value: Value | undefined;
+  /** By the clock of the process, which nobody sets. */
   readonly staleAt: number;
   readonly reading: Promise<void> | undefined;
 }
@@ -47,11 +48,11 @@ export function createAnswers<Value>(
       const text = JSON.stringify(value, (_, part: unknown) =>
         part instanceof Map ? [...part] : plain(part),
       );
-      keep(question, { text, value, staleAt: Date.now() + freshMilliseconds, reading: undefined });
+      keep(question, { text, value, staleAt: performance.now() + freshMilliseconds, reading: undefined });
       if (text !== before.text) onChange();
     } catch (error) {
       const isFinal = error instanceof ClusterFailure && ["forbidden", "not-found"].includes(error.kind);
-      const staleAt = Date.now() + (isFinal ? refusedMilliseconds : freshMilliseconds);
+      const staleAt = performance.now() + (isFinal ? refusedMilliseconds : freshMilliseconds);
       keep(question, { ...unknown, staleAt });
       if (before.value !== undefined) onChange();
     }
@@ -60,7 +61,7 @@ export function createAnswers<Value>(
   return {
     get(question) {
       const answer = known.get(question) ?? unknown;
-      const isDue = answer.reading === undefined && Date.now() >= answer.staleAt;
+      const isDue = answer.reading === undefined && performance.now() >= answer.staleAt;
       keep(question, isDue ? { ...answer, reading: refresh(question, answer) } : answer);
       return answer.value;
     },

@@ -150,8 +150,8 @@ async function established(
   definition: Deployable,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const until = Date.now() + definitionTimeout;
-  while (Date.now() < until) {
+  const until = performance.now() + definitionTimeout;
+  while (performance.now() < until) {
     const status = objectAt((await objects.read(definition, signal)) ?? {}, "status") ?? {};
     const isEstablished = listAt(status, "conditions")
       .filter(isObject)

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync, type SpawnSyncReturns } from "node:child_process";
-import { existsSync } from "node:fs";
+import { closeSync, existsSync, openSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { startServer } from "../support/serverProcess.ts";
@@ -77,4 +77,24 @@ test("the program walks through Go sources with the parser that lies beside it",
   ]);
   assert.equal(status, 0);
   assert.match(stdout, /^# Walkthrough of manager$/mu);
+});
+
+test("a full disk is a failure of the command, in a sentence", (context) => {
+  if (!existsSync("/dev/full")) {
+    context.skip("this system has no device that is always full");
+    return;
+  }
+  const full = openSync("/dev/full", "w");
+  context.after(() => {
+    closeSync(full);
+  });
+  const toFull = (...stdio: readonly ("pipe" | number)[]): SpawnSyncReturns<string> =>
+    spawnSync(process.execPath, [program, "explain", "Pod"], {
+      encoding: "utf8",
+      stdio: ["ignore", ...stdio],
+    });
+  const { status, stderr } = toFull(full, "pipe");
+  assert.equal(status, 2);
+  assert.match(stderr, /^drydock: Standard output cannot be written: ENOSPC/u);
+  assert.equal(toFull(full, full).status, 2, "also when that cannot be said");
 });

@@ -62,6 +62,7 @@ suite("a baseline", () => {
     const folder = folderWith(context, { "a.yaml": brokenPod });
     const written = await drydock(folder, [...json, "--write-baseline", "known.json"]);
     assert.deepEqual({ status: written.status, output: written.output }, { status: 0, output: "" });
+    assert.equal((await drydock(folder, ["validate", ".", "--write-baseline", "all.json"])).output, "");
     writeFileSync(path.join(folder, "a.yaml"), `# moved\n\n${brokenPod}  hostnme: a\n`);
     const { status, output } = await drydock(folder, [...json, "--baseline", "known.json"]);
     assert.equal(status, 1);

@@ -8,12 +8,16 @@ export function panelWords(): Readonly<Record<string, string>> {
     retry: l10n.t("Retry"),
     stopped: l10n.t("Stopped."),
     working: l10n.t("Writing and checking …"),
-    hint: l10n.t(
+    intro: l10n.t(
       "Say what should run, for example: a Deployment of nginx with two replicas behind a Service. Every manifest is checked before you see it.",
     ),
     valid: l10n.t("valid for Kubernetes {0}", "{0}"),
     errors: l10n.t("{0} errors remain", "{0}"),
     repairs: l10n.t("repairs: {0}", "{0}"),
+    error: l10n.t("Error"),
+    warning: l10n.t("Warning"),
+    info: l10n.t("Information"),
+    hint: l10n.t("Hint"),
     insert: l10n.t("Insert"),
     "new-file": l10n.t("New File"),
     diff: l10n.t("Diff"),

@@ -42,15 +42,17 @@ interface Picture {
 /** So long after a key nobody looks at the picture yet. */
 const patienceMilliseconds = 400;
 
-const body = `    <header>
-      <h1 id="heading"></h1>
-      <button id="zoomOut" type="button">−</button>
-      <button id="zoomReset" type="button"></button>
-      <button id="zoomIn" type="button">+</button>
-      <button id="copy" type="button"></button>
-    </header>
-    <div id="remarks" role="status"></div>
-    <main id="picture"></main>`;
+const body = `    <main>
+      <header>
+        <h1 id="heading"></h1>
+        <button id="zoomOut" type="button">−</button>
+        <button id="zoomReset" type="button"></button>
+        <button id="zoomIn" type="button">+</button>
+        <button id="copy" type="button"></button>
+      </header>
+      <div id="remarks" role="status"></div>
+      <div id="picture"></div>
+    </main>`;
 
 export function createResourceGraph(client: LanguageClient, extension: ExtensionContext): ResourceGraphView {
   let picture: Picture | undefined;

@@ -74,7 +74,7 @@ function createErrorHandler(log: LogOutputChannel, startAgain: () => Promise<voi
       return { action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown, handled: true };
     },
     closed: () => {
-      crashes.push(Date.now());
+      crashes.push(performance.now());
       if (mayRestart(crashes)) {
         log.warn("The language server has ended unexpectedly and is started again.");
         return { action: CloseAction.Restart, handled: true };

@@ -18,7 +18,7 @@ import { decode, fileInputs, type Input } from "../validate/input.ts";
 import { loadProjectConfiguration } from "../validate/projectConfiguration.ts";
 import type { ExitStatus, World } from "../world.ts";
 import { readMigrateOptions, type MigrateOptions } from "./options.ts";
-import { replaceFile } from "./replaceFile.ts";
+import { replaceFile } from "../replaceFile.ts";
 
 /** Every rule speaks with the severity that it has by itself. */
 const settings: CheckSettings = { severities: new Map() };

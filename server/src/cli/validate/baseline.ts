@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { ObjectSummary } from "../../core/check.ts";
 import { isObject } from "../../core/schema/jsonValue.ts";
 import { say } from "../../core/text/message.ts";
 import { CommandError, readFailure } from "../commandError.ts";
+import { replaceFile } from "../replaceFile.ts";
 import { pathInside } from "../report/pathInside.ts";
 import type { CheckedDocument, CheckedFile, PlacedFinding } from "./checkFile.ts";
 
@@ -49,7 +50,10 @@ function knownIn(text: string): Baseline | undefined {
 export function writeBaseline(name: string, folder: string, known: Baseline): void {
   const findings = Object.fromEntries([...known].toSorted(([one], [other]) => (one < other ? -1 : 1)));
   try {
-    writeFileSync(path.resolve(folder, name), `${JSON.stringify({ format, findings }, undefined, 2)}\n`);
+    const file = path.resolve(folder, name);
+    const bytes = Buffer.from(`${JSON.stringify({ format, findings }, undefined, 2)}\n`);
+    if (existsSync(file)) replaceFile(file, bytes);
+    else writeFileSync(file, bytes);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new CommandError(say`The baseline \`${name}\` cannot be written: ${reason}.`);

@@ -1,3 +1,5 @@
+import { say } from "../../core/text/message.ts";
+import { wordsIn } from "../../sources/words.ts";
 import type { World } from "../world.ts";
 import { addFindings, readBaseline, withoutKnown, writeBaseline } from "./baseline.ts";
 import { changedSince } from "./changedFiles.ts";
@@ -39,7 +41,9 @@ export async function selectionOf(
       writeBaseline(target, folder, accepted);
       const count = [...accepted.values()].reduce((sum, each) => sum + each, 0);
       world.warn(
-        `\`${target}\` has ${String(count)} findings now; \`--baseline ${target}\` reports only others.`,
+        wordsIn(world.language)(
+          say`\`${target}\` has ${count} findings now; \`--baseline ${target}\` reports only others.`,
+        ),
       );
     },
   };

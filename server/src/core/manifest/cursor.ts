@@ -1,5 +1,5 @@
 import type { Range } from "../text/range.ts";
-import { findEntry, type YamlEntry, type YamlNode, type YamlScalar } from "../yaml/node.ts";
+import type { YamlEntry, YamlNode, YamlScalar } from "../yaml/node.ts";
 
 /** What leads from a place to one below it; free keys of a map (labels, data) are written `data[key]` in paths. */
 type Step = "field" | "key" | "index";
@@ -57,8 +57,7 @@ export class Cursor {
   }
 
   #field(name: string): Cursor {
-    const fields = this.fields();
-    const known = fields.length > most ? this.#fieldsByName(fields).get(name) : lastNamed(fields, name);
+    const known = this.#given(name);
     if (known !== undefined) return known;
     this.#absent ??= [];
     const before = lastNamed(this.#absent, name);
@@ -69,6 +68,11 @@ export class Cursor {
   }
 
   /** Of a duplicated key the last occurrence, the one that counts. */
+  #given(name: string): Cursor | undefined {
+    const fields = this.fields();
+    return fields.length > most ? this.#fieldsByName(fields).get(name) : lastNamed(fields, name);
+  }
+
   #fieldsByName(fields: readonly Cursor[]): ReadonlyMap<string, Cursor> {
     return (this.#byName ??= new Map(fields.map((field) => [field.name, field])));
   }
@@ -79,7 +83,7 @@ export class Cursor {
   }
 
   #child(step: "field" | "key", name: string): Cursor {
-    const entry = this.node?.kind === "mapping" ? findEntry(this.node, name) : undefined;
+    const entry = this.#given(name)?.entry;
     return new Cursor(entry?.value, this, step, name, entry);
   }
 

@@ -21,7 +21,7 @@ import { checkPatch } from "./checkPatch.ts";
 import { checkTemplate } from "./checkTemplate.ts";
 import { checkStructure, type StructureReport } from "./checkStructure.ts";
 import { chooseValue } from "./structureFixes.ts";
-import { findingAt, structureFinding, syntaxFinding } from "./findingAt.ts";
+import { findingAt, structureFinding, syntaxFindings } from "./findingAt.ts";
 import { findManifests } from "./findManifests.ts";
 import { isChartTemplate, isTemplate } from "./isTemplate.ts";
 import { withoutPause, type Steps } from "./steps.ts";
@@ -68,7 +68,7 @@ export function* checkInSteps(
     form.kind === "kustomization" ? kustomizationsIn(document) : findManifests(document, root);
   if (manifests.length === 0 && !looksLikeManifest(document)) return { findings: [], objects: [] };
   if (form.kind === "objects" && isPatch(document)) return { findings: [], objects: [] };
-  const findings: Finding[] = document.problems.map((problem) => syntaxFinding(problem, document));
+  const findings = syntaxFindings(document);
   const failures: RuleFailure[] = [];
   for (const manifest of manifests)
     failures.push(...(yield* checkManifest(manifest, schemas, settings, findings)));

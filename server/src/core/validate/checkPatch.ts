@@ -8,7 +8,7 @@ import { closestName } from "../text/closestName.ts";
 import { say } from "../text/message.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { checkStructure } from "./checkStructure.ts";
-import { structureFinding, syntaxFinding } from "./findingAt.ts";
+import { structureFinding, syntaxFindings } from "./findingAt.ts";
 import { findManifests } from "./findManifests.ts";
 import type { StructureCodeName } from "./structureCodes.ts";
 import { chooseValue } from "./structureFixes.ts";
@@ -30,7 +30,7 @@ export function checkPatch(
   targets: readonly PatchTarget[],
   schemas: SchemaSet,
 ): readonly Finding[] {
-  const findings = document.problems.map((problem) => syntaxFinding(problem, document));
+  const findings = syntaxFindings(document);
   const root = Cursor.root(document.root);
   if (root.isSequence) {
     const typed = targets.map((target) => ({ kind: target.kind ?? "", types: typesOf(target, schemas) }));

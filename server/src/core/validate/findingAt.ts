@@ -2,7 +2,7 @@ import type { Finding } from "../finding.ts";
 import { Cursor } from "../manifest/cursor.ts";
 import type { ReportOptions } from "../report.ts";
 import type { Message } from "../text/message.ts";
-import type { YamlDocument, YamlProblem } from "../yaml/node.ts";
+import type { YamlDocument } from "../yaml/node.ts";
 import { STRUCTURE_CODES, type StructureCodeName } from "./structureCodes.ts";
 import { removeDuplicate } from "./structureFixes.ts";
 
@@ -40,27 +40,37 @@ export function structureFinding(
 }
 
 /** What keeps Kubernetes from reading the text. */
-export function syntaxFinding(problem: YamlProblem, { root, text }: YamlDocument): Finding {
-  const isDuplicate = problem.code === "duplicate-key";
-  const field = isDuplicate ? fieldAt(Cursor.root(root), problem.start) : undefined;
-  const fixes = field === undefined ? [] : removeDuplicate(field, text);
-  return {
-    code: problem.code,
-    family: "syntax",
-    severity: "error",
-    message: problem.message,
-    range: { start: problem.start, end: problem.end },
-    path: field?.path ?? "",
-    ...(fixes.length === 0 ? {} : { fixes }),
-  };
+export function syntaxFindings({ root, text, problems }: YamlDocument): Finding[] {
+  const top = Cursor.root(root);
+  return problems.map((problem) => {
+    const isDuplicate = problem.code === "duplicate-key";
+    const field = isDuplicate ? fieldAt(top, problem.start) : undefined;
+    const fixes = field === undefined ? [] : removeDuplicate(field, text);
+    return {
+      code: problem.code,
+      family: "syntax",
+      severity: "error",
+      message: problem.message,
+      range: { start: problem.start, end: problem.end },
+      path: field?.path ?? "",
+      ...(fixes.length === 0 ? {} : { fixes }),
+    };
+  });
 }
 
 /** The field whose key starts at `offset`. */
 function fieldAt(at: Cursor, offset: number): Cursor | undefined {
-  for (const below of [...at.fields(), ...at.items()]) {
-    if (below.entry?.key.start === offset) return below;
-    const { node } = below;
-    if (node !== undefined && node.start <= offset && offset < node.end) return fieldAt(below, offset);
+  const below = at.children();
+  let [low, high] = [0, below.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (startOf(below[middle]) <= offset) low = middle + 1;
+    else high = middle;
   }
-  return undefined;
+  const last = below[low - 1];
+  return last === undefined || last.entry?.key.start === offset ? last : fieldAt(last, offset);
+}
+
+function startOf(child: Cursor | undefined): number {
+  return child?.entry?.key.start ?? child?.node?.start ?? Infinity;
 }

@@ -47,7 +47,8 @@ export function commandsOf(container: Cursor, text: string): readonly Command[] 
     return words.length === 0 ? [] : [words];
   }
   const known = variablesOfScript(script.text, variables);
-  return shellCommands(script.text).map((command) => wordsOfScript(command, script, text, known));
+  const placeOf = createPlaces(script, text);
+  return shellCommands(script.text).map((command) => wordsOfScript(command, script, placeOf, known));
 }
 
 function argumentOf(item: Cursor, variables: Variables): readonly Word[] {
@@ -67,39 +68,42 @@ function scriptIn(words: readonly Word[]): Word | undefined {
   return option === -1 ? undefined : rest[option + 1];
 }
 
-/** A word that occurs several times in the script stands at its own occurrence in the text. */
 function wordsOfScript(
   command: readonly ShellWord[],
   script: Word,
-  text: string,
+  placeOf: PlaceOf,
   variables: Variables,
 ): Command {
-  const node = script.at.node;
-  const source = node === undefined || node.alias !== undefined ? "" : text.slice(node.start, node.end);
   return command.map((word) => {
-    const written = script.text.slice(word.start, word.end);
-    const before = occurrencesBefore(script.text, written, word.start);
-    const found = nthIndex(source, written, before);
-    const range =
-      found === -1 || node === undefined
-        ? script.range
-        : { start: node.start + found, end: node.start + found + written.length };
     const expanded = word.dynamic ? expandShell(word.text, variables) : word.text;
     const dynamic = word.dynamic && /[$`]/u.test(expanded);
+    const range = placeOf(word) ?? script.range;
     return { text: expanded, at: script.at, range, dynamic, written: expanded === word.text };
   });
 }
 
-function occurrencesBefore(text: string, part: string, end: number): number {
-  let count = 0;
-  for (let at = text.indexOf(part); at !== -1 && at < end; at = text.indexOf(part, at + part.length)) count++;
-  return count;
-}
+type PlaceOf = (word: ShellWord) => Range | undefined;
 
-function nthIndex(text: string, part: string, before: number): number {
-  let at = text.indexOf(part);
-  for (let count = 0; count < before && at !== -1; count++) at = text.indexOf(part, at + part.length);
-  return at;
+/**
+ * Finds the words of a script where they stand in the manifest, which may write them otherwise: a word that occurs several times
+ * stands at its own occurrence. Words are asked for in their order, so that the script is gone through once.
+ */
+function createPlaces(script: Word, text: string): PlaceOf {
+  const { node } = script.at;
+  const source = node === undefined || node.alias !== undefined ? "" : text.slice(node.start, node.end);
+  let until = 0;
+  let untilInSource = 0;
+  return ({ start, end }) => {
+    const written = script.text.slice(start, end);
+    let found = source.indexOf(written, untilInSource);
+    let same = script.text.indexOf(written, until);
+    for (; found !== -1 && same !== -1 && same < start; same = script.text.indexOf(written, same + 1))
+      found = source.indexOf(written, found + 1);
+    if (node === undefined || found === -1) return undefined;
+    until = end;
+    untilInSource = found + written.length;
+    return { start: node.start + found, end: node.start + untilInSource };
+  };
 }
 
 /**

@@ -53,9 +53,14 @@ function unknownEscapes(text: string, scalar: Range): YamlProblem[] {
 /** Between scalars, and outside brackets, no line may start with a tab and no tab may follow the dash of a list item. */
 function misplacedTabs(text: string, spans: readonly Range[]): YamlProblem[] {
   const problems: YamlProblem[] = [];
+  const byStart = spans.toSorted((one, other) => one.start - other.start);
+  let begun = 0;
+  let furthest = 0;
   for (const { 0: match, index } of text.matchAll(/^\t[ \t]*|^(?!---)[ -]*-\t/gmu)) {
     const at = index + match.indexOf("\t");
-    if (spans.some((span) => span.start <= at && at < span.end)) continue;
+    for (let span = byStart[begun]; span !== undefined && span.start <= at; span = byStart[++begun])
+      furthest = Math.max(furthest, span.end);
+    if (at < furthest) continue;
     problems.push({
       start: at,
       end: at + 1,

@@ -1,4 +1,5 @@
 import { say } from "../text/message.ts";
+import type { Range } from "../text/range.ts";
 import type { YamlDocument, YamlProblem } from "./node.ts";
 import { buildTree } from "./buildTree.ts";
 import { endOfLine, findComments, startOfLine } from "./comments.ts";
@@ -32,13 +33,12 @@ export function parseDocument(text: string): YamlDocument {
     start: problem.start + body,
     end: problem.end + body,
   }));
+  const brokenLines = syntaxProblems.map(({ start }) => lineOf(text, start));
   const problems = [
     ...markProblems,
     ...syntaxProblems,
     ...tree.problems,
-    ...findForbidden(text, tree.scalars, tree.flows).filter(
-      (problem) => !isOnLineOf(problem, syntaxProblems, text),
-    ),
+    ...findForbidden(text, tree.scalars, tree.flows).filter(({ start }) => !isWithin(start, brokenLines)),
   ].sort((one, other) => one.start - other.start);
   const comments = findComments(text, tree.scalars);
   return { text, problems, comments, ...(tree.root === undefined ? {} : { root: tree.root }) };
@@ -63,7 +63,10 @@ function endOfDocument(text: string, from: number): number {
 }
 
 /** A line that could not be read at all needs no second remark. */
-function isOnLineOf(problem: YamlProblem, others: readonly YamlProblem[], text: string): boolean {
-  const line = startOfLine(text, problem.start);
-  return others.some((other) => startOfLine(text, other.start) === line);
+function isWithin(offset: number, lines: readonly Range[]): boolean {
+  return lines.some(({ start, end }) => start <= offset && offset <= end);
+}
+
+function lineOf(text: string, offset: number): Range {
+  return { start: startOfLine(text, offset), end: endOfLine(text, offset) };
 }

@@ -11,6 +11,9 @@ const CONTINUATION = " ".repeat(100);
 const MAX_REPAIRS = 40;
 /** Every repair parses the text again, so a long text gets few. */
 const REPAIRABLE_CHARACTERS = 4_000_000;
+/** So does every shifted line, but those are no mistakes, and a file may well have some of them. */
+const MAX_SHIFTS = 40;
+const SHIFTABLE_CHARACTERS = 2_000_000;
 
 /** js-yaml's events for `source`, a text that may differ from the person's in repaired places. */
 export interface ReadEvents {
@@ -42,12 +45,14 @@ export function readEvents(text: string): ReadEvents {
   let unshifted:
     { readonly source: string; readonly insertions: readonly number[]; readonly line: number } | undefined;
   const allowed = Math.max(2, Math.min(MAX_REPAIRS, Math.floor(REPAIRABLE_CHARACTERS / (text.length + 1))));
+  const allowedShifts = Math.max(MAX_SHIFTS, Math.floor(SHIFTABLE_CHARACTERS / (text.length + 1)));
 
   for (let repairs = 0; ;) {
     const read = tryParse(source);
     if (!("reason" in read)) return { events: read.events, source, problems, toOriginal };
     const line = startOfLine(source, read.position);
-    if (read.reason === "deficient indentation" && !source.startsWith(CONTINUATION, line)) {
+    const mayShift = insertions.length < allowedShifts && !source.startsWith(CONTINUATION, line);
+    if (read.reason === "deficient indentation" && mayShift) {
       unshifted ??= { source, insertions, line };
       insertions = [...insertions, line];
       source = source.slice(0, line) + CONTINUATION + source.slice(line);

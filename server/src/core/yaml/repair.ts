@@ -1,6 +1,9 @@
 import type { Range } from "../text/range.ts";
 import { endOfLine, startOfLine } from "./comments.ts";
 
+/** What is looked for at the head of a line stands there: a line of megabytes is not searched again and again. */
+const longestHead = 500;
+
 /** Characters that become spaces, so that no offset moves; line breaks stay. `insert` goes to the end of the text. */
 export interface Repair extends Range {
   readonly insert: string;
@@ -27,7 +30,7 @@ export function candidateRepairs(source: string, position: number): readonly Rep
   const line = source.slice(start, end);
   const indentation = /^[ \t]*/u.exec(line)?.[0] ?? "";
   const above = lineAbove(source, start);
-  const key = /^\s*(?:-\s+)*[^\s#:'"[\]{}][^#:'"[\]{}]*:(?=\s)/u.exec(line);
+  const key = /^\s*(?:-\s+)*[^\s#:'"[\]{}][^#:'"[\]{}]*:(?=\s)/u.exec(line.slice(0, longestHead));
   const word = /^[^,[\]{}\r\n]+/u.exec(source.slice(position, end))?.[0];
   const repairs: Range[] = [];
   if (indentation.includes("\t")) repairs.push({ start, end: start + indentation.length });
@@ -75,7 +78,7 @@ export function findOpener(source: string, line: number): number | undefined {
   for (let end = line - 1; end >= 0;) {
     const start = startOfLine(source, end);
     const match = /^\s*(?:-\s+)*(?:[^\s#'"[{][^#]*?:\s+)?(?:[&!]\S+\s+)?(["'[{])/u.exec(
-      source.slice(start, end),
+      source.slice(start, Math.min(end, start + longestHead)),
     );
     if (match !== null) return start + match[0].length - 1;
     end = start - 1;
