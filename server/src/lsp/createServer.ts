@@ -171,7 +171,7 @@ function serve(
   registerWalkthroughRequests(session, models, log);
   registerCoverageRequest(session);
   registerExplainRequest(session);
-  registerNeighbourhoodRequest(session);
+  registerNeighbourhoodRequest(session, ready);
   connection.onRequest<RenderAnswer, unknown>(renderMethod, ({ uri }: RenderParams) => charts.render(uri));
   connection.onRequest<BuildAnswer, unknown>(buildMethod, ({ uri }: BuildParams) =>
     ready.then(() => built.build(uri)),

@@ -11,8 +11,14 @@ import {
   type NeighbourhoodParams,
 } from "./protocol.ts";
 
-/** Answers which objects lie around those of a file, as a graph and as text. */
-export function registerNeighbourhoodRequest({ connection, resources, runtime, workspace }: Session): void {
+/**
+ * Answers which objects lie around those of a file, as a graph and as text.
+ * @param ready resolves when it is known what the kustomizations of the folders are built of
+ */
+export function registerNeighbourhoodRequest(
+  { connection, resources, runtime, workspace }: Session,
+  ready: Promise<void>,
+): void {
   async function around(graph: ResourceGraph, uri: string): Promise<Neighbourhood> {
     const built = workspace.snapshot().builds.find((build) => build.uri === uri);
     const uris = built === undefined ? [uri] : [...built.files.keys()];
@@ -25,6 +31,7 @@ export function registerNeighbourhoodRequest({ connection, resources, runtime, w
   connection.onRequest(
     neighbourhoodMethod,
     async ({ uri }: NeighbourhoodParams): Promise<NeighbourhoodAnswer> => {
+      await ready;
       const graph = await resources.graph();
       const { neighbours, links, isCut } = await around(graph, uri);
       const arrows = links.map(({ from, to }) => ({
