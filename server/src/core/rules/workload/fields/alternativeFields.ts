@@ -56,7 +56,6 @@ const ALTERNATIVES: readonly Alternatives[] = [
     fields: ["role", "instanceProfile"],
     needed: true,
   },
-  { kinds: ["ray.io/RayJob"], path: "spec", fields: ["rayClusterSpec", "clusterSelector"], needed: false },
 ];
 
 const rule: Rule = {

@@ -62,11 +62,6 @@ const FIELDS: readonly WordField[] = [
     words: accessModes,
   },
   { kinds: ["apps.nvidia.com/NIMService"], path: "spec.image.pullPolicy", words: pullPolicies },
-  {
-    kinds: ["karpenter.sh/NodePool"],
-    path: "spec.disruption.consolidationPolicy",
-    words: ["WhenEmpty", "WhenEmptyOrUnderutilized"],
-  },
 ];
 
 const rule: Rule = {

@@ -67,9 +67,12 @@ const rule: Rule = {
   },
 };
 
-/** The name that the driver tells, with `-` for blanks; it has always had capital letters and never been the short name alone. */
+/**
+ * The name that the driver tells, with `-` for blanks. It has always had capital letters and is no short name alone, but for some of
+ * the first that came with NVIDIA's Ampere.
+ */
 function productComplaint(value: string): Message | undefined {
-  const isShort = /^(?:[ABHL]\d{2,3}S?|GB?\d{3}|T4|V100|P100|A10G)$/u.test(value);
+  const isShort = /^(?:A100|[BHL]\d{1,3}S?|GB\d{3}|T4|V100|P100)$/u.test(value);
   const isSmall = /^(?:nvidia|tesla)[-a-z0-9.]*$/u.test(value);
   return isShort || isSmall
     ? say`No node is labelled \`${value}\`: the label holds the driver's name of the product, such as \`NVIDIA-H100-80GB-HBM3\`.`

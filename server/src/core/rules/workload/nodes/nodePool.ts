@@ -19,10 +19,28 @@ import { replaceValue } from "../../replaceValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 /** https://karpenter.sh/docs/concepts/scheduling/#well-known-labels */
-const VALUES: ReadonlyMap<string, readonly string[]> = new Map([
-  ["karpenter.sh/capacity-type", ["spot", "on-demand", "reserved"]],
-  ["kubernetes.io/arch", ["amd64", "arm64", "ppc64le", "s390x", "riscv64", "arm"]],
-  ["kubernetes.io/os", ["linux", "windows"]],
+const capacityTypes = ["spot", "on-demand", "reserved"];
+
+/** What people write for it, in small letters. Nodes may have other processors than those that anybody thought of. */
+const VALUES: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
+  [
+    "kubernetes.io/arch",
+    new Map([
+      ["amd64", "amd64"],
+      ["x86_64", "amd64"],
+      ["x86-64", "amd64"],
+      ["x64", "amd64"],
+      ["arm64", "arm64"],
+      ["aarch64", "arm64"],
+    ]),
+  ],
+  [
+    "kubernetes.io/os",
+    new Map([
+      ["linux", "linux"],
+      ["windows", "windows"],
+    ]),
+  ],
 ]);
 const ownLabels = [
   "karpenter.sh/nodepool",
@@ -90,11 +108,15 @@ function checkAlias(alias: Cursor, report: Report): void {
 }
 
 function checkValue(key: string, at: Cursor, report: Report): void {
-  const known = VALUES.get(key);
-  if (known === undefined || at.string === undefined || known.includes(at.string)) return;
-  const meant = at.string === "x86_64" ? "amd64" : closestName(at.string, known);
-  report(at, say`\`${key}\` is ${listing(codes(known), "or")}, not \`${at.string}\`.`, {
-    fixes: meant === undefined ? [] : replaceValue(at, meant),
+  const text = at.string;
+  if (text === undefined) return;
+  const meant = VALUES.get(key)?.get(text.toLowerCase());
+  if (meant !== undefined && meant !== text)
+    report(at, say`Nodes call this \`${meant}\`, not \`${text}\`.`, { fixes: replaceValue(at, meant) });
+  if (key !== "karpenter.sh/capacity-type" || capacityTypes.includes(text)) return;
+  const closest = closestName(text, capacityTypes);
+  report(at, say`\`${key}\` is ${listing(codes(capacityTypes), "or")}, not \`${text}\`.`, {
+    fixes: closest === undefined ? [] : replaceValue(at, closest),
   });
 }
 

@@ -27,7 +27,7 @@ const OTHERS: Readonly<Partial<Record<EngineName, Readonly<Record<string, readon
   sglang: {
     "--tp-size": ["--num-shard"],
     "--mem-fraction-static": ["--gpu-memory-utilization", "--cuda-memory-fraction"],
-    "--context-length": ["--max-model-len", "--ctx-size", "--max-total-tokens"],
+    "--context-length": ["--max-model-len", "--ctx-size"],
     "--max-running-requests": ["--max-num-seqs", "--max-concurrent-requests"],
     "--model-path": ["--model-id"],
   },
