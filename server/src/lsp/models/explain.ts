@@ -78,6 +78,8 @@ async function placeExplanation(
   signal: AbortSignal,
 ): Promise<Explanation | undefined> {
   const { workspace, checker, runtime, resources, client } = session;
+  // What is wrong is a part of the facts; of a text that changes meanwhile they are those of the new one.
+  await checker.complete(uri, () => signal.aborted);
   const { files, schemas } = workspace.snapshot();
   const file = files.get(uri);
   if (file === undefined) return undefined;

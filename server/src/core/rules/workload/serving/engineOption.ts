@@ -119,10 +119,8 @@ const OPTIONS: Readonly<Partial<Record<EngineName, readonly string[]>>> = {
 /** Servers that take an option only by its whole name. */
 const wholeNames: ReadonlySet<EngineName> = new Set(["llama.cpp"]);
 
-/** Letters that a slip leaves out, adds or swaps; one more in a name of several words. */
-function slipIn(option: string): number {
-  return option.length >= 20 ? 3 : 2;
-}
+/** Letters that a slip leaves out, adds or swaps; with a third one `--no-enable-chunked-prefill` would be one. */
+const slip = 2;
 
 const rule: Rule = {
   code: "engine-option",
@@ -161,7 +159,7 @@ function meantOption(option: string, known: readonly string[], isWhole: boolean)
   const begun = known.find(
     (name) => written.startsWith(name) && /^[a-z]{1,3}$/u.test(written.slice(name.length)),
   );
-  return begun ?? closestName(written, known, slipIn(written));
+  return begun ?? closestName(written, known, slip);
 }
 
 export default rule;
