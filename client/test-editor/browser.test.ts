@@ -3,7 +3,7 @@ import path from "node:path";
 import { suite, test } from "node:test";
 import { goTo, openFile, pressUntil, problemRows, runCommand } from "../../scripts/editor/workbench.ts";
 import { browserOnlyExtension } from "./browserOnly.ts";
-import { problem, useEditor, visibleText } from "./editor.ts";
+import { cursorIn, problem, useEditor, visibleText } from "./editor.ts";
 import { languageServerBelow } from "./languageServerProcess.ts";
 
 const editor = useEditor({ packages: [], extensions: [browserOnlyExtension()] });
@@ -64,8 +64,11 @@ suite("in a browser alone", () => {
       async (page) => {
         await openFile(page, "main.go");
         await page.getByText("Walk through this program").click();
-        // As many steps as on a machine: the file with the reconciler, which is not open, was read.
-        await page.locator(".view-lines", { hasText: "1/10 · API types are added" }).waitFor();
+        await cursorIn(page, 18);
+        await page.keyboard.press("Alt+.");
+        await cursorIn(page, 22);
+        // The file with the reconciler, which was not open, was read as well.
+        await pressUntil(page, ["Alt+."], page.locator(".tab.active", { hasText: "crate.go" }));
       },
       goProgram,
     ));

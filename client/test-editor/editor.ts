@@ -88,3 +88,8 @@ export async function visibleText(page: Page): Promise<string> {
   const ordered = placed.toSorted((a, b) => a.y - b.y);
   return ordered.map(({ text }) => text.replaceAll("\u00a0", " ")).join("\n");
 }
+
+/** Waits for the cursor to stand at the begin of a line, counted from 1. */
+export async function cursorIn(page: Page, line: number): Promise<void> {
+  await page.locator("#status\\.editor\\.selection", { hasText: `Ln ${String(line)}, Col 1` }).waitFor();
+}

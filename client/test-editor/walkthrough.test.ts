@@ -3,15 +3,10 @@ import path from "node:path";
 import { suite, test } from "node:test";
 import type { Page } from "playwright-core";
 import { openFile, runCommand } from "../../scripts/editor/workbench.ts";
-import { useEditor } from "./editor.ts";
+import { cursorIn, useEditor } from "./editor.ts";
 
 const program = path.join(import.meta.dirname, "../../test-fixtures/go/manager");
 const editor = useEditor();
-
-/** Waits until the cursor is in a line, which the status bar tells. */
-async function cursorIn(page: Page, line: number): Promise<void> {
-  await page.locator("#status\\.editor\\.selection", { hasText: `Ln ${String(line)}, Col 1` }).waitFor();
-}
 
 /** What is asked of a mark or a line number in the page. */
 interface ShownElement {
