@@ -89,7 +89,6 @@ function shownOf(
 ): readonly FoundIn[] {
   const found: FoundIn[] = [];
   const kept: Record<Severity, number> = { error: 0, warning: 0, info: 0, hint: 0 };
-  let isWhole = true;
   // At every key for every part of the file, so without anything that would be made anew for each of them.
   for (let index = 0; index < parts.length; index++) {
     const part = parts[index];
@@ -97,12 +96,11 @@ function shownOf(
     for (const finding of findingsIn(part, index)) {
       const { severity } = finding;
       const most = severity === "hint" ? maximumHints : maximumDiagnostics;
-      if (kept[severity] >= most) isWhole = false;
-      else found.push({ index, finding });
+      if (kept[severity] < most) found.push({ index, finding });
       kept[severity] += 1;
     }
   }
-  return isWhole && found.length <= maximumHints ? found : worstOf(found);
+  return found.length <= maximumHints ? found : worstOf(found);
 }
 
 function worstOf(found: readonly FoundIn[]): readonly FoundIn[] {
