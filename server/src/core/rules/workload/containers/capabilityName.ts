@@ -1,6 +1,7 @@
 /**
  * Linux calls a capability `CAP_IPC_LOCK`; in a manifest the name stands without `CAP_`. The runtime puts it in front by itself,
- * containerd without a look, and no kernel knows `CAP_CAP_IPC_LOCK`.
+ * containerd without a look, and no kernel knows `CAP_CAP_IPC_LOCK`. CRI-O takes both, but the Pod Security Standards
+ * know names without `CAP_` only.
  *
  * ```yaml
  * securityContext:
@@ -14,11 +15,12 @@ import { readWorkload } from "../../../workload/workload.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import type { Rule } from "../../rule.ts";
 
+/** containerd `internal/cri/opts/spec_opts.go`, CRI-O `internal/factory/container/container.go`. */
 const rule: Rule = {
   code: "capability-name",
   family: "workload",
   severity: "warning",
-  summary: "A capability is written with `CAP_`, and the container does not get it.",
+  summary: "A capability is written with `CAP_`, and not every runtime gives it to the container.",
   source:
     "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-capabilities-for-a-container",
   fields: ["capabilities"],

@@ -20,15 +20,22 @@ interface NumberField {
   readonly least: number;
 }
 
+/**
+ * From the checks of the controllers: KubeRay `utils/validation.go`, Kubeflow Trainer `trainjob_types.go`, KServe
+ * `inference_service_validation.go` and `component.go`, Knative Serving `metadata_validation.go`, Kueue `clusterqueue_webhook.go`,
+ * the Spark operator's `sparkpod_defaulter.go`, Katib's `validator.go`; KAITO takes so many machines as `count` says.
+ */
 const FIELDS: readonly NumberField[] = [
   { kinds: ["ray.io/RayJob"], path: "spec.activeDeadlineSeconds", least: 1 },
   { kinds: ["ray.io/RayJob"], path: "spec.ttlSecondsAfterFinished", least: 0 },
   { kinds: ["ray.io/RayJob"], path: "spec.backoffLimit", least: 0 },
-  { kinds: ["trainer.kubeflow.org/TrainJob"], path: "spec.trainer.numNodes", least: 1 },
+  // A job of no node is allowed, as a JobSet without replicas is.
+  { kinds: ["trainer.kubeflow.org/TrainJob"], path: "spec.trainer.numNodes", least: 0 },
+  { kinds: ["trainer.kubeflow.org/TrainJob"], path: "spec.trainer.numProcPerNode", least: 1 },
   {
     kinds: ["trainer.kubeflow.org/TrainingRuntime", "trainer.kubeflow.org/ClusterTrainingRuntime"],
     path: "spec.mlPolicy.numNodes",
-    least: 1,
+    least: 0,
   },
   { kinds: ["serving.kserve.io/InferenceService"], path: "spec.*.scaleTarget", least: 1 },
   { kinds: ["serving.kserve.io/InferenceService"], path: "spec.*.containerConcurrency", least: 0 },
@@ -48,7 +55,8 @@ const FIELDS: readonly NumberField[] = [
     least: 0,
   },
   { kinds: ["kaito.sh/Workspace"], path: "resource.count", least: 1 },
-  { kinds: ["sparkoperator.k8s.io/SparkApplication"], path: "spec.*.gpu.quantity", least: 1 },
+  // With 0 the operator adds no GPU.
+  { kinds: ["sparkoperator.k8s.io/SparkApplication"], path: "spec.*.gpu.quantity", least: 0 },
   { kinds: ["kubeflow.org/Experiment"], path: "spec.parallelTrialCount", least: 1 },
   { kinds: ["kubeflow.org/Experiment"], path: "spec.maxTrialCount", least: 1 },
 ];

@@ -25,10 +25,13 @@ const rule: Rule = {
   check({ gvk, root }, report) {
     const spec = gvk.kind === "SparkApplication" ? root.at("spec") : root.at("spec", "template");
     const type = spec.at("type");
-    if ((type.string === "Java" || type.string === "Scala") && !spec.at("mainClass").present)
-      report(type, say`A program in ${type.string} needs \`mainClass\`.`);
     const file = spec.at("mainApplicationFile");
-    const path = /^local:\/{1,2}([^/].*)$/u.exec(file.string ?? "")?.[1];
+    // Of a file that it can fetch, `spark-submit` reads the manifest; what lies in the image is not there when it runs.
+    const isOfImage = file.string?.startsWith("local:") === true;
+    if (isOfImage && (type.string === "Java" || type.string === "Scala") && !spec.at("mainClass").present)
+      report(type, say`A program in ${type.string} needs \`mainClass\`.`);
+    // With one slash it is a path as well; with two the first part is taken for the name of a machine.
+    const path = /^local:\/\/([^/].*)$/u.exec(file.string ?? "")?.[1];
     if (path !== undefined)
       report(file, say`A file of the image is written with three slashes: \`local:///${path}\`.`, {
         fixes: replaceValue(file, `local:///${path}`),
@@ -38,24 +41,28 @@ const rule: Rule = {
   },
 };
 
+/** Names that vendors offer, and with what else people write them; other vendors have names of their own. */
 const resources = ["nvidia.com/gpu", "amd.com/gpu"];
 
 function checkGpu(name: Cursor, report: Report): void {
   if (name.string === undefined || vendorOf(name.string) !== undefined) return;
-  const meant = closestName(name.string, resources, 4);
+  const text = name.string;
+  const meant =
+    resources.find((known) => known.replace(".com", "") === text) ?? closestName(text, resources, 2);
   if (meant !== undefined)
-    report(name, say`No node has \`${name.string}\`; the name is \`${meant}\`.`, {
+    report(name, say`No node has \`${text}\`; the name is \`${meant}\`.`, {
       fixes: replaceValue(name, meant),
     });
 }
 
-/** Of the images that Spark publishes; others have tags of their own. */
+/** Of the images that Spark and its operator publish; others have tags of their own. */
 function checkVersion(spec: Cursor, report: Report): void {
   const stated = spec.at("sparkVersion");
   for (const image of [spec.at("image"), spec.at("driver", "image"), spec.at("executor", "image")]) {
-    const held = /(?:^|\/)(?:apache\/)?spark(?:-py)?:v?(\d+\.\d+\.\d+)(?![\d.])/u.exec(
-      image.string ?? "",
-    )?.[1];
+    const held =
+      /^(?:(?:[\w.:-]+\/)?(?:apache\/|library\/|spark-operator\/)|)spark(?:-py)?:v?(\d+\.\d+\.\d+)(?![\d.])/u.exec(
+        image.string ?? "",
+      )?.[1];
     if (held !== undefined && /^\d+\.\d+\.\d+$/u.test(stated.string ?? "") && held !== stated.string)
       report(stated, say`The image holds Spark ${held}, not ${stated.string ?? ""}.`);
   }

@@ -18,9 +18,14 @@ import { say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const prefix = "autoscaling.knative.dev/";
-const counts = /^(?:min-?scale|max-?scale|initial-?scale|activation-?scale|target)$/iu;
+/** The old names without hyphens are read as well: `minScale`. */
+const counts = /^(?:min|max|initial|activation)(?:-s|S)cale$|^target$/u;
 const classes = ["kpa.autoscaling.knative.dev", "hpa.autoscaling.knative.dev"];
 
+/**
+ * What the webhook refuses stands in Knative Serving's sources: `pkg/apis/autoscaling/annotation_validation.go`,
+ * `pkg/apis/serving/k8s_validation.go` and `pkg/apis/serving/v1/route_validation.go`.
+ */
 const rule: Rule = {
   code: "knative-service",
   family: "workload",
@@ -47,23 +52,29 @@ const rule: Rule = {
 function checkAnnotation(at: Cursor, report: Report): void {
   const name = at.name.startsWith(prefix) ? at.name.slice(prefix.length) : "";
   const text = at.string;
-  if (text !== undefined && counts.test(name) && !/^\d+(?:\.\d+)?$/u.test(text))
+  if (text !== undefined && counts.test(name) && (text.trim() === "" || Number.isNaN(Number(text))))
     report(at, say`\`${at.name}\` is a number, not \`${text}\`.`);
-  if (name === "class" && text !== undefined && !text.includes("."))
+  // Others can be installed under any name.
+  if (name === "class" && (text === "kpa" || text === "hpa"))
     report(
       at,
       say`Knative has no autoscaler \`${text}\`, but \`${classes[0] ?? ""}\` and \`${classes[1] ?? ""}\`.`,
     );
 }
 
-/** Only the autoscaler of Kubernetes knows how much of the processor is used. */
+/**
+ * Only the autoscaler of Kubernetes knows how much of the processor is used. `pod-autoscaler-class` of a cluster's
+ * `config-autoscaler` can make it the one of revisions that name none.
+ */
 function checkMetric(annotations: Cursor, report: Report): void {
   const metric = annotations.key(`${prefix}metric`);
   if (!["cpu", "memory"].includes(metric.string ?? "")) return;
-  if ((annotations.key(`${prefix}class`).string ?? classes[0]) === classes[0])
+  const named = annotations.key(`${prefix}class`);
+  if ((named.string ?? classes[0]) === classes[0])
     report(
       metric,
       say`Knative's own autoscaler does not measure \`${metric.string ?? ""}\`; it needs the class \`${classes[1] ?? ""}\`.`,
+      named.present ? {} : { severity: "hint" },
     );
 }
 

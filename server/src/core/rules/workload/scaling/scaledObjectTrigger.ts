@@ -27,30 +27,19 @@ const NEEDED: ReadonlyMap<string, readonly (readonly string[])[]> = new Map([
   ["external", [["scalerAddress"]]],
   ["external-push", [["scalerAddress"]]],
 ]);
-/** Built-in scalers that people mistype; others are added with every version. */
-const SCALERS = [
-  "apache-kafka",
-  "aws-cloudwatch",
-  "aws-sqs-queue",
-  "azure-queue",
-  "azure-servicebus",
-  "datadog",
-  "external",
-  "external-push",
-  "gcp-pubsub",
-  "kafka",
-  "kubernetes-workload",
-  "memory",
-  "metrics-api",
-  "mongodb",
-  "mysql",
-  "nats-jetstream",
-  "postgresql",
-  "prometheus",
-  "rabbitmq",
-  "redis",
-  "redis-streams",
-];
+/**
+ * All scalers that a release of KEDA has had (`pkg/scaling/scalers_builder.go`): two of them can be as near to each other as a slip.
+ */
+const SCALERS =
+  `activemq apache-kafka arangodb artemis-queue aws-cloudwatch aws-dynamodb aws-dynamodb-streams aws-kinesis-stream
+  aws-sqs-queue azure-app-insights azure-blob azure-data-explorer azure-eventhub azure-log-analytics azure-monitor
+  azure-pipelines azure-queue azure-servicebus beanstalkd cassandra clickhouse couchdb cpu cron datadog dynatrace
+  elastic-forecast elasticsearch etcd external external-push forgejo-runner gcp-cloudtasks gcp-pubsub gcp-spanner
+  gcp-stackdriver gcp-storage github-runner graphite huawei-cloudeye ibmmq influxdb kafka kubernetes-resource
+  kubernetes-workload liiklus loki memory metrics-api mongodb mssql mysql nats-jetstream new-relic nsq opensearch
+  openstack-metric openstack-swift postgresql predictkube prometheus pulsar rabbitmq redis redis-cluster
+  redis-cluster-streams redis-sentinel redis-sentinel-streams redis-streams selenium-grid solace-direct-messaging
+  solace-event-queue solarwinds solr splunk splunk-observability stan sumologic temporal`.split(/\s+/u);
 /** May come from a TriggerAuthentication, or fall back to another setting. */
 const resourceTriggers = new Set(["cpu", "memory"]);
 

@@ -25,25 +25,19 @@ interface Settings {
 }
 
 const authModes = ["basic", "bearer", "tls", "custom", "apiKey", "oauth"];
+const http = "authMode authModes apiKey keyParamName method unsafeSsl timeout";
 
-/** https://keda.sh/docs/latest/scalers/ */
+/**
+ * From the fields of each scaler in KEDA's `pkg/scalers`, of every release since 2.10; `FromEnv` names a variable.
+ * https://keda.sh/docs/latest/scalers/
+ */
 const SCALERS: ReadonlyMap<string, Settings> = new Map([
   [
     "prometheus",
     {
-      known: [
-        "serverAddress",
-        "query",
-        "threshold",
-        "activationThreshold",
-        "authModes",
-        "namespace",
-        "customHeaders",
-        "ignoreNullValues",
-        "queryParameters",
-        "unsafeSsl",
-        "timeout",
-      ],
+      known:
+        wordsOf(`serverAddress query threshold activationThreshold namespace customHeaders ignoreNullValues
+        queryParameters metricName cortexOrgID awsRegion identityOwner ${http}`),
       numbers: ["threshold", "activationThreshold"],
       words: { authModes },
     },
@@ -51,47 +45,31 @@ const SCALERS: ReadonlyMap<string, Settings> = new Map([
   [
     "rabbitmq",
     {
-      known: [
-        "host",
-        "hostFromEnv",
-        "queueName",
-        "mode",
-        "value",
-        "activationValue",
-        "protocol",
-        "vhostName",
-        "excludeUnacknowledged",
-      ],
+      known:
+        wordsOf(`host hostFromEnv queueName mode value activationValue protocol vhostName excludeUnacknowledged
+        queueLength useRegex pageSize operation timeout unsafeSsl metricName username usernameFromEnv password
+        passwordFromEnv`),
       numbers: ["value", "activationValue"],
       words: {
-        mode: [
-          "QueueLength",
-          "MessageRate",
-          "DeliverGetRate",
-          "PublishedToDeliveredRatio",
-          "ExpectedQueueConsumptionTime",
-        ],
+        mode: wordsOf(`QueueLength MessageRate DeliverGetRate PublishedToDeliveredRatio
+          ExpectedQueueConsumptionTime`),
       },
     },
   ],
   [
     "kafka",
     {
-      known: [
-        "bootstrapServers",
-        "consumerGroup",
-        "topic",
-        "lagThreshold",
-        "activationLagThreshold",
-        "offsetResetPolicy",
-        "allowIdleConsumers",
-      ],
+      known:
+        wordsOf(`bootstrapServers bootstrapServersFromEnv consumerGroup consumerGroupFromEnv topic topicFromEnv
+        lagThreshold activationLagThreshold offsetResetPolicy allowIdleConsumers excludePersistentLag
+        scaleToZeroOnInvalidOffset limitToPartitionsWithLag ensureEvenDistributionOfPartitions fullMetadata
+        partitionLimitation version tls unsafeSsl sasl saslTokenProvider awsRegion`),
       numbers: ["lagThreshold", "activationLagThreshold"],
       words: { offsetResetPolicy: ["latest", "earliest"] },
     },
   ],
-  ["cpu", { known: ["value", "containerName"], numbers: ["value"], words: {} }],
-  ["memory", { known: ["value", "containerName"], numbers: [], words: {} }],
+  ["cpu", { known: ["value", "containerName", "type"], numbers: [], words: {} }],
+  ["memory", { known: ["value", "containerName", "type"], numbers: [], words: {} }],
   [
     "cron",
     { known: ["timezone", "start", "end", "desiredReplicas"], numbers: ["desiredReplicas"], words: {} },
@@ -119,12 +97,24 @@ const rule: Rule = {
       const metric = trigger.at("metricType");
       if (metric.string === "Utilization" && type !== "" && !resourceTriggers.includes(type))
         report(metric, say`Only \`cpu\` and \`memory\` have a utilization; use \`AverageValue\`.`);
+      if (metric.string === "Utilization" && resourceTriggers.includes(type))
+        checkPercent(trigger.at("metadata", "value"), report);
       const settings = SCALERS.get(type);
       if (settings !== undefined) checkSettings(trigger.at("metadata"), settings, report);
       if (type === "cron") checkCron(trigger.at("metadata"), report);
     }
   },
 };
+
+/** As an average a resource is an amount, `500m` or `2Gi`; its utilization is a whole number. */
+function checkPercent(value: Cursor, report: Report): void {
+  if (value.string !== undefined && !/^[+-]?\d+$|[${}]/u.test(value.string))
+    report(value, say`\`${value.name}\` is a number, not \`${value.string}\`.`);
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.trim().split(/\s+/u);
+}
 
 function checkSettings(metadata: Cursor, { known, numbers, words }: Settings, report: Report): void {
   for (const setting of metadata.fields()) {

@@ -21,17 +21,19 @@ import { replaceValue } from "../../replaceValue.ts";
 import type { Rule } from "../../rule.ts";
 
 /**
- * Paths that answer while a server is well, the best first.
+ * Paths that answer while a server is well, the best first, in any release: SGLang and llama.cpp also have those of Ollama.
+ * From the routes in the sources: SGLang `srt/entrypoints/http_server.py`, TensorRT-LLM `serve/openai_server.py`,
+ * llama.cpp `tools/server/server.cpp`, LMDeploy `serve/openai`, Ollama `server/routes.go`.
  * https://docs.vllm.ai/en/latest/serving/openai_compatible_server/
  * https://github.com/ggml-org/llama.cpp/blob/master/tools/server/README.md
  * https://docs.nvidia.com/deeplearning/triton-inference-server/user-guide/docs/protocol/extension_health.html
  */
 const SERVED: Readonly<Record<EngineName, readonly string[]>> = {
   vllm: ["/health", "/ping", "/v1/models"],
-  sglang: ["/health", "/health_generate", "/ping", "/v1/models"],
+  sglang: ["/health", "/health_generate", "/ping", "/v1/models", "/", "/api/tags", "/api/version"],
   tgi: ["/health", "/ping", "/info", "/v1/models", "/"],
   "tensorrt-llm": ["/health", "/health_generate", "/v1/models"],
-  "llama.cpp": ["/health", "/v1/health", "/v1/models", "/"],
+  "llama.cpp": ["/health", "/v1/health", "/v1/models", "/", "/api/tags"],
   lmdeploy: ["/health", "/ping", "/v1/models", "/"],
   ollama: ["/", "/api/tags", "/api/version", "/v1/models"],
   triton: ["/v2/health/ready", "/v2/health/live"],
@@ -62,6 +64,8 @@ const rule: Rule = {
   check(manifest, report) {
     for (const { at, engine } of manifest.shared(readWorkload).containers) {
       if (engine === undefined || hasOption(engine.arguments, "--api-prefix", "--root-path")) continue;
+      // A runtime of KServe answers in the way of KServe, also where it hands its arguments on to vLLM.
+      if (at.name === "model") continue;
       const served = SERVED[engine.name];
       for (const name of probeNames) {
         const path = at.at(name, "httpGet", "path");

@@ -10,22 +10,33 @@
  *     name: phi4-mini-instruct # must be phi-4-mini-instruct
  * ```
  */
+import type { Cursor } from "../../../manifest/cursor.ts";
 import { say } from "../../../text/message.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import type { Rule } from "../../rule.ts";
 
-/** Presets whose names are easily written otherwise; a repository of the hub may stand there as well. */
+/**
+ * Presets whose names are easily written otherwise; a repository of the hub may stand there as well. From KAITO's list
+ * `presets/workspace/models/supported_models.yaml`, releases 0.5 to 0.9.
+ */
 const presets = [
+  "deepseek-r1-0528",
   "deepseek-r1-distill-llama-8b",
   "deepseek-r1-distill-qwen-14b",
+  "deepseek-v3-0324",
   "falcon-7b",
   "falcon-7b-instruct",
   "falcon-40b",
   "falcon-40b-instruct",
+  "gemma-3-4b-instruct",
+  "gemma-3-27b-instruct",
   "gpt-oss-20b",
   "gpt-oss-120b",
   "llama-3.1-8b-instruct",
   "llama-3.3-70b-instruct",
+  "ministral-3-3b-instruct",
+  "ministral-3-8b-instruct",
+  "ministral-3-14b-instruct",
   "mistral-7b",
   "mistral-7b-instruct",
   "phi-3-mini-4k-instruct",
@@ -53,18 +64,28 @@ const rule: Rule = {
       report(machine, say`Azure calls this \`Standard_${name}\`.`, {
         fixes: replaceValue(machine, `Standard_${name}`),
       });
-    else if (/^Standard_[ABDEFLM]\d/u.test(name)) report(machine, say`\`${name}\` has no GPU.`);
-    for (const part of ["inference", "tuning"]) {
-      const preset = root.at(part, "preset", "name");
-      const meant = presets.find((known) => withoutMarks(known) === withoutMarks(preset.string ?? ""));
-      if (meant !== undefined && meant !== preset.string)
+    // KAITO takes machines of the series D: a template of one's own may do without a GPU, a preset can not.
+    else if (/^Standard_[ABEFLM]\d/u.test(name) || (/^Standard_D\d/u.test(name) && hasPreset(root)))
+      report(machine, say`\`${name}\` has no GPU.`);
+    for (const preset of presetsOf(root)) {
+      const asked = preset.string?.toLowerCase() ?? "";
+      const meant = presets.find((known) => withoutMarks(known) === withoutMarks(asked));
+      if (meant !== undefined && meant !== asked)
         report(preset, say`KAITO calls this preset \`${meant}\`.`, { fixes: replaceValue(preset, meant) });
     }
   },
 };
 
+function presetsOf(root: Cursor): readonly Cursor[] {
+  return ["inference", "tuning"].map((part) => root.at(part, "preset", "name"));
+}
+
+function hasPreset(root: Cursor): boolean {
+  return presetsOf(root).some(({ present }) => present);
+}
+
 function withoutMarks(name: string): string {
-  return name.toLowerCase().replaceAll(/[-._]/gu, "");
+  return name.replaceAll(/[-._]/gu, "");
 }
 
 export default rule;
