@@ -10,6 +10,9 @@ export interface DocumentCache {
   write(name: string, text: string): Promise<void>;
 }
 
+/** Bytes that are unpacked at once; each piece is handed over by itself, which takes longer than to unpack one of 16 kB. */
+const chunkSize = 1024 * 1024;
+
 /**
  * @param folder made when the first text is written
  * @param mostFiles above it, those used longest ago go
@@ -21,7 +24,7 @@ export function createDocumentCache(folder: string, mostFiles: number): Document
     async read(name) {
       const file = fileOf(name);
       try {
-        const text = (await promisify(gunzip)(await readFile(file))).toString("utf8");
+        const text = (await promisify(gunzip)(await readFile(file), { chunkSize })).toString("utf8");
         const now = new Date();
         // Only what is removed one day depends on it, so nobody waits.
         utimes(file, now, now).catch(() => undefined);

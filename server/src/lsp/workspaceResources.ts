@@ -3,6 +3,7 @@ import { partDifference } from "../core/documents/partDifference.ts";
 import { openFile, type SourceFile } from "../core/documents/sourceFile.ts";
 import { readGraphObjects, type GraphObject } from "../core/graph/graphObject.ts";
 import { createResourceGraph, type ResourceGraph } from "../core/graph/resourceGraph.ts";
+import type { LazyObject } from "../core/graph/lazyObject.ts";
 import type { Site } from "../core/graph/site.ts";
 import { topicsOf, type Topic } from "../core/graph/topics.ts";
 import { formOf, type FileForms } from "../core/kustomize/fileForms.ts";
@@ -39,8 +40,6 @@ export function createWorkspaceResources(
   runtime: Runtime,
   openKept: OpenKeptObjects,
 ): WorkspaceResources {
-  const objects = new WeakMap<DocumentPart, readonly GraphObject[]>();
-  const objectsOf = (part: DocumentPart): readonly GraphObject[] => objects.get(part) ?? [];
   /** Paths that were not read since they changed. */
   const stale = new Set<string>();
   let knownForms: FileForms = new Map();
@@ -55,12 +54,15 @@ export function createWorkspaceResources(
     tellFolders = resolve;
   });
 
-  async function take(file: SourceFile, pacer: Pacer): Promise<void> {
+  async function take(
+    file: SourceFile,
+    pacer: Pacer,
+    objectsOf: (part: DocumentPart) => readonly (GraphObject | LazyObject)[] = readOnce(),
+  ): Promise<void> {
     const before = graph.fileOf(file.uri);
-    const { added } = partDifference(before?.parts ?? [], file.parts);
-    for (const part of added) {
+    for (const part of partDifference(before?.parts ?? [], file.parts).added) {
       if (pacer.isDue()) await pacer.pause();
-      if (!objects.has(part)) objects.set(part, readGraphObjects(parseDocument(part.text)));
+      objectsOf(part);
     }
     const isPatch = formOf(workspace.snapshot().forms, file.uri).kind === "patch";
     if (before === undefined)
@@ -85,10 +87,14 @@ export function createWorkspaceResources(
     const file = openFile(uri, path.endsWith(".json") ? "json" : "yaml", 0, text);
     const { parts } = file;
     const before = kept.objectsIn(text);
-    const isKnown = before?.length === parts.length;
-    if (isKnown) for (const [index, part] of parts.entries()) objects.set(part, before[index] ?? []);
-    await take(file, pacer);
-    if (!isKnown) kept.add(text, parts.map(objectsOf));
+    if (before?.length === parts.length) {
+      const known = new Map(parts.map((part, index) => [part, before[index] ?? []]));
+      await take(file, pacer, (part) => known.get(part) ?? []);
+      return;
+    }
+    const objectsOf = readOnce();
+    await take(file, pacer, objectsOf);
+    kept.add(text, parts.map(objectsOf));
   }
 
   function note(changed: readonly Site[]): void {
@@ -99,9 +105,10 @@ export function createWorkspaceResources(
   async function update(): Promise<ResourceGraph> {
     const pacer = createPacer(runtime);
     const { folders, files } = unread;
-    const kept = unread === nothingThere ? nothingKept : await openKept(folders);
+    const opened = unread === nothingThere ? nothingKept : openKept(folders);
     unread = nothingThere;
     for (const path of await files()) stale.add(path);
+    const kept = await opened;
     for await (const [path, text] of readAhead(takeStale(), (file) => runtime.readText(file)))
       await takeFromDisk(path, text, kept, pacer);
     void kept.keep();
@@ -160,5 +167,15 @@ export function createWorkspaceResources(
       for (const path of paths) stale.add(path);
       return Promise.resolve();
     },
+  };
+}
+
+/** The objects of parts; each of them is read when it is asked about for the first time. */
+function readOnce(): (part: DocumentPart) => readonly GraphObject[] {
+  const objects = new Map<DocumentPart, readonly GraphObject[]>();
+  return (part) => {
+    const known = objects.get(part) ?? readGraphObjects(parseDocument(part.text));
+    objects.set(part, known);
+    return known;
   };
 }

@@ -1,19 +1,22 @@
-/** Several values under one key; keys without values take no room. */
-export class MultiIndex<Value> {
-  readonly #values = new Map<string, Set<Value>>();
+/** Several values under one key; keys without values take no room, and those with one value hardly any. */
+export class MultiIndex<Key, Value extends object> {
+  readonly #values = new Map<Key, Value | Set<Value>>();
 
-  get(key: string): ReadonlySet<Value> {
-    return this.#values.get(key) ?? new Set();
+  get(key: Key): ReadonlySet<Value> {
+    const values = this.#values.get(key);
+    return values instanceof Set ? values : new Set(values === undefined ? [] : [values]);
   }
 
-  add(key: string, value: Value): void {
+  add(key: Key, value: Value): void {
     const values = this.#values.get(key);
-    if (values === undefined) this.#values.set(key, new Set([value]));
-    else values.add(value);
+    if (values instanceof Set) values.add(value);
+    else if (values === undefined) this.#values.set(key, value);
+    else if (values !== value) this.#values.set(key, new Set([values, value]));
   }
 
-  remove(key: string, value: Value): void {
+  remove(key: Key, value: Value): void {
     const values = this.#values.get(key);
-    if (values?.delete(value) === true && values.size === 0) this.#values.delete(key);
+    if (values instanceof Set) values.delete(value);
+    if (values === value || (values instanceof Set && values.size === 0)) this.#values.delete(key);
   }
 }

@@ -3,12 +3,13 @@ import { partDifference } from "../documents/partDifference.ts";
 import type { SourceFile } from "../documents/sourceFile.ts";
 import type { GraphObject } from "./graphObject.ts";
 import type { LabelSelector } from "./labelSelector.ts";
+import { LazySite, type LazyObject } from "./lazyObject.ts";
 import type { Referrer, Site } from "./site.ts";
 import { MultiIndex } from "./multiIndex.ts";
 import { nearestTo } from "./nearest.ts";
-import { createPodIndex, isSelecting } from "./podIndex.ts";
+import { isSelecting, makersIn, selectorsIn } from "./podIndex.ts";
 import type { ObjectName, Reference } from "./reference.ts";
-import { keyOf, nameOf, namesOf } from "./topics.ts";
+import { keyOf, nameOf, namesOf, objectTopic, referrersTopic, topicsOfObject, type Topic } from "./topics.ts";
 
 /**
  * Which object of a workspace refers to which. An update costs as much as the parts of a file that differ; looking
@@ -17,11 +18,12 @@ import { keyOf, nameOf, namesOf } from "./topics.ts";
 export interface ResourceGraph {
   /**
    * Take over a file, in place of what was known under its URI. Returns the objects that have come or gone.
+   * @param objectsOf is asked about parts that are new
    * @param isPatch whether its documents are patches of objects
    */
   setFile(
     file: SourceFile,
-    objectsOf: (part: DocumentPart) => readonly GraphObject[],
+    objectsOf: (part: DocumentPart) => readonly (GraphObject | LazyObject)[],
     isPatch?: boolean,
   ): readonly Site[];
   removeFile(uri: string): readonly Site[];
@@ -48,30 +50,23 @@ interface FileSites {
 /** A graph without files. */
 export function createResourceGraph(): ResourceGraph {
   const files = new Map<string, FileSites>();
-  const named = new MultiIndex<Site>();
-  const referring = new MultiIndex<Site>();
-  const pods = createPodIndex();
+  const index = new MultiIndex<Topic, Site>();
 
   function add(site: Site): void {
-    for (const key of targetKeys(site)) referring.add(key, site);
-    if (site.isPatch) return;
-    for (const name of namesOf(site.object)) named.add(keyOf(name), site);
-    pods.add(site);
+    for (const topic of site.topics) index.add(topic, site);
   }
 
   function remove(site: Site): void {
-    for (const key of targetKeys(site)) referring.remove(key, site);
-    if (site.isPatch) return;
-    for (const name of namesOf(site.object)) named.remove(keyOf(name), site);
-    pods.remove(site);
+    for (const topic of site.topics) index.remove(topic, site);
   }
 
   function objectsNamed(name: ObjectName): readonly Site[] {
-    return [...named.get(keyOf(name))].filter((target) => sharesNamespace(target, name.namespace));
+    return [...index.get(objectTopic(name))].filter((target) => sharesNamespace(target, name.namespace));
   }
 
-  function referrersBy(key: string): readonly Referrer[] {
-    return [...referring.get(key)].flatMap((site) =>
+  function referrersBy(name: ObjectName): readonly Referrer[] {
+    const key = keyOf(name);
+    return [...index.get(referrersTopic(name))].flatMap((site) =>
       site.object.references
         .filter((reference) => !isSelecting(reference) && keyOf(reference.target) === key)
         .map((reference) => ({ site, reference })),
@@ -80,7 +75,7 @@ export function createResourceGraph(): ResourceGraph {
 
   function targetsOf({ site, reference }: Referrer): readonly Site[] {
     const candidates = isSelecting(reference)
-      ? pods.makersOf(reference.selector).filter((maker) => sharesNamespace(maker, reference.namespace))
+      ? makersIn(index, reference.selector).filter((maker) => sharesNamespace(maker, reference.namespace))
       : objectsNamed(reference.target);
     return nearestTo(site.uri, candidates);
   }
@@ -121,29 +116,36 @@ export function createResourceGraph(): ResourceGraph {
         for (const part of file.parts) yield* byPart.get(part) ?? [];
     },
     objectsNamed,
-    makersOf: (selector) => pods.makersOf(selector),
+    makersOf: (selector) => makersIn(index, selector),
     targetsOf,
     referrersTo(site) {
-      const selecting = pods
-        .selectorsOf(site)
-        .filter(({ reference }) => sharesNamespace(site, reference.namespace));
-      const naming = namesOf(site.object).flatMap((name) => referrersBy(keyOf(name)));
+      const selecting = selectorsIn(index, site).filter(({ reference }) =>
+        sharesNamespace(site, reference.namespace),
+      );
+      const naming = namesOf(site.object).flatMap(referrersBy);
       return [...naming, ...selecting].filter((referrer) => targetsOf(referrer).includes(site));
     },
   };
 }
 
-/** The name in a patch says which object is changed: it refers to it. */
-function siteOf(uri: string, part: DocumentPart, object: GraphObject, isPatch: boolean): Site {
-  if (!isPatch) return { uri, part, object, isPatch };
-  const { nameRange: range, references, facts } = object;
-  const patched: Reference = { kind: "object", range, path: "metadata.name", target: nameOf(facts) };
-  return { uri, part, object: { ...object, references: [...references, patched] }, isPatch };
+function siteOf(uri: string, part: DocumentPart, found: GraphObject | LazyObject, isPatch: boolean): Site {
+  if (!isPatch)
+    return "read" in found
+      ? new LazySite(uri, part, found)
+      : { uri, part, object: found, topics: topicsOfObject(found), isPatch };
+  const object = withPatched("read" in found ? found.read() : found);
+  return { uri, part, object, topics: object.references.flatMap(topicsOfName), isPatch };
 }
 
-/** What an object refers to by name. */
-function targetKeys({ object }: Site): readonly string[] {
-  return object.references.flatMap((reference) => (isSelecting(reference) ? [] : [keyOf(reference.target)]));
+/** The name in a patch says which object is changed: it refers to it. */
+function withPatched(object: GraphObject): GraphObject {
+  const { nameRange: range, references, facts } = object;
+  const patched: Reference = { kind: "object", range, path: "metadata.name", target: nameOf(facts) };
+  return { ...object, references: [...references, patched] };
+}
+
+function topicsOfName(reference: Reference): readonly Topic[] {
+  return isSelecting(reference) ? [] : [referrersTopic(reference.target)];
 }
 
 /** Whether an object may live in a namespace: one of the two may leave it open. */

@@ -1,12 +1,15 @@
 import type { DocumentPart } from "../documents/documentPart.ts";
 import type { GraphObject } from "./graphObject.ts";
 import type { Reference } from "./reference.ts";
+import type { Topic } from "./topics.ts";
 
 /** An object at its place in a file. */
 export interface Site {
   readonly uri: string;
   readonly part: DocumentPart;
   readonly object: GraphObject;
+  /** What it is about, and found by. */
+  readonly topics: readonly Topic[];
   /** A part of an object that lives elsewhere: it refers to others, and nobody means it. */
   readonly isPatch: boolean;
 }

@@ -36,22 +36,42 @@ export function podsTopic({ labels }: LabelSelector): Topic {
   return anyPods;
 }
 
-const anyPods: Topic = "pods";
+/** Which Pods there are. */
+export const anyPods: Topic = "pods";
 
-function labelTopic(key: string, value: string): Topic {
+/** Which Pods there are that have a label. */
+export function labelTopic(key: string, value: string): Topic {
   return `pods ${key}=${value}`;
 }
 
+/** Who selects Pods by labels of which one is the first of a selector. */
+export function selectorTopic({ labels }: LabelSelector): Topic {
+  for (const [key, value] of labels) return selectorLabelTopic(key, value);
+  return anySelectors;
+}
+
+/** Who selects Pods by no label of its own, and by expressions alone. */
+export const anySelectors: Topic = "selectors";
+
+export function selectorLabelTopic(key: string, value: string): Topic {
+  return `selectors ${key}=${value}`;
+}
+
 /** Everything that is no longer as it was when an object comes or goes. */
-export function topicsOf({ uri, object }: Site): readonly Topic[] {
-  const { references } = object;
+export function topicsOf({ uri, topics }: Site): readonly Topic[] {
+  return [fileTopic(uri), ...topics];
+}
+
+/** What an object is about, wherever it lies: its names, its Pods, and what it refers to. */
+export function topicsOfObject(object: GraphObject): readonly Topic[] {
   const { podLabels } = object.facts;
   return [
-    fileTopic(uri),
     ...namesOf(object).map(objectTopic),
     ...[...podLabels].map(([key, value]) => labelTopic(key, value)),
     ...(podLabels.size > 0 ? [anyPods] : []),
-    ...references.flatMap((reference) => ("target" in reference ? [referrersTopic(reference.target)] : [])),
+    ...object.references.map((reference) =>
+      "target" in reference ? referrersTopic(reference.target) : selectorTopic(reference.selector),
+    ),
   ];
 }
 

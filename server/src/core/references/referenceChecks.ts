@@ -161,7 +161,7 @@ function kustomizationSite(uri: string, part: DocumentPart): Site {
     ports: [],
   };
   const object = { facts, nameRange: { start: 0, end: 0 }, references: [], makes: [] };
-  return { uri, part, object, isPatch: false };
+  return { uri, part, object, topics: [], isPatch: false };
 }
 
 function reporterOf(

@@ -1,10 +1,12 @@
 import type { DocumentCache } from "../../cache/documentCache.ts";
 import type { GraphObject } from "../../core/graph/graphObject.ts";
+import type { LazyObject } from "../../core/graph/lazyObject.ts";
 import { fromPlain, toPlain, type PlainGraphObject } from "../../core/graph/plainObject.ts";
+import { topicsOfObject, type Topic } from "../../core/graph/topics.ts";
 import type { Runtime } from "../runtime.ts";
 
 /** The objects in each part of a text. */
-export type ObjectsByPart = readonly (readonly GraphObject[])[];
+export type ObjectsByPart<Found = GraphObject> = readonly (readonly Found[])[];
 
 /**
  * The objects in the texts of a workspace, as they were read in an earlier session. What a text holds follows from the text and from
@@ -13,7 +15,7 @@ export type ObjectsByPart = readonly (readonly GraphObject[])[];
  */
 export interface KeptObjects {
   /** What was read from the same text; absent when nobody has, or when it cannot be understood. */
-  objectsIn(text: string): ObjectsByPart | undefined;
+  objectsIn(text: string): ObjectsByPart<LazyObject> | undefined;
   /** What was read from it now. */
   add(text: string, objects: ObjectsByPart): void;
   /** Keeps what was found or added for the next session, where that saves it something. */
@@ -36,7 +38,7 @@ const mostCharacters = 16_000_000;
 /** Those that were used longest ago go. */
 const mostWorkspaces = 30;
 
-/** A fingerprint, which has no blank in it, and the objects of each part as JSON. */
+/** What is known of a text, divided by tabs: its fingerprint, the topics of the objects in each part, and each object; all as JSON. */
 type Line = string;
 
 /** Opens what was kept of a workspace with some folders. */
@@ -84,7 +86,7 @@ export async function openKeptObjects(
     add(text, objects) {
       if (mayHoldSecret(text)) return;
       added += 1;
-      use(`${fingerprint(text)} ${JSON.stringify(objects.map((part) => part.map(toPlain)))}`);
+      use(lineOf(fingerprint(text), objects));
     },
     async keep() {
       if (added >= fewTexts) await cache.write(name, used.join("\n"));
@@ -93,16 +95,42 @@ export async function openKeptObjects(
 }
 
 function linesOf(text: string): ReadonlyMap<string, Line> {
-  return new Map(text.split("\n").map((line) => [line.slice(0, line.indexOf(" ")), line]));
+  return new Map(text.split("\n").map((line) => [line.slice(0, line.indexOf("\t")), line]));
 }
 
-function objectsOf(line: Line): ObjectsByPart | undefined {
+function lineOf(fingerprint: string, objects: ObjectsByPart): Line {
+  const topics = objects.map((part) => part.map(topicsOfObject));
+  return [
+    fingerprint,
+    ...[topics, ...objects.flat().map(toPlain)].map((value) => JSON.stringify(value)),
+  ].join("\t");
+}
+
+function objectsOf(line: Line): ObjectsByPart<LazyObject> | undefined {
+  const [, topics = "", ...objects] = line.split("\t");
+  let next = 0;
   try {
-    const parts = JSON.parse(line.slice(line.indexOf(" "))) as readonly (readonly PlainGraphObject[])[];
-    return parts.map((part) => part.map(fromPlain));
+    return (JSON.parse(topics) as ObjectsByPart<readonly Topic[]>).map((part) =>
+      part.map((each) => new KeptObject(each, objects[next++] ?? "")),
+    );
   } catch {
     // Somebody else has written to our file; the text is read anew.
     return undefined;
+  }
+}
+
+/** The cache has made sure that the JSON is what was written. */
+class KeptObject implements LazyObject {
+  readonly topics: readonly Topic[];
+  readonly #json: string;
+
+  constructor(topics: readonly Topic[], json: string) {
+    this.topics = topics;
+    this.#json = json;
+  }
+
+  read(): GraphObject {
+    return fromPlain(JSON.parse(this.#json) as PlainGraphObject);
   }
 }
 
