@@ -7,7 +7,7 @@ import { editFile, openFile, type SourceFile } from "../server/src/core/document
 import { readGraphObjects, type GraphObject } from "../server/src/core/graph/graphObject.ts";
 import { occurrenceAt } from "../server/src/core/graph/occurrence.ts";
 import { createResourceGraph } from "../server/src/core/graph/resourceGraph.ts";
-import { topicsOf } from "../server/src/core/graph/topics.ts";
+import { topicsOf } from "../server/src/core/graph/site.ts";
 import { createReferenceChecks } from "../server/src/core/references/referenceChecks.ts";
 import { renamableAt, rename } from "../server/src/core/rename/rename.ts";
 import type { YamlDocument } from "../server/src/core/yaml/node.ts";

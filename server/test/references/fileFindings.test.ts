@@ -4,7 +4,7 @@ import type { DocumentPart } from "../../src/core/documents/documentPart.ts";
 import { editFile, openFile, positionAt, type SourceFile } from "../../src/core/documents/sourceFile.ts";
 import { readGraphObjects, type GraphObject } from "../../src/core/graph/graphObject.ts";
 import { createResourceGraph, type ResourceGraph } from "../../src/core/graph/resourceGraph.ts";
-import { topicsOf } from "../../src/core/graph/topics.ts";
+import { topicsOf } from "../../src/core/graph/site.ts";
 import { createReferenceChecks, type ReferenceChecks } from "../../src/core/references/referenceChecks.ts";
 import { withoutPause } from "../../src/core/validate/steps.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";

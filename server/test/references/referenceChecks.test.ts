@@ -4,7 +4,7 @@ import type { DocumentPart } from "../../src/core/documents/documentPart.ts";
 import { openFile, type SourceFile } from "../../src/core/documents/sourceFile.ts";
 import { readGraphObjects } from "../../src/core/graph/graphObject.ts";
 import { createResourceGraph } from "../../src/core/graph/resourceGraph.ts";
-import { topicsOf } from "../../src/core/graph/topics.ts";
+import { topicsOf } from "../../src/core/graph/site.ts";
 import { createReferenceChecks } from "../../src/core/references/referenceChecks.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 import type { YamlDocument } from "../../src/core/yaml/node.ts";

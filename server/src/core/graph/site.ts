@@ -1,7 +1,7 @@
 import type { DocumentPart } from "../documents/documentPart.ts";
 import type { GraphObject } from "./graphObject.ts";
 import type { Reference } from "./reference.ts";
-import type { Topic } from "./topics.ts";
+import { fileTopic, type Topic } from "./topics.ts";
 
 /** An object at its place in a file. */
 export interface Site {
@@ -18,4 +18,9 @@ export interface Site {
 export interface Referrer<Kind extends Reference = Reference> {
   readonly site: Site;
   readonly reference: Kind;
+}
+
+/** Everything that is no longer as it was when an object comes or goes. */
+export function topicsOf({ uri, topics }: Site): readonly Topic[] {
+  return [fileTopic(uri), ...topics];
 }

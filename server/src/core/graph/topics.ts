@@ -2,7 +2,6 @@ import type { ObjectFacts } from "../features/facts/objectFacts.ts";
 import type { GraphObject } from "./graphObject.ts";
 import type { LabelSelector } from "./labelSelector.ts";
 import type { ObjectName } from "./reference.ts";
-import type { Site } from "./site.ts";
 
 /**
  * Something that an answer of the graph may depend on, as a text: whoever has asked is asked again when one of its topics
@@ -55,11 +54,6 @@ export const anySelectors: Topic = "selectors";
 
 export function selectorLabelTopic(key: string, value: string): Topic {
   return `selectors ${key}=${value}`;
-}
-
-/** Everything that is no longer as it was when an object comes or goes. */
-export function topicsOf({ uri, topics }: Site): readonly Topic[] {
-  return [fileTopic(uri), ...topics];
 }
 
 /** What an object is about, wherever it lies: its names, its Pods, and what it refers to. */
