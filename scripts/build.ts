@@ -115,19 +115,22 @@ async function bundlePrograms(mode: BuildMode): Promise<void> {
 
 /**
  * Parts that carry large packages and that few need are bundles of their own, loaded when they are turned to; so are the
- * command line and the language server, which are loaded once their compiled code may be kept.
+ * command line and the language server, which are loaded once their compiled code may be kept, and the client of the language
+ * server, which is loaded once the extension is active.
  */
 const bundlesApart: ReadonlyMap<string, string> = new Map([
   ["cluster", "../cluster/cluster.mjs"],
   ["mcp", "../mcp/mcp.mjs"],
   ["lsp", "../server/main.mjs"],
   [".", "./main.mjs"],
+  ["server", "./serverProcess.cjs"],
 ]);
 
 const partsApart: Plugin = {
   name: "parts-apart",
   setup(bundler) {
-    bundler.onResolve({ filter: /(?:^\.|\/(?:cluster|mcp|lsp))\/main\.ts$/ }, ({ path: imported, kind }) => {
+    const parts = /(?:^\.|\/(?:cluster|mcp|lsp))\/main\.ts$|\/server\/serverProcess\.ts$/;
+    bundler.onResolve({ filter: parts }, ({ path: imported, kind }) => {
       const bundle = bundlesApart.get(path.basename(path.dirname(imported)));
       return kind === "entry-point" || bundle === undefined ? undefined : { path: bundle, external: true };
     });
@@ -154,6 +157,13 @@ function programs(mode: BuildMode): BuildOptions[] {
       js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
     },
   };
+  const host: BuildOptions = {
+    ...common,
+    external: ["vscode"],
+    plugins: [partsApart],
+    // The extension host gives `vscode` only to what is loaded by its `require`.
+    supported: { "dynamic-import": false },
+  };
   const page: BuildOptions = { ...common, platform: "browser", target: "es2023", format: "iife" };
   // In a browser, paths are those of URIs, and packages come as they are made for it.
   const web: BuildOptions = {
@@ -165,7 +175,12 @@ function programs(mode: BuildMode): BuildOptions[] {
     {
       entry: "client/src/extension.ts",
       outfile: "dist/client/extension.cjs",
-      options: { ...common, external: ["vscode"] },
+      options: host,
+    },
+    {
+      entry: "client/src/features/server/serverProcess.ts",
+      outfile: "dist/client/serverProcess.cjs",
+      options: host,
     },
     {
       entry: "server/src/lsp/languageServer.ts",

@@ -4,15 +4,20 @@ import { offerMcpServer } from "./features/agents/mcpServer.ts";
 import { offerReadTools } from "./features/agents/readTools.ts";
 import { renderCharts } from "./features/helm/renderCharts.ts";
 import { buildKustomizations } from "./features/kustomize/buildKustomizations.ts";
-import { inProcess } from "./features/server/serverProcess.ts";
 import { goFiles } from "./infrastructure/documents.ts";
+import type { LanguageClient } from "./infrastructure/languageClient.ts";
 import { start } from "./start.ts";
 
+let client: LanguageClient | undefined;
+
 /** The extension on a machine: in the desktop editor, and behind a browser that is connected to one. */
-export function activate(context: ExtensionContext): Promise<void> {
-  return start(context, {
+export function activate(context: ExtensionContext): void {
+  client = start(context, {
     platform: `${process.platform} ${process.arch}, Node ${process.version}`,
-    connect: inProcess(context.asAbsolutePath("dist/server/languageServer.mjs")),
+    connect: async (setup) => {
+      const { connectProcess } = await import("./features/server/serverProcess.ts");
+      return connectProcess(context.asAbsolutePath("dist/server/languageServer.mjs"), setup);
+    },
     goFiles,
     withPrograms: (client, deploy, log) =>
       Disposable.from(
@@ -23,4 +28,9 @@ export function activate(context: ExtensionContext): Promise<void> {
         buildKustomizations(client, log),
       ),
   });
+}
+
+/** Resolves when the language server has ended. */
+export async function deactivate(): Promise<void> {
+  await client?.stop();
 }

@@ -38,7 +38,7 @@ import { pullModel } from "./features/models/pull.ts";
 import { remedyTitles, startModels, withRemedy } from "./features/models/remedies.ts";
 import { fixWithModel, transformWithModel } from "./features/models/revise.ts";
 import { checkOpenFiles, checkWorkspace } from "./features/workspaceCheck/checkWorkspace.ts";
-import { createLanguageClient, restart, type ConnectServer } from "./features/server/languageServer.ts";
+import type { ServerSetup } from "./features/server/languageServer.ts";
 import { startWhenNeeded } from "./features/server/startWhenNeeded.ts";
 import { watchDocumentStatuses } from "./features/status/documentStatuses.ts";
 import { readRule, showRule } from "./features/rules/showRule.ts";
@@ -46,7 +46,7 @@ import { showStatus } from "./features/status/statusItem.ts";
 import { createWalkthroughs } from "./features/walkthrough/walkthroughs.ts";
 import { selectKubernetesVersion } from "./features/versions/selectVersion.ts";
 import { registerCommands } from "./infrastructure/commands.ts";
-import type { LanguageClient } from "./infrastructure/languageClient.ts";
+import { loadWhenNeeded, type LanguageClient } from "./infrastructure/languageClient.ts";
 import type { ShownManifests } from "./infrastructure/shownManifests.ts";
 import { createVirtualDocuments } from "./infrastructure/virtualDocuments.ts";
 
@@ -54,7 +54,8 @@ import { createVirtualDocuments } from "./infrastructure/virtualDocuments.ts";
 export interface Host {
   /** In words for a report of an issue. */
   readonly platform: string;
-  readonly connect: ConnectServer;
+  /** Makes the client of a server that is not started yet. */
+  readonly connect: (setup: ServerSetup) => Promise<LanguageClient>;
   /** Go sources that can be read. */
   readonly goFiles: readonly DocumentFilter[];
   /** What only a host has that starts programs, beside the language server. */
@@ -65,16 +66,21 @@ export interface Host {
   ) => Disposable;
 }
 
-/** Builds the parts of the extension and wires them; whatever it makes is disposed of with the extension. */
-export async function start(context: ExtensionContext, host: Host): Promise<void> {
+/**
+ * Builds the parts of the extension and wires them; whatever it makes is disposed of with the extension. Returns the client of the
+ * language server, which starts afterwards: commands wait for it where they need it, activation does not.
+ */
+export function start(context: ExtensionContext, host: Host): LanguageClient {
   const log = window.createOutputChannel("Drydock", { log: true });
   const diagnostics = createQuietDiagnostics();
-  const client = createLanguageClient(
-    host.connect,
-    log,
-    diagnostics.provider,
-    () => presentGhostText() === "on",
-    Uri.joinPath(context.globalStorageUri, "workspaces").fsPath,
+  const client: LanguageClient = loadWhenNeeded(() =>
+    host.connect({
+      log,
+      diagnostics: diagnostics.provider,
+      proposesText: () => presentGhostText() === "on",
+      cacheFolder: Uri.joinPath(context.globalStorageUri, "workspaces").fsPath,
+      startAgain: () => restart(client),
+    }),
   );
   const statuses = watchDocumentStatuses(client);
   const cluster = createClusterConnection(client, context);
@@ -93,7 +99,7 @@ export async function start(context: ExtensionContext, host: Host): Promise<void
     onDidChangeManifests: statuses.onDidChange,
   };
   const resourceGraph = createResourceGraph(client, context);
-  const models = createModels(client, context);
+  const models = createModels(client, context, log);
   const walkthroughs = createWalkthroughs(client, host.goFiles, models, context);
   const documents = createVirtualDocuments();
   const revision = { client, models, documents };
@@ -167,7 +173,12 @@ export async function start(context: ExtensionContext, host: Host): Promise<void
     host.withPrograms(client, deploy, log),
     recognizeTemplates(context.extension.id, log),
     shareWithYamlExtension((document) => statuses.get(document)?.isManifest, log),
-    client,
+    startWhenNeeded(() => client.start(), log),
   );
-  context.subscriptions.push(await startWhenNeeded(() => client.start(), log));
+  return client;
+}
+
+async function restart(client: LanguageClient): Promise<void> {
+  await client.stop();
+  await client.start();
 }

@@ -1,5 +1,5 @@
 import { ProgressLocation, window, type CancellationToken } from "vscode";
-import { WorkDoneProgress, type LanguageClient } from "./languageClient.ts";
+import type { LanguageClient } from "./languageClient.ts";
 
 /**
  * Runs a request with a cancel button, and shows how far the language server says that it has come.
@@ -16,7 +16,7 @@ export function withServerProgress<Answer>(
     async (progress, token) => {
       const workDoneToken = crypto.randomUUID();
       let shown = 0;
-      const listener = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
+      const listener = client.onProgress(workDoneToken, (value) => {
         if (value.kind !== "report") return;
         const { message = "", percentage = shown } = value;
         progress.report({ message, increment: percentage - shown });

@@ -1,5 +1,5 @@
 import { Disposable, window, workspace, type TextDocument } from "vscode";
-import { State, type LanguageClient } from "./languageClient.ts";
+import type { LanguageClient } from "./languageClient.ts";
 
 /** Something that a person's own tool does with files, as the language server has it run. */
 export interface ToolRun {
@@ -36,9 +36,9 @@ export function runForShownAndSaved(client: LanguageClient, tool: ToolRun): Disp
     window.onDidChangeActiveTextEditor(runForShown),
     workspace.onDidGrantWorkspaceTrust(runForShown),
     workspace.onDidSaveTextDocument((document) => void run(document)),
-    client.onDidChangeState(({ newState }) => {
-      if (newState === State.Running) runForShown();
-      if (newState !== State.Stopped) return;
+    client.onDidChangeState((state) => {
+      if (state === "running") runForShown();
+      if (state !== "stopped") return;
       done = new WeakSet();
       tool.onRestart();
     }),

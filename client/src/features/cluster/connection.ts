@@ -9,7 +9,7 @@ import {
   type Event,
   type ExtensionContext,
 } from "vscode";
-import { State, type LanguageClient } from "../../infrastructure/languageClient.ts";
+import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { listen } from "../../infrastructure/notifications.ts";
 import {
   clusterMethods,
@@ -60,8 +60,8 @@ export function createClusterConnection(
     listen(client, clusterMethods.state, (value: unknown) => {
       take(parseClusterState(value) ?? state);
     }),
-    client.onDidChangeState(({ newState }) => {
-      if (newState !== State.Stopped) return;
+    client.onDidChangeState((server) => {
+      if (server !== "stopped") return;
       // The next server is connected when it has looked at a document.
       resumed = undefined;
       take(disconnected);

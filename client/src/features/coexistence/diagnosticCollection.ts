@@ -1,8 +1,5 @@
 import { languages, Uri, type Diagnostic, type DiagnosticCollection } from "vscode";
-import {
-  DefaultDiagnosticCollectionProvider,
-  type DiagnosticCollectionProvider,
-} from "../../infrastructure/languageClient.ts";
+import type { DiagnosticCollectionProvider } from "../../infrastructure/protocolClient.ts";
 import { isDouble, type Remark } from "../../core/doubles.ts";
 import { coexistenceFor } from "../../infrastructure/settings.ts";
 
@@ -17,15 +14,14 @@ export interface QuietDiagnostics {
  * document change, it looks again, so that a finding comes back when the other extension falls silent.
  */
 export function createQuietDiagnostics(): QuietDiagnostics {
-  const defaults = new DefaultDiagnosticCollectionProvider();
   const collections = new Set<QuietCollection>();
   const listener = languages.onDidChangeDiagnostics(({ uris }) => {
     for (const collection of collections) for (const uri of uris) collection.lookAgain(uri);
   });
   return {
     provider: {
-      create: (name, source) => {
-        const collection = new QuietCollection(defaults.create(name, source));
+      create: (name) => {
+        const collection = new QuietCollection(languages.createDiagnosticCollection(name));
         collections.add(collection);
         return collection;
       },

@@ -1,6 +1,6 @@
 import { env, version as editorVersion, window, workspace, type ExtensionContext } from "vscode";
 import { issueReport } from "../../core/issueReport.ts";
-import { State, type LanguageClient } from "../../infrastructure/languageClient.ts";
+import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 
 /** Settings whose values say nothing about a person, a company or a machine. */
 const harmless = [
@@ -28,7 +28,7 @@ export async function reportIssue(
     version,
     editor: `${env.appName} ${editorVersion}`,
     platform,
-    server: State[client.state],
+    server: client.state,
     isRemote: env.remoteName !== undefined,
     isTrusted: workspace.isTrusted,
     folders: workspace.workspaceFolders?.length ?? 0,

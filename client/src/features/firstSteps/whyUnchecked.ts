@@ -9,7 +9,7 @@ export async function whyUnchecked(client: LanguageClient): Promise<void> {
     void window.showInformationMessage(l10n.t("Open a YAML or JSON file first."));
     return;
   }
-  const uri = client.code2ProtocolConverter.asUri(editor.document.uri);
+  const uri = editor.document.uri.toString();
   const coverage = await client.sendRequest<Coverage>(coverageMethod, { uri });
   const items = coverageLines(coverage).map(({ text, line }) => ({
     label: line === undefined ? l10n.t("Whole file") : l10n.t("Line {0}", line),

@@ -9,10 +9,10 @@ export async function explainType(client: LanguageClient, documents: VirtualDocu
   const editor = window.activeTextEditor;
   if (editor === undefined) return;
   const { document, selection } = editor;
-  const text: unknown = await client.sendRequest(
-    method,
-    client.code2ProtocolConverter.asTextDocumentPositionParams(document, selection.active),
-  );
+  const text: unknown = await client.sendRequest(method, {
+    textDocument: { uri: document.uri.toString() },
+    position: selection.active,
+  });
   if (typeof text !== "string") {
     void window.showInformationMessage(l10n.t("Nobody defines a type for what the cursor is on."));
     return;

@@ -62,7 +62,7 @@ export function showRollouts(client: LanguageClient, shown: ShownManifests): Dis
     troubles,
     listen(client, insideMethods.rollouts, (value: unknown) => {
       const { uri, rollouts } = parseRollouts(value);
-      take(client.protocol2CodeConverter.asUri(uri).toString(), rollouts);
+      take(Uri.parse(uri).toString(), rollouts);
     }),
     window.onDidChangeVisibleTextEditors(tellShown),
     onDidChangeContext(tellShown),

@@ -1,6 +1,6 @@
 import { CancellationTokenSource, Disposable, EventEmitter, l10n, window, type Pseudoterminal } from "vscode";
 import { reasonOf } from "../../infrastructure/failures.ts";
-import { State, type LanguageClient } from "../../infrastructure/languageClient.ts";
+import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { listen } from "../../infrastructure/notifications.ts";
 import { insideMethods, parseStreamMessage, type StreamMessage } from "../../core/inside.ts";
 import type { ContainerPlace } from "./choosePod.ts";
@@ -32,8 +32,8 @@ export function createStreams(client: LanguageClient): Streams {
       if (message !== undefined) listeners.get(message.id)?.onEnd(message);
     }),
     // What the server held open has ended with it, and nobody else will say so.
-    client.onDidChangeState(({ newState }) => {
-      if (newState !== State.Stopped) return;
+    client.onDidChangeState((state) => {
+      if (state !== "stopped") return;
       const text = l10n.t("The language server has ended.");
       for (const [id, { onEnd }] of listeners) onEnd({ id, text, code: undefined });
       listeners.clear();

@@ -8,9 +8,10 @@ import {
   window,
   workspace,
   type ExtensionContext,
+  type LogOutputChannel,
 } from "vscode";
 import { chatModel, modelsIn, namedEmbeddingModel, type ModelChoice } from "../../core/models.ts";
-import { State, type LanguageClient } from "../../infrastructure/languageClient.ts";
+import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { showSent } from "../../infrastructure/sentPrompts.ts";
 import { modelSettings, saveModel } from "../../infrastructure/settings.ts";
 import { presentGhostText } from "./ghostText.ts";
@@ -39,7 +40,11 @@ export interface Models {
   dispose(): void;
 }
 
-export function createModels(client: LanguageClient, context: ExtensionContext): Models {
+export function createModels(
+  client: LanguageClient,
+  context: ExtensionContext,
+  log: LogOutputChannel,
+): Models {
   const { secrets, globalState, storageUri, globalStorageUri } = context;
   const origin = (): string => originOf(modelSettings().address);
   /** A key belongs to the origin that it was given for. */
@@ -91,14 +96,14 @@ export function createModels(client: LanguageClient, context: ExtensionContext):
 
   const follow = (): void => {
     tellSettings().catch((error: unknown) => {
-      client.error("The settings of models could not be told to the server", error, false);
+      log.error("The settings of models could not be told to the server", error);
     });
   };
 
   const listeners = Disposable.from(
     // Each server that is started, also after one has crashed, has to hear them.
-    client.onDidChangeState(({ newState }) => {
-      if (newState === State.Running) follow();
+    client.onDidChangeState((state) => {
+      if (state === "running") follow();
     }),
     workspace.onDidChangeConfiguration((change) => {
       if (["drydock", "github.copilot"].some((section) => change.affectsConfiguration(section))) follow();

@@ -8,6 +8,10 @@ interface FileParams {
   readonly uri: string;
 }
 
+interface PartParams {
+  readonly path: string;
+}
+
 /**
  * Reads files for a server that cannot. It runs where this does and is ours, so that what it asks for is what it may have.
  * @param part reads a file of the extension, by its path below `dist`
@@ -16,19 +20,23 @@ export function answerFileRequests(
   client: LanguageClient,
   part: (path: string) => Thenable<Uint8Array>,
 ): void {
-  client.onRequest("drydock/files/list", async ({ uri }: FileParams) => {
-    const entries = await orElse(workspace.fs.readDirectory(Uri.parse(uri)), []);
+  client.onRequest("drydock/files/list", async (params) => {
+    const entries = await orElse(workspace.fs.readDirectory(fileIn(params)), []);
     return entries.flatMap(([name, type]) => {
       if (type === FileType.Directory) return { name, kind: "folder" };
       return type === FileType.File ? { name, kind: "file" } : [];
     });
   });
-  client.onRequest("drydock/files/read", ({ uri }: FileParams) => orElse(readText(Uri.parse(uri)), null));
-  client.onRequest<boolean, unknown>("drydock/files/exists", async ({ uri }: FileParams) => {
-    const found = await orElse(workspace.fs.stat(Uri.parse(uri)), undefined);
+  client.onRequest("drydock/files/read", (params) => orElse(readText(fileIn(params)), null));
+  client.onRequest("drydock/files/exists", async (params) => {
+    const found = await orElse(workspace.fs.stat(fileIn(params)), undefined);
     return found !== undefined;
   });
-  client.onRequest("drydock/files/part", ({ path }: { readonly path: string }) => part(path));
+  client.onRequest("drydock/files/part", (params) => part((params as PartParams).path));
+}
+
+function fileIn(params: unknown): Uri {
+  return Uri.parse((params as FileParams).uri);
 }
 
 async function readText(uri: Uri): Promise<string | null> {

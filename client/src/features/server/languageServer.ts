@@ -1,34 +1,34 @@
 import { l10n, window, type LogOutputChannel } from "vscode";
+import { mayRestart } from "../../core/restartPolicy.ts";
+import { documentSelector } from "../../infrastructure/documents.ts";
 import {
   CloseAction,
   ErrorAction,
   RevealOutputChannelOn,
   type DiagnosticCollectionProvider,
   type ErrorHandler,
-  type LanguageClient,
   type LanguageClientOptions,
-} from "../../infrastructure/languageClient.ts";
-import { mayRestart } from "../../core/restartPolicy.ts";
-import { documentSelector } from "../../infrastructure/documents.ts";
+} from "../../infrastructure/protocolClient.ts";
 
-/** Says where the server runs: makes a client that starts it, and starts a new one after it was stopped. */
-export type ConnectServer = (options: LanguageClientOptions) => LanguageClient;
+/** What a client of the language server is made with, wherever the server runs. */
+export interface ServerSetup {
+  readonly log: LogOutputChannel;
+  readonly diagnostics: DiagnosticCollectionProvider;
+  readonly proposesText: () => boolean;
+  /** For what the server may keep from one session to the next. */
+  readonly cacheFolder: string;
+  readonly startAgain: () => Promise<void>;
+}
 
 /**
- * The connection to the language server, not started yet. After a crash the client starts a new one and hands it the present text
- * of every open document, so nothing typed meanwhile is lost.
- * @param cacheFolder for what the server may keep from one session to the next
+ * How the package of the language client keeps up the connection. After a crash it starts a new server and hands it the present
+ * text of every open document, so nothing typed meanwhile is lost.
  */
-export function createLanguageClient(
-  connect: ConnectServer,
-  log: LogOutputChannel,
-  diagnosticCollectionProvider: DiagnosticCollectionProvider,
-  proposesText: () => boolean,
-  cacheFolder: string,
-): LanguageClient {
-  const client: LanguageClient = connect({
+export function clientOptions(setup: ServerSetup): LanguageClientOptions {
+  const { log, diagnostics, proposesText, cacheFolder } = setup;
+  return {
     documentSelector,
-    diagnosticCollectionProvider,
+    diagnosticCollectionProvider: diagnostics,
     initializationOptions: {
       // Lets the server ask for the next proposals after one was taken.
       suggestCommand: "editor.action.triggerSuggest",
@@ -46,17 +46,11 @@ export function createLanguageClient(
     outputChannel: log,
     traceOutputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    errorHandler: createErrorHandler(log, () => restart(client)),
-  });
-  return client;
+    errorHandler: createErrorHandler(setup),
+  };
 }
 
-export async function restart(client: LanguageClient): Promise<void> {
-  await client.stop();
-  await client.start();
-}
-
-function createErrorHandler(log: LogOutputChannel, startAgain: () => Promise<void>): ErrorHandler {
+function createErrorHandler({ log, startAgain }: ServerSetup): ErrorHandler {
   let crashes: number[] = [];
   const offerRestart = async (): Promise<void> => {
     const again = l10n.t("Restart");

@@ -1,5 +1,6 @@
 import { env, Uri, workspace } from "vscode";
-import { State } from "../../infrastructure/languageClient.ts";
+import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { adapt } from "../../infrastructure/protocolClient.ts";
 import {
   BrowserMessageReader,
   BrowserMessageWriter,
@@ -7,7 +8,7 @@ import {
   type MessageTransports,
 } from "../../infrastructure/workerClient.ts";
 import { answerFileRequests } from "./fileRequests.ts";
-import type { ConnectServer } from "./languageServer.ts";
+import { clientOptions, type ServerSetup } from "./languageServer.ts";
 
 /** As much of a worker as is used here and by the protocol. */
 interface ServerWorker {
@@ -21,7 +22,7 @@ declare const Worker: new (address: string) => ServerWorker;
  * The server as a worker of the browser. Its program comes through the editor, as all files do: where extensions lie, workers
  * may not be started from.
  */
-export function inWorker(extension: Uri): ConnectServer {
+export function connectWorker(extension: Uri, setup: ServerSetup): LanguageClient {
   const dist = Uri.joinPath(extension, "dist");
   const part = (path: string): Thenable<Uint8Array> => workspace.fs.readFile(Uri.joinPath(dist, path));
 
@@ -38,18 +39,16 @@ export function inWorker(extension: Uri): ConnectServer {
     return worker;
   }
 
-  return (options) => {
-    let worker: ServerWorker | undefined;
-    // The editor wraps workers, so that the client does not know one when it sees it.
-    const connect = async (): Promise<MessageTransports> => {
-      worker = await start();
-      return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
-    };
-    const client = new WorkerClient("drydock", "Drydock", connect, options);
-    answerFileRequests(client, part);
-    client.onDidChangeState(({ newState }) => {
-      if (newState === State.Stopped) worker?.terminate();
-    });
-    return client;
+  let worker: ServerWorker | undefined;
+  // The editor wraps workers, so that the client does not know one when it sees it.
+  const connect = async (): Promise<MessageTransports> => {
+    worker = await start();
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
+  const client = adapt(new WorkerClient("drydock", "Drydock", connect, clientOptions(setup)));
+  answerFileRequests(client, part);
+  client.onDidChangeState((state) => {
+    if (state === "stopped") worker?.terminate();
+  });
+  return client;
 }

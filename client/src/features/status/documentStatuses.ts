@@ -1,4 +1,4 @@
-import { Disposable, EventEmitter, workspace, type Event, type Uri } from "vscode";
+import { Disposable, EventEmitter, workspace, type Event, Uri } from "vscode";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { listen } from "../../infrastructure/notifications.ts";
 import {
@@ -24,7 +24,7 @@ export function watchDocumentStatuses(client: LanguageClient): DocumentStatuses 
     listen(client, documentStatusNotification, (value: unknown) => {
       const status = parseDocumentStatus(value);
       if (status === undefined) return;
-      statuses.set(client.protocol2CodeConverter.asUri(status.uri).toString(), status);
+      statuses.set(Uri.parse(status.uri).toString(), status);
       changed.fire();
     }),
     workspace.onDidCloseTextDocument((document) => {

@@ -8,7 +8,7 @@ import {
   type LanguageStatusItem,
   type LogOutputChannel,
 } from "vscode";
-import { State, type LanguageClient } from "../../infrastructure/languageClient.ts";
+import type { LanguageClient, ServerState } from "../../infrastructure/languageClient.ts";
 import type { DocumentStatus } from "../../core/documentStatus.ts";
 import { documentSelector } from "../../infrastructure/documents.ts";
 import type { DocumentStatuses } from "./documentStatuses.ts";
@@ -27,7 +27,7 @@ export function showStatus(
   const update = (): void => {
     const document = window.activeTextEditor?.document.uri;
     const status = document && statuses.get(document);
-    item.selector = status?.isManifest === true || client.state !== State.Running ? documentSelector : [];
+    item.selector = status?.isManifest === true || client.state !== "running" ? documentSelector : [];
     describe(item, client.state, status);
     commands
       .executeCommand("setContext", "drydock.isManifest", status?.isManifest === true)
@@ -44,9 +44,9 @@ export function showStatus(
   );
 }
 
-function describe(item: LanguageStatusItem, state: State, status: DocumentStatus | undefined): void {
-  item.busy = state === State.Starting;
-  const isDown = state === State.Stopped || state === State.StartFailed;
+function describe(item: LanguageStatusItem, state: ServerState, status: DocumentStatus | undefined): void {
+  item.busy = state === "starting";
+  const isDown = state === "stopped";
   item.severity = isDown ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
   if (isDown) {
     item.text = l10n.t("Drydock has stopped");

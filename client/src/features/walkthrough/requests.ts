@@ -115,7 +115,7 @@ export function createRequests(
       return parseWalkthrough(await client.sendRequest(methods.openTour, params));
     },
     async count(file) {
-      if (!client.isRunning()) return undefined;
+      if (client.state !== "running") return undefined;
       const count: unknown = await client.sendRequest(methods.count, program(file));
       return typeof count === "number" ? count : undefined;
     },
