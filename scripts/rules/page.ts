@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Family, Severity } from "../../server/src/core/finding.ts";
 import { CLUSTER_CODES } from "../../server/src/core/inventory/clusterCodes.ts";
-import { CHART_CODES } from "../../server/src/core/references/chartCodes.ts";
+import { BUILT_CODES } from "../../server/src/core/references/builtCodes.ts";
 import type { ReferenceRule } from "../../server/src/core/references/referenceRule.ts";
 import type { Rule } from "../../server/src/core/rules/rule.ts";
 import { STRUCTURE_CODES } from "../../server/src/core/validate/structureCodes.ts";
@@ -22,7 +22,7 @@ export const ruleFiles: readonly string[] = globSync("*/**/*.ts", { cwd: RULES_F
 export const referenceFiles: readonly string[] = globSync("rules/*.ts", { cwd: REFERENCE_FOLDER }).toSorted();
 
 /** Codes of findings that no rule of its own makes. */
-export const codesWithoutRule = [...STRUCTURE_CODES, ...CLUSTER_CODES, ...CHART_CODES];
+export const codesWithoutRule = [...STRUCTURE_CODES, ...CLUSTER_CODES, ...BUILT_CODES];
 
 /** Structure codes for which validate/structureFixes.ts or a migration has a repair. */
 const WITH_FIX: ReadonlySet<string> = new Set([

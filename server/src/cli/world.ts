@@ -1,5 +1,6 @@
 import type { Inventory } from "../core/inventory/inventory.ts";
 import type { Deployable } from "../core/deploy/deployable.ts";
+import type { BuiltKustomization } from "../core/kustomize/builtKustomization.ts";
 import type { GroupVersionKind } from "../core/manifest/manifest.ts";
 import type { SchemaSet } from "../core/schema/schema.ts";
 import type { Language, Words } from "../core/text/message.ts";
@@ -27,8 +28,8 @@ export interface World {
   readStandardInput(): Promise<Buffer>;
   /** The cluster of a context; absent where none may be contacted. Throws a `CommandError` when it does not answer. */
   readonly openCluster?: (context: string, words: Words) => Promise<WorldCluster>;
-  /** The manifests that the kustomization in a folder stands for; absent where no process may be started. Rejects with what went wrong. */
-  readonly buildKustomization?: (folder: string) => Promise<string>;
+  /** The manifests that the kustomization in a folder stands for; absent where no process may be started. */
+  readonly buildKustomization?: (folder: string) => Promise<BuiltKustomization>;
 }
 
 /** What a cluster has, read when it is asked for. */

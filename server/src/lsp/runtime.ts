@@ -1,6 +1,7 @@
 import type { DocumentCache } from "../cache/documentCache.ts";
 import type * as clusterModule from "../cluster/main.ts";
 import type { Describe } from "../core/features/documentation.ts";
+import type { BuiltKustomization } from "../core/kustomize/builtKustomization.ts";
 import type { SchemaSet } from "../core/schema/schema.ts";
 import type { Language, Words } from "../core/text/message.ts";
 import type { GoReader } from "../walkthrough/goReader.ts";
@@ -46,8 +47,8 @@ export interface Runtime {
   listManifestFiles(folder: string): AsyncIterable<string>;
   /** Paths of what makes a chart, without the charts inside of it: `Chart.yaml`, files of values and their schema, and all files below `templates`. */
   listChartFiles(folder: string): AsyncIterable<string>;
-  /** The manifests that the kustomization in a folder stands for. Rejects with what went wrong. */
-  buildKustomization(folder: string): Promise<string>;
+  /** The manifests that the kustomization in a folder stands for. */
+  buildKustomization(folder: string): Promise<BuiltKustomization>;
   /** What the chart in a folder renders to for a version such as `1.36`. */
   renderChart(folder: string, kubernetesVersion: string): Promise<RenderedChart>;
   /** The text of a file; `undefined` when it cannot be read or is too large to be looked at. */

@@ -127,17 +127,24 @@ test(
   },
 );
 
-test("a kustomization that cannot be built takes nothing back, and the command says that it has not done its work", async (context) => {
-  const buildKustomization = (): Promise<string> => Promise.reject(new Error("It cannot be built."));
+test("a kustomization that cannot be built takes nothing back, and is an error where the tool says", async (context) => {
   const outcome = await drydock(folderWith(context, built), [...validateAll, "--build"], {
-    buildKustomization,
+    buildKustomization: () =>
+      Promise.resolve({ kind: "failed", errors: "Error: trouble with 'patch.yaml': it cannot be read" }),
   });
-  assert.deepEqual(
-    codesOf(outcome).map(([file, code]) => [file, code]),
-    [[web, "container-image"]],
-  );
+  assert.deepEqual(codesOf(outcome), [
+    [web, "container-image", "spec.template.spec.containers[0].image"],
+    [path.normalize("top/kustomization.yaml"), "kustomization-not-built", "patches[0].path"],
+  ]);
+  assert.equal(outcome.status, 1);
+});
+
+test("where the tool is not installed the command says that it has not done its work", async (context) => {
+  const outcome = await drydock(folderWith(context, built), [...validateAll, "--build"], {
+    buildKustomization: () => Promise.resolve({ kind: "not-installed" }),
+  });
   assert.equal(outcome.status, 2);
-  assert.deepEqual(outcome.warnings, ["It cannot be built."]);
+  assert.match(outcome.warnings.join(), /neither `kubectl` nor `kustomize` is installed/u);
 });
 
 test("nothing is built where no program may be started, and no file alone", async (context) => {

@@ -3,10 +3,11 @@ import path from "node:path";
 import type { CheckSettings } from "../../core/check.ts";
 import { openFile, type SourceFile } from "../../core/documents/sourceFile.ts";
 import { takesUp, type Build } from "../../core/kustomize/builds.ts";
+import { unbuilt } from "../../core/kustomize/builtKustomization.ts";
 import { checkBuilds, type BuildResult, type BuiltFileReport } from "../../core/references/checkBuilds.ts";
 import type { SchemaSet } from "../../core/schema/schema.ts";
 import { pathOf } from "../../core/text/filePath.ts";
-import { verbatim, type Message } from "../../core/text/message.ts";
+import type { Message } from "../../core/text/message.ts";
 import { withoutPause } from "../../core/validate/steps.ts";
 import type { World } from "../world.ts";
 import { decode } from "./input.ts";
@@ -18,7 +19,7 @@ export type BuiltFiles = ReadonlyMap<string, BuiltFileReport>;
  * Has the installed tool build the kustomizations that take up some files, and checks what comes of them. Nothing is fetched: one
  * that takes something from elsewhere is left out.
  * @param sources the files by URI; what else a kustomization takes up is read
- * @param onProblem is told of what could not be built
+ * @param onProblem is told when there is no tool
  */
 export async function buildFiles(
   builds: readonly Build[],
@@ -33,16 +34,20 @@ export async function buildFiles(
   );
   const results: BuildResult[] = [];
   for (const build of wanted) {
-    try {
-      results.push({ build, output: await buildKustomization(path.dirname(pathOf(build.uri))) });
-    } catch (error) {
-      onProblem(verbatim(error instanceof Error ? error.message : String(error)));
+    const folder = path.dirname(pathOf(build.uri));
+    const made = await buildKustomization(folder);
+    if (made.kind === "not-installed") {
+      onProblem(unbuilt(folder, made));
+      break;
     }
+    results.push({ build, built: made });
   }
-  const built = new Set(results.map(({ build }) => build));
+  const built = new Set(results.flatMap((result) => (result.built.kind === "built" ? [result.build] : [])));
   const isBuiltWhole = (uri: string): boolean =>
     whole.every((build) => !takesUp(build, uri) || built.has(build));
-  const uris = new Set(results.flatMap(({ build }) => [...build.files.keys(), ...build.patchFiles]));
+  const uris = new Set(
+    results.flatMap(({ build }) => [build.uri, ...build.files.keys(), ...build.patchFiles]),
+  );
   const files = new Map([...uris].flatMap((uri) => placed(sources.get(uri) ?? readSource(uri))));
   const reports = withoutPause(checkBuilds(results, files, expectations, isBuiltWhole));
   return new Map(reports.map((report) => [report.file.uri, report]));

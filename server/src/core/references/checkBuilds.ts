@@ -4,19 +4,22 @@ import type { SourceFile } from "../documents/sourceFile.ts";
 import type { Finding } from "../finding.ts";
 import { takesUp, type Build } from "../kustomize/builds.ts";
 import { sourcesOf } from "../kustomize/builtOrigin.ts";
+import type { BuiltKustomization } from "../kustomize/builtKustomization.ts";
 import { objectsForm } from "../kustomize/documentForm.ts";
 import { Cursor } from "../manifest/cursor.ts";
 import type { SchemaSet } from "../schema/schema.ts";
+import type { Range } from "../text/range.ts";
 import { checkInSteps } from "../validate/checkDocument.ts";
 import type { Steps } from "../validate/steps.ts";
 import { parseDocument } from "../yaml/parseDocument.ts";
 import { splitDocuments } from "../yaml/splitDocuments.ts";
 import { builtFindings, isLoud, sourcesIn } from "./builtFindings.ts";
+import { failedBuild } from "./failedBuild.ts";
 
-/** A kustomization, and the manifests that the real tool has printed for it. */
+/** A kustomization, and what the real tool has made of it. */
 export interface BuildResult {
   readonly build: Build;
-  readonly output: string;
+  readonly built: Exclude<BuiltKustomization, { kind: "not-installed" }>;
 }
 
 /** What is built of a file, as far as it concerns the file. */
@@ -40,8 +43,8 @@ interface Made {
 
 /**
  * Checks what some kustomizations build.
- * @param files those that the kustomizations take up, as they were when they were built, by URI
- * @param isBuiltWhole whether all kustomizations that take up a file are among the results
+ * @param files the kustomizations and what they take up, as they were when they were built, by URI
+ * @param isBuiltWhole whether all kustomizations that take up a file were built
  */
 export function* checkBuilds(
   results: readonly BuildResult[],
@@ -50,7 +53,7 @@ export function* checkBuilds(
   isBuiltWhole: (uri: string) => boolean,
 ): Steps<readonly BuiltFileReport[]> {
   const { schemas, settings } = expectations;
-  const found = new Map<string, Finding[]>();
+  const found = new Map<string, readonly Finding[]>();
   const made = new Map<DocumentPart, Made>();
   const madeOf = (part: DocumentPart): Made => {
     const known = made.get(part) ?? { codes: new Set(), isLost: false };
@@ -58,7 +61,13 @@ export function* checkBuilds(
     return known;
   };
 
-  for (const { build, output } of results) {
+  for (const { build, built } of results) {
+    if (built.kind === "failed") {
+      const file = files.get(build.uri);
+      if (file !== undefined) found.set(build.uri, failedBuild(file, built.errors));
+      continue;
+    }
+    const { output } = built;
     const uris = [...build.files.keys(), ...build.patchFiles];
     const sources = uris.flatMap((uri) => files.get(uri) ?? []).flatMap((file) => sourcesIn(file, build));
     const lost = new Set(sources.filter(({ isPatch }) => !isPatch));
@@ -81,7 +90,7 @@ export function* checkBuilds(
 
   const reports: BuiltFileReport[] = [];
   for (const [uri, file] of files) {
-    if (!results.some(({ build }) => takesUp(build, uri))) continue;
+    if (!results.some(({ build }) => build.uri === uri || takesUp(build, uri))) continue;
     const mended = new Map<DocumentPart, ReadonlySet<string>>();
     for (const part of isBuiltWhole(uri) ? file.parts : []) {
       const known = made.get(part);
@@ -120,8 +129,14 @@ export function unmended<Found extends Finding>(
 export function unsaid(said: readonly Finding[], ofResult: readonly Finding[]): readonly Finding[] {
   return ofResult.filter(
     ({ code, range }) =>
-      !said.some(
-        (other) => other.code === code && other.range.start < range.end && range.start < other.range.end,
+      !said.some((other) =>
+        code === "kustomization-not-built"
+          ? other.severity === "error" || (isLoud(other) && overlap(other.range, range))
+          : other.code === code && overlap(other.range, range),
       ),
   );
+}
+
+function overlap(one: Range, other: Range): boolean {
+  return one.start < other.end && other.start < one.end;
 }

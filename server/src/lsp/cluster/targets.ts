@@ -10,6 +10,7 @@ import {
 import { hasRollout } from "../../core/deploy/rollout.ts";
 import { placeOfServerPath } from "../../core/deploy/serverPath.ts";
 import { openFile, positionAt, type SourceFile } from "../../core/documents/sourceFile.ts";
+import { unbuilt } from "../../core/kustomize/builtKustomization.ts";
 import { isKustomizationFile } from "../../core/kustomize/kustomization.ts";
 import { pathOf } from "../../core/text/filePath.ts";
 import { say } from "../../core/text/message.ts";
@@ -39,12 +40,12 @@ export async function objectsOf(
   session: Pick<Session, "workspace" | "runtime" | "words">,
   targets: readonly Target[],
 ): Promise<readonly PlacedObject[]> {
-  const { workspace, runtime, words } = session;
+  const { workspace, words } = session;
   const placed: PlacedObject[] = [];
   for (const { uri, range } of targets) {
     const isBuilt = isKustomizationFile(uri);
     const file = isBuilt
-      ? await buildFile(uri, runtime)
+      ? await buildFile(uri, session)
       : (workspace.snapshot().files.get(uri) ?? (await readFile(uri, session)));
     for (const [index, part] of file.parts.entries()) {
       const firstLine = file.startLines[index] ?? 0;
@@ -72,12 +73,14 @@ async function readFile(
   return openFile(uri, uri.endsWith(".json") ? "json" : "yaml", 0, text);
 }
 
-async function buildFile(uri: string, runtime: Session["runtime"]): Promise<SourceFile> {
-  try {
-    return openFile(uri, "yaml", 0, await runtime.buildKustomization(path.dirname(pathOf(uri))));
-  } catch (error) {
-    throw refusal(error instanceof Error ? error.message : String(error));
-  }
+async function buildFile(
+  uri: string,
+  { runtime, words }: Pick<Session, "runtime" | "words">,
+): Promise<SourceFile> {
+  const folder = path.dirname(pathOf(uri));
+  const built = await runtime.buildKustomization(folder);
+  if (built.kind === "built") return openFile(uri, "yaml", 0, built.output);
+  throw refusal(words(unbuilt(folder, built)));
 }
 
 export function plannedOf({ object, file, index, isBuilt }: PlacedObject): PlannedObject {

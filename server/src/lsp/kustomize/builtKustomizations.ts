@@ -3,9 +3,11 @@ import type { DocumentPart } from "../../core/documents/documentPart.ts";
 import { openFile, type SourceFile } from "../../core/documents/sourceFile.ts";
 import type { Finding } from "../../core/finding.ts";
 import { takesUp, type Build } from "../../core/kustomize/builds.ts";
+import { unbuilt } from "../../core/kustomize/builtKustomization.ts";
 import { inParts } from "../../core/references/chartFindings.ts";
 import { checkBuilds, type BuildResult, type BuiltFileReport } from "../../core/references/checkBuilds.ts";
 import { pathOf } from "../../core/text/filePath.ts";
+import { inWords, type Message } from "../../core/text/message.ts";
 import { createPacer, paced } from "../pacer.ts";
 import type { Runtime } from "../runtime.ts";
 import type { Workspace } from "../workspace.ts";
@@ -48,15 +50,20 @@ export function createBuiltKustomizations(
     files: ReadonlyMap<string, SourceFile>,
   ): Promise<readonly BuiltFileReport[]> {
     const { schemas, settings, builds } = workspace.snapshot();
-    const built = new Set(results.map(({ build }) => build.uri));
+    const built = new Set(
+      results.flatMap(({ build, built: { kind } }) => (kind === "built" ? [build.uri] : [])),
+    );
     const isBuiltWhole = (uri: string): boolean =>
       builds.every((build) => !build.isWhole || !takesUp(build, uri) || built.has(build.uri));
     return paced(checkBuilds(results, files, { schemas, settings }, isBuiltWhole), createPacer(runtime));
   }
 
   /** The files as they lie on disk, where they are built from. */
-  async function readFiles({ files, patchFiles }: Build, read: Map<string, SourceFile>): Promise<void> {
-    for (const uri of [...files.keys(), ...patchFiles]) {
+  async function readFiles(
+    { uri: top, files, patchFiles }: Build,
+    read: Map<string, SourceFile>,
+  ): Promise<void> {
+    for (const uri of [top, ...files.keys(), ...patchFiles]) {
       const text = read.has(uri) ? undefined : await runtime.readText(pathOf(uri));
       if (text !== undefined) read.set(uri, openFile(uri, "yaml", 0, text));
     }
@@ -81,19 +88,21 @@ export function createBuiltKustomizations(
   async function run(builds: readonly Build[], isCancelled: () => boolean): Promise<BuildAnswer> {
     const files = new Map<string, SourceFile>();
     const results: BuildResult[] = [];
-    const problems: string[] = [];
+    const problems: Message[] = [];
     for (const build of builds) {
       if (isCancelled()) break;
       await readFiles(build, files);
-      try {
-        const output = await runtime.buildKustomization(path.dirname(pathOf(build.uri)));
-        results.push({ build, output });
-      } catch (error) {
-        problems.push(error instanceof Error ? error.message : String(error));
-      }
+      const folder = path.dirname(pathOf(build.uri));
+      const built = await runtime.buildKustomization(folder);
+      if (built.kind !== "built") problems.push(unbuilt(folder, built));
+      if (built.kind === "not-installed") break;
+      results.push({ build, built });
     }
     for (const report of await check(results, files)) keep(report);
-    return { built: results.length, problems };
+    return {
+      built: results.filter(({ built: { kind } }) => kind === "built").length,
+      problems: problems.map((problem) => inWords(problem)),
+    };
   }
 
   /** Nothing is fetched: a kustomization that takes something from elsewhere is left to the person. */

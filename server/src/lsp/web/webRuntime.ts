@@ -36,7 +36,7 @@ export function createWebRuntime(start: StartMessage, files: EditorFiles): Runti
     exists,
     ...createFolderTree(list),
     readText,
-    buildKustomization: () => Promise.reject(new Error("A browser starts no `kustomize`.")),
+    buildKustomization: () => Promise.resolve({ kind: "not-installed" }),
     renderChart: () => Promise.resolve({ kind: "not-installed" }),
   };
 }

@@ -136,14 +136,16 @@ export function createWorkspaceCheck(
     const { results } = running.known();
     const ofChart = await charts.findingsOf(file);
     const ofBuilds = built.known(uri);
+    const together = await references.findingsOf(file);
     const own = new Map<DocumentPart, readonly Finding[]>();
     for (const [index, part] of file.parts.entries()) {
       const said = unmended(findingsOf(results[index]), ofBuilds?.mendedIn(part));
       const ofTools = joinedFindings(ofChart.get(part), ofBuilds?.findingsIn(part));
-      const findings = joinedFindings(said, unsaid(said, ofTools));
+      const told = joinedFindings(said, together.byPart.get(part));
+      const findings = joinedFindings(said, unsaid(told, ofTools));
       if (findings.length > 0) own.set(part, findings);
     }
-    return { file, own, references: await references.findingsOf(file) };
+    return { file, own, references: together };
   }
 
   /**

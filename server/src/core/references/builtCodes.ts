@@ -1,7 +1,7 @@
 import type { StructureCode } from "../validate/structureCodes.ts";
 
-/** Findings about Helm charts: how templates and values fit together, and whether Helm renders them. */
-export const CHART_CODES = [
+/** Findings about Helm charts, how their templates and values fit together, and about what Helm and Kustomize cannot build. */
+export const BUILT_CODES = [
   {
     code: "missing-chart-value",
     family: "reference",
@@ -26,6 +26,14 @@ export const CHART_CODES = [
     source: "https://helm.sh/docs/helm/helm_template/",
     page: "What Helm says stands at the line of the template that it names. The chart is rendered with its own values, by the `helm` that is\ninstalled, when `drydock.helm.render` is on and the workspace is trusted.\n\n```yaml\nname: {{ .Values.image.repository.name }}   # `repository` is a text\n```",
   },
+  {
+    code: "kustomization-not-built",
+    family: "reference",
+    severity: "error",
+    summary: "Kustomize cannot build a kustomization.",
+    source: "https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/",
+    page: "What the installed `kubectl` or `kustomize` says stands at the path, the name or the patch that it speaks of, and else at the top. A\nkustomization is built when one of its files is opened or saved, where `drydock.kustomize.build` is on and the workspace is trusted,\nand by `drydock validate --build`; never one for which something would have to be fetched. Where another error is found in the\nkustomization, that is told alone.\n\n```yaml\nreplacements:\n- source: { kind: ConfigMap, name: setings, fieldPath: data.host }   # settings\n```",
+  },
 ] as const satisfies readonly StructureCode[];
 
-export type ChartCode = (typeof CHART_CODES)[number]["code"];
+export type BuiltCode = (typeof BUILT_CODES)[number]["code"];
