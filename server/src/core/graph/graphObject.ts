@@ -2,15 +2,14 @@ import { factsOf, objectsBelow, type ObjectFacts } from "../features/facts/objec
 import { Cursor } from "../manifest/cursor.ts";
 import type { Range } from "../text/range.ts";
 import type { YamlDocument } from "../yaml/node.ts";
-import { requestsGivenBy } from "./limitRange.ts";
-import { wholeNumberAt } from "../workload/accelerators.ts";
+import { kindFactsOf, type KindFacts } from "./kindFacts.ts";
 import { madeObjects } from "./madeObjects.ts";
 import { readWorkload, type WorkloadFacts } from "./workload.ts";
 import { referenceAt } from "./places.ts";
 import type { ObjectName, Reference } from "./reference.ts";
 
 /** An object as the graph knows it. Ranges count from the start of its document part. */
-export interface GraphObject {
+export interface GraphObject extends KindFacts {
   readonly facts: ObjectFacts;
   /** Of `metadata.name`. */
   readonly nameRange: Range;
@@ -19,10 +18,6 @@ export interface GraphObject {
   readonly makes: readonly ObjectName[];
   /** Of what makes Pods. */
   readonly workload?: WorkloadFacts;
-  /** Of a LimitRange: resources that containers ask for because of it. */
-  readonly givesRequests?: readonly string[];
-  /** Bytes that a PersistentVolumeClaim asks for. */
-  readonly storage?: number;
 }
 
 /** Deeper than any field of a known kind that refers to something. */
@@ -45,18 +40,11 @@ export function readGraphObjects(
     const references: Reference[] = [];
     collect(root, root, facts, searchDepth, references);
     const { start, end } = root.at("metadata", "name").range;
-    const workload = facts.podLabels.size === 0 ? {} : { workload: readWorkload(root) };
-    const limits = facts.gvk.kind === "LimitRange" ? { givesRequests: requestsGivenBy(root) } : {};
+    const workload = facts.podLabels.size === 0 ? {} : { workload: readWorkload(root, document.text) };
     const makes = madeObjects(root, facts);
-    const room = storageOf(root, facts);
-    return [{ facts, nameRange: { start, end }, references, makes, ...workload, ...limits, ...room }];
+    const ofKind = kindFactsOf(root, facts.gvk);
+    return [{ facts, nameRange: { start, end }, references, makes, ...workload, ...ofKind }];
   });
-}
-
-function storageOf(root: Cursor, { gvk }: ObjectFacts): Pick<GraphObject, "storage"> {
-  if (gvk.kind !== "PersistentVolumeClaim") return {};
-  const storage = wholeNumberAt(root.at("spec", "resources", "requests", "storage"));
-  return storage === undefined ? {} : { storage };
 }
 
 function collect(root: Cursor, at: Cursor, facts: ObjectFacts, depth: number, found: Reference[]): void {

@@ -116,6 +116,8 @@ const places: ReadonlyMap<string, readonly Place[]> = new Map([
     [{ path: /\blabels\./, read: object("kueue.x-k8s.io", "WorkloadPriorityClass") }],
   ],
   ["kai.scheduler/queue", [{ path: /\blabels\./, read: object("scheduling.run.ai", "Queue") }]],
+  ["karpenter.sh/nodepool", [{ path: /\bnodeSelector\./, read: object("karpenter.sh", "NodePool") }]],
+  ["subdomain", [{ path: /^Job spec\.template\.spec\.subdomain$/, read: object("", "Service") }]],
   ["topologyName", [{ path: /^ResourceFlavor spec\./, read: object("kueue.x-k8s.io", "Topology") }]],
   ["queue", [{ path: /^Job spec\.queue$/, read: object("scheduling.volcano.sh", "Queue") }]],
   ["kueue.x-k8s.io/queue-name", [{ path: /\blabels\./, read: object("kueue.x-k8s.io", "LocalQueue") }]],
@@ -129,7 +131,13 @@ const places: ReadonlyMap<string, readonly Place[]> = new Map([
       { path: /\bsecret\.items\[\d+\]\.key$/, read: key("Secret", aroundItems, "name", "secretName") },
     ],
   ],
-  ["port", [{ path: /\bbackendRefs\[\d+\]\.port$/, read: routePort }]],
+  [
+    "port",
+    [
+      { path: /\bbackendRefs\[\d+\]\.port$/, read: routePort },
+      { path: /^PodMonitor spec\.podMetricsEndpoints\[\d+\]\.port$/, read: monitoredPort },
+    ],
+  ],
   [
     "number",
     [
@@ -143,6 +151,7 @@ const places: ReadonlyMap<string, readonly Place[]> = new Map([
     [
       { path: /^Service spec\.selector$/, read: serviceSelector },
       { path: /^(?:PodDisruptionBudget|InferencePool) spec\.selector$/, read: labelSelector },
+      { path: /^PodMonitor spec\.selector$/, read: peers },
     ],
   ],
   ["targetPort", [{ path: /^Service spec\.ports\[\d+\]\.targetPort$/, read: targetPort }]],
@@ -297,6 +306,18 @@ function poolPort(at: Cursor, namespace: string | undefined): Reference | undefi
   return at.number === undefined || selector === undefined
     ? undefined
     : { kind: "container-port", ...placeOf(at), selector, port: at.number, ...inNamespace(namespace) };
+}
+
+/** From `spec.podMetricsEndpoints[0].port` to the Pods of the monitor. */
+function monitoredPort(at: Cursor, namespace: string | undefined): Reference | undefined {
+  const spec = at.parent?.parent?.parent;
+  const selector =
+    spec?.at("namespaceSelector").present === true
+      ? undefined
+      : readLabelSelector(spec?.at("selector") ?? at);
+  return at.string === undefined || selector === undefined || isPlaceholder(at.string)
+    ? undefined
+    : { kind: "container-port", ...placeOf(at), selector, port: at.string, ...inNamespace(namespace) };
 }
 
 function placeOf(at: Cursor): TextPlace {

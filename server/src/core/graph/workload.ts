@@ -1,6 +1,10 @@
 import type { Cursor } from "../manifest/cursor.ts";
 import { acceleratorsOf } from "../workload/accelerators.ts";
+import { commandsOf } from "../workload/commandLine.ts";
+import { engineOf } from "../workload/engines.ts";
 import { modelDownloadOf } from "../workload/modelCache.ts";
+import { parallelismOf } from "../workload/parallelism.ts";
+import type { TextPlace } from "./reference.ts";
 
 /** What others want to know of an object that makes Pods. */
 export interface WorkloadFacts {
@@ -12,6 +16,24 @@ export interface WorkloadFacts {
   readonly hasAccelerators: boolean;
   /** Models that it downloads into volumes of claims. */
   readonly downloads: readonly ClaimedDownload[];
+  /** Model servers that are split over devices which their containers claim. */
+  readonly splits: readonly ClaimedSplit[];
+}
+
+/** A model server that takes its devices from resource claims. */
+export interface ClaimedSplit {
+  /** Devices that its arguments split the model over. */
+  readonly devices: number;
+  /** Where the arguments say so. */
+  readonly place: TextPlace;
+  readonly claims: readonly UsedClaim[];
+}
+
+/** A claim of the pod that a container uses, as a whole or one request of it. */
+export interface UsedClaim {
+  /** Path of the reference to the claim or its template. */
+  readonly path: string;
+  readonly request?: string;
 }
 
 export interface ClaimedDownload {
@@ -25,7 +47,8 @@ export interface ClaimedDownload {
 /** Pod templates lie at most this deep below the root of any kind known. */
 const searchDepth = 10;
 
-export function readWorkload(root: Cursor): WorkloadFacts {
+/** @param text of the document that holds the object */
+export function readWorkload(root: Cursor, text: string): WorkloadFacts {
   const replicas = root.at("spec", "replicas").number;
   const containers = containersBelow(root).filter(({ parent }) => parent?.name === "containers");
   const requested = ["cpu", "memory"].filter((resource) =>
@@ -34,7 +57,36 @@ export function readWorkload(root: Cursor): WorkloadFacts {
   const computing = containers.filter((container) => acceleratorsOf(container).length > 0);
   const hasAccelerators = computing.length > 0;
   const downloads = computing.flatMap(claimedDownload);
-  return { requested, hasAccelerators, downloads, ...(replicas === undefined ? {} : { replicas }) };
+  const splits = containers.flatMap((container) => claimedSplit(container, text));
+  return { requested, hasAccelerators, downloads, splits, ...(replicas === undefined ? {} : { replicas }) };
+}
+
+function claimedSplit(container: Cursor, text: string): readonly ClaimedSplit[] {
+  const used = container.at("resources", "claims").items();
+  if (used.length === 0 || acceleratorsOf(container).length > 0) return [];
+  const engine = engineOf(container, commandsOf(container, text));
+  const parallelism = engine && parallelismOf(engine, container);
+  const [option] = parallelism?.options ?? [];
+  // Over several machines each pod has a part only.
+  if (
+    parallelism === undefined ||
+    option === undefined ||
+    parallelism.overRay ||
+    parallelism.nodes !== undefined
+  )
+    return [];
+  const claims = container.parent?.parent?.at("resourceClaims").items() ?? [];
+  const place = { range: option.range, path: option.at.path };
+  return [{ devices: parallelism.devices, place, claims: used.flatMap((one) => usedClaim(one, claims)) }];
+}
+
+function usedClaim(used: Cursor, claims: readonly Cursor[]): readonly UsedClaim[] {
+  const claim = claims.find((one) => one.at("name").string === used.at("name").string);
+  const named = ["resourceClaimName", "resourceClaimTemplateName"]
+    .map((field) => claim?.at(field))
+    .find((field) => field?.present === true);
+  const request = used.at("request").string;
+  return named === undefined ? [] : [{ path: named.path, ...(request === undefined ? {} : { request }) }];
 }
 
 function claimedDownload(container: Cursor): readonly ClaimedDownload[] {

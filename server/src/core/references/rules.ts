@@ -1,11 +1,16 @@
 // Written by scripts/rules.ts from the rule files; run `npm run rules` after adding one.
 import type { ReferenceRule } from "./referenceRule.ts";
+import cachedModel from "./rules/cachedModel.ts";
+import claimedDevices from "./rules/claimedDevices.ts";
 import duplicateObject from "./rules/duplicateObject.ts";
 import gpuAutoscaler from "./rules/gpuAutoscaler.ts";
 import missingKey from "./rules/missingKey.ts";
 import missingObject from "./rules/missingObject.ts";
 import missingPart from "./rules/missingPart.ts";
 import missingPort from "./rules/missingPort.ts";
+import monitoredService from "./rules/monitoredService.ts";
+import routeListener from "./rules/routeListener.ts";
+import singlePodClaim from "./rules/singlePodClaim.ts";
 import smallClaim from "./rules/smallClaim.ts";
 import twoAutoscalers from "./rules/twoAutoscalers.ts";
 import undeclaredPort from "./rules/undeclaredPort.ts";
@@ -14,15 +19,21 @@ import unmatchedPatch from "./rules/unmatchedPatch.ts";
 import unmatchedSelector from "./rules/unmatchedSelector.ts";
 import unsatisfiableBudget from "./rules/unsatisfiableBudget.ts";
 import unscalableTarget from "./rules/unscalableTarget.ts";
+import untoleratedTaint from "./rules/untoleratedTaint.ts";
 
 /** Every rule about how objects fit together. */
 export const RULES: readonly ReferenceRule[] = [
+  cachedModel,
+  claimedDevices,
   duplicateObject,
   gpuAutoscaler,
   missingKey,
   missingObject,
   missingPart,
   missingPort,
+  monitoredService,
+  routeListener,
+  singlePodClaim,
   smallClaim,
   twoAutoscalers,
   undeclaredPort,
@@ -31,4 +42,5 @@ export const RULES: readonly ReferenceRule[] = [
   unmatchedSelector,
   unsatisfiableBudget,
   unscalableTarget,
+  untoleratedTaint,
 ];

@@ -2,7 +2,7 @@ import { matchConditionListsOf } from "../../manifest/admission.ts";
 import type { Cursor } from "../../manifest/cursor.ts";
 import type { Manifest } from "../../manifest/manifest.ts";
 import { parseExpression } from "../parseExpression.ts";
-import { type CelType, DYN, listOf, objectOf, plain } from "../types/celType.ts";
+import { type CelType, DYN, listOf, mapOf, objectOf, plain } from "../types/celType.ts";
 import type { TypeScope } from "../types/check.ts";
 import { checkExpression } from "../types/checkExpression.ts";
 import type { ExpressionPlace } from "./expressionPlace.ts";
@@ -28,7 +28,7 @@ const REQUEST = objectOf({
     username: text,
     uid: text,
     groups: listOf(text),
-    extra: { kind: "map", key: text, value: listOf(text) },
+    extra: mapOf(text, listOf(text)),
   }),
   dryRun: plain("bool"),
   options: DYN,
@@ -114,8 +114,22 @@ function scopesAlong(variables: readonly Cursor[], base: TypeScope): readonly Ty
   return scopes;
 }
 
-/** Source: https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/ */
-const DEVICE = objectOf({ driver: text, attributes: DYN, capacity: DYN, allowMultipleAllocations: DYN });
+/** By domain, then by name. */
+function qualified(value: CelType): CelType {
+  return mapOf(text, mapOf(text, value));
+}
+
+/**
+ * Attributes may be of any type, capacities are quantities. Source:
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/ and, for the types,
+ * `dynamic-resource-allocation/cel/compile.go` of Kubernetes.
+ */
+const DEVICE = objectOf({
+  driver: text,
+  attributes: qualified(DYN),
+  capacity: qualified(plain("quantity")),
+  allowMultipleAllocations: DYN,
+});
 
 /** Selectors of devices. */
 export function deviceExpressions({ gvk, root }: Manifest): readonly ExpressionPlace[] {

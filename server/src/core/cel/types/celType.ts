@@ -33,6 +33,10 @@ export function listOf(element: CelType): CelType {
   return { kind: "list", element };
 }
 
+export function mapOf(key: CelType, value: CelType): CelType {
+  return { kind: "map", key, value };
+}
+
 /** An object type from a table of its fields. */
 export function objectOf(fields: Readonly<Record<string, CelType>>): ObjectType {
   const table = new Map(Object.entries(fields));

@@ -3,8 +3,8 @@
  * queue. Pods that mount it do not start, routes lead nowhere. What Kubernetes or a controller makes is known (`default`
  * accounts, secrets of certificates, generators of kustomizations), and `optional: true` is silent. As the object may live
  * in the cluster or elsewhere, this is a hint; it is a warning where a kustomization shows everything that is built with it.
- * Gateways, runtimes and flavors mostly live elsewhere: a hint only where the same file has one of nearly that name. Secrets are
- * rarely in files, so they stay a hint; so does what is said to live in a namespace that nothing else of the build lives in.
+ * Gateways, runtimes and flavors mostly live elsewhere: a hint only where the same file has one of nearly that name, or other flavors
+ * that a queue may mean. Secrets are rarely in files, so they stay a hint; so does what is said to live in a namespace that nothing else of the build lives in.
  * Inside of a kustomization names may be those of the files or, with prefixes and suffixes, those that are built; where a patch
  * or a replacement might set the field, it stays a hint too.
  *
@@ -42,6 +42,7 @@ const mostlyElsewhere: ReadonlySet<string> = new Set([
   "apps.nvidia.com/NIMCache",
   "gateway.networking.k8s.io/Gateway",
   "karpenter.k8s.aws/EC2NodeClass",
+  "karpenter.sh/NodePool",
   "keda.sh/TriggerAuthentication",
   "kueue.x-k8s.io/ResourceFlavor",
   "kueue.x-k8s.io/Topology",
@@ -73,7 +74,7 @@ const rule: ReferenceRule = {
       if (reference.kind !== "object" || !isMissing(site, reference, view)) continue;
       const { target } = reference;
       const meant = closestName(target.name, new Set(namesNearby(site, target, view)));
-      if (meant === undefined && mostlyElsewhere.has(`${target.group}/${target.kind}`)) continue;
+      if (meant === undefined && isElsewhere(site, target, view)) continue;
       const advice = meant === undefined ? "" : adviceFor(meant, target);
       report(reference, say`No file defines the ${target.kind} \`${target.name}\`.${advice}`, {
         isSure:
@@ -87,6 +88,13 @@ const rule: ReferenceRule = {
     }
   },
 };
+
+/** Of flavors a file that defines some defines all that its queues name. */
+function isElsewhere(site: Site, target: ObjectName, view: GraphView): boolean {
+  const isFlavor = target.group === "kueue.x-k8s.io" && target.kind === "ResourceFlavor";
+  const isDefinedHere = isFlavor && namesNearby(site, target, view).length > 0;
+  return mostlyElsewhere.has(`${target.group}/${target.kind}`) && !isDefinedHere;
+}
 
 function adviceFor(meant: string, { name, namespace }: ObjectName): Message {
   return meant === name

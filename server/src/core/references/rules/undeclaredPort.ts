@@ -19,7 +19,7 @@ const rule: ReferenceRule = {
   severity: "warning",
   summary: "A Service or pool sends to a port that no container of its Pods has.",
   source: "https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports",
-  kinds: ["/Service", "inference.networking.k8s.io/InferencePool"],
+  kinds: ["/Service", "inference.networking.k8s.io/InferencePool", "monitoring.coreos.com/PodMonitor"],
   check(site, view, report) {
     for (const reference of site.object.references) {
       if (reference.kind !== "container-port") continue;

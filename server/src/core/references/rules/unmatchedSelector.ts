@@ -29,6 +29,7 @@ const rule: ReferenceRule = {
   kinds: [
     "/Service",
     "inference.networking.k8s.io/InferencePool",
+    "monitoring.coreos.com/PodMonitor",
     "policy/PodDisruptionBudget",
     "networking.k8s.io/NetworkPolicy",
   ],

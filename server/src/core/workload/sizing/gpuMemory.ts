@@ -12,12 +12,13 @@ export interface DeviceMemory {
   readonly isPart: boolean;
 }
 
-/** The largest device that there is; what does not fit into it fits nowhere. */
-export const largestDeviceBytes = 288e9;
+/** The largest device that there is, AMD's MI455X; what does not fit into it fits nowhere. */
+export const largestDeviceBytes = 432e9;
 
 /**
  * Gigabytes by a pattern of the product's name in labels; only names that leave no doubt about the memory. The number in
  * `GH200-480GB` is the memory of its processor.
+ * docs/sizing.md lists what each was compared with.
  * https://docs.nvidia.com/datacenter/tesla/mig-user-guide/supported-gpus.html
  * https://cloud.google.com/compute/docs/gpus
  * https://www.amd.com/en/products/accelerators/instinct/mi300.html
@@ -39,9 +40,12 @@ const PRODUCTS: readonly (readonly [RegExp, number])[] = [
   [/(?:^|-)h200(?:$|-)/iu, 141],
   [/(?:^|-)b200(?:$|-)/iu, 180],
   [/gb200(?:$|-)/iu, 186],
+  [/(?:^|-)g?b300(?:$|-)/iu, 288],
+  [/(?:^|-)h20(?:$|-)/iu, 96],
   [/rtx-pro-6000-blackwell/iu, 96],
   [/mi300x/iu, 192],
   [/mi325x/iu, 256],
+  [/mi35[05]x/iu, 288],
 ];
 
 /** Labels under which nodes carry the name of their GPUs. */

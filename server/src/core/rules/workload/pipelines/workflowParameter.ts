@@ -29,7 +29,9 @@ const rule: Rule = {
     // Whoever starts a template may give it more parameters.
     const global = gvk.kind === "Workflow" ? namesIn(spec.at("arguments", "parameters")) : undefined;
     for (const template of templates) {
-      const inputs = namesIn(template.at("inputs", "parameters"));
+      const inputs = [template, spec.at("templateDefaults")].flatMap((owner) =>
+        namesIn(owner.at("inputs", "parameters")),
+      );
       const tasks = template.at("dag", "tasks").items();
       checkUses(template, document, report, (scope, name, output) => {
         if (scope === "inputs" && output === "") return absent(name, inputs);
@@ -64,6 +66,8 @@ function taskComplaint(
   if (task === undefined) return say`The graph has no task \`${name}\`.`;
   const called = templates.find((template) => template.at("name").string === task.at("template").string);
   if (called === undefined || output === "") return undefined;
+  // What a plugin puts out is its own business.
+  if (called.at("plugin").present) return undefined;
   const outputs = namesIn(called.at("outputs", "parameters"));
   return outputs.includes(output) ? undefined : say`The task \`${name}\` has no output \`${output}\`.`;
 }
@@ -79,13 +83,22 @@ function checkUses(
   complaintOf: (scope: string, name: string, output: string) => Message | undefined,
 ): void {
   const { node } = template;
-  if (node === undefined || node.alias !== undefined) return;
+  if (node === undefined || node.alias !== undefined || hasInline(template)) return;
   for (const use of text.slice(node.start, node.end).matchAll(uses)) {
     const complaint = complaintOf(use[1] ?? use[3] ?? "", use[2] ?? use[4] ?? "", use[5] ?? "");
     const start = node.start + use.index;
     if (complaint !== undefined)
       report(template, complaint, { range: { start, end: start + use[0].length } });
   }
+}
+
+/** A template inside of another one has inputs and tasks of its own. */
+function hasInline(template: Cursor): boolean {
+  const steps = template
+    .at("steps")
+    .items()
+    .flatMap((group) => group.items());
+  return [...steps, ...template.at("dag", "tasks").items()].some((call) => call.at("inline").present);
 }
 
 function checkCall(task: Cursor, templates: readonly Cursor[], report: Report): void {

@@ -27,12 +27,14 @@ const rule: Rule = {
   kinds: ["argoproj.io/Workflow"],
   check({ root }, report) {
     const spec = root.at("spec");
-    if (spec.at("workflowTemplateRef").present) return;
+    // A patch of the pods may bring volumes.
+    if (spec.at("workflowTemplateRef").present || spec.at("podSpecPatch").present) return;
     const claims = spec
       .at("volumeClaimTemplates")
       .items()
       .map((claim) => claim.at("metadata", "name"));
     for (const template of spec.at("templates").items()) {
+      if (template.at("podSpecPatch").present) continue;
       const volumes = [spec, spec.at("templateDefaults"), template].flatMap((owner) =>
         owner.at("volumes").items(),
       );

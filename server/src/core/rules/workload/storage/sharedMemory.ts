@@ -22,7 +22,8 @@ import type { Cursor } from "../../../manifest/cursor.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { launcherOf } from "../../../workload/launchers.ts";
 import { parallelismOf } from "../../../workload/parallelism.ts";
-import { readWorkload, type WorkloadContainer } from "../../../workload/workload.ts";
+import type { Manifest } from "../../../manifest/manifest.ts";
+import { readWorkload, type Workload, type WorkloadContainer } from "../../../workload/workload.ts";
 import { addSharedMemory } from "./addSharedMemory.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -40,7 +41,7 @@ const rule: Rule = {
       // The model of an InferenceService is completed by its runtime, which may bring the volume.
       if (at.name === "model" || at.name === "container" || at.name === "script") continue;
       if (manifest.gvk.kind === "InferenceService") continue;
-      const reason = processesOf(container);
+      const reason = processesOf(container) ?? groupProcesses(container, manifest, workload);
       if (reason === undefined || group.spec.at("hostIPC").boolean === true || mountsSharedMemory(container))
         continue;
       report(
@@ -51,6 +52,24 @@ const rule: Rule = {
     }
   },
 };
+
+/** The workers of a group whose leader splits its model over all of them: one process for each of their devices. */
+function groupProcesses(
+  { at, engine, group }: WorkloadContainer,
+  { gvk }: Manifest,
+  { containers }: Workload,
+): Message | undefined {
+  const devices = deviceCountOf(at) ?? 0;
+  if (gvk.kind !== "LeaderWorkerSet" || group.spec.parent?.name !== "workerTemplate" || devices < 2)
+    return undefined;
+  const isSplit = containers.some((other) => {
+    const parallelism = other.engine && parallelismOf(other.engine, other.at);
+    return parallelism !== undefined && parallelism.devices > (deviceCountOf(other.at) ?? Infinity);
+  });
+  return engine === undefined && isSplit
+    ? say`The group's server runs a process on each of ${devices} GPUs here`
+    : undefined;
+}
 
 function mountsSharedMemory({ at }: WorkloadContainer): boolean {
   return [...at.at("volumeMounts").items()].some((mount) =>

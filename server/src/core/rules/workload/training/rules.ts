@@ -4,6 +4,7 @@ import ignoredRestartPolicy from "./ignoredRestartPolicy.ts";
 import mpiSlots from "./mpiSlots.ts";
 import nodeRank from "./nodeRank.ts";
 import orderedStart from "./orderedStart.ts";
+import podSubdomain from "./podSubdomain.ts";
 import processesPerNode from "./processesPerNode.ts";
 import rendezvousEndpoint from "./rendezvousEndpoint.ts";
 import replicaRestartPolicy from "./replicaRestartPolicy.ts";
@@ -19,6 +20,7 @@ export const RULES: readonly Rule[] = [
   mpiSlots,
   nodeRank,
   orderedStart,
+  podSubdomain,
   processesPerNode,
   rendezvousEndpoint,
   replicaRestartPolicy,
