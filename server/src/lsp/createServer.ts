@@ -1,6 +1,7 @@
 import type { Connection, InitializeParams, InitializeResult } from "vscode-languageserver";
 import { createTreeCache } from "../core/analysis/treeCache.ts";
 import { noPolicies } from "../core/policy/policySet.ts";
+import { createAnswersFirst, type AnswersFirst } from "./answersFirst.ts";
 import { capabilitiesFor } from "./capabilities.ts";
 import { createClusterLink } from "./cluster/clusterLink.ts";
 import { tellClusterRemarks } from "./cluster/clusterRemarks.ts";
@@ -146,9 +147,11 @@ function serve(
     },
     settled,
   );
+  const answers = createAnswersFirst(runtime);
   const publisher = createPublisher(
     { ...base, references, charts, built, isExcluded },
     (uri) => checker.known(uri),
+    answers,
     log,
   );
   const cluster = createClusterLink(base, { schemas, policies }, log);
@@ -166,7 +169,7 @@ function serve(
   const talk = createTalk(() => runtime.now(), editorModels, sentPrompts);
   const pull = createPullDiagnostics(session);
   connection.languages.diagnostics.on((params, token) => pull.answer(params, token));
-  registerMethods(session, models);
+  registerMethods(session, models, answers);
   registerModelRequests(session, models, talk, log);
   registerWalkthroughRequests(session, models, log);
   registerCoverageRequest(session);
@@ -255,7 +258,7 @@ function createRefresh(
   };
 }
 
-function registerMethods(session: Session, models: ModelLink): void {
+function registerMethods(session: Session, models: ModelLink, answers: AnswersFirst): void {
   const { connection } = session;
   connection.onDidOpenTextDocument((params) => {
     didOpen(session, params);
@@ -264,7 +267,7 @@ function registerMethods(session: Session, models: ModelLink): void {
     didChange(session, params);
   });
   connection.onDidCloseTextDocument((params) => didClose(session, params));
-  connection.onCompletion((params) => completion(session, params));
+  connection.onCompletion((params) => answers.note(completion(session, params)));
   connection.onCompletionResolve((item) => completionResolve(session, item));
   connection.onHover((params) => hover(session, params));
   connection.onDocumentSymbol(createAnswerSymbols(session));

@@ -1,4 +1,5 @@
 import type { FileAnalysis } from "../core/analysis/fileAnalysis.ts";
+import type { AnswersFirst } from "./answersFirst.ts";
 import type { Checker } from "./checker.ts";
 import { createDiagnosticsOf } from "./diagnostics.ts";
 import type { Log } from "./log.ts";
@@ -18,6 +19,7 @@ export function createPublisher(
     "connection" | "client" | "words" | "workspace" | "references" | "charts" | "built" | "isExcluded"
   >,
   known: Checker["known"],
+  answers: Pick<AnswersFirst, "rest">,
   log: Log,
 ): Publisher {
   const { connection, references } = session;
@@ -39,6 +41,7 @@ export function createPublisher(
   async function publishTogether(uri: string): Promise<void> {
     waiting.add(uri);
     await references.lookedAt(uri);
+    await answers.rest();
     if (waiting.delete(uri)) publishWhole(uri);
   }
 

@@ -117,11 +117,11 @@ export function createWorkspaceResources(
     return graph;
   }
 
-  /** What changes after it was taken is stale again. */
+  /** What changes after it was taken is stale again, and so is what was open when it is closed. */
   function* takeStale(): Generator<string> {
     for (const path of stale) {
       stale.delete(path);
-      yield path;
+      if (!workspace.snapshot().files.has(uriOf(path))) yield path;
     }
   }
 
