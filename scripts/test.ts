@@ -16,12 +16,15 @@ const binary = (name: string): string => path.join("node_modules", name);
 
 const processors = availableParallelism();
 
-/** Tests of pure functions cannot disturb each other, so they share a process, which reads the sources once for all. */
-const coreSuites =
-  "server/test/{analysis,assist,cel,configuration,documents,features,fixtures,fuzz,go,graph,migrate,schema,text,workload,yaml}/**/*.test.ts";
-const coreFiles = globSync(coreSuites, { cwd: root });
+/** Tests that change nothing around them cannot disturb each other, so they share a process, which reads the sources once for all. */
+const sharedSuites = [
+  "server/test/{analysis,assist,cel,configuration,deploy,documents,features,fixtures,formats,fuzz,go,graph}/**/*.test.ts",
+  "server/test/{helm,inventory,l10n,migrate,policy,references,rename,schema,text,workload,yaml}/**/*.test.ts",
+  "client/test/{core,manifest,syntaxes}/**/*.test.ts",
+];
+const sharedFiles = globSync(sharedSuites, { cwd: root });
 const otherFiles = globSync(["server/test/**/*.test.ts", "client/test/**/*.test.ts"], { cwd: root }).filter(
-  (file) => !coreFiles.includes(file),
+  (file) => !sharedFiles.includes(file),
 );
 
 /** The longest first, so that the others fill the gaps. */
@@ -39,10 +42,13 @@ const steps: readonly Step[] = [
     ],
   },
   {
-    name: "other tests",
+    name: "tests in processes of their own",
     command: ["--test", `--test-concurrency=${processors}`, "--test-reporter=dot", ...otherFiles],
   },
-  { name: "core tests", command: ["--test", "--test-isolation=none", "--test-reporter=dot", ...coreFiles] },
+  {
+    name: "tests in one process",
+    command: ["--test", "--test-isolation=none", "--test-reporter=dot", ...sharedFiles],
+  },
   { name: "types", command: [binary("typescript/bin/tsc"), "-b"] },
   {
     name: "format",
