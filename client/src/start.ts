@@ -23,7 +23,7 @@ import { createResourceGraph } from "./features/graph/resourceGraph.ts";
 import { recognizeTemplates } from "./features/helm/recognizeTemplates.ts";
 import { serveEditorModels } from "./features/models/editorModels.ts";
 import { reportIssue } from "./features/firstSteps/reportIssue.ts";
-import { openSample } from "./features/firstSteps/sample.ts";
+import { createSample } from "./features/firstSteps/sample.ts";
 import { whyUnchecked } from "./features/firstSteps/whyUnchecked.ts";
 import { migrateWorkspace } from "./features/migration/migrateWorkspace.ts";
 import { createDeclaredTree } from "./features/inside/declaredTree.ts";
@@ -110,7 +110,7 @@ export function start(context: ExtensionContext, host: Host): LanguageClient {
       log.show();
     },
     "drydock.showRule": (code) => showRule(context, code),
-    "drydock.openSample": () => openSample(context),
+    "drydock.openSample": createSample(context),
     "drydock.reportIssue": () => reportIssue(context, client, host.platform),
     "drydock.whyUnchecked": () => whyUnchecked(client),
     "drydock.selectContext": () => selectContext(cluster),

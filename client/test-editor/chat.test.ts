@@ -177,7 +177,7 @@ suite("what a model writes in the editor", () => {
         await page.keyboard.type(", friend");
         await runCommand(page, "File: Compare Active File with Saved");
         await page.locator(".modified .view-lines").getByText("friend").click();
-        await runCommand(page, "Drydock: Explain with a Model");
+        await runCommand(page, "Drydock: Explain with the Model");
         const subject = { hasText: "The difference that is shown" };
         await page.locator(".quick-input-list .monaco-list-row", subject).click();
         await page.locator(".view-lines").getByText("Memory has a unit of Kubernetes now.").waitFor();
@@ -190,7 +190,7 @@ suite("what a model writes in the editor", () => {
       t,
       async (page) => {
         await openManifest(page, "greetings.yaml", "ConfigMap/greetings");
-        await runCommand(page, "Drydock: Choose Model");
+        await runCommand(page, "Drydock: Select Model");
         await page.locator(".quick-input-list .monaco-list-row", { hasText: "distant" }).waitFor();
         await keepPicture(page, "choosing a model");
         await page.locator(".quick-input-list .monaco-list-row", { hasText: "distant" }).click();
@@ -201,7 +201,7 @@ suite("what a model writes in the editor", () => {
         await dialog.getByRole("button", { name: "Cancel" }).click();
         await ask(page, "a map of colours");
         assert.ok(!standIn.asked.some((request) => request.includes("distant")), standIn.asked.join());
-        await runCommand(page, "Drydock: Choose Model");
+        await runCommand(page, "Drydock: Select Model");
         await page.locator(".quick-input-list .monaco-list-row", { hasText: "distant" }).click();
         await dialog.getByRole("button", { name: "Allow" }).click();
         await page.locator(".statusbar", { hasText: "Drydock asks distant from now on." }).waitFor();

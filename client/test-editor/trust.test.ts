@@ -26,7 +26,7 @@ suite("a workspace that is not trusted", () => {
       await page.locator(".squiggly-error").first().waitFor();
       await page.locator('[id="status.languageStatus"]').click();
       await page.getByText("this workspace is not trusted").first().waitFor();
-      await page.getByRole("button", { name: "Choose Model" }).first().click();
+      await page.getByRole("button", { name: "Select Model" }).first().click();
       await page
         .locator(".notification-toast", {
           hasText: "Models are not asked in a workspace that is not trusted.",

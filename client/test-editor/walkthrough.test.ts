@@ -95,7 +95,7 @@ suite("a Go program", () => {
           .filter({ hasText: "Before it: 9." })
           .waitFor();
 
-        await runCommand(page, "Drydock: What Leads Here in the Walkthrough");
+        await runCommand(page, "Drydock: Show What Leads Here in the Walkthrough");
         const call = page.locator(".quick-input-list .monaco-list-row", {
           hasText: "main leads to (*CrateReconciler).Reconcile through an interface",
         });

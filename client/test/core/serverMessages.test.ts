@@ -9,6 +9,7 @@ suite("status of a document", () => {
   const status = {
     uri: "file:///a.yaml",
     isManifest: true,
+    role: "objects",
     kubernetesVersion: "1.36",
     schemaSources: ["catalogue", "workspace"],
     objects: 2,
@@ -22,6 +23,7 @@ suite("status of a document", () => {
     for (const key of Object.keys(status))
       assert.equal(parseDocumentStatus({ ...status, [key]: undefined }), undefined);
     assert.equal(parseDocumentStatus({ ...status, schemaSources: [1] }), undefined);
+    assert.equal(parseDocumentStatus({ ...status, role: "secret" }), undefined);
     assert.equal(parseDocumentStatus(null), undefined);
   });
 });

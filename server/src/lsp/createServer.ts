@@ -128,7 +128,7 @@ function serve(
       log.errorOnce(`${code} failed on ${uri}`, error);
     },
   });
-  const tellStatus = createTellStatus(base, schemas.kindCount);
+  const tellStatus = createTellStatus({ ...base, isExcluded }, schemas.kindCount);
   const checker = createChecker(
     workspace,
     trees,

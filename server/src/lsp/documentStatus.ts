@@ -1,4 +1,5 @@
 import type { FileAnalysis } from "../core/analysis/fileAnalysis.ts";
+import type { DocumentForm } from "../core/kustomize/documentForm.ts";
 import type { Session } from "./session.ts";
 
 /** Sent whenever it changes, so that an editor can show what a document is checked against. */
@@ -6,6 +7,8 @@ export interface DocumentStatus {
   readonly uri: string;
   /** At least one part of the document is a Kubernetes object. */
   readonly isManifest: boolean;
+  /** What the document is to the check, and so what is done with it. */
+  readonly role: DocumentRole;
   /** Such as `1.36`. */
   readonly kubernetesVersion: string;
   /** Where types come from: `catalogue`, and `workspace` when files of the workspace define kinds. */
@@ -13,6 +16,9 @@ export interface DocumentStatus {
   /** How many Kubernetes objects the document holds. */
   readonly objects: number;
 }
+
+/** `excluded` by `drydock.yaml` whatever it holds; `other` is no manifest, nor anything that becomes one. */
+export type DocumentRole = DocumentForm["kind"] | "excluded" | "other";
 
 /** Our own notification; editors that do not know it ignore it. */
 export const documentStatusNotification = "drydock/documentStatus";
@@ -22,7 +28,7 @@ export type TellStatus = (analysis: FileAnalysis) => Promise<void>;
 
 /** @param workspaceKinds how many kinds the workspace defines at present */
 export function createTellStatus(
-  { connection, workspace }: Pick<Session, "connection" | "workspace">,
+  { connection, workspace, isExcluded }: Pick<Session, "connection" | "workspace" | "isExcluded">,
   workspaceKinds: () => number,
 ): TellStatus {
   const told = new Map<string, DocumentStatus>();
@@ -33,6 +39,7 @@ export function createTellStatus(
     const status: DocumentStatus = {
       uri: file.uri,
       isManifest: objects > 0,
+      role: isExcluded(file.uri) ? "excluded" : roleOf(expectations.form, objects),
       kubernetesVersion: expectations.schemas.kubernetesVersion,
       schemaSources: workspaceKinds() > 0 ? ["catalogue", "workspace"] : ["catalogue"],
       objects,
@@ -44,9 +51,14 @@ export function createTellStatus(
   };
 }
 
+function roleOf({ kind }: DocumentForm, objects: number): DocumentRole {
+  return kind === "objects" && objects === 0 ? "other" : kind;
+}
+
 function isSame(one: DocumentStatus, other: DocumentStatus): boolean {
   return (
     one.isManifest === other.isManifest &&
+    one.role === other.role &&
     one.kubernetesVersion === other.kubernetesVersion &&
     one.objects === other.objects &&
     one.schemaSources.join() === other.schemaSources.join()

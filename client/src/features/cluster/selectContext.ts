@@ -7,7 +7,9 @@ export async function selectContext(connection: ClusterConnection): Promise<void
   const contexts = await connection.contexts();
   if (contexts.length === 0) {
     void window.showInformationMessage(
-      l10n.t("There is no kubeconfig with contexts. Manifests are checked without a cluster."),
+      l10n.t(
+        "There is no kubeconfig with contexts: Drydock reads the files that `KUBECONFIG` names, else `~/.kube/config`. Manifests are checked without a cluster.",
+      ),
     );
     return;
   }

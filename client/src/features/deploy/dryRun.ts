@@ -1,4 +1,13 @@
-import { Diagnostic, DiagnosticSeverity, languages, l10n, Range, Uri, type LogOutputChannel } from "vscode";
+import {
+  commands,
+  Diagnostic,
+  DiagnosticSeverity,
+  languages,
+  l10n,
+  Range,
+  Uri,
+  type LogOutputChannel,
+} from "vscode";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { deployMethods, parseResults } from "../../core/deployment.ts";
 import { withServerProgress } from "../../infrastructure/serverProgress.ts";
@@ -28,6 +37,8 @@ export function createServerDryRun(client: LanguageClient, log: LogOutputChannel
           Uri.parse(uri),
           remarks.filter((remark) => remark.uri === uri).map(({ diagnostic }) => diagnostic),
         );
+      // The last of the first steps is done.
+      await commands.executeCommand("setContext", "drydock.hasDryRun", true);
       await reportResults(parseResults(answer), l10n.t("Dry run on {0}", cluster.context), log);
     },
     forget(uri) {

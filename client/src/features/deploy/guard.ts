@@ -1,4 +1,4 @@
-import { l10n, window } from "vscode";
+import { commands, l10n, window } from "vscode";
 import { isProtected, isReadOnly, type ClusterState } from "../../core/cluster.ts";
 import { protectedWords, readOnlyPlaces } from "../../infrastructure/settings.ts";
 
@@ -9,14 +9,18 @@ export interface ShownCluster {
   readonly server: string;
 }
 
-/** The connected cluster; says what to do when there is none. */
+/** The connected cluster; offers to choose one when there is none. */
 export function shownCluster({ kind, context, namespace, server }: ClusterState): ShownCluster | undefined {
   if (kind !== "disconnected" && context !== undefined)
     return { context, namespace: namespace ?? "default", server: server ?? "" };
-  void window.showInformationMessage(
-    l10n.t("No cluster is connected. Choose one with the command Drydock: Select Cluster Context."),
-  );
+  void offerContexts();
   return undefined;
+}
+
+async function offerContexts(): Promise<void> {
+  const select = l10n.t("Select Cluster Context");
+  const chosen = await window.showInformationMessage(l10n.t("No cluster is connected."), select);
+  if (chosen === select) await commands.executeCommand("drydock.selectContext");
 }
 
 /** What a person is asked before anything is written. */

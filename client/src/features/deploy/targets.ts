@@ -1,5 +1,6 @@
-import { RelativePattern, Uri, window, workspace, FileType } from "vscode";
+import { RelativePattern, Uri, workspace, FileType } from "vscode";
 import { kustomizationFiles } from "../../infrastructure/documents.ts";
+import { shownEditor } from "../../infrastructure/shownEditor.ts";
 
 /** Which objects a command means, as the language server takes it. */
 export interface Target {
@@ -29,7 +30,7 @@ export async function targetsOf(scope: Scope, clicked: unknown): Promise<readonl
   // The editor's own menu names its file, and means the selection.
   if (clicked instanceof Uri && scope === "file") return filesAt(clicked);
   if (isTarget(clicked)) return [clicked];
-  const editor = window.activeTextEditor;
+  const editor = shownEditor();
   if (editor === undefined) return [];
   const uri = editor.document.uri.toString();
   if (scope === "file") return [{ uri }];

@@ -1,10 +1,11 @@
 import { l10n, Position, Range, Selection, window } from "vscode";
 import { coverageLines, coverageMethod, type Coverage } from "../../core/coverage.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { shownEditor } from "../../infrastructure/shownEditor.ts";
 
 /** Tells what the active document is checked against, and what keeps it from being checked. A choice leads to its document. */
 export async function whyUnchecked(client: LanguageClient): Promise<void> {
-  const editor = window.activeTextEditor;
+  const editor = shownEditor();
   if (editor === undefined) {
     void window.showInformationMessage(l10n.t("Open a YAML or JSON file first."));
     return;

@@ -80,7 +80,7 @@ export function createModels(
     const allow = l10n.t("Allow");
     const question = l10n.t("May Drydock send parts of your manifests to {0} at {1}?", name, origin());
     const detail = l10n.t(
-      "This model does not run on your machine. Secrets are replaced before anything is sent; the command Drydock: Show What Was Sent shows the latest prompts.",
+      "This model does not run on your machine. Secrets are replaced before anything is sent; the command Drydock: Show What Was Sent to Models shows the latest prompts.",
     );
     if ((await window.showWarningMessage(question, { modal: true, detail }, allow)) !== allow) return false;
     await globalState.update(consentKey, [...allowed(), consentFor(name)]);
@@ -147,6 +147,8 @@ export function createModels(
       const chosen = await window.showQuickPick(items, { title: l10n.t("Which model should Drydock ask?") });
       if (chosen === undefined || !(await mayAsk(chosen.model))) return;
       await saveModel(chosen.label);
+      // One of the first steps is done.
+      await commands.executeCommand("setContext", "drydock.hasModel", true);
       window.setStatusBarMessage(l10n.t("Drydock asks {0} from now on.", chosen.label), shownFor);
     },
     async setKey() {

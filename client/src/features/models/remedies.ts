@@ -9,7 +9,7 @@ export function remedyTitles(): Readonly<Record<Remedy, string>> {
     start: l10n.t("Start Ollama"),
     pull: l10n.t("Pull a Model"),
     key: l10n.t("Set Model Key"),
-    choose: l10n.t("Choose Model"),
+    choose: l10n.t("Select Model"),
   };
 }
 

@@ -5,17 +5,21 @@ import {
   languages,
   LanguageStatusSeverity,
   window,
+  workspace,
   type LanguageStatusItem,
   type LogOutputChannel,
 } from "vscode";
 import type { LanguageClient, ServerState } from "../../infrastructure/languageClient.ts";
-import type { DocumentStatus } from "../../core/documentStatus.ts";
+import type { DocumentRole, DocumentStatus } from "../../core/documentStatus.ts";
 import { documentSelector } from "../../infrastructure/documents.ts";
 import type { DocumentStatuses } from "./documentStatuses.ts";
 
+/** What most JSON holds is no business of ours, nor is it worth a word. */
+const quietLanguages = ["json", "jsonc"];
+
 /**
- * The item in the editor's language status, shown beside manifests only: which Kubernetes they are checked against and
- * what is known of it. Also keeps the context key `drydock.isManifest` true while a manifest is the active editor.
+ * The item in the editor's language status: whether the active document is checked, against which Kubernetes, and else why not.
+ * Also keeps the context key `drydock.isManifest` true while a manifest is the active editor.
  */
 export function showStatus(
   client: LanguageClient,
@@ -24,11 +28,21 @@ export function showStatus(
 ): Disposable {
   const item = languages.createLanguageStatusItem("drydock.status", []);
   item.name = "Drydock";
+  /** Before its first start the server is not down. */
+  let wasStarted = false;
   const update = (): void => {
-    const document = window.activeTextEditor?.document.uri;
-    const status = document && statuses.get(document);
-    item.selector = status?.isManifest === true || client.state !== "running" ? documentSelector : [];
-    describe(item, client.state, status);
+    const document = window.activeTextEditor?.document;
+    const status = document && statuses.get(document.uri);
+    const isQuiet = document !== undefined && quietLanguages.includes(document.languageId);
+    const isShown = client.state !== "running" || !isQuiet || (status?.role ?? "other") !== "other";
+    item.selector = isShown ? documentSelector : [];
+    wasStarted ||= client.state !== "stopped";
+    const isDown = wasStarted && client.state === "stopped";
+    item.busy = !isDown && status === undefined;
+    item.severity = isDown ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
+    if (isDown) describeStopped(item);
+    else if (status === undefined) describeWaiting(item, client.state);
+    else describeDocument(item, status);
     commands
       .executeCommand("setContext", "drydock.isManifest", status?.isManifest === true)
       .then(undefined, (error: unknown) => {
@@ -41,25 +55,55 @@ export function showStatus(
     statuses.onDidChange(update),
     client.onDidChangeState(update),
     window.onDidChangeActiveTextEditor(update),
+    workspace.onDidGrantWorkspaceTrust(update),
   );
 }
 
-function describe(item: LanguageStatusItem, state: ServerState, status: DocumentStatus | undefined): void {
-  item.busy = state === "starting";
-  const isDown = state === "stopped";
-  item.severity = isDown ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
-  if (isDown) {
-    item.text = l10n.t("Drydock has stopped");
-    item.detail = l10n.t("Nothing is checked");
-    item.command = { command: "drydock.restartServer", title: l10n.t("Restart") };
-  } else if (status === undefined) {
-    item.text = l10n.t("Drydock is starting");
-    item.detail = "";
-    item.command = { command: "drydock.showOutput", title: l10n.t("Show Output") };
-  } else {
-    item.text = `Kubernetes ${status.kubernetesVersion}`;
-    item.detail = status.schemaSources.map(sourceName).join(" · ");
-    item.command = { command: "drydock.selectKubernetesVersion", title: l10n.t("Select Version") };
+function describeStopped(item: LanguageStatusItem): void {
+  item.text = l10n.t("Drydock has stopped");
+  item.detail = l10n.t("Nothing is checked");
+  item.command = { command: "drydock.restartServer", title: l10n.t("Restart") };
+}
+
+function describeWaiting(item: LanguageStatusItem, state: ServerState): void {
+  item.text = state === "running" ? l10n.t("Drydock is checking") : l10n.t("Drydock is starting");
+  item.detail = "";
+  item.command = { command: "drydock.showOutput", title: l10n.t("Show Output") };
+}
+
+function describeDocument(
+  item: LanguageStatusItem,
+  { role, kubernetesVersion, schemaSources }: DocumentStatus,
+): void {
+  const isChecked = role !== "excluded" && role !== "other";
+  item.text = isChecked ? `Kubernetes ${kubernetesVersion}` : l10n.t("Not checked by Drydock");
+  const restriction = workspace.isTrusted
+    ? []
+    : [l10n.t("this workspace is not trusted: no cluster, no model, no program")];
+  item.detail = [
+    ...descriptionOf(role),
+    ...(isChecked ? schemaSources.map(sourceName) : []),
+    ...restriction,
+  ].join(" · ");
+  item.command = isChecked
+    ? { command: "drydock.selectKubernetesVersion", title: l10n.t("Select Version") }
+    : { command: "drydock.whyUnchecked", title: l10n.t("Why?") };
+}
+
+function descriptionOf(role: DocumentRole): readonly string[] {
+  switch (role) {
+    case "objects":
+      return [];
+    case "patch":
+      return [l10n.t("Patch of a kustomization")];
+    case "template":
+      return [l10n.t("Helm template: what stands in it literally is checked")];
+    case "kustomization":
+      return [l10n.t("Kustomization")];
+    case "excluded":
+      return [l10n.t("`drydock.yaml` excludes this file")];
+    case "other":
+      return [l10n.t("No Kubernetes object")];
   }
 }
 

@@ -245,7 +245,7 @@ async function chosen(asked: Configured, signal: AbortSignal): Promise<ModelInfo
   if (found.isRemote && !isAllowed)
     throw new ModelFailure(
       "not-allowed",
-      say`${found.name} does not run on this machine. Allow it first, with \`Drydock: Choose Model\`.`,
+      say`${found.name} does not run on this machine. Allow it first, with the command Drydock: Select Model.`,
     );
   return found;
 }

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { after, suite, test } from "node:test";
+import type { Locator, Page } from "playwright-core";
+import { pressUntil, runCommand } from "../../scripts/editor/workbench.ts";
+import { useEditor } from "./editor.ts";
+import { startModelStandIn } from "./modelStandIn.ts";
+
+const standIn = await startModelStandIn({ structured: ["{}"], words: "", gap: "" });
+after(() => {
+  standIn.stop();
+});
+const editor = useEditor({ settings: { "drydock.models.address": standIn.address } });
+
+function step(page: Page, title: string): Locator {
+  return page.locator(".getting-started-step", { hasText: title });
+}
+
+/** Opens a step and presses its button. */
+async function take(page: Page, title: string, button: string): Promise<void> {
+  await step(page, title).click();
+  await page.locator(".getting-started-step.expanded", { hasText: title }).waitFor();
+  await page.getByRole("button", { name: button, exact: true }).click();
+}
+
+async function isDone(page: Page, title: string): Promise<void> {
+  await page.locator('.getting-started-step[aria-checked="true"]', { hasText: title }).waitFor();
+}
+
+suite("the first steps", () => {
+  test("lead from a sample over its repair to a model and a dry run", (t) =>
+    editor.inWindow(
+      t,
+      async (page) => {
+        await runCommand(page, "Welcome: Open Walkthrough");
+        await page
+          .locator(".quick-input-list .monaco-list-row", { hasText: "First steps with Drydock" })
+          .click();
+        await take(page, "Open a manifest with mistakes", "Open Sample Manifest");
+        await page.locator(".squiggly-error").first().waitFor();
+        await isDone(page, "Open a manifest with mistakes");
+
+        await take(page, "See what the cluster would say", "Show a Mistake");
+        await page.locator(".marker-widget", { hasText: "replica" }).waitFor();
+        await isDone(page, "See what the cluster would say");
+        await page.keyboard.press("Escape");
+
+        await step(page, "See what the cluster would say").click();
+        await page.getByText("Why Is This Document Not Checked?").click();
+        await page
+          .locator(".quick-input-list", { hasText: "`Deployment` of `apps/v1` is checked" })
+          .waitFor();
+        await page.keyboard.press("Escape");
+
+        await take(page, "Repair a mistake", "Repair a Mistake");
+        const fix = page.locator(".action-widget .monaco-list-row", { hasText: "replicas" }).first();
+        await pressUntil(page, ["Control+."], fix);
+        await fix.click();
+        await page.locator(".view-line", { hasText: "replicas: 2" }).waitFor();
+        await isDone(page, "Repair a mistake");
+
+        await take(page, "Select a model", "Select Model");
+        await page.locator(".quick-input-list .monaco-list-row", { hasText: "stand-in" }).click();
+        await isDone(page, "Select a model");
+
+        await take(page, "Try it without changing anything", "Dry Run");
+        const offer = page.locator(".notification-toast", { hasText: "No cluster is connected." });
+        await offer.getByRole("button", { name: "Select Cluster Context" }).waitFor();
+        const done = await page.locator('.getting-started-step[aria-checked="true"]').count();
+        assert.equal(done, 4, "nothing was tried on a cluster, and none is connected");
+      },
+      { "README.md": "" },
+    ));
+});
