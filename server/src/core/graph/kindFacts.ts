@@ -14,6 +14,8 @@ export interface KindFacts {
   readonly accessModes?: readonly string[];
   /** Of a Service: its own, by which monitors find it. */
   readonly labels?: readonly (readonly [string, string])[];
+  /** Of a Service: without an address of its own, it gives names to Pods. */
+  readonly isHeadless?: boolean;
   /** Of a Gateway. */
   readonly listeners?: readonly Listener[];
   /** Of a NodePool of Karpenter: those of its nodes, once they are ready. */
@@ -51,7 +53,7 @@ export function kindFactsOf(root: Cursor, { group, kind }: GroupVersionKind): Ki
     case "PersistentVolumeClaim":
       return { ...storageOf(spec), accessModes: textsOf(spec.at("accessModes")) };
     case "Service":
-      return group === "" ? { labels: labelsOf(root.at("metadata", "labels")) } : {};
+      return group === "" ? serviceFacts(root) : {};
     case "Gateway":
       return group === "gateway.networking.k8s.io" ? { listeners: listenersOf(spec) } : {};
     case "NodePool":
@@ -65,6 +67,14 @@ export function kindFactsOf(root: Cursor, { group, kind }: GroupVersionKind): Ki
     default:
       return {};
   }
+}
+
+function serviceFacts(root: Cursor): Pick<KindFacts, "labels" | "isHeadless"> {
+  const address = root.at("spec", "clusterIP").string;
+  return {
+    labels: labelsOf(root.at("metadata", "labels")),
+    isHeadless: address === "None" || (address !== undefined && isPlaceholder(address)),
+  };
 }
 
 function storageOf(spec: Cursor): Pick<KindFacts, "storage"> {

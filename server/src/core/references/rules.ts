@@ -4,6 +4,7 @@ import cachedModel from "./rules/cachedModel.ts";
 import claimedDevices from "./rules/claimedDevices.ts";
 import duplicateObject from "./rules/duplicateObject.ts";
 import gpuAutoscaler from "./rules/gpuAutoscaler.ts";
+import headlessSubdomain from "./rules/headlessSubdomain.ts";
 import missingKey from "./rules/missingKey.ts";
 import missingObject from "./rules/missingObject.ts";
 import missingPart from "./rules/missingPart.ts";
@@ -27,6 +28,7 @@ export const RULES: readonly ReferenceRule[] = [
   claimedDevices,
   duplicateObject,
   gpuAutoscaler,
+  headlessSubdomain,
   missingKey,
   missingObject,
   missingPart,

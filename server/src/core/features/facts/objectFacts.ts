@@ -1,4 +1,5 @@
 import { Cursor } from "../../manifest/cursor.ts";
+import { nameLabelsOf } from "../../manifest/controllerLabels.ts";
 import type { GroupVersionKind } from "../../manifest/manifest.ts";
 import { findEntry, type YamlDocument, type YamlNode } from "../../yaml/node.ts";
 import { toGvk } from "../../manifest/apiVersion.ts";
@@ -59,9 +60,10 @@ export function factsOf(object: Cursor): ObjectFacts | undefined {
   const name = object.at("metadata", "name").string;
   if (apiVersion === undefined || kind === undefined || name === undefined) return undefined;
   const namespace = object.at("metadata", "namespace").string;
+  const gvk = toGvk(apiVersion, kind);
   const template = kind === "Pod" ? object : findTemplate(object, searchDepth);
   return {
-    gvk: toGvk(apiVersion, kind),
+    gvk,
     name,
     ...(namespace === undefined ? {} : { namespace }),
     keys: ["data", "binaryData", "stringData"].flatMap((field) =>
@@ -71,7 +73,7 @@ export function factsOf(object: Cursor): ObjectFacts | undefined {
         .map((key) => key.name),
     ),
     ...offersOf(kind, object.at("spec")),
-    podLabels: stringsOf(template?.at("metadata", "labels")),
+    podLabels: podLabelsOf(template, gvk, name),
     ports: (kind === "Service" ? servicePorts(object) : containerPorts(object)).slice(0, maximumPorts),
   };
 }
@@ -147,9 +149,15 @@ function portsOf(owner: Cursor, field: "containerPort" | "port"): readonly PortF
     });
 }
 
-function stringsOf(map: Cursor | undefined): ReadonlyMap<string, string> {
-  const entries = map
-    ?.keys()
+/** Those of the template, and those by which the controller of the object marks its Pods. */
+function podLabelsOf(
+  template: Cursor | undefined,
+  gvk: GroupVersionKind,
+  name: string,
+): ReadonlyMap<string, string> {
+  const written = template
+    ?.at("metadata", "labels")
+    .keys()
     .flatMap((entry) => (entry.string === undefined ? [] : [[entry.name, entry.string] as const]));
-  return new Map(entries);
+  return new Map([...(written ?? []), ...nameLabelsOf(gvk, name)]);
 }

@@ -4,7 +4,7 @@
  * and always where a policy says who may connect: those are often Pods of others. Elsewhere it is a warning where an
  * object of the same file is evidently meant (its labels differ by a few letters, or it has the name of the Service), or where a
  * kustomization shows everything that is built with it and no patch of it speaks of labels. Labels that a kustomization sets
- * count as selected.
+ * count as selected; of labels that only controllers set, such as an index, nothing is said.
  *
  * ```yaml
  * kind: Service
@@ -15,6 +15,7 @@
 import { titleOf } from "../../graph/findObjects.ts";
 import type { PodsReference } from "../../graph/reference.ts";
 import type { Site } from "../../graph/site.ts";
+import { isSetByController } from "../../manifest/controllerLabels.ts";
 import { closestName } from "../../text/closestName.ts";
 import { say } from "../../text/message.ts";
 import type { GraphView } from "../graphView.ts";
@@ -36,6 +37,8 @@ const rule: ReferenceRule = {
   check(site, view, report) {
     for (const reference of site.object.references) {
       if (reference.kind !== "pods" || view.targetsOf(site, reference).length > 0) continue;
+      // No template shows those labels.
+      if ([...reference.selector.labels.keys()].some(isSetByController)) continue;
       const meant = view.neighboursOf(site).find((other) => isEvident(site, reference, other));
       if (meant === undefined && makesOtherPods(site, view)) continue;
       const advice =
