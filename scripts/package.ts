@@ -1,15 +1,14 @@
 // `npm run package`: the extension as dist/drydock.vsix, checked against the list of files that may ship, and the command
-// line as an npm package, checked by starting the program in it.
+// line as an npm package, checked by installing it elsewhere and running it.
 //
 //   node scripts/package.ts             packs and compares
 //   node scripts/package.ts --accept    packs and writes the list anew
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { createVSIX, listFiles } from "@vscode/vsce";
 import { build } from "./build.ts";
+import { said, tryPackage } from "./tryPackage.ts";
 
 const root = path.dirname(import.meta.dirname);
 const list = path.join(root, "scripts/shippedFiles.txt");
@@ -40,43 +39,10 @@ async function shippedFiles(): Promise<string> {
 
 /** Packs what is built as `npm publish` would, into dist/. Returns the path of the package. */
 function packCommandLine(): string {
-  const packed = JSON.parse(run("npm", ["pack", "--json", "--pack-destination", "dist"], root)) as readonly {
+  const packed = JSON.parse(said("npm", ["pack", "--json", "--pack-destination", "dist"], root)) as readonly {
     readonly filename: string;
   }[];
   return path.join(root, "dist", packed[0]?.filename ?? "");
-}
-
-/** Unpacks the command line elsewhere, where nothing of the project is near; lets it explain a kind and read Go. */
-function tryCommandLine(tarball: string): void {
-  const folder = mkdtempSync(path.join(tmpdir(), "drydock-"));
-  try {
-    run("tar", ["-xzf", tarball], folder);
-    const { bin } = JSON.parse(readFileSync(path.join(folder, "package/package.json"), "utf8")) as {
-      readonly bin: { readonly drydock: string };
-    };
-    const program = path.join(folder, "package", bin.drydock);
-    const explained = run(process.execPath, [program, "explain", "Pod.spec.containers.image"], folder);
-    if (!explained.includes("spec.containers.image")) throw new Error(`It answers: ${explained}`);
-    const source = path.join(root, "test-fixtures/go/manager");
-    const walked = run(process.execPath, [program, "walkthrough", path.join(source, "main.go")], source);
-    if (!walked.includes('"entry-main"')) throw new Error(`It answers: ${walked}`);
-    if (!existsSync(path.join(folder, "package/dist/go/worker.mjs")))
-      throw new Error("The language server of the command line lacks its worker for Go sources.");
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-function run(command: string, args: readonly string[], folder: string): string {
-  const isScript = process.platform === "win32" && command === "npm";
-  const { status, stdout, stderr } = spawnSync(command, args, {
-    cwd: folder,
-    encoding: "utf8",
-    shell: isScript,
-  });
-  if (status !== 0)
-    throw new Error(`${command} ${args.join(" ")} ended with ${status ?? "a signal"}: ${stderr}`);
-  return stdout;
 }
 
 if (import.meta.main) {
@@ -95,6 +61,6 @@ if (import.meta.main) {
     `${path.relative(root, packageFile)} is packed; its files are those of scripts/shippedFiles.txt.`,
   );
   const tarball = packCommandLine();
-  tryCommandLine(tarball);
-  console.log(`${path.relative(root, tarball)} is packed, and its program starts.`);
+  await tryPackage(tarball);
+  console.log(`${path.relative(root, tarball)} is packed, and works where nothing else is installed.`);
 }

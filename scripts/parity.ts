@@ -16,6 +16,7 @@ import { inWords } from "../server/src/core/text/message.ts";
 import { checkDocument } from "../server/src/core/validate/checkDocument.ts";
 import { parseDocument } from "../server/src/core/yaml/parseDocument.ts";
 import { loadCatalogue } from "../server/src/sources/catalogue.ts";
+import { build } from "./build.ts";
 import { readCrdFiles } from "./crdFiles.ts";
 
 const root = path.dirname(import.meta.dirname);
@@ -48,6 +49,8 @@ const { values: options } = parseArgs({
     floor: { type: "boolean", default: false },
   },
 });
+// The catalogue that is read below is a part of what is built.
+await build("development");
 
 if (!existsSync(path.join(shared, "cases"))) {
   console.log("No recorded verdicts on this machine (DRYDOCK_SHARED): nothing was compared.");
