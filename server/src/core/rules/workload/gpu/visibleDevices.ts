@@ -1,6 +1,7 @@
 /**
  * The device plugin decides which GPUs a container sees and says so in `NVIDIA_VISIBLE_DEVICES`. Set by hand it overrides
- * that: the container sees GPUs that belong to other pods. `CUDA_VISIBLE_DEVICES` chooses among the GPUs that were given;
+ * that where the container runtime of NVIDIA reads it: the container sees GPUs that belong to other pods. Where devices come by CDI, as
+ * with the GPU Operator since 25.10, it does nothing. `CUDA_VISIBLE_DEVICES` chooses among the GPUs that were given;
  * it can not name more of them than the container asks for.
  *
  * ```yaml
@@ -44,7 +45,7 @@ function checkToolkit(container: Cursor, report: Report): void {
   if (visible === undefined || visible.dynamic || ["", "void", "none"].includes(visible.text)) return;
   report(
     visible.at,
-    say`\`NVIDIA_VISIBLE_DEVICES=${visible.text}\` overrides the GPUs that the device plugin gives to this container; leave it out.`,
+    say`\`NVIDIA_VISIBLE_DEVICES=${visible.text}\` overrides the GPUs that the device plugin gives to this container, or does nothing where they come by CDI; leave it out.`,
   );
 }
 
