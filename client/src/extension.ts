@@ -4,6 +4,7 @@ import { offerMcpServer } from "./features/agents/mcpServer.ts";
 import { offerReadTools } from "./features/agents/readTools.ts";
 import { renderCharts } from "./features/helm/renderCharts.ts";
 import { buildKustomizations } from "./features/kustomize/buildKustomizations.ts";
+import { tellTrust } from "./features/workspaceCheck/tellTrust.ts";
 import { goFiles } from "./infrastructure/documents.ts";
 import type { LanguageClient } from "./infrastructure/languageClient.ts";
 import { start } from "./start.ts";
@@ -24,6 +25,7 @@ export function activate(context: ExtensionContext): void {
         offerMcpServer(context),
         offerReadTools(context),
         offerApplyTool(deploy),
+        tellTrust(client),
         renderCharts(client, log),
         buildKustomizations(client, log),
       ),

@@ -2,6 +2,7 @@
 export const workspaceCheckMethods = {
   start: "drydock/workspaceCheck/start",
   end: "drydock/workspaceCheck/end",
+  trust: "drydock/workspaceCheck/trust",
 } as const;
 
 /** What became of a check. */

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { buffer } from "node:stream/consumers";
 import { styleText } from "node:util";
 import { say } from "../core/text/message.ts";
+import { renderChart } from "../lsp/helm/helmProgram.ts";
 import { buildKustomization } from "../lsp/kustomize/kustomizeProgram.ts";
 import { languageOf } from "../sources/languages.ts";
 import { wordsIn } from "../sources/words.ts";
@@ -26,6 +27,7 @@ const world: World = {
   readStandardInput: () => buffer(stdin),
   openCluster,
   buildKustomization,
+  renderChart,
 };
 
 stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -19,7 +19,10 @@ const blocks: readonly (readonly Line[])[] = [
     ["--only CODE", say`report findings of this code alone; may be repeated`],
     ["--severity LEVEL", say`error, warning, info or hint (the default): report this and worse`],
     ["--isolate", say`check each file as if the others were not there`],
-    ["--build", say`have kubectl or kustomize build kustomizations, and check the result too`],
+    [
+      "--build",
+      say`have kubectl or kustomize build kustomizations, and helm render charts, and check the result too`,
+    ],
     ["--config FILE", say`configuration of the project; drydock.yaml is the default, where there is one`],
     ["--baseline FILE", say`report only findings that are not in it`],
     ["--write-baseline FILE", say`write all findings there, so that only new ones are reported from now on`],

@@ -1,5 +1,6 @@
 import type { Inventory } from "../core/inventory/inventory.ts";
 import type { Deployable } from "../core/deploy/deployable.ts";
+import type { RenderedChart } from "../core/helm/renderedChart.ts";
 import type { BuiltKustomization } from "../core/kustomize/builtKustomization.ts";
 import type { GroupVersionKind } from "../core/manifest/manifest.ts";
 import type { SchemaSet } from "../core/schema/schema.ts";
@@ -28,6 +29,8 @@ export interface World {
   readStandardInput(): Promise<Buffer>;
   /** The cluster of a context; absent where none may be contacted. Throws a `CommandError` when it does not answer. */
   readonly openCluster?: (context: string, words: Words) => Promise<WorldCluster>;
+  /** What the chart in a folder renders to for a version such as `1.36`; absent where no process may be started. */
+  readonly renderChart?: (folder: string, kubernetesVersion: string) => Promise<RenderedChart>;
   /** The manifests that the kustomization in a folder stands for; absent where no process may be started. */
   readonly buildKustomization?: (folder: string) => Promise<BuiltKustomization>;
 }

@@ -20,6 +20,8 @@ export interface ClientAbilities {
   readonly rulePage: string | undefined;
   /** From the initialization options: the command that asks a model for a repair. */
   readonly fixCommand: string | undefined;
+  /** From the initialization options: whether the person trusts the workspace, so that programs may be started for it. */
+  readonly isTrusted: boolean;
   /** From the initialization options: folder for what may be kept from one session to the next; made when it is needed. */
   readonly cacheFolder: string | undefined;
 }
@@ -42,12 +44,16 @@ export function readAbilities({ capabilities, initializationOptions }: Initializ
     suggestCommand: optionOf(initializationOptions, "suggestCommand"),
     rulePage: optionOf(initializationOptions, "rulePage"),
     fixCommand: optionOf(initializationOptions, "fixCommand"),
+    isTrusted: valueOf(initializationOptions, "isTrusted") === true,
     cacheFolder: optionOf(initializationOptions, "cacheFolder"),
   };
 }
 
 function optionOf(options: unknown, name: string): string | undefined {
-  if (typeof options !== "object" || options === null) return undefined;
-  const value: unknown = Reflect.get(options, name);
+  const value = valueOf(options, name);
   return typeof value === "string" ? value : undefined;
+}
+
+function valueOf(options: unknown, name: string): unknown {
+  return typeof options === "object" && options !== null ? Reflect.get(options, name) : undefined;
 }

@@ -22,6 +22,8 @@ export interface SettingsInForce extends FolderReader {
    * @param pushed the `settings` of `workspace/didChangeConfiguration`, if that is where the call comes from
    */
   take(pushed?: unknown): Promise<void>;
+  /** Whether the person wants kustomizations to be built. */
+  readonly buildsKustomizations: () => boolean;
   /** Whether nothing is to be said of a file. */
   readonly isExcluded: (uri: string) => boolean;
 }
@@ -82,6 +84,7 @@ export function createSettings(
       enforce(false);
       if (stated.scope !== before.scope) onScope(stated.scope);
     },
+    buildsKustomizations: () => stated.buildsKustomizations,
     isExcluded: (uri) =>
       projects.some(
         ({ home, isExcluded }) =>

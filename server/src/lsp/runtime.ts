@@ -1,11 +1,11 @@
 import type { DocumentCache } from "../cache/documentCache.ts";
 import type * as clusterModule from "../cluster/main.ts";
 import type { Describe } from "../core/features/documentation.ts";
+import type { RenderedChart } from "../core/helm/renderedChart.ts";
 import type { BuiltKustomization } from "../core/kustomize/builtKustomization.ts";
 import type { SchemaSet } from "../core/schema/schema.ts";
 import type { Language, Words } from "../core/text/message.ts";
 import type { GoReader } from "../walkthrough/goReader.ts";
-import type { RenderedChart } from "./helm/helmProgram.ts";
 
 /** What can be done with clusters; a bundle of its own. */
 export type ClusterModule = typeof clusterModule;

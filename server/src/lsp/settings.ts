@@ -6,6 +6,8 @@ export interface Settings {
   /** `undefined`: the newest that is known. */
   readonly kubernetesVersion: string | undefined;
   readonly check: CheckSettings;
+  /** Whether the installed tool builds kustomizations. */
+  readonly buildsKustomizations: boolean;
   /** Which files are checked: those that are open, or all of the workspace. */
   readonly scope: CheckScope;
 }
@@ -15,6 +17,7 @@ export type CheckScope = "openFiles" | "workspace";
 export const defaultSettings: Settings = {
   kubernetesVersion: undefined,
   check: { severities: new Map() },
+  buildsKustomizations: true,
   scope: "openFiles",
 };
 
@@ -31,6 +34,7 @@ export function readSettings(value: unknown): Settings {
       ),
       practice: practiceOf(section),
     },
+    buildsKustomizations: recordOf(section["kustomize"])["build"] !== false,
     scope: section["scope"] === "workspace" ? "workspace" : "openFiles",
   };
 }

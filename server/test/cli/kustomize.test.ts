@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { test } from "node:test";
+import { renderChart } from "../../src/lsp/helm/helmProgram.ts";
 import { buildKustomization } from "../../src/lsp/kustomize/kustomizeProgram.ts";
 import { drydock, findingsOf, folderWith, type Outcome } from "./drydock.ts";
 
@@ -105,6 +106,7 @@ spec:
     spec: {containers: [{name: web, image: web, resources: {limits: {memory: 1Gi}}}]}
 `,
 };
+const world = { buildKustomization, renderChart };
 const validateAll = ["validate", ".", "--format", "json", "--severity", "warning"];
 const web = path.normalize("base/web.yaml");
 
@@ -117,12 +119,10 @@ test(
     assert.deepEqual(codesOf(await drydock(folder, validateAll)), [
       [web, "container-image", `${container}.image`],
     ]);
-    const outcome = await drydock(folder, [...validateAll, "--build"], { buildKustomization });
+    const outcome = await drydock(folder, [...validateAll, "--build"], world);
     assert.deepEqual(codesOf(outcome), [[web, "resource-requests", `${container}.resources.requests`]]);
     // Whoever builds the base by itself gets no image.
-    const alone = await drydock(folder, ["validate", "base", "--only", "container-image", "--build"], {
-      buildKustomization,
-    });
+    const alone = await drydock(folder, ["validate", "base", "--only", "container-image", "--build"], world);
     assert.equal(alone.status, 1);
   },
 );
@@ -131,6 +131,7 @@ test("a kustomization that cannot be built takes nothing back, and is an error w
   const outcome = await drydock(folderWith(context, built), [...validateAll, "--build"], {
     buildKustomization: () =>
       Promise.resolve({ kind: "failed", errors: "Error: trouble with 'patch.yaml': it cannot be read" }),
+    renderChart,
   });
   assert.deepEqual(codesOf(outcome), [
     [web, "container-image", "spec.template.spec.containers[0].image"],
@@ -142,6 +143,7 @@ test("a kustomization that cannot be built takes nothing back, and is an error w
 test("where the tool is not installed the command says that it has not done its work", async (context) => {
   const outcome = await drydock(folderWith(context, built), [...validateAll, "--build"], {
     buildKustomization: () => Promise.resolve({ kind: "not-installed" }),
+    renderChart,
   });
   assert.equal(outcome.status, 2);
   assert.match(outcome.warnings.join(), /neither `kubectl` nor `kustomize` is installed/u);
@@ -152,6 +154,6 @@ test("nothing is built where no program may be started, and no file alone", asyn
   const refused = await drydock(folder, [...validateAll, "--build"]);
   assert.equal(refused.status, 2);
   assert.match(refused.warnings.join(), /not allowed/u);
-  const alone = await drydock(folder, [...validateAll, "--build", "--isolate"], { buildKustomization });
+  const alone = await drydock(folder, [...validateAll, "--build", "--isolate"], world);
   assert.equal(alone.status, 2);
 });

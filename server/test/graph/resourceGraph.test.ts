@@ -106,6 +106,29 @@ spec:
     );
   });
 
+  test("fields of KEDA and KubeRay lead to what they name", () => {
+    const links = (text: string, title: string): readonly string[] =>
+      linksFrom(graphOf({ "file:///a.yaml": text }), title);
+    const secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: queue}\nstringData: {url: x}\n---\n";
+    const authentication = `apiVersion: keda.sh/v1alpha1
+kind: TriggerAuthentication
+metadata: {name: queue}
+spec:
+  secretTargetRef: [{parameter: host, name: queue, key: url}]
+  configMapTargetRef: [{parameter: vhost, name: settings, key: mode}]
+`;
+    assert.deepEqual(links(`${secret}${configMap}---\n${authentication}`, "TriggerAuthentication/queue"), [
+      "object Secret/queue",
+      "key Secret/queue",
+      "object ConfigMap/settings",
+      "key ConfigMap/settings",
+    ]);
+    const cluster = "apiVersion: ray.io/v1\nkind: RayCluster\nmetadata: {name: big}\n---\n";
+    const job =
+      "apiVersion: ray.io/v1\nkind: RayJob\nmetadata: {name: train}\nspec: {clusterSelector: {ray.io/cluster: big}}\n";
+    assert.deepEqual(links(cluster + job, "RayJob/train"), ["object RayCluster/big"]);
+  });
+
   test("a name that a template fills in means nothing", () => {
     const templated = deployment.replace(
       "serviceAccountName: robot",

@@ -65,20 +65,35 @@ suite("what Helm renders", () => {
   });
 
   test("is told with the place where Helm gave up", () => {
-    assert.deepEqual(
-      renderFailure(
+    for (const [errors, expected] of [
+      [
         'Error: template: web/templates/a.yaml:3:12: executing "x" at <.Values.a>: nil pointer\n',
-      ),
-      { source: "templates/a.yaml", line: 2, message: 'executing "x" at <.Values.a>: nil pointer' },
-    );
-    assert.deepEqual(
-      renderFailure('Error: parse error at (web/templates/a.yaml:7): function "x" not defined'),
-      {
-        source: "templates/a.yaml",
-        line: 6,
-        message: 'function "x" not defined',
-      },
-    );
+        ["templates/a.yaml", 2, 'executing "x" at <.Values.a>: nil pointer', false],
+      ],
+      [
+        'Error: web/templates/a.yaml:3:12\n  executing "x" at <.Values.a>:\n    nil pointer\n\nUse --debug\n',
+        ["templates/a.yaml", 2, 'executing "x" at <.Values.a>: nil pointer', false],
+      ],
+      [
+        'Error: parse error at (web/charts/db/templates/a.yaml:7): function "x" not defined',
+        ["charts/db/templates/a.yaml", 6, 'function "x" not defined', false],
+      ],
+      [
+        "Error: parse error at (web/templates/a.yaml:9): unclosed action started at web/templates/a.yaml:4\n",
+        ["templates/a.yaml", 3, "unclosed action started at web/templates/a.yaml:4", false],
+      ],
+      [
+        "WARNING: old\nError: execution error at (web/templates/a.yaml:2:5): Set b.\n",
+        ["templates/a.yaml", 1, "Set b.", true],
+      ],
+      [
+        "Error: YAML parse error on web/templates/a.yaml: error converting YAML to JSON: yaml: line 2: no\n",
+        ["templates/a.yaml", 0, "error converting YAML to JSON: yaml: line 2: no", false],
+      ],
+    ] as const) {
+      const { source, line, message, isWanted } = renderFailure(errors) ?? {};
+      assert.deepEqual([source, line, message, isWanted], expected);
+    }
     assert.equal(renderFailure("Error: Chart.yaml file is missing"), undefined);
   });
 });

@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import type { Diagnostic, PublishDiagnosticsParams } from "vscode-languageserver-protocol";
 import type { BuildAnswer } from "../../src/lsp/kustomize/protocol.ts";
 import { folderWith } from "../cli/drydock.ts";
-import { startServer } from "../support/serverProcess.ts";
+import { startServer, type StartOptions } from "../support/serverProcess.ts";
 
 const files = {
   "base/kustomization.yaml": "resources: [web.yaml]\n",
@@ -55,16 +55,22 @@ interface Project {
   /** Errors and warnings of each file at this moment. */
   readonly codesNow: () => Readonly<Record<string, readonly unknown[]>>;
   /** Checks the whole workspace. */
-  readonly check: (builds: boolean) => Promise<unknown>;
+  readonly check: () => Promise<unknown>;
+  /** Trusts the workspace from now on. */
+  readonly trust: () => Promise<void>;
   readonly build: (name: string) => Promise<BuildAnswer>;
   readonly open: (name: string) => Promise<void>;
   /** What is said of a file next that speaks of what is built. */
   readonly said: (name: string) => Promise<readonly string[]>;
 }
 
-async function project(context: TestContext, texts: Readonly<Record<string, string>>): Promise<Project> {
+async function project(
+  context: TestContext,
+  texts: Readonly<Record<string, string>>,
+  options: StartOptions = {},
+): Promise<Project> {
   const folder = folderWith(context, texts);
-  const server = await startServer(context, { folders: [pathToFileURL(folder).href] });
+  const server = await startServer(context, { ...options, folders: [pathToFileURL(folder).href] });
   const uriOf = (name: string): string => pathToFileURL(path.join(folder, name)).href;
   const isBuilt = ({ diagnostics }: PublishDiagnosticsParams): boolean =>
     diagnostics.some(({ message }) => textOf(message).startsWith("As Kustomize builds it"));
@@ -81,7 +87,8 @@ async function project(context: TestContext, texts: Readonly<Record<string, stri
       );
       return Object.fromEntries([...last].filter(([, found]) => found.length > 0));
     },
-    check: (builds) => server.connection.sendRequest("drydock/workspaceCheck/start", { builds }),
+    check: () => server.connection.sendRequest("drydock/workspaceCheck/start", {}),
+    trust: () => server.connection.sendNotification("drydock/workspaceCheck/trust", {}),
     build: (name) => server.connection.sendRequest("drydock/kustomize/build", { uri: uriOf(name) }),
     open: (name) => server.open(uriOf(name), readFileSync(path.join(folder, name), "utf8")),
     said: (name) =>
@@ -137,12 +144,42 @@ suite(
       assert.deepEqual(await unmended, ["container-image"]);
     });
 
-    test("is a part of a check of the workspace that asks for it", async (context) => {
-      const { check, codesNow } = await project(context, files);
-      await check(false);
+    test("is a part of a check of the workspace where the person trusts it, and as soon as that is so", async (context) => {
+      const { check, trust, codes, codesNow } = await project(context, files);
+      await check();
       assert.deepEqual(codesNow(), {});
-      await check(true);
-      assert.deepEqual(codesNow(), { "base/web.yaml": ["resource-requests"] });
+      const isTold = codes("base/web.yaml", (found) => found.length > 0);
+      await trust();
+      assert.deepEqual(await isTold, ["resource-requests"]);
+      const trusted = await project(context, files, { initializationOptions: { isTrusted: true } });
+      await trusted.check();
+      assert.deepEqual(trusted.codesNow(), { "base/web.yaml": ["resource-requests"] });
+    });
+
+    test("is a part of a check of the workspace unless the settings ask for no build", async (context) => {
+      const { check, codesNow } = await project(context, files, {
+        initializationOptions: { isTrusted: true },
+        capabilities: { workspace: { configuration: true } },
+        settings: () => ({ kustomize: { build: false } }),
+      });
+      await check();
+      assert.deepEqual(codesNow(), {});
+    });
+
+    test("that cannot be built is told in its file", async (context) => {
+      const { check, codesNow, codes, open } = await project(
+        context,
+        {
+          ...files,
+          "top/kustomization.yaml": "resources: [../base, ../base]\npatches: [{ path: memory.yaml }]\n",
+        },
+        { initializationOptions: { isTrusted: true } },
+      );
+      await check();
+      assert.deepEqual(codesNow(), { "top/kustomization.yaml": ["kustomization-not-built"] });
+      const told = codes("top/kustomization.yaml", (found) => found.length > 0);
+      await open("top/kustomization.yaml");
+      assert.deepEqual(await told, ["kustomization-not-built"]);
     });
 
     test("is not built where something comes from elsewhere, and failures are told", async (context) => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { suite, test } from "node:test";
@@ -133,7 +134,7 @@ suite("a Helm chart that changes", () => {
     context.after(() => {
       rmSync(folder, { recursive: true });
     });
-    // A stand-in for Helm, which Debian does not have: it prints a text that is laid before it, or refuses as Helm does.
+    // A stand-in for Helm, which not every machine has: it prints a text that is laid before it, or refuses as Helm 3 does.
     const output = path.join(folder, "output");
     writeFileSync(
       path.join(folder, "helm"),
@@ -199,6 +200,34 @@ data:
     assert.deepEqual(await render(), { kind: "failed", errors: refusal });
     assert.match((await isRefused)[0] ?? "", /^8:5 Helm cannot render the chart: executing .* nil pointer$/u);
   });
+
+  test(
+    "is checked as the real Helm renders it",
+    { skip: spawnSync("helm", ["version"]).error === undefined ? false : "helm is not installed" },
+    async (context) => {
+      const { server, open, uriOf } = await chartProject(context);
+      const uri = uriOf("templates/service.yaml");
+      const told = (): Promise<readonly unknown[]> =>
+        server
+          .nextDiagnostics((params) => params.uri === uri && params.diagnostics.length > 0)
+          .then(({ diagnostics }) => diagnostics.map(({ code, range: { start } }) => [code, start.line + 1]));
+      const render = (): Promise<unknown> => server.connection.sendRequest("drydock/helm/render", { uri });
+      const replace = (file: string, from: string, to: string): void => {
+        const path = fileURLToPath(uriOf(file));
+        writeFileSync(path, readFileSync(path, "utf8").replace(from, to));
+      };
+      replace("values.yaml", "type: ClusterIP", "type: Cluster");
+      await open("templates/service.yaml");
+      const isWrong = told();
+      await render();
+      assert.deepEqual(await isWrong, [["invalid-enum", 6]]);
+      const isRefused = told();
+      replace("values.yaml", "settings:\n", "settings: text\nothers:\n");
+      const { kind } = (await render()) as { readonly kind: string };
+      assert.equal(kind, "failed");
+      assert.deepEqual(await isRefused, [["chart-not-rendered", 22]]);
+    },
+  );
 
   test("needs no Helm", async (context) => {
     const { server, uriOf } = await chartProject(context, { environment: { PATH: "" } });

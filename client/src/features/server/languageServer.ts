@@ -1,4 +1,4 @@
-import { l10n, window, type LogOutputChannel } from "vscode";
+import { l10n, window, workspace, type LogOutputChannel } from "vscode";
 import { mayRestart } from "../../core/restartPolicy.ts";
 import { documentSelector } from "../../infrastructure/documents.ts";
 import {
@@ -29,15 +29,16 @@ export function clientOptions(setup: ServerSetup): LanguageClientOptions {
   return {
     documentSelector,
     diagnosticCollectionProvider: diagnostics,
-    initializationOptions: {
+    initializationOptions: () => ({
       // Lets the server ask for the next proposals after one was taken.
       suggestCommand: "editor.action.triggerSuggest",
       // The arguments of a command stand in its address as encoded JSON.
       rulePage: "command:drydock.showRule?%22{code}%22",
       // What code actions start for findings that have no repair of their own.
       fixCommand: "drydock.fixWithModel",
+      isTrusted: workspace.isTrusted,
       cacheFolder,
-    },
+    }),
     middleware: {
       // Where nothing is proposed, no key costs a message.
       provideInlineCompletionItems: (document, position, context, token, next) =>

@@ -1,7 +1,6 @@
 import { commands, l10n, window, workspace } from "vscode";
 import { workspaceCheckMethods, type WorkspaceCheckOutcome } from "../../core/workspaceCheck.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
-import { buildsKustomizations } from "../../infrastructure/settings.ts";
 import { withServerProgress } from "../../infrastructure/serverProgress.ts";
 
 /** Checks all files of the workspace and shows what was found; from then on findings follow the files. */
@@ -33,7 +32,7 @@ function check(client: LanguageClient): Thenable<WorkspaceCheckOutcome | undefin
   return withServerProgress(client, l10n.t("Checking the workspace …"), async (token, workDoneToken) => {
     const outcome = await client.sendRequest<WorkspaceCheckOutcome>(
       workspaceCheckMethods.start,
-      { workDoneToken, builds: workspace.isTrusted && buildsKustomizations() },
+      { workDoneToken },
       token,
     );
     return token.isCancellationRequested ? undefined : outcome;

@@ -29,7 +29,7 @@ export interface Check {
   readonly settings: CheckSettings;
   readonly kustomize: KustomizeFacts;
   readonly charts: Charts;
-  /** Has kustomizations built that take up some files; nothing where that was not asked for. */
+  /** Has kustomizations built that take up some files, and their charts rendered; nothing where that was not asked for. */
   build(sources: ReadonlyMap<string, SourceFile>, schemas: SchemaSet): Promise<BuiltFiles>;
   /** Of the cluster, where there is one. */
   readonly inventory: WorldInventory | undefined;

@@ -22,6 +22,7 @@ import { readValidateOptions, type ValidateOptions } from "./options.ts";
 import { livePolicies, policiesOfInputs } from "./policies.ts";
 import { loadProjectConfiguration, type ProjectConfiguration } from "./projectConfiguration.ts";
 import { baseSchemas, kindsOfInputs, kindsOfPaths, loadKindsOf, withKindsOf, type Base } from "./schemas.ts";
+import { renderCharts } from "./renderings.ts";
 import { selectionOf, type Selection } from "./selection.ts";
 
 /** `drydock validate`: what the API server and the rules would say to the manifests in some files. */
@@ -34,6 +35,9 @@ export async function validate(args: readonly string[], world: World): Promise<E
   const base = await baseSchemas(options.kubernetesVersion ?? ofProject, options.context, world);
   return validateAgainst(base, { options, project, selection }, world).finally(() => base.cluster?.close());
 }
+
+/** The programs that make manifests of other files. */
+type Builder = Pick<World, "buildKustomization" | "renderChart">;
 
 /** What was asked for, on the command line and by the project. */
 interface Wishes {
@@ -75,18 +79,31 @@ async function validateAgainst(
     settings: project.check,
     policiesFor: (input) => (options.isolate ? policiesOfInputs([input], live) : policies),
     kustomize: options.isolate ? noKustomizations : kustomizeFactsOf(inputs),
-    build: (sources, against) =>
-      builder === undefined
-        ? Promise.resolve(new Map())
-        : buildFiles(
-            check.kustomize.builds,
-            sources,
-            { schemas: against, settings: project.check },
-            builder,
-            (problem) => {
-              check.onProblem(problem);
-            },
-          ),
+    async build(sources, against) {
+      if (builder === undefined) return new Map();
+      const expectations = { schemas: against, settings: project.check };
+      const built = await buildFiles(
+        check.kustomize.builds,
+        sources,
+        expectations,
+        builder.buildKustomization,
+        (problem) => {
+          check.onProblem(problem);
+        },
+      );
+      const rendered = await renderCharts(
+        check.charts.folders,
+        sources,
+        expectations,
+        builder.renderChart,
+        () => {
+          world.warn(
+            facts.words(say`There is no \`helm\` to render charts with; they were checked without it.`),
+          );
+        },
+      );
+      return new Map([...built, ...rendered]);
+    },
     charts: options.isolate ? noCharts : chartsAround(inputs),
     inventory: cluster?.inventory,
     isWanted: filterOf(options),
@@ -113,10 +130,10 @@ async function validateAgainst(
   return totals.errors > 0 ? 1 : 0;
 }
 
-function builderOf({ buildKustomization }: World): NonNullable<World["buildKustomization"]> {
-  if (buildKustomization === undefined)
+function builderOf({ buildKustomization, renderChart }: World): Required<Builder> {
+  if (buildKustomization === undefined || renderChart === undefined)
     throw new CommandError(say`\`--build\` starts a program, which is not allowed here.`);
-  return buildKustomization;
+  return { buildKustomization, renderChart };
 }
 
 /** What is accepted into a baseline is not reported. */

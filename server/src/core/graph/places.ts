@@ -66,6 +66,19 @@ const names: ReadonlyMap<string, readonly Place[]> = new Map([
     "endpointPickerRef",
     [{ path: /^InferencePool spec\.endpointPickerRef\.name$/, read: typed("", "Service") }],
   ],
+  [
+    "secretTargetRef",
+    [{ path: /^TriggerAuthentication spec\.secretTargetRef\[\d+\]\.name$/, read: object("", "Secret") }],
+  ],
+  [
+    "configMapTargetRef",
+    [
+      {
+        path: /^TriggerAuthentication spec\.configMapTargetRef\[\d+\]\.name$/,
+        read: object("", "ConfigMap"),
+      },
+    ],
+  ],
   ["roleRef", [{ path: /\broleRef\.name$/, read: typed("") }]],
   ["subjects", [{ path: /\bsubjects\[\d+\]\.name$/, read: typed("") }]],
   ["ownerReferences", [{ path: /\bmetadata\.ownerReferences\[\d+\]\.name$/, read: typed("") }]],
@@ -110,6 +123,7 @@ const places: ReadonlyMap<string, readonly Place[]> = new Map([
     ],
   ],
   ["policyName", [{ path: /^\w+PolicyBinding spec\.policyName$/, read: policy }]],
+  ["ray.io/cluster", [{ path: /^RayJob spec\.clusterSelector\./, read: object("ray.io", "RayCluster") }]],
   ["clusterQueue", [{ path: /^LocalQueue spec\./, read: object("kueue.x-k8s.io", "ClusterQueue") }]],
   [
     "kueue.x-k8s.io/priority-class",
@@ -126,6 +140,14 @@ const places: ReadonlyMap<string, readonly Place[]> = new Map([
     "key",
     [
       { path: /\bconfigMapKeyRef\.key$/, read: key("ConfigMap", besideIt, "name") },
+      {
+        path: /^TriggerAuthentication spec\.configMapTargetRef\[\d+\]\.key$/,
+        read: key("ConfigMap", besideIt, "name"),
+      },
+      {
+        path: /^TriggerAuthentication spec\.secretTargetRef\[\d+\]\.key$/,
+        read: key("Secret", besideIt, "name"),
+      },
       { path: /\bsecretKeyRef\.key$/, read: key("Secret", besideIt, "name") },
       { path: /\bconfigMap\.items\[\d+\]\.key$/, read: key("ConfigMap", aroundItems, "name") },
       { path: /\bsecret\.items\[\d+\]\.key$/, read: key("Secret", aroundItems, "name", "secretName") },

@@ -91,6 +91,12 @@ export function chartAround(charts: ChartFolders, folder: string): string | unde
   return around !== undefined && charts.has(around) ? around : undefined;
 }
 
+/** The folder of the chart that the one in a folder is installed with: itself, or one around it that no other is around. */
+export function outermostChart(charts: ChartFolders, folder: string): string {
+  const around = chartAround(charts, folder);
+  return around === undefined ? folder : outermostChart(charts, around);
+}
+
 /** The folders that are charts of a file, or charts around it, if they hold a `Chart.yaml`. */
 export function possibleCharts(uri: string): readonly string[] {
   const own = foldersWithTemplates(uri);

@@ -1,5 +1,13 @@
 import { splitDocuments } from "../yaml/splitDocuments.ts";
 
+/** What `helm template` came to. */
+export type RenderedChart =
+  | { readonly kind: "rendered"; readonly output: string }
+  /** With what Helm has said. */
+  | { readonly kind: "failed"; readonly errors: string }
+  /** There is no `helm` to run. */
+  | { readonly kind: "not-installed" };
+
 /** One document of what `helm template` prints. */
 export interface RenderedDocument {
   /** The file that it comes from, below the folder of the chart, such as `templates/web.yaml`. */
@@ -16,21 +24,53 @@ export function renderedDocuments(output: string): readonly RenderedDocument[] {
   });
 }
 
+/** The files of a chart that a rendering or its failure names, below the folder of the chart. */
+export function filesNamed(rendered: RenderedChart): readonly string[] {
+  switch (rendered.kind) {
+    case "rendered":
+      return [...new Set(renderedDocuments(rendered.output).map(({ source }) => source))];
+    case "failed":
+      return [renderFailure(rendered.errors)?.source ?? []].flat();
+    case "not-installed":
+      return [];
+  }
+}
+
 /** Where Helm gave up, when it says that: a file below the chart, lines from 0. */
 export interface RenderFailure {
   readonly source: string;
   readonly line: number;
   readonly message: string;
+  /** The template itself refuses, by `required` or `fail`: whoever installs the chart may give what it asks for. */
+  readonly isWanted: boolean;
 }
 
-/** Reads `Error: template: web/templates/web.yaml:3:12: executing …` and `parse error at (web/templates/web.yaml:3): …`. */
+/** A file of a chart, whose name Helm puts in front. */
+const file = String.raw`[^/\s:()]+/(?<file>[^\s:()]+)`;
+
+/** What Helm 3 and 4 write, behind `Error: `. */
+const failures = [
+  // Helm 4: the place, and below it what it was about.
+  new RegExp(String.raw`^${file}:(?<line>\d+)(?::\d+)?\r?\n(?<message>[^]+?)(?:\r?\n\r?\n|$)`, "u"),
+  new RegExp(String.raw`template: ${file}:(?<line>\d+)(?::\d+)?: (?<message>[^\r\n]+)`, "u"),
+  new RegExp(String.raw`error at \(${file}:(?<line>\d+)(?::\d+)?\): (?<message>[^\r\n]+)`, "u"),
+  // Lines in this message are those of what was rendered, which nobody sees.
+  new RegExp(String.raw`^YAML parse error on ${file}: (?<message>[^\r\n]+)`, "u"),
+];
+
 export function renderFailure(errors: string): RenderFailure | undefined {
-  const found =
-    /(?:template: |\()[^/\s:]+\/(?<file>[^\s:]+):(?<line>\d+)(?::\d+)?\)?: (?<message>[^\r\n]+)/u.exec(
-      errors,
-    );
-  const { file, line, message } = found?.groups ?? {};
-  return file === undefined || line === undefined || message === undefined
-    ? undefined
-    : { source: file, line: Number(line) - 1, message };
+  const said = errors.slice(Math.max(0, errors.indexOf("Error: "))).replace(/^Error: /u, "");
+  for (const pattern of failures) {
+    const { file: source, line: named = "1", message } = pattern.exec(said)?.groups ?? {};
+    if (source === undefined || message === undefined) continue;
+    // What has no end is noticed at the end of the file.
+    const line = / started at \S+:(\d+)$/u.exec(message)?.[1] ?? named;
+    return {
+      source,
+      line: Number(line) - 1,
+      message: message.replaceAll(/\s+/gu, " ").trim(),
+      isWanted: said.startsWith("execution error at"),
+    };
+  }
+  return undefined;
 }

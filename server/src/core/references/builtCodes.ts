@@ -24,7 +24,7 @@ export const BUILT_CODES = [
     severity: "error",
     summary: "`helm template` cannot render the chart.",
     source: "https://helm.sh/docs/helm/helm_template/",
-    page: "What Helm says stands at the line of the template that it names. The chart is rendered with its own values, by the `helm` that is\ninstalled, when `drydock.helm.render` is on and the workspace is trusted.\n\n```yaml\nname: {{ .Values.image.repository.name }}   # `repository` is a text\n```",
+    page: "What Helm says stands at the line of the template that it names. The chart is rendered with its own values, by the `helm` that is\ninstalled, when `drydock.helm.render` is on and the workspace is trusted, and by `drydock validate --build`. Where the template itself asks\nfor a value, by `required` or `fail`, that is a hint, as whoever installs the chart may give it.\n\n```yaml\nname: {{ .Values.image.repository.name }}   # `repository` is a text\n```",
   },
   {
     code: "kustomization-not-built",

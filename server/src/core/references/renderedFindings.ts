@@ -47,14 +47,19 @@ function originOf(
 }
 
 /** Where Helm gave up, at the line that it names. */
-export function failureFinding({ line, message }: RenderFailure, template: string): Finding | undefined {
+export function failureFinding(
+  { line, message, isWanted }: RenderFailure,
+  template: string,
+): Finding | undefined {
   const range = linesOf(template).ranges[line];
   if (range === undefined) return undefined;
   return {
     code: "chart-not-rendered",
     family: "reference",
-    severity: "error",
-    message: say`Helm cannot render the chart: ${verbatim(message)}`,
+    severity: isWanted ? "hint" : "error",
+    message: isWanted
+      ? say`With its own values alone the chart is not rendered: ${verbatim(message)}`
+      : say`Helm cannot render the chart: ${verbatim(message)}`,
     range,
     path: "",
   };

@@ -1,16 +1,9 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
+import type { RenderedChart } from "../../core/helm/renderedChart.ts";
 
 const renderMilliseconds = 30_000;
 const mostBytes = 64 * 1024 * 1024;
-
-/** What `helm template` came to. */
-export type RenderedChart =
-  | { readonly kind: "rendered"; readonly output: string }
-  /** With what Helm has said. */
-  | { readonly kind: "failed"; readonly errors: string }
-  /** There is no `helm` to run. */
-  | { readonly kind: "not-installed" };
 
 /**
  * Renders a chart with its own values, as the person's own `helm` does it. Contacts no cluster.

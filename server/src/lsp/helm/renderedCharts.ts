@@ -1,13 +1,10 @@
 import { openFile } from "../../core/documents/sourceFile.ts";
 import type { Finding } from "../../core/finding.ts";
-import { renderedDocuments, renderFailure } from "../../core/helm/renderedChart.ts";
-import { objectsForm } from "../../core/kustomize/documentForm.ts";
+import { filesNamed, renderedDocuments } from "../../core/helm/renderedChart.ts";
 import { inParts } from "../../core/references/chartFindings.ts";
-import { failureFinding, renderedFindings } from "../../core/references/renderedFindings.ts";
+import { checkRendered, type FindingsByTemplate } from "../../core/references/checkRendered.ts";
 import { pathOf } from "../../core/text/filePath.ts";
-import { checkInSteps } from "../../core/validate/checkDocument.ts";
-import { parseDocument } from "../../core/yaml/parseDocument.ts";
-import { createPacer, paced, type Pacer } from "../pacer.ts";
+import { createPacer, paced } from "../pacer.ts";
 import type { Runtime } from "../runtime.ts";
 import type { Workspace } from "../workspace.ts";
 import type { RenderAnswer } from "./protocol.ts";
@@ -31,36 +28,20 @@ export function createRenderedCharts(
   /** By the URI of the template and the text of the part. */
   const known = new Map<string, FindingsByText>();
 
-  async function check(text: string, pacer: Pacer): Promise<readonly Finding[]> {
-    const { schemas, settings } = workspace.snapshot();
-    const { findings } = await paced(
-      checkInSteps(parseDocument(text), schemas, settings, objectsForm),
-      pacer,
-    );
-    return findings;
-  }
-
-  /** The findings of each template, by its place below the chart. */
-  async function findingsByTemplate(
-    folder: string,
-    output: string,
-  ): Promise<ReadonlyMap<string, readonly Finding[]>> {
-    const pacer = createPacer(runtime);
-    const found = new Map<string, readonly Finding[]>();
-    for (const document of renderedDocuments(output)) {
-      const template = await runtime.readText(pathOf(folder + document.source));
-      const findings = template === undefined ? [] : await check(document.text, pacer);
-      const placed = template === undefined ? [] : renderedFindings(document, findings, template);
-      found.set(document.source, [...(found.get(document.source) ?? []), ...placed]);
+  async function textsOf(folder: string, sources: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const texts = new Map<string, string>();
+    for (const source of sources) {
+      const text = await runtime.readText(pathOf(folder + source));
+      if (text !== undefined) texts.set(source, text);
     }
-    return found;
+    return texts;
   }
 
-  async function keep(folder: string, found: ReadonlyMap<string, readonly Finding[]>): Promise<void> {
+  function keep(folder: string, found: FindingsByTemplate, texts: ReadonlyMap<string, string>): void {
     for (const uri of known.keys()) if (uri.startsWith(folder)) known.delete(uri);
     const { settings } = workspace.snapshot();
     for (const [source, findings] of found) {
-      const text = findings.length === 0 ? undefined : await runtime.readText(pathOf(folder + source));
+      const text = findings.length === 0 ? undefined : texts.get(source);
       if (text === undefined) continue;
       const byPart = inParts(openFile(folder + source, "yaml", 0, text), findings, settings);
       known.set(folder + source, new Map([...byPart].map(([part, said]) => [part.text, said])));
@@ -70,28 +51,18 @@ export function createRenderedCharts(
 
   return {
     async render(folder) {
-      const { kubernetesVersion } = workspace.snapshot().schemas;
-      const rendered = await runtime.renderChart(pathOf(folder), kubernetesVersion);
-      switch (rendered.kind) {
-        case "not-installed":
-          return rendered;
-        case "rendered": {
-          await keep(folder, await findingsByTemplate(folder, rendered.output));
-          return { kind: "rendered", documents: renderedDocuments(rendered.output).length };
-        }
-        case "failed": {
-          const failure = renderFailure(rendered.errors);
-          const text =
-            failure === undefined ? undefined : await runtime.readText(pathOf(folder + failure.source));
-          const finding =
-            failure === undefined || text === undefined ? undefined : failureFinding(failure, text);
-          await keep(
-            folder,
-            new Map(failure === undefined || finding === undefined ? [] : [[failure.source, [finding]]]),
-          );
-          return rendered;
-        }
-      }
+      const { schemas, settings } = workspace.snapshot();
+      const rendered = await runtime.renderChart(pathOf(folder), schemas.kubernetesVersion);
+      if (rendered.kind === "not-installed") return rendered;
+      const texts = await textsOf(folder, filesNamed(rendered));
+      keep(
+        folder,
+        await paced(checkRendered(rendered, texts, { schemas, settings }), createPacer(runtime)),
+        texts,
+      );
+      return rendered.kind === "failed"
+        ? rendered
+        : { kind: "rendered", documents: renderedDocuments(rendered.output).length };
     },
     findingsIn: (uri) => known.get(uri),
   };

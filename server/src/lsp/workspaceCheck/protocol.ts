@@ -4,13 +4,13 @@ export const workspaceCheckMethods = {
   start: "drydock/workspaceCheck/start",
   /** Only open files from now on: what was shown of others is taken back. */
   end: "drydock/workspaceCheck/end",
+  /** The person trusts the workspace from now on; what was trusted when the editor connected stands in its initialization options. */
+  trust: "drydock/workspaceCheck/trust",
 } as const;
 
 export interface StartWorkspaceCheckParams {
   /** Where the editor listens for progress, as in the requests of the protocol itself. */
   readonly workDoneToken?: string | number;
-  /** Have kustomizations built, too. It starts processes, so an editor asks for it only where the person trusts the workspace. */
-  readonly builds?: boolean;
 }
 
 export interface StartWorkspaceCheckAnswer {

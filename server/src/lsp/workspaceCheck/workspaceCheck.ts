@@ -37,11 +37,13 @@ export interface CheckProgress {
 export interface WorkspaceCheck extends FolderReader {
   /**
    * Checks everything, and follows the files from now on; also after a cancelled check, which leaves what it has found.
-   * @param builds whether kustomizations are built first
+   * @param builds whether kustomizations are built first; asked once the settings are known
    */
-  start(progress: CheckProgress, builds: boolean): Promise<StartWorkspaceCheckAnswer>;
+  start(progress: CheckProgress, builds: () => boolean): Promise<StartWorkspaceCheckAnswer>;
   /** Takes everything back. */
   end(): Promise<void>;
+  /** Builds kustomizations, where a check of everything goes on that began without. */
+  buildAll(): void;
   /** How objects fit together may have changed. */
   referencesChanged(): void;
   /** What is built of a file may say something else of it. */
@@ -238,7 +240,7 @@ export function createWorkspaceCheck(
       isOn = true;
       return enqueue(async () => {
         isCut = false;
-        if (builds) await built.buildAll(progress.isCancelled);
+        if (builds()) await built.buildAll(progress.isCancelled);
         await list();
         return { files: await checkDue(progress), isCut };
       });
@@ -248,6 +250,11 @@ export function createWorkspaceCheck(
       due.clear();
       return enqueue(async () => {
         for (const uri of [...shown.keys()]) await show(uri, undefined);
+      });
+    },
+    buildAll() {
+      follow(async () => {
+        await built.buildAll(() => !isOn);
       });
     },
     referencesChanged() {

@@ -14,7 +14,7 @@ import { createWorkspaceCheck, type CheckProgress, type WorkspaceCheck } from ".
 const reportMilliseconds = 100;
 
 /** The check of the whole workspace, and what starts and ends it. */
-export interface RegisteredWorkspaceCheck extends Omit<WorkspaceCheck, "start" | "end"> {
+export interface RegisteredWorkspaceCheck extends Omit<WorkspaceCheck, "start" | "end" | "buildAll"> {
   /** What the settings say. */
   useScope(scope: CheckScope): Promise<void>;
 }
@@ -23,23 +23,25 @@ export interface RegisteredWorkspaceCheck extends Omit<WorkspaceCheck, "start" |
  * Lets the editor start the check by a request, whose progress and cancellation are those of the request, or by a setting, whose
  * progress is the server's own.
  * @param ready resolves when the folders were read once
+ * @param wantsBuilds whether the person wants kustomizations to be built, which starts programs and so takes a trusted workspace
  */
 export function registerWorkspaceCheck(
   session: Session,
   ready: Promise<void>,
+  wantsBuilds: () => boolean,
   log: Log,
 ): RegisteredWorkspaceCheck {
-  const { connection } = session;
+  const { connection, client } = session;
+  let { isTrusted } = client;
   const check = createWorkspaceCheck(session, ready, log);
 
   async function start(
     reporter: WorkDoneProgressReporter,
     isCancelled: () => boolean,
-    builds: boolean,
   ): Promise<StartWorkspaceCheckAnswer> {
     reporter.begin(session.words(say`Checking the workspace`), 0, undefined, true);
     try {
-      return await check.start(reportTo(reporter, session, isCancelled), builds);
+      return await check.start(reportTo(reporter, session, isCancelled), () => isTrusted && wantsBuilds());
     } finally {
       reporter.done();
     }
@@ -47,16 +49,20 @@ export function registerWorkspaceCheck(
 
   connection.onRequest(
     workspaceCheckMethods.start,
-    ({ workDoneToken, builds = false }: StartWorkspaceCheckParams, token: CancellationToken) =>
-      start(connection.window.attachWorkDoneProgress(workDoneToken), cancellationOf(token), builds),
+    ({ workDoneToken }: StartWorkspaceCheckParams, token: CancellationToken) =>
+      start(connection.window.attachWorkDoneProgress(workDoneToken), cancellationOf(token)),
   );
+  connection.onNotification(workspaceCheckMethods.trust, () => {
+    isTrusted = true;
+    if (wantsBuilds()) check.buildAll();
+  });
   connection.onRequest(workspaceCheckMethods.end, () => check.end());
   return {
     ...check,
     async useScope(scope) {
       if (scope === "openFiles") return check.end();
       const reporter = await connection.window.createWorkDoneProgress();
-      await start(reporter, cancellationOf(reporter.token), false);
+      await start(reporter, cancellationOf(reporter.token));
     },
   };
 }
