@@ -82,6 +82,7 @@ const names: ReadonlyMap<string, readonly Place[]> = new Map([
   ["roleRef", [{ path: /\broleRef\.name$/, read: typed("") }]],
   ["subjects", [{ path: /\bsubjects\[\d+\]\.name$/, read: typed("") }]],
   ["ownerReferences", [{ path: /\bmetadata\.ownerReferences\[\d+\]\.name$/, read: typed("") }]],
+  ["sourceRef", [{ path: /\bspec\.sourceRef\.name$/, read: typed("source.toolkit.fluxcd.io") }]],
   ["issuerRef", [{ path: /\bissuerRef\.name$/, read: typed("cert-manager.io", "Issuer") }]],
   [
     "authenticationRef",
@@ -158,6 +159,7 @@ const places: ReadonlyMap<string, readonly Place[]> = new Map([
     [
       { path: /\bbackendRefs\[\d+\]\.port$/, read: routePort },
       { path: /^PodMonitor spec\.podMetricsEndpoints\[\d+\]\.port$/, read: monitoredPort },
+      { path: /\bclientConfig\.service\.port$|^APIService spec\.service\.port$/, read: portBeside },
     ],
   ],
   [
@@ -272,9 +274,14 @@ function ingressPort(at: Cursor, namespace: string | undefined): Reference | und
   return servicePort(at, at.parent?.parent?.at("name"), namespace);
 }
 
+/** The name of the Service stands beside the port. */
+function portBeside(at: Cursor, namespace: string | undefined): Reference | undefined {
+  return servicePort(at, at.parent?.at("name"), namespace);
+}
+
 function routePort(at: Cursor, namespace: string | undefined): Reference | undefined {
   const isService = (at.parent?.at("kind").string ?? "Service") === "Service";
-  return isService ? servicePort(at, at.parent?.at("name"), namespace) : undefined;
+  return isService ? portBeside(at, namespace) : undefined;
 }
 
 function servicePort(

@@ -115,6 +115,28 @@ export function modelOf({ name, arguments: command }: Engine, container: Cursor)
   return name === "tgi" ? environmentValue(container, "MODEL_ID") : undefined;
 }
 
+/** A repository on the Hugging Face hub, as KServe writes it: `hf://OWNER/NAME`, with a revision or without. */
+const hubUri = /^hf:\/\/([^/:]+\/[^/:]+)(?::[^/]+)?$/u;
+
+/**
+ * The model whose weights the server loads: what its arguments name, or what KServe has put there before. How the server gets
+ * at it is another question, see `modelOf`.
+ */
+export function loadedModelOf(engine: Engine, container: Cursor): OptionValue | undefined {
+  const told = modelOf(engine, container);
+  const uri = container.at("storageUri");
+  const repository = hubUri.exec(uri.string ?? "")?.[1];
+  if (told !== undefined || repository === undefined) return told;
+  return {
+    name: uri.name,
+    text: repository,
+    at: uri,
+    range: uri.range,
+    dynamic: uri.string?.includes("$(") === true,
+    written: false,
+  };
+}
+
 /** The text that a container's environment gives to a variable; undefined when it comes from elsewhere. */
 export function environmentValue(container: Cursor, name: string): OptionValue | undefined {
   const value = environmentEntry(container, name)?.at("value");

@@ -1,5 +1,5 @@
 import { countOption, hasOption, optionOf, type Command, type OptionValue } from "../commandLine.ts";
-import { modelOf, type Engine } from "../engines.ts";
+import { loadedModelOf, type Engine } from "../engines.ts";
 import { modelFacts, type ModelFacts } from "../models/modelFacts.ts";
 import { parallelismOf } from "../parallelism.ts";
 import type { WorkloadContainer } from "../workload.ts";
@@ -62,7 +62,7 @@ const silencing = [
 export function containerSizing(container: WorkloadContainer): ContainerSizing | undefined {
   const { engine, at, group } = container;
   const options = engine && OPTIONS[engine.name];
-  const model = engine && modelOf(engine, at);
+  const model = engine && loadedModelOf(engine, at);
   const parallelism = engine && parallelismOf(engine, at);
   if (engine === undefined || options === undefined || model === undefined || model.dynamic) return undefined;
   if (hasOption(engine.arguments, ...silencing)) return undefined;

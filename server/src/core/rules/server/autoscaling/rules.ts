@@ -3,6 +3,13 @@ import autoscalerMetric from "./autoscalerMetric.ts";
 import disruptionBudget from "./disruptionBudget.ts";
 import scaleTarget from "./scaleTarget.ts";
 import scalingBehavior from "./scalingBehavior.ts";
+import targetType from "./targetType.ts";
 import type { Rule } from "../../rule.ts";
 
-export const RULES: readonly Rule[] = [autoscalerMetric, disruptionBudget, scaleTarget, scalingBehavior];
+export const RULES: readonly Rule[] = [
+  autoscalerMetric,
+  disruptionBudget,
+  scaleTarget,
+  scalingBehavior,
+  targetType,
+];

@@ -1,6 +1,7 @@
 // Written by scripts/rules.ts from the rule files; run `npm run rules` after adding one.
 import endpointAddresses from "./endpointAddresses.ts";
 import endpointPorts from "./endpointPorts.ts";
+import idleAffinity from "./idleAffinity.ts";
 import ingressBackend from "./ingressBackend.ts";
 import ingressClass from "./ingressClass.ts";
 import ingressRules from "./ingressRules.ts";
@@ -18,6 +19,7 @@ import type { Rule } from "../../rule.ts";
 export const RULES: readonly Rule[] = [
   endpointAddresses,
   endpointPorts,
+  idleAffinity,
   ingressBackend,
   ingressClass,
   ingressRules,

@@ -17,6 +17,7 @@ import hostPort from "./hostPort.ts";
 import idleEntry from "./idleEntry.ts";
 import initContainer from "./initContainer.ts";
 import lifecycleHook from "./lifecycleHook.ts";
+import mountPathMode from "./mountPathMode.ts";
 import noContainers from "./noContainers.ts";
 import nodeAffinity from "./nodeAffinity.ts";
 import overlappingFiles from "./overlappingFiles.ts";
@@ -38,6 +39,7 @@ import projectedVolume from "./projectedVolume.ts";
 import resizePolicy from "./resizePolicy.ts";
 import resourceClaims from "./resourceClaims.ts";
 import resourceRequests from "./resourceRequests.ts";
+import rootAgainstNonRoot from "./rootAgainstNonRoot.ts";
 import seLinuxPolicy from "./seLinuxPolicy.ts";
 import sysctls from "./sysctls.ts";
 import toleration from "./toleration.ts";
@@ -71,6 +73,7 @@ export const RULES: readonly Rule[] = [
   idleEntry,
   initContainer,
   lifecycleHook,
+  mountPathMode,
   noContainers,
   nodeAffinity,
   overlappingFiles,
@@ -92,6 +95,7 @@ export const RULES: readonly Rule[] = [
   resizePolicy,
   resourceClaims,
   resourceRequests,
+  rootAgainstNonRoot,
   seLinuxPolicy,
   sysctls,
   toleration,

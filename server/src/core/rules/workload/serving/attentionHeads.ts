@@ -7,7 +7,7 @@
  * ```
  */
 import { listing, say } from "../../../text/message.ts";
-import { modelOf } from "../../../workload/engines.ts";
+import { loadedModelOf } from "../../../workload/engines.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { modelFacts } from "../../../workload/models/modelFacts.ts";
 import { parallelismOf } from "../../../workload/parallelism.ts";
@@ -28,7 +28,7 @@ const rule: Rule = {
       if (engine?.name !== "vllm" && engine?.name !== "sglang") continue;
       const parallelism = parallelismOf(engine, at);
       const [option] = parallelism?.options ?? [];
-      const model = modelOf(engine, at);
+      const model = loadedModelOf(engine, at);
       const heads = model && modelFacts(model.text)?.architecture?.heads;
       if (parallelism === undefined || option === undefined || heads === undefined) continue;
       if (heads % parallelism.tensor === 0) continue;

@@ -8,7 +8,7 @@
  */
 import { say } from "../../../text/message.ts";
 import { countOption, hasOption } from "../../../workload/commandLine.ts";
-import { environmentEntry, modelOf } from "../../../workload/engines.ts";
+import { environmentEntry, loadedModelOf } from "../../../workload/engines.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { modelFacts } from "../../../workload/models/modelFacts.ts";
 import { replaceWord } from "../../replaceWord.ts";
@@ -28,7 +28,7 @@ const rule: Rule = {
     for (const { at, engine } of workload.containers) {
       if (engine?.name !== "vllm" && engine?.name !== "sglang") continue;
       const length = countOption(engine.arguments, "--max-model-len", "--context-length");
-      const model = modelOf(engine, at);
+      const model = loadedModelOf(engine, at);
       const longest = model && modelFacts(model.text)?.architecture?.context;
       if (length === undefined || longest === undefined || length.count <= longest) continue;
       const scaled =

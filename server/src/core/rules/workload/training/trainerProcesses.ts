@@ -1,6 +1,6 @@
 /**
  * A TrainJob says how many processes run on each node and which devices a node has. With more processes than devices two of
- * them take the same one; with fewer, devices stay idle. A PyTorchJob says the same with `nprocPerNode`.
+ * them take the same one; with fewer, devices stay idle. A PyTorchJob says the same with `nprocPerNode`, for the pods of all its replicas.
  *
  * ```yaml
  * trainer:
@@ -37,8 +37,9 @@ const rule: Rule = {
         processes,
         say`\`nprocPerNode\` is a number, \`auto\`, \`cpu\` or \`gpu\`, not \`${processes.string}\`.`,
       );
-    const [container] = workload.containers;
-    if (container !== undefined) checkCount(processes, deviceCountOf(container.at) ?? 0, report);
+    const counts = workload.containers.map(({ at }) => deviceCountOf(at) ?? 0);
+    const other = counts.find((count) => count !== 0 && count !== Number(processes.scalar?.value ?? NaN));
+    if (other !== undefined) checkCount(processes, other, report);
   },
 };
 
