@@ -32,6 +32,11 @@ export interface ResourceGraph {
   sites(): Iterable<Site>;
   /** All objects that a name may mean, wherever they lie. */
   objectsNamed(name: ObjectName): readonly Site[];
+  /**
+   * Objects among which all are that have the name of one, itself included: everywhere, or in its file alone. Of the same name there
+   * may be very many, so that they are not copied, nor looked for where the file holds fewer objects.
+   */
+  namesakesOf(site: Site, where: "everywhere" | "in its file"): Iterable<Site>;
   /** All objects that make Pods with labels that are selected, wherever they lie. */
   makersOf(selector: LabelSelector): readonly Site[];
   /** What is meant by a reference: of several objects of that name those that lie nearest to it. */
@@ -116,6 +121,13 @@ export function createResourceGraph(): ResourceGraph {
         for (const part of file.parts) yield* byPart.get(part) ?? [];
     },
     objectsNamed,
+    namesakesOf(site, where) {
+      const everywhere = index.get(objectTopic(nameOf(site.object.facts)));
+      const { byPart } = files.get(site.uri) ?? { byPart: new Map<DocumentPart, readonly Site[]>() };
+      return where === "everywhere" || everywhere.size <= byPart.size
+        ? everywhere
+        : [...byPart.values()].flat();
+    },
     makersOf: (selector) => makersIn(index, selector),
     targetsOf,
     referrersTo(site) {

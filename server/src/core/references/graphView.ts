@@ -1,7 +1,15 @@
 import type { ObjectName, PodsReference, Reference } from "../graph/reference.ts";
 import { sharesNamespace, type ResourceGraph } from "../graph/resourceGraph.ts";
 import type { Referrer, Site } from "../graph/site.ts";
-import { fileTopic, objectTopic, podsTopic, namesOf, referrersTopic, type Topic } from "../graph/topics.ts";
+import {
+  fileTopic,
+  nameOf,
+  objectTopic,
+  podsTopic,
+  namesOf,
+  referrersTopic,
+  type Topic,
+} from "../graph/topics.ts";
 import type { Build } from "../kustomize/builds.ts";
 import { mayChange, namesBefore } from "../kustomize/transforms.ts";
 import type { KindInfo, SchemaSet } from "../schema/schema.ts";
@@ -17,6 +25,8 @@ export interface GraphView {
   referrersTo(site: Site): readonly Referrer[];
   /** All objects that a name may mean, wherever they lie. */
   objectsNamed(name: ObjectName): readonly Site[];
+  /** Objects among which all are that have the name of one and lie in its file or are built with it, itself included. */
+  namesakesOf(site: Site): Iterable<Site>;
   /** All objects that may make the Pods that are selected, wherever they lie. */
   makersFor(reference: PodsReference): readonly Site[];
   /** The objects in the same file; none in a file of very many, where each of them would ask again after every edit. */
@@ -115,6 +125,10 @@ export function createViews(
     objectsNamed(name) {
       onTopic(objectTopic(name));
       return graph.objectsNamed(name);
+    },
+    namesakesOf(site) {
+      onTopic(objectTopic(nameOf(site.object.facts)));
+      return graph.namesakesOf(site, buildsOf(site).length > 0 ? "everywhere" : "in its file");
     },
     makersFor({ selector, namespace }) {
       onTopic(podsTopic(selector));

@@ -9,7 +9,6 @@
  * metadata: { name: settings } # takes the place of the first
  * ```
  */
-import { nameOf } from "../../graph/topics.ts";
 import type { Site } from "../../graph/site.ts";
 import { say } from "../../text/message.ts";
 import type { GraphView } from "../graphView.ts";
@@ -24,10 +23,7 @@ const rule: ReferenceRule = {
   kinds: "*",
   check(site, view, report) {
     const { facts, nameRange } = site.object;
-    const other = view
-      .objectsNamed(nameOf(facts))
-      .filter((same) => isSameObject(site, same))
-      .find((same) => same.uri === site.uri || isInOneBuild(site, same, view));
+    const other = duplicateOf(site, view);
     if (other === undefined) return;
     const isBuilt = isInOneBuild(site, other, view);
     const where =
@@ -40,6 +36,15 @@ const rule: ReferenceRule = {
     });
   },
 };
+
+/** The first one: of very many objects of one name, each would otherwise look at all others. */
+function duplicateOf(site: Site, view: GraphView): Site | undefined {
+  for (const same of view.namesakesOf(site)) {
+    const isHere = same.uri === site.uri;
+    if (!same.isPatch && isSameObject(site, same) && (isHere || isInOneBuild(site, same, view))) return same;
+  }
+  return undefined;
+}
 
 function isSameObject(site: Site, other: Site): boolean {
   const [one, two] = [site.object.facts, other.object.facts];
