@@ -28,6 +28,7 @@ export interface KindFacts {
 
 export interface RequestedDevices {
   readonly request: string;
+  readonly deviceClass: string;
   readonly count: number;
 }
 
@@ -114,7 +115,11 @@ function devicesOf(devices: Cursor): Pick<KindFacts, "devices"> {
     const count = demand.at("count");
     if (!isExact || request.at("firstAvailable").present || (count.present && count.number === undefined))
       return {};
-    counts.push({ request: request.at("name").string ?? "", count: count.number ?? 1 });
+    counts.push({
+      request: request.at("name").string ?? "",
+      deviceClass: demand.at("deviceClassName").string ?? "",
+      count: count.number ?? 1,
+    });
   }
   return { devices: counts };
 }

@@ -53,12 +53,16 @@ function claimsOf({ claims }: ClaimedSplit, site: Site, view: GraphView): readon
   });
 }
 
+/** Classes of the vendors' drivers, whose devices are one GPU each, or a part of one; what those of others are, nobody knows. */
+const gpuClasses = ["gpu.nvidia.com", "mig.nvidia.com", "gpu.amd.com", "gpu.intel.com"];
+
 /** Undefined where nobody knows it before the claim is allocated, or where there are several claims of that name. */
 function countOf({ request }: UsedClaim, [claim, other]: readonly Site[]): number | undefined {
   const devices = claim?.object.devices;
   if (devices === undefined || other !== undefined) return undefined;
   const used = devices.filter((one) => request === undefined || one.request === request);
-  return used.length === 0 ? undefined : used.reduce((sum, { count }) => sum + count, 0);
+  const areGpus = used.every(({ deviceClass }) => gpuClasses.includes(deviceClass));
+  return used.length === 0 || !areGpus ? undefined : used.reduce((sum, { count }) => sum + count, 0);
 }
 
 export default rule;

@@ -69,8 +69,10 @@ function keepsAway({ effect }: Taint): boolean {
 function tolerates(toleration: Cursor, taint: Taint): boolean {
   const [key, effect] = [toleration.at("key").string ?? "", toleration.at("effect").string ?? ""];
   if (effect !== "" && effect !== taint.effect) return false;
-  if ((toleration.at("operator").string ?? "Equal") === "Exists") return key === "" || key === taint.key;
-  return key === taint.key && (toleration.at("value").string ?? "") === taint.value;
+  const operator = toleration.at("operator").string ?? "Equal";
+  if (operator === "Equal") return key === taint.key && (toleration.at("value").string ?? "") === taint.value;
+  // `Lt` and `Gt` compare numbers, which is not looked into.
+  return key === taint.key || (key === "" && operator === "Exists");
 }
 
 function asksFor(container: Cursor, resource: string): boolean {
