@@ -15,6 +15,7 @@ let client: LanguageClient | undefined;
 export function activate(context: ExtensionContext): void {
   client = start(context, {
     platform: `${process.platform} ${process.arch}, Node ${process.version}`,
+    startsPrograms: true,
     connect: async (setup) => {
       const { connectProcess } = await import("./features/server/serverProcess.ts");
       return connectProcess(context.asAbsolutePath("dist/server/languageServer.mjs"), setup);

@@ -12,6 +12,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   await commands.executeCommand("setContext", "drydock.inBrowser", true);
   client = start(context, {
     platform: "browser",
+    startsPrograms: false,
     connect: (setup) => Promise.resolve(connectWorker(context.extensionUri, setup)),
     goFiles: goFilesAnywhere,
     withPrograms: () => Disposable.from(),

@@ -35,7 +35,7 @@ import { explainAtCursor } from "./features/models/explain.ts";
 import { presentGhostText, showGhostText } from "./features/models/ghostText.ts";
 import { createModels } from "./features/models/models.ts";
 import { pullModel } from "./features/models/pull.ts";
-import { remedyTitles, startModels, withRemedy } from "./features/models/remedies.ts";
+import { createRemedies } from "./features/models/remedies.ts";
 import { fixWithModel, transformWithModel } from "./features/models/revise.ts";
 import { checkOpenFiles, checkWorkspace } from "./features/workspaceCheck/checkWorkspace.ts";
 import type { ServerSetup } from "./features/server/languageServer.ts";
@@ -54,6 +54,7 @@ import { createVirtualDocuments } from "./infrastructure/virtualDocuments.ts";
 export interface Host {
   /** In words for a report of an issue. */
   readonly platform: string;
+  readonly startsPrograms: boolean;
   /** Makes the client of a server that is not started yet. */
   readonly connect: (setup: ServerSetup) => Promise<LanguageClient>;
   /** Go sources that can be read. */
@@ -100,6 +101,7 @@ export function start(context: ExtensionContext, host: Host): LanguageClient {
   };
   const resourceGraph = createResourceGraph(client, context);
   const models = createModels(client, context, log);
+  const remedies = createRemedies(host.startsPrograms);
   const walkthroughs = createWalkthroughs(client, host.goFiles, models, context);
   const documents = createVirtualDocuments();
   const revision = { client, models, documents };
@@ -115,16 +117,16 @@ export function start(context: ExtensionContext, host: Host): LanguageClient {
     "drydock.whyUnchecked": () => whyUnchecked(client),
     "drydock.selectContext": () => selectContext(cluster),
     "drydock.selectNamespace": () => selectNamespace(cluster),
-    "drydock.startModels": startModels,
-    "drydock.chooseModel": () => withRemedy(() => models.choose()),
+    "drydock.startModels": () => remedies.startModels(),
+    "drydock.chooseModel": () => remedies.beside(() => models.choose()),
     "drydock.pullModel": () => pullModel(client, models),
     "drydock.setModelKey": () => models.setKey(),
     "drydock.showSent": () => models.showSent(),
     "drydock.explainType": () => explainType(client, documents),
     "drydock.explain": () =>
-      withRemedy(() => explainAtCursor(client, models, documents, (code) => readRule(context, code))),
-    "drydock.fixWithModel": (clicked) => withRemedy(() => fixWithModel(revision, clicked)),
-    "drydock.transform": () => withRemedy(() => transformWithModel(revision)),
+      remedies.beside(() => explainAtCursor(client, models, documents, (code) => readRule(context, code))),
+    "drydock.fixWithModel": (clicked) => remedies.beside(() => fixWithModel(revision, clicked)),
+    "drydock.transform": () => remedies.beside(() => transformWithModel(revision)),
     "drydock.deployModel": () => newObjects(client, "model"),
     "drydock.newDataJob": () => newObjects(client, "data"),
     "drydock.newTrainingJob": () => newObjects(client, "training"),
@@ -159,11 +161,15 @@ export function start(context: ExtensionContext, host: Host): LanguageClient {
     models,
     documents,
     serveEditorModels(client),
-    showGhostText(client),
+    showGhostText(client, () => remedies.titles()),
     walkthroughs,
     createChatPanel(
       client,
-      { prepare: () => models.prepare(), remedyTitles, objectAtCursor: () => deploy.objectAtCursor() },
+      {
+        prepare: () => models.prepare(),
+        remedyTitles: () => remedies.titles(),
+        objectAtCursor: () => deploy.objectAtCursor(),
+      },
       context,
     ),
     showClusterStatus(cluster),

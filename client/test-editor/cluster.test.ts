@@ -6,6 +6,7 @@ import type { Page } from "playwright-core";
 import { findControlPlane } from "../../scripts/controlPlane/find.ts";
 import { startControlPlane, type ControlPlane } from "../../scripts/controlPlane/start.ts";
 import { goTo, openFile, problemRows, runCommand } from "../../scripts/editor/workbench.ts";
+import { callTool } from "./agent.ts";
 import { keepPicture, problem, useEditor } from "./editor.ts";
 
 const files = {
@@ -103,7 +104,49 @@ suite("a real cluster in the editor", { skip }, () => {
     await controlPlane?.stop();
     rmSync(folder, { recursive: true, force: true });
   });
-  const editor = useEditor();
+  const editor = useEditor({
+    extensions: [path.join(import.meta.dirname, "../../test-fixtures/extensions/models")],
+    settings: { "chat.disableAIFeatures": false },
+  });
+
+  test("gets nothing from an agent that the person has not agreed to", (t) =>
+    editor.inWindow(
+      t,
+      async (page) => {
+        await openShop(page);
+        await choose(page, "test");
+        const dialog = page.locator(".monaco-dialog-box");
+        const answer = page.locator(".view-lines");
+        const call = (): Promise<void> =>
+          callTool(page, "drydock_apply_manifest_file", { path: "shop.yaml" });
+
+        await call();
+        await dialog.getByText("Apply shop.yaml to test?").waitFor();
+        await dialog.getByText("On test, namespace default:").waitFor();
+        await dialog.getByText("Deployment default/shop").waitFor();
+        await keepPicture(page, "what an agent wants to apply");
+        await dialog.getByRole("button", { name: "Cancel" }).click();
+        await answer.getByText("drydock_apply_manifest_file was not carried out").waitFor();
+
+        // The tool may begin; what it would change is a question of its own.
+        await call();
+        await dialog.getByRole("button", { name: "Continue" }).click();
+        await dialog.getByText("Tried on the server: 1 created").waitFor();
+        await dialog.getByRole("button", { name: "Cancel" }).click();
+        await answer.getByText("Nothing was applied.").waitFor();
+
+        await call();
+        await dialog.getByRole("button", { name: "Continue" }).click();
+        await agree(page, "Apply");
+        // Created only now.
+        await answer.getByText("Deployment default/shop: created").waitFor();
+        await runCommand(page, "Notifications: Clear All Notifications");
+        await runCommand(page, "Drydock: Undo Last Deploy");
+        await agree(page, "Undo");
+        await told(page, "Undo on test: 1 deleted");
+      },
+      files,
+    ));
 
   test("goes from a manifest to the cluster and back", (t) =>
     editor.inWindow(

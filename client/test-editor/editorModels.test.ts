@@ -1,19 +1,10 @@
 import path from "node:path";
 import { suite, test } from "node:test";
-import type { Page } from "playwright-core";
 import { openFile, runCommand } from "../../scripts/editor/workbench.ts";
+import { callTool } from "./agent.ts";
 import { useEditor } from "./editor.ts";
 
 const namespaceFile = { "web.yaml": "apiVersion: v1\nkind: Namespace\nmetadata: { name: web }\n" };
-
-/** Has the extension that stands in for an agent call a tool. */
-async function callTool(page: Page, name: string, input: object): Promise<void> {
-  await runCommand(page, "Harbour: Call Tool");
-  const box = page.locator(".quick-input-widget input.input");
-  await page.locator(".quick-input-widget", { hasText: "Tool and input" }).waitFor();
-  await box.fill(`${name} ${JSON.stringify(input)}`);
-  await box.press("Enter");
-}
 
 suite("the editor's own models", () => {
   const editor = useEditor({
@@ -38,6 +29,33 @@ suite("the editor's own models", () => {
         await panel.getByText("looked up ConfigMap.immutable").waitFor();
         await panel.getByText("valid for Kubernetes").waitFor();
         await panel.getByText("immutable: true").waitFor();
+      },
+      namespaceFile,
+    ));
+
+  test("write in the editor's chat, and what they write is checked", (t) =>
+    editor.inWindow(
+      t,
+      async (page) => {
+        await openFile(page, "web.yaml");
+        await page.locator(".breadcrumbs-control", { hasText: "Namespace/web" }).waitFor();
+        await page.keyboard.press("Control+Alt+I");
+        const chat = page.locator(".interactive-session");
+        await chat.locator(".interactive-input-part").first().waitFor();
+        const wish = "a map of colours that never changes";
+        await page.keyboard.type(`@drydock ${wish}`);
+        await page.keyboard.press("Enter");
+        await chat
+          .getByText(/Language model unavailable|valid for Kubernetes/u)
+          .first()
+          .waitFor();
+        // The editor chooses a model some time after the chat was opened, and is asked again then.
+        if (await chat.getByText("Language model unavailable").isVisible()) {
+          await page.keyboard.type(wish);
+          await page.keyboard.press("Enter");
+        }
+        await chat.getByText("valid for Kubernetes").first().waitFor();
+        await chat.getByText("immutable").first().waitFor();
       },
       namespaceFile,
     ));

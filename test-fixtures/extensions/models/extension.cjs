@@ -36,9 +36,12 @@ function answerTo(messages, { tools = [] }) {
 async function callTool() {
   const line = await vscode.window.showInputBox({ prompt: "Tool and input" });
   const [name, ...input] = line.split(" ");
-  const { content } = await lm.invokeTool(name, { input: JSON.parse(input.join(" ")), toolInvocationToken: undefined });
-  const text = content.map(({ value }) => value).join("\n");
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: `${name} answers:\n${text}` }));
+  const call = lm.invokeTool(name, { input: JSON.parse(input.join(" ")), toolInvocationToken: undefined });
+  const text = await call.then(
+    ({ content }) => `answers:\n${content.map(({ value }) => value).join("\n")}`,
+    (error) => `was not carried out: ${error.message}`,
+  );
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: `${name} ${text}` }));
 }
 
 exports.activate = ({ subscriptions }) => {

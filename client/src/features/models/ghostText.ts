@@ -16,12 +16,11 @@ import {
   type GhostTextChoice,
   type NoGhost,
 } from "../../core/ghostText.ts";
-import { remedyCommands, remedyOf } from "../../core/remedies.ts";
+import { remedyCommands, remedyOf, type Remedy } from "../../core/remedies.ts";
 import { documentSelector } from "../../infrastructure/documents.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { listen } from "../../infrastructure/notifications.ts";
 import { ghostTextSetting, modelSettings } from "../../infrastructure/settings.ts";
-import { remedyTitles } from "./remedies.ts";
 
 const methods = { state: "drydock/models/ghostState" } as const;
 const assistants = ["github.copilot", "github.copilot-chat"];
@@ -40,13 +39,18 @@ export function presentGhostText(): GhostTextChoice {
   });
 }
 
+type RemedyTitles = () => Readonly<Record<Remedy, string>>;
+
 /** The item in the language status that says why there is no proposal. */
-export function showGhostText(client: LanguageClient): Disposable {
+export function showGhostText(client: LanguageClient, titles: RemedyTitles): Disposable {
   const item = languages.createLanguageStatusItem("drydock.ghostText", documentSelector);
   item.name = l10n.t("Drydock: proposals");
   let state: GhostState | undefined;
   const update = (): void => {
-    describe(item, presentGhostText(), state);
+    const choice = presentGhostText();
+    describe(item, choice, state);
+    const remedy = choice === "on" && state?.kind === "failed" ? remedyOf(state.failure) : "choose";
+    item.command = { command: remedyCommands[remedy], title: titles()[remedy] };
   };
   update();
   return Disposable.from(
@@ -68,8 +72,6 @@ function describe(item: LanguageStatusItem, choice: GhostTextChoice, state: Ghos
   item.busy = choice === "on" && state?.kind === "asking";
   item.text = choice === "on" ? l10n.t("Proposals while you type") : l10n.t("No proposals while you type");
   item.detail = choice === "on" ? stateWords(state) : choiceWords(choice);
-  const remedy = choice === "on" && state?.kind === "failed" ? remedyOf(state.failure) : "choose";
-  item.command = { command: remedyCommands[remedy], title: remedyTitles()[remedy] };
 }
 
 function choiceWords(choice: Exclude<GhostTextChoice, "on">): string {

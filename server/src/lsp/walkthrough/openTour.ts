@@ -2,6 +2,7 @@ import path from "node:path";
 import { placeStep, readTour, type ForeignStep } from "../../core/go/tour/foreignTour.ts";
 import { sanitise } from "../../core/go/tour/codeTour.ts";
 import { pathOf, uriOf } from "../../core/text/filePath.ts";
+import { say, type Words } from "../../core/text/message.ts";
 import type { Runtime } from "../runtime.ts";
 import type { OpenTourParams, ShownStep, ShownWalkthrough } from "./protocol.ts";
 
@@ -14,24 +15,25 @@ import type { OpenTourParams, ShownStep, ShownWalkthrough } from "./protocol.ts"
 export async function openTour(
   { uri, rootUri }: OpenTourParams,
   { readText }: Pick<Runtime, "readText">,
+  words: Words,
 ): Promise<ShownWalkthrough> {
   const tourFile = pathOf(uri);
   const root = pathOf(rootUri);
   const text = await readText(tourFile);
-  if (text === undefined) throw new Error(`${tourFile} cannot be read.`);
-  const tour = parsed(text, tourFile);
+  if (text === undefined) throw new Error(words(say`${tourFile} cannot be read.`));
+  const tour = parsed(text, tourFile, words);
   const steps: ShownStep[] = [];
   for (const [index, step] of tour.steps.entries())
     steps.push({ order: index + 1, ...(await shownStep(step, root, tourFile, readText)) });
   return { title: tour.title === "" ? path.basename(tourFile) : tour.title, steps };
 }
 
-function parsed(text: string, file: string): ReturnType<typeof readTour> {
+function parsed(text: string, file: string, words: Words): ReturnType<typeof readTour> {
   try {
     return readTour(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${file} is no tour: ${reason}.`);
+    if (error instanceof SyntaxError) throw new Error(words(say`${file} is no JSON: ${error.message}`));
+    throw new Error(words(say`${file} is no tour: it has no list of steps.`));
   }
 }
 

@@ -61,7 +61,7 @@ export function registerWalkthroughRequests(
   connection.onRequest(methods.manifests, (params: ManifestsParams, token: CancellationToken) =>
     manifestLocations(session, params, token),
   );
-  connection.onRequest(methods.openTour, (params: OpenTourParams) => openTour(params, runtime));
+  connection.onRequest(methods.openTour, (params: OpenTourParams) => openTour(params, runtime, words));
   connection.onRequest(methods.relocate, ({ text, anchors }: RelocateParams): readonly Relocation[] =>
     relocateAll(anchors, text),
   );
