@@ -11,6 +11,8 @@ suite("the editor's own models", () => {
     extensions: [path.join(import.meta.dirname, "../../test-fixtures/extensions/models")],
     settings: {
       "chat.disableAIFeatures": false,
+      // Its chat opens in the mode in which one asks.
+      "chat.agent.enabled": false,
       "drydock.models.provider": "editor",
       "drydock.models.model": "harbour-small",
     },
@@ -43,15 +45,16 @@ suite("the editor's own models", () => {
         const chat = page.locator(".interactive-session");
         await chat.locator(".interactive-input-part").first().waitFor();
         const wish = "a map of colours that never changes";
-        await page.keyboard.type(`@drydock ${wish}`);
+        // What is typed would be completed to another agent's name.
+        await page.keyboard.insertText(`@drydock ${wish}`);
         await page.keyboard.press("Enter");
         await chat
           .getByText(/Language model unavailable|valid for Kubernetes/u)
           .first()
           .waitFor();
-        // The editor chooses a model some time after the chat was opened, and is asked again then.
+        // The editor looks for models once it is asked for one; the second time it has found ours.
         if (await chat.getByText("Language model unavailable").isVisible()) {
-          await page.keyboard.type(wish);
+          await page.keyboard.insertText(wish);
           await page.keyboard.press("Enter");
         }
         await chat.getByText("valid for Kubernetes").first().waitFor();
