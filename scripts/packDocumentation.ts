@@ -11,7 +11,7 @@ const models = join(root, "node_modules/@kubernetes/client-node/dist/gen/models"
 /**
  * Packs the documentation of fields into `<directory>/documentation.bin`: for every definition of the catalogue its texts by
  * field name, those of Kubernetes from the typings of its client package, those of other projects from
- * catalog/documentation/. A definition that continues a built-in one has that one's texts too.
+ * catalog/documentation/, and the Chinese ones of `catalog/documentation.zh-cn` behind `DEFINITION@zh-cn`. A definition that continues a built-in one has that one's texts too.
  */
 export function packDocumentation(directory: string): void {
   const table: Record<string, Texts> = {};
@@ -20,6 +20,8 @@ export function packDocumentation(directory: string): void {
   for (const { types } of readDocumentationFolder(join(root, "catalog/documentation")))
     for (const type of types)
       table[type.definition] = { ...baseTexts(table, type.extends), ...fromMap(type.texts) };
+  for (const { types } of readDocumentationFolder(join(root, "catalog/documentation.zh-cn")))
+    for (const type of types) table[`${type.definition}@zh-cn`] = fromMap(type.texts);
   mkdirSync(directory, { recursive: true });
   writeFileSync(
     join(directory, "documentation.bin"),

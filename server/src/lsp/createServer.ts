@@ -1,5 +1,6 @@
 import type { Connection, InitializeParams, InitializeResult } from "vscode-languageserver";
 import { createTreeCache } from "../core/analysis/treeCache.ts";
+import { describeIn } from "../core/features/documentation.ts";
 import { noPolicies } from "../core/policy/policySet.ts";
 import { createAnswersFirst, type AnswersFirst } from "./answersFirst.ts";
 import { capabilitiesFor } from "./capabilities.ts";
@@ -92,8 +93,10 @@ function serve(
   });
   const schemas = createWorkspaceSchemas(workspace, runtime, catalogue);
   const trees = createTreeCache(keptTreeCharacters);
-  const words = runtime.wordsIn(runtime.languageOf(locale));
-  const base = { connection, runtime, client, words, workspace, trees };
+  const language = runtime.languageOf(locale);
+  const words = runtime.wordsIn(language);
+  const describe = describeIn(language, runtime.describe);
+  const base = { connection, runtime, client, words, describe, workspace, trees };
   const settings = createSettings(base, schemas, (scope) => {
     log.watch("scope", workspaceCheck.useScope(scope));
   });

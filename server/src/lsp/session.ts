@@ -1,5 +1,6 @@
 import type { CancellationToken, Connection } from "vscode-languageserver";
 import type { TreeCache } from "../core/analysis/treeCache.ts";
+import type { Describe } from "../core/features/documentation.ts";
 import type { Words } from "../core/text/message.ts";
 import type { Checker } from "./checker.ts";
 import type { ClientAbilities } from "./client.ts";
@@ -19,6 +20,8 @@ export interface Session {
   readonly client: ClientAbilities;
   /** Everything that the person reads, in the language of the editor. */
   readonly words: Words;
+  /** The documentation that the person reads, in the same language as far as there is any. */
+  readonly describe: Describe;
   readonly workspace: Workspace;
   /** Whether the project wants to hear nothing of a file. */
   readonly isExcluded: (uri: string) => boolean;

@@ -74,3 +74,14 @@ test("drydock.yaml itself is completed, explained and checked", async (context) 
   });
   assert.match(hover.contents.value, /advice on practices/u);
 });
+
+test("the hover of a field of drydock.yaml is in the language of the editor", async (context) => {
+  const server = await startServer(context, { locale: "zh-cn" });
+  const uri = "file:///project/drydock.yaml";
+  await server.open(uri, `${head}practice: hint\n`);
+  const hover = await server.connection.sendRequest<{ contents: { value: string } }>("textDocument/hover", {
+    textDocument: { uri },
+    position: { line: 2, character: 2 },
+  });
+  assert.match(hover.contents.value, /最佳实践/u);
+});

@@ -1,4 +1,5 @@
 import { explanation } from "../../core/features/explanation/explanation.ts";
+import { describeIn } from "../../core/features/documentation.ts";
 import { say } from "../../core/text/message.ts";
 import { loadDocumentation } from "../../sources/catalogue.ts";
 import { wordsIn } from "../../sources/words.ts";
@@ -19,7 +20,7 @@ export async function explain(args: readonly string[], world: World): Promise<Ex
   const { info, schema, schemas } = findType(question, values, world);
   const place = followFields(question.fields, schema, info.gvk.kind);
   await world.write(
-    explanation(info, place, schemas.kubernetesVersion, loadDocumentation(), {
+    explanation(info, place, schemas.kubernetesVersion, describeIn(world.language, loadDocumentation()), {
       paint: world.paint,
       words: wordsIn(world.language),
     }),

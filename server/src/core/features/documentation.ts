@@ -1,5 +1,5 @@
 import type { Schema } from "../schema/schema.ts";
-import type { Message } from "../text/message.ts";
+import type { Language, Message } from "../text/message.ts";
 import type { TypeAt } from "./schemaPath.ts";
 
 /**
@@ -7,6 +7,12 @@ import type { TypeAt } from "./schemaPath.ts";
  * so that the texts are read only when somebody wants to see one.
  */
 export type Describe = (definition: string, field: string) => string | undefined;
+
+/** The texts in a language as far as there are any in it, else those of their authors. */
+export function describeIn(language: Language, describe: Describe): Describe {
+  if (language === "en") return describe;
+  return (definition, field) => describe(`${definition}@${language}`, field) ?? describe(definition, field);
+}
 
 /** Where the documentation of a field or a kind is found; plain data, so that it can be looked up later. */
 export interface DocumentationKey {

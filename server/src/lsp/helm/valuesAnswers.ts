@@ -52,13 +52,13 @@ export async function completeInValues(
 
 /** What the schema of a chart says of the value under the cursor. */
 export async function hoverInValues(
-  session: Pick<Session, "charts" | "runtime" | "words" | "workspace">,
+  session: Pick<Session, "charts" | "describe" | "words" | "workspace">,
   params: TextDocumentPositionParams,
 ): Promise<Hover | undefined> {
   const found = await placeInValues(session, params);
   if (found === undefined) return undefined;
   const { file, place, schemas } = found;
-  const said = hover(place.part.text, place.offset, schemas, session.runtime.describe);
+  const said = hover(place.part.text, place.offset, schemas, session.describe);
   return (
     said && {
       range: toLspRange(file, place.index, said.range),

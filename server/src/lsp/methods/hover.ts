@@ -19,14 +19,14 @@ export async function hover(session: Session, params: HoverParams): Promise<Hove
 }
 
 function hoverInManifest(
-  { workspace, resources, runtime, trees, words }: Session,
+  { workspace, resources, trees, words, describe }: Session,
   params: HoverParams,
 ): Hover | undefined {
   const { files, schemas } = workspace.snapshot();
   const file = files.get(params.textDocument.uri);
   if (file === undefined) return undefined;
   const { part, offset, index } = placeAt(file, params.position);
-  const found = hoverOf(part.text, offset, schemas, runtime.describe);
+  const found = hoverOf(part.text, offset, schemas, describe);
   const model = modelSizes(trees.treeOf(part)).find(
     ({ range }) => range.start <= offset && offset <= range.end,
   );
