@@ -127,6 +127,23 @@ suite("a real cluster in the editor", { skip }, () => {
         await keepPicture(page, "what an agent wants to apply");
         await dialog.getByRole("button", { name: "Cancel" }).click();
         await answer.getByText("drydock_apply_manifest_file was not carried out").waitFor();
+
+        // The tool may begin; what it would change is a question of its own.
+        await call();
+        await dialog.getByRole("button", { name: "Yes" }).click();
+        await dialog.getByText("Tried on the server: 1 created").waitFor();
+        await dialog.getByRole("button", { name: "Cancel" }).click();
+        await answer.getByText("Nothing was applied.").waitFor();
+
+        await call();
+        await dialog.getByRole("button", { name: "Yes" }).click();
+        await agree(page, "Apply");
+        // Created only now.
+        await answer.getByText("Deployment default/shop: created").waitFor();
+        await runCommand(page, "Notifications: Clear All Notifications");
+        await runCommand(page, "Drydock: Undo Last Deploy");
+        await agree(page, "Undo");
+        await told(page, "Undo on test: 1 deleted");
       },
       files,
     ));
