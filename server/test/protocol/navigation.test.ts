@@ -94,6 +94,70 @@ test("references come from open files as they stand in the editor", async (conte
   );
 });
 
+const settings = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings
+data:
+  mode: fast
+  level: info
+  unused: x
+`;
+
+const pod = `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+  - name: web
+    image: nginx:1.29
+    envFrom:
+    - configMapRef:
+        name: settings
+    env:
+    - name: MODE
+      valueFrom:
+        configMapKeyRef:
+          name: settings
+          key: mode
+    - name: LEVEL
+      valueFrom:
+        configMapKeyRef:
+          name: settings
+          key: level
+`;
+
+test("references to a key are those that name it, asked at the key as well as at one that names it", async (context) => {
+  const server = await startServer(context);
+  const [settingsUri, podUri] = ["file:///settings.yaml", "file:///pod.yaml"];
+  await server.open(settingsUri, settings);
+  await server.open(podUri, pod);
+  const ask = async (uri: string, line: number, character: number): Promise<unknown> => {
+    const found: Location[] | null = await server.connection.sendRequest("textDocument/references", {
+      textDocument: { uri },
+      position: { line, character },
+      context: { includeDeclaration: true },
+    });
+    return found?.map(({ uri: where, range }) => [where, range.start.line]);
+  };
+  const ofMode = [
+    [settingsUri, 5],
+    [podUri, 16],
+  ];
+  assert.deepEqual(await ask(settingsUri, 5, 4), ofMode);
+  assert.deepEqual(await ask(podUri, 16, 16), ofMode);
+  assert.deepEqual(await ask(settingsUri, 7, 4), []);
+  assert.deepEqual(await ask(settingsUri, 3, 10), [
+    [settingsUri, 3],
+    [podUri, 10],
+    [podUri, 15],
+    [podUri, 16],
+    [podUri, 20],
+    [podUri, 21],
+  ]);
+});
+
 test("symbols of the workspace follow the files on disk", async (context) => {
   const { server, serviceUri } = await opened(context);
   const ask = (): Promise<WorkspaceSymbol[]> =>

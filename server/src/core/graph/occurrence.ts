@@ -28,6 +28,46 @@ export function occurrenceAt(
   return undefined;
 }
 
+/** An object, or a key or a port of it that others refer to. */
+export interface Meant {
+  readonly site: Site;
+  /** Of the name, or of the part. */
+  readonly range: Range;
+}
+
+/**
+ * The key or the port at an offset of a part, where somebody refers to it.
+ * @param document of the part
+ */
+export function referredAt(
+  graph: ResourceGraph,
+  uri: string,
+  part: DocumentPart,
+  offset: number,
+  document: YamlDocument,
+): Meant | undefined {
+  for (const site of graph.sitesIn(uri, part)) {
+    const ranges = graph.referrersTo(site).map(({ reference }) => targetRange(site, reference, document));
+    const range = ranges.find((one) => one !== site.object.nameRange && contains(one, offset));
+    if (range !== undefined) return { site, range };
+  }
+  return undefined;
+}
+
+/**
+ * Who refers to an object in any way or, where a key or a port is meant, to that.
+ * @param document that holds the object
+ */
+export function referrersTo(
+  graph: ResourceGraph,
+  { site, range }: Meant,
+  document: YamlDocument,
+): readonly Referrer[] {
+  const all = graph.referrersTo(site);
+  if (range === site.object.nameRange) return all;
+  return all.filter(({ reference }) => targetRange(site, reference, document).start === range.start);
+}
+
 /**
  * Where in an object stands what a reference means: the key or the port, else the name.
  * @param document that holds the object

@@ -1,7 +1,6 @@
 import type { CancellationToken, DefinitionParams, Location } from "vscode-languageserver";
-import { targetRange } from "../../core/graph/occurrence.ts";
 import { chartMeaning } from "../helm/chartLocations.ts";
-import { locationsOf, occurrenceUnder } from "../graphLocations.ts";
+import { locationsOf, meantUnder } from "../graphLocations.ts";
 import type { Session } from "../session.ts";
 import { sourceLocations } from "../walkthrough/sourceLocations.ts";
 
@@ -18,13 +17,7 @@ export async function definition(
   if (inChart !== undefined) return [...inChart.definitions];
   const { resources, trees } = session;
   const graph = await resources.graph();
-  const found = occurrenceUnder(graph, params);
-  if (found === undefined) return sourceLocations(session, params, token, ({ definitions }) => definitions);
-  if (found.kind === "definition") return [...locationsOf(graph, found.site, found.site.object.nameRange)];
-  const { referrer } = found;
-  return graph
-    .targetsOf(referrer)
-    .flatMap((site) =>
-      locationsOf(graph, site, targetRange(site, referrer.reference, trees.treeOf(site.part))),
-    );
+  const meant = meantUnder(graph, params, trees);
+  if (meant === undefined) return sourceLocations(session, params, token, ({ definitions }) => definitions);
+  return meant.flatMap(({ site, range }) => locationsOf(graph, site, range));
 }

@@ -1,12 +1,13 @@
 import type { CancellationToken, Location, ReferenceParams } from "vscode-languageserver";
+import { referrersTo } from "../../core/graph/occurrence.ts";
 import { chartMeaning } from "../helm/chartLocations.ts";
-import { locationsOf, occurrenceUnder } from "../graphLocations.ts";
+import { locationsOf, meantUnder } from "../graphLocations.ts";
 import type { Session } from "../session.ts";
 import { sourceLocations } from "../walkthrough/sourceLocations.ts";
 
 /**
- * `textDocument/references`: everything that means the object under the cursor, or the objects that it refers to; for a field of a
- * custom resource the Go code in the workspace that reads it; inside of a Helm chart the templates that read a value.
+ * `textDocument/references`: everything that means the object, the key or the port under the cursor, or what it refers to; for a field
+ * of a custom resource the Go code in the workspace that reads it; inside of a Helm chart the templates that read a value.
  */
 export async function references(
   session: Session,
@@ -16,22 +17,23 @@ export async function references(
   const inChart = await chartMeaning(session, params);
   if (inChart !== undefined)
     return [...(params.context.includeDeclaration ? inChart.definitions : []), ...inChart.uses];
-  const { resources } = session;
+  const { resources, trees } = session;
   const graph = await resources.graph();
-  const found = occurrenceUnder(graph, params);
-  if (found === undefined) {
-    const { includeDeclaration } = params.context;
+  const meant = meantUnder(graph, params, trees);
+  const { includeDeclaration } = params.context;
+  if (meant === undefined) {
     return sourceLocations(session, params, token, ({ definitions, readers }) =>
       includeDeclaration ? [...definitions, ...readers] : readers,
     );
   }
-  const targets = found.kind === "definition" ? [found.site] : graph.targetsOf(found.referrer);
-  const definitions = params.context.includeDeclaration ? targets : [];
+  const definitions = includeDeclaration ? meant : [];
   const referrers = new Map(
-    targets.flatMap((site) => graph.referrersTo(site).map((referrer) => [referrer.reference, referrer])),
+    meant
+      .flatMap((each) => referrersTo(graph, each, trees.treeOf(each.site.part)))
+      .map((referrer) => [referrer.reference, referrer]),
   );
   return [
-    ...definitions.flatMap((site) => locationsOf(graph, site, site.object.nameRange)),
+    ...definitions.flatMap(({ site, range }) => locationsOf(graph, site, range)),
     ...[...referrers.values()].flatMap(({ site, reference }) => locationsOf(graph, site, reference.range)),
   ];
 }
