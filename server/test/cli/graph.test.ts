@@ -54,6 +54,23 @@ Service/web (web.yaml:16)
     assert.match(warnings.join(), /Did you mean `ConfigMap\/settings`/u);
   });
 
+  test("a custom resource refers to the definition of its type where there is one", async (context) => {
+    const definition = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: berths.example.com }
+spec: { group: example.com, names: { plural: berths, kind: Berth } }
+`;
+    const berth = "apiVersion: example.com/v1\nkind: Berth\nmetadata: { name: north }\n";
+    const folder = folderWith(context, { "crds/berth.yaml": definition, "north.yaml": berth });
+    assert.equal(
+      (await drydock(folder, ["graph", "."])).output,
+      `Berth/north (north.yaml:3)
+  kind -> CustomResourceDefinition/berths.example.com (crds/berth.yaml:3)
+`,
+    );
+    assert.equal((await drydock(folder, ["graph", "north.yaml"])).output, "");
+  });
+
   test("as a diagram, with what is missing dotted", async (context) => {
     const { output } = await drydock(folderWith(context, files), ["graph", ".", "--format", "mermaid"]);
     assert.match(output, /^flowchart LR\n {2}n0\["Deployment\/web"\] --> n1\["ConfigMap\/settings"\]\n/u);

@@ -23,7 +23,7 @@ import { randomNumbers } from "../support/randomNumbers.ts";
 
 const runtime = createNodeRuntime();
 
-/** Objects with everything that JSON does not hold by itself: labels, selectors with expressions, ports, claims. */
+/** Objects with everything that JSON does not hold by itself: labels, selectors with expressions, ports, claims, types. */
 function manifestsOf(name: string): string {
   return `apiVersion: v1
 kind: Service
@@ -50,6 +50,15 @@ apiVersion: v1
 kind: PersistentVolumeClaim
 metadata: {name: ${name}}
 spec: {resources: {requests: {storage: 1Gi}}}
+---
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: berths.harbour.example.com}
+spec: {group: harbour.example.com, names: {plural: berths, kind: Berth}}
+---
+apiVersion: harbour.example.com/v1
+kind: Berth
+metadata: {name: ${name}}
 `;
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import test from "node:test";
 import { pathToFileURL } from "node:url";
-import type { Location, WorkspaceSymbol } from "vscode-languageserver-protocol";
+import type { CodeLens, Location, WorkspaceSymbol } from "vscode-languageserver-protocol";
 import { startServer, type ServerProcess } from "../support/serverProcess.ts";
 
 const ingress = `apiVersion: networking.k8s.io/v1
@@ -173,5 +173,54 @@ test("symbols of the workspace follow the files on disk", async (context) => {
   assert.deepEqual(
     (await ask()).map(({ name }) => name),
     ["Service/shop"],
+  );
+});
+
+const definitionOfBerths = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata:
+  name: berths.harbour.example.com
+spec:
+  group: harbour.example.com
+  names:
+    plural: berths
+    kind: Berth
+`;
+
+test("a custom resource and the definition of its type lead to each other", async (context) => {
+  const { server, serviceUri } = await opened(context);
+  const uriOf = (name: string): string => new URL(name, serviceUri).href;
+  const [crd, north] = [uriOf("crd.yaml"), uriOf("north.yaml")];
+  await server.open(crd, definitionOfBerths);
+  await server.open(north, "apiVersion: harbour.example.com/v1\nkind: Berth\nmetadata:\n  name: north\n");
+  const places = async (
+    method: "definition" | "references",
+    uri: string,
+    line: number,
+    character: number,
+  ): Promise<unknown> => {
+    const found: Location[] = await server.connection.sendRequest(`textDocument/${method}`, {
+      textDocument: { uri },
+      position: { line, character },
+      context: { includeDeclaration: false },
+    });
+    return found.map(({ uri: at, range: { start } }) => [at, start.line, start.character]);
+  };
+  for (const [line, character] of [
+    [0, 14],
+    [1, 8],
+  ] as const)
+    assert.deepEqual(await places("definition", north, line, character), [[crd, 8, 10]]);
+  for (const [line, character] of [
+    [3, 10],
+    [8, 12],
+  ] as const)
+    assert.deepEqual(await places("references", crd, line, character), [[north, 1, 6]]);
+  const lenses: CodeLens[] = await server.connection.sendRequest("textDocument/codeLens", {
+    textDocument: { uri: crd },
+  });
+  assert.deepEqual(
+    lenses.map(({ range, command }) => [range.start.line, command?.title]),
+    [[3, "used by 1 object"]],
   );
 });

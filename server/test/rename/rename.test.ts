@@ -50,7 +50,15 @@ const twin = (node: string): string =>
 const twins = `apiVersion: v1\nkind: Service\nmetadata: {name: twins}\nspec: {selector: {app: twin}}\n---\n${twin("one")}---\n${twin("other")}`;
 const role =
   "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: reader}\nrules: []\n";
+const definition = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: berths.example.com}
+spec: {group: example.com, names: {plural: berths, kind: Berth}}
+`;
+const berth = "apiVersion: example.com/v1\nkind: Berth\nmetadata: {name: north}\n";
 const texts = {
+  "file:///definition.yaml": definition,
+  "file:///berth.yaml": berth,
   "file:///twins.yaml": twins,
   "file:///role.yaml": role,
   "file:///web.yaml": web,
@@ -108,6 +116,18 @@ test("an object, with quotes as they were", () => {
   };
   assert.deepEqual(renameIn("file:///settings.yaml", "name: [settings]", "config"), expected);
   assert.deepEqual(renameIn("file:///web.yaml", "configMapRef: {name: [settings]", "config"), expected);
+});
+
+test("a definition, whose custom resources keep their kind", () => {
+  assert.deepEqual(renameIn("file:///definition.yaml", "name: [berths.example.com]", "berth.example.com"), {
+    "definition.yaml": definition.replace("name: berths.example.com", "name: berth.example.com"),
+  });
+  for (const [uri, kind] of [
+    ["file:///berth.yaml", "kind: [Berth]"],
+    ["file:///berth.yaml", "apiVersion: [example.com/v1]"],
+    ["file:///definition.yaml", "kind: [Berth]}"],
+  ] as const)
+    assert.throws(() => renameIn(uri, kind, "Mooring"), /nothing to rename/u);
 });
 
 test("an object and its patches", () => {

@@ -1,6 +1,6 @@
 import { locate } from "../../core/documents/documentPlace.ts";
 import { titleOf } from "../../core/graph/findObjects.ts";
-import { wantedBy } from "../../core/graph/reference.ts";
+import { isMissed, wantedBy } from "../../core/graph/reference.ts";
 import type { ResourceGraph } from "../../core/graph/resourceGraph.ts";
 import type { Site } from "../../core/graph/site.ts";
 import type { Range } from "../../core/text/range.ts";
@@ -29,7 +29,7 @@ export interface Link {
 }
 
 /**
- * All references between the objects of a graph, in the order of the files.
+ * All references between the objects of a graph and to what is missed, in the order of the files.
  * @param nameOf name of a file by its URI
  */
 export function linksIn(graph: ResourceGraph, nameOf: (uri: string) => string): readonly Link[] {
@@ -47,12 +47,16 @@ export function linksIn(graph: ResourceGraph, nameOf: (uri: string) => string): 
     };
   };
   return [...graph.sites()].flatMap((site) =>
-    site.object.references.map((reference) => ({
-      from: placed(site),
-      path: reference.path,
-      line: lineOf(site, reference.range),
-      wants: wantedBy(reference),
-      to: graph.targetsOf({ site, reference }).map(placed),
-    })),
+    site.object.references.flatMap((reference) => {
+      const targets = graph.targetsOf({ site, reference });
+      if (targets.length === 0 && !isMissed(reference)) return [];
+      return {
+        from: placed(site),
+        path: reference.path,
+        line: lineOf(site, reference.range),
+        wants: wantedBy(reference),
+        to: targets.map(placed),
+      };
+    }),
   );
 }

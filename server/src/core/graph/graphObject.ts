@@ -2,6 +2,7 @@ import { factsOf, objectsBelow, type ObjectFacts } from "../features/facts/objec
 import { Cursor } from "../manifest/cursor.ts";
 import type { Range } from "../text/range.ts";
 import type { YamlDocument } from "../yaml/node.ts";
+import { typeReferences } from "./customTypes.ts";
 import { kindFactsOf, type KindFacts } from "./kindFacts.ts";
 import { madeObjects } from "./madeObjects.ts";
 import { readWorkload, type WorkloadFacts } from "./workload.ts";
@@ -37,7 +38,7 @@ export function readGraphObjects(
   return objectsBelow(top).flatMap((root) => {
     const facts = factsOf(root);
     if (facts === undefined) return [];
-    const references: Reference[] = [];
+    const references: Reference[] = [...typeReferences(root, facts.gvk)];
     collect(root, root, facts, searchDepth, references);
     const { start, end } = root.at("metadata", "name").range;
     const workload = facts.podLabels.size === 0 ? {} : { workload: readWorkload(root, document.text) };

@@ -1,6 +1,7 @@
 import type { Cursor } from "../manifest/cursor.ts";
 import type { GroupVersionKind } from "../manifest/manifest.ts";
 import { wholeNumberAt } from "../workload/accelerators.ts";
+import { definedType, type DefinedType } from "./customTypes.ts";
 import { isPlaceholder } from "./labelSelector.ts";
 import { requestsGivenBy } from "./limitRange.ts";
 
@@ -24,6 +25,8 @@ export interface KindFacts {
   readonly devices?: readonly RequestedDevices[];
   /** GPUs that each model in a NIMCache is made for. */
   readonly tensorParallel?: number;
+  /** Of a CustomResourceDefinition. */
+  readonly defines?: DefinedType;
 }
 
 export interface RequestedDevices {
@@ -49,6 +52,8 @@ export interface Taint {
 export function kindFactsOf(root: Cursor, { group, kind }: GroupVersionKind): KindFacts {
   const spec = root.at("spec");
   switch (kind) {
+    case "CustomResourceDefinition":
+      return group === "apiextensions.k8s.io" ? definitionFacts(spec) : {};
     case "LimitRange":
       return { givesRequests: requestsGivenBy(root) };
     case "PersistentVolumeClaim":
@@ -68,6 +73,11 @@ export function kindFactsOf(root: Cursor, { group, kind }: GroupVersionKind): Ki
     default:
       return {};
   }
+}
+
+function definitionFacts(spec: Cursor): Pick<KindFacts, "defines"> {
+  const defines = definedType(spec);
+  return defines === undefined ? {} : { defines };
 }
 
 function serviceFacts(root: Cursor): Pick<KindFacts, "labels" | "isHeadless"> {

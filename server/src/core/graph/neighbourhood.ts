@@ -1,6 +1,6 @@
 import { titleOf } from "./findObjects.ts";
 import { isSelecting } from "./podIndex.ts";
-import { wantedBy, type Reference } from "./reference.ts";
+import { isMissed, wantedBy, type Reference } from "./reference.ts";
 import type { ResourceGraph } from "./resourceGraph.ts";
 import type { Site } from "./site.ts";
 
@@ -70,7 +70,7 @@ export function* neighbourhoodOf(
     for (const reference of site.object.references) {
       const targets = graph.targetsOf({ site, reference });
       for (const target of targets) links.add(from, indexes.get(target), reference.path);
-      if (targets.length === 0 && centreSites.has(site))
+      if (targets.length === 0 && isMissed(reference) && centreSites.has(site))
         links.add(from, missingAt(from, reference), reference.path);
     }
     yield;
@@ -97,7 +97,7 @@ function* membersAround(
   for (let step = 0; step < mostSteps; step++) {
     const found: Site[] = [];
     for (const site of latest) {
-      for (const near of nextTo(graph, site)) {
+      for (const near of nextTo(graph, site, step === 0)) {
         if (members.has(near)) continue;
         if (members.size === most) {
           isCut = true;
@@ -113,10 +113,12 @@ function* membersAround(
   return { members: [...members], isCut };
 }
 
-function nextTo(graph: ResourceGraph, site: Site): readonly Site[] {
+/** That two objects are of one type does not bring them together: they are next to its definition where that is the centre. */
+function nextTo(graph: ResourceGraph, site: Site, isCentre: boolean): readonly Site[] {
+  const referrers = graph.referrersTo(site).filter(({ reference: { kind } }) => isCentre || kind !== "type");
   return [
     ...site.object.references.flatMap((reference) => graph.targetsOf({ site, reference })),
-    ...graph.referrersTo(site).map((referrer) => referrer.site),
+    ...referrers.map((referrer) => referrer.site),
   ];
 }
 

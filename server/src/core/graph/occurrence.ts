@@ -21,14 +21,15 @@ export function occurrenceAt(
   offset: number,
 ): Occurrence | undefined {
   for (const site of graph.sitesIn(uri, part)) {
-    if (!site.isPatch && contains(site.object.nameRange, offset)) return { kind: "definition", site };
-    const reference = site.object.references.findLast(({ range }) => contains(range, offset));
+    const { nameRange, references } = site.object;
+    if (!site.isPatch && contains(nameRange, offset)) return { kind: "definition", site };
+    const reference = references.findLast((one) => rangesOf(one).some((range) => contains(range, offset)));
     if (reference !== undefined) return { kind: "reference", referrer: { site, reference } };
   }
   return undefined;
 }
 
-/** An object, or a key or a port of it that others refer to. */
+/** An object, or a key, a port or the kind in it that others refer to. */
 export interface Meant {
   readonly site: Site;
   /** Of the name, or of the part. */
@@ -36,7 +37,7 @@ export interface Meant {
 }
 
 /**
- * The key or the port at an offset of a part, where somebody refers to it.
+ * The key, the port or the defined kind at an offset of a part, where somebody refers to it.
  * @param document of the part
  */
 export function referredAt(
@@ -55,7 +56,7 @@ export function referredAt(
 }
 
 /**
- * Who refers to an object in any way or, where a key or a port is meant, to that.
+ * Who refers to an object in any way or, where a part of it is meant, to that.
  * @param document that holds the object
  */
 export function referrersTo(
@@ -68,12 +69,16 @@ export function referrersTo(
   return all.filter(({ reference }) => targetRange(site, reference, document).start === range.start);
 }
 
+function rangesOf(reference: Reference): readonly Range[] {
+  return reference.kind === "type" ? [reference.range, reference.apiVersionRange] : [reference.range];
+}
+
 /**
- * Where in an object stands what a reference means: the key or the port, else the name.
+ * Where in an object stands what a reference means: the kind, the key or the port, else the name.
  * @param document that holds the object
  */
 export function targetRange(site: Site, reference: Reference, document: YamlDocument): Range {
-  return partOf(rootOf(site, document), reference) ?? site.object.nameRange;
+  return partOf(site, rootOf(site, document), reference) ?? site.object.nameRange;
 }
 
 /** Where in its document an object begins. */
@@ -83,11 +88,13 @@ export function rootOf({ object }: Site, document: YamlDocument): Cursor {
   return roots.find(holds) ?? Cursor.root(undefined);
 }
 
-function partOf(root: Cursor, reference: Reference): Range | undefined {
+function partOf({ object }: Site, root: Cursor, reference: Reference): Range | undefined {
   switch (reference.kind) {
     case "object":
     case "pods":
       return undefined;
+    case "type":
+      return object.defines?.range;
     case "key":
       return ["data", "stringData", "binaryData"]
         .map((field) => root.at(field).key(reference.key).entry?.key)

@@ -19,13 +19,21 @@ export interface TextPlace {
 
 /** What one object says of another: where it stands, and what it means. */
 export type Reference =
-  ObjectReference | KeyReference | PortReference | PodsReference | ContainerPortReference;
+  ObjectReference | TypeReference | KeyReference | PortReference | PodsReference | ContainerPortReference;
 
 export interface ObjectReference extends TextPlace {
   readonly kind: "object";
   readonly target: ObjectName;
   /** Nothing is amiss when the object is not there. */
   readonly optional?: true;
+}
+
+/** The definition of a custom resource's own type, at its `kind`. Nothing is amiss when it is not there. */
+export interface TypeReference extends TextPlace {
+  readonly kind: "type";
+  readonly target: ObjectName;
+  /** Where the rest of the type stands. */
+  readonly apiVersionRange: Range;
 }
 
 /** A key of a ConfigMap or a Secret. */
@@ -62,6 +70,7 @@ export interface ContainerPortReference extends TextPlace {
 export function wantedBy(reference: Reference): string {
   switch (reference.kind) {
     case "object":
+    case "type":
     case "key":
     case "port":
       return `${reference.target.kind}/${reference.target.name}`;
@@ -69,4 +78,9 @@ export function wantedBy(reference: Reference): string {
     case "container-port":
       return "Pods";
   }
+}
+
+/** Whether what it looks for is missed where no file has it: types are defined by whoever installs their controllers. */
+export function isMissed({ kind }: Reference): boolean {
+  return kind !== "type";
 }

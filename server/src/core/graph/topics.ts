@@ -69,9 +69,9 @@ export function topicsOfObject(object: GraphObject): readonly Topic[] {
   ];
 }
 
-/** The names by which an object is meant: its own, and those of what controllers make for it. */
-export function namesOf({ facts, makes }: GraphObject): readonly ObjectName[] {
-  return [nameOf(facts), ...makes];
+/** The names by which an object is meant: its own, those of what controllers make for it, and that of the type that it defines. */
+export function namesOf({ facts, makes, defines }: GraphObject): readonly ObjectName[] {
+  return [nameOf(facts), ...makes, ...(defines === undefined ? [] : [defines.name])];
 }
 
 /** An object's own name. */

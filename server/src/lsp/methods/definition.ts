@@ -5,7 +5,7 @@ import type { Session } from "../session.ts";
 import { sourceLocations } from "../walkthrough/sourceLocations.ts";
 
 /**
- * `textDocument/definition`: from a name, a key, a port or a selector to what is meant by it; from an argument or a field of a
+ * `textDocument/definition`: from a name, a key, a port, a selector or a custom type to what is meant by it; from an argument or a field of a
  * custom resource to the Go source in the workspace; inside of a Helm chart from a value to its default.
  */
 export async function definition(

@@ -6,6 +6,7 @@ import { argumentsOf, sourceQuestionAt } from "../../core/features/sourceQuestio
 import { flagDefinitions } from "../../core/go/bridge/flags.ts";
 import { fieldMarkAt, markerAt } from "../../core/go/bridge/markers.ts";
 import type { SchemaPlace } from "../../core/go/bridge/schemaPlaces.ts";
+import { isBuiltInGroup } from "../../core/manifest/builtInGroups.ts";
 import { pathOf, uriOf } from "../../core/text/filePath.ts";
 import type { Range } from "../../core/text/range.ts";
 import type { YamlDocument } from "../../core/yaml/node.ts";
@@ -27,16 +28,13 @@ export async function sourceLocations(
   token: CancellationToken,
   choose: (answer: SourceAnswer) => readonly SourcePlace[],
 ): Promise<Location[]> {
-  const { files, schemas } = workspace.snapshot();
+  const { files } = workspace.snapshot();
   const file = files.get(uri);
   if (file === undefined) return [];
   const { part, offset } = placeAt(file, position);
   const question = sourceQuestionAt(trees.treeOf(part), offset);
   if (question === undefined) return [];
-  if (question.kind === "field") {
-    const known = schemas.lookup(question.gvk);
-    if (known.status === "found" && known.origin === "catalogue" && isBuiltIn(question.gvk.group)) return [];
-  }
+  if (question.kind === "field" && isBuiltInGroup(question.gvk.group)) return [];
   const { signal, end } = signalOf(token);
   try {
     return choose(await goSources.find(question, signal)).map(toLocation);
@@ -46,11 +44,6 @@ export async function sourceLocations(
   } finally {
     end();
   }
-}
-
-/** Groups of Kubernetes itself have no dot, or end in its own domain; the catalogue also knows kinds of others. */
-function isBuiltIn(group: string): boolean {
-  return !group.includes(".") || group.endsWith(".k8s.io");
 }
 
 function toLocation({ file, line, character, length }: SourcePlace): Location {
