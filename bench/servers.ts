@@ -26,7 +26,6 @@ export function yamlLanguageServer(): ServerUnderTest {
       yaml: {
         schemas: { kubernetes: "*.yaml" },
         schemaStore: { enable: false },
-        kubernetesCRDStore: { enable: false },
         validate: true,
         hover: true,
         completion: true,
@@ -37,7 +36,10 @@ export function yamlLanguageServer(): ServerUnderTest {
       http: {},
     },
     afterInitialized: ["yaml/registerCustomSchemaRequest", "yaml/registerContentRequest"],
-    contentOf: (uri) =>
-      uri.endsWith("/all.json") ? all : uri.endsWith("/_definitions.json") ? definitions : undefined,
+    contentOf(uri) {
+      // It asks for the definition of a kind, too, and takes it from the whole file by itself.
+      const [file = ""] = uri.split("#");
+      return file.endsWith("/all.json") ? all : file.endsWith("/_definitions.json") ? definitions : undefined;
+    },
   };
 }
