@@ -11,11 +11,12 @@ export interface TemporaryWorkspace {
   remove(): void;
 }
 
-/** A copy of a folder, of the sample workspace unless said. */
+/** A copy of a folder under its own name, of the sample workspace unless said. */
 export function copyWorkspace(original = sampleWorkspace): TemporaryWorkspace {
-  const workspace = createWorkspace({});
-  cpSync(original, workspace.folder, { recursive: true });
-  return workspace;
+  const { folder: parent, remove } = createWorkspace({});
+  const folder = path.join(parent, path.basename(original));
+  cpSync(original, folder, { recursive: true });
+  return { folder, remove };
 }
 
 /** @param files the texts by their names, or their paths */

@@ -20,7 +20,7 @@ export function statusFailure(status: number, said: string, model: string): Mode
     case 403:
       return new ModelFailure(
         "key-refused",
-        say`The model server does not accept the key. Set it with \`Drydock: Set Model Key\`.`,
+        say`The model server does not accept the key. Set it with the command Drydock: Set Model Key.`,
       );
     case 404:
       return new ModelFailure(

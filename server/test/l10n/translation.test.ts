@@ -10,8 +10,12 @@ import { codeIn, hasLatinPunctuation } from "./chinese.ts";
 import { readTemplates } from "./templates.ts";
 
 const templates = readTemplates();
-const text = readFileSync(projectPath("server/l10n/zh-cn.json"), "utf8");
-const translations = new Map(Object.entries(JSON.parse(text) as Record<string, string>));
+const file = "server/l10n/zh-cn.json";
+const translations = textsOf(file);
+
+function textsOf(name: string): ReadonlyMap<string, string> {
+  return new Map(Object.entries(JSON.parse(readFileSync(projectPath(name), "utf8")) as Record<string, string>));
+}
 
 function placesIn(template: string): readonly string[] {
   return (template.match(/\{\d+\}/gu) ?? []).toSorted();
@@ -32,7 +36,7 @@ describe("the Chinese translation of what the server says", () => {
       [...translations.keys()].filter((key) => !keys.has(key)),
       [],
     );
-    const written = [...text.matchAll(/^ {2}"(?:[^"\\]|\\.)*":/gmu)];
+    const written = [...readFileSync(projectPath(file), "utf8").matchAll(/^ {2}"(?:[^"\\]|\\.)*":/gmu)];
     assert.equal(written.length, translations.size);
   });
 
@@ -46,6 +50,21 @@ describe("the Chinese translation of what the server says", () => {
   test("keeps code as it is", () => {
     const wrong = [...translations].filter(
       ([key, translation]) => codeIn(key).join(" ") !== codeIn(translation).join(" "),
+    );
+    assert.deepEqual(wrong, []);
+  });
+
+  test("names commands as the Chinese palette does", () => {
+    const titles = textsOf("package.nls.json");
+    const chineseTitles = textsOf("package.nls.zh-cn.json");
+    const wrong = [...translations].filter(
+      ([key, translation]) =>
+        key.includes("Drydock: ") &&
+        ![...titles].some(
+          ([command, title]) =>
+            key.includes(`Drydock: ${title}`) &&
+            translation.includes(`“Drydock: ${chineseTitles.get(command) ?? title}”`),
+        ),
     );
     assert.deepEqual(wrong, []);
   });

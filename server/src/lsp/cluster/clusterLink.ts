@@ -104,7 +104,7 @@ export function createClusterLink(
     const module = await runtime.loadCluster();
     if (current === undefined)
       throw refusal(
-        words(say`No cluster is connected. Choose one with \`Drydock: Select Cluster Context\`.`),
+        words(say`No cluster is connected. Choose one with the command Drydock: Select Cluster Context.`),
       );
     if (current.context.name !== context)
       throw refusal(
