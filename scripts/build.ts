@@ -13,6 +13,7 @@ import { build as bundle, type BuildOptions, type Plugin } from "esbuild";
 import { thirdPartyNotices } from "./notices.ts";
 import { packCatalogue } from "./packCatalogue.ts";
 import { packDocumentation } from "./packDocumentation.ts";
+import { packTranslation } from "./packTranslation.ts";
 import { renderIcon } from "./renderIcon.ts";
 
 /** `development` keeps names and source maps, `package` is what ships. */
@@ -32,6 +33,7 @@ const programInputs = [
   "server/src",
   "scripts/build.ts",
   "scripts/notices.ts",
+  "scripts/packTranslation.ts",
   "package-lock.json",
 ];
 const catalogueInputs = [
@@ -107,7 +109,7 @@ async function bundlePrograms(mode: BuildMode): Promise<void> {
       path.join(dist, `webview/${page}.css`),
     );
   mkdirSync(path.join(dist, "l10n"), { recursive: true });
-  copyFileSync(path.join(root, "server/l10n/zh-cn.json"), path.join(dist, "l10n/zh-cn.json"));
+  packTranslation(path.join(dist, "l10n"));
   const bundled = bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs));
   const sources = [...bundled, "node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter.js"];
   writeFileSync(path.join(dist, "ThirdPartyNotices.txt"), thirdPartyNotices(root, sources));

@@ -59,13 +59,14 @@ const pictures: readonly Picture[] = [
   {
     name: "graph",
     theme: "Default Dark Modern",
-    workspace: sampleWorkspace,
+    workspace: path.join(root, "test-fixtures/shop"),
     prepare: async (page) => {
-      await openFile(page, "web.yaml");
-      await page.locator(".codelens-decoration", { hasText: "selected by 1 service" }).waitFor();
+      await openFile(page, "shop.yaml");
+      await page.locator(".codelens-decoration", { hasText: "used by 1 object" }).first().waitFor();
       await runCommand(page, "Drydock: Show Resource Graph");
       const graph = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
       await graph.locator("svg").first().waitFor();
+      await runCommand(page, "View: Toggle Primary Side Bar Visibility");
     },
   },
   {
@@ -75,12 +76,17 @@ const pictures: readonly Picture[] = [
     prepare: async (page) => {
       await openFile(page, "main.go");
       await page.locator(".codelens-decoration a", { hasText: "Walk through this program" }).first().click();
-      for (let step = 0; step < 3; step += 1) await page.keyboard.press("Alt+.");
+      const position = page.locator("#status\\.editor\\.selection");
+      await position.getByText("Ln 18, Col 1").waitFor();
+      await page.keyboard.press("Alt+.");
+      await position.getByText("Ln 22, Col 1").waitFor();
       await page.locator('.activitybar a[aria-label="Drydock"]').click();
       await page.locator(".pane-header", { hasText: "Walkthrough" }).waitFor();
       await page.locator(".pane-body .monaco-list-row").first().waitFor();
       const chat = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
       await chat.getByRole("button", { name: "Send" }).waitFor();
+      await page.locator(".monaco-editor .view-lines").first().hover();
+      await page.locator(".monaco-hover.workbench-hover").waitFor({ state: "hidden" });
     },
   },
 ];

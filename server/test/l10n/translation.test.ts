@@ -14,7 +14,9 @@ const file = "server/l10n/zh-cn.json";
 const translations = textsOf(file);
 
 function textsOf(name: string): ReadonlyMap<string, string> {
-  return new Map(Object.entries(JSON.parse(readFileSync(projectPath(name), "utf8")) as Record<string, string>));
+  return new Map(
+    Object.entries(JSON.parse(readFileSync(projectPath(name), "utf8")) as Record<string, string>),
+  );
 }
 
 function placesIn(template: string): readonly string[] {

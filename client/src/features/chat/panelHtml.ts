@@ -13,7 +13,7 @@ export function panelHtml(webview: Webview, root: Uri): string {
           <label><input id="attach" type="checkbox" checked /> ${escapeHtml(l10n.t("With the open manifest"))}</label>
           <button id="more" type="button">${escapeHtml(l10n.t("Attach …"))}</button>
           <span id="pending" aria-live="polite"></span>
-          <button id="send" type="submit"></button>
+          <button id="send" type="submit">${escapeHtml(l10n.t("Send"))}</button>
         </div>
       </form>
     </main>`;

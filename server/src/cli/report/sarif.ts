@@ -12,7 +12,7 @@ import type {
   Run,
 } from "sarif";
 import type { Fix, Severity } from "../../core/finding.ts";
-import type { Words } from "../../core/text/message.ts";
+import { verbatim, type Words } from "../../core/text/message.ts";
 import { describeRules, type RuleDescription } from "../ruleCatalogue.ts";
 import {
   relatedPlaces,
@@ -44,7 +44,7 @@ export function sarif({ folder, words }: RunFacts): Reporter {
   const ruleIndexes = new Map(rules.map(({ code }, index) => [code, index]));
   let separator = "\n";
   return {
-    start: ({ toolVersion }) => open(rules, toolVersion, folder),
+    start: ({ toolVersion }) => open(rules, toolVersion, { folder, words }),
     file: (file) => {
       let text = "";
       for (const finding of file.documents.flatMap(({ findings }) => findings)) {
@@ -60,9 +60,13 @@ export function sarif({ folder, words }: RunFacts): Reporter {
 }
 
 /** The log up to the bracket that opens its results. */
-function open(rules: readonly RuleDescription[], version: string, folder: string): string {
+function open(
+  rules: readonly RuleDescription[],
+  version: string,
+  { folder, words }: Pick<RunFacts, "folder" | "words">,
+): string {
   const run: Omit<Run, "results" | "invocations"> = {
-    tool: { driver: { name: "Drydock", version, rules: rules.map(descriptor) } },
+    tool: { driver: { name: "Drydock", version, rules: rules.map((rule) => descriptor(rule, words)) } },
     columnKind: "utf16CodeUnits",
     originalUriBaseIds: { [sourceRoot]: { uri: pathToFileURL(folder + path.sep).href } },
   };
@@ -73,10 +77,10 @@ function open(rules: readonly RuleDescription[], version: string, folder: string
   return `${JSON.stringify(log).slice(0, -1)},"runs":[${JSON.stringify(run).slice(0, -1)},"results":[`;
 }
 
-function descriptor({ code, severity, summary, source }: RuleDescription): ReportingDescriptor {
+function descriptor({ code, severity, summary, source }: RuleDescription, words: Words): ReportingDescriptor {
   return {
     id: code,
-    shortDescription: { text: summary },
+    shortDescription: { text: words(verbatim(summary)) },
     helpUri: source,
     defaultConfiguration: { level: levels[severity] },
   };
