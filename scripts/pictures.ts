@@ -84,8 +84,8 @@ const pictures: readonly Picture[] = [
       await page.locator(".pane-header", { hasText: "Walkthrough" }).waitFor();
       await page.locator(".pane-body .monaco-list-row").first().waitFor();
       const chat = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
-      await chat.getByRole("button", { name: "Send" }).waitFor();
-      await page.locator(".monaco-editor .view-lines").first().hover();
+      await chat.getByText("Say what should run").waitFor();
+      await page.mouse.move(500, 886);
       await page.locator(".monaco-hover.workbench-hover").waitFor({ state: "hidden" });
     },
   },
