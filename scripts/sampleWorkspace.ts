@@ -13,10 +13,10 @@ export interface TemporaryWorkspace {
 
 /** A copy of a folder under its own name, of the sample workspace unless said. */
 export function copyWorkspace(original = sampleWorkspace): TemporaryWorkspace {
-  const { folder: parent, remove } = createWorkspace({});
-  const folder = path.join(parent, path.basename(original));
+  const parent = createWorkspace({});
+  const folder = path.join(parent.folder, path.basename(original));
   cpSync(original, folder, { recursive: true });
-  return { folder, remove };
+  return { ...parent, folder };
 }
 
 /** @param files the texts by their names, or their paths */
