@@ -1,13 +1,12 @@
 import { deployablesIn } from "../core/deploy/deployable.ts";
 import { lineEdits } from "../core/text/lineEdits.ts";
 import { unifiedDiff } from "../core/text/unifiedDiff.ts";
-import { parseDocument } from "../core/yaml/parseDocument.ts";
 import { say, verbatim, type Words } from "../core/text/message.ts";
 import { wordsIn } from "../sources/words.ts";
 import { CommandError } from "./commandError.ts";
+import { documentsOf } from "./documents.ts";
 import { readArguments } from "./readArguments.ts";
 import { collectInputs } from "./validate/collectInputs.ts";
-import { decode, sourceOf, type Input } from "./validate/input.ts";
 import type { ExitStatus, ObjectChange, World } from "./world.ts";
 
 /**
@@ -24,9 +23,7 @@ export async function diff(args: readonly string[], world: World): Promise<ExitS
   if (world.openCluster === undefined)
     throw new CommandError(say`\`drydock diff\` needs a connection to a cluster, and none may be made here.`);
   const { inputs, problems } = await collectInputs(positionals, world);
-  const wanted = inputs.flatMap((input) =>
-    sourceOf(input, textOf(input)).parts.flatMap((part) => deployablesIn(parseDocument(part.text))),
-  );
+  const wanted = documentsOf(inputs).flatMap(deployablesIn);
   const words = wordsIn(world.language);
   const cluster = await world.openCluster(context, words);
   const changes = await cluster
@@ -42,12 +39,6 @@ export async function diff(args: readonly string[], world: World): Promise<ExitS
   for (const problem of problems) world.warn(words(problem));
   if (problems.length > 0) return 2;
   return texts.length > 0 ? 1 : 0;
-}
-
-function textOf(input: Input): string {
-  const result = input.read();
-  if (result.kind === "failed") throw new CommandError(result.problem);
-  return decode(result.bytes);
 }
 
 /** Empty for an object that stays as it is. */

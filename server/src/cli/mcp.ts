@@ -10,17 +10,18 @@ import type { ExitStatus, World } from "./world.ts";
 type Run = (args: readonly string[], world: World) => Promise<ExitStatus>;
 
 /**
- * `drydock mcp`: the read-only commands as tools for agents. Clusters are contacted for the named contexts alone. With `--call` it
- * answers one call of a tool, whose arguments are a JSON object on standard input, for editors that have tools of their own.
+ * `drydock mcp`: the commands as tools for agents, which only read. Clusters are contacted for the named contexts alone, and changed
+ * only for those that `--allow-apply` names. With `--call` it answers one call of a tool, whose arguments are a JSON object on standard input, for editors that have tools of their own.
  */
 export async function mcp(args: readonly string[], world: World, run: Run): Promise<ExitStatus> {
   const { values, positionals } = readArguments(args, {
     context: { type: "string", multiple: true, default: [] },
+    "allow-apply": { type: "string", multiple: true, default: [] },
     call: { type: "string" },
   });
   if (positionals.length > 0) throw new CommandError(say`\`drydock mcp\` takes no files; agents name them.`);
   const { call, serveStdio } = await import("../mcp/main.ts");
-  const facts = { version: toolVersion(), contexts: values.context };
+  const facts = { version: toolVersion(), contexts: { read: values.context, apply: values["allow-apply"] } };
   const runTool = (command: Command): Promise<CommandResult> => runCaptured(command, world, run);
   if (values.call === undefined) {
     await serveStdio(facts, runTool);

@@ -1,6 +1,7 @@
 import { closestName } from "../core/text/closestName.ts";
 import { type Language, say } from "../core/text/message.ts";
 import { wordsIn } from "../sources/words.ts";
+import { apply } from "./apply.ts";
 import { CommandError } from "./commandError.ts";
 import { diff } from "./diff.ts";
 import { explain } from "./explain/explain.ts";
@@ -26,6 +27,7 @@ const commands = [
   "graph",
   "sizing",
   "diff",
+  "apply",
   "walkthrough",
   "deploy-model",
   "new",
@@ -76,6 +78,8 @@ async function dispatch([name, ...args]: readonly string[], world: World): Promi
       return sizing(args, world);
     case "diff":
       return diff(args, world);
+    case "apply":
+      return apply(args, world);
     case "walkthrough":
       return walkthrough(args, world);
     case "deploy-model":

@@ -58,6 +58,13 @@ const blocks: readonly (readonly Line[])[] = [
     ["--context NAME", say`of the kubeconfig; has to be named`],
   ],
   [
+    [
+      "drydock apply PATH...",
+      say`apply what has no errors and what a dry run on the server accepts as a whole; else nothing`,
+    ],
+    ["--context NAME", say`as above`],
+  ],
+  [
     ["drydock walkthrough FILE.go", say`the steps in which a Go program runs, from main to its controllers`],
     ["--format FORMAT", say`json (the default), tour (for CodeTour), markdown or mermaid`],
     ["--root DIR", say`paths are relative to it; the repository around the file is the default`],
@@ -93,8 +100,12 @@ const blocks: readonly (readonly Line[])[] = [
     ["--name, --namespace, --product, --storage", say`as above`],
   ],
   [
-    ["drydock mcp", say`these commands as read-only tools for agents, over standard input and output`],
+    ["drydock mcp", say`these commands as tools for agents, over standard input and output; they only read`],
     ["--context NAME", say`agents may compare manifests with the cluster of this context; may be repeated`],
+    [
+      "--allow-apply CONTEXT",
+      say`agents may apply manifests to the cluster of this context, too; may be repeated`,
+    ],
     ["drydock language-server --stdio", say`serve an editor over the Language Server Protocol`],
     ["drydock --help | --version"],
   ],

@@ -54,6 +54,8 @@ export interface WorldCluster {
   readonly inventory: WorldInventory;
   /** What applying objects would change, by dry runs that change nothing; rejects when the cluster does not answer. */
   diff(wanted: readonly Deployable[]): Promise<readonly ObjectChange[]>;
+  /** Applies objects, all of which the server has to accept in a dry run first; rejects when the cluster does not answer. */
+  apply(wanted: readonly Deployable[]): Promise<Application>;
   close(): void;
 }
 
@@ -65,5 +67,19 @@ export interface ObjectChange {
   /** As it would be; empty when the server refuses it. */
   readonly applied: string;
   /** Why it is refused. */
+  readonly failure?: string;
+}
+
+/** What has become of objects that were to be applied. */
+export interface Application {
+  /** `refused` when the dry run of one failed, so that none was applied. */
+  readonly kind: "refused" | "applied";
+  readonly objects: readonly AppliedObject[];
+}
+
+export interface AppliedObject {
+  readonly title: string;
+  readonly outcome: "created" | "changed" | "unchanged" | "failed" | "not-tried";
+  /** Why it has failed. */
   readonly failure?: string;
 }

@@ -7,9 +7,13 @@ import { say } from "../core/text/message.ts";
 import { ClusterFailure, isHopeless, type StatusCause } from "./failure.ts";
 import type { Objects } from "./objects.ts";
 
+/** What applying does to an object. */
+export type Applied = "created" | "changed" | "unchanged";
+type Deleted = "deleted" | "absent";
+
 /** What became of one object. */
-export type ObjectOutcome =
-  | { readonly kind: "created" | "changed" | "unchanged" | "deleted" | "absent" }
+export type ObjectOutcome<Done extends Applied | Deleted = Applied | Deleted> =
+  | { readonly kind: Done }
   | {
       readonly kind: "failed";
       readonly failure: string;
@@ -18,9 +22,9 @@ export type ObjectOutcome =
     }
   | { readonly kind: "not-tried" };
 
-export interface ObjectResult {
+export interface ObjectResult<Done extends Applied | Deleted = Applied | Deleted> {
   readonly reference: ObjectReference;
-  readonly outcome: ObjectOutcome;
+  readonly outcome: ObjectOutcome<Done>;
   /**
    * The object before, without what the server writes; absent when there was none, or when it was not looked at. Of a
    * Secret it is never told: records of what was applied are kept.
@@ -53,7 +57,7 @@ export async function applyObjects(
   objects: Objects,
   wanted: readonly Deployable[],
   options: ApplyOptions,
-): Promise<readonly ObjectResult[]> {
+): Promise<readonly ObjectResult<Applied>[]> {
   const ordered = applyOrder(wanted);
   return eachInTurn(ordered, { ...options, words: objects.words }, (object) =>
     applyOne(objects, object, options),
@@ -65,7 +69,7 @@ export async function deleteObjects(
   objects: Objects,
   wanted: readonly ObjectReference[],
   options: Omit<ApplyOptions, "force" | "onDefinitions">,
-): Promise<readonly ObjectResult[]> {
+): Promise<readonly ObjectResult<Deleted>[]> {
   return eachInTurn(deleteOrder(wanted), { ...options, words: objects.words }, async (reference) => {
     const before = await objects.read(reference, options.signal);
     const isGone = !(await objects.remove(reference, options));
@@ -77,12 +81,12 @@ export async function deleteObjects(
   });
 }
 
-async function eachInTurn<Reference extends ObjectReference>(
+async function eachInTurn<Reference extends ObjectReference, Done extends Applied | Deleted>(
   ordered: readonly Reference[],
   { signal, onProgress, words }: Pick<ApplyOptions, "signal" | "onProgress"> & Pick<Objects, "words">,
-  act: (object: Reference) => Promise<ObjectResult>,
-): Promise<readonly ObjectResult[]> {
-  const results: ObjectResult[] = [];
+  act: (object: Reference) => Promise<ObjectResult<Done>>,
+): Promise<readonly ObjectResult<Done>[]> {
+  const results: ObjectResult<Done>[] = [];
   let isLost = false;
   for (const [index, object] of ordered.entries()) {
     const reference = referenceOf(object);
@@ -111,7 +115,11 @@ async function eachInTurn<Reference extends ObjectReference>(
   return results;
 }
 
-async function applyOne(objects: Objects, object: Deployable, options: ApplyOptions): Promise<ObjectResult> {
+async function applyOne(
+  objects: Objects,
+  object: Deployable,
+  options: ApplyOptions,
+): Promise<ObjectResult<Applied>> {
   const before = await objects.read(object, options.signal);
   const after = await applyInRace(objects, object, options);
   if (!options.dryRun && object.gvk.kind === "CustomResourceDefinition") {
@@ -161,7 +169,7 @@ async function established(
   }
 }
 
-function failed(failure: string, error?: ClusterFailure): ObjectOutcome {
+function failed(failure: string, error?: ClusterFailure): ObjectOutcome<never> {
   const conflict = error?.kind === "conflict" && isOverField(error);
   return { kind: "failed", failure, conflict, causes: error?.causes ?? [] };
 }

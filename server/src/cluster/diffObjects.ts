@@ -7,7 +7,7 @@ import { writeYaml } from "../core/yaml/writeYaml.ts";
 import { ClusterFailure, isHopeless, type StatusCause } from "./failure.ts";
 import { createLiveReader } from "./liveObjects.ts";
 import { mapAtMost } from "./mapAtMost.ts";
-import type { Objects } from "./objects.ts";
+import type { Objects, WriteOptions } from "./objects.ts";
 
 /** One object as it is and as it would be, as texts for a diff editor. */
 export interface ObjectDiff {
@@ -30,16 +30,17 @@ const atOnce = 16;
 /**
  * What applying would change, by a dry run on the server against the live objects: admission and defaulting are part of
  * it, managed fields, status and defaults that are alike on both sides are not. Values of Secrets are hidden. What needs a
- * namespace or a definition that is applied with it is compared as it is written: the server can not try it yet.
+ * namespace or a definition that is applied with it is compared as it is written: the server can not try it yet. Without
+ * `force` a field that another manager owns is a failure.
  */
 export async function diffObjects(
   objects: Objects,
   wanted: readonly Deployable[],
-  signal?: AbortSignal,
+  { force = true, signal }: Pick<WriteOptions, "force" | "signal"> = {},
 ): Promise<readonly ObjectDiff[]> {
   return diffEach(objects, applyOrder(wanted), signal, {
     compare: async (object, before) =>
-      compared(before, await objects.apply(object, { dryRun: true, force: true, signal }), object.value),
+      compared(before, await objects.apply(object, { dryRun: true, force, signal }), object.value),
     withoutPlace: (object) =>
       bringsAlong(wanted, { namespace: objects.namespace, ...object })
         ? compared(undefined, object.value, object.value)

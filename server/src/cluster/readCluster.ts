@@ -2,6 +2,7 @@ import type { Deployable } from "../core/deploy/deployable.ts";
 import type { GroupVersionKind } from "../core/manifest/manifest.ts";
 import { inWords, type Words } from "../core/text/message.ts";
 import type { SchemaSet } from "../core/schema/schema.ts";
+import { applyAccepted, type Application } from "./applyAccepted.ts";
 import { createClusterSchemas, documentName, mostDocuments, readOpenApiIndex } from "./clusterSchemas.ts";
 import { diffObjects, type ObjectDiff } from "./diffObjects.ts";
 import { discover, serverVersion } from "./discovery.ts";
@@ -22,7 +23,7 @@ export interface ReadClusterOptions {
   readonly words?: Words;
 }
 
-/** What a cluster serves, for a program that looks once and ends. */
+/** What a cluster serves, for a program that does one thing and ends. */
 export interface ReadCluster {
   /** Such as `1.36`. */
   readonly kubernetesVersion: string;
@@ -35,6 +36,8 @@ export interface ReadCluster {
   readonly inventory: ClusterInventory;
   /** What applying objects would change, by dry runs that change nothing. @throws ClusterFailure */
   diff(wanted: readonly Deployable[]): Promise<readonly ObjectDiff[]>;
+  /** Applies objects, all of which the server has to accept in a dry run first. @throws ClusterFailure */
+  apply(wanted: readonly Deployable[]): Promise<Application>;
   close(): void;
 }
 
@@ -44,15 +47,16 @@ export async function readCluster(options: ReadClusterOptions): Promise<ReadClus
   const { config, context } = pinContext(options.context, undefined, words);
   const transport = createTransport(config, words);
   try {
-    const [version, kinds, index] = await Promise.all([
+    const [version, served, index] = await Promise.all([
       serverVersion(transport),
       discover(transport),
       readOpenApiIndex(transport),
     ]);
+    let kinds = served;
     const objects = createObjects(transport, () => kinds, context.namespace);
     const failures = new Map<string, unknown>();
     const schemas = createClusterSchemas({
-      kinds,
+      kinds: served,
       index,
       catalogue: options.catalogueOf(version ?? ""),
       transport,
@@ -72,6 +76,10 @@ export async function readCluster(options: ReadClusterOptions): Promise<ReadClus
       inventory: createInventory(transport, objects, context.namespace, () => undefined),
       policies: async () => (await readPolicies(objects)).text,
       diff: (wanted) => diffObjects(objects, wanted),
+      apply: (wanted) =>
+        applyAccepted(objects, wanted, async () => {
+          kinds = await discover(transport);
+        }),
       close: () => {
         transport.close();
       },

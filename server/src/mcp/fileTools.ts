@@ -23,7 +23,7 @@ export const fileTools: readonly Tool[] = [
       input: input.get("manifests") ?? "",
     }),
     nothing: "Nothing to say: valid.",
-    reachesOut: false,
+    cluster: "none",
   },
   {
     name: "validate_path",
@@ -46,7 +46,7 @@ export const fileTools: readonly Tool[] = [
       ],
     }),
     nothing: "Nothing to say: valid.",
-    reachesOut: false,
+    cluster: "none",
   },
   {
     name: "list_references",
@@ -80,7 +80,7 @@ export const fileTools: readonly Tool[] = [
       ],
     }),
     nothing: "Nothing refers to anything.",
-    reachesOut: false,
+    cluster: "none",
   },
   {
     name: "estimate_model_memory",
@@ -90,6 +90,6 @@ export const fileTools: readonly Tool[] = [
     inputSchema: { type: "object", properties: { manifests }, required: ["manifests"] },
     toCommand: (input) => ({ args: ["sizing", "-"], input: input.get("manifests") ?? "" }),
     nothing: "",
-    reachesOut: false,
+    cluster: "none",
   },
 ];

@@ -7,7 +7,7 @@ import {
   type CallToolResult,
 } from "@modelcontextprotocol/sdk/types.js";
 import type { Command, Tool, ToolInput } from "./tool.ts";
-import { toolsFor } from "./tools.ts";
+import { toolsFor, type AllowedContexts } from "./tools.ts";
 
 /** What a command printed, and how it ended: 0 nothing wrong, 1 errors found, 2 it could not do its work. */
 export interface CommandResult {
@@ -23,8 +23,7 @@ export type RunCommand = (command: Command) => Promise<CommandResult>;
 /** Who serves the tools, and how much of the world they may see. */
 export interface ServerFacts {
   readonly version: string;
-  /** Contexts of the kubeconfig whose clusters agents may look at. */
-  readonly contexts: readonly string[];
+  readonly contexts: AllowedContexts;
 }
 
 /** Serves the tools over standard input and output until the agent hangs up. */
@@ -90,13 +89,18 @@ async function answerCall(
   return { text: output === "" ? tool.nothing : output, isError: false };
 }
 
-function described({ name, title, description, inputSchema, reachesOut }: Tool): object {
+/** Source: https://modelcontextprotocol.io/specification/2025-11-25/schema#toolannotations */
+function described({ name, title, description, inputSchema, cluster }: Tool): object {
+  const effects =
+    cluster === "writes"
+      ? { readOnlyHint: false, destructiveHint: true, idempotentHint: true }
+      : { readOnlyHint: true };
   return {
     name,
     title,
     description,
     inputSchema,
-    annotations: { title, readOnlyHint: true, openWorldHint: reachesOut },
+    annotations: { title, ...effects, openWorldHint: cluster !== "none" },
   };
 }
 

@@ -21,7 +21,7 @@ export const referenceTools: readonly Tool[] = [
     },
     toCommand: (input) => aboutKind("explain", "name", input),
     nothing: "",
-    reachesOut: false,
+    cluster: "none",
   },
   {
     name: "write_skeleton",
@@ -41,7 +41,7 @@ export const referenceTools: readonly Tool[] = [
     },
     toCommand: (input) => aboutKind("skeleton", "kind", input),
     nothing: "",
-    reachesOut: false,
+    cluster: "none",
   },
   {
     name: "walk_through_controller",
@@ -64,7 +64,7 @@ export const referenceTools: readonly Tool[] = [
       args: ["walkthrough", "--format", input.get("format") ?? "markdown", "--", input.get("file") ?? ""],
     }),
     nothing: "",
-    reachesOut: false,
+    cluster: "none",
   },
 ];
 

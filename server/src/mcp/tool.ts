@@ -12,8 +12,8 @@ export interface Tool {
   readonly toCommand: (input: ToolInput) => Command;
   /** What is answered where the command prints nothing. */
   readonly nothing: string;
-  /** It speaks to a cluster. */
-  readonly reachesOut: boolean;
+  /** What it does with a cluster. */
+  readonly cluster: "none" | "reads" | "writes";
 }
 
 export interface InputProperty {

@@ -22,6 +22,7 @@ function clusterThatSays(changes: readonly ObjectChange[], asked: string[] = [])
       limits: () => undefined,
       pending: () => [],
     },
+    apply: () => Promise.reject(new Error("must not be asked")),
     diff(wanted) {
       asked.push(...wanted.map(({ name }) => name));
       return Promise.resolve(changes);

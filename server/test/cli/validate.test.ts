@@ -154,6 +154,7 @@ test("a cluster's kinds come from whoever can reach it", async (context) => {
           pending: () => [],
         },
         diff: () => Promise.resolve([]),
+        apply: () => Promise.reject(new Error("must not be asked")),
         close: () => {
           loaded.push("closed");
         },

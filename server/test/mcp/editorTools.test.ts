@@ -37,7 +37,7 @@ suite("tools of the editor", () => {
         inputSchema,
       }),
     );
-    const reading = toolsFor([]).map(({ name, description, inputSchema }) => ({
+    const reading = toolsFor({ read: [], apply: [] }).map(({ name, description, inputSchema }) => ({
       name: `drydock_${name}`,
       modelDescription: description,
       inputSchema,

@@ -112,6 +112,23 @@ suite("tools for agents", () => {
     assert.match(named.text, /no usable context/u);
   });
 
+  test("nothing is applied but to the contexts that a person has allowed", async (context) => {
+    const reading = await (await connect(context, ["--context", "no-such-context"])).listTools();
+    assert.ok(reading.tools.every(({ name }) => name !== "apply_manifests"));
+    const client = await connect(context, ["--context", "production", "--allow-apply", "no-such-context"]);
+    const { tools } = await client.listTools();
+    const apply = tools.find(({ name }) => name === "apply_manifests");
+    const { readOnlyHint, destructiveHint, idempotentHint } = apply?.annotations ?? {};
+    assert.deepEqual([readOnlyHint, destructiveHint, idempotentHint], [false, true, true]);
+    const manifests = "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n";
+    const other = await call(client, "apply_manifests", { manifests, context: "production" });
+    assert.ok(other.isError);
+    assert.match(other.text, /has to be one of no-such-context/u);
+    const named = await call(client, "apply_manifests", { manifests, context: "no-such-context" });
+    assert.ok(named.isError);
+    assert.match(named.text, /no usable context/u);
+  });
+
   test("what cannot be done is told as an error, never as an answer", async (context) => {
     const client = await connect(context);
     for (const [name, args, said] of [

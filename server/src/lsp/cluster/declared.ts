@@ -37,7 +37,7 @@ export async function declaredObjects(
   }
   // Differences come in the order in which objects are applied; titles say no groups, and two files may have one object.
   const ordered = applyOrder(declared.map(({ object }) => object));
-  const answers = await module.diffObjects(cluster.objects, ordered, signal);
+  const answers = await module.diffObjects(cluster.objects, ordered, { signal });
   const diffs = new Map(ordered.map((object, index) => [object, answers[index]]));
   return declared.map(({ site, object, line }) => {
     const diff = diffs.get(object);

@@ -77,7 +77,7 @@ export function registerDeployRequests(
       const linked = await link.cluster(context);
       const wanted = await wantedBy(targets);
       const diffs = await whileConnected(linked, token, (signal) =>
-        linked.module.diffObjects(linked.cluster.objects, wanted, signal),
+        linked.module.diffObjects(linked.cluster.objects, wanted, { signal }),
       );
       return { diffs, seal: sealOf(wanted) };
     },
@@ -101,7 +101,9 @@ export function registerDeployRequests(
       const linked = await link.agreed(place);
       const { cluster, module } = linked;
       return whileConnected(linked, token, async (signal) => {
-        const restored = await module.diffObjects(cluster.objects, previous.flatMap(previousObject), signal);
+        const restored = await module.diffObjects(cluster.objects, previous.flatMap(previousObject), {
+          signal,
+        });
         const removed = await module.diffDeletions(cluster.objects, previous.flatMap(addedObject), signal);
         return { diffs: [...restored, ...removed] };
       });
