@@ -1,6 +1,5 @@
 import { beginAnalysis, type FileAnalysis } from "../core/analysis/fileAnalysis.ts";
 import type { TreeCache } from "../core/analysis/treeCache.ts";
-import type { SourceFile } from "../core/documents/sourceFile.ts";
 import { formOfFile } from "../core/fileForm.ts";
 import { beginFileCheck, type FileCheck } from "./fileCheck.ts";
 import { createPacer } from "./pacer.ts";
@@ -9,12 +8,6 @@ import type { Workspace } from "./workspace.ts";
 
 /** Results so far are shown this often while a file too large for one slice is checked for the first time. */
 const progressMilliseconds = 500;
-
-/**
- * What an editor asks right behind an edit is answered before the edited text is checked. One turn of the event loop reads the
- * question, one answers it, two write the answer, and two more are there for messages that arrive in pieces.
- */
-const turnsOfAnswers = 6;
 
 /** Checks open files in the background, the edited document first. */
 export interface Checker {
@@ -84,17 +77,12 @@ export function createChecker(
 
   async function check(uri: string): Promise<void> {
     await ready;
+    await runtime.pause();
     const pacer = createPacer(runtime);
     let shown = workspace.snapshot().files.get(uri);
     let shownAt = runtime.now();
-    let before: SourceFile | undefined;
     for (let check = checkOf(uri); check !== undefined; check = checkOf(uri)) {
       const { file } = check.begun;
-      if (file !== before) {
-        before = file;
-        for (let turn = 0; turn < turnsOfAnswers; turn++) await pacer.pause();
-        continue;
-      }
       const isComplete = check.advance(pacer.isDue);
       // Who types while a large file is still checked sees at once what is known of the new text.
       const isProgressDue = shown !== file || runtime.now() - shownAt >= progressMilliseconds;

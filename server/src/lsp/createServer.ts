@@ -267,10 +267,11 @@ function registerMethods(session: Session, models: ModelLink, answers: AnswersFi
     didOpen(session, params);
   });
   connection.onDidChangeTextDocument((params) => {
+    answers.edited();
     didChange(session, params);
   });
   connection.onDidCloseTextDocument((params) => didClose(session, params));
-  connection.onCompletion((params) => answers.note(completion(session, params)));
+  connection.onCompletion((params) => answers.answering(completion(session, params)));
   connection.onCompletionResolve((item) => completionResolve(session, item));
   connection.onHover((params) => hover(session, params));
   connection.onDocumentSymbol(createAnswerSymbols(session));

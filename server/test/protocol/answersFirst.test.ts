@@ -20,11 +20,27 @@ test("what nobody has asked for is told at once when there was no question", asy
   assert.equal(runtime.now(), 0);
 });
 
+test("who has asked before is waited for behind an edit, once", async () => {
+  const runtime = clock();
+  const answers = createAnswersFirst(runtime);
+  answers.edited();
+  await answers.rest();
+  assert.equal(runtime.now(), 0, "nobody has ever asked");
+  await answers.answering(Promise.resolve());
+  await runtime.delay(100);
+  answers.edited();
+  await answers.rest();
+  assert.equal(runtime.now(), 112);
+  answers.edited();
+  await answers.rest();
+  assert.equal(runtime.now(), 112, "no question came behind the last edit");
+});
+
 test("it waits while an answer is made, and once more behind the answer", async () => {
   const runtime = clock();
   const answers = createAnswersFirst(runtime);
   let finish: ((answer: string) => void) | undefined;
-  const noted = answers.note(new Promise<string>((resolve) => (finish = resolve)));
+  const noted = answers.answering(new Promise<string>((resolve) => (finish = resolve)));
   await answers.rest();
   assert.equal(runtime.now(), 10);
   finish?.("a list");
@@ -38,7 +54,7 @@ test("it waits while an answer is made, and once more behind the answer", async 
 test("an answer that fails holds nothing up for ever", async () => {
   const runtime = clock();
   const answers = createAnswersFirst(runtime);
-  await assert.rejects(answers.note(Promise.reject(new Error("no such file"))), /no such file/u);
+  await assert.rejects(answers.answering(Promise.reject(new Error("no such file"))), /no such file/u);
   await runtime.delay(10);
   await answers.rest();
   assert.equal(runtime.now(), 10);
