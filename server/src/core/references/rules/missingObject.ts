@@ -76,6 +76,7 @@ const always: ReadonlySet<string> = new Set([
   "/ConfigMap/openshift-service-ca.crt",
   "/Service/kubernetes",
   "/ServiceAccount/default",
+  "rbac.authorization.k8s.io/Role/extension-apiserver-authentication-reader",
   "scheduling.k8s.io/PriorityClass/system-cluster-critical",
   "scheduling.k8s.io/PriorityClass/system-node-critical",
 ]);
