@@ -27,8 +27,14 @@ export function adapt(client: BaseLanguageClient): LanguageClient {
       if (client.state === State.Starting) await client.start();
       await client.stop();
     },
-    sendRequest: (method, params, token) =>
-      params === undefined ? client.sendRequest(method, token) : client.sendRequest(method, params, token),
+    sendRequest(method, params, token) {
+      // An argument that is there but not defined is sent as `null`, and the server finds it in the place of its own token.
+      if (params === undefined)
+        return token === undefined ? client.sendRequest(method) : client.sendRequest(method, token);
+      return token === undefined
+        ? client.sendRequest(method, params)
+        : client.sendRequest(method, params, token);
+    },
     sendNotification: (method, params) => client.sendNotification(method, params),
     onNotification: (method, handler) => client.onNotification(method, handler),
     onRequest: (method, handler) => client.onRequest(method, handler),
