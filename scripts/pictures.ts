@@ -79,6 +79,8 @@ const pictures: readonly Picture[] = [
       await openFile(page, "main.go");
       await page.locator(".codelens-decoration a", { hasText: "Walk through this program" }).first().click();
       await page.locator("#status\\.editor\\.selection", { hasText: "Ln 18, Col 1" }).waitFor();
+      await page.keyboard.press("Alt+.");
+      await page.locator("#status\\.editor\\.selection", { hasText: "Ln 22, Col 1" }).waitFor();
       await page.locator('.activitybar a[aria-label="Drydock"]').click();
       // Away from the button, whose tooltip would lie over the view.
       await page.mouse.move(500, 886);
