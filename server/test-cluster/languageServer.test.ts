@@ -257,6 +257,6 @@ suite("an editor that is connected to a cluster", () => {
     );
     writeFileSync(file, "resources: [gone.yaml]\n");
     const failed = server.connection.sendRequest("drydock/deploy/plan", { targets });
-    await assert.rejects(failed, /kustomize .* has failed: .*gone\.yaml/u);
+    await assert.rejects(failed, /kustomization in .* cannot be built: .*gone\.yaml/u);
   });
 });
