@@ -69,6 +69,8 @@ suite("in a browser alone", () => {
         await cursorIn(page, 22);
         // The file with the reconciler, which was not open, was read as well.
         await pressUntil(page, ["Alt+."], page.locator(".tab.active", { hasText: "crate.go" }));
+        await openFile(page, "main.go");
+        await page.getByText(/^Walk through this program, \d+ steps$/u).waitFor();
       },
       goProgram,
     ));

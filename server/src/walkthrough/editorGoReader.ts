@@ -1,12 +1,9 @@
-import path from "node:path";
 import type { ParseGo, SyntaxNode } from "../core/go/syntax.ts";
+import { createEditorWalks } from "./editorWalks.ts";
 import { findSchemaPlaces } from "./findSchemaPlaces.ts";
 import type { GoReader } from "./goReader.ts";
-import { readOnDemand, type SlowSources, type Waiting } from "./readOnDemand.ts";
-import { rootAround } from "./rootAround.ts";
+import { readOnDemand, type SlowSources } from "./readOnDemand.ts";
 import { syntaxParser } from "./syntaxParser.ts";
-import { walkSources } from "./walkSources.ts";
-import type { WalkJob, WalkResult } from "./worker.ts";
 
 /** What is read through the editor. */
 export interface EditorSources extends SlowSources {
@@ -14,32 +11,22 @@ export interface EditorSources extends SlowSources {
   readonly part: (path: string) => Promise<Uint8Array>;
 }
 
-/** Reads Go sources through the editor, where there is no disk. Nothing is loaded before the first job, and nothing is kept. */
+/** Reads Go sources through the editor, where there is no disk. Nothing is loaded before the first job, and nothing outlives the session. */
 export function createEditorGoReader(sources: EditorSources): GoReader {
   let loaded: Promise<ParseGo> | undefined;
   const parser = async (): Promise<ParseGo> => remembering(await (loaded ??= loadParser(sources)));
 
-  async function walk(job: WalkJob, waiting: Waiting): Promise<WalkResult> {
-    const parse = await parser();
-    return readOnDemand(sources, job.unsaved, waiting, (host, exists) => {
-      const root = job.root ?? rootAround(path.dirname(job.file), exists);
-      return { root, walkthrough: walkSources(job, root, host, parse), inputs: [] };
-    });
-  }
-
   return {
-    walksIn: () => ({
-      kept: () => Promise.resolve(undefined),
-      walk: (job, signal, onProgress) => walk(job, { signal, onProgress }),
-    }),
+    walksIn: () => createEditorWalks(sources, parser),
     // That takes every file of a repository, which is not read for one key in a manifest.
     find: () => Promise.resolve({ definitions: [], readers: [] }),
     async schemaPlaces(place, signal) {
       const parse = await parser();
       const waiting = { signal, onProgress: (): void => undefined };
-      return readOnDemand(sources, { [place.file]: place.text }, waiting, (host, exists) =>
+      const { result } = await readOnDemand(sources, { [place.file]: place.text }, waiting, (host, exists) =>
         findSchemaPlaces(place, host, exists, parse),
       );
+      return result;
     },
     headCommit: () => undefined,
   };

@@ -17,6 +17,14 @@ export interface Waiting {
 /** What is above it is taken for absent: somebody pays for every request. */
 const mostInputs = 3_000;
 
+/** A result and all that it rests on; `undefined` stands for what is absent. */
+export interface ReadResult<Result> {
+  readonly result: Result;
+  readonly texts: ReadonlyMap<string, string | undefined>;
+  /** The names in each folder. */
+  readonly folders: ReadonlyMap<string, readonly string[] | undefined>;
+}
+
 /**
  * The result of work that wants its sources at once: done again with what it asked for and did not get, until it gets everything.
  * That reads nothing but what the result rests on.
@@ -28,15 +36,17 @@ export async function readOnDemand<Result>(
   unsaved: UnsavedTexts,
   { signal, onProgress }: Waiting,
   work: (host: SourceHost, exists: (path: string) => boolean) => Result,
-): Promise<Result> {
-  const texts = new Map<string, string | undefined>(Object.entries(unsaved));
+): Promise<ReadResult<Result>> {
+  const texts = new Map<string, string | undefined>();
   const folders = new Map<string, readonly string[] | undefined>();
   for (;;) {
     const wantedTexts = new Set<string>();
     const wantedFolders = new Set<string>();
     const host: SourceHost = {
       read(file) {
-        if (!texts.has(file)) wantedTexts.add(file);
+        const open = unsaved[file];
+        if (open !== undefined) texts.set(file, open);
+        else if (!texts.has(file)) wantedTexts.add(file);
         return texts.get(file);
       },
       list(folder) {
@@ -47,7 +57,7 @@ export async function readOnDemand<Result>(
     const exists = (at: string): boolean => host.list(path.dirname(at))?.includes(path.basename(at)) === true;
     const result = work(host, exists);
     const wanted = wantedTexts.size + wantedFolders.size;
-    if (wanted === 0 || texts.size + folders.size + wanted > mostInputs) return result;
+    if (wanted === 0 || texts.size + folders.size + wanted > mostInputs) return { result, texts, folders };
     await Promise.all([
       ...[...wantedTexts].map(async (file) => texts.set(file, await sources.readText(file))),
       ...[...wantedFolders].map(async (folder) => folders.set(folder, await namesIn(folder, sources))),
@@ -57,7 +67,8 @@ export async function readOnDemand<Result>(
   }
 }
 
-async function namesIn(folder: string, { list }: SlowSources): Promise<readonly string[] | undefined> {
+/** The names in a folder, `undefined` where it is absent or empty. */
+export async function namesIn(folder: string, { list }: SlowSources): Promise<readonly string[] | undefined> {
   const names = (await list(folder)).map(({ name }) => name);
   return names.length === 0 ? undefined : names;
 }

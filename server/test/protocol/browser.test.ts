@@ -103,20 +103,58 @@ test("findings come in the language of the editor", async (context) => {
   assert.ok(diagnostics.some(({ message }) => /\p{Script=Han}/u.test(JSON.stringify(message))));
 });
 
-test("a Go program is walked, and no more of the repository is read than the walk needs", async (context) => {
+/** The files of a Go program in a repository elsewhere. */
+function harbour(): { readonly main: string; readonly texts: Record<string, string> } {
   const source = projectPath("test-fixtures/go/elected-registry");
   const home = "vscode-vfs://github/someone/controller";
   const files = globSync("**/*.{go,mod}", { cwd: source });
-  const texts = Object.fromEntries(
-    files.map((file) => [`${home}/${file}`, readFileSync(`${source}/${file}`, "utf8")]),
-  );
+  return {
+    main: `${home}/cmd/harbour/main.go`,
+    texts: Object.fromEntries(
+      files.map((file) => [`${home}/${file}`, readFileSync(`${source}/${file}`, "utf8")]),
+    ),
+  };
+}
+
+test("a Go program is walked, and no more of the repository is read than the walk needs", async (context) => {
+  const { main, texts } = harbour();
   const connection = await startBrowserServer(context, texts);
   const walkthrough = await connection.sendRequest<ShownWalkthrough | null>("drydock/walkthrough/walk", {
-    ...{ uri: `${home}/cmd/harbour/main.go`, unsaved: [], language: "en", cacheFolder: "/", id: 1 },
+    ...{ uri: main, unsaved: [], language: "en", cacheFolder: "/", id: 1 },
   });
   assert.equal(walkthrough?.title, "Walkthrough of harbour");
   assert.ok(walkthrough.steps.every(({ uri }) => uri in texts));
   assert.ok(walkthrough.steps.length > 5);
+});
+
+test("the steps of a program that was walked are counted until a file that they rest on changes", async (context) => {
+  const { main, texts } = harbour();
+  const connection = await startBrowserServer(context, texts);
+  const program = {
+    uri: main,
+    unsaved: [] as { uri: string; text: string }[],
+    language: "en",
+    cacheFolder: "/",
+  };
+  const count = (unsaved = program.unsaved): Promise<number | null> =>
+    connection.sendRequest("drydock/walkthrough/count", { ...program, unsaved });
+  const walk = (): Promise<ShownWalkthrough> =>
+    connection.sendRequest("drydock/walkthrough/walk", { ...program, id: 1 });
+
+  assert.equal(await count(), null, "nothing is known before one asks");
+  const { length } = (await walk()).steps;
+  assert.equal(await count(), length);
+
+  const edited = `// A line above all.\n${texts[main] ?? ""}`;
+  assert.equal(await count([{ uri: main, text: edited }]), null, "an open file was edited");
+  assert.equal(await count([{ uri: main, text: texts[main] ?? "" }]), length, "and put back");
+  const command = main.replace("main.go", "app/command.go");
+  texts[command] = `// A line above all.\n${texts[command] ?? ""}`;
+  assert.equal(await count(), null, "another file was saved");
+  assert.equal((await walk()).steps.length, length);
+  assert.equal(await count(), length);
+  texts[command.replace("command.go", "more.go")] = "package app\n";
+  assert.equal(await count(), null, "a file was added");
 });
 
 test("a cluster is refused in words", async (context) => {
