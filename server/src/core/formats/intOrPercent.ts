@@ -21,10 +21,10 @@ export function intOrPercentOf(cursor: Cursor): IntOrPercent | undefined {
 export function intOrPercentComplaint(cursor: Cursor): Message | undefined {
   const value = intOrPercentOf(cursor);
   if (value?.kind === "malformed") {
-    return say`\`${cursor.name}\` is \`${value.text}\`; it must be a whole number or a percentage such as \`25%\`.`;
+    return say`\`${cursor.called}\` is \`${value.text}\`; it must be a whole number or a percentage such as \`25%\`.`;
   }
   if (value?.kind === "count" && value.value < 0) {
-    return say`\`${cursor.name}\` is ${value.value}; it must be 0 or more.`;
+    return say`\`${cursor.called}\` is ${value.value}; it must be 0 or more.`;
   }
   return undefined;
 }

@@ -128,6 +128,13 @@ export class Cursor {
     return before === "" ? this.name : `${before}.${this.name}`;
   }
 
+  /** What messages call it: its name, of a list element that of the list with the index (`externalIPs[0]`). */
+  get called(): string {
+    return this.#step === "index" && this.parent !== undefined
+      ? `${this.parent.called}[${this.name}]`
+      : this.name;
+  }
+
   /** Where to underline the value; of an absent or empty value, the nearest key above that stands in the text. */
   get range(): Range {
     if (this.node !== undefined && this.node.end > this.node.start && !spansLines(this.node))

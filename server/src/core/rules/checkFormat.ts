@@ -23,14 +23,12 @@ export function checkAnyFormat(
   if (text === undefined) return;
   const complaint = format(text);
   if (complaint !== undefined)
-    report(place, say`\`${place.name}\` is \`${text}\`: it ${complaint}.`, options);
+    report(place, say`\`${place.called}\` is \`${text}\`: it ${complaint}.`, options);
 }
 
 /** Reports a number outside a closed interval. */
 export function checkBounds(place: Cursor, lowest: number, highest: number, report: Report): void {
   const { number } = place;
   if (number === undefined || (number >= lowest && number <= highest)) return;
-  // An entry of a list is called like the list.
-  const { name } = place.parent?.isSequence === true ? place.parent : place;
-  report(place, say`\`${name}\` is ${number}; it must be from ${lowest} to ${highest}.`);
+  report(place, say`\`${place.called}\` is ${number}; it must be from ${lowest} to ${highest}.`);
 }

@@ -1,6 +1,6 @@
 import { dns1123Label } from "../formats/names.ts";
 import type { Cursor } from "../manifest/cursor.ts";
-import { listing, say } from "../text/message.ts";
+import { codes, listing, say } from "../text/message.ts";
 import { checkDistinct } from "./checkNamedList.ts";
 import type { Report } from "./rule.ts";
 
@@ -20,7 +20,7 @@ export function checkRequestNames(names: Cursor, claim: Cursor, report: Report):
     else if (!known.includes(name.string))
       report(
         name,
-        say`The claim has no request \`${name.string}\`${known.length > 0 ? say`, but ${listing(known)}` : ""}.`,
+        say`The claim has no request \`${name.string}\`${known.length > 0 ? say`, but ${listing(codes(known))}` : ""}.`,
       );
   }
 }

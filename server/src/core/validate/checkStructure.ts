@@ -98,12 +98,16 @@ function isOfType(at: Cursor, schema: Schema): boolean {
 }
 
 function reportType(at: Cursor, schema: Schema, { report, text }: Walk): void {
-  const name = at.parent?.isSequence === true ? `An entry of \`${at.parent.name}\`` : `\`${at.name}\``;
   const fixes = at.scalar === undefined ? [] : retype(at.scalar, schema, text);
-  report("wrong-type", at, say`${name} must be ${typeInWords(schema.type)}, not ${valueInWords(at)}.`, {
-    fixes,
-    ...decoderPath(at, schema),
-  });
+  report(
+    "wrong-type",
+    at,
+    say`\`${at.called}\` must be ${typeInWords(schema.type)}, not ${valueInWords(at)}.`,
+    {
+      fixes,
+      ...decoderPath(at, schema),
+    },
+  );
 }
 
 function retype(scalar: YamlScalar, schema: Schema, text: string): readonly Fix[] {
@@ -145,7 +149,7 @@ function checkObject(
 function reportEmpty(at: Cursor, schema: Schema, { report, decodeOnly }: Walk): void {
   if (decodeOnly) return;
   const values = (schema.enum ?? []).map(String);
-  report("invalid-enum", at, say`\`${at.name}\` is empty; leave it out or choose a value.`, {
+  report("invalid-enum", at, say`\`${at.called}\` is empty; leave it out or choose a value.`, {
     fixes: chooseValue(at, values),
   });
 }
@@ -153,10 +157,10 @@ function reportEmpty(at: Cursor, schema: Schema, { report, decodeOnly }: Walk): 
 function reportUnknown(field: Cursor, at: Cursor, schema: Schema, { report, text }: Walk): void {
   const rename = renameField(field, at, schema.properties);
   const hint = rename === undefined ? "" : say` Did you mean \`${rename.name}\`?`;
-  const isNamed = at.name !== "" && at.parent?.isSequence !== true;
-  const message = isNamed
-    ? say`There is no field \`${field.name}\` in \`${at.name}\`.${hint}`
-    : say`There is no field \`${field.name}\` in this object.${hint}`;
+  const message =
+    at.called === ""
+      ? say`There is no field \`${field.name}\` in this object.${hint}`
+      : say`There is no field \`${field.name}\` in \`${at.called}\`.${hint}`;
   const fixes = [...(rename === undefined ? [] : [rename.fix]), ...removeField(field, text)];
   report("unknown-field", field, message, {
     on: "key",
@@ -191,7 +195,7 @@ function checkBuiltInFormat(at: Cursor, { value }: YamlScalar, schema: Schema, {
       return;
     case "byte":
       if (typeof value === "string" && decodeBase64(value.replaceAll(/[\r\n]/gu, "")) === undefined) {
-        report("invalid-format", at, say`\`${at.name}\` must be base64.`);
+        report("invalid-format", at, say`\`${at.called}\` must be base64.`);
       }
       return;
     case "date-time":
@@ -206,7 +210,7 @@ function checkTime(at: Cursor, text: string, schema: Schema, report: StructureRe
   const inMicroseconds = schema.definition?.endsWith(".MicroTime") === true;
   if (inMicroseconds ? isMicroTime(text) : isDateTime(text)) return;
   const example = inMicroseconds ? "2026-01-31T12:00:00.000000Z" : "2026-01-31T12:00:00Z";
-  report("invalid-format", at, say`\`${at.name}\` must be a date and time as in \`${example}\`.`);
+  report("invalid-format", at, say`\`${at.called}\` must be a date and time as in \`${example}\`.`);
 }
 
 function checkQuantity(at: Cursor, text: string, report: StructureReport): void {
@@ -227,7 +231,7 @@ function checkBits(at: Cursor, schema: Schema, report: StructureReport): void {
   report(
     "out-of-bounds",
     at,
-    say`\`${value}\` is too large for \`${at.name}\`, a ${format === "int32" ? 32 : 64} bit number.`,
+    say`\`${value}\` is too large for \`${at.called}\`, a ${format === "int32" ? 32 : 64} bit number.`,
   );
 }
 

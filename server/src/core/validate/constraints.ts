@@ -72,28 +72,28 @@ function textViolations(at: Cursor, text: string, constraints: ValueConstraints)
   if (length < minLength) {
     const message =
       text === ""
-        ? say`\`${at.name}\` must not be empty.`
-        : say`\`${at.name}\` must have at least ${minLength} characters, this has ${length}.`;
+        ? say`\`${at.called}\` must not be empty.`
+        : say`\`${at.called}\` must have at least ${minLength} characters, this has ${length}.`;
     violations.push({ code: "out-of-bounds", at, message });
   }
   if (length > maxLength)
     violations.push({
       code: "out-of-bounds",
       at,
-      message: say`\`${at.name}\` may have at most ${maxLength} characters, this has ${length}.`,
+      message: say`\`${at.called}\` may have at most ${maxLength} characters, this has ${length}.`,
     });
   if (pattern?.complaint === undefined && pattern?.test(text) === false) {
     violations.push({
       code: "pattern-mismatch",
       at,
-      message: say`\`${at.name}\` must match the pattern \`${pattern.source}\`.`,
+      message: say`\`${at.called}\` must match the pattern \`${pattern.source}\`.`,
     });
   }
   if (format !== undefined && !hasFormat(text, format)) {
     violations.push({
       code: "invalid-format",
       at,
-      message: say`\`${at.name}\` must have the format \`${format}\`.`,
+      message: say`\`${at.called}\` must have the format \`${format}\`.`,
     });
   }
   return violations;
@@ -113,7 +113,7 @@ function numberViolations(at: Cursor, value: number, constraints: ValueConstrain
     violations.push({
       code: "out-of-bounds",
       at,
-      message: say`\`${at.name}\` must be ${demand}, this is ${value}.`,
+      message: say`\`${at.called}\` must be ${demand}, this is ${value}.`,
     });
   };
   if (exclusiveMinimum === true ? value <= minimum : value < minimum)
@@ -140,12 +140,14 @@ function sizeViolations(at: Cursor, node: YamlNode, constraints: ValueConstraint
   const minimum = (list ? constraints.minItems : constraints.minProperties) ?? 0;
   const maximum = (list ? constraints.maxItems : constraints.maxProperties) ?? Infinity;
   if (size >= minimum && size <= maximum) return [];
-  const demand = size < minimum ? `at least ${String(minimum)}` : `at most ${String(maximum)}`;
   return [
     {
       code: "out-of-bounds",
       at,
-      message: say`\`${at.name}\` must have ${demand} entries, this has ${size}.`,
+      message:
+        size < minimum
+          ? say`\`${at.called}\` must have at least ${minimum} entries, this has ${size}.`
+          : say`\`${at.called}\` may have at most ${maximum} entries, this has ${size}.`,
     },
   ];
 }
@@ -179,16 +181,16 @@ function junctorViolations(at: Cursor, constraints: ValueConstraints, shape: Sch
   };
   const fits = (branch: PartialSchema): boolean => branchViolations(at, branch, shape).length === 0;
   if (anyOf !== undefined && !anyOf.some(fits))
-    report(say`\`${at.name}\` fits none of the alternatives of its type${alternatives(anyOf)}.`);
+    report(say`\`${at.called}\` fits none of the alternatives of its type${alternatives(anyOf)}.`);
   if (oneOf !== undefined) {
     const count = oneOf.filter(fits).length;
     if (count !== 1)
       report(
-        say`\`${at.name}\` must fit exactly one of the alternatives of its type, it fits ${count === 0 ? say`none` : count}${alternatives(oneOf)}.`,
+        say`\`${at.called}\` must fit exactly one of the alternatives of its type, it fits ${count === 0 ? say`none` : count}${alternatives(oneOf)}.`,
       );
   }
   if (not !== undefined && fits(not))
-    report(say`\`${at.name}\` has a shape that its type forbids${alternatives([not])}.`);
+    report(say`\`${at.called}\` has a shape that its type forbids${alternatives([not])}.`);
   return violations;
 }
 
@@ -208,7 +210,7 @@ function branchViolations(at: Cursor, branch: PartialSchema, shape: Schema): rea
   if (node === undefined) return [];
   if (branch.type !== undefined && !hasType(node, branch.type)) {
     return [
-      { code: "wrong-type", at, message: say`\`${at.name}\` must be ${typeInWords(branch.type)} here.` },
+      { code: "wrong-type", at, message: say`\`${at.called}\` must be ${typeInWords(branch.type)} here.` },
     ];
   }
   const violations = [...violationsOf(at, branch, shape)];

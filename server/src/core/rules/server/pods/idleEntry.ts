@@ -33,7 +33,10 @@ const rule: Rule = {
     for (const pod of podSpecsOf(manifest)) {
       for (const secret of pod.spec.at("imagePullSecrets").items()) {
         const name = secret.at("name");
-        if (!name.string) report(name, say`A pull secret without a name is no secret.`);
+        const isNameless = name.string === "" || !name.present;
+        // What is no mapping is refused anyway.
+        if (isNameless && (secret.isMapping || !secret.present))
+          report(name, say`A pull secret without a name is no secret.`);
       }
       checkAddresses(pod.spec, report);
       for (const projected of sourcesNamed(pod, "projected")) {
