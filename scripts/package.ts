@@ -1,9 +1,9 @@
-// `npm run package`: the extension as dist/drydock.vsix, checked against the list of files that may ship, and the command
-// line as an npm package, checked by installing it elsewhere and running it.
+// `npm run package`: the extension as dist/drydock.vsix, checked against the list of files that may ship and its size, and the
+// command line as an npm package, checked by installing it elsewhere and running it.
 //
 //   node scripts/package.ts             packs and compares
 //   node scripts/package.ts --accept    packs and writes the list anew
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { createVSIX, listFiles } from "@vscode/vsce";
@@ -15,6 +15,9 @@ const list = path.join(root, "scripts/shippedFiles.txt");
 
 /** The package that {@link packExtension} writes. */
 export const packageFile = path.join(root, "dist/drydock.vsix");
+
+/** Bytes; who installs the extension downloads it at every update. */
+const mostBytes = 4_000_000;
 
 /** Builds what ships and packs it. Nothing is fetched: the bundles contain every dependency. */
 export async function packExtension(): Promise<void> {
@@ -57,8 +60,16 @@ if (import.meta.main) {
     );
     process.exit(1);
   }
+  const { size } = statSync(packageFile);
+  if (size > mostBytes) {
+    console.error(
+      `${path.relative(root, packageFile)} has ${String(size)} bytes; at most ${String(mostBytes)} are wanted. ` +
+        "`npx vsce ls --tree` shows what is large.",
+    );
+    process.exit(1);
+  }
   console.log(
-    `${path.relative(root, packageFile)} is packed; its files are those of scripts/shippedFiles.txt.`,
+    `${path.relative(root, packageFile)} is packed, ${String(size)} bytes; its files are those of scripts/shippedFiles.txt.`,
   );
   const tarball = packCommandLine();
   await tryPackage(tarball);
