@@ -33,8 +33,8 @@ interface Opened {
   readonly uri: string;
 }
 
-/** A language server on a folder with one file, and a model that always says the same. */
-async function open(context: TestContext): Promise<Opened> {
+/** A language server on a folder with one file, in an editor of a language, and a model that always says the same. */
+async function open(context: TestContext, language = "en"): Promise<Opened> {
   const prompts: string[] = [];
   const address = await startStandIn(context, ({ path: place, body }, response) => {
     if (place.endsWith("/models")) {
@@ -63,7 +63,7 @@ async function open(context: TestContext): Promise<Opened> {
     provider: "openai",
     address: `${address}/v1`,
     model: "m",
-    language: "en",
+    language,
     ghostText: false,
     remoteModels: [],
   });
@@ -141,5 +141,19 @@ suite("explanations from facts", () => {
       prompts[1] ?? "",
       /What Drydock finds:[^]*<document name="the rule">[^]*Explain the finding/u,
     );
+  });
+
+  test("are in the language of the editor", async (context) => {
+    const { explain, prompts, uri } = await open(context, "zh-cn");
+    const event = "2026-11-26T01:00:00Z  ! Node a  Rebooted: now";
+    const at = { line: 1, character: 2 };
+    const questions = [
+      { about: "resource", uri, range: { start: at, end: at } },
+      { about: "rule", code: "unknown-field", rule: "A field that nobody knows." },
+      { about: "event", kind: "Node", name: "a", event, events: event },
+    ];
+    for (const question of questions) await explain(question);
+    assert.equal(prompts.length, questions.length);
+    for (const prompt of prompts) assert.match(prompt, /^Answer in the language with the code zh-cn\.$/mu);
   });
 });

@@ -12,6 +12,8 @@ import { projectPath } from "../support/shared.ts";
 interface Setup {
   /** What the stand-in was asked so far: the last message of each prompt. */
   readonly asked: readonly string[];
+  /** And what each prompt begins with: what the model is told about its task. */
+  readonly told: readonly string[];
   readonly shown: readonly string[];
   readonly explain: (order: number, language?: string, question?: string) => Promise<StepExplanation | null>;
   readonly explainFunction: (file: string, name: string) => Promise<StepExplanation | null>;
@@ -24,6 +26,7 @@ interface Setup {
 /** A server whose model says these answers in their order; the last one again and again. */
 async function setup(context: TestContext, answers: readonly string[]): Promise<Setup> {
   const asked: string[] = [];
+  const told: string[] = [];
   const address = await startStandIn(context, ({ path: place, body }, response) => {
     if (place === "/v1/models") {
       response.end(JSON.stringify({ data: [{ id: "stand-in" }] }));
@@ -32,6 +35,7 @@ async function setup(context: TestContext, answers: readonly string[]): Promise<
     const { messages } = body as { messages: readonly { content: string }[] };
     const answer = answers[Math.min(asked.length, answers.length - 1)] ?? "";
     asked.push(messages.at(-1)?.content ?? "");
+    told.push(messages[0]?.content ?? "");
     for (const content of answer.split(/(?<= )/u))
       response.write(`data: ${JSON.stringify({ choices: [{ delta: { content } }] })}\n\n`);
     response.end("data: [DONE]\n\n");
@@ -61,6 +65,7 @@ async function setup(context: TestContext, answers: readonly string[]): Promise<
     });
   return {
     asked,
+    told,
     shown,
     explain: (order, language = "en", question) => request({ order, language, question }),
     explainFunction: (file, name) =>
@@ -102,6 +107,14 @@ test("when they come back no better, Drydock's own words stand there", async (co
   const chinese = await explain(1, "zh-cn");
   assert.equal(chinese?.from, "source");
   assert.match(chinese.text, /\p{Script=Han}/u);
+});
+
+test("a step and the whole are asked for in the language of the editor", async (context) => {
+  const { explain, told } = await setup(context, [supported]);
+  await explain(1, "zh-cn");
+  await explain(0, "zh-cn");
+  assert.equal(told.length, 2);
+  for (const task of told) assert.match(task, /^Answer in the language with the code zh-cn\.$/mu);
 });
 
 test("an overview rests on the steps", async (context) => {

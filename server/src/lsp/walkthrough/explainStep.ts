@@ -16,11 +16,12 @@ import {
 import type { Walkthrough } from "../../core/go/walkthrough.ts";
 import { wordsOf } from "../../core/go/words/describe.ts";
 import { pathOf } from "../../core/text/filePath.ts";
+import { languageOf } from "../../sources/languages.ts";
 import type { ModelLink } from "../models/modelLink.ts";
 import type { Runtime } from "../runtime.ts";
 import type { ExplainStepParams, StepExplanation } from "./protocol.ts";
 import { topicOf, type PartTopic } from "./explainTopic.ts";
-import { languageOf, type WalkthroughLink } from "./walkthroughLink.ts";
+import type { WalkthroughLink } from "./walkthroughLink.ts";
 
 const maxTokens = 600;
 

@@ -4,8 +4,9 @@ import type { Walkthrough } from "../../core/go/walkthrough.ts";
 import { functionsInWalk } from "../../core/go/ways/functionInWalk.ts";
 import { functionBody } from "../../core/go/ways/functionText.ts";
 import { wordsOf } from "../../core/go/words/describe.ts";
+import { languageOf } from "../../sources/languages.ts";
 import type { ExplainStepParams } from "./protocol.ts";
-import { fileIn, languageOf } from "./walkthroughLink.ts";
+import { fileIn } from "./walkthroughLink.ts";
 
 /** What is asked about: all steps, or a part of the source. */
 export type Topic = OverviewTopic | PartTopic;

@@ -3,8 +3,9 @@ import { functionBody, hopText } from "../../core/go/ways/functionText.ts";
 import { functionsInWalk } from "../../core/go/ways/functionInWalk.ts";
 import { wordsOf } from "../../core/go/words/describe.ts";
 import { uriOf } from "../../core/text/filePath.ts";
+import { languageOf } from "../../sources/languages.ts";
 import type { FunctionAnswer, FunctionParams } from "./protocol.ts";
-import { fileIn, languageOf, type WalkthroughLink } from "./walkthroughLink.ts";
+import { fileIn, type WalkthroughLink } from "./walkthroughLink.ts";
 
 /** What the function around a place in a Go file is in a walkthrough, and which calls lead to it. */
 export async function functionAnswer(

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { functionsInWalk } from "../../core/go/ways/functionInWalk.ts";
-import type { Language } from "../../core/go/words/words.ts";
 import { pathOf } from "../../core/text/filePath.ts";
+import { languageOf } from "../../sources/languages.ts";
 import type { WalkResult, WalkJob } from "../../walkthrough/worker.ts";
 import type { Walks } from "../../walkthrough/walks.ts";
 import { withSlashes } from "../../walkthrough/withSlashes.ts";
@@ -75,9 +75,4 @@ function jobOf({ uri, unsaved, language }: ProgramParams): WalkJob {
     language: languageOf(language),
     unsaved: Object.fromEntries(unsaved.map((each) => [withSlashes(pathOf(each.uri)), each.text])),
   };
-}
-
-/** Words exist in two languages; whoever reads another one gets English. */
-export function languageOf(editorLanguage: string): Language {
-  return editorLanguage.toLowerCase().startsWith("zh") ? "zh-cn" : "en";
 }

@@ -1,6 +1,7 @@
 import type { CancellationToken } from "vscode-languageserver";
 import { relocateAll, type Relocation } from "../../core/go/tour/anchor.ts";
 import { exportAs } from "../../core/go/tour/exportAs.ts";
+import { languageOf } from "../../sources/languages.ts";
 import type { Log } from "../log.ts";
 import { answering } from "../models/answering.ts";
 import type { ModelLink } from "../models/modelLink.ts";
@@ -26,7 +27,7 @@ import { functionAnswer } from "./functionAnswer.ts";
 import { manifestLocations } from "./sourceLocations.ts";
 import { openTour } from "./openTour.ts";
 import { shownWalkthrough } from "./shownWalkthrough.ts";
-import { createWalkthroughLink, languageOf } from "./walkthroughLink.ts";
+import { createWalkthroughLink } from "./walkthroughLink.ts";
 
 /** Answers the editor's requests about walkthroughs. Nothing is read or started before one asks. */
 export function registerWalkthroughRequests(
