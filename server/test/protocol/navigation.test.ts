@@ -147,7 +147,7 @@ test("references to a key are those that name it, asked at the key as well as at
   ];
   assert.deepEqual(await ask(settingsUri, 5, 4), ofMode);
   assert.deepEqual(await ask(podUri, 16, 16), ofMode);
-  assert.deepEqual(await ask(settingsUri, 7, 4), []);
+  assert.deepEqual(await ask(settingsUri, 7, 4), [[settingsUri, 7]]);
   assert.deepEqual(await ask(settingsUri, 3, 10), [
     [settingsUri, 3],
     [podUri, 10],
@@ -156,6 +156,49 @@ test("references to a key are those that name it, asked at the key as well as at
     [podUri, 20],
     [podUri, 21],
   ]);
+});
+
+const mounted = `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+  - name: web
+    image: nginx:1.29
+    ports:
+    - name: http
+      containerPort: 80
+    readinessProbe:
+      httpGet:
+        port: http
+    volumeMounts:
+    - name: files
+      mountPath: /files
+  volumes:
+  - name: files
+    emptyDir: {}
+`;
+
+test("a mount and its volume, a probe and its port lead to each other", async (context) => {
+  const server = await startServer(context);
+  const uri = "file:///web.yaml";
+  await server.open(uri, mounted);
+  const lines = async (method: string, line: number): Promise<unknown> => {
+    const found: Location[] = await server.connection.sendRequest(`textDocument/${method}`, {
+      textDocument: { uri },
+      position: { line, character: mounted.split("\n")[line]?.length ?? 0 },
+      context: { includeDeclaration: false },
+    });
+    return found.map(({ range }) => range.start.line);
+  };
+  for (const [use, definition] of [
+    [15, 18],
+    [13, 9],
+  ] as const) {
+    assert.deepEqual(await lines("definition", use), [definition]);
+    assert.deepEqual(await lines("references", definition), [use]);
+  }
 });
 
 test("symbols of the workspace follow the files on disk", async (context) => {

@@ -56,7 +56,84 @@ metadata: {name: berths.example.com}
 spec: {group: example.com, names: {plural: berths, kind: Berth}}
 `;
 const berth = "apiVersion: example.com/v1\nkind: Berth\nmetadata: {name: north}\n";
+const policies = `apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata: {name: replicas}
+spec: {paramKind: {apiVersion: rules.example.com/v1, kind: Limit}}
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata: {name: replicas}
+spec: {policyName: replicas, paramRef: {name: few}}
+---
+apiVersion: rules.example.com/v1
+kind: Limit
+metadata: {name: few}
+`;
+const serving = `apiVersion: serving.kserve.io/v1beta1
+kind: InferenceService
+metadata: {name: cats}
+spec: {predictor: {model: {runtime: onnx, modelFormat: {name: onnx}, storageUri: "pvc://models/cats"}}}
+---
+apiVersion: serving.kserve.io/v1alpha1
+kind: ClusterServingRuntime
+metadata: {name: onnx}
+spec: {supportedModelFormats: [{name: onnx}], containers: [{name: main, image: a}]}
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: {name: models}
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: {name: public}
+spec: {listeners: [{name: web, port: 80}, {name: tls, port: 443}]}
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: cats}
+spec: {parentRefs: [{name: public, sectionName: web}], rules: [{backendRefs: [{name: "cats-predictor"}]}]}
+---
+apiVersion: cert-manager.io/v1
+kind: Certificate
+metadata: {name: cats}
+spec: {secretName: cats-tls}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: one}
+spec:
+  volumes: [{name: tls, secret: {secretName: cats-tls}}]
+  resourceClaims: [{name: gpu, resourceClaimName: big}]
+  containers: [{name: a, image: a, resources: {claims: [{name: gpu, request: all}]}}]
+---
+apiVersion: resource.k8s.io/v1
+kind: ResourceClaim
+metadata: {name: big}
+spec: {devices: {requests: [{name: all, exactly: {deviceClassName: gpu}}]}}
+`;
+const workflow = `apiVersion: argoproj.io/v1alpha1
+kind: WorkflowTemplate
+metadata: {name: steps}
+spec: {entrypoint: main, templates: [{name: main, steps: [[{name: a, template: fit}]]}, {name: fit}]}
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Workflow
+metadata: {name: nightly}
+spec: {entrypoint: fit, workflowTemplateRef: {name: steps}}
+`;
+const scaler = `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: web}
+spec:
+  scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+  metrics: [{type: ContainerResource, containerResource: {name: cpu, container: server}}]
+`;
 const texts = {
+  "file:///policies.yaml": policies,
+  "file:///serving.yaml": serving,
+  "file:///workflow.yaml": workflow,
+  "file:///scaler.yaml": scaler,
   "file:///definition.yaml": definition,
   "file:///berth.yaml": berth,
   "file:///twins.yaml": twins,
@@ -133,6 +210,7 @@ test("a definition, whose custom resources keep their kind", () => {
 test("an object and its patches", () => {
   assert.deepEqual(renameIn("file:///web.yaml", "metadata: {name: [web]", "shop"), {
     "web.yaml": web.replace("metadata: {name: web}", "metadata: {name: shop}"),
+    "scaler.yaml": scaler.replace("Deployment, name: web", "Deployment, name: shop"),
     "patch.yaml": patch.replace("name: web", "name: shop"),
   });
 });
@@ -153,6 +231,7 @@ test("a port of containers with its probe and the Service before it", () => {
   };
   assert.deepEqual(renameIn("file:///web.yaml", "{name: [http]", "main"), expected);
   assert.deepEqual(renameIn("file:///front.yaml", "targetPort: [http]", "main"), expected);
+  assert.deepEqual(renameIn("file:///web.yaml", "httpGet: {port: [http]", "main"), expected);
 });
 
 test("a port of a Service with what sends to it", () => {
@@ -169,13 +248,108 @@ test("the value of a label that a Service selects", () => {
 });
 
 test("a container, in patches too, and a volume with its mounts", () => {
-  assert.deepEqual(renameIn("file:///web.yaml", "- name: [server]", "main"), {
-    "web.yaml": web.replace("name: server", "name: main"),
-    "patch.yaml": patch.replace("name: server", "name: main"),
-  });
+  for (const [uri, marked] of [
+    ["file:///web.yaml", "- name: [server]"],
+    ["file:///scaler.yaml", "container: [server]"],
+  ] as const)
+    assert.deepEqual(renameIn(uri, marked, "main"), {
+      "web.yaml": web.replace("name: server", "name: main"),
+      "patch.yaml": patch.replace("name: server", "name: main"),
+      "scaler.yaml": scaler.replace("container: server", "container: main"),
+    });
   assert.deepEqual(renameIn("file:///web.yaml", "{name: [files], configMap", "data"), {
     "web.yaml": web.replaceAll("name: files", "name: data"),
   });
+});
+
+/** Renames in `serving.yaml`, from each of some places, and expects the same changes of it. */
+function expectInServing(
+  marked: readonly string[],
+  newName: string,
+  ...changes: readonly (readonly [string, string])[]
+): void {
+  const changed = changes.reduce((text, [from, to]) => {
+    assert.ok(text.includes(from), from);
+    return text.replace(from, to);
+  }, serving);
+  for (const each of marked)
+    assert.deepEqual(renameIn("file:///serving.yaml", each, newName), { "serving.yaml": changed });
+}
+
+test("what a policy is given", () => {
+  const expected = { "policies.yaml": policies.replaceAll("name: few", "name: most") };
+  assert.deepEqual(renameIn("file:///policies.yaml", "metadata: {name: [few]", "most"), expected);
+  assert.deepEqual(renameIn("file:///policies.yaml", "paramRef: {name: [few]", "most"), expected);
+});
+
+test("a claim that a URI names, where no quotes may stand", () => {
+  expectInServing(
+    ["Claim\nmetadata: {name: [models]", "pvc://[models]/cats"],
+    "2026",
+    ["Claim\nmetadata: {name: models", 'Claim\nmetadata: {name: "2026"'],
+    ["pvc://models/cats", "pvc://2026/cats"],
+  );
+});
+
+test("an object, and names that controllers derive from it, but none that somebody has chosen", () => {
+  expectInServing(
+    ["InferenceService\nmetadata: {name: [cats]"],
+    "dogs",
+    ["InferenceService\nmetadata: {name: cats", "InferenceService\nmetadata: {name: dogs"],
+    ["cats-predictor", "dogs-predictor"],
+  );
+  expectInServing(["Certificate\nmetadata: {name: [cats]"], "dogs", [
+    "Certificate\nmetadata: {name: cats",
+    "Certificate\nmetadata: {name: dogs",
+  ]);
+  expectInServing(
+    ["Runtime\nmetadata: {name: [onnx]", "runtime: [onnx]"],
+    "fast",
+    ["runtime: onnx", "runtime: fast"],
+    ["Runtime\nmetadata: {name: onnx", "Runtime\nmetadata: {name: fast"],
+  );
+});
+
+test("parts of an object that others refer to", () => {
+  expectInServing(
+    ["{name: [web], port", "sectionName: [web]"],
+    "plain",
+    ["name: web, port", "name: plain, port"],
+    ["sectionName: web", "sectionName: plain"],
+  );
+  expectInServing(
+    ["modelFormat: {name: [onnx]"],
+    "tensors",
+    ["modelFormat: {name: onnx", "modelFormat: {name: tensors"],
+    ["Formats: [{name: onnx", "Formats: [{name: tensors"],
+  );
+  expectInServing(
+    ["request: [all]", "{name: [all], exactly"],
+    "one",
+    ["request: all", "request: one"],
+    ["{name: all, exactly", "{name: one, exactly"],
+  );
+  assert.equal(
+    renameIn("file:///serving.yaml", "sectionName: [web]", "tls"),
+    "The Gateway `public` has a part `tls` already.",
+  );
+});
+
+test("a claim for devices, and the containers that use it", () => {
+  expectInServing(
+    ["{name: [gpu], request", "{name: [gpu], resourceClaimName"],
+    "h100",
+    ["{name: gpu, request", "{name: h100, request"],
+    ["{name: gpu, resourceClaimName", "{name: h100, resourceClaimName"],
+  );
+});
+
+test("a template of a workflow, in its own object and in those that run it", () => {
+  const expected = {
+    "workflow.yaml": workflow.replaceAll("fit}", "tune}").replace("entrypoint: fit", "entrypoint: tune"),
+  };
+  for (const marked of ["template: [fit]", "{entrypoint: [fit]"])
+    assert.deepEqual(renameIn("file:///workflow.yaml", marked, "tune"), expected);
 });
 
 test("names that are taken or wrong are refused, and nothing is changed", () => {

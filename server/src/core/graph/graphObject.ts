@@ -4,10 +4,10 @@ import type { Range } from "../text/range.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { typeReferences } from "./customTypes.ts";
 import { kindFactsOf, type KindFacts } from "./kindFacts.ts";
-import { madeObjects } from "./madeObjects.ts";
+import { madeObjects, type MadeObject } from "./madeObjects.ts";
 import { readWorkload, type WorkloadFacts } from "./workload.ts";
 import { referenceAt } from "./places.ts";
-import type { ObjectName, Reference } from "./reference.ts";
+import type { Reference } from "./reference.ts";
 
 /** An object as the graph knows it. Ranges count from the start of its document part. */
 export interface GraphObject extends KindFacts {
@@ -16,7 +16,7 @@ export interface GraphObject extends KindFacts {
   readonly nameRange: Range;
   readonly references: readonly Reference[];
   /** Names of what controllers make for it; a reference to one of them means this object. */
-  readonly makes: readonly ObjectName[];
+  readonly makes: readonly MadeObject[];
   /** Of what makes Pods. */
   readonly workload?: WorkloadFacts;
 }

@@ -1,3 +1,4 @@
+import { toGvk } from "../manifest/apiVersion.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import type { GroupVersionKind } from "../manifest/manifest.ts";
 import { wholeNumberAt } from "../workload/accelerators.ts";
@@ -27,6 +28,13 @@ export interface KindFacts {
   readonly tensorParallel?: number;
   /** Of a CustomResourceDefinition. */
   readonly defines?: DefinedType;
+  /** Of an admission policy: the kind of its parameters. */
+  readonly paramKind?: ParamKind;
+}
+
+export interface ParamKind {
+  readonly group: string;
+  readonly kind: string;
 }
 
 export interface RequestedDevices {
@@ -54,6 +62,9 @@ export function kindFactsOf(root: Cursor, { group, kind }: GroupVersionKind): Ki
   switch (kind) {
     case "CustomResourceDefinition":
       return group === "apiextensions.k8s.io" ? definitionFacts(spec) : {};
+    case "ValidatingAdmissionPolicy":
+    case "MutatingAdmissionPolicy":
+      return paramKindOf(spec.at("paramKind"));
     case "LimitRange":
       return { givesRequests: requestsGivenBy(root) };
     case "PersistentVolumeClaim":
@@ -78,6 +89,13 @@ export function kindFactsOf(root: Cursor, { group, kind }: GroupVersionKind): Ki
 function definitionFacts(spec: Cursor): Pick<KindFacts, "defines"> {
   const defines = definedType(spec);
   return defines === undefined ? {} : { defines };
+}
+
+function paramKindOf(at: Cursor): Pick<KindFacts, "paramKind"> {
+  const [apiVersion, kind] = [at.at("apiVersion").string, at.at("kind").string];
+  return apiVersion === undefined || kind === undefined
+    ? {}
+    : { paramKind: { group: toGvk(apiVersion, kind).group, kind } };
 }
 
 function serviceFacts(root: Cursor): Pick<KindFacts, "labels" | "isHeadless"> {

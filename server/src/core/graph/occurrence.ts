@@ -3,6 +3,7 @@ import { objectsIn } from "../features/facts/objectFacts.ts";
 import { Cursor } from "../manifest/cursor.ts";
 import type { Range } from "../text/range.ts";
 import type { YamlDocument } from "../yaml/node.ts";
+import { partNames } from "./partNames.ts";
 import { containersBelow } from "./workload.ts";
 import type { Reference } from "./reference.ts";
 import type { ResourceGraph } from "./resourceGraph.ts";
@@ -91,8 +92,11 @@ export function rootOf({ object }: Site, document: YamlDocument): Cursor {
 function partOf({ object }: Site, root: Cursor, reference: Reference): Range | undefined {
   switch (reference.kind) {
     case "object":
+    case "params":
     case "pods":
       return undefined;
+    case "part":
+      return partNames(object.facts, root).find(({ string }) => string === reference.part)?.range;
     case "type":
       return object.defines?.range;
     case "key":

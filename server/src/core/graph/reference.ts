@@ -19,13 +19,22 @@ export interface TextPlace {
 
 /** What one object says of another: where it stands, and what it means. */
 export type Reference =
-  ObjectReference | TypeReference | KeyReference | PortReference | PodsReference | ContainerPortReference;
+  | ObjectReference
+  | TypeReference
+  | KeyReference
+  | PortReference
+  | PartReference
+  | ParamsReference
+  | PodsReference
+  | ContainerPortReference;
 
 export interface ObjectReference extends TextPlace {
   readonly kind: "object";
   readonly target: ObjectName;
   /** Nothing is amiss when the object is not there. */
   readonly optional?: true;
+  /** The name is a part of the text that stands there: of `pvc://models/llama` the range has `models` alone. */
+  readonly isInside?: true;
 }
 
 /** The definition of a custom resource's own type, at its `kind`. Nothing is amiss when it is not there. */
@@ -51,6 +60,22 @@ export interface PortReference extends TextPlace {
   readonly port: string | number;
 }
 
+/** A part of an object by its name: a listener of a Gateway, a request of a claim, a template of a workflow, a container. */
+export interface PartReference extends TextPlace {
+  readonly kind: "part";
+  readonly target: ObjectName;
+  readonly part: string;
+}
+
+/** The parameters of an admission policy, by their name; of which kind they are stands in the policy. */
+export interface ParamsReference extends TextPlace {
+  readonly kind: "params";
+  readonly policy: ObjectName;
+  readonly name: string;
+  /** Absent where it is that of each object that the policy is asked about. */
+  readonly namespace?: string;
+}
+
 /** A selector of Pods. */
 export interface PodsReference extends TextPlace {
   readonly kind: "pods";
@@ -66,21 +91,24 @@ export interface ContainerPortReference extends TextPlace {
   readonly port: string | number;
 }
 
-/** What a reference looks for: `Kind/name`, or `Pods` for a selector. */
+/** What a reference looks for: `Kind/name`, or `Pods` for a selector and `Params/name` for what a policy knows the kind of. */
 export function wantedBy(reference: Reference): string {
   switch (reference.kind) {
     case "object":
     case "type":
     case "key":
     case "port":
+    case "part":
       return `${reference.target.kind}/${reference.target.name}`;
+    case "params":
+      return `Params/${reference.name}`;
     case "pods":
     case "container-port":
       return "Pods";
   }
 }
 
-/** Whether what it looks for is missed where no file has it: types are defined by whoever installs their controllers. */
+/** Whether what it looks for is missed where no file has it: types and what policies are given come from whoever installs them. */
 export function isMissed({ kind }: Reference): boolean {
-  return kind !== "type";
+  return kind !== "type" && kind !== "params";
 }

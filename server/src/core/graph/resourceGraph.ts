@@ -9,7 +9,17 @@ import { MultiIndex } from "./multiIndex.ts";
 import { nearestTo } from "./nearest.ts";
 import { isSelecting, makersIn, selectorsIn } from "./podIndex.ts";
 import type { ObjectName, Reference } from "./reference.ts";
-import { keyOf, nameOf, namesOf, objectTopic, referrersTopic, topicsOfObject, type Topic } from "./topics.ts";
+import {
+  keyOf,
+  nameOf,
+  namesOf,
+  objectTopic,
+  paramsTopic,
+  referrersTopic,
+  topicOfReference,
+  topicsOfObject,
+  type Topic,
+} from "./topics.ts";
 
 /**
  * Which object of a workspace refers to which. An update costs as much as the parts of a file that differ; looking
@@ -39,6 +49,8 @@ export interface ResourceGraph {
   namesakesOf(site: Site, where: "everywhere" | "in its file"): Iterable<Site>;
   /** All objects that make Pods with labels that are selected, wherever they lie. */
   makersOf(selector: LabelSelector): readonly Site[];
+  /** The names of objects that a reference by a name looks for. */
+  namesMeantBy(referrer: Referrer): readonly ObjectName[];
   /** What is meant by a reference: of several objects of that name those that lie nearest to it. */
   targetsOf(referrer: Referrer): readonly Site[];
   /** All references by which an object is meant. */
@@ -73,15 +85,36 @@ export function createResourceGraph(): ResourceGraph {
     const key = keyOf(name);
     return [...index.get(referrersTopic(name))].flatMap((site) =>
       site.object.references
-        .filter((reference) => !isSelecting(reference) && keyOf(reference.target) === key)
+        .filter((reference) => "target" in reference && keyOf(reference.target) === key)
         .map((reference) => ({ site, reference })),
     );
   }
 
-  function targetsOf({ site, reference }: Referrer): readonly Site[] {
+  /** Who is given an object as parameters, or one of another kind that has its name. */
+  function paramsReferrersBy(name: string): readonly Referrer[] {
+    return [...index.get(paramsTopic(name))].flatMap((site) =>
+      site.object.references
+        .filter((reference) => reference.kind === "params" && reference.name === name)
+        .map((reference) => ({ site, reference })),
+    );
+  }
+
+  function namesMeantBy({ site, reference }: Referrer): readonly ObjectName[] {
+    if ("target" in reference) return [reference.target];
+    if (reference.kind !== "params") return [];
+    const { policy, name, namespace } = reference;
+    return nearestTo(site.uri, objectsNamed(policy)).flatMap(({ object: { paramKind } }) =>
+      paramKind === undefined
+        ? []
+        : [{ ...paramKind, name, ...(namespace === undefined ? {} : { namespace }) }],
+    );
+  }
+
+  function targetsOf(referrer: Referrer): readonly Site[] {
+    const { site, reference } = referrer;
     const candidates = isSelecting(reference)
       ? makersIn(index, reference.selector).filter((maker) => sharesNamespace(maker, reference.namespace))
-      : objectsNamed(reference.target);
+      : namesMeantBy(referrer).flatMap(objectsNamed);
     return nearestTo(site.uri, candidates);
   }
 
@@ -129,13 +162,15 @@ export function createResourceGraph(): ResourceGraph {
         : [...byPart.values()].flat();
     },
     makersOf: (selector) => makersIn(index, selector),
+    namesMeantBy,
     targetsOf,
     referrersTo(site) {
       const selecting = selectorsIn(index, site).filter(({ reference }) =>
         sharesNamespace(site, reference.namespace),
       );
       const naming = namesOf(site.object).flatMap(referrersBy);
-      return [...naming, ...selecting].filter((referrer) => targetsOf(referrer).includes(site));
+      const given = paramsReferrersBy(site.object.facts.name);
+      return [...naming, ...given, ...selecting].filter((referrer) => targetsOf(referrer).includes(site));
     },
   };
 }
@@ -157,7 +192,7 @@ function withPatched(object: GraphObject): GraphObject {
 }
 
 function topicsOfName(reference: Reference): readonly Topic[] {
-  return isSelecting(reference) ? [] : [referrersTopic(reference.target)];
+  return isSelecting(reference) ? [] : [topicOfReference(reference)];
 }
 
 /** Whether an object may live in a namespace: one of the two may leave it open. */

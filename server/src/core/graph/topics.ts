@@ -1,7 +1,7 @@
 import type { ObjectFacts } from "../features/facts/objectFacts.ts";
 import type { GraphObject } from "./graphObject.ts";
 import type { LabelSelector } from "./labelSelector.ts";
-import type { ObjectName } from "./reference.ts";
+import type { ObjectName, Reference } from "./reference.ts";
 
 /**
  * Something that an answer of the graph may depend on, as a text: whoever has asked is asked again when one of its topics
@@ -63,10 +63,19 @@ export function topicsOfObject(object: GraphObject): readonly Topic[] {
     ...namesOf(object).map(objectTopic),
     ...[...podLabels].map(([key, value]) => labelTopic(key, value)),
     ...(podLabels.size > 0 ? [anyPods] : []),
-    ...object.references.map((reference) =>
-      "target" in reference ? referrersTopic(reference.target) : selectorTopic(reference.selector),
-    ),
+    ...object.references.map(topicOfReference),
   ];
+}
+
+/** Under which an object is found by what it refers to. */
+export function topicOfReference(reference: Reference): Topic {
+  if ("target" in reference) return referrersTopic(reference.target);
+  return reference.kind === "params" ? paramsTopic(reference.name) : selectorTopic(reference.selector);
+}
+
+/** Which policies are given parameters of a name, whatever their kind. */
+export function paramsTopic(name: string): Topic {
+  return `params ${name}`;
 }
 
 /** The names by which an object is meant: its own, those of what controllers make for it, and that of the type that it defines. */

@@ -11,15 +11,12 @@ export interface Usage {
   readonly text: Message;
 }
 
-/** Kinds of the core group that workloads use by their name. */
-const used: ReadonlySet<string> = new Set(["ConfigMap", "PersistentVolumeClaim", "Secret", "ServiceAccount"]);
-
 const maximumListed = 20;
 
 /** What can be said above an object: who selects its Pods, or how many objects use it; nothing where nobody does. */
 export function usageOf(graph: ResourceGraph, site: Site): Usage | undefined {
   if (site.isPatch) return undefined;
-  const { facts, nameRange: range, defines } = site.object;
+  const { facts, nameRange: range } = site.object;
   const referrers = graph.referrersTo(site).filter(({ site: { isPatch } }) => !isPatch);
   if (facts.podLabels.size > 0) {
     const services = referrers.filter(
@@ -33,8 +30,6 @@ export function usageOf(graph: ResourceGraph, site: Site): Usage | undefined {
             services.length === 1 ? say`selected by 1 service` : say`selected by ${services.length} services`,
         };
   }
-  const isUsed = facts.gvk.group === "" && used.has(facts.gvk.kind);
-  if (!isUsed && defines === undefined) return undefined;
   const users = new Set(referrers.map((referrer) => referrer.site));
   return users.size === 0
     ? undefined

@@ -34,6 +34,7 @@ export function builtTargets(
       ? asWritten
       : makers(withoutLabels(reference.selector, build.labelKeys));
   }
+  if (reference.kind === "params") return [];
   const { namespace, ...anywhere } = reference.target;
   for (const name of namesBefore(reference.target.name, build.affixes)) {
     const target = { ...anywhere, name };

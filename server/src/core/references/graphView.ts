@@ -1,3 +1,4 @@
+import { isSelecting } from "../graph/podIndex.ts";
 import type { ObjectName, PodsReference, Reference } from "../graph/reference.ts";
 import { sharesNamespace, type ResourceGraph } from "../graph/resourceGraph.ts";
 import type { Referrer, Site } from "../graph/site.ts";
@@ -7,6 +8,7 @@ import {
   objectTopic,
   podsTopic,
   namesOf,
+  paramsTopic,
   referrersTopic,
   type Topic,
 } from "../graph/topics.ts";
@@ -112,14 +114,22 @@ export function createViews(
     );
   }
 
+  function topicsAskedBy(referrer: Referrer): readonly Topic[] {
+    const { reference } = referrer;
+    if (isSelecting(reference)) return [podsTopic(reference.selector)];
+    const names = graph.namesMeantBy(referrer);
+    return (reference.kind === "params" ? [reference.policy, ...names] : names).map(objectTopic);
+  }
+
   return (onTopic) => ({
     targetsOf(site, reference) {
-      onTopic("target" in reference ? objectTopic(reference.target) : podsTopic(reference.selector));
+      for (const topic of topicsAskedBy({ site, reference })) onTopic(topic);
       const built = buildsOf(site).flatMap((build) => builtTargets(graph, build, reference, onTopic));
       return built.length > 0 ? [...new Set(built)] : graph.targetsOf({ site, reference });
     },
     referrersTo(site) {
       for (const name of namesOf(site.object)) onTopic(referrersTopic(name));
+      onTopic(paramsTopic(site.object.facts.name));
       return graph.referrersTo(site);
     },
     objectsNamed(name) {

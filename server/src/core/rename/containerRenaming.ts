@@ -2,27 +2,37 @@ import { dns1123Label } from "../formats/names.ts";
 import { containersBelow } from "../graph/workload.ts";
 import { say } from "../text/message.ts";
 import { fieldsBelow, withPatches } from "./podRoots.ts";
-import { placeOf, type FindRenaming } from "./renaming.ts";
+import { definitionOf, placeOf, placeOfReferrer, type FindRenaming } from "./renaming.ts";
 
 const lists: ReadonlySet<string> = new Set(["containers", "initContainers"]);
+const speaking: ReadonlySet<string> = new Set(["containerName", "kubectl.kubernetes.io/default-container"]);
 
-/** A container: its name in the object and in patches of it, and where its resources or logs are spoken of by the name. */
+/**
+ * A container: its name in the object and in patches of it, where its resources or logs are spoken of by the name, and in what scales it.
+ */
 export const containerRenaming: FindRenaming = ({ site, at, on }, context) => {
   const list = at.parent?.parent;
+  const isOwn = at.name === "name" && list !== undefined && lists.has(list.name);
   const name = at.string;
-  const isName = on === "value" && at.name === "name" && list !== undefined && lists.has(list.name);
-  if (!isName || name === undefined) return undefined;
+  if (on === "key" || name === undefined || !(isOwn || speaking.has(at.name))) return undefined;
   const roots = withPatches(site, context);
-  const places = roots.flatMap(({ site: holder, root }) => {
-    const names = containersBelow(root).map((container) => container.at("name"));
-    const speaking = fieldsBelow(root, new Set(["containerName", "kubectl.kubernetes.io/default-container"]));
-    return [...names, ...speaking]
+  const own = roots.flatMap(({ site: holder, root }) => [
+    ...containersBelow(root)
+      .map((container) => container.at("name"))
       .filter((value) => value.string === name)
-      .map((value) => placeOf(holder, value));
-  });
+      .map((value) => definitionOf(holder, value)),
+    ...fieldsBelow(root, speaking)
+      .filter((value) => value.string === name)
+      .map((value) => placeOf(holder, value)),
+  ]);
+  if (!own.some(({ isDefinition }) => isDefinition)) return undefined;
+  const scaling = roots
+    .flatMap((each) => context.graph.referrersTo(each.site))
+    .filter(({ reference }) => reference.kind === "part" && reference.part === name)
+    .map(placeOfReferrer);
   return {
     name,
-    places,
+    places: [...own, ...scaling],
     complaintAbout(newName) {
       const complaint = dns1123Label(newName);
       if (complaint !== undefined) return say`\`${newName}\` ${complaint}.`;

@@ -3,7 +3,14 @@ import { rootOf } from "../graph/occurrence.ts";
 import type { Site } from "../graph/site.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import { say } from "../text/message.ts";
-import { placeOf, type FindRenaming, type NamePlace, type RenameContext, type Spot } from "./renaming.ts";
+import {
+  definitionOf,
+  placeOfReferrer,
+  type FindRenaming,
+  type NamePlace,
+  type RenameContext,
+  type Spot,
+} from "./renaming.ts";
 
 const fields = ["data", "stringData", "binaryData"];
 
@@ -14,11 +21,11 @@ export const keyRenaming: FindRenaming = (spot, context) => {
   if (found === undefined || found.holders.length === 0) return undefined;
   const { holders, key } = found;
   const places = holders.flatMap((site): readonly NamePlace[] => [
-    ...entriesOf(rootOf(site, treeOf(site.part)), key).map((entry) => placeOf(site, entry, "key")),
+    ...entriesOf(rootOf(site, treeOf(site.part)), key).map((entry) => definitionOf(site, entry, "key")),
     ...graph
       .referrersTo(site)
       .filter(({ reference }) => reference.kind === "key" && reference.key === key)
-      .map(({ site: { uri, part }, reference: { range } }) => ({ uri, part, range })),
+      .map(placeOfReferrer),
   ]);
   return {
     name: key,

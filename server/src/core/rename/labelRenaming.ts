@@ -4,7 +4,7 @@ import type { PodsReference } from "../graph/reference.ts";
 import type { Site } from "../graph/site.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import { say } from "../text/message.ts";
-import { placeOf, type FindRenaming, type RenameContext, type Spot } from "./renaming.ts";
+import { definitionOf, placeOf, type FindRenaming, type RenameContext, type Spot } from "./renaming.ts";
 
 /** Fields that hold labels of Pods, or labels to select them by. */
 const fields: ReadonlySet<string> = new Set(["labels", "matchLabels", "selector"]);
@@ -28,7 +28,9 @@ export const labelRenaming: FindRenaming = (spot, context) => {
   return {
     name: label.value,
     places: [...holders].flatMap((site) =>
-      labelsBelow(rootOf(site, treeOf(site.part)), label).map((at) => placeOf(site, at)),
+      labelsBelow(rootOf(site, treeOf(site.part)), label).map((at) =>
+        isOfPods(at, site) ? definitionOf(site, at) : placeOf(site, at),
+      ),
     ),
     complaintAbout(value) {
       const complaint = labelValue(value);
@@ -89,4 +91,10 @@ function labelsBelow(at: Cursor, label: Label): readonly Cursor[] {
     const own = fields.has(child.name) ? [child.key(label.key)] : [];
     return [...own.filter((entry) => entry.string === label.value), ...labelsBelow(child, label)];
   });
+}
+
+/** A label of a template, or of a Pod itself. */
+function isOfPods({ parent: labels }: Cursor, { object }: Site): boolean {
+  const isOwn = labels?.name === "labels" && labels.parent?.name === "metadata";
+  return isOwn && (labels.parent.parent?.name === "template" || object.facts.gvk.kind === "Pod");
 }

@@ -1,22 +1,29 @@
 import { objectNameFormat } from "../formats/objectName.ts";
-import type { Reference } from "../graph/reference.ts";
-import type { Site } from "../graph/site.ts";
+import type { GraphObject } from "../graph/graphObject.ts";
+import type { ObjectName } from "../graph/reference.ts";
+import type { Referrer, Site } from "../graph/site.ts";
 import { keyOf, nameOf } from "../graph/topics.ts";
 import { say } from "../text/message.ts";
-import type { FindRenaming, NamePlace, RenameContext, Spot } from "./renaming.ts";
+import {
+  placeOfReferrer,
+  type FindRenaming,
+  type NamePlace,
+  type RenameContext,
+  type Spot,
+} from "./renaming.ts";
 
-/** The name of an object: where it is defined, and wherever something refers to it by its name. */
+/**
+ * The name of an object: where it is defined, and wherever something refers to it by its name, or by the name of something that
+ * a controller calls after it.
+ */
 export const objectRenaming: FindRenaming = (spot, { graph, minor }) => {
   const definitions = definitionsAt(spot, graph);
   const [first] = definitions;
   if (first === undefined) return undefined;
   const own = nameOf(first.object.facts);
   const places = definitions.flatMap((site) => [
-    { uri: site.uri, part: site.part, range: site.object.nameRange },
-    ...graph
-      .referrersTo(site)
-      .filter(({ reference }) => isTo(reference, keyOf(own)))
-      .map(({ site: { uri, part }, reference: { range } }): NamePlace => ({ uri, part, range })),
+    { uri: site.uri, part: site.part, range: site.object.nameRange, isDefinition: true as const },
+    ...graph.referrersTo(site).flatMap((referrer) => placeOfName(referrer, site.object)),
   ]);
   return {
     name: own.name,
@@ -36,14 +43,31 @@ function definitionsAt({ site, offset, on }: Spot, graph: RenameContext["graph"]
   const { nameRange, references } = site.object;
   if (!site.isPatch && nameRange.start <= offset && offset <= nameRange.end) return [site];
   const reference = references.findLast(
-    ({ kind, range }) => kind === "object" && range.start <= offset && offset <= range.end,
+    ({ kind, range }) =>
+      (kind === "object" || kind === "params") && range.start <= offset && offset <= range.end,
   );
-  if (reference?.kind !== "object") return [];
-  const key = keyOf(reference.target);
-  // What a controller makes is called what its own controller calls it.
-  return graph.targetsOf({ site, reference }).filter(({ object }) => keyOf(nameOf(object.facts)) === key);
+  if (reference === undefined) return [];
+  const targets = graph.targetsOf({ site, reference });
+  return reference.kind === "object"
+    ? targets.filter(({ object }) => suffixOf(reference.target, object) === "")
+    : targets;
 }
 
-function isTo(reference: Reference, key: string): boolean {
-  return reference.kind === "object" && keyOf(reference.target) === key;
+/** Where a reference has the name of the object; nowhere if what it means was given a name of its own. */
+function placeOfName(referrer: Referrer, object: GraphObject): readonly NamePlace[] {
+  const { site, reference } = referrer;
+  if (reference.kind === "params") return [placeOfReferrer(referrer)];
+  const suffix = reference.kind === "object" ? suffixOf(reference.target, object) : undefined;
+  if (suffix === undefined) return [];
+  const place = placeOfReferrer(referrer);
+  if (suffix === "") return [place];
+  const isQuoted = /["']/u.test(site.part.text.charAt(place.range.start));
+  const start = place.range.start + (isQuoted ? 1 : 0);
+  return [{ ...place, range: { start, end: start + object.facts.name.length }, isInside: true }];
+}
+
+/** What follows the name of an object in the name of what is meant: nothing where that is the object itself. */
+function suffixOf(target: ObjectName, { facts, makes }: GraphObject): string | undefined {
+  const key = keyOf(target);
+  return key === keyOf(nameOf(facts)) ? "" : makes.find((made) => keyOf(made) === key)?.suffix;
 }

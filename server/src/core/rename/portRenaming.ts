@@ -6,9 +6,10 @@ import type { Cursor } from "../manifest/cursor.ts";
 import { type Message, say } from "../text/message.ts";
 import { fieldsBelow, withPatches } from "./podRoots.ts";
 import {
+  definitionOf,
   placeOf,
+  placeOfReferrer,
   type FindRenaming,
-  type NamePlace,
   type RenameContext,
   type Renaming,
   type Spot,
@@ -38,11 +39,14 @@ function isServicePort({ site, at }: Spot): boolean {
   return isService && at.name === "name" && at.parent?.parent?.name === "ports";
 }
 
+/** Where a container lists it, and where one of its probes or hooks asks for it. */
 function isContainerPort({ at }: Spot): boolean {
-  const ports = at.parent?.parent;
-  return (
-    at.name === "name" && ports?.name === "ports" && ports.parent?.parent?.name.endsWith("ontainers") === true
-  );
+  const holder = at.parent;
+  const ports = holder?.parent;
+  const isListed = at.name === "name" && ports?.name === "ports";
+  return isListed
+    ? ports.parent?.parent?.name.endsWith("ontainers") === true
+    : at.name === "port" && (holder?.name === "httpGet" || holder?.name === "tcpSocket");
 }
 
 function servicePort(
@@ -52,13 +56,13 @@ function servicePort(
 ): Renaming | undefined {
   if (services.length === 0) return undefined;
   const own = services.flatMap((site) =>
-    portNames(rootOf(site, treeOf(site.part)).at("spec"), name).map((at) => placeOf(site, at)),
+    portNames(rootOf(site, treeOf(site.part)).at("spec"), name).map((at) => definitionOf(site, at)),
   );
   const sending = services.flatMap((site) =>
     graph
       .referrersTo(site)
       .filter(({ reference }) => reference.kind === "port" && reference.port === name)
-      .map(({ site: { uri, part }, reference: { range } }): NamePlace => ({ uri, part, range })),
+      .map(placeOfReferrer),
   );
   return {
     name,
@@ -73,13 +77,13 @@ function containerPort(name: string, makers: readonly Site[], context: RenameCon
   const own = roots.flatMap(({ site, root }) => {
     const declared = containersBelow(root).flatMap((container) => portNames(container, name));
     const probed = fieldsBelow(root, new Set(["port"])).filter((at) => at.string === name);
-    return [...declared, ...probed].map((at) => placeOf(site, at));
+    return [...declared.map((at) => definitionOf(site, at)), ...probed.map((at) => placeOf(site, at))];
   });
   const services = makers.flatMap((site) =>
     context.graph
       .referrersTo(site)
       .filter(({ reference }) => reference.kind === "container-port" && reference.port === name)
-      .map(({ site: { uri, part }, reference: { range } }): NamePlace => ({ uri, part, range })),
+      .map(placeOfReferrer),
   );
   return {
     name,

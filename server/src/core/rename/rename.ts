@@ -8,9 +8,10 @@ import { containerRenaming } from "./containerRenaming.ts";
 import { keyRenaming } from "./keyRenaming.ts";
 import { labelRenaming } from "./labelRenaming.ts";
 import { objectRenaming } from "./objectRenaming.ts";
+import { partRenaming } from "./partRenaming.ts";
 import { portRenaming } from "./portRenaming.ts";
 import type { FindRenaming, NamePlace, RenameContext, Renaming, Spot } from "./renaming.ts";
-import { volumeRenaming } from "./volumeRenaming.ts";
+import { claimRenaming, volumeRenaming } from "./listedRenaming.ts";
 
 /** A name that can be changed, and where it stands under the cursor. */
 export interface Renamable {
@@ -28,7 +29,9 @@ const finders: readonly FindRenaming[] = [
   keyRenaming,
   portRenaming,
   containerRenaming,
+  partRenaming,
   volumeRenaming,
+  claimRenaming,
   labelRenaming,
 ];
 
@@ -88,7 +91,8 @@ function unwritable({ uri, part, range }: NamePlace, name: string): Message | un
   return say`\`${name}\` is written as \`${text}\` in \`${uri.slice(uri.lastIndexOf("/") + 1)}\` (line ${line} of its document). Write it out there first.`;
 }
 
-function written({ part, range }: NamePlace, newName: string): string {
+function written({ part, range, isInside }: NamePlace, newName: string): string {
+  if (isInside === true) return newName;
   const quote = part.text.charAt(range.start);
   return writeScalar(newName, quote === '"' || quote === "'" ? quote : "");
 }

@@ -1,6 +1,6 @@
 import type { DocumentPart } from "../documents/documentPart.ts";
 import type { ResourceGraph } from "../graph/resourceGraph.ts";
-import type { Site } from "../graph/site.ts";
+import type { Referrer, Site } from "../graph/site.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import type { Message } from "../text/message.ts";
 import type { Range } from "../text/range.ts";
@@ -11,6 +11,10 @@ export interface NamePlace {
   readonly uri: string;
   readonly part: DocumentPart;
   readonly range: Range;
+  /** Something has the name here; elsewhere somebody speaks of it by the name. */
+  readonly isDefinition?: true;
+  /** The name is only a part of the text of a value. */
+  readonly isInside?: true;
 }
 
 /** Something with a name, and every place where the name stands. */
@@ -47,4 +51,15 @@ export type FindRenaming = (spot: Spot, context: RenameContext) => Renaming | un
 export function placeOf({ uri, part }: Site, at: Cursor, on: "key" | "value" = "value"): NamePlace {
   const { start, end } = on === "key" ? at.keyRange : at.range;
   return { uri, part, range: { start, end } };
+}
+
+/** The same of what has the name. */
+export function definitionOf(site: Site, at: Cursor, on: "key" | "value" = "value"): NamePlace {
+  return { ...placeOf(site, at, on), isDefinition: true };
+}
+
+/** Where somebody refers to what has the name. */
+export function placeOfReferrer({ site: { uri, part }, reference }: Referrer): NamePlace {
+  const isInside = reference.kind === "object" && reference.isInside === true;
+  return { uri, part, range: reference.range, ...(isInside ? { isInside } : {}) };
 }

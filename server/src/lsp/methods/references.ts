@@ -2,12 +2,14 @@ import type { CancellationToken, Location, ReferenceParams } from "vscode-langua
 import { referrersTo } from "../../core/graph/occurrence.ts";
 import { chartMeaning } from "../helm/chartLocations.ts";
 import { locationsOf, meantUnder } from "../graphLocations.ts";
+import { nameLocations } from "../nameLocations.ts";
 import type { Session } from "../session.ts";
 import { sourceLocations } from "../walkthrough/sourceLocations.ts";
 
 /**
- * `textDocument/references`: everything that means the object, the key or the port under the cursor, or what it refers to; for a field
- * of a custom resource the Go code in the workspace that reads it; inside of a Helm chart the templates that read a value.
+ * `textDocument/references`: everything that means the object, the key or the port under the cursor, or what it refers to, and uses of a
+ * volume or a port in its own object; for a field of a custom resource the Go code in the workspace that reads it; inside of a Helm chart
+ * the templates that read a value.
  */
 export async function references(
   session: Session,
@@ -21,7 +23,10 @@ export async function references(
   const graph = await resources.graph();
   const meant = meantUnder(graph, params, trees);
   const { includeDeclaration } = params.context;
+  const isOfPart = meant?.every(({ site, range }) => range !== site.object.nameRange) ?? true;
+  const named = isOfPart ? nameLocations(session, graph, params) : undefined;
   if (meant === undefined) {
+    if (named !== undefined) return [...(includeDeclaration ? named.definitions : []), ...named.uses];
     return sourceLocations(session, params, token, ({ definitions, readers }) =>
       includeDeclaration ? [...definitions, ...readers] : readers,
     );
@@ -32,8 +37,17 @@ export async function references(
       .flatMap((each) => referrersTo(graph, each, trees.treeOf(each.site.part)))
       .map((referrer) => [referrer.reference, referrer]),
   );
-  return [
+  return distinct([
     ...definitions.flatMap(({ site, range }) => locationsOf(graph, site, range)),
     ...[...referrers.values()].flatMap(({ site, reference }) => locationsOf(graph, site, reference.range)),
-  ];
+    ...(named?.uses ?? []),
+  ]);
+}
+
+/** Several ways may lead to one place. */
+function distinct(locations: readonly Location[]): Location[] {
+  const places = new Map(
+    locations.map((location) => [`${location.uri} ${JSON.stringify(location.range.start)}`, location]),
+  );
+  return [...places.values()];
 }

@@ -8,13 +8,12 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import { placeAt, type SourceFile } from "../../core/documents/sourceFile.ts";
-import type { ResourceGraph } from "../../core/graph/resourceGraph.ts";
-import { renamableAt, rename as renameTo, type Renamable } from "../../core/rename/rename.ts";
+import { rename as renameTo } from "../../core/rename/rename.ts";
 import type { Renaming } from "../../core/rename/renaming.ts";
-import { minorVersion } from "../../core/schema/catalogueLine.ts";
 import { toLspRange } from "../convert.ts";
 import { filesOf } from "../helm/chartFiles.ts";
 import { renamableValue } from "../helm/chartLocations.ts";
+import { renamableUnder } from "../nameLocations.ts";
 import type { Session } from "../session.ts";
 
 /** `textDocument/prepareRename`: whether something with a name stands at the cursor, and where the name begins and ends. */
@@ -66,16 +65,4 @@ function editsOf(
     (changes[uri] ??= []).push({ range: toLspRange(file, index, range), newText });
   }
   return { changes };
-}
-
-function renamableUnder(
-  { trees, workspace }: Session,
-  graph: ResourceGraph,
-  { textDocument: { uri }, position }: PrepareRenameParams,
-): Renamable | undefined {
-  const file = graph.fileOf(uri);
-  if (file === undefined) return undefined;
-  const { part, offset } = placeAt(file, position);
-  const minor = minorVersion(workspace.snapshot().schemas.kubernetesVersion);
-  return renamableAt(uri, part, offset, { graph, treeOf: (wanted) => trees.treeOf(wanted), minor });
 }

@@ -14,7 +14,7 @@ export interface ObjectFacts {
   readonly namespace?: string;
   /** Keys of a ConfigMap or a Secret. */
   readonly keys: readonly string[];
-  /** Names of its parts that others refer to: listeners of a Gateway, model formats of a serving runtime, requests of a claim. */
+  /** Names of its parts that others refer to: listeners of a Gateway, requests of a claim, templates of workflows. */
   readonly offers?: readonly string[];
   /** Labels of the Pods that it makes; of a Pod its own. */
   readonly podLabels: ReadonlyMap<string, string>;
@@ -79,11 +79,12 @@ export function factsOf(object: Cursor): ObjectFacts | undefined {
 }
 
 function offersOf(kind: string, spec: Cursor): Pick<ObjectFacts, "offers"> {
-  const parts = partsOf(kind, spec);
+  const parts = offeredParts(kind, spec);
   return parts.length === 0 ? {} : { offers: parts.flatMap((part) => part.at("name").string ?? []) };
 }
 
-function partsOf(kind: string, spec: Cursor): readonly Cursor[] {
+/** The parts of an object that others refer to by their `name`. @param spec of the object */
+export function offeredParts(kind: string, spec: Cursor): readonly Cursor[] {
   switch (kind) {
     case "Gateway":
       return spec.at("listeners").items();
@@ -94,6 +95,9 @@ function partsOf(kind: string, spec: Cursor): readonly Cursor[] {
       return spec.at("devices", "requests").items();
     case "ResourceClaimTemplate":
       return spec.at("spec", "devices", "requests").items();
+    case "WorkflowTemplate":
+    case "ClusterWorkflowTemplate":
+      return spec.at("templates").items();
     default:
       return [];
   }

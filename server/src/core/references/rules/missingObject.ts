@@ -77,6 +77,7 @@ const always: ReadonlySet<string> = new Set([
   "/Service/kubernetes",
   "/ServiceAccount/default",
   "rbac.authorization.k8s.io/Role/extension-apiserver-authentication-reader",
+  "scheduling.volcano.sh/Queue/default",
   "scheduling.k8s.io/PriorityClass/system-cluster-critical",
   "scheduling.k8s.io/PriorityClass/system-node-critical",
 ]);
