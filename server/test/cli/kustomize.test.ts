@@ -157,3 +157,23 @@ test("nothing is built where no program may be started, and no file alone", asyn
   const alone = await drydock(folder, [...validateAll, "--build", "--isolate"], world);
   assert.equal(alone.status, 2);
 });
+
+test(
+  "a kustomization with configurations of its own is built, and one with plugins that nobody allows is no mistake",
+  { skip: hasTool ? false : "neither kustomize nor kubectl is installed" },
+  async (context) => {
+    const folder = folderWith(context, {
+      ...built,
+      "top/names.yaml": "namePrefix: [{ path: metadata/name }]\n",
+      "top/kustomization.yaml": `${built["top/kustomization.yaml"]}configurations: [names.yaml]\n`,
+      "plugin/kustomization.yaml": "resources: [pod.yaml]\ntransformers: [plugin.yaml]\n",
+      "plugin/pod.yaml":
+        "{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {containers: [{name: a, image: a}]}}\n",
+      "plugin/plugin.yaml": "{apiVersion: example.com/v1, kind: Unknown, metadata: {name: a}}\n",
+    });
+    const outcome = await drydock(folder, [...validateAll, "--build"], world);
+    assert.deepEqual(codesOf(outcome), [
+      [web, "resource-requests", "spec.template.spec.containers[0].resources.requests"],
+    ]);
+  },
+);

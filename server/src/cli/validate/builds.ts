@@ -30,7 +30,7 @@ export async function buildFiles(
 ): Promise<BuiltFiles> {
   const whole = builds.filter(({ isWhole }) => isWhole);
   const wanted = whole.filter(
-    (build) => build.isClosed && [...sources.keys()].some((uri) => build.uri === uri || takesUp(build, uri)),
+    (build) => build.isLocal && [...sources.keys()].some((uri) => build.uri === uri || takesUp(build, uri)),
   );
   const results: BuildResult[] = [];
   for (const build of wanted) {

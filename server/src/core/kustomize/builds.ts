@@ -1,5 +1,5 @@
 import type { KnownKustomization } from "./fileForms.ts";
-import type { GeneratedObject, NamedPath } from "./kustomization.ts";
+import type { GeneratedObject, Kustomization, NamedPath } from "./kustomization.ts";
 import { isRemote } from "./isRemote.ts";
 import { resolvePath } from "../text/resolvePath.ts";
 import { around, noAffix, type Affix } from "./transforms.ts";
@@ -8,6 +8,7 @@ import { around, noAffix, type Affix } from "./transforms.ts";
 export interface Build {
   /** URI of its kustomization. */
   readonly uri: string;
+  readonly kind: Kustomization["kind"];
   /** No other kustomization takes it up, and it is no component: people build it as it is. */
   readonly isWhole: boolean;
   /** The files with its objects, and what becomes of their names. */
@@ -15,6 +16,10 @@ export interface Build {
   readonly generated: readonly GeneratedObject[];
   /** No plugin, chart or other machine brings in objects that the files do not show. */
   readonly isClosed: boolean;
+  /** All that it takes up lies here, so that to build it fetches nothing. */
+  readonly isLocal: boolean;
+  /** Whether it can be built may depend on plugins, which whoever builds it has to allow. */
+  readonly usesPlugins: boolean;
   /** All that is put around names, each as some object gets it in the end or on the way there. */
   readonly affixes: readonly Affix[];
   readonly labelKeys: ReadonlySet<string>;
@@ -51,6 +56,7 @@ export function buildsOf(kustomizations: ReadonlyMap<string, KnownKustomization>
   return [...kustomizations].map(([uri, { kustomization }]) =>
     buildOf(
       uri,
+      kustomization.kind,
       kustomization.kind === "Kustomization" && !takenUp.has(uri),
       (name) => kustomizations.get(name),
       byFolder,
@@ -60,6 +66,7 @@ export function buildsOf(kustomizations: ReadonlyMap<string, KnownKustomization>
 
 function buildOf(
   top: string,
+  kind: Build["kind"],
   isWhole: boolean,
   kustomizationAt: (uri: string) => KnownKustomization | undefined,
   byFolder: ReadonlyMap<string, string>,
@@ -72,6 +79,8 @@ function buildOf(
   const patchFiles = new Set<string>();
   const visited = new Set<string>();
   let isClosed = true;
+  let isLocal = true;
+  let usesPlugins = false;
   let movesNamespaces = false;
 
   function visit(uri: string, outer: BuiltFile): void {
@@ -91,6 +100,8 @@ function buildOf(
     for (const key of transforms.labelKeys) labelKeys.add(key);
     if (transforms.namespace !== undefined) movesNamespaces = true;
     if (kustomization.makesMore || missing.length > 0) isClosed = false;
+    if (kustomization.rendersCharts || missing.length > 0) isLocal = false;
+    if (kustomization.usesPlugins) usesPlugins = true;
     for (const named of kustomization.paths) take(uri, named, own);
   }
 
@@ -100,17 +111,20 @@ function buildOf(
     if (role !== "resource" && role !== "component") return;
     const below = byFolder.get(named);
     if (below !== undefined) visit(below, as);
-    else if (isRemote(path)) isClosed = false;
+    else if (isRemote(path)) isClosed = isLocal = false;
     else files.set(named, as);
   }
 
   visit(top, { affix: noAffix });
   return {
     uri: top,
+    kind,
     isWhole,
     files,
     generated,
     isClosed,
+    isLocal,
+    usesPlugins,
     affixes: distinct(affixes),
     labelKeys,
     movesNamespaces,

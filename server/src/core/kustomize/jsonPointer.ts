@@ -2,7 +2,7 @@ import type { Schema } from "../schema/schema.ts";
 
 /** Where a path of RFC 6901 leads in a type. */
 export type PointedAt =
-  | { readonly kind: "found" }
+  | { readonly kind: "found"; readonly schema: Schema }
   /** Nobody knows what may stand there. */
   | { readonly kind: "open" }
   /** The type has no such field; `segment` counts from the slash that the pointer begins with. */
@@ -18,7 +18,7 @@ export type PointedAt =
  * Follows a JSON pointer through a type (https://www.rfc-editor.org/rfc/rfc6901).
  * @param pointer begins with a slash, as in `/spec/template/metadata/labels/app.kubernetes.io~1name`
  */
-export function followPointer(schema: Schema, pointer: string): PointedAt {
+export function pointedAt(schema: Schema, pointer: string): PointedAt {
   let at = schema;
   for (const [segment, written] of pointer.split("/").entries()) {
     if (segment === 0) continue;
@@ -31,5 +31,5 @@ export function followPointer(schema: Schema, pointer: string): PointedAt {
         : { kind: "open" };
     at = below;
   }
-  return { kind: "found" };
+  return { kind: "found", schema: at };
 }

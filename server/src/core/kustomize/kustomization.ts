@@ -36,6 +36,10 @@ export interface Kustomization {
   readonly transforms: Transforms;
   /** Whether plugins, charts or configurations of Kustomize itself do what no file shows. */
   readonly makesMore: boolean;
+  /** Whether Helm renders charts for it, which it fetches: Kustomize does that only for those who ask for it. */
+  readonly rendersCharts: boolean;
+  /** Whether it names plugins, of which Kustomize runs others than its own only for those who ask for it. */
+  readonly usesPlugins: boolean;
 }
 
 /** A ConfigMap or a Secret that is made from files and texts. Manifests refer to it by this name, without the hash. */
@@ -44,16 +48,12 @@ export interface GeneratedObject {
   readonly name: string;
 }
 
+const chartFields = ["helmChartInflationGenerator", "helmCharts"];
+
 /** Fields whose effect is not known from the kustomization. */
-const beyondFiles = [
-  "configurations",
-  "crds",
-  "generators",
-  "helmChartInflationGenerator",
-  "helmCharts",
-  "openapi",
-  "transformers",
-];
+const beyondFiles = ["configurations", "crds", "generators", "openapi", "transformers", ...chartFields];
+
+const pluginFields = ["generators", "transformers", "validators"];
 
 /** The names under which Kustomize looks for its file in a folder. */
 export const kustomizationFiles: readonly string[] = [
@@ -74,6 +74,7 @@ export function isKustomizationFile(path: string): boolean {
 export function readKustomization(document: YamlDocument): Kustomization | undefined {
   const root = Cursor.root(document.root);
   if (!root.isMapping || !isOfKustomize(root)) return undefined;
+  const hasOneOf = (fields: readonly string[]): boolean => fields.some((field) => root.at(field).present);
   return {
     kind: root.at("kind").string === "Component" ? "Component" : "Kustomization",
     paths: pathPlaces(root).map(({ role, path, target }) => ({
@@ -87,11 +88,13 @@ export function readKustomization(document: YamlDocument): Kustomization | undef
     ],
     transforms: readTransforms(root, document, inlinePatches(root)),
     makesMore:
-      beyondFiles.some((field) => root.at(field).present) ||
+      hasOneOf(beyondFiles) ||
       root
         .at("replacements")
         .items()
         .some((replacement) => replacement.at("path").present),
+    rendersCharts: hasOneOf(chartFields),
+    usesPlugins: hasOneOf(pluginFields),
   };
 }
 

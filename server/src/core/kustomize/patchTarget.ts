@@ -1,6 +1,7 @@
 import { GoPattern } from "../formats/goPattern.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import type { GroupVersionKind } from "../manifest/manifest.ts";
+import type { Schema, SchemaSet } from "../schema/schema.ts";
 
 /**
  * Which objects a patch changes. Texts are regular expressions that have to match as a whole; what is absent selects
@@ -44,4 +45,16 @@ function matches(expression: string | undefined, text: string): boolean {
   if (/^[\w-]*$/u.test(expression)) return false;
   const pattern = new GoPattern(`^(?:${expression})$`);
   return pattern.complaint !== undefined || pattern.test(text);
+}
+
+/** The types of the objects that a target may select; none where it does not name a kind. */
+export function typesOfTarget(target: PatchTarget, schemas: SchemaSet): readonly Schema[] {
+  if (target.kind === undefined) return [];
+  return schemas
+    .kinds()
+    .filter(({ gvk }) => targetsType(target, gvk))
+    .flatMap(({ gvk }) => {
+      const lookup = schemas.lookup(gvk);
+      return lookup.status === "found" ? [lookup.schema] : [];
+    });
 }

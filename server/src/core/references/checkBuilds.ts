@@ -63,7 +63,7 @@ export function* checkBuilds(
 
   for (const { build, built } of results) {
     if (built.kind === "failed") {
-      const file = files.get(build.uri);
+      const file = build.usesPlugins ? undefined : files.get(build.uri);
       if (file !== undefined) found.set(build.uri, failedBuild(file, built.errors));
       continue;
     }

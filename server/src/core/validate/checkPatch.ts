@@ -1,17 +1,14 @@
 import type { Finding } from "../finding.ts";
-import { followPointer } from "../kustomize/jsonPointer.ts";
-import { targetsType, type PatchTarget } from "../kustomize/patchTarget.ts";
+import { typesOfTarget, type PatchTarget } from "../kustomize/patchTarget.ts";
 import { Cursor } from "../manifest/cursor.ts";
 import type { Manifest } from "../manifest/manifest.ts";
-import type { Schema, SchemaSet } from "../schema/schema.ts";
-import { closestName } from "../text/closestName.ts";
-import { say } from "../text/message.ts";
+import type { SchemaSet } from "../schema/schema.ts";
 import type { YamlDocument } from "../yaml/node.ts";
+import { checkOperation } from "./checkOperation.ts";
 import { checkStructure } from "./checkStructure.ts";
 import { structureFinding, syntaxFindings } from "./findingAt.ts";
 import { findManifests } from "./findManifests.ts";
 import type { StructureCodeName } from "./structureCodes.ts";
-import { chooseValue } from "./structureFixes.ts";
 
 /** What only the whole object can keep or break. */
 const ofTheWhole: ReadonlySet<StructureCodeName> = new Set([
@@ -22,7 +19,7 @@ const ofTheWhole: ReadonlySet<StructureCodeName> = new Set([
 
 /**
  * What can be said of a patch without the object that it changes: fields that its type does not know, values of the wrong
- * type, operations on fields that there can not be.
+ * type, operations that there are not, on fields that there can not be.
  * @param targets of a list of JSON 6902 operations; without any, nobody knows what it changes
  */
 export function checkPatch(
@@ -33,8 +30,12 @@ export function checkPatch(
   const findings = syntaxFindings(document);
   const root = Cursor.root(document.root);
   if (root.isSequence) {
-    const typed = targets.map((target) => ({ kind: target.kind ?? "", types: typesOf(target, schemas) }));
-    return [...findings, ...root.items().flatMap((operation) => checkOperation(operation, typed))];
+    const typed = targets.map((target) => ({
+      kind: target.kind ?? "",
+      types: typesOfTarget(target, schemas),
+    }));
+    const operations = root.items().flatMap((operation) => checkOperation(operation, typed, document.text));
+    return [...findings, ...operations];
   }
   return [...findings, ...findManifests(document).flatMap((manifest) => checkPart(manifest, schemas))];
 }
@@ -52,42 +53,4 @@ function checkPart({ gvk, root, document }: Manifest, schemas: SchemaSet): reado
     if (finding !== undefined) findings.push(finding);
   });
   return findings;
-}
-
-/** What a patch changes: objects of these types. */
-interface TypedTarget {
-  readonly kind: string;
-  readonly types: readonly Schema[];
-}
-
-function checkOperation(operation: Cursor, targets: readonly TypedTarget[]): readonly Finding[] {
-  const at = operation.at("path");
-  const pointer = at.string;
-  if (pointer?.startsWith("/") !== true) return [];
-  return targets.flatMap(({ kind, types }) => {
-    const answers = types.map((type) => followPointer(type, pointer));
-    const [first] = answers;
-    if (first?.kind !== "absent" || answers.some(({ kind }) => kind !== "absent")) return [];
-    const meant = closestName(first.field, first.known);
-    const advice = meant === undefined ? "" : say` Did you mean \`${meant}\`?`;
-    const message = say`\`${kind}\` has no field \`${pointer}\`: there is no \`${first.field}\`.${advice}`;
-    const renamed = pointer
-      .split("/")
-      .with(first.segment, meant ?? first.field)
-      .join("/");
-    const fixes = meant === undefined ? [] : chooseValue(at, [renamed]);
-    return structureFinding("json-patch-path", at, message, { fixes }) ?? [];
-  });
-}
-
-/** The types of the objects that a target may select; none where it does not name a kind. */
-function typesOf(target: PatchTarget, schemas: SchemaSet): readonly Schema[] {
-  if (target.kind === undefined) return [];
-  return schemas
-    .kinds()
-    .filter(({ gvk }) => targetsType(target, gvk))
-    .flatMap(({ gvk }) => {
-      const lookup = schemas.lookup(gvk);
-      return lookup.status === "found" ? [lookup.schema] : [];
-    });
 }

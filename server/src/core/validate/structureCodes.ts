@@ -170,7 +170,7 @@ export const STRUCTURE_CODES = [
     severity: "warning",
     summary: "A JSON 6902 operation of a kustomization speaks of a field that its target can not have.",
     source: "https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/",
-    page: "The path of an operation is followed through the type of the target. Where no type that the target may have knows the field,\n`replace`, `remove` and `test` fail in the build, and what `add` makes is refused by the API server. A `/` inside of a key is\nwritten `~1`.\n\n```yaml\npatches:\n- target: { kind: Deployment, name: web }\n  patch: |\n    - op: replace\n      path: /spec/replica   # /spec/replicas\n      value: 3\n```",
+    page: "The path of an operation is followed through the type of the target. Where no type that the target may have knows the field,\n`replace`, `remove` and `test` fail in the build, and what `add` makes is refused by the API server. A `/` inside of a key is\nwritten `~1`, and a path begins with one.\n\n```yaml\npatches:\n- target: { kind: Deployment, name: web }\n  patch: |\n    - op: replace\n      path: /spec/replica   # /spec/replicas\n      value: 3\n```",
   },
 ] as const satisfies readonly StructureCode[];
 

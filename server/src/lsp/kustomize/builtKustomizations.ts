@@ -107,7 +107,7 @@ export function createBuiltKustomizations(
 
   /** Nothing is fetched: a kustomization that takes something from elsewhere is left to the person. */
   function builds(): readonly Build[] {
-    return workspace.snapshot().builds.filter(({ isWhole, isClosed }) => isWhole && isClosed);
+    return workspace.snapshot().builds.filter(({ isWhole, isLocal }) => isWhole && isLocal);
   }
 
   return {

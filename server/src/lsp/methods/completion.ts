@@ -6,6 +6,7 @@ import { clusterNames } from "../cluster/clusterNames.ts";
 import { toCompletionItem } from "../convert.ts";
 import { completeInTemplate } from "../helm/templateAnswers.ts";
 import { completeInValues } from "../helm/valuesAnswers.ts";
+import { completeInKustomization } from "../kustomize/kustomizationAnswers.ts";
 import type { Session } from "../session.ts";
 
 /** How long an answer may wait for the cluster; after that it comes without, and the next one has it. */
@@ -16,8 +17,11 @@ export async function completion(
   session: Session,
   params: CompletionParams,
 ): Promise<CompletionList | undefined> {
-  const inChart = (await completeInTemplate(session, params)) ?? (await completeInValues(session, params));
-  if (inChart !== undefined) return inChart;
+  const inProject =
+    (await completeInTemplate(session, params)) ??
+    (await completeInValues(session, params)) ??
+    (await completeInKustomization(session, params));
+  if (inProject !== undefined) return inProject;
   const list = completionNow(session, params);
   const pending = session.cluster.inventory()?.pending() ?? [];
   if (list === undefined || pending.length === 0) return list;

@@ -7,6 +7,7 @@ import { joined } from "../../core/text/message.ts";
 import { toLspRange } from "../convert.ts";
 import { hoverInTemplate } from "../helm/templateAnswers.ts";
 import { hoverInValues } from "../helm/valuesAnswers.ts";
+import { schemasOf } from "../kustomize/kustomizationAnswers.ts";
 import type { Session } from "../session.ts";
 
 /**
@@ -26,7 +27,7 @@ function hoverInManifest(
   const file = files.get(params.textDocument.uri);
   if (file === undefined) return undefined;
   const { part, offset, index } = placeAt(file, params.position);
-  const found = hoverOf(part.text, offset, schemas, describe);
+  const found = hoverOf(part.text, offset, schemasOf(file, schemas, part.text), describe);
   const model = modelSizes(trees.treeOf(part)).find(
     ({ range }) => range.start <= offset && offset <= range.end,
   );

@@ -13,6 +13,20 @@ export interface CompletionFacts {
   readonly objects: readonly ObjectFacts[];
   /** Absent without a cluster. */
   readonly cluster?: ClusterNames;
+  /** Of a list of JSON 6902 operations: what may stand where the cursor is in a path. */
+  readonly pointers?: readonly string[];
+  /** Of a kustomization, whose `objects` are those that it builds. */
+  readonly kustomization?: KustomizationNames;
+}
+
+/** What a kustomization can name; paths lead there from its folder. */
+export interface KustomizationNames {
+  readonly files: readonly string[];
+  /** Those that hold a kustomization, other than a component. */
+  readonly folders: readonly string[];
+  readonly components: readonly string[];
+  /** Of the containers that it builds, without their tags. */
+  readonly images: readonly string[];
 }
 
 /** What a connected cluster has that a manifest can name; empty where it is not known. */

@@ -79,8 +79,8 @@ export function isCollection(schema: Schema): boolean {
   return schema.type === "object" || schema.type === "array";
 }
 
-/** `containers` → `container`, `policies` → `policy`; good enough for a label. */
+/** `containers` → `container`, `policies` → `policy`, `patches` → `patch`; good enough for a label. */
 function singular(name: string): string {
   if (name.endsWith("ies")) return name.replace(/ies$/, "y");
-  return name === "" ? "element" : name.replace(/(?<=[^s])s$/, "");
+  return name === "" ? "element" : name.replace(/(?<=tch)es$|(?<=[^s])s$/, "");
 }

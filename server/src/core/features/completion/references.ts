@@ -2,14 +2,9 @@ import { type Message, type MessageValue, say, verbatim } from "../../text/messa
 import type { ObjectFacts } from "../facts/objectFacts.ts";
 import type { CompletionContext } from "./context.ts";
 import { entryAbove } from "./context.ts";
+import type { KnownName } from "./knownName.ts";
+import { kustomizationNames } from "./kustomization.ts";
 import { childEntry, scalarText, type OutlineNode } from "../outline/outline.ts";
-
-/** A name that the text itself, or another object of the file, makes known. */
-export interface KnownName {
-  readonly value: string | number;
-  /** Where it comes from: `ConfigMap settings`, `volume`. */
-  readonly detail: Message;
-}
 
 type NameSource = (context: CompletionContext) => readonly KnownName[];
 
@@ -42,6 +37,9 @@ const sources: readonly (readonly [RegExp, NameSource])[] = [
   [/\bbackend\.service\.port\.(?:name|number)$/, servicePorts],
   [/^spec\.ports\[\]\.targetPort$/, targetPorts],
   [/\b(?:scaleTargetRef|roleRef|subjects\[\]|targetRef)\.name$/, objectsOfSiblingKind],
+  [/^patches(?:Json6902)?\[\]\.target\.name$/, objectsOfSiblingKind],
+  [/^\[\]\.(?:path|from)$/, ({ pointers = [] }) => pointers.map((value) => ({ value, detail: say`field` }))],
+  [/^replacements\[\]\.(?:source|targets\[\]\.(?:select|reject\[\]))\.name$/, objectsOfSiblingKind],
   [/^metadata\.namespace$/, objectsOf("Namespace")],
   [/\bnodeSelector\.[^[]+$/, nodeLabelValues],
   [/\btolerations\[\]\.key$/, nodeTaints],
@@ -51,7 +49,7 @@ const sources: readonly (readonly [RegExp, NameSource])[] = [
 /** Names that fit a place; none where nothing is known. */
 export function knownNames(context: CompletionContext): readonly KnownName[] {
   const source = sources.find(([path]) => path.test(context.type.path));
-  return source === undefined ? [] : source[1](context);
+  return source === undefined ? kustomizationNames(context) : source[1](context);
 }
 
 /** Labels of the Pods in the file that a Service or a selector could pick, as keys and their values. */
