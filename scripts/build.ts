@@ -1,4 +1,7 @@
 // Bundles the programs into dist/ and packs the catalogue beside them; does nothing while dist/ is up to date.
+//
+//   node scripts/build.ts           for development
+//   node scripts/build.ts package   what ships; `npm pack` calls it, also that of pre-commit in a clone
 import {
   copyFileSync,
   existsSync,
@@ -234,4 +237,4 @@ function programs(mode: BuildMode): BuildOptions[] {
     .map(({ entry, outfile, options }) => ({ ...options, entryPoints: [entry], outfile }));
 }
 
-if (import.meta.main) await build("development");
+if (import.meta.main) await build(process.argv[2] === "package" ? "package" : "development");

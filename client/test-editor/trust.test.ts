@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, suite, test } from "node:test";
-import { openFile } from "../../scripts/editor/workbench.ts";
+import { openFile, runCommand } from "../../scripts/editor/workbench.ts";
 import { useEditor } from "./editor.ts";
 import { startModelStandIn } from "./modelStandIn.ts";
 
@@ -33,5 +33,17 @@ suite("a workspace that is not trusted", () => {
         })
         .waitFor();
       assert.deepEqual(standIn.asked, []);
+    }));
+
+  test("asks the chosen model for proposals once it is trusted, without a restart", (t) =>
+    editor.inWindow(t, async (page) => {
+      await openFile(page, "web.yaml");
+      await page.locator(".squiggly-error").first().waitFor();
+      assert.deepEqual(standIn.asked, []);
+      await runCommand(page, "Workspaces: Manage Workspace Trust");
+      await page.getByRole("button", { name: "Trust", exact: true }).click();
+      await openFile(page, "web.yaml");
+      await page.locator('[id="status.languageStatus"]').click();
+      await page.getByText("this workspace is not trusted").waitFor({ state: "detached" });
     }));
 });
