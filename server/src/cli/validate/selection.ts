@@ -42,7 +42,7 @@ export async function selectionOf(
       const count = [...accepted.values()].reduce((sum, each) => sum + each, 0);
       world.warn(
         wordsIn(world.language)(
-          say`\`${target}\` has ${count} findings now; \`--baseline ${target}\` reports only others.`,
+          say`\`${target}\` has ${count === 1 ? say`1 finding` : say`${count} findings`} now; \`--baseline ${target}\` reports only others.`,
         ),
       );
     },
