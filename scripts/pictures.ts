@@ -69,6 +69,9 @@ const pictures: readonly Picture[] = [
       const graph = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
       await graph.locator("svg").first().waitFor();
       await runCommand(page, "View: Toggle Primary Side Bar Visibility");
+      // Wide enough for all objects in full size.
+      for (let step = 0; step < 3; step++) await runCommand(page, "View: Increase Current View Size");
+      await page.mouse.move(500, 886);
     },
   },
   {

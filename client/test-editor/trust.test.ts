@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, suite, test } from "node:test";
-import { openFile, runCommand } from "../../scripts/editor/workbench.ts";
+import { openFile } from "../../scripts/editor/workbench.ts";
 import { useEditor } from "./editor.ts";
 import { startModelStandIn } from "./modelStandIn.ts";
 
@@ -35,15 +35,19 @@ suite("a workspace that is not trusted", () => {
       assert.deepEqual(standIn.asked, []);
     }));
 
-  test("asks the chosen model for proposals once it is trusted, without a restart", (t) =>
+  test("names the models that there are once it is trusted, without a restart", (t) =>
     editor.inWindow(t, async (page) => {
       await openFile(page, "web.yaml");
       await page.locator(".squiggly-error").first().waitFor();
       assert.deepEqual(standIn.asked, []);
-      await runCommand(page, "Workspaces: Manage Workspace Trust");
+      await page.locator(".statusbar-item", { hasText: "Restricted Mode" }).click();
       await page.getByRole("button", { name: "Trust", exact: true }).click();
-      await openFile(page, "web.yaml");
+      await page.locator(".workspace-trust-header.workspace-trust-trusted").waitFor();
+      await page.keyboard.press("Escape");
       await page.locator('[id="status.languageStatus"]').click();
-      await page.getByText("this workspace is not trusted").waitFor({ state: "detached" });
+      await page.getByText("Kubernetes 1.36").first().waitFor();
+      assert.equal(await page.getByText("this workspace is not trusted").count(), 0);
+      await page.getByRole("button", { name: "Select Model" }).first().click();
+      await page.locator(".quick-input-list .monaco-list-row", { hasText: "stand-in" }).waitFor();
     }));
 });
