@@ -1,8 +1,6 @@
 import { SIGNATURES } from "../../src/core/cel/types/signatures.ts";
 import { MACRO_NAMES } from "../../src/core/cel/macros.ts";
-
-/** A whole number from 0 up to, and without, the limit. */
-export type Random = (limit: number) => number;
+import type { Random } from "./fuzz.ts";
 
 const LITERALS = [
   "0",
