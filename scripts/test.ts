@@ -16,19 +16,30 @@ const binary = (name: string): string => path.join("node_modules", name);
 
 const processors = availableParallelism();
 
-/** Tests that change nothing around them cannot disturb each other, so they share a process, which reads the sources once for all. */
-const sharedSuites = [
-  "server/test/{analysis,assist,cel,configuration,deploy,documents,features,fixtures,formats,fuzz,go,graph}/**/*.test.ts",
-  "server/test/{helm,inventory,l10n,migrate,policy,references,rename,schema,text,workload,yaml}/**/*.test.ts",
-  "client/test/{core,manifest,syntaxes}/**/*.test.ts",
-];
-const sharedFiles = globSync(sharedSuites, { cwd: root });
-const otherFiles = globSync(["server/test/**/*.test.ts", "client/test/**/*.test.ts"], { cwd: root }).filter(
-  (file) => !sharedFiles.includes(file),
+/**
+ * Tests share a process with others of their kind, which reads the sources once for all of them: none leaves anything changed behind
+ * that another sees. Those of programs mostly wait for them, so they have a process beside the one of the units.
+ */
+const protocolFiles = testFiles("server/test/protocol/**/*.test.ts");
+const programFiles = testFiles(
+  "client/test/infrastructure/**/*.test.ts",
+  "server/test/{architecture,cli,cluster,mcp,models}/**/*.test.ts",
 );
+const unitFiles = testFiles("{client,server}/test/**/*.test.ts").filter(
+  (file) => !protocolFiles.includes(file) && !programFiles.includes(file),
+);
+
+function testFiles(...patterns: readonly string[]): readonly string[] {
+  return globSync(patterns, { cwd: root });
+}
+
+function inOneProcess(files: readonly string[]): readonly string[] {
+  return ["--test", "--test-isolation=none", "--test-reporter=dot", ...files];
+}
 
 /** The longest first, so that the others fill the gaps. */
 const steps: readonly Step[] = [
+  { name: "protocol tests", command: inOneProcess(protocolFiles) },
   {
     name: "lint",
     command: [
@@ -41,14 +52,8 @@ const steps: readonly Step[] = [
       "content",
     ],
   },
-  {
-    name: "tests in processes of their own",
-    command: ["--test", `--test-concurrency=${processors}`, "--test-reporter=dot", ...otherFiles],
-  },
-  {
-    name: "tests in one process",
-    command: ["--test", "--test-isolation=none", "--test-reporter=dot", ...sharedFiles],
-  },
+  { name: "unit tests", command: inOneProcess(unitFiles) },
+  { name: "tests of programs", command: inOneProcess(programFiles) },
   { name: "types", command: [binary("typescript/bin/tsc"), "-b"] },
   {
     name: "format",

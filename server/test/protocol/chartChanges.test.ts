@@ -140,8 +140,9 @@ suite("a Helm chart that changes", () => {
       path.join(folder, "helm"),
       `#!${process.execPath}
 const [command, , chart] = process.argv.slice(2);
-if (command !== "template" || !require("node:fs").existsSync(chart + "/Chart.yaml")) process.exit(2);
-const text = require("node:fs").readFileSync(${JSON.stringify(output)}, "utf8");
+const { existsSync, readFileSync } = process.getBuiltinModule("node:fs");
+if (command !== "template" || !existsSync(chart + "/Chart.yaml")) process.exit(2);
+const text = readFileSync(${JSON.stringify(output)}, "utf8");
 if (text.startsWith("Error")) { process.stderr.write(text); process.exit(1); }
 process.stdout.write(text);
 `,
