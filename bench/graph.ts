@@ -101,7 +101,13 @@ const original = openFile("file:///apps/0/app.yaml", "yaml", 1, textOfFile(0));
 graph.setFile(original, objectsOf);
 const renamed = measured(() => {
   const at = deployment.text.indexOf("name: shared") + 7;
-  const found = renamableAt(holder.uri, deployment, at, { graph, treeOf, minor: 36 });
+  const found = renamableAt(holder.uri, deployment, at, {
+    graph,
+    builds: [],
+    partOf: () => undefined,
+    treeOf,
+    minor: 36,
+  });
   return found === undefined ? undefined : rename(found.renaming, "common");
 });
 const count = renamed.result?.kind === "edits" ? renamed.result.edits.length : 0;

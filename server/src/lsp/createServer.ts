@@ -160,7 +160,18 @@ function serve(
   const cluster = createClusterLink(base, { schemas, policies }, log);
   const kustomizations = createWorkspaceKustomizations(workspace, runtime, log);
   const goSources = createGoSources(runtime);
-  const session = { ...base, isExcluded, checker, resources, references, charts, built, goSources, cluster };
+  const session = {
+    ...base,
+    isExcluded,
+    checker,
+    resources,
+    references,
+    charts,
+    built,
+    kustomizations,
+    goSources,
+    cluster,
+  };
   let foldersRead = (): void => undefined;
   const ready = new Promise<void>((resolve) => {
     foldersRead = resolve;

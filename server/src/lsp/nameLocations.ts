@@ -1,23 +1,45 @@
 import type { Location, TextDocumentPositionParams } from "vscode-languageserver";
-import { placeAt } from "../core/documents/sourceFile.ts";
+import type { DocumentPart } from "../core/documents/documentPart.ts";
+import { placeAt, type SourceFile } from "../core/documents/sourceFile.ts";
 import type { ResourceGraph } from "../core/graph/resourceGraph.ts";
-import { renamableAt, type Renamable } from "../core/rename/rename.ts";
+import { isKustomizationFile } from "../core/kustomize/kustomization.ts";
+import { renamableAt, renamableInKustomization, type Renamable } from "../core/rename/rename.ts";
 import type { NamePlace } from "../core/rename/renaming.ts";
 import { minorVersion } from "../core/schema/catalogueLine.ts";
 import { toLspRange } from "./convert.ts";
 import type { Session } from "./session.ts";
 
+type Needed = Pick<Session, "kustomizations" | "trees" | "workspace">;
+
 /** What has a name under the cursor, and every place of the name. */
 export function renamableUnder(
-  { trees, workspace }: Pick<Session, "trees" | "workspace">,
+  { kustomizations, trees, workspace }: Needed,
   graph: ResourceGraph,
   { textDocument: { uri }, position }: TextDocumentPositionParams,
 ): Renamable | undefined {
-  const file = graph.fileOf(uri);
+  const file = fileIn({ kustomizations }, graph, uri);
   if (file === undefined) return undefined;
   const { part, offset } = placeAt(file, position);
-  const minor = minorVersion(workspace.snapshot().schemas.kubernetesVersion);
-  return renamableAt(uri, part, offset, { graph, treeOf: (wanted) => trees.treeOf(wanted), minor });
+  const { builds, schemas } = workspace.snapshot();
+  const context = {
+    graph,
+    builds,
+    treeOf: (wanted: DocumentPart) => trees.treeOf(wanted),
+    partOf: (other: string) => kustomizations.fileOf(other)?.parts[0],
+    minor: minorVersion(schemas.kubernetesVersion),
+  };
+  return isKustomizationFile(uri)
+    ? renamableInKustomization(uri, offset, context)
+    : renamableAt(uri, part, offset, context);
+}
+
+/** A file whose parts the places of names lie in: kustomizations are read as one. */
+export function fileIn(
+  { kustomizations }: Pick<Session, "kustomizations">,
+  graph: ResourceGraph,
+  uri: string,
+): SourceFile | undefined {
+  return kustomizations.fileOf(uri) ?? graph.fileOf(uri);
 }
 
 /** Where something has its name, and where it is spoken of: a volume and its mounts, a port and its probes. */
@@ -28,7 +50,7 @@ export interface NameLocations {
 
 /** The places of the name under the cursor; absent where nothing that can have another name stands. */
 export function nameLocations(
-  session: Pick<Session, "trees" | "workspace">,
+  session: Needed,
   graph: ResourceGraph,
   params: TextDocumentPositionParams,
 ): NameLocations | undefined {
@@ -39,7 +61,7 @@ export function nameLocations(
   const definitions = own.length > 0 ? own : found;
   const uses = places.filter(({ isDefinition }) => isDefinition !== true);
   const locationOf = ({ uri, part, range }: NamePlace): readonly Location[] => {
-    const file = graph.fileOf(uri);
+    const file = fileIn(session, graph, uri);
     const index = file?.parts.indexOf(part) ?? -1;
     return file === undefined || index === -1 ? [] : [{ uri, range: toLspRange(file, index, range) }];
   };

@@ -10,6 +10,7 @@ import type { WorkspaceCharts } from "./helm/workspaceCharts.ts";
 import type { Runtime } from "./runtime.ts";
 import type { GoSources } from "./walkthrough/goSources.ts";
 import type { Workspace } from "./workspace.ts";
+import type { WorkspaceKustomizations } from "./workspaceKustomizations.ts";
 import type { WorkspaceReferences } from "./workspaceReferences.ts";
 import type { WorkspaceResources } from "./workspaceResources.ts";
 
@@ -31,6 +32,7 @@ export interface Session {
   readonly references: WorkspaceReferences;
   readonly charts: WorkspaceCharts;
   readonly built: BuiltKustomizations;
+  readonly kustomizations: WorkspaceKustomizations;
   readonly goSources: GoSources;
   readonly cluster: ClusterLink;
 }

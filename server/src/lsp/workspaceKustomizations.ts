@@ -1,4 +1,4 @@
-import { textOf } from "../core/documents/sourceFile.ts";
+import { asOnePart, openFile, textOf, type SourceFile } from "../core/documents/sourceFile.ts";
 import { buildsOf } from "../core/kustomize/builds.ts";
 import { fileForms, withKnownForms, type KnownKustomization } from "../core/kustomize/fileForms.ts";
 import { isKustomizationFile, readKustomization } from "../core/kustomize/kustomization.ts";
@@ -11,6 +11,12 @@ import type { Runtime } from "./runtime.ts";
 import type { Workspace } from "./workspace.ts";
 import type { FolderReader } from "./folderReader.ts";
 
+/** The kustomizations of the workspace. */
+export interface WorkspaceKustomizations extends FolderReader {
+  /** A kustomization as it was read last, as one part. */
+  fileOf(uri: string): SourceFile | undefined;
+}
+
 /**
  * Keeps it up to date what the kustomizations of the workspace say of files: those that are open as they stand in the
  * editor, all others as on disk.
@@ -19,17 +25,28 @@ export function createWorkspaceKustomizations(
   workspace: Workspace,
   runtime: Runtime,
   log: Log,
-): FolderReader {
+): WorkspaceKustomizations {
+  const files = new Map<string, SourceFile>();
   const known = new Map<string, KnownKustomization>();
   /** Changes are taken one after the other, so that a later one never loses against an earlier one. */
   let queue: Promise<void> = Promise.resolve();
 
   async function read(uri: string): Promise<void> {
     const open = workspace.snapshot().files.get(uri);
-    const text = open === undefined ? await runtime.readText(pathOf(uri)) : textOf(open);
-    const kustomization = text === undefined ? undefined : readKustomization(parseDocument(text));
-    if (kustomization === undefined) known.delete(uri);
-    else known.set(uri, { kustomization, missing: await missingOf(uri, kustomization.paths) });
+    const file = open === undefined ? await readFromDisk(uri) : asOnePart(open);
+    const kustomization = file === undefined ? undefined : readKustomization(parseDocument(textOf(file)));
+    if (file === undefined || kustomization === undefined) {
+      known.delete(uri);
+      files.delete(uri);
+      return;
+    }
+    known.set(uri, { kustomization, missing: await missingOf(uri, kustomization.paths) });
+    files.set(uri, file);
+  }
+
+  async function readFromDisk(uri: string): Promise<SourceFile | undefined> {
+    const text = await runtime.readText(pathOf(uri));
+    return text === undefined ? undefined : asOnePart(openFile(uri, "yaml", 0, text));
   }
 
   async function missingOf(
@@ -74,9 +91,11 @@ export function createWorkspaceKustomizations(
   });
 
   return {
-    async scan({ files }) {
-      const uris = (await files()).map(uriOf);
+    fileOf: (uri) => files.get(uri),
+    async scan(contents) {
+      const uris = (await contents.files()).map(uriOf);
       known.clear();
+      files.clear();
       await readAll(uris.filter(isKustomizationFile));
     },
     filesChanged: (manifests, others) => readAll(concernedBy([...manifests, ...others].map(uriOf))),

@@ -164,6 +164,8 @@ function renameIn(uri: string, marked: string, newName: string): Readonly<Record
   const offset = part.text.indexOf(plain) + before + 1;
   const found = renamableAt(uri, part, offset, {
     graph,
+    builds: [],
+    partOf: () => undefined,
     minor: 36,
     treeOf: ({ text }) => parseDocument(text),
   });

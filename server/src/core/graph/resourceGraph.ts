@@ -53,6 +53,8 @@ export interface ResourceGraph {
   namesMeantBy(referrer: Referrer): readonly ObjectName[];
   /** What is meant by a reference: of several objects of that name those that lie nearest to it. */
   targetsOf(referrer: Referrer): readonly Site[];
+  /** All references to a name, whatever they mean by it. */
+  referrersBy(name: ObjectName): readonly Referrer[];
   /** All references by which an object is meant. */
   referrersTo(site: Site): readonly Referrer[];
 }
@@ -161,6 +163,7 @@ export function createResourceGraph(): ResourceGraph {
         ? everywhere
         : [...byPart.values()].flat();
     },
+    referrersBy,
     makersOf: (selector) => makersIn(index, selector),
     namesMeantBy,
     targetsOf,

@@ -1,5 +1,6 @@
 import type { KnownKustomization } from "./fileForms.ts";
-import type { GeneratedObject, Kustomization, NamedPath } from "./kustomization.ts";
+import type { GeneratedObject } from "./generated.ts";
+import type { Kustomization, NamedPath } from "./kustomization.ts";
 import { isRemote } from "./isRemote.ts";
 import { resolvePath } from "../text/resolvePath.ts";
 import { around, noAffix, type Affix } from "./transforms.ts";
@@ -11,6 +12,8 @@ export interface Build {
   readonly kind: Kustomization["kind"];
   /** No other kustomization takes it up, and it is no component: people build it as it is. */
   readonly isWhole: boolean;
+  /** It and all that it takes up, by the URIs of their files. */
+  readonly kustomizations: ReadonlyMap<string, KnownKustomization>;
   /** The files with its objects, and what becomes of their names. */
   readonly files: ReadonlyMap<string, BuiltFile>;
   readonly generated: readonly GeneratedObject[];
@@ -72,12 +75,12 @@ function buildOf(
   byFolder: ReadonlyMap<string, string>,
 ): Build {
   const files = new Map<string, BuiltFile>();
+  const kustomizations = new Map<string, KnownKustomization>();
   const generated: GeneratedObject[] = [];
   const affixes: Affix[] = [];
   const labelKeys = new Set<string>();
   const changes: string[] = [];
   const patchFiles = new Set<string>();
-  const visited = new Set<string>();
   let isClosed = true;
   let isLocal = true;
   let usesPlugins = false;
@@ -85,8 +88,8 @@ function buildOf(
 
   function visit(uri: string, outer: BuiltFile): void {
     const known = kustomizationAt(uri);
-    if (known === undefined || visited.has(uri)) return;
-    visited.add(uri);
+    if (known === undefined || kustomizations.has(uri)) return;
+    kustomizations.set(uri, known);
     const { kustomization, missing } = known;
     const { transforms } = kustomization;
     const namespace = outer.namespace ?? transforms.namespace;
@@ -120,6 +123,7 @@ function buildOf(
     uri: top,
     kind,
     isWhole,
+    kustomizations,
     files,
     generated,
     isClosed,

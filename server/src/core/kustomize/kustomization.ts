@@ -1,6 +1,8 @@
 import { Cursor } from "../manifest/cursor.ts";
 import { KUSTOMIZE_GROUP } from "../manifest/kustomizeGroup.ts";
 import type { YamlDocument } from "../yaml/node.ts";
+import { generatedBy, type GeneratedObject } from "./generated.ts";
+import { mentionsIn, type Mention } from "./mentions.ts";
 import { readTarget, type PatchTarget } from "./patchTarget.ts";
 import { readTransforms, type Transforms } from "./transforms.ts";
 
@@ -33,6 +35,7 @@ export interface Kustomization {
   readonly kind: "Kustomization" | "Component";
   readonly paths: readonly NamedPath[];
   readonly generated: readonly GeneratedObject[];
+  readonly mentions: readonly Mention[];
   readonly transforms: Transforms;
   /** Whether plugins, charts or configurations of Kustomize itself do what no file shows. */
   readonly makesMore: boolean;
@@ -40,12 +43,6 @@ export interface Kustomization {
   readonly rendersCharts: boolean;
   /** Whether it names plugins, of which Kustomize runs others than its own only for those who ask for it. */
   readonly usesPlugins: boolean;
-}
-
-/** A ConfigMap or a Secret that is made from files and texts. Manifests refer to it by this name, without the hash. */
-export interface GeneratedObject {
-  readonly kind: "ConfigMap" | "Secret";
-  readonly name: string;
 }
 
 const chartFields = ["helmChartInflationGenerator", "helmCharts"];
@@ -74,6 +71,7 @@ export function isKustomizationFile(path: string): boolean {
 export function readKustomization(document: YamlDocument): Kustomization | undefined {
   const root = Cursor.root(document.root);
   if (!root.isMapping || !isOfKustomize(root)) return undefined;
+  const inline = inlinePatches(root);
   const hasOneOf = (fields: readonly string[]): boolean => fields.some((field) => root.at(field).present);
   return {
     kind: root.at("kind").string === "Component" ? "Component" : "Kustomization",
@@ -82,11 +80,9 @@ export function readKustomization(document: YamlDocument): Kustomization | undef
       path,
       ...(target === undefined ? {} : { target }),
     })),
-    generated: [
-      ...generatedBy(root, "configMapGenerator", "ConfigMap"),
-      ...generatedBy(root, "secretGenerator", "Secret"),
-    ],
-    transforms: readTransforms(root, document, inlinePatches(root)),
+    generated: generatedBy(root),
+    mentions: mentionsIn(root, document, inline),
+    transforms: readTransforms(root, document, inline),
     makesMore:
       hasOneOf(beyondFiles) ||
       root
@@ -173,15 +169,4 @@ function* pathsAt(role: PathRole, at: Cursor, before?: RegExp): Generator<PathPl
   const text = at.string;
   if (text === undefined || text === "" || text.includes("\n")) return;
   yield { role, path: before === undefined ? text : text.replace(before, ""), at };
-}
-
-function* generatedBy(
-  root: Cursor,
-  field: string,
-  kind: GeneratedObject["kind"],
-): Generator<GeneratedObject> {
-  for (const generator of root.at(field).items()) {
-    const name = generator.at("name").string;
-    if (name !== undefined) yield { kind, name };
-  }
 }

@@ -15,7 +15,7 @@ import {
 import type { Build } from "../kustomize/builds.ts";
 import { mayChange, namesBefore } from "../kustomize/transforms.ts";
 import type { KindInfo, SchemaSet } from "../schema/schema.ts";
-import { builtTargets } from "./builtTargets.ts";
+import { builtTargets } from "../built/builtTargets.ts";
 
 /** What a rule may ask. Every question is remembered as a topic, so that it is asked again when the answer changes. */
 export interface GraphView {

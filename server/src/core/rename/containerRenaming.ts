@@ -1,6 +1,7 @@
 import { dns1123Label } from "../formats/names.ts";
 import { containersBelow } from "../graph/workload.ts";
 import { say } from "../text/message.ts";
+import { isSpokenOf, literally } from "./builtNames.ts";
 import { fieldsBelow, withPatches } from "./podRoots.ts";
 import { definitionOf, placeOf, placeOfReferrer, type FindRenaming } from "./renaming.ts";
 
@@ -30,6 +31,12 @@ export const containerRenaming: FindRenaming = ({ site, at, on }, context) => {
     .flatMap((each) => context.graph.referrersTo(each.site))
     .filter(({ reference }) => reference.kind === "part" && reference.part === name)
     .map(placeOfReferrer);
+  const uris = roots.map((each) => each.site.uri);
+  const literal = literally(name);
+  const inKustomization = new RegExp(
+    String.raw`\[name=${literal}\]|containers["']?:[^]*[-{,]\s*["']?name["']?:\s*["']?${literal}["']?\s*(?:[,}\r\n]|$)`,
+    "u",
+  );
   return {
     name,
     places: [...own, ...scaling],
@@ -39,7 +46,10 @@ export const containerRenaming: FindRenaming = ({ site, at, on }, context) => {
       const isTaken = roots.some(({ root }) =>
         containersBelow(root).some((container) => container.at("name").string === newName),
       );
-      return isTaken ? say`There is a container \`${newName}\` already.` : undefined;
+      if (isTaken) return say`There is a container \`${newName}\` already.`;
+      return isSpokenOf(uris, inKustomization, context)
+        ? say`A kustomization speaks of the container \`${name}\` in a patch or a replacement. Change that first.`
+        : undefined;
     },
   };
 };

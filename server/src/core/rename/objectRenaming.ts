@@ -4,11 +4,13 @@ import type { ObjectName } from "../graph/reference.ts";
 import type { Referrer, Site } from "../graph/site.ts";
 import { keyOf, nameOf } from "../graph/topics.ts";
 import { say } from "../text/message.ts";
+import { builtNamesOf } from "./builtNames.ts";
 import {
   placeOfReferrer,
   type FindRenaming,
   type NamePlace,
   type RenameContext,
+  type Renaming,
   type Spot,
 } from "./renaming.ts";
 
@@ -16,10 +18,20 @@ import {
  * The name of an object: where it is defined, and wherever something refers to it by its name, or by the name of something that
  * a controller calls after it.
  */
-export const objectRenaming: FindRenaming = (spot, { graph, minor }) => {
-  const definitions = definitionsAt(spot, graph);
+export const objectRenaming: FindRenaming = (spot, context) => {
+  const definitions = definitionsAt(spot, context.graph);
   const [first] = definitions;
-  if (first === undefined) return undefined;
+  return first === undefined ? undefined : renamingOfObject(definitions, first, context);
+};
+
+/** @param definitions of the same name, `first` among them */
+export function renamingOfObject(
+  definitions: readonly Site[],
+  first: Site,
+  context: RenameContext,
+): Renaming {
+  const { graph, minor } = context;
+  const inBuilds = definitions.map((site) => builtNamesOf({ kind: "object", site }, context));
   const own = nameOf(first.object.facts);
   const places = definitions.flatMap((site) => [
     { uri: site.uri, part: site.part, range: site.object.nameRange, isDefinition: true as const },
@@ -27,16 +39,17 @@ export const objectRenaming: FindRenaming = (spot, { graph, minor }) => {
   ]);
   return {
     name: own.name,
-    places,
+    places: [...places, ...inBuilds.flatMap((built) => built.places)],
     complaintAbout(name) {
       const complaint = objectNameFormat(first.object.facts.gvk, minor).name(name);
       if (complaint !== undefined) return say`\`${name}\` ${complaint}.`;
       const taken = graph.objectsNamed({ ...own, name }).find(({ object }) => object.facts.name === name);
-      if (taken === undefined) return undefined;
+      if (taken === undefined)
+        return inBuilds.map((built) => built.complaintAbout(name)).find((why) => why !== undefined);
       return say`There is a ${own.kind} \`${name}\` already, in \`${taken.uri.slice(taken.uri.lastIndexOf("/") + 1)}\`.`;
     },
   };
-};
+}
 
 function definitionsAt({ site, offset, on }: Spot, graph: RenameContext["graph"]): readonly Site[] {
   if (on === "key") return [];

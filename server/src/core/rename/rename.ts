@@ -5,6 +5,7 @@ import { type Message, say } from "../text/message.ts";
 import type { Range } from "../text/range.ts";
 import { writeScalar } from "../yaml/writeScalar.ts";
 import { containerRenaming } from "./containerRenaming.ts";
+import { generatedRenaming, renamingInKustomization } from "./generatedRenaming.ts";
 import { keyRenaming } from "./keyRenaming.ts";
 import { labelRenaming } from "./labelRenaming.ts";
 import { objectRenaming } from "./objectRenaming.ts";
@@ -27,6 +28,7 @@ export type RenameAnswer =
 const finders: readonly FindRenaming[] = [
   objectRenaming,
   keyRenaming,
+  generatedRenaming,
   portRenaming,
   containerRenaming,
   partRenaming,
@@ -56,6 +58,19 @@ export function renamableAt(
     }
   }
   return undefined;
+}
+
+/** What can be renamed at an offset of a kustomization. */
+export function renamableInKustomization(
+  uri: string,
+  offset: number,
+  context: RenameContext,
+): Renamable | undefined {
+  const renaming = renamingInKustomization(uri, offset, context);
+  const here = renaming?.places.find(
+    (place) => place.uri === uri && place.range.start <= offset && offset <= place.range.end,
+  );
+  return renaming === undefined || here === undefined ? undefined : { range: here.range, renaming };
 }
 
 /** The edits that give something another name everywhere. */

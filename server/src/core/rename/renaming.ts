@@ -1,5 +1,5 @@
+import type { BuiltWorkspace } from "../built/named.ts";
 import type { DocumentPart } from "../documents/documentPart.ts";
-import type { ResourceGraph } from "../graph/resourceGraph.ts";
 import type { Referrer, Site } from "../graph/site.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import type { Message } from "../text/message.ts";
@@ -37,8 +37,9 @@ export interface Spot {
 }
 
 /** What is looked into to find all places. */
-export interface RenameContext {
-  readonly graph: ResourceGraph;
+export interface RenameContext extends BuiltWorkspace {
+  /** The text of a kustomization, as one part. */
+  readonly partOf: (uri: string) => DocumentPart | undefined;
   readonly treeOf: (part: DocumentPart) => YamlDocument;
   /** Minor version of the Kubernetes that names have to suit. */
   readonly minor: number;

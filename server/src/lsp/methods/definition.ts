@@ -2,6 +2,7 @@ import type { CancellationToken, DefinitionParams, Location } from "vscode-langu
 import { chartMeaning } from "../helm/chartLocations.ts";
 import { locationsOf, meantUnder } from "../graphLocations.ts";
 import { nameLocations } from "../nameLocations.ts";
+import { meaningInKustomization, meaningOnceBuilt } from "../kustomize/builtLocations.ts";
 import type { Session } from "../session.ts";
 import { sourceLocations } from "../walkthrough/sourceLocations.ts";
 
@@ -17,9 +18,12 @@ export async function definition(
 ): Promise<Location[] | undefined> {
   const inChart = await chartMeaning(session, params);
   if (inChart !== undefined) return [...inChart.definitions];
+  const inKustomization = await meaningInKustomization(session, params);
+  if (inKustomization !== undefined) return [...inKustomization.definitions];
   const { resources, trees } = session;
   const graph = await resources.graph();
   const meant = meantUnder(graph, params, trees);
+  if (meant?.length === 0) return [...(meaningOnceBuilt(session, graph, params)?.definitions ?? [])];
   if (meant === undefined)
     return (
       nameLocations(session, graph, params)?.definitions.slice() ??

@@ -3,6 +3,7 @@ import { referrersTo } from "../../core/graph/occurrence.ts";
 import { chartMeaning } from "../helm/chartLocations.ts";
 import { locationsOf, meantUnder } from "../graphLocations.ts";
 import { nameLocations } from "../nameLocations.ts";
+import { meaningInKustomization, meaningOnceBuilt, usesOnceBuilt } from "../kustomize/builtLocations.ts";
 import type { Session } from "../session.ts";
 import { sourceLocations } from "../walkthrough/sourceLocations.ts";
 
@@ -19,10 +20,14 @@ export async function references(
   const inChart = await chartMeaning(session, params);
   if (inChart !== undefined)
     return [...(params.context.includeDeclaration ? inChart.definitions : []), ...inChart.uses];
+  const { includeDeclaration } = params.context;
   const { resources, trees } = session;
   const graph = await resources.graph();
   const meant = meantUnder(graph, params, trees);
-  const { includeDeclaration } = params.context;
+  const built =
+    (await meaningInKustomization(session, params)) ??
+    (meant?.length === 0 ? meaningOnceBuilt(session, graph, params) : undefined);
+  if (built !== undefined) return distinct([...(includeDeclaration ? built.definitions : []), ...built.uses]);
   const isOfPart = meant?.every(({ site, range }) => range !== site.object.nameRange) ?? true;
   const named = isOfPart ? nameLocations(session, graph, params) : undefined;
   if (meant === undefined) {
@@ -40,6 +45,9 @@ export async function references(
   return distinct([
     ...definitions.flatMap(({ site, range }) => locationsOf(graph, site, range)),
     ...[...referrers.values()].flatMap(({ site, reference }) => locationsOf(graph, site, reference.range)),
+    ...meant
+      .filter(({ site, range }) => range === site.object.nameRange)
+      .flatMap(({ site }) => usesOnceBuilt(session, graph, site)),
     ...(named?.uses ?? []),
   ]);
 }

@@ -13,7 +13,7 @@ import type { Renaming } from "../../core/rename/renaming.ts";
 import { toLspRange } from "../convert.ts";
 import { filesOf } from "../helm/chartFiles.ts";
 import { renamableValue } from "../helm/chartLocations.ts";
-import { renamableUnder } from "../nameLocations.ts";
+import { fileIn, renamableUnder } from "../nameLocations.ts";
 import type { Session } from "../session.ts";
 
 /** `textDocument/prepareRename`: whether something with a name stands at the cursor, and where the name begins and ends. */
@@ -26,7 +26,7 @@ export async function prepareRename(
     return { range: toLspRange(value.file, 0, value.range), placeholder: value.renaming.name };
   const graph = await session.resources.graph();
   const found = renamableUnder(session, graph, params);
-  const file = graph.fileOf(params.textDocument.uri);
+  const file = fileIn(session, graph, params.textDocument.uri);
   if (found === undefined || file === undefined) return undefined;
   const { index } = placeAt(file, params.position);
   return { range: toLspRange(file, index, found.range), placeholder: found.renaming.name };
@@ -42,7 +42,7 @@ export async function rename(session: Session, params: RenameParams): Promise<Wo
   const graph = await session.resources.graph();
   const found = renamableUnder(session, graph, params);
   if (found === undefined) return undefined;
-  return editsOf(session, found.renaming, params.newName, (uri) => graph.fileOf(uri));
+  return editsOf(session, found.renaming, params.newName, (uri) => fileIn(session, graph, uri));
 }
 
 function editsOf(

@@ -1,0 +1,95 @@
+import { builtReferrersTo, generatedKeyAt, isKeyOf, namedAt, namedBy, type Named } from "../built/named.ts";
+import { configKey } from "../formats/names.ts";
+import { objectNameFormat } from "../formats/objectName.ts";
+import { say } from "../text/message.ts";
+import { builtNamesOf, literally, placeIn } from "./builtNames.ts";
+import { renamingOfObject } from "./objectRenaming.ts";
+import type { FindRenaming, NamePlace, RenameContext, Renaming } from "./renaming.ts";
+
+type Generated = Named & { readonly kind: "generated" };
+
+/** What a generator makes, or a key of it, where a manifest refers to that. */
+export const generatedRenaming: FindRenaming = ({ site, offset, on }, context) => {
+  if (on === "key") return undefined;
+  const reference = site.object.references.findLast(
+    ({ kind, range }) =>
+      (kind === "object" || kind === "key") && range.start <= offset && offset <= range.end,
+  );
+  if (reference === undefined) return undefined;
+  const [named] = namedBy(context, { site, reference });
+  if (named === undefined) return undefined;
+  if (reference.kind !== "key") return renamingOf(named, context);
+  return named.kind === "generated" ? renamingOfKey(named, reference.key, context) : undefined;
+};
+
+/** What a name in a kustomization means: an object, what a generator makes, or a key of that. */
+export function renamingInKustomization(
+  uri: string,
+  offset: number,
+  context: RenameContext,
+): Renaming | undefined {
+  const key = generatedKeyAt(context, uri, offset);
+  if (key !== undefined) return renamingOfKey(key.named, key.key, context);
+  const [named, ...others] = namedAt(context, uri, offset) ?? [];
+  return named === undefined || others.length > 0 ? undefined : renamingOf(named, context);
+}
+
+function renamingOf(named: Named, context: RenameContext): Renaming {
+  return named.kind === "object"
+    ? renamingOfObject([named.site], named.site, context)
+    : renamingOfGenerated(named, context);
+}
+
+function renamingOfGenerated(named: Generated, context: RenameContext): Renaming {
+  const { object: kind, name, generators } = named;
+  const inBuild = builtNamesOf(named, context);
+  const own = generators.flatMap(({ uri, generated: { range } }) => placeIn(uri, range, context));
+  return {
+    name,
+    places: [...own, ...inBuild.places],
+    complaintAbout(newName) {
+      const complaint = objectNameFormat({ group: "", version: "v1", kind }, context.minor).name(newName);
+      if (complaint !== undefined) return say`\`${newName}\` ${complaint}.`;
+      const isTaken = context.builds.some(
+        ({ generated, kustomizations }) =>
+          generators.some(({ uri }) => kustomizations.has(uri)) &&
+          generated.some((other) => other.kind === kind && other.name === newName),
+      );
+      if (isTaken) return say`There is a generator of a ${kind} \`${newName}\` already.`;
+      return inBuild.complaintAbout(newName);
+    },
+  };
+}
+
+function renamingOfKey(named: Generated, key: string, context: RenameContext): Renaming | undefined {
+  const keys = named.generators.flatMap(({ uri, generated }) =>
+    generated.keys.filter((each) => each.name === key).map((each) => ({ uri, ...each })),
+  );
+  if (keys.length === 0) return undefined;
+  const inFieldPath = new RegExp(String.raw`\b[dD]ata\.\[?${literally(key)}(?![\w-])`, "u");
+  const isReplaced = context.builds.some(
+    ({ kustomizations, changes }) =>
+      named.generators.some(({ uri }) => kustomizations.has(uri)) &&
+      changes.some((text) => inFieldPath.test(text)),
+  );
+  const readers = builtReferrersTo(context, named)
+    .filter(({ reference }) => isKeyOf(reference, key))
+    .map(({ site: { uri, part }, reference: { range } }): NamePlace => ({ uri, part, range }));
+  return {
+    name: key,
+    places: [...keys.flatMap(({ uri, range }) => placeIn(uri, range, context)), ...readers],
+    complaintAbout(newKey) {
+      const complaint = configKey(newKey);
+      if (complaint !== undefined) return say`\`${newKey}\` ${complaint}.`;
+      if (keys.some(({ isWritten }) => !isWritten))
+        return say`\`${key}\` is the name of a file. Write \`${newKey}=\` before its path.`;
+      const isTaken = named.generators.some(({ generated }) =>
+        generated.keys.some((each) => each.name === newKey),
+      );
+      if (isTaken) return say`The ${named.object} \`${named.name}\` has a key \`${newKey}\` already.`;
+      return isReplaced
+        ? say`A replacement of a kustomization speaks of the key \`${key}\`. Change that first.`
+        : undefined;
+    },
+  };
+}
