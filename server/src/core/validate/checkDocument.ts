@@ -176,31 +176,44 @@ function* checkManifest(
   findings.push(...madePodWords(manifest, schemas).filter(({ path }) => !unsound.has(path)));
   const failures: RuleFailure[] = [];
   const context = contextOf(schemas.kubernetesVersion, lookup);
-  const checks: readonly RuleCheck[] = [
-    ...rulesFor(manifest.gvk)
-      .filter((rule) => isWanted(rule, practice) && concerns(rule, manifest))
-      .map((rule) => ({ rule, subject: manifest, as: rule })),
-    ...madePodChecks(manifest),
-  ];
-  for (const [index, { rule, subject, as }] of checks.entries()) {
+  for (const [index, check] of checksOf(manifest, practice).entries()) {
     if (index % rulesInStep === 0) yield;
-    const before = findings.length;
-    try {
-      rule.check(
-        subject,
-        (at, message, options) => {
-          if (!isToldAlready(at))
-            findings.push(inServersWords(findingAt(as, at, message, options), manifest));
-        },
-        context,
-      );
-    } catch (error) {
-      // One failing rule must not silence the others; who called us logs it. Half of what it meant to say is nothing.
-      findings.length = before;
-      failures.push({ code: rule.code, error });
-    }
+    const failure = runRule(check, manifest, context, isToldAlready, findings);
+    if (failure !== undefined) failures.push(failure);
   }
   return failures;
+}
+
+function checksOf(manifest: Manifest, practice: CheckSettings["practice"]): readonly RuleCheck[] {
+  const own = rulesFor(manifest.gvk)
+    .filter((rule) => isWanted(rule, practice) && concerns(rule, manifest))
+    .map((rule) => ({ rule, subject: manifest, as: rule }));
+  return [...own, ...madePodChecks(manifest)];
+}
+
+/** Appends what a rule finds; returns its failure, which must not silence the other rules: whoever called us logs it. */
+function runRule(
+  { rule, subject, as }: RuleCheck,
+  manifest: Manifest,
+  context: RuleContext,
+  isToldAlready: (at: Cursor) => boolean,
+  findings: Finding[],
+): RuleFailure | undefined {
+  const before = findings.length;
+  try {
+    rule.check(
+      subject,
+      (at, message, options) => {
+        if (!isToldAlready(at)) findings.push(inServersWords(findingAt(as, at, message, options), manifest));
+      },
+      context,
+    );
+    return undefined;
+  } catch (error) {
+    // Half of what it meant to say is nothing.
+    findings.length = before;
+    return { code: rule.code, error };
+  }
 }
 
 function contextOf(kubernetesVersion: string, lookup: SchemaLookup): RuleContext {
