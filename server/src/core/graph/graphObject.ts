@@ -1,5 +1,6 @@
 import { factsOf, objectsBelow, type ObjectFacts } from "../features/facts/objectFacts.ts";
 import { Cursor } from "../manifest/cursor.ts";
+import { podPartsBelow } from "../manifest/podParts.ts";
 import type { Range } from "../text/range.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { typeReferences } from "./customTypes.ts";
@@ -36,12 +37,14 @@ export function readGraphObjects(
   top: Cursor = Cursor.root(document.root),
 ): readonly GraphObject[] {
   return objectsBelow(top).flatMap((root) => {
-    const facts = factsOf(root);
+    const pods = podPartsBelow(root);
+    const facts = factsOf(root, pods);
     if (facts === undefined) return [];
     const references: Reference[] = [...typeReferences(root, facts.gvk)];
     collect(root, root, facts, searchDepth, references);
     const { start, end } = root.at("metadata", "name").range;
-    const workload = facts.podLabels.size === 0 ? {} : { workload: readWorkload(root, document.text) };
+    const workload =
+      facts.podLabels.size === 0 ? {} : { workload: readWorkload(root, pods.containers, document.text) };
     const makes = madeObjects(root, facts);
     const ofKind = kindFactsOf(root, facts.gvk);
     return [{ facts, nameRange: { start, end }, references, makes, ...workload, ...ofKind }];

@@ -1,10 +1,10 @@
 import type { DocumentPart } from "../documents/documentPart.ts";
 import { objectsIn } from "../features/facts/objectFacts.ts";
 import { Cursor } from "../manifest/cursor.ts";
+import { containersBelow } from "../manifest/podParts.ts";
 import type { Range } from "../text/range.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { partNames } from "./partNames.ts";
-import { containersBelow } from "./workload.ts";
 import type { Reference } from "./reference.ts";
 import type { ResourceGraph } from "./resourceGraph.ts";
 import type { Referrer, Site } from "./site.ts";

@@ -44,13 +44,13 @@ export interface ClaimedDownload {
   readonly claim: string;
 }
 
-/** Pod templates lie at most this deep below the root of any kind known. */
-const searchDepth = 10;
-
-/** @param text of the document that holds the object */
-export function readWorkload(root: Cursor, text: string): WorkloadFacts {
+/**
+ * @param all the containers of its Pods
+ * @param text of the document that holds the object
+ */
+export function readWorkload(root: Cursor, all: readonly Cursor[], text: string): WorkloadFacts {
   const replicas = root.at("spec", "replicas").number;
-  const containers = containersBelow(root).filter(({ parent }) => parent?.name === "containers");
+  const containers = all.filter(({ parent }) => parent?.name === "containers");
   const requested = ["cpu", "memory"].filter((resource) =>
     containers.every((container) => asksFor(container, resource) || asksForWhole(container, resource)),
   );
@@ -97,14 +97,6 @@ function claimedDownload(container: Cursor): readonly ClaimedDownload[] {
   return download === undefined || claim === undefined
     ? []
     : [{ model: download.model, bytes: download.bytes, claim }];
-}
-
-/** All containers of the Pods that an object makes, those that run before and beside the others too. */
-export function containersBelow(at: Cursor, depth = searchDepth): readonly Cursor[] {
-  const children = at.children();
-  if (depth === 0 || children.length === 0) return [];
-  const own = at.name === "containers" || at.name === "initContainers" ? at.items() : [];
-  return [...own, ...children.flatMap((child) => containersBelow(child, depth - 1))];
 }
 
 /** A limit stands for a request that is not stated. */

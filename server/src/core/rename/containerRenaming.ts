@@ -1,5 +1,5 @@
 import { dns1123Label } from "../formats/names.ts";
-import { containersBelow } from "../graph/workload.ts";
+import { containersBelow } from "../manifest/podParts.ts";
 import { say } from "../text/message.ts";
 import { isSpokenOf, literally } from "./builtNames.ts";
 import { fieldsBelow, withPatches } from "./podRoots.ts";

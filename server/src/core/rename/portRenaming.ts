@@ -1,7 +1,7 @@
 import { dns1123Label, portName } from "../formats/names.ts";
 import { rootOf } from "../graph/occurrence.ts";
 import type { Site } from "../graph/site.ts";
-import { containersBelow } from "../graph/workload.ts";
+import { containersBelow } from "../manifest/podParts.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import { type Message, say } from "../text/message.ts";
 import { fieldsBelow, withPatches } from "./podRoots.ts";

@@ -1,7 +1,8 @@
 import { Cursor } from "../../manifest/cursor.ts";
 import { nameLabelsOf } from "../../manifest/controllerLabels.ts";
 import type { GroupVersionKind } from "../../manifest/manifest.ts";
-import { findEntry, type YamlDocument, type YamlNode } from "../../yaml/node.ts";
+import { podPartsBelow, type PodParts } from "../../manifest/podParts.ts";
+import type { YamlDocument } from "../../yaml/node.ts";
 import { toGvk } from "../../manifest/apiVersion.ts";
 
 /**
@@ -27,8 +28,6 @@ export interface PortFact {
   readonly number: number;
 }
 
-/** Pod templates lie at most this deep below the root of any kind known. */
-const searchDepth = 10;
 const maximumPorts = 100;
 
 /**
@@ -53,15 +52,18 @@ export function objectsBelow(root: Cursor): readonly Cursor[] {
   return items.length > 0 ? items : [root];
 }
 
-/** Facts about the object at a place; none while it has no name or kind. */
-export function factsOf(object: Cursor): ObjectFacts | undefined {
+/**
+ * Facts about the object at a place; none while it has no name or kind.
+ * @param pods what it says of the Pods that it makes, where somebody has looked already
+ */
+export function factsOf(object: Cursor, pods: PodParts = podPartsBelow(object)): ObjectFacts | undefined {
   const apiVersion = object.at("apiVersion").string;
   const kind = object.at("kind").string;
   const name = object.at("metadata", "name").string;
   if (apiVersion === undefined || kind === undefined || name === undefined) return undefined;
   const namespace = object.at("metadata", "namespace").string;
   const gvk = toGvk(apiVersion, kind);
-  const template = kind === "Pod" ? object : findTemplate(object, searchDepth);
+  const template = kind === "Pod" ? object : pods.template;
   return {
     gvk,
     name,
@@ -74,7 +76,10 @@ export function factsOf(object: Cursor): ObjectFacts | undefined {
     ),
     ...offersOf(kind, object.at("spec")),
     podLabels: podLabelsOf(template, gvk, name),
-    ports: (kind === "Service" ? servicePorts(object) : containerPorts(object)).slice(0, maximumPorts),
+    ports: (kind === "Service"
+      ? portsOf(object.at("spec"), "port")
+      : pods.containers.flatMap((container) => portsOf(container, "containerPort"))
+    ).slice(0, maximumPorts),
   };
 }
 
@@ -101,45 +106,6 @@ export function offeredParts(kind: string, spec: Cursor): readonly Cursor[] {
     default:
       return [];
   }
-}
-
-/** The first mapping that looks like a pod template: a spec with containers, beside metadata. */
-function findTemplate(at: Cursor, depth: number): Cursor | undefined {
-  if (depth === 0) return undefined;
-  if (isPodTemplate(at.node) && at.parent !== undefined) return at;
-  for (const child of at.children()) {
-    const found = findTemplate(child, depth - 1);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function isPodTemplate(node: YamlNode | undefined): boolean {
-  return (
-    fieldOf(fieldOf(node, "spec"), "containers")?.kind === "sequence" &&
-    fieldOf(node, "metadata")?.kind === "mapping"
-  );
-}
-
-function fieldOf(node: YamlNode | undefined, name: string): YamlNode | undefined {
-  return node?.kind === "mapping" ? findEntry(node, name)?.value : undefined;
-}
-
-function containerPorts(object: Cursor): readonly PortFact[] {
-  const found: PortFact[] = [];
-  collectPorts(object, searchDepth, found);
-  return found;
-}
-
-function collectPorts(at: Cursor, depth: number, found: PortFact[]): void {
-  if (depth === 0 || at.scalar !== undefined) return;
-  if (at.name === "containers" || at.name === "initContainers")
-    for (const container of at.items()) found.push(...portsOf(container, "containerPort"));
-  for (const child of at.children()) collectPorts(child, depth - 1, found);
-}
-
-function servicePorts(service: Cursor): readonly PortFact[] {
-  return portsOf(service.at("spec"), "port");
 }
 
 function portsOf(owner: Cursor, field: "containerPort" | "port"): readonly PortFact[] {

@@ -10,7 +10,7 @@
  * ```
  */
 import type { Taint } from "../../graph/kindFacts.ts";
-import { containersBelow } from "../../graph/workload.ts";
+import { containersBelow } from "../../manifest/podParts.ts";
 import type { Cursor } from "../../manifest/cursor.ts";
 import { say } from "../../text/message.ts";
 import type { ReferenceRule } from "../referenceRule.ts";
