@@ -1,6 +1,6 @@
 import { offeredParts, type ObjectFacts } from "../features/facts/objectFacts.ts";
 import type { Cursor } from "../manifest/cursor.ts";
-import { containersBelow } from "./workload.ts";
+import { containersBelow } from "../manifest/podParts.ts";
 
 /** The names in an object by which others refer to its parts: what its kind lists, else its containers. */
 export function partNames(facts: ObjectFacts, root: Cursor): readonly Cursor[] {

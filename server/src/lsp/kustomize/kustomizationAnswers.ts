@@ -6,7 +6,7 @@ import type { KustomizationNames } from "../../core/features/completion/context.
 import { rootOf } from "../../core/graph/occurrence.ts";
 import type { ResourceGraph } from "../../core/graph/resourceGraph.ts";
 import type { Site } from "../../core/graph/site.ts";
-import { containersBelow } from "../../core/graph/workload.ts";
+import { containersBelow } from "../../core/manifest/podParts.ts";
 import type { Build } from "../../core/kustomize/builds.ts";
 import { isKustomizationFile } from "../../core/kustomize/kustomization.ts";
 import { inlinePatchAt } from "../../core/kustomize/inlinePatch.ts";
