@@ -27,6 +27,8 @@ export interface EditorOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Needed to run an extension's own tests inside the editor; the editor then shows no notifications. */
   readonly testDriver?: boolean;
+  /** The display language, such as `zh-cn`; English by default. What the editor itself says stays English. */
+  readonly language?: string;
 }
 
 /** No welcome page, no question about trust, no request that leaves the machine, and nothing is saved unasked. */
@@ -83,7 +85,9 @@ export async function startEditorServer(options: EditorOptions = {}): Promise<Ed
   const authority = `127.0.0.1:${String(port)}`;
   const listen = ["--host", "127.0.0.1", "--port", String(port), "--without-connection-token"];
   const driver = options.testDriver === true ? ["--enable-smoke-test-driver"] : [];
-  const server = startNode([program, ...folders, ...consent, ...listen, ...driver]);
+  const language = options.language === undefined ? [] : ["--locale", options.language];
+  if (options.language !== undefined) writeLanguagePack(path.join(data, "data"), options.language);
+  const server = startNode([program, ...folders, ...consent, ...listen, ...driver, ...language]);
   await ready(server);
   return {
     address: `http://${authority}`,
@@ -94,6 +98,18 @@ export async function startEditorServer(options: EditorOptions = {}): Promise<Ed
       rmSync(data, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/**
+ * Lists a language pack without any text. It stands in for the one of the language's translators, which no package of npm
+ * has: the editor speaks a language, and has extensions speak it, only when a pack for it is listed.
+ */
+function writeLanguagePack(userData: string, language: string): void {
+  const texts = path.join(userData, "emptyLanguagePack.json");
+  writeFileSync(texts, JSON.stringify({ contents: {} }));
+  const extensions = [{ extensionIdentifier: { id: `drydock.empty-${language}` }, version: "1.0.0" }];
+  const pack = { hash: "empty", extensions, translations: { vscode: texts }, label: language };
+  writeFileSync(path.join(userData, "languagepacks.json"), JSON.stringify({ [language]: pack }));
 }
 
 /** The name of the folder that the editor expects an extension in: `publisher.name-version`. */

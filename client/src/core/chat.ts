@@ -104,11 +104,17 @@ export function isWorking({ turns }: ChatState): boolean {
   return turns.at(-1)?.outcome.kind === "working";
 }
 
-/** What the last answer holds; the next wish is about it, so it is changed and not written anew. */
-export function manifestsSoFar({ turns }: ChatState): readonly Attachment[] {
+/**
+ * What the last answer holds; the next wish is about it, so it is changed and not written anew.
+ * @param nameFor the name of a manifest with a title, as the person reads it among what was attached
+ */
+export function manifestsSoFar(
+  { turns }: ChatState,
+  nameFor: (title: string) => string,
+): readonly Attachment[] {
   const outcome = turns.findLast((turn) => turn.outcome.kind === "answered")?.outcome;
   if (outcome?.kind !== "answered") return [];
-  return outcome.manifests.map(({ title, text }) => ({ name: `${title} so far`, text }));
+  return outcome.manifests.map(({ title, text }) => ({ name: nameFor(title), text }));
 }
 
 /** As it is kept between sessions: what was running then has been stopped. */

@@ -3,7 +3,8 @@ import type { ChatManifest, ChatTurn } from "./chat.ts";
 /** Words around manifests, in the language of the editor. */
 export interface ParticipantWords {
   readonly valid: (kubernetesVersion: string) => string;
-  readonly line: (line: number, message: string) => string;
+  /** A finding at a line, counted from 1. */
+  readonly finding: (severity: string, line: number, message: string) => string;
 }
 
 /** Checked manifests as Markdown of the editor's chat: each with what is to be said of it. */
@@ -12,7 +13,7 @@ export function answerMarkdown(
   words: ParticipantWords,
 ): string {
   return [
-    ...(lookedUp.length === 0 ? [] : [lookedUp.join(", ")]),
+    ...(lookedUp.length === 0 ? [] : [lookedUp.join(" · ")]),
     ...manifests.map((manifest) => manifestMarkdown(manifest, kubernetesVersion, words)),
     ...(reason === undefined ? [] : [reason]),
   ].join("\n\n");
@@ -32,7 +33,7 @@ function manifestMarkdown(
       ? []
       : [
           findings
-            .map(({ line, severity, message }) => `- ${severity}: ${words.line(line + 1, message)}`)
+            .map(({ line, severity, message }) => `- ${words.finding(severity, line + 1, message)}`)
             .join("\n"),
         ]),
   ].join("\n\n");

@@ -35,8 +35,9 @@ suite("the chat", () => {
     const manifest = { title: "Pod", text: "kind: Pod\n", repairs: 0, findings: [] };
     const outcome = { ...answered, manifests: [manifest] };
     const state = reduceChat(asked, { kind: "settled", id: 1, outcome });
-    assert.deepEqual(manifestsSoFar(state), [{ name: "Pod so far", text: "kind: Pod\n" }]);
-    assert.deepEqual(manifestsSoFar(asked), []);
+    const nameFor = (title: string): string => `${title} as it is`;
+    assert.deepEqual(manifestsSoFar(state, nameFor), [{ name: "Pod as it is", text: "kind: Pod\n" }]);
+    assert.deepEqual(manifestsSoFar(asked, nameFor), []);
   });
 
   test("keeps nothing as running", () => {

@@ -4,7 +4,7 @@ import { answerMarkdown } from "../../src/core/participantAnswer.ts";
 
 const words = {
   valid: (version: string) => `valid for ${version}`,
-  line: (line: number, message: string) => `line ${String(line)}: ${message}`,
+  finding: (severity: string, line: number, message: string) => `${severity} in ${String(line)}: ${message}`,
 };
 const base = { kind: "answered", kubernetesVersion: "1.36", reason: undefined } as const;
 const pod = { title: "Pod web", text: "kind: Pod\n", repairs: 0, findings: [] };
@@ -15,15 +15,15 @@ test("a manifest comes in a block, with what the check says", () => {
     { ...pod, findings: [{ line: 2, severity: "error", message: "No such field." }] },
   ];
   assert.equal(
-    answerMarkdown({ ...base, manifests, lookedUp: ["looked up Pod.spec"] }, words),
+    answerMarkdown({ ...base, manifests, lookedUp: ["looked up Pod.spec", "checked a draft"] }, words),
     [
-      "looked up Pod.spec",
+      "looked up Pod.spec · checked a draft",
       "**Pod web** – valid for 1.36",
       "```yaml\nkind: Pod\n```",
-      "- warning: line 1: No limits.",
+      "- warning in 1: No limits.",
       "**Pod web**",
       "```yaml\nkind: Pod\n```",
-      "- error: line 3: No such field.",
+      "- error in 3: No such field.",
     ].join("\n\n"),
   );
 });

@@ -26,7 +26,7 @@ let isWorking = false;
 
 window.addEventListener("message", ({ data }: MessageEvent<PanelView>) => {
   ({ words } = data);
-  byId("pending").textContent = data.pending.join(", ");
+  byId("pending").textContent = data.pending.join(" · ");
   show(data.state.turns);
 });
 

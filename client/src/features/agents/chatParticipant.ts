@@ -15,6 +15,7 @@ import { parseAnswer, type Attachment } from "../../core/chat.ts";
 import { answerMarkdown } from "../../core/participantAnswer.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { listen } from "../../infrastructure/notifications.ts";
+import { labelled, severityWords } from "../../infrastructure/phrases.ts";
 
 const methods = { generate: "drydock/models/generate", progress: "drydock/models/progress" } as const;
 
@@ -76,10 +77,11 @@ async function answer(
   stream.markdown(
     answerMarkdown(outcome, {
       valid: (version) => l10n.t("valid for Kubernetes {0}", version),
-      line: (line, message) => l10n.t("line {0}: {1}", line, message),
+      finding: (severity, line, message) =>
+        labelled(severityWords()[severity] ?? severity, l10n.t("line {0}: {1}", line, message)),
     }),
   );
-  const manifests = outcome.manifests.map(({ title, text }) => ({ name: `${title} so far`, text }));
+  const manifests = outcome.manifests.map(({ title, text }) => ({ name: l10n.t("{0} so far", title), text }));
   return { metadata: { manifests } };
 }
 

@@ -133,7 +133,8 @@ export function createChatPanel(
         show();
         return;
       case "send": {
-        const attached = [...(message.attach ? activeDocument() : []), ...pending, ...manifestsSoFar(state)];
+        const written = manifestsSoFar(state, (title) => l10n.t("{0} so far", title));
+        const attached = [...(message.attach ? activeDocument() : []), ...pending, ...written];
         pending = [];
         await ask(message.wish, attached);
         return;

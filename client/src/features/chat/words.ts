@@ -1,4 +1,5 @@
 import { l10n } from "vscode";
+import { severityWords } from "../../infrastructure/phrases.ts";
 
 /** Every word of the panel in the language of the editor. */
 export function panelWords(): Readonly<Record<string, string>> {
@@ -14,10 +15,7 @@ export function panelWords(): Readonly<Record<string, string>> {
     valid: l10n.t("valid for Kubernetes {0}", "{0}"),
     errors: l10n.t("{0} errors remain", "{0}"),
     repairs: l10n.t("repairs: {0}", "{0}"),
-    error: l10n.t("Error"),
-    warning: l10n.t("Warning"),
-    info: l10n.t("Information"),
-    hint: l10n.t("Hint"),
+    ...severityWords(),
     insert: l10n.t("Insert"),
     "new-file": l10n.t("New File"),
     diff: l10n.t("Diff"),

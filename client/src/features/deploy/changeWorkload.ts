@@ -3,6 +3,7 @@ import { parseComparison } from "../../core/comparison.ts";
 import { deployMethods, namespacesOf, type PlannedObject } from "../../core/deployment.ts";
 import { actionsOf, parseEarlierRevisions, type ActionKind } from "../../core/workloadActions.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { listed } from "../../infrastructure/phrases.ts";
 import { withServerProgress } from "../../infrastructure/serverProgress.ts";
 import { planOf, type DeployTools } from "./applyObjects.ts";
 import { mayWrite, type ShownCluster } from "./guard.ts";
@@ -101,7 +102,7 @@ async function chooseRevision(
   const answer = await client.sendRequest<unknown>(deployMethods.revisions, { context, reference });
   const items = parseEarlierRevisions(answer).map(({ number, moment, images }) => ({
     label: l10n.t("Revision {0}", number),
-    description: images.join(", "),
+    description: listed(images),
     detail: moment,
     number,
   }));

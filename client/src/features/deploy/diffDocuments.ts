@@ -2,6 +2,7 @@ import { commands, Disposable, EventEmitter, l10n, Uri, window, workspace } from
 import { differencesIn, parseComparison, type Change } from "../../core/comparison.ts";
 import { deployMethods, diffScheme } from "../../core/deployment.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { labelled } from "../../infrastructure/phrases.ts";
 import { withServerProgress } from "../../infrastructure/serverProgress.ts";
 import type { ShownCluster } from "./guard.ts";
 import type { Target } from "./targets.ts";
@@ -54,7 +55,7 @@ export function createDiffDocuments(client: LanguageClient): DiffDocuments {
       );
       const { changes } = parseComparison(answer);
       const failed = changes.filter(({ failure }) => failure !== undefined);
-      for (const { title, failure } of failed) void window.showErrorMessage(`${title}: ${failure ?? ""}`);
+      for (const { title, failure } of failed) void window.showErrorMessage(labelled(title, failure ?? ""));
       if (failed.length < changes.length) await open(changes, cluster);
     },
     dispose: () => {

@@ -1,6 +1,7 @@
 import { l10n, ProgressLocation, window } from "vscode";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { listen } from "../../infrastructure/notifications.ts";
+import { labelled } from "../../infrastructure/phrases.ts";
 import { deployMethods } from "../../core/deployment.ts";
 import { parseMoment, parseMomentOf, type RolloutMoment } from "../../core/rollout.ts";
 import { planOf } from "./applyObjects.ts";
@@ -38,8 +39,8 @@ export async function followRollout(
   const last = parseMoment(answer);
   if (last === undefined)
     void window.showInformationMessage(l10n.t("{0} is not in the cluster; apply it first.", title));
-  else if (last.state === "complete") void window.showInformationMessage(`${title}: ${textOf(last)}`);
-  else if (last.state === "failed") void window.showWarningMessage(`${title}: ${textOf(last)}`);
+  else if (last.state === "complete") void window.showInformationMessage(labelled(title, textOf(last)));
+  else if (last.state === "failed") void window.showWarningMessage(labelled(title, textOf(last)));
 }
 
 function textOf({ ready, wanted, why }: RolloutMoment): string {

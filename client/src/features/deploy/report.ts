@@ -1,5 +1,6 @@
 import { l10n, window, type LogOutputChannel } from "vscode";
 import { countOutcomes, type Outcome, type Result } from "../../core/deployment.ts";
+import { labelled, listed } from "../../infrastructure/phrases.ts";
 
 /** Tells what a command has done: one sentence, and every object in the log. */
 export async function reportResults(
@@ -10,16 +11,20 @@ export async function reportResults(
 ): Promise<string | undefined> {
   for (const { title, outcome, failure } of results)
     log.info(`${where}: ${title}: ${nameOf(outcome)}${failure === undefined ? "" : `: ${failure}`}`);
-  const counts = countOutcomes(results).map(([outcome, count]) => `${String(count)} ${nameOf(outcome)}`);
-  const sentence = `${where}: ${counts.join(", ") || l10n.t("nothing to do")}`;
+  const sentence = labelled(where, results.length === 0 ? l10n.t("nothing to do") : countedOutcomes(results));
   const failed = results.find(({ outcome }) => outcome === "failed");
   const show = l10n.t("Show Output");
   const chosen =
     failed === undefined
       ? await window.showInformationMessage(sentence, ...further, show)
-      : await window.showErrorMessage(`${sentence}. ${failed.failure ?? ""}`, ...further, show);
+      : await window.showErrorMessage(l10n.t("{0}. {1}", sentence, failed.failure ?? ""), ...further, show);
   if (chosen === show) log.show();
   return chosen;
+}
+
+/** `1 created, 2 unchanged` */
+export function countedOutcomes(of: readonly { readonly outcome: Outcome }[]): string {
+  return listed(countOutcomes(of).map(([outcome, count]) => l10n.t("{0} {1}", count, nameOf(outcome))));
 }
 
 export function nameOf(outcome: Outcome): string {

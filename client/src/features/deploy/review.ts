@@ -1,9 +1,9 @@
 import { l10n, window, type LogOutputChannel } from "vscode";
 import type { Change } from "../../core/comparison.ts";
-import { countOutcomes } from "../../core/deployment.ts";
+import { labelled } from "../../infrastructure/phrases.ts";
 import type { DiffDocuments } from "./diffDocuments.ts";
 import { agreesTo, type ShownCluster } from "./guard.ts";
-import { nameOf } from "./report.ts";
+import { countedOutcomes, nameOf } from "./report.ts";
 
 /** Of so many objects the question tells the names; a longer dialog would not fit on a screen. */
 const mostShown = 20;
@@ -31,14 +31,14 @@ export async function agreesToReview(
   const [first] = changes;
   if (first === undefined) return false;
   if (changes.every(({ outcome }) => outcome === "failed")) {
-    void window.showErrorMessage(`${first.title}: ${first.failure ?? ""}`);
+    void window.showErrorMessage(labelled(first.title, first.failure ?? ""));
     return false;
   }
   const lineOf = ({ path, title, outcome, failure }: Change): string => {
-    const line = `${title}: ${nameOf(outcome)}${failure === undefined ? "" : ` (${failure})`}`;
+    const name = nameOf(outcome);
+    const line = labelled(title, failure === undefined ? name : l10n.t("{0} ({1})", name, failure));
     return refused.has(path) ? l10n.t("{0} (not allowed)", line) : line;
   };
-  const counts = countOutcomes(changes).map(([outcome, count]) => `${String(count)} ${nameOf(outcome)}`);
   const isAlone = changes.length === 1 && !refused.has(first.path);
   const lines = isAlone ? [] : ["", ...changes.slice(0, mostShown).map(lineOf)];
   if (changes.length > mostShown) lines.push(l10n.t("… and {0} more", changes.length - mostShown));
@@ -48,7 +48,7 @@ export async function agreesToReview(
     cluster,
     namespaces,
     detail: [
-      l10n.t("Tried on the server: {0}", counts.join(", ")),
+      l10n.t("Tried on the server: {0}", countedOutcomes(changes)),
       ...(note === undefined ? [] : [note]),
       ...lines,
     ],

@@ -1,6 +1,7 @@
 import { l10n, window } from "vscode";
 import { parseComparison } from "../../core/comparison.ts";
 import { deployMethods, leftByUndo, namespacesOf, parseResults, undoOf } from "../../core/deployment.ts";
+import { listed } from "../../infrastructure/phrases.ts";
 import { withServerProgress } from "../../infrastructure/serverProgress.ts";
 import type { DeployTools } from "./applyObjects.ts";
 import { mayWrite, type ShownCluster } from "./guard.ts";
@@ -23,7 +24,7 @@ export async function undoLastDeploy(cluster: ShownCluster, tools: DeployTools):
     return;
   }
   const previous = undoOf(record);
-  const left = leftByUndo(record).join(", ");
+  const left = listed(leftByUndo(record));
   if (previous.length === 0) {
     void window.showWarningMessage(
       l10n.t("The last deploy cannot be undone: it changed {0}, and of Secrets nothing is kept.", left),

@@ -7,6 +7,7 @@ import {
   type Neighbourhood,
   type ShownNode,
 } from "../../core/graph.ts";
+import { listed } from "../../infrastructure/phrases.ts";
 
 /** What the picture shows of the objects around a file, in the language of the person. */
 export function shownGraph(uri: Uri, { nodes, edges, isCut }: Neighbourhood): GraphView {
@@ -41,7 +42,7 @@ function shownNode(node: GraphNode, relations: readonly string[]): ShownNode {
     kind: isPatch ? l10n.t("{0}, patch", kind) : kind,
     name,
     place,
-    label: [title, place, ...relations].join(", "),
+    label: listed([title, place, ...relations]),
     isCentre,
     isMissing: isMissing(node),
   };
@@ -60,7 +61,7 @@ function relationsOf(
   edges: readonly GraphEdge[],
 ): readonly string[] {
   const titles = (indexes: readonly number[]): string =>
-    indexes.flatMap((each) => nodes[each]?.title ?? []).join(", ");
+    listed(indexes.flatMap((each) => nodes[each]?.title ?? []));
   const to = edges.filter(({ from }) => from === index).map((edge) => edge.to);
   const from = edges.filter((edge) => edge.to === index).map((edge) => edge.from);
   return [

@@ -13,6 +13,7 @@ import {
 import { documentSelector } from "../../infrastructure/documents.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { listen } from "../../infrastructure/notifications.ts";
+import { labelled } from "../../infrastructure/phrases.ts";
 import { hasOwnObjects, type ShownManifests } from "../../infrastructure/shownManifests.ts";
 import { insideMethods, parseRollouts, type Rollout } from "../../core/inside.ts";
 
@@ -95,7 +96,7 @@ function lensesOf(
 function diagnosticOf({ title, trouble }: Rollout): Diagnostic | undefined {
   if (trouble === undefined) return undefined;
   const range = new Range(...trouble.range);
-  const diagnostic = new Diagnostic(range, `${title}: ${trouble.message}`, DiagnosticSeverity.Warning);
+  const diagnostic = new Diagnostic(range, labelled(title, trouble.message), DiagnosticSeverity.Warning);
   diagnostic.source = "drydock (rollout)";
   return diagnostic;
 }

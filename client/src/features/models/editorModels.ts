@@ -18,6 +18,7 @@ import {
   type EditorToolCall,
 } from "../../core/editorModels.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
+import { labelled } from "../../infrastructure/phrases.ts";
 
 /** What the language server asks of the editor's own models. */
 const methods = {
@@ -73,12 +74,12 @@ async function ask(
   read: (response: LanguageModelChatResponse) => Promise<void>,
 ): Promise<void> {
   const [model] = await lm.selectChatModels({ id: name });
-  if (model === undefined) throw new Error(`The editor has no model ${name}.`);
+  if (model === undefined) throw new Error(l10n.t("The editor has no model {0}.", name));
   const justification = l10n.t("Drydock writes, explains and repairs manifests with it.");
   try {
     await read(await model.sendRequest(messages.map(messageFor), { ...options, justification }, token));
   } catch (error) {
-    if (error instanceof LanguageModelError) throw new Error(`${name}: ${error.message}`, { cause: error });
+    if (error instanceof LanguageModelError) throw new Error(labelled(name, error.message), { cause: error });
     throw error;
   }
 }

@@ -54,8 +54,8 @@ export const chinese: Words = {
     },
     "manager-new": {
       title: "创建 controller-runtime 的 manager",
-      what: "manager 拥有所有控制器共享的缓存、客户端、选主、指标和 webhook。",
-      why: "接下来控制器、webhook 和检查都注册到它上面。",
+      what: "manager 拥有所有控制器共享的缓存、客户端、选主、指标和 Webhook。",
+      why: "接下来控制器、Webhook 和检查都注册到它上面。",
     },
     "run-function": {
       title: "{symbol} 运行组件",
@@ -64,7 +64,7 @@ export const chinese: Words = {
     },
     "event-recorder": {
       title: "记录事件",
-      what: "创建把事件写入 API server 的广播器，以及供程序各部分使用的记录器。",
+      what: "创建把事件写入 API 服务器的广播器，以及供程序各部分使用的记录器。",
       why: "要上报事件，必须先有记录器。",
     },
     serving: {
@@ -73,8 +73,8 @@ export const chinese: Words = {
       why: "无论是否为主，每个副本都提供这些服务。",
     },
     "client-builder": {
-      title: "API server 的客户端",
-      what: "确定如何访问 API server，并构造客户端。",
+      title: "API 服务器的客户端",
+      what: "确定如何访问 API 服务器，并构造客户端。",
       why: "informer、选主和控制器都通过它们通信。",
     },
     indexer: {
@@ -84,7 +84,7 @@ export const chinese: Words = {
     },
     "server-chain": {
       title: "{symbol} 串起服务器",
-      what: "构造相互委托的 API server：一个不认识的请求交给下一个处理。",
+      what: "构造相互委托的 API 服务器：一个不认识的请求交给下一个处理。",
       why: "接下来准备并运行的就是这条链。",
     },
     "leader-identity": {
@@ -123,13 +123,13 @@ export const chinese: Words = {
       why: "这些监视决定何时调用 Reconcile。",
     },
     webhook: {
-      title: "注册准入 webhook",
-      what: "向 manager 的服务器添加 webhook,API server 在存储对象之前会询问它们。",
+      title: "注册准入 Webhook",
+      what: "向 manager 的服务器添加 Webhook，API 服务器在存储对象之前会询问它们。",
       why: "manager 开始服务时它们必须就位。",
     },
     "server-run": {
       title: "{symbol} 运行服务器",
-      what: "准备或运行 API server、启动后的钩子以及优雅退出。",
+      what: "准备或运行 API 服务器、启动后的钩子以及优雅退出。",
       why: "服务器链已经完整。",
     },
     "run-closure": {
@@ -169,7 +169,7 @@ export const chinese: Words = {
     },
     "manager-start": {
       title: "manager 启动并阻塞",
-      what: "在库内部启动缓存、选主、webhook 和控制器，直到 context 结束。",
+      what: "在库内部启动缓存、选主、Webhook 和控制器，直到 context 结束。",
       why: "它要运行的一切都已注册。",
     },
     "domain-state": {
