@@ -24,6 +24,8 @@ export interface SettingsInForce extends FolderReader {
   take(pushed?: unknown): Promise<void>;
   /** Whether the person wants kustomizations to be built. */
   readonly buildsKustomizations: () => boolean;
+  /** Whether the person wants charts to be rendered. */
+  readonly rendersCharts: () => boolean;
   /** Whether nothing is to be said of a file. */
   readonly isExcluded: (uri: string) => boolean;
 }
@@ -85,6 +87,7 @@ export function createSettings(
       if (stated.scope !== before.scope) onScope(stated.scope);
     },
     buildsKustomizations: () => stated.buildsKustomizations,
+    rendersCharts: () => stated.rendersCharts,
     isExcluded: (uri) =>
       projects.some(
         ({ home, isExcluded }) =>

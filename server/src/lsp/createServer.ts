@@ -176,7 +176,7 @@ function serve(
   const ready = new Promise<void>((resolve) => {
     foldersRead = resolve;
   });
-  const workspaceCheck = registerWorkspaceCheck(session, ready, settings.buildsKustomizations, log);
+  const workspaceCheck = registerWorkspaceCheck(session, ready, settings, log);
   const editorModels = createEditorModels(connection);
   const sentPrompts = createSentPrompts();
   const models = createModelLink(() => runtime.now(), editorModels, sentPrompts);

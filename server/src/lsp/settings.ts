@@ -8,6 +8,8 @@ export interface Settings {
   readonly check: CheckSettings;
   /** Whether the installed tool builds kustomizations. */
   readonly buildsKustomizations: boolean;
+  /** Whether the installed Helm renders charts. */
+  readonly rendersCharts: boolean;
   /** Which files are checked: those that are open, or all of the workspace. */
   readonly scope: CheckScope;
 }
@@ -18,6 +20,7 @@ export const defaultSettings: Settings = {
   kubernetesVersion: undefined,
   check: { severities: new Map() },
   buildsKustomizations: true,
+  rendersCharts: true,
   scope: "openFiles",
 };
 
@@ -35,6 +38,7 @@ export function readSettings(value: unknown): Settings {
       practice: practiceOf(section),
     },
     buildsKustomizations: recordOf(section["kustomize"])["build"] !== false,
+    rendersCharts: recordOf(section["helm"])["render"] !== false,
     scope: section["scope"] === "workspace" ? "workspace" : "openFiles",
   };
 }

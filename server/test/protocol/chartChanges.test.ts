@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { suite, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import type { Diagnostic, Hover, WorkspaceEdit } from "vscode-languageserver-protocol";
 import { chartProject } from "../support/chartProject.ts";
+import { standInHelm } from "../support/standInHelm.ts";
 
 suite("a Helm chart that changes", () => {
   test("follows its Chart.yaml in the editor, and its values on disk where no editor tells of files", async (context) => {
@@ -130,25 +129,8 @@ suite("a Helm chart that changes", () => {
   });
 
   test("is checked as Helm renders it, where that is asked for", async (context) => {
-    const folder = mkdtempSync(path.join(tmpdir(), "drydock-"));
-    context.after(() => {
-      rmSync(folder, { recursive: true });
-    });
-    // A stand-in for Helm, which not every machine has: it prints a text that is laid before it, or refuses as Helm 3 does.
-    const output = path.join(folder, "output");
-    writeFileSync(
-      path.join(folder, "helm"),
-      `#!${process.execPath}
-const [command, , chart] = process.argv.slice(2);
-const { existsSync, readFileSync } = process.getBuiltinModule("node:fs");
-if (command !== "template" || !existsSync(chart + "/Chart.yaml")) process.exit(2);
-const text = readFileSync(${JSON.stringify(output)}, "utf8");
-if (text.startsWith("Error")) { process.stderr.write(text); process.exit(1); }
-process.stdout.write(text);
-`,
-      { mode: 0o755 },
-    );
-    const { server, open, uriOf } = await chartProject(context, { environment: { PATH: folder } });
+    const helm = standInHelm(context);
+    const { server, open, uriOf } = await chartProject(context, { environment: { PATH: helm.folder } });
     const { connection } = server;
     const uri = uriOf("templates/service.yaml");
     const render = (): Promise<unknown> => connection.sendRequest("drydock/helm/render", { uri });
@@ -163,8 +145,7 @@ process.stdout.write(text);
         );
     await open("templates/service.yaml");
     const isWrong = told();
-    writeFileSync(
-      output,
+    helm.answer(
       `---
 # Source: web/templates/service.yaml
 apiVersion: v1
@@ -197,7 +178,7 @@ data:
     const isRefused = told();
     const refusal =
       'Error: template: web/templates/service.yaml:8:15: executing "web/templates/service.yaml" at <.Values.a.b>: nil pointer';
-    writeFileSync(output, refusal);
+    helm.answer(refusal);
     assert.deepEqual(await render(), { kind: "failed", errors: refusal });
     assert.match((await isRefused)[0] ?? "", /^8:5 Helm cannot render the chart: executing .* nil pointer$/u);
   });

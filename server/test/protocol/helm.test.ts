@@ -212,6 +212,35 @@ suite("a Helm chart in the editor", () => {
     await isAllowed;
   });
 
+  test("leads from a library to the charts that depend on it", async (context) => {
+    const { server, open, ask, uriOf } = await chartProject(context);
+    const write = (name: string, text: string): void => {
+      const file = fileURLToPath(uriOf(name));
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    };
+    const library = "apiVersion: v2\nname: common\nversion: 1.0.0\ntype: library\n";
+    const dependency = 'dependencies: [{ name: common, version: 1.0.0, repository: "file://../common" }]\n';
+    write("../common/Chart.yaml", library);
+    write("../common/templates/_labels.tpl", '{{ define "common.labels" }}team: a{{ end }}\n');
+    write("../shop/Chart.yaml", `apiVersion: v2\nname: shop\nversion: 1.0.0\n${dependency}`);
+    write("../shop/templates/labels.yaml", '{{ include "common.labels" . }}\n');
+    await server.connection.sendNotification("workspace/didChangeWatchedFiles", {
+      changes: [{ uri: uriOf("../shop/Chart.yaml"), type: 1 }],
+    });
+    const references = async (name: string, needle: string): Promise<unknown> => {
+      await open(name);
+      const found = await ask<Location[]>("textDocument/references", name, needle);
+      return found.map(({ uri, range: { start } }) => [uri, start.line, start.character]);
+    };
+    assert.deepEqual(await references("../common/Chart.yaml", "name: com"), [
+      [uriOf("../shop/Chart.yaml"), 3, 23],
+    ]);
+    assert.deepEqual(await references("../common/templates/_labels.tpl", "common.la"), [
+      [uriOf("../shop/templates/labels.yaml"), 0, 11],
+    ]);
+  });
+
   test("is found around a file that is opened alone", async (context) => {
     const { open, ask, uriOf } = await chartProject(context, { isWorkspace: false });
     await open("templates/service.yaml");

@@ -11,6 +11,7 @@ import {
 import type { StartWorkspaceCheckAnswer } from "../../src/lsp/workspaceCheck/protocol.ts";
 import { folderWith } from "../cli/drydock.ts";
 import { brokenPod, pod } from "../cli/manifests.ts";
+import { standInHelm } from "../support/standInHelm.ts";
 import { startServer, type ServerProcess, type StartOptions } from "../support/serverProcess.ts";
 
 const service = `apiVersion: v1
@@ -161,6 +162,41 @@ suite("a check of the whole workspace", () => {
     writeFileSync(path.join(folder, "web/values.yaml"), "name: a\nreplicas: 2\n");
     await changed("web/values.yaml");
     assert.deepEqual((await isWritten).diagnostics, []);
+  });
+
+  test("has Helm render the charts of a workspace that is trusted, but libraries and excluded ones", async (context) => {
+    const helm = standInHelm(context);
+    helm.answer(
+      "---\n# Source: web/templates/web.yaml\napiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspeck: {}\n",
+    );
+    const chart = (name: string, more = ""): Readonly<Record<string, string>> => ({
+      [`${name}/Chart.yaml`]: `apiVersion: v2\nname: web\nversion: 0.1.0\n${more}`,
+      [`${name}/templates/web.yaml`]:
+        "apiVersion: v1\nkind: Pod\nmetadata: { name: a }\n{{ .Values.what }}: {}\n",
+      [`${name}/values.yaml`]: "what: speck\n",
+    });
+    const files = {
+      ...chart("web"),
+      ...chart("web/charts/inner"),
+      ...chart("common", "type: library\n"),
+      ...chart("old"),
+      "drydock.yaml": "apiVersion: drydock/v1\nkind: Configuration\nexclude: [old]\n",
+    };
+    const environment = { PATH: helm.folder };
+    const cautious = await project(context, files, { environment });
+    await cautious.start();
+    assert.deepEqual(cautious.shown(), {});
+    const isTold = cautious.next("web/templates/web.yaml");
+    await cautious.server.connection.sendNotification("drydock/workspaceCheck/trust", {});
+    await isTold;
+    const rendered = { "web/templates/web.yaml": ["no-containers", "unknown-field"] };
+    assert.deepEqual(cautious.shown(), rendered);
+    const trusted = await project(context, files, {
+      environment,
+      initializationOptions: { isTrusted: true },
+    });
+    await trusted.start();
+    assert.deepEqual(trusted.shown(), rendered);
   });
 
   test("leaves open files to the editor that pulls, and takes them back when they are closed", async (context) => {

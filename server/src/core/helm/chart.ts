@@ -39,7 +39,8 @@ export function readChart(document: YamlDocument): ChartFacts {
   };
 }
 
-function readDependency(at: Cursor): Dependency | undefined {
+/** One of the dependencies in a `Chart.yaml`; absent while it has no name. */
+export function readDependency(at: Cursor): Dependency | undefined {
   const name = at.at("name").string;
   if (name === undefined) return undefined;
   const path = /^file:\/\/(?<path>.+)$/u.exec(at.at("repository").string ?? "")?.groups?.["path"];

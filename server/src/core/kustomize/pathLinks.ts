@@ -23,7 +23,15 @@ export function pathLinks(
     .filter(({ path }) => !isRemote(path))
     .map(({ path, at }) => {
       const target = resolvePath(uri, path);
-      const below = kustomizationFiles.map((name) => `${target}/${name}`).find(isKustomization);
+      const below = kustomizationIn(target, isKustomization);
       return { range: { start: at.range.start, end: at.range.end }, target: below ?? target };
     });
+}
+
+/** The kustomization in a folder. @param folder its URI without a slash at the end */
+export function kustomizationIn(
+  folder: string,
+  isKustomization: (uri: string) => boolean,
+): string | undefined {
+  return kustomizationFiles.map((name) => `${folder}/${name}`).find(isKustomization);
 }

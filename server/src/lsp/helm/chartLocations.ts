@@ -1,5 +1,7 @@
 import type { Location, TextDocumentPositionParams } from "vscode-languageserver";
-import { placeAt, type SourceFile } from "../../core/documents/sourceFile.ts";
+import { Cursor } from "../../core/manifest/cursor.ts";
+import { parseDocument } from "../../core/yaml/parseDocument.ts";
+import { placeAt, type Position, type SourceFile } from "../../core/documents/sourceFile.ts";
 import { allValues } from "../../core/helm/chartValues.ts";
 import { templateNameAt, usesOfName, usesOfValue, valueAt } from "../../core/helm/valuesUnder.ts";
 import { findValue, keyAt, type ValuePath } from "../../core/helm/valuePath.ts";
@@ -10,6 +12,7 @@ import type { ReadStep } from "../../core/helm/readTemplate.ts";
 import { toLspRange } from "../convert.ts";
 import type { Session } from "../session.ts";
 import { withInside, type ChartFiles } from "./chartFiles.ts";
+import { usesOfChart, type ChartUse } from "./chartUsers.ts";
 
 /** What is meant under the cursor in a template or a file of values, and where that stands in the chart. */
 export interface ChartMeaning {
@@ -50,25 +53,55 @@ function nameOfKey(found: ReturnType<typeof keyAt>): ReadStep | undefined {
   return found === undefined ? undefined : { path: found.path, range: found.entry.key };
 }
 
-/** A value or a named template; `undefined` where the file belongs to no chart or the cursor stands on neither. */
+/**
+ * A value, a named template, or the chart at its own name; `undefined` where the file belongs to no chart or the cursor stands on neither.
+ * @param withUsers whether charts that depend on this one are looked through, too
+ */
 export async function chartMeaning(
-  { charts, workspace }: Pick<Session, "charts" | "workspace">,
+  session: Pick<Session, "charts" | "workspace" | "runtime">,
   { textDocument: { uri }, position }: TextDocumentPositionParams,
+  withUsers = false,
 ): Promise<ChartMeaning | undefined> {
+  const { charts, workspace } = session;
   const chart = await charts.chartOf(uri);
   if (chart === undefined) return undefined;
+  const uses = withUsers ? await usesOfChart(session, chart.folder) : [];
   const open = charts.templateAt(uri);
   if (open !== undefined) {
     const { offset } = placeAt(open.file, position);
     const name = templateNameAt(open.template, offset);
-    if (name !== undefined) return placesOfName(chart, name);
+    if (name !== undefined) return placesOfName([chart, ...(await chartsOf(uses, charts))], name);
     const step = valueAt(open.template, offset);
     return step === undefined ? undefined : placesOfValue(chart, step.path);
   }
-  const values = allValues(chart.values).find(({ file }) => file.uri === uri);
-  if (values === undefined || !workspace.snapshot().files.has(uri)) return undefined;
+  const file = workspace.snapshot().files.get(uri);
+  if (file !== undefined && uri === `${chart.folder}Chart.yaml`) {
+    const name = chartNameAt(file, position);
+    return name && { definitions: [name], uses: uses.map((use) => locationOf(use.file, use.range)) };
+  }
+  const values = allValues(chart.values).find((each) => each.file.uri === uri);
+  if (values === undefined || file === undefined) return undefined;
   const key = keyAt(values.document.root, placeAt(values.file, position).offset);
   return key === undefined ? undefined : placesOfValue(chart, key.path);
+}
+
+async function chartsOf(
+  uses: readonly ChartUse[],
+  charts: Pick<Session["charts"], "chartOf">,
+): Promise<readonly ChartFiles[]> {
+  const found: ChartFiles[] = [];
+  for (const { uri } of new Set(uses.map(({ file }) => file))) {
+    const user = await charts.chartOf(uri);
+    if (user !== undefined) found.push(user);
+  }
+  return found;
+}
+
+/** The name in a `Chart.yaml`, where the cursor stands on it. */
+function chartNameAt(file: SourceFile, position: Position): Location | undefined {
+  const { part, offset } = placeAt(file, position);
+  const { start, end } = Cursor.root(parseDocument(part.text).root).at("name").range;
+  return start <= offset && offset <= end ? locationOf(file, { start, end }) : undefined;
 }
 
 /**
@@ -93,8 +126,9 @@ function placesOfValue({ values, templates, inside }: ChartFiles, path: ValuePat
   };
 }
 
-function placesOfName(chart: ChartFiles, name: string): ChartMeaning {
-  const templates = withInside(chart).flatMap((each) => each.templates);
+function placesOfName(charts: readonly ChartFiles[], name: string): ChartMeaning {
+  const read = charts.flatMap(withInside).flatMap((each) => each.templates);
+  const templates = [...new Map(read.map((each) => [each.file.uri, each])).values()];
   return {
     definitions: templates.flatMap(({ file, template }) =>
       template.definitions.filter((each) => each.name === name).map((range) => locationOf(file, range)),

@@ -1,7 +1,13 @@
 import type { CheckSettings } from "../../core/check.ts";
 import type { SourceFile } from "../../core/documents/sourceFile.ts";
 import { joinedFindings } from "../../core/finding.ts";
-import { chartDescribedBy, chartOfFile, chartOfTemplate, possibleCharts } from "../../core/helm/chart.ts";
+import {
+  chartDescribedBy,
+  chartOfFile,
+  chartOfTemplate,
+  outermostChart,
+  possibleCharts,
+} from "../../core/helm/chart.ts";
 import { allValues } from "../../core/helm/chartValues.ts";
 import { chartFindings, type FindingsByPart, type FindingsOf } from "../../core/references/chartFindings.ts";
 import { valuesFindings } from "../../core/references/valuesFindings.ts";
@@ -27,6 +33,11 @@ export interface WorkspaceCharts {
   findingsOf(file: SourceFile): Promise<FindingsByPart>;
   /** Has Helm render the chart of a file, and tells what is wrong with the result from then on. */
   render(uri: string): Promise<RenderAnswer>;
+  /**
+   * The same for all charts that are installed by themselves: those inside of another one are rendered with that.
+   * @param isWanted whether a chart is looked at, by the URI of its `Chart.yaml`
+   */
+  renderAll(isWanted: (uri: string) => boolean, isCancelled: () => boolean): Promise<void>;
   /** Counts what may have changed these findings of a file besides its own text. */
   revisionOf(uri: string): number;
   scan(contents: WorkspaceContents): Promise<void>;
@@ -196,6 +207,14 @@ export function createWorkspaceCharts(
       await look(uri);
       const folder = folderOf(uri);
       return folder === undefined ? { kind: "no-chart" } : rendered.render(folder);
+    },
+    async renderAll(isWanted, isCancelled) {
+      const { charts } = workspace.snapshot();
+      for (const folder of new Set([...charts].map((each) => outermostChart(charts, each)))) {
+        if (isCancelled()) return;
+        if (!isWanted(folder + chartFile) || (await reader.read(folder)).facts.isLibrary) continue;
+        if ((await rendered.render(folder)).kind === "not-installed") return;
+      }
     },
     revisionOf: (uri) =>
       [...revisions].reduce(

@@ -10,14 +10,14 @@ import { sourceLocations } from "../walkthrough/sourceLocations.ts";
 /**
  * `textDocument/references`: everything that means the object, the key or the port under the cursor, or what it refers to, and uses of a
  * volume or a port in its own object; for a field of a custom resource the Go code in the workspace that reads it; inside of a Helm chart
- * the templates that read a value.
+ * the templates that read a value, and of a chart or a named template those of the charts that depend on it.
  */
 export async function references(
   session: Session,
   params: ReferenceParams,
   token: CancellationToken,
 ): Promise<Location[] | undefined> {
-  const inChart = await chartMeaning(session, params);
+  const inChart = await chartMeaning(session, params, true);
   if (inChart !== undefined)
     return [...(params.context.includeDeclaration ? inChart.definitions : []), ...inChart.uses];
   const { includeDeclaration } = params.context;

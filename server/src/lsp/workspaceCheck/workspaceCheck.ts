@@ -29,6 +29,14 @@ export interface CheckProgress {
   readonly isCancelled: () => boolean;
 }
 
+/** Which of the installed tools are asked, too; it is looked up once the settings are known. */
+export interface WantedTools {
+  /** Whether kustomizations are built. */
+  readonly buildsKustomizations: () => boolean;
+  /** Whether charts are rendered. */
+  readonly rendersCharts: () => boolean;
+}
+
 /**
  * The findings of all files of the workspace that are not open, once somebody asks for them. They are pushed: an editor that pulls
  * diagnostics of the workspace holds a request open for it and repeats that every two seconds, in some editors without an end, while
@@ -37,13 +45,13 @@ export interface CheckProgress {
 export interface WorkspaceCheck extends FolderReader {
   /**
    * Checks everything, and follows the files from now on; also after a cancelled check, which leaves what it has found.
-   * @param builds whether kustomizations are built first; asked once the settings are known
+   * @param wanted tools that are asked first
    */
-  start(progress: CheckProgress, builds: () => boolean): Promise<StartWorkspaceCheckAnswer>;
+  start(progress: CheckProgress, wanted: WantedTools): Promise<StartWorkspaceCheckAnswer>;
   /** Takes everything back. */
   end(): Promise<void>;
-  /** Builds kustomizations, where a check of everything goes on that began without. */
-  buildAll(): void;
+  /** Asks tools, where a check of everything goes on that began without. */
+  useTools(wanted: WantedTools): void;
   /** How objects fit together may have changed. */
   referencesChanged(): void;
   /** What is built of a file may say something else of it. */
@@ -108,6 +116,11 @@ export function createWorkspaceCheck(
   async function list(): Promise<void> {
     for (const path of await listed()) known.add(uriOf(path));
     for (const uri of [...known, ...shown.keys()]) due.add(uri);
+  }
+
+  async function askTools(wanted: WantedTools, isCancelled: () => boolean): Promise<void> {
+    if (wanted.buildsKustomizations()) await built.buildAll(isCancelled);
+    if (wanted.rendersCharts()) await charts.renderAll((uri) => !isExcluded(uri), isCancelled);
   }
 
   /** Checks what is due, also what becomes due meanwhile. */
@@ -236,11 +249,13 @@ export function createWorkspaceCheck(
   });
 
   return {
-    start: (progress, builds) => {
+    start: (progress, wanted) => {
       isOn = true;
       return enqueue(async () => {
         isCut = false;
-        if (builds()) await built.buildAll(progress.isCancelled);
+        await askTools(wanted, progress.isCancelled);
+        // Everything is checked now anyway.
+        changedCharts.clear();
         await list();
         return { files: await checkDue(progress), isCut };
       });
@@ -252,10 +267,8 @@ export function createWorkspaceCheck(
         for (const uri of [...shown.keys()]) await show(uri, undefined);
       });
     },
-    buildAll() {
-      follow(async () => {
-        await built.buildAll(() => !isOn);
-      });
+    useTools(wanted) {
+      follow(() => askTools(wanted, () => !isOn));
     },
     referencesChanged() {
       if (!isOn || isLookDue) return;

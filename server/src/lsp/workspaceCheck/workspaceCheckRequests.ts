@@ -8,13 +8,18 @@ import {
   type StartWorkspaceCheckAnswer,
   type StartWorkspaceCheckParams,
 } from "./protocol.ts";
-import { createWorkspaceCheck, type CheckProgress, type WorkspaceCheck } from "./workspaceCheck.ts";
+import {
+  createWorkspaceCheck,
+  type CheckProgress,
+  type WantedTools,
+  type WorkspaceCheck,
+} from "./workspaceCheck.ts";
 
 /** Between two words about how far a check is; more often no eye follows. */
 const reportMilliseconds = 100;
 
 /** The check of the whole workspace, and what starts and ends it. */
-export interface RegisteredWorkspaceCheck extends Omit<WorkspaceCheck, "start" | "end" | "buildAll"> {
+export interface RegisteredWorkspaceCheck extends Omit<WorkspaceCheck, "start" | "end" | "useTools"> {
   /** What the settings say. */
   useScope(scope: CheckScope): Promise<void>;
 }
@@ -23,17 +28,21 @@ export interface RegisteredWorkspaceCheck extends Omit<WorkspaceCheck, "start" |
  * Lets the editor start the check by a request, whose progress and cancellation are those of the request, or by a setting, whose
  * progress is the server's own.
  * @param ready resolves when the folders were read once
- * @param wantsBuilds whether the person wants kustomizations to be built, which starts programs and so takes a trusted workspace
+ * @param wanted tools that the person wants to be asked: programs are started in a trusted workspace only
  */
 export function registerWorkspaceCheck(
   session: Session,
   ready: Promise<void>,
-  wantsBuilds: () => boolean,
+  wanted: WantedTools,
   log: Log,
 ): RegisteredWorkspaceCheck {
   const { connection, client } = session;
   let { isTrusted } = client;
   const check = createWorkspaceCheck(session, ready, log);
+  const tools: WantedTools = {
+    buildsKustomizations: () => isTrusted && wanted.buildsKustomizations(),
+    rendersCharts: () => isTrusted && wanted.rendersCharts(),
+  };
 
   async function start(
     reporter: WorkDoneProgressReporter,
@@ -41,7 +50,7 @@ export function registerWorkspaceCheck(
   ): Promise<StartWorkspaceCheckAnswer> {
     reporter.begin(session.words(say`Checking the workspace`), 0, undefined, true);
     try {
-      return await check.start(reportTo(reporter, session, isCancelled), () => isTrusted && wantsBuilds());
+      return await check.start(reportTo(reporter, session, isCancelled), tools);
     } finally {
       reporter.done();
     }
@@ -54,7 +63,7 @@ export function registerWorkspaceCheck(
   );
   connection.onNotification(workspaceCheckMethods.trust, () => {
     isTrusted = true;
-    if (wantsBuilds()) check.buildAll();
+    check.useTools(tools);
   });
   connection.onRequest(workspaceCheckMethods.end, () => check.end());
   return {

@@ -1,3 +1,4 @@
+import type { Cursor } from "../../manifest/cursor.ts";
 import { object, part, scoped, typed } from "./objectReaders.ts";
 import type { Place } from "./place.ts";
 
@@ -21,7 +22,7 @@ export const argoPlaces: readonly Place[] = [
   [
     "entrypoint",
     /^(?:Cron)?Workflow spec\.(?:workflowSpec\.)?entrypoint$/,
-    part((at) => at.parent?.at("workflowTemplateRef", "name"), workflowTemplate),
+    part(templatesElsewhere, workflowTemplate),
   ],
   ["workloadRef.name", /^Rollout spec\.workloadRef\.name$/, typed("apps")],
   ["activeService", /^Rollout spec\.strategy\.blueGreen\./, service],
@@ -44,3 +45,9 @@ export const argoPlaces: readonly Place[] = [
   ["eventBusName", /^(?:EventSource|Sensor) spec\.eventBusName$/, object(argo, "EventBus")],
   ["eventSourceName", /^Sensor spec\.dependencies\[\d+\]\./, object(argo, "EventSource")],
 ];
+
+/** What names the WorkflowTemplate that a workflow runs, where it has no templates of its own. */
+function templatesElsewhere(entrypoint: Cursor): Cursor | undefined {
+  const spec = entrypoint.parent;
+  return spec?.at("templates").present === true ? undefined : spec?.at("workflowTemplateRef", "name");
+}
