@@ -6,6 +6,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { inWords } from "../server/src/core/text/message.ts";
 import { noPolicies } from "../server/src/core/policy/policySet.ts";
 import { keptObjectsIn } from "../server/src/lsp/graph/keptObjects.ts";
 import { createNodeRuntime } from "../server/src/lsp/nodeRuntime.ts";
@@ -35,7 +36,7 @@ async function measure(folder: string, cacheFolder: string): Promise<void> {
   const runtime: Runtime = { ...createNodeRuntime(), buildStamp: () => Promise.resolve("this one") };
   const state = createWorkspace({
     files: new Map(),
-    schemas: catalogueOf(runtime, undefined),
+    schemas: catalogueOf(runtime, inWords),
     settings: defaultSettings.check,
     policies: noPolicies,
     forms: new Map(),

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describeRules } from "../server/src/cli/ruleCatalogue.ts";
+import { describeRules } from "../server/src/lsp/ruleCatalogue.ts";
 import { readTranslation } from "./rules/translation.ts";
 
 const folder = join(import.meta.dirname, "../server/l10n");

@@ -81,7 +81,9 @@ function serve(
   { locale, workspaceFolders }: InitializeParams,
 ): void {
   const log = createLog(connection);
-  const catalogue = catalogueOf(runtime, undefined);
+  const language = runtime.languageOf(locale);
+  const words = runtime.wordsIn(language);
+  const catalogue = catalogueOf(runtime, words);
   const workspace = createWorkspace({
     files: new Map(),
     schemas: catalogue,
@@ -91,10 +93,8 @@ function serve(
     charts: new Set(),
     builds: [],
   });
-  const schemas = createWorkspaceSchemas(workspace, runtime, catalogue);
+  const schemas = createWorkspaceSchemas(workspace, runtime, words, catalogue);
   const trees = createTreeCache(keptTreeCharacters);
-  const language = runtime.languageOf(locale);
-  const words = runtime.wordsIn(language);
   const describe = describeIn(language, runtime.describe);
   const base = { connection, runtime, client, words, describe, workspace, trees };
   const settings = createSettings(base, schemas, (scope) => {

@@ -1,7 +1,10 @@
+import { withRuleNames } from "../core/configuration/withRuleNames.ts";
 import { layerSchemas, objectMetaOf } from "../core/schema/layeredSchemas.ts";
 import type { SchemaSet } from "../core/schema/schema.ts";
+import { verbatim, type Words } from "../core/text/message.ts";
 import { withWorkspaceKinds } from "../sources/crdKinds.ts";
 import type { Runtime } from "./runtime.ts";
+import { describeRules } from "./ruleCatalogue.ts";
 import { lazySchemas } from "./schemas.ts";
 import type { Workspace } from "./workspace.ts";
 import type { FolderReader, WorkspaceContents } from "./folderReader.ts";
@@ -21,16 +24,23 @@ export interface WorkspaceSchemas extends FolderReader {
   readonly kindCount: () => number;
 }
 
-/** The schemas that a server begins with. */
-export function catalogueOf(runtime: Runtime, kubernetesVersion: string | undefined): SchemaSet {
+/**
+ * The schemas that a server begins with: those of a version, else of the newest.
+ * @param words in which the codes of rules are explained
+ */
+export function catalogueOf(runtime: Runtime, words: Words, kubernetesVersion?: string): SchemaSet {
   const version = kubernetesVersion ?? runtime.newestKubernetesVersion;
-  return lazySchemas(() => runtime.loadCatalogue(version), version);
+  return withRuleNames(
+    lazySchemas(() => runtime.loadCatalogue(version), version),
+    () => describeRules().map(({ code, summary }) => ({ code, summary: words(verbatim(summary)) })),
+  );
 }
 
 /** @param catalogue that the workspace has at this moment */
 export function createWorkspaceSchemas(
   workspace: Workspace,
   runtime: Runtime,
+  words: Words,
   catalogue: SchemaSet,
 ): WorkspaceSchemas {
   let current = catalogue;
@@ -62,11 +72,11 @@ export function createWorkspaceSchemas(
   return {
     catalogueNear(kubernetesVersion) {
       const known = runtime.kubernetesVersions;
-      return catalogueOf(runtime, known.includes(kubernetesVersion) ? kubernetesVersion : undefined);
+      return catalogueOf(runtime, words, known.includes(kubernetesVersion) ? kubernetesVersion : undefined);
     },
     useVersion(kubernetesVersion) {
       chosen = kubernetesVersion;
-      const next = catalogueOf(runtime, chosen ?? cluster?.kubernetesVersion);
+      const next = catalogueOf(runtime, words, chosen ?? cluster?.kubernetesVersion);
       if (next.kubernetesVersion === current.kubernetesVersion) return;
       current = next;
       publish();
@@ -74,7 +84,7 @@ export function createWorkspaceSchemas(
     useCluster(served) {
       if (served === undefined && cluster === undefined) return;
       cluster = served;
-      current = catalogueOf(runtime, chosen ?? cluster?.kubernetesVersion);
+      current = catalogueOf(runtime, words, chosen ?? cluster?.kubernetesVersion);
       publish();
     },
     scan({ files }) {

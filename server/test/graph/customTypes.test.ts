@@ -114,7 +114,7 @@ suite("a custom resource and the definition of its type", () => {
 });
 
 test("groups that API servers bring with them are those of the catalogue's built-in kinds", () => {
-  const schemas = catalogueOf(createNodeRuntime(), undefined);
+  const schemas = catalogueOf(createNodeRuntime(), inWords);
   const groups = (kinds: ReturnType<typeof schemas.kinds>): ReadonlySet<string> =>
     new Set(kinds.map(({ gvk }) => gvk.group));
   const builtIn = groups(schemas.builtInKinds());

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import test, { type TestContext } from "node:test";
 import { gunzipSync, gzipSync } from "node:zlib";
+import { inWords } from "../../src/core/text/message.ts";
 import { createDocumentCache, type DocumentCache } from "../../src/cache/documentCache.ts";
 import type { DocumentPart } from "../../src/core/documents/documentPart.ts";
 import { openFile } from "../../src/core/documents/sourceFile.ts";
@@ -78,7 +79,7 @@ async function graphOf(
 ): Promise<{ readonly graph: ResourceGraph; readonly found: number }> {
   const workspace = createWorkspace({
     files: new Map(),
-    schemas: catalogueOf(runtime, undefined),
+    schemas: catalogueOf(runtime, inWords),
     settings: defaultSettings.check,
     policies: noPolicies,
     forms: new Map(),

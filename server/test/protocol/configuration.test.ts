@@ -75,6 +75,27 @@ test("drydock.yaml itself is completed, explained and checked", async (context) 
   assert.match(hover.contents.value, /advice on practices/u);
 });
 
+test("codes of rules are completed and explained in drydock.yaml, and one that does not exist is found", async (context) => {
+  const server = await startServer(context);
+  const uri = "file:///project/drydock.yaml";
+  const told = server.nextDiagnostics(({ diagnostics }) => diagnostics.length > 0);
+  await server.open(uri, `${head}rules:\n  unknown-feld: hint\n  unknown-kind: hint\n  job-\n`);
+  const [wrong] = (await told).diagnostics.filter(({ code }) => code === "unknown-field");
+  assert.deepEqual(wrong?.range, { start: { line: 3, character: 2 }, end: { line: 3, character: 14 } });
+  assert.match(JSON.stringify(wrong.message), /Did you mean `unknown-field`/u);
+  const textDocument = { uri };
+  const list = await server.connection.sendRequest<CompletionList>("textDocument/completion", {
+    textDocument,
+    position: { line: 5, character: 6 },
+  });
+  assert.ok(list.items.some(({ label }) => label === "job-restart-policy"));
+  const hover = await server.connection.sendRequest<{ contents: { value: string } }>("textDocument/hover", {
+    textDocument,
+    position: { line: 4, character: 4 },
+  });
+  assert.match(hover.contents.value, /The API group has no such kind\./u);
+});
+
 test("the hover of a field of drydock.yaml is in the language of the editor", async (context) => {
   const server = await startServer(context, { locale: "zh-cn" });
   const uri = "file:///project/drydock.yaml";

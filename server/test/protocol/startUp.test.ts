@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import test, { type TestContext } from "node:test";
+import { inWords } from "../../src/core/text/message.ts";
 import { createTreeCache } from "../../src/core/analysis/treeCache.ts";
 import { openFile } from "../../src/core/documents/sourceFile.ts";
 import { noPolicies } from "../../src/core/policy/policySet.ts";
@@ -50,7 +51,7 @@ function start(context: TestContext): Started {
   };
   const workspace = createWorkspace({
     files: new Map(),
-    schemas: catalogueOf(runtime, undefined),
+    schemas: catalogueOf(runtime, inWords),
     settings: defaultSettings.check,
     policies: noPolicies,
     forms: new Map(),
@@ -65,7 +66,7 @@ test("everybody who wants to know what lies in the folders learns it from one wa
   const resources = createWorkspaceResources(workspace, runtime, nothingOpened);
   const readers = [
     createWorkspaceKustomizations(workspace, runtime, log),
-    createWorkspaceSchemas(workspace, runtime, workspace.snapshot().schemas),
+    createWorkspaceSchemas(workspace, runtime, inWords, workspace.snapshot().schemas),
     createWorkspacePolicies(workspace, runtime, log),
     resources,
   ];

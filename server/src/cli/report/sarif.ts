@@ -13,7 +13,7 @@ import type {
 } from "sarif";
 import type { Fix, Severity } from "../../core/finding.ts";
 import { verbatim, type Words } from "../../core/text/message.ts";
-import { describeRules, type RuleDescription } from "../ruleCatalogue.ts";
+import { describeRules, type RuleDescription } from "../../lsp/ruleCatalogue.ts";
 import {
   relatedPlaces,
   spanOf,

@@ -4,7 +4,7 @@ import { say } from "../../core/text/message.ts";
 import { kubernetesVersions } from "../../sources/kubernetesVersions.ts";
 import { CommandError } from "../commandError.ts";
 import { oneOf, readArguments } from "../readArguments.ts";
-import { describeRules } from "../ruleCatalogue.ts";
+import { describeRules } from "../../lsp/ruleCatalogue.ts";
 
 const formats = ["pretty", "json", "sarif", "junit"] as const;
 /** From what must be seen to what may be. */

@@ -15,7 +15,7 @@ import { newestKubernetesVersion } from "../../sources/kubernetesVersions.ts";
 import { wordsIn } from "../../sources/words.ts";
 import { CommandError, readFailure } from "../commandError.ts";
 import { pathInside } from "../report/pathInside.ts";
-import { describeRules } from "../ruleCatalogue.ts";
+import { describeRules } from "../../lsp/ruleCatalogue.ts";
 import type { World } from "../world.ts";
 import { decode } from "./input.ts";
 

@@ -12,6 +12,7 @@ import type { OutlineNode } from "./outline/outline.ts";
 import { readOutline } from "./outline/readOutline.ts";
 import { typeOf } from "./outline/typeOf.ts";
 import { toApiVersion } from "../manifest/apiVersion.ts";
+import { isForTools } from "../manifest/isForTools.ts";
 import type { TypeAt } from "./schemaPath.ts";
 import { typeName } from "./typeName.ts";
 
@@ -62,8 +63,11 @@ export function hover(
 function kindTitle(type: TypeAt): MessageValue {
   const info = type.object?.info;
   if (info === undefined) return "";
+  const version = code(toApiVersion(info.gvk));
+  // What tools read is in no cluster.
+  if (isForTools(info.gvk)) return say`**${info.gvk.kind}** ${version}`;
   const place = info.namespaced ? say`lives in a namespace` : say`belongs to the whole cluster`;
-  const title = say`**${info.gvk.kind}** ${code(toApiVersion(info.gvk))} — ${place}`;
+  const title = say`**${info.gvk.kind}** ${version} — ${place}`;
   return info.deprecated === true ? say`${title}, deprecated` : title;
 }
 

@@ -1,6 +1,5 @@
 import type { PracticeSettings } from "../check.ts";
-import { configurationGroup } from "../manifest/configurationGroup.ts";
-import { KUSTOMIZE_GROUP } from "../manifest/kustomizeGroup.ts";
+import { isForTools } from "../manifest/isForTools.ts";
 import { fieldNamesIn } from "../manifest/fieldNames.ts";
 import type { GroupVersionKind, Manifest } from "../manifest/manifest.ts";
 import { RULES } from "./registry.ts";
@@ -41,8 +40,7 @@ export function concerns({ fields }: Rule, manifest: Manifest): boolean {
  * The rules that look at objects of a kind, whatever their version. What tools read themselves never reaches a server: of
  * the rules for every object none holds there.
  */
-export function rulesFor({ group, kind }: GroupVersionKind): readonly Rule[] {
-  const rules = BY_KIND.get(`${group}/${kind}`) ?? FOR_EVERY_KIND;
-  const isForTools = group === KUSTOMIZE_GROUP || group === configurationGroup;
-  return isForTools ? rules.filter((rule) => rule.kinds !== "*") : rules;
+export function rulesFor(gvk: GroupVersionKind): readonly Rule[] {
+  const rules = BY_KIND.get(`${gvk.group}/${gvk.kind}`) ?? FOR_EVERY_KIND;
+  return isForTools(gvk) ? rules.filter((rule) => rule.kinds !== "*") : rules;
 }
