@@ -69,9 +69,8 @@ const pictures: readonly Picture[] = [
       const graph = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
       await graph.locator("svg").first().waitFor();
       await runCommand(page, "View: Toggle Primary Side Bar Visibility");
-      // Wide enough for all objects in full size.
-      for (let step = 0; step < 3; step++) await runCommand(page, "View: Increase Current View Size");
-      await page.mouse.move(500, 886);
+      await page.locator(".explorer-folders-view").waitFor({ state: "hidden" });
+      await widen(page, 190);
     },
   },
   {
@@ -94,6 +93,18 @@ const pictures: readonly Picture[] = [
     },
   },
 ];
+
+/** Gives the right one of two editors so many pixels of the left one. */
+async function widen(page: Page, pixels: number): Promise<void> {
+  const right = await page.locator(".editor-group-container").last().boundingBox();
+  if (right === null) throw new Error("There is no editor whose edge could be moved.");
+  await page.mouse.move(right.x, right.y + right.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(right.x - pixels, right.y + right.height / 2, { steps: 10 });
+  await page.mouse.up();
+  // Away from the edge, which would stay marked.
+  await page.mouse.move(500, 886);
+}
 
 installEditor();
 await packExtension();

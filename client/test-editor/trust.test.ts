@@ -42,7 +42,7 @@ suite("a workspace that is not trusted", () => {
       assert.deepEqual(standIn.asked, []);
       await page.locator(".statusbar-item", { hasText: "Restricted Mode" }).click();
       await page.getByRole("button", { name: "Trust", exact: true }).click();
-      await page.locator(".workspace-trust-header.workspace-trust-trusted").waitFor();
+      await page.locator(".workspace-trust-header.workspace-trust-trusted").click();
       await page.keyboard.press("Escape");
       await page.locator('[id="status.languageStatus"]').click();
       await page.getByText("Kubernetes 1.36").first().waitFor();

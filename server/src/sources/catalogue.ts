@@ -27,7 +27,7 @@ function catalogueFile(name: string): string {
   const found = paths.find((path) => existsSync(path));
   if (found === undefined)
     throw new Error(
-      `The catalogue is missing (${name}). Build it with: npm start, npm test, or node scripts/packCatalogue.ts`,
+      `The catalogue is missing (${name}). Build it with: node_modules/.bin/node scripts/build.ts`,
     );
   return found;
 }
