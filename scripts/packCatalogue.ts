@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { deflateRawSync } from "node:zlib";
-import { packDocumentation } from "./packDocumentation.ts";
 import { parseVersionedType } from "../server/src/core/schema/catalogueLine.ts";
 import { writeContents } from "../server/src/core/schema/catalogueContents.ts";
 import { builtInSection, type CatalogueKind } from "../server/src/core/schema/catalogueSchemas.ts";
@@ -64,10 +63,4 @@ function fileNames(folder: string): readonly string[] {
 
 function compress(text: string): Buffer {
   return deflateRawSync(text, { level: 9, memLevel: 9 });
-}
-
-if (import.meta.main) {
-  const directory = join(import.meta.dirname, "..", "dist", "catalogue");
-  packCatalogue(directory);
-  packDocumentation(directory);
 }
