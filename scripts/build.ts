@@ -142,6 +142,13 @@ const partsApart: Plugin = {
   },
 };
 
+/**
+ * Each module of a bundle asks for `vscode` by itself, and each time the extension host looks for the real path of who asks: for the
+ * extension some 20 ms of processor time at its start. Strict mode is asked for again, as what stands first is no longer esbuild's.
+ */
+const editorAskedOnce =
+  '"use strict";require = ((load) => { let editor; return (name) => (name === "vscode" ? (editor ??= load(name)) : load(name)); })(require);';
+
 function programs(mode: BuildMode): BuildOptions[] {
   const common: BuildOptions = {
     absWorkingDir: root,
@@ -168,6 +175,7 @@ function programs(mode: BuildMode): BuildOptions[] {
     plugins: [partsApart],
     // The extension host gives `vscode` only to what is loaded by its `require`.
     supported: { "dynamic-import": false },
+    banner: { js: editorAskedOnce },
   };
   const page: BuildOptions = { ...common, platform: "browser", target: "es2023", format: "iife" };
   // In a browser, paths are those of URIs, and packages come as they are made for it.
