@@ -1,7 +1,8 @@
 // `npm test`: everything that needs npm packages only. Runs every step even when one fails, so that one run tells all,
 // and ends with the list of what failed. Steps do not depend on each other: as many run at once as there are processors.
 import { spawn } from "node:child_process";
-import { globSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { build } from "./build.ts";
@@ -37,6 +38,22 @@ function inOneProcess(files: readonly string[]): readonly string[] {
   return ["--test", "--test-isolation=none", "--test-reporter=dot", ...files];
 }
 
+/**
+ * Where the linter keeps what it said. What it says of a file depends on the types of others, so that counts again only while no
+ * source, no configuration and no package changes.
+ */
+function lintCache(): string {
+  const files = globSync(["*.json", "*.mjs", "{bench,client,scripts,server}/**/{*.ts,*.mjs,tsconfig.json}"], {
+    cwd: root,
+  });
+  const hash = createHash("sha256");
+  for (const file of files.sort()) hash.update(`${file}\n`).update(readFileSync(path.join(root, file)));
+  const all = path.join(root, ".cache/eslint");
+  const folder = path.join(all, hash.digest("hex"));
+  if (!existsSync(folder)) rmSync(all, { recursive: true, force: true });
+  return `${folder}/`;
+}
+
 /** The longest first, so that the others fill the gaps. */
 const steps: readonly Step[] = [
   { name: "protocol tests", command: inOneProcess(protocolFiles) },
@@ -47,7 +64,7 @@ const steps: readonly Step[] = [
       ".",
       "--cache",
       "--cache-location",
-      ".cache/eslint/",
+      lintCache(),
       "--cache-strategy",
       "content",
     ],
