@@ -36,6 +36,15 @@ suite("actions of a template", () => {
 });
 
 suite("values that a template reads", () => {
+  test("behind a bracket, of an element that is counted or at an end", () => {
+    assert.deepEqual(
+      valuesIn(
+        "{{ (index .Values.ports 0).name }} {{ (first $.Values.ports).port }} {{ (.Values.a).b }} {{ (add 1 2).c }}",
+      ),
+      ["ports", "ports[].name", "ports", "ports[].port", "a!", "a.b"],
+    );
+  });
+
   test("by a chain, from the dot or from the dollar sign", () => {
     assert.deepEqual(valuesIn("{{ .Values.a.b }} {{ $.Values.c | quote }} {{ .Release.Name }}"), [
       "a.b!",
@@ -77,7 +86,7 @@ suite("values that a template reads", () => {
   });
 
   test("are not guessed where the dot is computed", () => {
-    assert.deepEqual(valuesIn("{{ with (fromYaml .Values.a) }}{{ .b }}{{ end }}{{ (first .Values.c).d }}"), [
+    assert.deepEqual(valuesIn("{{ with (fromYaml .Values.a) }}{{ .b }}{{ end }}{{ (merge .Values.c).d }}"), [
       "a",
       "c",
     ]);

@@ -42,7 +42,7 @@ suite("values of a chart and their schema", () => {
     assert.deepEqual(saidOf("replicas: 2\nimage: {tag: null, more: 1}\nhosts: [{name: 1}]\n", schema), []);
     assert.deepEqual(saidOf("replica: 2\nhosts: [{nmae: a}]\n", schema), [
       "replica: There is no field `replica` in this object. Did you mean `replicas`?",
-      "hosts[0].nmae: There is no field `nmae` in this object. Did you mean `name`?",
+      "hosts[0].nmae: There is no field `nmae` in `hosts[0]`. Did you mean `name`?",
     ]);
     assert.deepEqual(saidOf("replicas: 0\nimage: {tag: 1.2}\n", schema), [
       "replicas: `replicas` must be at least 1, this is 0.",

@@ -241,6 +241,70 @@ suite("a Helm chart in the editor", () => {
     ]);
   });
 
+  test("gives a named template another name wherever it is used, and shows how it is defined", async (context) => {
+    const { server, open, ask, uriOf } = await chartProject(context);
+    await open("templates/deployment.yaml");
+    const params = { textDocument: { uri: uriOf("templates/deployment.yaml") } };
+    const hover = await ask<Hover>("textDocument/hover", "templates/deployment.yaml", 'include "web.full');
+    const { value } = hover.contents as { readonly value: string };
+    assert.match(value, /`web\.fullname`.*define "web\.fullname".*end/su);
+    assert.equal(await ask("textDocument/hover", "templates/deployment.yaml", "inclu"), null);
+    const prepared = await ask<{ placeholder: string } | null>(
+      "textDocument/prepareRename",
+      "templates/deployment.yaml",
+      'include "web.full',
+    );
+    assert.equal(prepared?.placeholder, "web.fullname");
+    const text = readFileSync(fileURLToPath(uriOf("templates/deployment.yaml")), "utf8");
+    const lines = (text.split("web.fullname", 1)[0] ?? "").split("\n");
+    const position = { line: lines.length - 1, character: (lines.at(-1)?.length ?? 0) + 1 };
+    const { changes = {} } = await server.connection.sendRequest<WorkspaceEdit>("textDocument/rename", {
+      ...params,
+      position,
+      newName: "web.name",
+    });
+    const texts = Object.keys(changes).map((uri) => readFileSync(fileURLToPath(uri), "utf8"));
+    const uses = texts.reduce((sum, each) => sum + each.split('"web.fullname"').length - 1, 0);
+    assert.equal(Object.values(changes).flat().length, uses);
+    assert.ok(Object.hasOwn(changes, uriOf("templates/_helpers.tpl")));
+    await assert.rejects(
+      server.connection.sendRequest("textDocument/rename", { ...params, position, newName: "web.labels" }),
+      /There is a template `web\.labels` already\./u,
+    );
+  });
+
+  test("shares `global` with the charts inside of it, and all its values with libraries", async (context) => {
+    const { open, ask, uriOf } = await chartProject(context);
+    const write = (name: string, text: string): void => {
+      const file = fileURLToPath(uriOf(name));
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    };
+    const chart = readFileSync(fileURLToPath(uriOf("Chart.yaml")), "utf8");
+    write("Chart.yaml", `${chart}  - { name: common, version: 1.0.0 }\n`);
+    write("charts/common/Chart.yaml", "apiVersion: v2\nname: common\nversion: 1.0.0\ntype: library\n");
+    write("charts/common/templates/_labels.tpl", '{{ define "common.team" }}{{ .Values.team }}{{ end }}\n');
+    write("charts/cache/templates/zone.yaml", "zone: {{ .Values.global.zone }}\n");
+    write("values.yaml", "team: a\nglobal:\n  zone: b\n");
+    await open("values.yaml");
+    const found = async (method: string, name: string, needle: string): Promise<readonly string[]> =>
+      placesOf(await ask<Location[]>(`textDocument/${method}`, name, needle), uriOf);
+    assert.deepEqual(await found("references", "values.yaml", "team"), [
+      "charts/common/templates/_labels.tpl:1 team",
+    ]);
+    assert.deepEqual(await found("references", "values.yaml", "  zone"), [
+      "charts/cache/templates/zone.yaml:1 zone",
+    ]);
+    await open("charts/common/templates/_labels.tpl");
+    assert.deepEqual(await found("definition", "charts/common/templates/_labels.tpl", ".Values.team"), [
+      "values.yaml:1 team",
+    ]);
+    await open("charts/cache/templates/zone.yaml");
+    assert.deepEqual(await found("definition", "charts/cache/templates/zone.yaml", "global.zone"), [
+      "values.yaml:3 zone",
+    ]);
+  });
+
   test("is found around a file that is opened alone", async (context) => {
     const { open, ask, uriOf } = await chartProject(context, { isWorkspace: false });
     await open("templates/service.yaml");

@@ -54,6 +54,10 @@ export function valueAround<Values extends ValuesText>(
 ): readonly ValueAround<Values>[] {
   const { name } = facts;
   if (chart === undefined || name === undefined) return [];
+  const [first] = path;
+  // A library has the values of who uses it, and `global` is the same for all.
+  if (facts.isLibrary || (first?.kind === "key" && first.name === "global"))
+    return [{ chart, path }, ...valueAround(chart, path)];
   const keys = chart.facts.dependencies.filter((each) => each.name === name).map(({ key }) => key);
   // Helm also takes what lies in `charts/` and is not listed, under its own name.
   return (keys.length === 0 ? [name] : keys).flatMap((key) => {

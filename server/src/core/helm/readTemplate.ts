@@ -2,6 +2,7 @@ import type { Range } from "../text/range.ts";
 import { controlWordOf, isAssignment, type Action, type Token } from "./action.ts";
 import { readActions } from "./readActions.ts";
 import {
+  bracketBefore,
   elementOf,
   insideDefinition,
   meaningOf,
@@ -78,12 +79,13 @@ export function readTemplate(text: string): Template {
     const read = valuesReadBy(action, scope);
     const isPrinted =
       word === undefined && !isAssignment(action) && isPassedOn(action) && !current.isDefinition;
-    for (const { path, range, steps } of read)
+    for (const { path, range, steps, isComputed } of read)
       references.push({
         path,
         range,
         steps,
-        isPrinted: isPrinted && !current.conditions.some((condition) => isRelated(condition, path)),
+        isPrinted:
+          isPrinted && !isComputed && !current.conditions.some((condition) => isRelated(condition, path)),
       });
     (word === "define" || word === "block" ? definitions : uses).push(...templateNames(action));
     follow(
@@ -193,27 +195,35 @@ function isAssignmentSign(token: Token): boolean {
   return token.kind === "other" && /^:?=$/u.test(token.text);
 }
 
-type ReadValue = Omit<ValueReference, "isPrinted">;
+interface ReadValue extends Omit<ValueReference, "isPrinted"> {
+  /** It goes on from a bracket, which people write where nothing may be set. */
+  readonly isComputed: boolean;
+}
 
 /** The values that an action reads, with `index .Values "a" "b"`. */
 function valuesReadBy({ tokens }: Action, scope: Scope): readonly ReadValue[] {
   const sign = tokens.findIndex(isAssignmentSign);
   return tokens.flatMap((token, index): readonly ReadValue[] => {
-    if (token.kind !== "chain" || index < sign || isAfterBracket(tokens, index)) return [];
+    if (token.kind !== "chain" || index < sign) return [];
+    const bracket = bracketBefore(tokens, index, scope);
     const behind = isIndexed(tokens, index) ? tokens.slice(index + 1) : [];
-    const steps = [...stepsOf(token, scope), ...keysBehind(behind, meaningOf(token, scope))];
+    const steps = [...stepsOf(token, scope, bracket), ...keysBehind(behind, meaningOf(token, scope))];
     const last = steps.at(-1);
-    return last === undefined ? [] : [{ ...last, steps }];
+    return last === undefined ? [] : [{ ...last, steps, isComputed: bracket !== undefined }];
   });
 }
 
 /** The names of a chain that lead into the values; of `.` and `$item`, which have none, the chain itself. */
-function stepsOf(chain: Extract<Token, { kind: "chain" }>, scope: Scope): readonly ReadStep[] {
+function stepsOf(
+  chain: Extract<Token, { kind: "chain" }>,
+  scope: Scope,
+  bracket: Meaning | undefined,
+): readonly ReadStep[] {
   const names = chain.names.filter(({ text }) => text !== "");
-  const whole = meaningOf(chain, scope);
+  const whole = meaningOf(chain, scope, chain.names.length, bracket);
   if (names.length === 0 && whole.kind === "values") return [{ path: whole.path, range: chain }];
   return names.flatMap((name): readonly ReadStep[] => {
-    const meaning = meaningOf(chain, scope, chain.names.indexOf(name) + 1);
+    const meaning = meaningOf(chain, scope, chain.names.indexOf(name) + 1, bracket);
     return meaning.kind === "values" ? [{ path: meaning.path, range: name }] : [];
   });
 }
@@ -233,12 +243,6 @@ function keysBehind(tokens: readonly Token[], meaning: Meaning): readonly ReadSt
     keys.push({ path, range: token });
   }
   return keys;
-}
-
-/** `(…).name`: what the bracket comes to is computed. */
-function isAfterBracket(tokens: readonly Token[], index: number): boolean {
-  const before = tokens[index - 1];
-  return before?.kind === "other" && before.text === ")" && before.end === tokens[index]?.start;
 }
 
 function isPassedOn({ tokens }: Action): boolean {

@@ -1,7 +1,7 @@
 import type { Range } from "../text/range.ts";
 import type { Action, Name, Token } from "./action.ts";
 import type { Template } from "./readTemplate.ts";
-import { meaningOf, type Meaning, type Scope } from "./scope.ts";
+import { bracketBefore, meaningOf, type Meaning, type Scope } from "./scope.ts";
 
 /** Where a cursor stands inside of an action. */
 export type TemplatePlace = { readonly scope: Scope } & (
@@ -57,7 +57,7 @@ export function placeInTemplate({ actions, scopes }: Template, offset: number): 
     chain: token,
     name,
     index: nameIndex,
-    holder: meaningOf(token, scope, nameIndex),
+    holder: meaningOf(token, scope, nameIndex, bracketBefore(action.tokens, at, scope)),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Range } from "../text/range.ts";
-import type { ReadStep, Template } from "./readTemplate.ts";
+import type { ReadStep, Template, TemplateName } from "./readTemplate.ts";
 import { isSamePath, type ValuePath } from "./valuePath.ts";
 
 /** The value that the name at an offset leads to. */
@@ -8,8 +8,8 @@ export function valueAt({ references }: Template, offset: number): ReadStep | un
 }
 
 /** The named template whose name stands at an offset. */
-export function templateNameAt({ definitions, uses }: Template, offset: number): string | undefined {
-  return [...definitions, ...uses].find((name) => contains(name, offset))?.name;
+export function templateNameAt({ definitions, uses }: Template, offset: number): TemplateName | undefined {
+  return [...definitions, ...uses].find((name) => contains(name, offset));
 }
 
 /** Every name in the template that leads to the value, also on the way to one below it. */

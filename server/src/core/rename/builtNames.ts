@@ -59,5 +59,7 @@ function within(place: NamePlace, name: string): NamePlace {
   const { start, end } = place.range;
   const written = place.part.text.slice(start, end);
   const at = written.replaceAll(/["']/gu, "") === name ? -1 : written.indexOf(name);
-  return at === -1 ? place : { ...place, range: { start: start + at, end: start + at + name.length } };
+  return at === -1
+    ? place
+    : { ...place, isInside: true, range: { start: start + at, end: start + at + name.length } };
 }

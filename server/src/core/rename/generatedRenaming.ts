@@ -77,7 +77,12 @@ function renamingOfKey(named: Generated, key: string, context: RenameContext): R
     .map(({ site: { uri, part }, reference: { range } }): NamePlace => ({ uri, part, range }));
   return {
     name: key,
-    places: [...keys.flatMap(({ uri, range }) => placeIn(uri, range, context)), ...readers],
+    places: [
+      ...keys.flatMap(({ uri, range }) =>
+        placeIn(uri, range, context).map((place) => ({ ...place, isInside: true as const })),
+      ),
+      ...readers,
+    ],
     complaintAbout(newKey) {
       const complaint = configKey(newKey);
       if (complaint !== undefined) return say`\`${newKey}\` ${complaint}.`;

@@ -18,6 +18,8 @@ interface ValuesFile {
 /** The files of a chart, each as one part. */
 export interface ChartTexts extends Chart<ValuesFile> {
   readonly templates: readonly { readonly file: SourceFile; readonly template: Template }[];
+  /** The charts that it depends on. */
+  readonly inside: readonly { readonly chart: Omit<ChartTexts, "inside"> }[];
 }
 
 /** A key of the values, in every file of values of the chart and of those around it, and in every template that reads it. */
@@ -37,11 +39,18 @@ export function valueRenaming(chart: ChartTexts, path: ValuePath): Renaming | un
     ...siblingsOf(values, path),
     ...around.flatMap((value) => siblingsOf(allValues(value.chart.values), value.path)),
   ]);
+  const library = chart.inside.find(
+    (each) =>
+      each.chart.facts.isLibrary &&
+      each.chart.templates.some(({ template }) => usesOfValue(template, path).length > 0),
+  );
   return {
     name: last.name,
     places: [...definitions, ...given, ...uses],
     complaintAbout: (newName) =>
-      complaintAboutOwner(first.name, chart.facts) ?? complaintAboutName(newName, taken),
+      complaintAboutOwner(first.name, chart.facts) ??
+      (library === undefined ? undefined : complaintAboutLibrary(library.chart.facts)) ??
+      complaintAboutName(newName, taken),
   };
 }
 
@@ -61,6 +70,10 @@ function complaintAboutOwner(first: string, facts: ChartFacts): Message | undefi
   return isForOthers(facts, first)
     ? say`\`${first}\` belongs to other charts, which would go on reading the old name.`
     : undefined;
+}
+
+function complaintAboutLibrary({ name = "" }: ChartFacts): Message {
+  return say`The library chart \`${name}\` reads it, and would go on reading the old name.`;
 }
 
 /** A name that stands behind a dot in a template. */

@@ -249,3 +249,8 @@ export function schemasOf({ schema, inside }: ChartFiles): ValuesSchemas {
 export function withInside(chart: ChartFiles): readonly ChartFiles[] {
   return [chart, ...chart.inside.flatMap((each) => withInside(each.chart))];
 }
+
+/** The chart that a chart is installed with, which may be itself. */
+export function outermost(chart: ChartFiles): ChartFiles {
+  return chart.around === undefined ? chart : outermost(chart.around);
+}

@@ -2,16 +2,18 @@ import type { Location, TextDocumentPositionParams } from "vscode-languageserver
 import { Cursor } from "../../core/manifest/cursor.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import { placeAt, type Position, type SourceFile } from "../../core/documents/sourceFile.ts";
-import { allValues } from "../../core/helm/chartValues.ts";
+import type { ChartFacts, Dependency } from "../../core/helm/chart.ts";
+import { allValues, valueAround, type ChartValues } from "../../core/helm/chartValues.ts";
 import { templateNameAt, usesOfName, usesOfValue, valueAt } from "../../core/helm/valuesUnder.ts";
 import { findValue, keyAt, type ValuePath } from "../../core/helm/valuePath.ts";
 import type { Range } from "../../core/text/range.ts";
+import { templateRenaming } from "../../core/rename/templateRenaming.ts";
 import { valueRenaming } from "../../core/rename/valueRenaming.ts";
 import type { Renaming } from "../../core/rename/renaming.ts";
 import type { ReadStep } from "../../core/helm/readTemplate.ts";
 import { toLspRange } from "../convert.ts";
 import type { Session } from "../session.ts";
-import { withInside, type ChartFiles } from "./chartFiles.ts";
+import { filesOf, outermost, withInside, type ChartFiles, type ValuesFile } from "./chartFiles.ts";
 import { usesOfChart, type ChartUse } from "./chartUsers.ts";
 
 /** What is meant under the cursor in a template or a file of values, and where that stands in the chart. */
@@ -20,18 +22,20 @@ export interface ChartMeaning {
   readonly uses: readonly Location[];
 }
 
-/** The value under the cursor that can have another name, and where its name stands there. */
+/** The value or the named template under the cursor that can have another name, and where its name stands there. */
 export interface RenamableValue {
   readonly file: SourceFile;
   readonly range: Range;
   readonly renaming: Renaming;
-  readonly chart: ChartFiles;
+  /** Those that it may stand in. */
+  readonly files: readonly SourceFile[];
 }
 
 export async function renamableValue(
-  { charts, workspace }: Pick<Session, "charts" | "workspace">,
+  session: Pick<Session, "charts" | "runtime" | "workspace">,
   { textDocument: { uri }, position }: TextDocumentPositionParams,
 ): Promise<RenamableValue | undefined> {
+  const { charts, workspace } = session;
   const chart = await charts.chartOf(uri);
   if (chart === undefined || !workspace.snapshot().files.has(uri)) return undefined;
   const template = charts.templateAt(uri);
@@ -39,6 +43,14 @@ export async function renamableValue(
   const file = template?.file ?? values?.file;
   if (file === undefined) return undefined;
   const { offset } = placeAt(file, position);
+  const named = template === undefined ? undefined : templateNameAt(template.template, offset);
+  if (named !== undefined) {
+    const users = await chartsOf(await usesOfChart(session, chart.folder), charts);
+    const known = distinctCharts([outermost(chart), ...users].flatMap(withInside));
+    const files = known.flatMap(({ templates }) => templates.map((each) => each.file));
+    const range = { start: named.start + 1, end: named.end - 1 };
+    return { file, range, renaming: templateRenaming(known, named.name), files };
+  }
   const found =
     template === undefined
       ? nameOfKey(keyAt(values?.document.root, offset))
@@ -46,7 +58,11 @@ export async function renamableValue(
   const renaming = found === undefined ? undefined : valueRenaming(chart, found.path);
   return found === undefined || renaming === undefined
     ? undefined
-    : { file, range: found.range, renaming, chart };
+    : { file, range: found.range, renaming, files: filesOf(chart) };
+}
+
+function distinctCharts(charts: readonly ChartFiles[]): readonly ChartFiles[] {
+  return [...new Map(charts.map((chart) => [chart.folder, chart])).values()];
 }
 
 function nameOfKey(found: ReturnType<typeof keyAt>): ReadStep | undefined {
@@ -69,8 +85,9 @@ export async function chartMeaning(
   const open = charts.templateAt(uri);
   if (open !== undefined) {
     const { offset } = placeAt(open.file, position);
-    const name = templateNameAt(open.template, offset);
-    if (name !== undefined) return placesOfName([chart, ...(await chartsOf(uses, charts))], name);
+    const named = templateNameAt(open.template, offset);
+    if (named !== undefined)
+      return placesOfName([outermost(chart), ...(await chartsOf(uses, charts))], named.name);
     const step = valueAt(open.template, offset);
     return step === undefined ? undefined : placesOfValue(chart, step.path);
   }
@@ -105,25 +122,50 @@ function chartNameAt(file: SourceFile, position: Position): Location | undefined
 }
 
 /**
- * In the values the first file that has it: that of the defaults wherever it can be. What a chart sets for one inside of it stands in
- * the values of that one too, and is read by its templates.
+ * In the values the first file of each chart that has it: that of the defaults wherever it can be. The charts around a chart may set its
+ * values, too. What a chart sets for one inside of it stands in the values of that one too, and is read by its templates.
  */
-function placesOfValue({ values, templates, inside }: ChartFiles, path: ValuePath): ChartMeaning {
-  const [first, ...rest] = path;
-  const below = inside
-    .filter(({ dependency }) => rest.length > 0 && first?.kind === "key" && first.name === dependency.key)
-    .map(({ chart }) => placesOfValue(chart, rest));
-  const definitions = allValues(values).flatMap(({ file, document }) => {
-    const found = findValue(document.root, path);
-    return found.kind === "found" && found.entry !== undefined ? [locationOf(file, found.entry.key)] : [];
+function placesOfValue(chart: ChartFiles, path: ValuePath): ChartMeaning {
+  const inside = placesInside(chart, path);
+  const around = valueAround(chart, path).flatMap((value) => definitionsIn(value.chart.values, value.path));
+  return { definitions: distinct([...inside.definitions, ...around]), uses: distinct(inside.uses) };
+}
+
+function placesInside({ values, templates, inside }: ChartFiles, path: ValuePath): ChartMeaning {
+  const below = inside.flatMap(({ dependency, chart }) => {
+    const there = pathInside(dependency, chart.facts, path);
+    return there === undefined ? [] : [placesInside(chart, there)];
   });
+  const definitions = definitionsIn(values, path);
   const uses = templates.flatMap(({ file, template }) =>
     usesOfValue(template, path).map((range) => locationOf(file, range)),
   );
   return {
-    definitions: [...definitions, ...below.flatMap((each) => each.definitions)].slice(0, 1),
+    definitions: definitions.length > 0 ? definitions : below.flatMap((each) => each.definitions).slice(0, 1),
     uses: [...uses, ...below.flatMap((each) => each.uses)],
   };
+}
+
+/** A value of a chart as one of a chart inside of it: a library has the same, and `global` is the same for all. */
+function pathInside({ key }: Dependency, { isLibrary }: ChartFacts, path: ValuePath): ValuePath | undefined {
+  const [first, ...rest] = path;
+  if (isLibrary || (first?.kind === "key" && first.name === "global")) return path;
+  return first?.kind === "key" && first.name === key && rest.length > 0 ? rest : undefined;
+}
+
+function definitionsIn(values: ChartValues<ValuesFile>, path: ValuePath): readonly Location[] {
+  const found = allValues(values).flatMap(({ file, document }) => {
+    const value = findValue(document.root, path);
+    return value.kind === "found" && value.entry !== undefined ? [locationOf(file, value.entry.key)] : [];
+  });
+  return found.slice(0, 1);
+}
+
+/** The same chart may be used by several. */
+function distinct(locations: readonly Location[]): readonly Location[] {
+  const keyOf = ({ uri, range: { start } }: Location): string =>
+    `${uri} ${String(start.line)} ${String(start.character)}`;
+  return [...new Map(locations.map((location) => [keyOf(location), location])).values()];
 }
 
 function placesOfName(charts: readonly ChartFiles[], name: string): ChartMeaning {

@@ -7,9 +7,13 @@ import {
 import { placeAt } from "../../core/documents/sourceFile.ts";
 import { completeTemplate } from "../../core/features/templates/completeTemplate.ts";
 import { hoverValue } from "../../core/features/templates/hoverValue.ts";
-import { valueAt } from "../../core/helm/valuesUnder.ts";
+import { hoverNamedTemplate } from "../../core/features/templates/hoverNamedTemplate.ts";
+import type { Template } from "../../core/helm/readTemplate.ts";
+import { templateNameAt, valueAt } from "../../core/helm/valuesUnder.ts";
+import type { Message } from "../../core/text/message.ts";
+import type { Range } from "../../core/text/range.ts";
 import { toCompletionItem, toLspRange } from "../convert.ts";
-import { withInside } from "./chartFiles.ts";
+import { outermost, withInside, type ChartFiles } from "./chartFiles.ts";
 import type { Session } from "../session.ts";
 
 type Needed = Pick<Session, "charts" | "client" | "words">;
@@ -37,23 +41,34 @@ export async function completeInTemplate(
   );
 }
 
-/** What the chart sets the value under the cursor to. */
+/**
+ * What the chart sets the value under the cursor to, or what the named template there is; `null` elsewhere inside of an action, where a
+ * manifest has nothing to say, and `undefined` outside.
+ */
 export async function hoverInTemplate(
   { charts, words }: Needed,
   { textDocument, position }: TextDocumentPositionParams,
-): Promise<Hover | undefined> {
+): Promise<Hover | null | undefined> {
   const chart = await charts.chartOf(textDocument.uri);
   const open = charts.templateAt(textDocument.uri);
   if (chart === undefined || open === undefined) return undefined;
-  const { offset, index } = placeAt(open.file, position);
-  const step = valueAt(open.template, offset);
+  const { file, template } = open;
+  const { offset, index } = placeAt(file, position);
+  if (!template.actions.some(({ start, end }) => start <= offset && offset < end)) return undefined;
+  const hover = (range: Range, said: Message | undefined): Hover | null =>
+    said === undefined
+      ? null
+      : {
+          range: toLspRange(file, index, range),
+          contents: { kind: MarkupKind.Markdown, value: words(said) },
+        };
+  const named = templateNameAt(template, offset);
+  if (named !== undefined) return hover(named, hoverNamedTemplate(named.name, templatesAround(chart)));
+  const step = valueAt(template, offset);
   const values = chart.values.defaults?.document;
-  const said = step === undefined || values === undefined ? undefined : hoverValue(step.path, values);
-  return (
-    step &&
-    said && {
-      range: toLspRange(open.file, index, step.range),
-      contents: { kind: MarkupKind.Markdown, value: words(said) },
-    }
-  );
+  return step === undefined || values === undefined ? null : hover(step.range, hoverValue(step.path, values));
+}
+
+function templatesAround(chart: ChartFiles): readonly Template[] {
+  return withInside(outermost(chart)).flatMap(({ templates }) => templates.map(({ template }) => template));
 }

@@ -15,8 +15,9 @@ import type { Session } from "../session.ts";
  * it selects; in a template of a Helm chart the default of a value, in its values what their schema says.
  */
 export async function hover(session: Session, params: HoverParams): Promise<Hover | undefined> {
-  const inChart = (await hoverInTemplate(session, params)) ?? (await hoverInValues(session, params));
-  return inChart ?? hoverInManifest(session, params);
+  const inTemplate = await hoverInTemplate(session, params);
+  if (inTemplate !== undefined) return inTemplate ?? undefined;
+  return (await hoverInValues(session, params)) ?? hoverInManifest(session, params);
 }
 
 function hoverInManifest(

@@ -11,7 +11,6 @@ import { placeAt, type SourceFile } from "../../core/documents/sourceFile.ts";
 import { rename as renameTo } from "../../core/rename/rename.ts";
 import type { Renaming } from "../../core/rename/renaming.ts";
 import { toLspRange } from "../convert.ts";
-import { filesOf } from "../helm/chartFiles.ts";
 import { renamableValue } from "../helm/chartLocations.ts";
 import { fileIn, renamableUnder } from "../nameLocations.ts";
 import type { Session } from "../session.ts";
@@ -36,7 +35,7 @@ export async function prepareRename(
 export async function rename(session: Session, params: RenameParams): Promise<WorkspaceEdit | undefined> {
   const value = await renamableValue(session, params);
   if (value !== undefined) {
-    const files = new Map(filesOf(value.chart).map((file) => [file.uri, file]));
+    const files = new Map(value.files.map((file) => [file.uri, file]));
     return editsOf(session, value.renaming, params.newName, (uri) => files.get(uri));
   }
   const graph = await session.resources.graph();
