@@ -32,7 +32,12 @@ async function activated(page: Page, t: TestContext): Promise<void> {
   await runCommand(page, "Developer: Show Running Extensions");
   const row = page.locator(".runtime-extensions-editor .extension", { hasText: "Drydock" });
   const time = row.locator(".activation-time", { hasText: /Activation: \d+ms/ });
-  await time.waitFor();
+  await page.locator(".runtime-extensions-editor .extension").first().hover();
+  // The slowest stand first, and only those that have room are in the page.
+  for (let turn = 0; turn < 20 && !(await time.isVisible()); turn++) {
+    await page.mouse.wheel(0, 200);
+    await time.waitFor({ timeout: 500 }).catch(() => undefined);
+  }
   t.diagnostic(await time.innerText());
 }
 
