@@ -1,7 +1,11 @@
 import { asOnePart, openFile, textOf, type SourceFile } from "../core/documents/sourceFile.ts";
 import { buildsOf } from "../core/kustomize/builds.ts";
-import { fileForms, withKnownForms, type KnownKustomization } from "../core/kustomize/fileForms.ts";
-import { isKustomizationFile, readKustomization } from "../core/kustomize/kustomization.ts";
+import { fileForms, withKnownForms } from "../core/kustomize/fileForms.ts";
+import {
+  isKustomizationFile,
+  readKustomization,
+  type KnownKustomization,
+} from "../core/kustomize/kustomization.ts";
 import { isRemote } from "../core/kustomize/isRemote.ts";
 import { resolvePath } from "../core/text/resolvePath.ts";
 import { pathOf, uriOf } from "../core/text/filePath.ts";
@@ -62,8 +66,9 @@ export function createWorkspaceKustomizations(
   }
 
   function publish(): void {
-    const forms = withKnownForms(fileForms(known), workspace.snapshot().forms);
-    workspace.apply({ kind: "kustomizations", forms, builds: buildsOf(known) });
+    const builds = buildsOf(known);
+    const forms = withKnownForms(fileForms(known, builds), workspace.snapshot().forms);
+    workspace.apply({ kind: "kustomizations", forms, builds });
   }
 
   function readAll(uris: readonly string[]): Promise<void> {

@@ -51,6 +51,29 @@ test("patches are checked as parts of objects, and paths of kustomizations for w
   ]);
 });
 
+test("selectors that a kustomization sets are not missed, nor what a patch leaves out that nothing names yet", async (context) => {
+  const bare = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  template:
+    spec: {containers: [{name: web, image: web}]}
+`;
+  const scaffold = {
+    "base/kustomization.yaml": "resources: [web.yaml]\n",
+    "base/web.yaml": bare,
+    "base/worker.yaml": bare,
+    "base/manager_patch.yaml": bare.replace("image", "imge"),
+    "overlay/kustomization.yaml":
+      "resources: [../base]\nlabels:\n- {pairs: {app: web}, includeSelectors: true}\n",
+  };
+  const outcome = await drydock(folderWith(context, scaffold), ["validate", ".", "--format", "json"]);
+  assert.deepEqual(codesOf(outcome), [
+    [path.normalize("base/manager_patch.yaml"), "unknown-field", "spec.template.spec.containers[0].imge"],
+    [path.normalize("base/worker.yaml"), "missing-required", "spec.selector"],
+  ]);
+});
+
 test("a kustomization in a folder above says that a file is a patch", async (context) => {
   const outcome = await drydock(folderWith(context, files), [
     "validate",
@@ -63,16 +86,15 @@ test("a kustomization in a folder above says that a file is a patch", async (con
   ]);
 });
 
-test("alone, a patch is an object with parts missing", async (context) => {
-  const folder = folderWith(context, files);
-  const outcome = await drydock(folder, [
-    "validate",
-    "overlay/patches/web.yaml",
-    "--format",
-    "json",
-    "--isolate",
-  ]);
-  assert.ok(findingsOf(outcome).some(({ code }) => code === "missing-required"));
+test("alone, a patch is an object with parts missing, unless its name says what it is", async (context) => {
+  const folder = folderWith(context, {
+    "kustomization.yaml": "patches: [{path: replicas.yaml}]\n",
+    "replicas.yaml": patch,
+    "patches/replicas.yaml": patch,
+  });
+  const outcome = await drydock(folder, ["validate", ".", "--format", "json", "--isolate"]);
+  const incomplete = findingsOf(outcome).filter(({ code }) => code === "missing-required");
+  assert.deepEqual(new Set(incomplete.map(({ file }) => file)), new Set(["replicas.yaml"]));
 });
 
 test("a path with more `..` than there are folders leads to the root, and half a character to nothing", async (context) => {

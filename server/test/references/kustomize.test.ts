@@ -8,8 +8,12 @@ import { openFile, type SourceFile } from "../../src/core/documents/sourceFile.t
 import { readGraphObjects } from "../../src/core/graph/graphObject.ts";
 import { createResourceGraph } from "../../src/core/graph/resourceGraph.ts";
 import { buildsOf, type Build } from "../../src/core/kustomize/builds.ts";
-import { fileForms, formOf, type KnownKustomization } from "../../src/core/kustomize/fileForms.ts";
-import { isKustomizationFile, readKustomization } from "../../src/core/kustomize/kustomization.ts";
+import { fileForms, formOf } from "../../src/core/kustomize/fileForms.ts";
+import {
+  isKustomizationFile,
+  readKustomization,
+  type KnownKustomization,
+} from "../../src/core/kustomize/kustomization.ts";
 import { createReferenceChecks } from "../../src/core/references/referenceChecks.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 import { placeOf, readFixture, type PlacedFinding } from "../fixtures/fixture.ts";
@@ -65,9 +69,10 @@ function checkSources(sources: ReturnType<typeof sourcesOf>): readonly FileFindi
     const kustomization = isKustomizationFile(uri) ? readKustomization(parseDocument(text)) : undefined;
     if (kustomization !== undefined) known.set(uri, { kustomization, missing: [] });
   }
-  const forms = fileForms(known);
+  const builds = buildsOf(known);
+  const forms = fileForms(known, builds);
   const files = [...sources].map(([uri, { text }]) => openFile(uri, "yaml", 1, text));
-  return loudFindings(files, buildsOf(known), (uri) => formOf(forms, uri).kind === "patch");
+  return loudFindings(files, builds, (uri) => formOf(forms, uri).kind === "patch");
 }
 
 /** What the real tool builds, or its complaint. */

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { buildsOf, type Build } from "../../core/kustomize/builds.ts";
-import { fileForms, type FileForms, type KnownKustomization } from "../../core/kustomize/fileForms.ts";
+import { fileForms, type FileForms } from "../../core/kustomize/fileForms.ts";
 import {
   isKustomizationFile,
   kustomizationFiles,
   readKustomization,
+  type KnownKustomization,
 } from "../../core/kustomize/kustomization.ts";
 import { isRemote } from "../../core/kustomize/isRemote.ts";
 import { resolvePath } from "../../core/text/resolvePath.ts";
@@ -32,7 +33,8 @@ export function kustomizeFactsOf(inputs: readonly Input[]): KustomizeFacts {
     const known = readKnown(uri);
     if (known !== undefined) found.set(uri, known);
   }
-  return { forms: fileForms(found), builds: buildsOf(found) };
+  const builds = buildsOf(found);
+  return { forms: fileForms(found, builds), builds };
 }
 
 /** URIs of the kustomizations in the folders of the files and in those around them. */

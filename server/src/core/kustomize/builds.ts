@@ -1,6 +1,5 @@
-import type { KnownKustomization } from "./fileForms.ts";
 import type { GeneratedObject } from "./generated.ts";
-import type { Kustomization, NamedPath } from "./kustomization.ts";
+import type { Kustomization, KnownKustomization, NamedPath } from "./kustomization.ts";
 import { isRemote } from "./isRemote.ts";
 import { resolvePath } from "../text/resolvePath.ts";
 import { around, noAffix, type Affix } from "./transforms.ts";
@@ -26,6 +25,8 @@ export interface Build {
   /** All that is put around names, each as some object gets it in the end or on the way there. */
   readonly affixes: readonly Affix[];
   readonly labelKeys: ReadonlySet<string>;
+  /** URIs of the files whose objects get labels in their selectors. */
+  readonly selected: ReadonlySet<string>;
   /** Some of its objects are put into another namespace than their files say. */
   readonly movesNamespaces: boolean;
   /** Patches and other changes that stand in kustomizations, as they are written. */
@@ -79,6 +80,7 @@ function buildOf(
   const generated: GeneratedObject[] = [];
   const affixes: Affix[] = [];
   const labelKeys = new Set<string>();
+  const selected = new Set<string>();
   const changes: string[] = [];
   const patchFiles = new Set<string>();
   let isClosed = true;
@@ -86,7 +88,7 @@ function buildOf(
   let usesPlugins = false;
   let movesNamespaces = false;
 
-  function visit(uri: string, outer: BuiltFile): void {
+  function visit(uri: string, outer: BuiltFile, isSelected: boolean): void {
     const known = kustomizationAt(uri);
     if (known === undefined || kustomizations.has(uri)) return;
     kustomizations.set(uri, known);
@@ -105,20 +107,23 @@ function buildOf(
     if (kustomization.makesMore || missing.length > 0) isClosed = false;
     if (kustomization.rendersCharts || missing.length > 0) isLocal = false;
     if (kustomization.usesPlugins) usesPlugins = true;
-    for (const named of kustomization.paths) take(uri, named, own);
+    for (const named of kustomization.paths) take(uri, named, own, isSelected || transforms.setsSelectors);
   }
 
-  function take(uri: string, { role, path }: NamedPath, as: BuiltFile): void {
+  function take(uri: string, { role, path }: NamedPath, as: BuiltFile, isSelected: boolean): void {
     const named = resolvePath(uri, path);
     if (role === "patch") patchFiles.add(named);
     if (role !== "resource" && role !== "component") return;
     const below = byFolder.get(named);
-    if (below !== undefined) visit(below, as);
+    if (below !== undefined) visit(below, as, isSelected);
     else if (isRemote(path)) isClosed = isLocal = false;
-    else files.set(named, as);
+    else {
+      files.set(named, as);
+      if (isSelected) selected.add(named);
+    }
   }
 
-  visit(top, { affix: noAffix });
+  visit(top, { affix: noAffix }, false);
   return {
     uri: top,
     kind,
@@ -131,6 +136,7 @@ function buildOf(
     usesPlugins,
     affixes: distinct(affixes),
     labelKeys,
+    selected,
     movesNamespaces,
     changes,
     patchFiles,

@@ -3,7 +3,11 @@ import type { PatchTarget } from "./patchTarget.ts";
 /** What the documents of a file are, as far as their text does not say it. */
 export type DocumentForm =
   /** Whole objects, or nothing that concerns us. */
-  | { readonly kind: "objects" }
+  | {
+      readonly kind: "objects";
+      /** A kustomization that takes them up sets labels in their selectors and on their Pods. */
+      readonly selected?: true;
+    }
   /** Parts of objects, or lists of JSON 6902 operations. */
   | {
       readonly kind: "patch";

@@ -1,19 +1,24 @@
+import type { Build } from "./builds.ts";
 import { objectsForm, type DocumentForm } from "./documentForm.ts";
-import { isKustomizationFile, type Kustomization } from "./kustomization.ts";
+import { isKustomizationFile, type KnownKustomization } from "./kustomization.ts";
 import { resolvePath } from "../text/resolvePath.ts";
-
-/** What is known of a kustomization file: what it says, and which of its paths lead to nothing. */
-export interface KnownKustomization {
-  readonly kustomization: Kustomization;
-  readonly missing: readonly string[];
-}
 
 /** The form of each file that kustomizations speak of, by URI. */
 export type FileForms = ReadonlyMap<string, DocumentForm>;
 
-/** @param kustomizations by the URI of their file */
-export function fileForms(kustomizations: ReadonlyMap<string, KnownKustomization>): FileForms {
+/**
+ * @param kustomizations by the URI of their file
+ * @param builds of all of them
+ */
+export function fileForms(
+  kustomizations: ReadonlyMap<string, KnownKustomization>,
+  builds: readonly Build[],
+): FileForms {
   const forms = new Map<string, DocumentForm>();
+  for (const { files, selected } of builds)
+    for (const uri of files.keys())
+      if (selected.has(uri) || !forms.has(uri))
+        forms.set(uri, selected.has(uri) ? selectedForm : objectsForm);
   for (const [uri, { kustomization, missing }] of kustomizations) {
     forms.set(uri, { kind: "kustomization", missing });
     for (const named of kustomization.paths) {
@@ -42,10 +47,25 @@ export function withKnownForms(forms: FileForms, before: FileForms): FileForms {
     : new Map(kept);
 }
 
-/** The form of one file; a kustomization is known by its name alone. */
+/** The form of one file; a kustomization is known by its name alone, and so is a patch that no kustomization names. */
 export function formOf(forms: FileForms, uri: string): DocumentForm {
-  return forms.get(uri) ?? (isKustomizationFile(uri) ? unreadKustomization : objectsForm);
+  return (
+    forms.get(uri) ??
+    (isKustomizationFile(uri) ? unreadKustomization : isPatchFile(uri) ? loosePatch : objectsForm)
+  );
 }
+
+/**
+ * Scaffolds hold patches that are not used yet, and people hand some to `kubectl patch`: their files are called so, or lie among others.
+ * https://book.kubebuilder.io/reference/generating-crd
+ */
+function isPatchFile(uri: string): boolean {
+  return /(?:[/_.-]patch(?:es)?\.(?:ya?ml|json)|\/patches\/[^/]+)$/iu.test(uri);
+}
+
+const selectedForm: DocumentForm = { kind: "objects", selected: true };
+
+const loosePatch: DocumentForm = { kind: "patch", targets: [] };
 
 /** Of a file whose paths nobody has looked for. */
 const unreadKustomization: DocumentForm = { kind: "kustomization", missing: [] };

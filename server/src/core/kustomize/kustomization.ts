@@ -45,6 +45,12 @@ export interface Kustomization {
   readonly usesPlugins: boolean;
 }
 
+/** What is known of a kustomization file: what it says, and which of its paths lead to nothing. */
+export interface KnownKustomization {
+  readonly kustomization: Kustomization;
+  readonly missing: readonly string[];
+}
+
 const chartFields = ["helmChartInflationGenerator", "helmCharts"];
 
 /** Fields whose effect is not known from the kustomization. */

@@ -8,6 +8,8 @@ export interface Transforms {
   readonly namespace?: string;
   /** Keys of the labels that it sets: on Pods, in selectors, or elsewhere. */
   readonly labelKeys: readonly string[];
+  /** It sets labels in selectors and on the Pods that they select, where a file has none, too. */
+  readonly setsSelectors: boolean;
   /** Inline patches, replacements and numbers of replicas, as they are written. */
   readonly changes: readonly string[];
 }
@@ -41,6 +43,12 @@ export function readTransforms(
         .items()
         .map((label) => label.at("pairs")),
     ].flatMap((labels) => labels.keys().map(({ name }) => name)),
+    setsSelectors:
+      root.at("commonLabels").fields().length > 0 ||
+      root
+        .at("labels")
+        .items()
+        .some((label) => label.at("includeSelectors").boolean === true),
     changes: [...inline.flatMap(({ at }) => at.string ?? []), ...written],
   };
 }

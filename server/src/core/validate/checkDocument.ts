@@ -26,6 +26,7 @@ import { findManifests } from "./findManifests.ts";
 import { isChartTemplate, isTemplate } from "./isTemplate.ts";
 import { withoutPause, type Steps } from "./steps.ts";
 import type { StructureCodeName } from "./structureCodes.ts";
+import { withoutSelectorFindings } from "./withoutSelectorFindings.ts";
 import { withoutSuppressed } from "./suppressions.ts";
 import { withSetSeverity } from "./withSetSeverity.ts";
 
@@ -74,7 +75,8 @@ export function* checkInSteps(
     failures.push(...(yield* checkManifest(manifest, schemas, settings, findings)));
   const missing = form.kind === "kustomization" ? form.missing : [];
   for (const manifest of manifests) findings.push(...checkKustomization(manifest, missing, schemas));
-  const shown = shownOf(findings, document, settings);
+  const isSelected = form.kind === "objects" && form.selected === true;
+  const shown = shownOf(isSelected ? withoutSelectorFindings(findings) : findings, document, settings);
   const objects = manifests.map(({ gvk, root }) => ({
     gvk,
     ...textOf("name", root),
