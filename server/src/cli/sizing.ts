@@ -23,11 +23,16 @@ export async function sizing(args: readonly string[], world: World): Promise<Exi
   for (const input of inputs) {
     const result = input.read();
     if (result.kind === "failed") problems.push(result.problem);
-    else texts.push(...sizesIn(input, decode(result.bytes), words));
+    else texts.push(...sizesIn(input, decode(result.bytes), words).map((text) => withoutMarks(text, world)));
   }
   await world.write(texts.length === 0 ? `${words(say`No model whose size is known.`)}\n` : texts.join("\n"));
   for (const problem of problems) world.warn(words(problem));
   return problems.length > 0 ? 2 : 0;
+}
+
+/** What editors show in Markdown, in a terminal. */
+function withoutMarks(text: string, { paint }: World): string {
+  return text.replaceAll(/\*\*([^*]+)\*\*/gu, (_, strong: string) => paint(["bold"], strong));
 }
 
 function sizesIn(input: Input, text: string, words: Words): readonly string[] {
