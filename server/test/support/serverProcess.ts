@@ -61,10 +61,10 @@ export async function startServer(context: TestContext, options: StartOptions = 
     stdio: ["pipe", "pipe", "inherit"],
     env: { ...process.env, ...options.environment },
   });
-  const connection = createProtocolConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
-  );
+  const reader = new StreamMessageReader(child.stdout);
+  // Where a server ends in the middle of a message, the reader would else look for the rest from time to time, and the tests never end.
+  reader.partialMessageTimeout = 0;
+  const connection = createProtocolConnection(reader, new StreamMessageWriter(child.stdin));
   const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
   const pushed: PublishDiagnosticsParams[] = [];
   const waiting = new Set<(params: PublishDiagnosticsParams) => void>();
