@@ -16,9 +16,10 @@ export function fileForms(
 ): FileForms {
   const forms = new Map<string, DocumentForm>();
   for (const { files, selected } of builds)
-    for (const uri of files.keys())
-      if (selected.has(uri) || !forms.has(uri))
-        forms.set(uri, selected.has(uri) ? selectedForm : objectsForm);
+    for (const uri of files.keys()) {
+      if (selected.has(uri)) forms.set(uri, selectedForm);
+      else if (isPatchFile(uri) && !forms.has(uri)) forms.set(uri, objectsForm);
+    }
   for (const [uri, { kustomization, missing }] of kustomizations) {
     forms.set(uri, { kind: "kustomization", missing });
     for (const named of kustomization.paths) {
@@ -55,10 +56,7 @@ export function formOf(forms: FileForms, uri: string): DocumentForm {
   );
 }
 
-/**
- * Scaffolds hold patches that are not used yet, and people hand some to `kubectl patch`: their files are called so, or lie among others.
- * https://book.kubebuilder.io/reference/generating-crd
- */
+/** Scaffolds hold patches that are not used yet, and people hand some to `kubectl patch`: their files are called so, or lie among others. */
 function isPatchFile(uri: string): boolean {
   return /(?:[/_.-]patch(?:es)?\.(?:ya?ml|json)|\/patches\/[^/]+)$/iu.test(uri);
 }
