@@ -2,7 +2,6 @@ import type { Location, TextDocumentPositionParams } from "vscode-languageserver
 import type { DocumentPart } from "../core/documents/documentPart.ts";
 import { placeAt, type SourceFile } from "../core/documents/sourceFile.ts";
 import type { ResourceGraph } from "../core/graph/resourceGraph.ts";
-import { isKustomizationFile } from "../core/kustomize/kustomization.ts";
 import { renamableAt, renamableInKustomization, type Renamable } from "../core/rename/rename.ts";
 import type { NamePlace } from "../core/rename/renaming.ts";
 import { minorVersion } from "../core/schema/catalogueLine.ts";
@@ -16,10 +15,7 @@ export function renamableUnder(
   { kustomizations, trees, workspace }: Needed,
   graph: ResourceGraph,
   { textDocument: { uri }, position }: TextDocumentPositionParams,
-): Renamable | undefined {
-  const file = fileIn({ kustomizations }, graph, uri);
-  if (file === undefined) return undefined;
-  const { part, offset } = placeAt(file, position);
+): (Renamable & { readonly file: SourceFile }) | undefined {
   const { builds, schemas } = workspace.snapshot();
   const context = {
     graph,
@@ -28,18 +24,25 @@ export function renamableUnder(
     partOf: (other: string) => kustomizations.fileOf(other)?.parts[0],
     minor: minorVersion(schemas.kubernetesVersion),
   };
-  return isKustomizationFile(uri)
-    ? renamableInKustomization(uri, offset, context)
-    : renamableAt(uri, part, offset, context);
+  const kustomization = kustomizations.fileOf(uri);
+  const found =
+    kustomization && renamableInKustomization(uri, placeAt(kustomization, position).offset, context);
+  const file = graph.fileOf(uri);
+  if (kustomization !== undefined && found !== undefined) return { ...found, file: kustomization };
+  if (file === undefined) return undefined;
+  const { part, offset } = placeAt(file, position);
+  const inGraph = renamableAt(uri, part, offset, context);
+  return inGraph && { ...inGraph, file };
 }
 
-/** A file whose parts the places of names lie in: kustomizations are read as one. */
-export function fileIn(
+/** The file that has a part: kustomizations are read as one, and once more for what stands in their patches. */
+export function fileWith(
   { kustomizations }: Pick<Session, "kustomizations">,
   graph: ResourceGraph,
   uri: string,
+  part: DocumentPart,
 ): SourceFile | undefined {
-  return kustomizations.fileOf(uri) ?? graph.fileOf(uri);
+  return [kustomizations.fileOf(uri), graph.fileOf(uri)].find((file) => file?.parts.includes(part));
 }
 
 /** Where something has its name, and where it is spoken of: a volume and its mounts, a port and its probes. */
@@ -61,7 +64,7 @@ export function nameLocations(
   const definitions = own.length > 0 ? own : found;
   const uses = places.filter(({ isDefinition }) => isDefinition !== true);
   const locationOf = ({ uri, part, range }: NamePlace): readonly Location[] => {
-    const file = fileIn(session, graph, uri);
+    const file = fileWith(session, graph, uri, part);
     const index = file?.parts.indexOf(part) ?? -1;
     return file === undefined || index === -1 ? [] : [{ uri, range: toLspRange(file, index, range) }];
   };

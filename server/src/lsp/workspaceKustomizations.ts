@@ -1,7 +1,9 @@
 import { asOnePart, openFile, textOf, type SourceFile } from "../core/documents/sourceFile.ts";
 import { buildsOf } from "../core/kustomize/builds.ts";
 import { fileForms, withKnownForms } from "../core/kustomize/fileForms.ts";
+import { readContinuation, type Continuation } from "../core/kustomize/continuation.ts";
 import {
+  continuationsOf,
   isKustomizationFile,
   readKustomization,
   type KnownKustomization,
@@ -17,7 +19,7 @@ import type { FolderReader } from "./folderReader.ts";
 
 /** The kustomizations of the workspace. */
 export interface WorkspaceKustomizations extends FolderReader {
-  /** A kustomization as it was read last, as one part. */
+  /** A kustomization, or a file in which one goes on, as it was read last, as one part. */
   fileOf(uri: string): SourceFile | undefined;
 }
 
@@ -36,16 +38,27 @@ export function createWorkspaceKustomizations(
   let queue: Promise<void> = Promise.resolve();
 
   async function read(uri: string): Promise<void> {
-    const open = workspace.snapshot().files.get(uri);
-    const file = open === undefined ? await readFromDisk(uri) : asOnePart(open);
+    const file = await readFile(uri);
     const kustomization = file === undefined ? undefined : readKustomization(parseDocument(textOf(file)));
     if (file === undefined || kustomization === undefined) {
       known.delete(uri);
       files.delete(uri);
       return;
     }
-    known.set(uri, { kustomization, missing: await missingOf(uri, kustomization.paths) });
+    const continued = new Map<string, Continuation>();
+    for (const name of continuationsOf(uri, kustomization)) {
+      const content = await readFile(name);
+      if (content === undefined) continue;
+      continued.set(name, readContinuation(textOf(content)));
+      files.set(name, content);
+    }
+    known.set(uri, { kustomization, missing: await missingOf(uri, kustomization.paths), continued });
     files.set(uri, file);
+  }
+
+  function readFile(uri: string): Promise<SourceFile | undefined> {
+    const open = workspace.snapshot().files.get(uri);
+    return open === undefined ? readFromDisk(uri) : Promise.resolve(asOnePart(open));
   }
 
   async function readFromDisk(uri: string): Promise<SourceFile | undefined> {
@@ -89,10 +102,16 @@ export function createWorkspaceKustomizations(
     return [...new Set([...changed.filter(isKustomizationFile), ...naming.map(([uri]) => uri)])];
   }
 
+  function continuedIn(uri: string): readonly string[] {
+    return [...known].filter(([, { continued }]) => continued.has(uri)).map(([name]) => name);
+  }
+
   workspace.onChange((change) => {
     if (change.kind !== "open" && change.kind !== "edit" && change.kind !== "close") return;
     const uri = change.kind === "open" ? change.file.uri : change.uri;
-    if (runtime.reads(uri) && isKustomizationFile(uri)) log.watch("kustomizations", readAll([uri]));
+    if (!runtime.reads(uri)) return;
+    const concerned = isKustomizationFile(uri) ? [uri] : files.has(uri) ? continuedIn(uri) : [];
+    if (concerned.length > 0) log.watch("kustomizations", readAll(concerned));
   });
 
   return {

@@ -1,12 +1,14 @@
 import type { DocumentPart } from "../core/documents/documentPart.ts";
 import { partDifference } from "../core/documents/partDifference.ts";
 import { openFile, type SourceFile } from "../core/documents/sourceFile.ts";
-import { readGraphObjects, type GraphObject } from "../core/graph/graphObject.ts";
+import type { GraphObject } from "../core/graph/graphObject.ts";
+import { mayHoldPatches, readPart } from "../core/graph/readPart.ts";
 import { createResourceGraph, type ResourceGraph } from "../core/graph/resourceGraph.ts";
 import type { LazyObject } from "../core/graph/lazyObject.ts";
 import { topicsOf, type Site } from "../core/graph/site.ts";
 import type { Topic } from "../core/graph/topics.ts";
-import { formOf, type FileForms } from "../core/kustomize/fileForms.ts";
+import type { DocumentForm } from "../core/kustomize/documentForm.ts";
+import { formOf, holdsParts, type FileForms } from "../core/kustomize/fileForms.ts";
 import { pathOf, uriOf } from "../core/text/filePath.ts";
 import { parseDocument } from "../core/yaml/parseDocument.ts";
 import { nothingKept, type KeptObjects, type OpenKeptObjects } from "./graph/keptObjects.ts";
@@ -57,14 +59,14 @@ export function createWorkspaceResources(
   async function take(
     file: SourceFile,
     pacer: Pacer,
-    objectsOf: (part: DocumentPart) => readonly (GraphObject | LazyObject)[] = readOnce(),
+    objectsOf: (part: DocumentPart) => readonly (GraphObject | LazyObject)[] = readOnce(formOfFile(file.uri)),
   ): Promise<void> {
     const before = graph.fileOf(file.uri);
     for (const part of partDifference(before?.parts ?? [], file.parts).added) {
       if (pacer.isDue()) await pacer.pause();
       objectsOf(part);
     }
-    const isPatch = formOf(workspace.snapshot().forms, file.uri).kind === "patch";
+    const isPatch = holdsParts(workspace.snapshot().forms, file.uri);
     if (before === undefined)
       for (let count = partsAtOnce; count < file.parts.length; count += partsAtOnce) {
         note(graph.setFile({ ...file, parts: file.parts.slice(0, count) }, objectsOf, isPatch));
@@ -80,11 +82,16 @@ export function createWorkspaceResources(
     pacer: Pacer,
   ): Promise<void> {
     const uri = uriOf(path);
-    if (text?.includes("apiVersion") !== true) {
+    const form = formOfFile(uri);
+    if (text === undefined || !(mayHoldPatches(form) || text.includes("apiVersion"))) {
       note(graph.removeFile(uri));
       return;
     }
     const file = openFile(uri, path.endsWith(".json") ? "json" : "yaml", 0, text);
+    if (mayHoldPatches(form)) {
+      await take(file, pacer);
+      return;
+    }
     const { parts } = file;
     const before = kept.objectsIn(text);
     if (before?.length === parts.length) {
@@ -92,9 +99,13 @@ export function createWorkspaceResources(
       await take(file, pacer, (part) => known.get(part) ?? []);
       return;
     }
-    const objectsOf = readOnce();
+    const objectsOf = readOnce(form);
     await take(file, pacer, objectsOf);
     kept.add(text, parts.map(objectsOf));
+  }
+
+  function formOfFile(uri: string): DocumentForm {
+    return formOf(workspace.snapshot().forms, uri);
   }
 
   function note(changed: readonly Site[]): void {
@@ -129,9 +140,9 @@ export function createWorkspaceResources(
   function reread(forms: FileForms): void {
     const open = workspace.snapshot().files;
     for (const uri of new Set([...forms.keys(), ...knownForms.keys()])) {
-      if (formOf(forms, uri).kind === formOf(knownForms, uri).kind) continue;
-      if (open.has(uri)) note(graph.removeFile(uri));
-      else if (runtime.reads(uri)) stale.add(pathOf(uri));
+      if (isReadAlike(formOf(forms, uri), formOf(knownForms, uri))) continue;
+      note(graph.removeFile(uri));
+      if (!open.has(uri) && runtime.reads(uri)) stale.add(pathOf(uri));
     }
     knownForms = forms;
   }
@@ -170,11 +181,16 @@ export function createWorkspaceResources(
   };
 }
 
+/** Whether the same texts hold the same objects. */
+function isReadAlike(one: DocumentForm, other: DocumentForm): boolean {
+  return one.kind === "patch" || other.kind === "patch" ? one === other : one.kind === other.kind;
+}
+
 /** The objects of parts; each of them is read when it is asked about for the first time. */
-function readOnce(): (part: DocumentPart) => readonly GraphObject[] {
+function readOnce(form: DocumentForm): (part: DocumentPart) => readonly GraphObject[] {
   const objects = new Map<DocumentPart, readonly GraphObject[]>();
   return (part) => {
-    const known = objects.get(part) ?? readGraphObjects(parseDocument(part.text));
+    const known = objects.get(part) ?? readPart(parseDocument(part.text), form);
     objects.set(part, known);
     return known;
   };

@@ -51,7 +51,9 @@ function placeOf(needle: string, text = built, severity: Finding["severity"] = "
     parseDocument("namePrefix: a-\nresources: [web.yaml]\npatches: [{ path: patch.yaml }]\n"),
   );
   assert.ok(kustomization);
-  const [build] = buildsOf(new Map([["file:///kustomization.yaml", { kustomization, missing: [] }]]));
+  const [build] = buildsOf(
+    new Map([["file:///kustomization.yaml", { kustomization, missing: [], continued: new Map() }]]),
+  );
   assert.ok(build);
   const sources = Object.entries(files).flatMap(([uri, source]) =>
     sourcesIn(openFile(uri, "yaml", 0, source), build),

@@ -67,7 +67,7 @@ function checkSources(sources: ReturnType<typeof sourcesOf>): readonly FileFindi
   const known = new Map<string, KnownKustomization>();
   for (const [uri, { text }] of sources) {
     const kustomization = isKustomizationFile(uri) ? readKustomization(parseDocument(text)) : undefined;
-    if (kustomization !== undefined) known.set(uri, { kustomization, missing: [] });
+    if (kustomization !== undefined) known.set(uri, { kustomization, missing: [], continued: new Map() });
   }
   const builds = buildsOf(known);
   const forms = fileForms(known, builds);
@@ -91,7 +91,9 @@ function build(folder: string): { readonly text: string; readonly problem: strin
 function checkBuilt(text: string): readonly FileFinding[] {
   const kustomization = readKustomization(parseDocument("resources: [built.yaml]"));
   assert.ok(kustomization !== undefined);
-  const builds = buildsOf(new Map([["file:///kustomization.yaml", { kustomization, missing: [] }]]));
+  const builds = buildsOf(
+    new Map([["file:///kustomization.yaml", { kustomization, missing: [], continued: new Map() }]]),
+  );
   return loudFindings([openFile("file:///built.yaml", "yaml", 1, text)], builds, () => false);
 }
 

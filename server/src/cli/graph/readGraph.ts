@@ -1,6 +1,6 @@
-import { readGraphObjects } from "../../core/graph/graphObject.ts";
+import { readPart } from "../../core/graph/readPart.ts";
 import { createResourceGraph, type ResourceGraph } from "../../core/graph/resourceGraph.ts";
-import { formOf } from "../../core/kustomize/fileForms.ts";
+import { formOf, holdsParts } from "../../core/kustomize/fileForms.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import type { Message } from "../../core/text/message.ts";
 import { decode, sourceOf, type Input } from "../validate/input.ts";
@@ -22,8 +22,8 @@ export function readGraph(inputs: readonly Input[]): {
     }
     graph.setFile(
       { ...sourceOf(input, decode(result.bytes)), uri: input.uri },
-      (part) => readGraphObjects(parseDocument(part.text)),
-      formOf(forms, input.uri).kind === "patch",
+      (part) => readPart(parseDocument(part.text), formOf(forms, input.uri)),
+      holdsParts(forms, input.uri),
     );
   }
   return { graph, problems };

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { buildsOf, type Build } from "../../core/kustomize/builds.ts";
+import { readContinuation } from "../../core/kustomize/continuation.ts";
 import { fileForms, type FileForms } from "../../core/kustomize/fileForms.ts";
 import {
+  continuationsOf,
   isKustomizationFile,
   kustomizationFiles,
   readKustomization,
@@ -55,7 +57,11 @@ function readKnown(uri: string): KnownKustomization | undefined {
   const missing = kustomization.paths
     .map(({ path }) => path)
     .filter((path) => !isRemote(path) && !isThere(resolvePath(uri, path)));
-  return { kustomization, missing };
+  const continued = continuationsOf(uri, kustomization).flatMap((file) => {
+    const content = textOf(file);
+    return content === undefined ? [] : [[file, readContinuation(content)] as const];
+  });
+  return { kustomization, missing, continued: new Map(continued) };
 }
 
 /** What cannot be read says nothing of other files; where it is to be checked itself, that is told. */

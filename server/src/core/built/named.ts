@@ -4,6 +4,7 @@ import type { Referrer, Site } from "../graph/site.ts";
 import { nameOf } from "../graph/topics.ts";
 import { takesUp, type Build } from "../kustomize/builds.ts";
 import type { GeneratedObject } from "../kustomize/generated.ts";
+import type { KnownKustomization } from "../kustomize/kustomization.ts";
 import type { Mention } from "../kustomize/mentions.ts";
 import { targetsObject } from "../kustomize/patchTarget.ts";
 import { namesBefore } from "../kustomize/transforms.ts";
@@ -45,20 +46,46 @@ export function namedAt(
   uri: string,
   offset: number,
 ): readonly Named[] | undefined {
-  const own = workspace.builds.find((build) => build.uri === uri);
-  const kustomization = own?.kustomizations.get(uri)?.kustomization;
-  if (own === undefined || kustomization === undefined) return undefined;
-  const generated = kustomization.generated.find((each) => each.isNew && contains(each.range, offset));
+  const known = workspace.builds.find((build) => build.uri === uri)?.kustomizations.get(uri);
+  const generated = known?.kustomization.generated.find((each) => each.isNew && contains(each.range, offset));
   if (generated !== undefined) return [generatedNamed(workspace, uri, generated)];
-  const mention = kustomization.mentions.find(({ range }) => contains(range, offset));
-  if (mention === undefined) return undefined;
-  // What a base speaks of is its own; a component and a base without it speak of what those around them build.
-  const inOwn = meantBy(mention, own, workspace);
-  if (inOwn.length > 0) return inOwn;
-  return distinct(
-    workspace.builds
-      .filter((build) => build.kustomizations.has(uri))
-      .flatMap((build) => meantBy(mention, build, workspace)),
+  for (const [owner, one] of speakersIn(workspace.builds, uri)) {
+    const mention = mentionsBy(owner, one).find((each) => each.uri === uri && contains(each.range, offset));
+    if (mention === undefined) continue;
+    return distinct(meantAround(mention.mention, owner, workspace));
+  }
+  return undefined;
+}
+
+/** The kustomizations that a file speaks for: itself, or those that go on in it. */
+function speakersIn(
+  builds: readonly Build[],
+  uri: string,
+): readonly (readonly [string, KnownKustomization])[] {
+  return builds.flatMap((build) => {
+    const known = build.kustomizations.get(build.uri);
+    const isSpeaker = known !== undefined && (build.uri === uri || known.continued.has(uri));
+    return isSpeaker ? [[build.uri, known] as const] : [];
+  });
+}
+
+/** What a base speaks of is its own; a component and a base without it speak of what those around them build. */
+function meantAround(mention: Mention, uri: string, workspace: BuiltWorkspace): readonly Named[] {
+  const around = workspace.builds.filter((build) => build.kustomizations.has(uri));
+  const inOwn = around
+    .filter((build) => build.uri === uri)
+    .flatMap((build) => meantBy(mention, build, workspace));
+  return inOwn.length > 0 ? inOwn : around.flatMap((build) => meantBy(mention, build, workspace));
+}
+
+/** The names of objects in a kustomization, and in the files that it goes on in. */
+function mentionsBy(
+  uri: string,
+  { kustomization, continued }: KnownKustomization,
+): readonly (KustomizationPlace & { readonly mention: Mention })[] {
+  const files = [[uri, kustomization] as const, ...continued];
+  return files.flatMap(([file, { mentions }]) =>
+    mentions.map((mention) => ({ uri: file, range: mention.range, mention })),
   );
 }
 
@@ -101,13 +128,21 @@ export function mentionsOf(
 ): readonly (KustomizationPlace & { readonly mention: Mention })[] {
   const { gvk, name } = factsOf(named);
   const places = buildsAround(builds, named).flatMap((build) =>
-    [...build.kustomizations].flatMap(([uri, { kustomization }]) =>
-      kustomization.mentions
-        .filter(({ target }) => isMeant(target, gvk, name, build))
-        .map((mention) => ({ uri, range: mention.range, mention })),
+    [...build.kustomizations].flatMap(([uri, known]) =>
+      mentionsBy(uri, known).filter(({ mention }) => isMeant(mention.target, gvk, name, build)),
     ),
   );
   return [...new Map(places.map((place) => [place.mention, place])).values()];
+}
+
+/** The files of kustomizations in which a plugin is told a name, nobody knows what for. */
+export function unknownUsesOf({ builds }: BuiltWorkspace, named: Named): readonly string[] {
+  const isTold = (text: string): boolean => text.split(/[^\w.-]+/u).includes(factsOf(named).name);
+  return buildsAround(builds, named).flatMap((build) =>
+    [...build.kustomizations.values()].flatMap(({ continued }) =>
+      [...continued].filter(([, { unknown }]) => unknown.some(isTold)).map(([uri]) => uri),
+    ),
+  );
 }
 
 /** References to an object by the name that it has in the end, or to what a generator makes, by any of its names. */

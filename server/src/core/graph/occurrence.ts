@@ -1,6 +1,7 @@
 import type { DocumentPart } from "../documents/documentPart.ts";
 import { objectsIn } from "../features/facts/objectFacts.ts";
 import { Cursor } from "../manifest/cursor.ts";
+import { patchRootsIn } from "./readPart.ts";
 import { containersBelow } from "../manifest/podParts.ts";
 import type { Range } from "../text/range.ts";
 import type { YamlDocument } from "../yaml/node.ts";
@@ -84,7 +85,7 @@ export function targetRange(site: Site, reference: Reference, document: YamlDocu
 
 /** Where in its document an object begins. */
 export function rootOf({ object }: Site, document: YamlDocument): Cursor {
-  const roots = objectsIn(document);
+  const roots = [...patchRootsIn(document), ...objectsIn(document)];
   const holds = ({ node }: Cursor): boolean => node !== undefined && contains(node, object.nameRange.start);
   return roots.find(holds) ?? Cursor.root(undefined);
 }

@@ -187,9 +187,10 @@ function siteOf(uri: string, part: DocumentPart, found: GraphObject | LazyObject
   return { uri, part, object, topics: object.references.flatMap(topicsOfName), isPatch };
 }
 
-/** The name in a patch says which object is changed: it refers to it. */
+/** The name in a patch says which object is changed: it refers to it. Operations have none. */
 function withPatched(object: GraphObject): GraphObject {
   const { nameRange: range, references, facts } = object;
+  if (range.start === range.end) return object;
   const patched: Reference = { kind: "object", range, path: "metadata.name", target: nameOf(facts) };
   return { ...object, references: [...references, patched] };
 }

@@ -31,6 +31,8 @@ export interface Build {
   readonly movesNamespaces: boolean;
   /** Patches and other changes that stand in kustomizations, as they are written. */
   readonly changes: readonly string[];
+  /** Texts among them that name parts of objects by paths. */
+  readonly paths: readonly string[];
   /** URIs of files with patches. */
   readonly patchFiles: ReadonlySet<string>;
 }
@@ -41,9 +43,9 @@ export interface BuiltFile {
   readonly namespace?: string;
 }
 
-/** Whether the objects or patches of a file are a part of it. */
-export function takesUp({ files, patchFiles }: Build, uri: string): boolean {
-  return files.has(uri) || patchFiles.has(uri);
+/** Whether the objects or patches of a file are a part of it; patches may stand in a kustomization. */
+export function takesUp({ files, patchFiles, kustomizations }: Build, uri: string): boolean {
+  return files.has(uri) || patchFiles.has(uri) || kustomizations.has(uri);
 }
 
 /**
@@ -82,6 +84,7 @@ function buildOf(
   const labelKeys = new Set<string>();
   const selected = new Set<string>();
   const changes: string[] = [];
+  const paths: string[] = [];
   const patchFiles = new Set<string>();
   let isClosed = true;
   let isLocal = true;
@@ -92,7 +95,7 @@ function buildOf(
     const known = kustomizationAt(uri);
     if (known === undefined || kustomizations.has(uri)) return;
     kustomizations.set(uri, known);
-    const { kustomization, missing } = known;
+    const { kustomization, missing, continued } = known;
     const { transforms } = kustomization;
     const namespace = outer.namespace ?? transforms.namespace;
     const own = {
@@ -101,7 +104,9 @@ function buildOf(
     };
     affixes.push(transforms.affix, own.affix);
     generated.push(...kustomization.generated);
-    changes.push(...transforms.changes);
+    const texts = [...continued.values()].map(({ text }) => text);
+    changes.push(...transforms.changes, ...texts);
+    paths.push(...transforms.paths, ...texts);
     for (const key of transforms.labelKeys) labelKeys.add(key);
     if (transforms.namespace !== undefined) movesNamespaces = true;
     if (kustomization.makesMore || missing.length > 0) isClosed = false;
@@ -139,6 +144,7 @@ function buildOf(
     selected,
     movesNamespaces,
     changes,
+    paths,
     patchFiles,
   };
 }

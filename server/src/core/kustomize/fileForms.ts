@@ -56,6 +56,11 @@ export function formOf(forms: FileForms, uri: string): DocumentForm {
   );
 }
 
+/** Whether what a file holds are parts of objects: a patch, or those of a kustomization that was read. */
+export function holdsParts(forms: FileForms, uri: string): boolean {
+  return formOf(forms, uri).kind === "patch" || forms.get(uri)?.kind === "kustomization";
+}
+
 /** Scaffolds hold patches that are not used yet, and people hand some to `kubectl patch`: their files are called so, or lie among others. */
 function isPatchFile(uri: string): boolean {
   return /(?:[/_.-]patch(?:es)?\.(?:ya?ml|json)|\/patches\/[^/]+)$/iu.test(uri);

@@ -2,6 +2,9 @@ import { Cursor } from "../manifest/cursor.ts";
 import { KUSTOMIZE_GROUP } from "../manifest/kustomizeGroup.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { generatedBy, type GeneratedObject } from "./generated.ts";
+import type { Continuation } from "./continuation.ts";
+import { isRemote } from "./isRemote.ts";
+import { resolvePath } from "../text/resolvePath.ts";
 import { mentionsIn, type Mention } from "./mentions.ts";
 import { readTarget, type PatchTarget } from "./patchTarget.ts";
 import { readTransforms, type Transforms } from "./transforms.ts";
@@ -14,7 +17,10 @@ export type PathRole =
   | "patch"
   /** What generators make values of. */
   | "data"
-  /** Configurations of plugins, schemas, replacements: read by Kustomize, never applied. */
+  /** Replacements, and configurations of plugins: they speak of objects by their names. */
+  | "replacements"
+  | "plugin"
+  /** Schemas, and what Kustomize is told of fields. */
   | "configuration";
 
 /** A file or folder that a kustomization names, relative to the folder of the kustomization. */
@@ -49,6 +55,16 @@ export interface Kustomization {
 export interface KnownKustomization {
   readonly kustomization: Kustomization;
   readonly missing: readonly string[];
+  /** What it says in files of their own, by their URIs. */
+  readonly continued: ReadonlyMap<string, Continuation>;
+}
+
+/** The files in which a kustomization goes on speaking of objects. @param uri of the kustomization */
+export function continuationsOf(uri: string, { paths }: Kustomization): readonly string[] {
+  const named = paths.filter(
+    ({ role, path }) => (role === "replacements" || role === "plugin") && !isRemote(path),
+  );
+  return [...new Set(named.map(({ path }) => resolvePath(uri, path)))];
 }
 
 const chartFields = ["helmChartInflationGenerator", "helmCharts"];
@@ -87,14 +103,9 @@ export function readKustomization(document: YamlDocument): Kustomization | undef
       ...(target === undefined ? {} : { target }),
     })),
     generated: generatedBy(root),
-    mentions: mentionsIn(root, document, inline),
+    mentions: mentionsIn(root),
     transforms: readTransforms(root, document, inline),
-    makesMore:
-      hasOneOf(beyondFiles) ||
-      root
-        .at("replacements")
-        .items()
-        .some((replacement) => replacement.at("path").present),
+    makesMore: hasOneOf(beyondFiles),
     rendersCharts: hasOneOf(chartFields),
     usesPlugins: hasOneOf(pluginFields),
   };
@@ -113,10 +124,11 @@ export function pathPlaces(root: Cursor): readonly PathPlace[] {
 function* placesIn(root: Cursor): Generator<PathPlace> {
   yield* listed(root, "resource", "resources", "bases");
   yield* listed(root, "component", "components");
-  yield* listed(root, "configuration", "configurations", "crds", "generators", "transformers", "validators");
+  yield* listed(root, "configuration", "configurations", "crds");
+  yield* listed(root, "plugin", ...pluginFields);
   yield* pathsAt("configuration", root.at("openapi", "path"));
   for (const replacement of root.at("replacements").items())
-    yield* pathsAt("configuration", replacement.at("path"));
+    yield* pathsAt("replacements", replacement.at("path"));
   for (const { at, target } of patchesIn(root)) yield* patchFiles(at, target);
   for (const generator of generatorsOf(root)) yield* dataPaths(generator);
 }

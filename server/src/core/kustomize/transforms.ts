@@ -12,6 +12,8 @@ export interface Transforms {
   readonly setsSelectors: boolean;
   /** Inline patches, replacements and numbers of replicas, as they are written. */
   readonly changes: readonly string[];
+  /** Those among them that name parts of objects by paths, and targets that are chosen by labels. */
+  readonly paths: readonly string[];
 }
 
 /** What is put around names. References follow, whether they use the old name or already the new one. */
@@ -29,10 +31,11 @@ export function readTransforms(
   inline: readonly { readonly at: Cursor }[],
 ): Transforms {
   const namespace = root.at("namespace").string;
-  const written = ["replacements", "replicas"].flatMap((field) => {
+  const written = (field: string): readonly string[] => {
     const { entry, node } = root.at(field);
     return entry === undefined || node === undefined ? [] : [document.text.slice(entry.key.start, node.end)];
-  });
+  };
+  const patches = inline.flatMap(({ at }) => at.string ?? []);
   return {
     affix: { prefix: root.at("namePrefix").string ?? "", suffix: root.at("nameSuffix").string ?? "" },
     ...(namespace === undefined ? {} : { namespace }),
@@ -49,8 +52,22 @@ export function readTransforms(
         .at("labels")
         .items()
         .some((label) => label.at("includeSelectors").boolean === true),
-    changes: [...inline.flatMap(({ at }) => at.string ?? []), ...written],
+    changes: [...patches, ...written("replacements"), ...written("replicas")],
+    paths: [...patches.filter(isListOfOperations), ...written("replacements"), ...selectorsOf(root)],
   };
+}
+
+function selectorsOf(root: Cursor): readonly string[] {
+  const targets = ["patches", "patchesJson6902"].flatMap((field) => root.at(field).items());
+  return targets.flatMap((patch) => {
+    const selector = patch.at("target", "labelSelector").string;
+    return selector === undefined ? [] : [`labelSelector: ${selector}`];
+  });
+}
+
+/** Whether the text of a patch is JSON 6902. */
+export function isListOfOperations(patch: string): boolean {
+  return /^\s*(?:-\s|\[)/u.test(patch.replaceAll(/^\s*(?:#.*|---.*)?$/gmu, ""));
 }
 
 /** The affix of one kustomization inside of that of another, which takes it up. */

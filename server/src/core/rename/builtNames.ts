@@ -1,5 +1,4 @@
-import { builtReferrersTo, factsOf, mentionsOf, type Named } from "../built/named.ts";
-import { takesUp } from "../kustomize/builds.ts";
+import { builtReferrersTo, factsOf, mentionsOf, unknownUsesOf, type Named } from "../built/named.ts";
 import { targetsObject } from "../kustomize/patchTarget.ts";
 import { type Message, say } from "../text/message.ts";
 import type { Range } from "../text/range.ts";
@@ -29,23 +28,17 @@ export function builtNamesOf(named: Named, context: RenameContext): BuiltNames {
       const narrow = mentions.find(
         (mention) => !isWritten(mention) && !targetsObject(mention.mention.target, gvk, newName),
       );
-      return narrow === undefined
-        ? undefined
-        : say`A kustomization selects it by \`${narrow.mention.target.name}\`, which does not fit \`${newName}\`. Change that first.`;
+      if (narrow === undefined) return complaintAboutPlugin(named, context);
+      return say`A kustomization selects it by \`${narrow.mention.target.name}\`, which does not fit \`${newName}\`. Change that first.`;
     },
   };
 }
 
-/** Whether a kustomization that takes up one of some files speaks of something in a patch or a replacement of its own. */
-export function isSpokenOf(uris: readonly string[], name: RegExp, { builds }: RenameContext): boolean {
-  return builds.some(
-    (build) => uris.some((uri) => takesUp(build, uri)) && build.changes.some((text) => name.test(text)),
-  );
-}
-
-/** A name as a part of an expression. */
-export function literally(name: string): string {
-  return name.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
+function complaintAboutPlugin(named: Named, context: RenameContext): Message | undefined {
+  const [file] = unknownUsesOf(context, named);
+  return file === undefined
+    ? undefined
+    : say`\`${file.slice(file.lastIndexOf("/") + 1)}\` tells a plugin of a kustomization about \`${factsOf(named).name}\`, and what it means there is not known. Change that first.`;
 }
 
 /** A place of a kustomization. */

@@ -1,8 +1,9 @@
 import { dns1123Label } from "../formats/names.ts";
+import type { Cursor } from "../manifest/cursor.ts";
 import { containersBelow } from "../manifest/podParts.ts";
 import { say } from "../text/message.ts";
-import { isSpokenOf, literally } from "./builtNames.ts";
 import { fieldsBelow, withPatches } from "./podRoots.ts";
+import { complaintAboutSpoken, elementNamed } from "./spokenParts.ts";
 import { definitionOf, placeOf, placeOfReferrer, type FindRenaming } from "./renaming.ts";
 
 const lists: ReadonlySet<string> = new Set(["containers", "initContainers"]);
@@ -12,10 +13,8 @@ const speaking: ReadonlySet<string> = new Set(["containerName", "kubectl.kuberne
  * A container: its name in the object and in patches of it, where its resources or logs are spoken of by the name, and in what scales it.
  */
 export const containerRenaming: FindRenaming = ({ site, at, on }, context) => {
-  const list = at.parent?.parent;
-  const isOwn = at.name === "name" && list !== undefined && lists.has(list.name);
   const name = at.string;
-  if (on === "key" || name === undefined || !(isOwn || speaking.has(at.name))) return undefined;
+  if (on === "key" || name === undefined || !(isOfContainer(at) || speaking.has(at.name))) return undefined;
   const roots = withPatches(site, context);
   const own = roots.flatMap(({ site: holder, root }) => [
     ...containersBelow(root)
@@ -32,11 +31,11 @@ export const containerRenaming: FindRenaming = ({ site, at, on }, context) => {
     .filter(({ reference }) => reference.kind === "part" && reference.part === name)
     .map(placeOfReferrer);
   const uris = roots.map((each) => each.site.uri);
-  const literal = literally(name);
-  const inKustomization = new RegExp(
-    String.raw`\[name=${literal}\]|containers["']?:[^]*[-{,]\s*["']?name["']?:\s*["']?${literal}["']?\s*(?:[,}\r\n]|$)`,
-    "u",
-  );
+  const spoken = {
+    inPaths: elementNamed(name),
+    isIt: (value: Cursor): boolean =>
+      value.string === name && (isOfContainer(value) || speaking.has(value.name)),
+  };
   return {
     name,
     places: [...own, ...scaling],
@@ -47,9 +46,11 @@ export const containerRenaming: FindRenaming = ({ site, at, on }, context) => {
         containersBelow(root).some((container) => container.at("name").string === newName),
       );
       if (isTaken) return say`There is a container \`${newName}\` already.`;
-      return isSpokenOf(uris, inKustomization, context)
-        ? say`A kustomization speaks of the container \`${name}\` in a patch or a replacement. Change that first.`
-        : undefined;
+      return complaintAboutSpoken(name, uris, spoken, context);
     },
   };
 };
+
+function isOfContainer({ name, parent }: Cursor): boolean {
+  return name === "name" && lists.has(parent?.parent?.name ?? "");
+}

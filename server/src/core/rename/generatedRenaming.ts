@@ -2,7 +2,8 @@ import { builtReferrersTo, generatedKeyAt, isKeyOf, namedAt, namedBy, type Named
 import { configKey } from "../formats/names.ts";
 import { objectNameFormat } from "../formats/objectName.ts";
 import { say } from "../text/message.ts";
-import { builtNamesOf, literally, placeIn } from "./builtNames.ts";
+import { builtNamesOf, placeIn } from "./builtNames.ts";
+import { complaintAboutKey } from "./keyRenaming.ts";
 import { renamingOfObject } from "./objectRenaming.ts";
 import type { FindRenaming, NamePlace, RenameContext, Renaming } from "./renaming.ts";
 
@@ -66,12 +67,7 @@ function renamingOfKey(named: Generated, key: string, context: RenameContext): R
     generated.keys.filter((each) => each.name === key).map((each) => ({ uri, ...each })),
   );
   if (keys.length === 0) return undefined;
-  const inFieldPath = new RegExp(String.raw`\b[dD]ata\.\[?${literally(key)}(?![\w-])`, "u");
-  const isReplaced = context.builds.some(
-    ({ kustomizations, changes }) =>
-      named.generators.some(({ uri }) => kustomizations.has(uri)) &&
-      changes.some((text) => inFieldPath.test(text)),
-  );
+  const uris = named.generators.map(({ uri }) => uri);
   const readers = builtReferrersTo(context, named)
     .filter(({ reference }) => isKeyOf(reference, key))
     .map(({ site: { uri, part }, reference: { range } }): NamePlace => ({ uri, part, range }));
@@ -92,9 +88,7 @@ function renamingOfKey(named: Generated, key: string, context: RenameContext): R
         generated.keys.some((each) => each.name === newKey),
       );
       if (isTaken) return say`The ${named.object} \`${named.name}\` has a key \`${newKey}\` already.`;
-      return isReplaced
-        ? say`A replacement of a kustomization speaks of the key \`${key}\`. Change that first.`
-        : undefined;
+      return complaintAboutKey(key, uris, context);
     },
   };
 }

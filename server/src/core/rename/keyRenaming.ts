@@ -2,7 +2,8 @@ import { configKey } from "../formats/names.ts";
 import { rootOf } from "../graph/occurrence.ts";
 import type { Site } from "../graph/site.ts";
 import type { Cursor } from "../manifest/cursor.ts";
-import { say } from "../text/message.ts";
+import { type Message, say } from "../text/message.ts";
+import { complaintAboutSpoken, literally } from "./spokenParts.ts";
 import {
   definitionOf,
   placeOfReferrer,
@@ -34,11 +35,27 @@ export const keyRenaming: FindRenaming = (spot, context) => {
       const complaint = configKey(newKey);
       if (complaint !== undefined) return say`\`${newKey}\` ${complaint}.`;
       const taken = holders.find(({ object }) => object.facts.keys.includes(newKey));
-      if (taken === undefined) return undefined;
+      if (taken === undefined)
+        return complaintAboutKey(
+          key,
+          holders.map(({ uri }) => uri),
+          context,
+        );
       return say`The ${taken.object.facts.gvk.kind} \`${taken.object.facts.name}\` has a key \`${newKey}\` already.`;
     },
   };
 };
+
+/** Where a kustomization has the key in a path. @param uris of what holds the key */
+export function complaintAboutKey(
+  key: string,
+  uris: readonly string[],
+  context: RenameContext,
+): Message | undefined {
+  const inPath = literally(key).replaceAll(String.raw`\.`, String.raw`\\?\.`);
+  const inPaths = new RegExp(String.raw`\b(?:d|stringD|binaryD)ata[./]\[?${inPath}(?![\w-])`, "u");
+  return complaintAboutSpoken(key, uris, { inPaths, isIt: () => false }, context);
+}
 
 function keyAt(
   { site, at, on, offset }: Spot,

@@ -1,10 +1,11 @@
 import { labelValue } from "../formats/names.ts";
-import { rootOf } from "../graph/occurrence.ts";
 import type { PodsReference } from "../graph/reference.ts";
 import type { Site } from "../graph/site.ts";
 import type { Cursor } from "../manifest/cursor.ts";
-import { say } from "../text/message.ts";
+import { type Message, say } from "../text/message.ts";
+import { withPatches, type Rooted } from "./podRoots.ts";
 import { definitionOf, placeOf, type FindRenaming, type RenameContext, type Spot } from "./renaming.ts";
+import { complaintAboutSpoken, literally } from "./spokenParts.ts";
 
 /** Fields that hold labels of Pods, or labels to select them by. */
 const fields: ReadonlySet<string> = new Set(["labels", "matchLabels", "selector"]);
@@ -24,13 +25,12 @@ export const labelRenaming: FindRenaming = (spot, context) => {
   const { makers, selecting } = joinedBy(label, spot.site, context);
   if (makers.size === 0) return undefined;
   const holders = new Set([...makers, ...selecting]);
-  const { graph, treeOf } = context;
+  const { graph } = context;
+  const roots = [...holders].flatMap((site) => withPatches(site, context));
   return {
     name: label.value,
-    places: [...holders].flatMap((site) =>
-      labelsBelow(rootOf(site, treeOf(site.part)), label).map((at) =>
-        isOfPods(at, site) ? definitionOf(site, at) : placeOf(site, at),
-      ),
+    places: roots.flatMap(({ site, root }) =>
+      labelsBelow(root, label).map((at) => (isOfPods(at, site) ? definitionOf(site, at) : placeOf(site, at))),
     ),
     complaintAbout(value) {
       const complaint = labelValue(value);
@@ -41,11 +41,27 @@ export const labelRenaming: FindRenaming = (spot, context) => {
       const other = [...graph.sites()].find(
         (site) => !holders.has(site) && site.object.facts.podLabels.get(label.key) === value,
       );
-      if (other === undefined) return undefined;
+      if (other === undefined) return complaintAboutBuilt(label, roots, context);
       return say`Pods of \`${other.object.facts.name}\` have \`${label.key}: ${value}\` already; both would be selected together.`;
     },
   };
 };
+
+/** Where a kustomization selects objects by the label, or sets it on objects that its patches do not name. */
+function complaintAboutBuilt(
+  { key, value }: Label,
+  roots: readonly Rooted[],
+  context: RenameContext,
+): Message | undefined {
+  const inPaths = new RegExp(
+    String.raw`labelSelector["']?:.*${literally(key)}\b.*\b${literally(value)}\b`,
+    "u",
+  );
+  const isIt = ({ name, string, parent }: Cursor): boolean =>
+    name === key && string === value && fields.has(parent?.name ?? "");
+  const uris = roots.map(({ site }) => site.uri);
+  return complaintAboutSpoken(value, uris, { inPaths, isIt }, context);
+}
 
 function labelAt({ at, on }: Spot): Label | undefined {
   const isLabel = on === "value" && at.parent !== undefined && fields.has(at.parent.name);

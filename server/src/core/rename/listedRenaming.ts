@@ -2,6 +2,7 @@ import { dns1123Label } from "../formats/names.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import { type Message, say } from "../text/message.ts";
 import { fieldsBelow, withPatches } from "./podRoots.ts";
+import { complaintAboutSpoken, elementNamed } from "./spokenParts.ts";
 import { definitionOf, placeOf, type FindRenaming } from "./renaming.ts";
 
 /** Something that a Pod lists by names, and its containers use by these. */
@@ -45,7 +46,11 @@ function listedRenaming({ own, used, taken }: Listed): FindRenaming {
         const isTaken = roots.some(
           ({ root }) => namesIn(root, own, newName).length + namesIn(root, used, newName).length > 0,
         );
-        return isTaken ? taken(newName) : undefined;
+        if (isTaken) return taken(newName);
+        const isIt = (value: Cursor): boolean =>
+          value.string === name && (own.has(listOf(value)) || used.has(listOf(value)));
+        const uris = roots.map((each) => each.site.uri);
+        return complaintAboutSpoken(name, uris, { inPaths: elementNamed(name), isIt }, context);
       },
     };
   };

@@ -5,6 +5,7 @@ import { containersBelow } from "../manifest/podParts.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import { type Message, say } from "../text/message.ts";
 import { fieldsBelow, withPatches } from "./podRoots.ts";
+import { complaintAboutSpoken, elementNamed } from "./spokenParts.ts";
 import {
   definitionOf,
   placeOf,
@@ -49,11 +50,8 @@ function isContainerPort({ at }: Spot): boolean {
     : at.name === "port" && (holder?.name === "httpGet" || holder?.name === "tcpSocket");
 }
 
-function servicePort(
-  name: string,
-  services: readonly Site[],
-  { graph, treeOf }: RenameContext,
-): Renaming | undefined {
+function servicePort(name: string, services: readonly Site[], context: RenameContext): Renaming | undefined {
+  const { graph, treeOf } = context;
   if (services.length === 0) return undefined;
   const own = services.flatMap((site) =>
     portNames(rootOf(site, treeOf(site.part)).at("spec"), name).map((at) => definitionOf(site, at)),
@@ -67,7 +65,8 @@ function servicePort(
   return {
     name,
     places: [...own, ...sending],
-    complaintAbout: (newName) => complaint(newName, services, dns1123Label),
+    complaintAbout: (newName) =>
+      complaint(newName, services, dns1123Label) ?? complaintAboutOwn(name, services, context),
   };
 }
 
@@ -88,8 +87,22 @@ function containerPort(name: string, makers: readonly Site[], context: RenameCon
   return {
     name,
     places: [...own, ...services],
-    complaintAbout: (newName) => complaint(newName, makers, portName),
+    complaintAbout: (newName) =>
+      complaint(newName, makers, portName) ?? complaintAboutOwn(name, makers, context),
   };
+}
+
+/** Where a patch or a replacement speaks of a port by its name. */
+function complaintAboutOwn(
+  name: string,
+  sites: readonly Site[],
+  context: RenameContext,
+): Message | undefined {
+  const isIt = ({ string, name: field, parent }: Cursor): boolean =>
+    string === name &&
+    (field === "port" || field === "targetPort" || (field === "name" && parent?.parent?.name === "ports"));
+  const uris = sites.map(({ uri }) => uri);
+  return complaintAboutSpoken(name, uris, { inPaths: elementNamed(name), isIt }, context);
 }
 
 function portNames(owner: Cursor, name: string): readonly Cursor[] {

@@ -33,7 +33,7 @@ export async function meaningInKustomization(
   session: Needed,
   { textDocument: { uri }, position }: TextDocumentPositionParams,
 ): Promise<BuiltMeaning | undefined> {
-  const file = isKustomizationFile(uri) ? session.kustomizations.fileOf(uri) : undefined;
+  const file = session.kustomizations.fileOf(uri);
   if (file === undefined) return undefined;
   const graph = await session.resources.graph();
   const { builds } = session.workspace.snapshot();
@@ -42,7 +42,9 @@ export async function meaningInKustomization(
   if (key !== undefined) return meaningOfKey(session, graph, key.named, key.key);
   const named = namedAt({ graph, builds }, uri, offset);
   if (named !== undefined) return together(named.map((each) => meaningOf(session, graph, each)));
-  const isKustomization = (path: string): boolean => session.kustomizations.fileOf(path) !== undefined;
+  if (!isKustomizationFile(uri)) return undefined;
+  const isKustomization = (path: string): boolean =>
+    isKustomizationFile(path) && session.kustomizations.fileOf(path) !== undefined;
   const link = pathLinks(parseDocument(part.text), uri, isKustomization).find(
     ({ range }) => range.start <= offset && offset <= range.end,
   );

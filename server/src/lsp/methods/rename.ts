@@ -7,12 +7,13 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver";
+import type { DocumentPart } from "../../core/documents/documentPart.ts";
 import { placeAt, type SourceFile } from "../../core/documents/sourceFile.ts";
 import { rename as renameTo } from "../../core/rename/rename.ts";
 import type { Renaming } from "../../core/rename/renaming.ts";
 import { toLspRange } from "../convert.ts";
 import { renamableValue } from "../helm/chartLocations.ts";
-import { fileIn, renamableUnder } from "../nameLocations.ts";
+import { fileWith, renamableUnder } from "../nameLocations.ts";
 import type { Session } from "../session.ts";
 
 /** `textDocument/prepareRename`: whether something with a name stands at the cursor, and where the name begins and ends. */
@@ -25,10 +26,9 @@ export async function prepareRename(
     return { range: toLspRange(value.file, 0, value.range), placeholder: value.renaming.name };
   const graph = await session.resources.graph();
   const found = renamableUnder(session, graph, params);
-  const file = fileIn(session, graph, params.textDocument.uri);
-  if (found === undefined || file === undefined) return undefined;
-  const { index } = placeAt(file, params.position);
-  return { range: toLspRange(file, index, found.range), placeholder: found.renaming.name };
+  if (found === undefined) return undefined;
+  const { index } = placeAt(found.file, params.position);
+  return { range: toLspRange(found.file, index, found.range), placeholder: found.renaming.name };
 }
 
 /** `textDocument/rename`: all edits at once; an error that says why when a single one of them may not be made. */
@@ -41,20 +41,20 @@ export async function rename(session: Session, params: RenameParams): Promise<Wo
   const graph = await session.resources.graph();
   const found = renamableUnder(session, graph, params);
   if (found === undefined) return undefined;
-  return editsOf(session, found.renaming, params.newName, (uri) => fileIn(session, graph, uri));
+  return editsOf(session, found.renaming, params.newName, (uri, part) => fileWith(session, graph, uri, part));
 }
 
 function editsOf(
   { words }: Session,
   renaming: Renaming,
   newName: string,
-  fileOf: (uri: string) => SourceFile | undefined,
+  fileOf: (uri: string, part: DocumentPart) => SourceFile | undefined,
 ): WorkspaceEdit {
   const answer = renameTo(renaming, newName);
   if (answer.kind === "refused") throw new ResponseError(LSPErrorCodes.RequestFailed, words(answer.because));
   const changes: Record<string, TextEdit[]> = {};
   for (const { uri, part, range, newText } of answer.edits) {
-    const file = fileOf(uri);
+    const file = fileOf(uri, part);
     const index = file?.parts.indexOf(part) ?? -1;
     if (file === undefined || index === -1)
       throw new ResponseError(

@@ -1,3 +1,4 @@
+import { scaledKinds } from "../../manifest/scaledKinds.ts";
 import { say, verbatim } from "../../text/message.ts";
 import type { CompletionContext, KustomizationNames } from "./context.ts";
 import type { KnownName } from "./knownName.ts";
@@ -21,7 +22,7 @@ const sources: readonly (readonly [RegExp, Source])[] = [
     /^replicas\[\]\.name$/u,
     ({ objects }) =>
       objects
-        .filter(({ gvk }) => scaled.has(gvk.kind))
+        .filter(({ gvk }) => scaledKinds.includes(gvk.kind))
         .map(({ gvk, name }) => ({ value: name, detail: verbatim(gvk.kind) })),
   ],
   [/^images\[\]\.name$/u, (_, { images }) => images.map((value) => ({ value, detail: say`image` }))],
@@ -38,14 +39,6 @@ const sources: readonly (readonly [RegExp, Source])[] = [
       })),
   ],
 ];
-
-/** Kinds whose number of replicas a kustomization sets. */
-const scaled: ReadonlySet<string> = new Set([
-  "Deployment",
-  "ReplicaSet",
-  "ReplicationController",
-  "StatefulSet",
-]);
 
 /** Names and paths that fit a place of a kustomization; none in other files. */
 export function kustomizationNames(context: CompletionContext): readonly KnownName[] {
