@@ -1,7 +1,6 @@
 import { suite, test } from "node:test";
-import type { Page } from "playwright-core";
 import { problemRows, runCommand } from "../../scripts/editor/workbench.ts";
-import { problem, useEditor } from "./editor.ts";
+import { problem, quickOpen, useEditor } from "./editor.ts";
 
 const editor = useEditor();
 
@@ -18,15 +17,6 @@ spec:
   "pod.yaml":
     "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  restartpolicy: Always\n  containers: []\n",
 };
-
-/** Opens a file by its path: folders are closed in the explorer. */
-async function quickOpen(page: Page, file: string, name: string): Promise<void> {
-  await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
-  await page.keyboard.press("Control+P");
-  await page.locator(".quick-input-widget input.input").fill(file);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().click();
-  await page.locator(".tab.active", { hasText: name }).waitFor();
-}
 
 suite("a chart in VS Code", () => {
   test("has templates with their own language, checked by what stands in them", (t) =>

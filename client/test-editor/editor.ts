@@ -68,6 +68,15 @@ export function problem(rows: Locator, message: string): Locator {
   return rows.filter({ hasText: message });
 }
 
+/** Opens a file by its path: folders are closed in the explorer. */
+export async function quickOpen(page: Page, file: string, name: string): Promise<void> {
+  await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
+  await page.keyboard.press("Control+P");
+  await page.locator(".quick-input-widget input.input").fill(file);
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().click();
+  await page.locator(".tab.active", { hasText: name }).waitFor();
+}
+
 /** What is asked of an element in the page. */
 interface ShownLine {
   readonly textContent: string;

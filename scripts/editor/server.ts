@@ -84,10 +84,20 @@ export async function startEditorServer(options: EditorOptions = {}): Promise<Ed
   const port = await freePort();
   const authority = `127.0.0.1:${String(port)}`;
   const listen = ["--host", "127.0.0.1", "--port", String(port), "--without-connection-token"];
+  // A login shell would give extensions another PATH than that of the tests.
+  const environment = ["--force-disable-user-env"];
   const driver = options.testDriver === true ? ["--enable-smoke-test-driver"] : [];
   const language = options.language === undefined ? [] : ["--locale", options.language];
   if (options.language !== undefined) writeLanguagePack(path.join(data, "data"), options.language);
-  const server = startNode([program, ...folders, ...consent, ...listen, ...driver, ...language]);
+  const server = startNode([
+    program,
+    ...folders,
+    ...consent,
+    ...listen,
+    ...environment,
+    ...driver,
+    ...language,
+  ]);
   await ready(server);
   return {
     address: `http://${authority}`,
