@@ -20,6 +20,7 @@ import { shareWithYamlExtension } from "./features/coexistence/yamlExtension.ts"
 import { createDeployCommands, type DeployCommands } from "./features/deploy/deployCommands.ts";
 import { showDeployLenses } from "./features/deploy/deployLenses.ts";
 import { createResourceGraph } from "./features/graph/resourceGraph.ts";
+import { besideHelmExtensions } from "./features/helm/besideOthers.ts";
 import { recognizeTemplates } from "./features/helm/recognizeTemplates.ts";
 import { serveEditorModels } from "./features/models/editorModels.ts";
 import { reportIssue } from "./features/firstSteps/reportIssue.ts";
@@ -79,6 +80,7 @@ export function start(context: ExtensionContext, host: Host): LanguageClient {
       log,
       diagnostics: diagnostics.provider,
       proposesText: () => presentGhostText() === "on",
+      besideOthers: besideHelmExtensions(context.extension.id),
       cacheFolder: Uri.joinPath(context.globalStorageUri, "workspaces").fsPath,
       startAgain: () => restart(client),
     }),

@@ -9,6 +9,7 @@ export {
   type DiagnosticCollectionProvider,
   type ErrorHandler,
   type LanguageClientOptions,
+  type Middleware,
 } from "vscode-languageclient";
 
 /** The client of the package as the features see it. */

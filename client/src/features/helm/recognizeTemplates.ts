@@ -1,5 +1,4 @@
 import {
-  extensions,
   languages,
   workspace,
   type Disposable,
@@ -8,16 +7,15 @@ import {
   type Uri,
 } from "vscode";
 import { possibleChartFolders } from "../../core/helm.ts";
-
-const languageId = "helm";
+import { helmLanguage, isHelmLanguageBroughtByOthers } from "../../infrastructure/helmExtensions.ts";
 
 /** What the editor itself makes of the names of templates. */
 const plainLanguages = ["yaml", "plaintext"];
 
 /**
  * Gives templates inside of charts the language of templates. Patterns of file names can not do that: they see no `Chart.yaml`. Once for
- * each document, so that whoever chooses another language keeps it, and never where another extension brings the language: then that
- * one decides which files have it.
+ * each document, so that whoever chooses another language keeps it, and never where the person's settings say which language a file has
+ * or another extension brings the language: then that one decides.
  */
 export function recognizeTemplates(ourId: string, log: LogOutputChannel): Disposable {
   const seen = new Set<string>();
@@ -25,11 +23,11 @@ export function recognizeTemplates(ourId: string, log: LogOutputChannel): Dispos
     const { uri } = document;
     if (!plainLanguages.includes(document.languageId) || seen.has(uri.toString())) return;
     const folders = possibleChartFolders(uri.path);
-    if (folders.length === 0 || isBroughtByOthers(ourId)) return;
+    if (folders.length === 0 || isAssociated(document) || isHelmLanguageBroughtByOthers(ourId)) return;
     seen.add(uri.toString());
     for (const folder of folders)
       if (await exists(uri.with({ path: `${folder}/Chart.yaml` }))) {
-        await languages.setTextDocumentLanguage(document, languageId);
+        await languages.setTextDocumentLanguage(document, helmLanguage);
         return;
       }
   };
@@ -42,21 +40,15 @@ export function recognizeTemplates(ourId: string, log: LogOutputChannel): Dispos
   return workspace.onDidOpenTextDocument(recognizeLogged);
 }
 
-function isBroughtByOthers(ourId: string): boolean {
-  return extensions.all.some(({ id, packageJSON }) => {
-    const manifest: unknown = packageJSON;
-    return id !== ourId && languagesOf(manifest).includes(languageId);
+/** By `files.associations`, whose patterns without a slash are names of files in any folder. */
+function isAssociated(document: TextDocument): boolean {
+  const associations = workspace
+    .getConfiguration("files", document)
+    .get<Readonly<Record<string, string>>>("associations", {});
+  return Object.keys(associations).some((name) => {
+    const pattern = /^(?:\/|\*\*)/u.test(name) ? name : `**/${name}`;
+    return languages.match({ pattern }, document) > 0;
   });
-}
-
-/** The languages that the manifest of an extension contributes. */
-function languagesOf(manifest: unknown): readonly unknown[] {
-  const contributed = memberOf(memberOf(manifest, "contributes"), "languages");
-  return Array.isArray(contributed) ? contributed.map((each: unknown) => memberOf(each, "id")) : [];
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 async function exists(uri: Uri): Promise<boolean> {

@@ -8,6 +8,7 @@ import {
   type DiagnosticCollectionProvider,
   type ErrorHandler,
   type LanguageClientOptions,
+  type Middleware,
 } from "../../infrastructure/protocolClient.ts";
 
 /** What a client of the language server is made with, wherever the server runs. */
@@ -15,6 +16,8 @@ export interface ServerSetup {
   readonly log: LogOutputChannel;
   readonly diagnostics: DiagnosticCollectionProvider;
   readonly proposesText: () => boolean;
+  /** Leaves out what other extensions say at the same place. */
+  readonly besideOthers: Middleware;
   /** For what the server may keep from one session to the next. */
   readonly cacheFolder: string;
   readonly startAgain: () => Promise<void>;
@@ -25,7 +28,7 @@ export interface ServerSetup {
  * text of every open document, so nothing typed meanwhile is lost.
  */
 export function clientOptions(setup: ServerSetup): LanguageClientOptions {
-  const { log, diagnostics, proposesText, cacheFolder } = setup;
+  const { log, diagnostics, proposesText, besideOthers, cacheFolder } = setup;
   return {
     documentSelector,
     diagnosticCollectionProvider: diagnostics,
@@ -40,6 +43,7 @@ export function clientOptions(setup: ServerSetup): LanguageClientOptions {
       cacheFolder,
     }),
     middleware: {
+      ...besideOthers,
       // Where nothing is proposed, no key costs a message.
       provideInlineCompletionItems: (document, position, context, token, next) =>
         proposesText() ? next(document, position, context, token) : undefined,
