@@ -120,12 +120,15 @@ function api(
   };
 }
 
+const BY_KIND: ReadonlyMap<string, ApiLifetime> = new Map(
+  LIFETIMES.flatMap((lifetime) =>
+    lifetime.kinds.map((kind) => [`${lifetime.apiVersion}/${kind}`, lifetime] as const),
+  ),
+);
+
 /** What became of a version; `undefined` when nothing is known to have. */
 export function lifetimeOf(gvk: GroupVersionKind): ApiLifetime | undefined {
-  const apiVersion = toApiVersion(gvk);
-  return LIFETIMES.find(
-    (lifetime) => lifetime.apiVersion === apiVersion && lifetime.kinds.includes(gvk.kind),
-  );
+  return BY_KIND.get(`${toApiVersion(gvk)}/${gvk.kind}`);
 }
 
 /** Whether Kubernetes 1.`minor` does not serve it any more. */

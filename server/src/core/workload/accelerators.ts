@@ -25,6 +25,8 @@ const VENDORS: readonly (readonly [RegExp, Vendor])[] = [
 
 /** Whose device a resource is; undefined for a resource that is no accelerator, as far as is known. */
 export function vendorOf(resource: string): Vendor | undefined {
+  // Devices are extended resources, which have a domain; `cpu` and `memory`, which every container names, have none.
+  if (!resource.includes("/")) return undefined;
   return VENDORS.find(([pattern]) => pattern.test(resource))?.[1];
 }
 
@@ -39,21 +41,20 @@ export function acceleratorsOf(container: Cursor): readonly Accelerator[] {
   const resources = resourcesOf(container);
   const limits = resources.at("limits");
   const requests = resources.at("requests");
-  const names = [...limits.keys(), ...requests.keys()].map(({ name }) => name);
-  return [...new Set(names)].flatMap((resource) => {
+  const found: Accelerator[] = [];
+  for (const { name: resource } of [...limits.fields(), ...requests.fields()]) {
     const vendor = vendorOf(resource);
-    if (vendor === undefined) return [];
+    if (vendor === undefined || found.some((other) => other.resource === resource)) continue;
     const mig = /^nvidia\.com\/mig-(.+)$/u.exec(resource)?.[1];
-    return [
-      {
-        vendor,
-        resource,
-        ...(mig === undefined ? {} : { mig }),
-        request: requests.key(resource),
-        limit: limits.key(resource),
-      },
-    ];
-  });
+    found.push({
+      vendor,
+      resource,
+      ...(mig === undefined ? {} : { mig }),
+      request: requests.key(resource),
+      limit: limits.key(resource),
+    });
+  }
+  return found;
 }
 
 /**
