@@ -6,7 +6,7 @@ import { mayHoldPatches, readPart } from "../core/graph/readPart.ts";
 import { createResourceGraph, type ResourceGraph } from "../core/graph/resourceGraph.ts";
 import type { LazyObject } from "../core/graph/lazyObject.ts";
 import { topicsOf, type Site } from "../core/graph/site.ts";
-import type { Topic } from "../core/graph/topics.ts";
+import { fileTopic, type Topic } from "../core/graph/topics.ts";
 import type { DocumentForm } from "../core/kustomize/documentForm.ts";
 import { formOf, holdsParts, type FileForms } from "../core/kustomize/fileForms.ts";
 import { pathOf, uriOf } from "../core/text/filePath.ts";
@@ -66,6 +66,7 @@ export function createWorkspaceResources(
       if (pacer.isDue()) await pacer.pause();
       objectsOf(part);
     }
+    if (file !== before) changes?.add(fileTopic(file.uri));
     const isPatch = holdsParts(workspace.snapshot().forms, file.uri);
     if (before === undefined)
       for (let count = partsAtOnce; count < file.parts.length; count += partsAtOnce) {

@@ -84,7 +84,7 @@ export function targetRange(site: Site, reference: Reference, document: YamlDocu
 }
 
 /** Where in its document an object begins. */
-export function rootOf({ object }: Site, document: YamlDocument): Cursor {
+export function rootOf({ object }: Pick<Site, "object">, document: YamlDocument): Cursor {
   const roots = [...patchRootsIn(document), ...objectsIn(document)];
   const holds = ({ node }: Cursor): boolean => node !== undefined && contains(node, object.nameRange.start);
   return roots.find(holds) ?? Cursor.root(undefined);

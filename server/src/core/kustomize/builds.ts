@@ -25,6 +25,7 @@ export interface Build {
   /** All that is put around names, each as some object gets it in the end or on the way there. */
   readonly affixes: readonly Affix[];
   readonly labelKeys: ReadonlySet<string>;
+  readonly annotates: boolean;
   /** URIs of the files whose objects get labels in their selectors. */
   readonly selected: ReadonlySet<string>;
   /** Some of its objects are put into another namespace than their files say. */
@@ -86,6 +87,7 @@ function buildOf(
   const changes: string[] = [];
   const paths: string[] = [];
   const patchFiles = new Set<string>();
+  let annotates = false;
   let isClosed = true;
   let isLocal = true;
   let usesPlugins = false;
@@ -108,6 +110,7 @@ function buildOf(
     changes.push(...transforms.changes, ...texts);
     paths.push(...transforms.paths, ...texts);
     for (const key of transforms.labelKeys) labelKeys.add(key);
+    if (transforms.annotates) annotates = true;
     if (transforms.namespace !== undefined) movesNamespaces = true;
     if (kustomization.makesMore || missing.length > 0) isClosed = false;
     if (kustomization.rendersCharts || missing.length > 0) isLocal = false;
@@ -141,6 +144,7 @@ function buildOf(
     usesPlugins,
     affixes: distinct(affixes),
     labelKeys,
+    annotates,
     selected,
     movesNamespaces,
     changes,

@@ -10,6 +10,8 @@ export interface Transforms {
   readonly labelKeys: readonly string[];
   /** It sets labels in selectors and on the Pods that they select, where a file has none, too. */
   readonly setsSelectors: boolean;
+  /** It sets annotations, on Pods too. */
+  readonly annotates: boolean;
   /** Inline patches, replacements and numbers of replicas, as they are written. */
   readonly changes: readonly string[];
   /** Those among them that name parts of objects by paths, and targets that are chosen by labels. */
@@ -52,6 +54,7 @@ export function readTransforms(
         .at("labels")
         .items()
         .some((label) => label.at("includeSelectors").boolean === true),
+    annotates: root.at("commonAnnotations").present,
     changes: [...patches, ...written("replacements"), ...written("replicas")],
     paths: [...patches.filter(isListOfOperations), ...written("replacements"), ...selectorsOf(root)],
   };

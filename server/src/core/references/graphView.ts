@@ -1,3 +1,4 @@
+import { textOf } from "../documents/sourceFile.ts";
 import { isSelecting } from "../graph/podIndex.ts";
 import type { ObjectName, PodsReference, Reference } from "../graph/reference.ts";
 import { sharesNamespace, type ResourceGraph } from "../graph/resourceGraph.ts";
@@ -37,10 +38,12 @@ export interface GraphView {
   companionsOf(site: Site): readonly Site[] | undefined;
   /** The builds that people start and that take up the object's file. */
   buildsOf(site: Site): readonly Build[];
-  /** What the kustomization at a site builds, when that is all known. */
+  /** What the kustomization at a site builds, when that is all known; what controllers make later is no part of it. */
   knownBuildAt(site: Site): { readonly build: Build; readonly sites: readonly Site[] } | undefined;
   /** The objects in patches of a file; absent where the file was not read. */
   patchesIn(uri: string): readonly Site[] | undefined;
+  /** The text of a file; absent where it was not read. */
+  textOf(uri: string): string | undefined;
   /** Whether a generator of a build makes the object that is meant. */
   isGenerated(site: Site, target: ObjectName): boolean;
   /**
@@ -103,15 +106,19 @@ export function createViews(
     return builtIn.has(object.facts.gvk.group);
   }
 
-  /** Every file is read, and no controller of a custom kind makes more. */
-  function isKnown({ isClosed, files }: Build, onTopic: (topic: Topic) => void): boolean {
+  function isRead({ isClosed, files }: Build, onTopic: (topic: Topic) => void): boolean {
     return (
       isClosed &&
       [...files.keys()].every((uri) => {
         onTopic(fileTopic(uri));
-        return graph.fileOf(uri) !== undefined && sitesOf(uri).every(isBuiltIn);
+        return graph.fileOf(uri) !== undefined;
       })
     );
+  }
+
+  /** Every file is read, and no controller of a custom kind makes more. */
+  function isKnown(build: Build, onTopic: (topic: Topic) => void): boolean {
+    return isRead(build, onTopic) && [...build.files.keys()].every((uri) => sitesOf(uri).every(isBuiltIn));
   }
 
   function topicsAskedBy(referrer: Referrer): readonly Topic[] {
@@ -155,13 +162,18 @@ export function createViews(
     buildsOf,
     knownBuildAt({ uri }) {
       const build = buildsByUri.get(uri);
-      return build === undefined || !isKnown(build, onTopic)
+      return build === undefined || !isRead(build, onTopic)
         ? undefined
         : { build, sites: [...build.files.keys()].flatMap(sitesOf) };
     },
     patchesIn(uri) {
       onTopic(fileTopic(uri));
       return graph.fileOf(uri) === undefined ? undefined : sitesOf(uri);
+    },
+    textOf(uri) {
+      onTopic(fileTopic(uri));
+      const file = graph.fileOf(uri);
+      return file === undefined ? undefined : textOf(file);
     },
     isGenerated: (site, { kind, name }) =>
       buildsOf(site).some(({ generated, affixes }) => {

@@ -1,5 +1,6 @@
 // Written by scripts/rules.ts from the rule files; run `npm run rules` after adding one.
 import type { ReferenceRule } from "./referenceRule.ts";
+import absentPatchPath from "./rules/absentPatchPath.ts";
 import cachedModel from "./rules/cachedModel.ts";
 import claimedDevices from "./rules/claimedDevices.ts";
 import duplicateObject from "./rules/duplicateObject.ts";
@@ -24,6 +25,7 @@ import untoleratedTaint from "./rules/untoleratedTaint.ts";
 
 /** Every rule about how objects fit together. */
 export const RULES: readonly ReferenceRule[] = [
+  absentPatchPath,
   cachedModel,
   claimedDevices,
   duplicateObject,
