@@ -64,6 +64,7 @@ const sets: Readonly<Record<string, () => SchemaSet>> = {
     layerSchemas([
       readCrdFiles(
         globSync("crds/**/*.{yaml,yml,json}", { cwd: shared }).map((file) => path.join(shared, file)),
+        catalogue,
       ),
       catalogue,
     ]),

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { decodingSchema } from "../../src/core/assist/decodingSchema.ts";
-import { loadCatalogue } from "../../src/sources/catalogue.ts";
+import { builtInKinds } from "../support/schemas.ts";
 
-const schemas = loadCatalogue("1.36");
+const schemas = builtInKinds();
 
 /** What the converter of llama.cpp takes a wrong way or refuses. */
 const forbidden: ReadonlySet<string> = new Set([

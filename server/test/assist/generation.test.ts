@@ -9,9 +9,9 @@ import {
 } from "../../src/core/assist/generation.ts";
 import { chosenKinds, kindChoice } from "../../src/core/assist/kindChoice.ts";
 import { neutralise } from "../../src/core/assist/neutralise.ts";
-import { loadCatalogue } from "../../src/sources/catalogue.ts";
+import { builtInKinds } from "../support/schemas.ts";
 
-const against = { schemas: loadCatalogue("1.36"), settings: { severities: new Map() } };
+const against = { schemas: builtInKinds(), settings: { severities: new Map() } };
 const configMap = { group: "", version: "v1", kind: "ConfigMap" };
 const good = '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a"},"data":{"answer":"yes"}}';
 const bad = '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a"},"data":{"answer":1},"dta":{}}';

@@ -3,7 +3,7 @@ import { suite, test } from "node:test";
 import { fieldFacts } from "../../src/core/assist/fieldFacts.ts";
 import { lookUpIn, lookUpTitle, lookUpTools, noSuchLookUp } from "../../src/core/assist/lookUps.ts";
 import { inWords } from "../../src/core/text/message.ts";
-import { loadCatalogue } from "../../src/sources/catalogue.ts";
+import { builtInKinds } from "../support/schemas.ts";
 
 suite("what a model may have looked up", () => {
   const all = lookUpTools(true);
@@ -58,7 +58,7 @@ suite("what a model may have looked up", () => {
 });
 
 suite("what is known about a field, for a model", () => {
-  const schemas = loadCatalogue("1.36");
+  const schemas = builtInKinds();
   const facts = (kind: string, path: string): string =>
     fieldFacts(kind, path, schemas, (_, field) => (field === "replicas" ? "How many pods." : undefined));
 

@@ -4,7 +4,7 @@ import { fieldTexts } from "../../src/core/assist/meaning/fieldTexts.ts";
 import { fused, standingOut } from "../../src/core/assist/meaning/ranking.ts";
 import { similarity, vectorOf } from "../../src/core/assist/meaning/vector.ts";
 import { randomNumbers } from "../support/randomNumbers.ts";
-import { loadCatalogue } from "../../src/sources/catalogue.ts";
+import { builtInKinds } from "../support/schemas.ts";
 
 suite("meanings as vectors", () => {
   test("length does not count, direction does", () => {
@@ -63,7 +63,7 @@ suite("rankings", () => {
 });
 
 suite("fields as texts", () => {
-  const schemas = loadCatalogue("1.36");
+  const schemas = builtInKinds();
   const textsOf = (group: string, version: string, kind: string): ReadonlyMap<string, string> => {
     const found = schemas.lookup({ group, version, kind });
     assert.ok(found.status === "found");

@@ -152,7 +152,8 @@ async function openWindow(context: TestContext): Promise<Window> {
   return { server, prompts, asked };
 }
 
-suite("a hostile repository", () => {
+// Each has a window of its own, which mostly waits.
+suite("a hostile repository", { concurrency: true }, () => {
   for (const [name, text] of Object.entries(documents))
     test(`${name}: no secret leaves, no order is obeyed`, { timeout: 120_000 }, async (context) => {
       const { server, prompts, asked } = await openWindow(context);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import type { ObjectChange, WorldCluster } from "../../src/cli/world.ts";
-import { loadCatalogue } from "../../src/sources/catalogue.ts";
+import { builtInKinds } from "../support/schemas.ts";
 import { drydock, folderWith } from "./drydock.ts";
 
 const manifest = "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n";
@@ -10,7 +10,7 @@ const manifest = "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n";
 function clusterThatSays(changes: readonly ObjectChange[], asked: string[] = []): WorldCluster {
   return {
     kubernetesVersion: "1.36",
-    schemas: loadCatalogue("1.36"),
+    schemas: builtInKinds(),
     load: () => Promise.resolve(),
     policies: () => Promise.resolve(""),
     inventory: {

@@ -3,10 +3,10 @@ import { describe, test } from "node:test";
 import { applyEdits } from "../../src/core/features/fixAll.ts";
 import { checkDocument } from "../../src/core/validate/checkDocument.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
-import { loadCatalogue } from "../../src/sources/catalogue.ts";
+import { builtInKinds } from "../support/schemas.ts";
 import { lines } from "./cursor.ts";
 
-const schemas = loadCatalogue("1.36");
+const schemas = builtInKinds();
 
 /** The text after each repair of a deprecated annotation. */
 function moved(text: string): readonly string[] {

@@ -6,9 +6,9 @@ import { inWords } from "../../src/core/text/message.ts";
 import { checkDocument } from "../../src/core/validate/checkDocument.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 import { splitDocuments } from "../../src/core/yaml/splitDocuments.ts";
-import { loadCatalogue } from "../../src/sources/catalogue.ts";
+import { builtInKinds } from "../support/schemas.ts";
 
-const schemas = loadCatalogue("1.36");
+const schemas = builtInKinds();
 
 const web = `# the shop
 apiVersion: apps/v1

@@ -5,7 +5,7 @@ import { complete } from "../../src/core/features/completion/complete.ts";
 import { toApiVersion } from "../../src/core/manifest/apiVersion.ts";
 import { checkDocument } from "../../src/core/validate/checkDocument.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
-import { loadCatalogue } from "../../src/sources/catalogue.ts";
+import { builtInKinds } from "../support/schemas.ts";
 import { crdKindsIn, withWorkspaceKinds } from "../../src/sources/crdKinds.ts";
 import { projectPath } from "../support/shared.ts";
 import { fuzz, oneOf } from "./fuzz.ts";
@@ -13,7 +13,7 @@ import { mutated } from "./mutated.ts";
 
 const folder = projectPath("test-fixtures/diagnostics");
 const definitions = globSync("*/*.crd.yaml", { cwd: folder }).toSorted();
-const builtIn = loadCatalogue("1.36");
+const builtIn = builtInKinds();
 const settings = { severities: new Map() };
 const spec = "spec:\n  maximum: 7\n  nodes: [{ zone: a }]\n  other: { more: [1, null, text] }\n";
 

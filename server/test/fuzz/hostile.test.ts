@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { checkDocument } from "../../src/core/validate/checkDocument.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
-import { loadCatalogue } from "../../src/sources/catalogue.ts";
+import { builtInKinds } from "../support/schemas.ts";
 import { crdKindsIn, withWorkspaceKinds } from "../../src/sources/crdKinds.ts";
 
-const schemas = loadCatalogue("1.36");
+const schemas = builtInKinds();
 const settings = {
   severities: new Map(),
   practice: { level: "warning", podSecurity: "restricted" },

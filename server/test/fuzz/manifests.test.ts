@@ -7,14 +7,14 @@ import type { Range } from "../../src/core/text/range.ts";
 import { checkDocument } from "../../src/core/validate/checkDocument.ts";
 import type { YamlNode } from "../../src/core/yaml/node.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
-import { loadCatalogue } from "../../src/sources/catalogue.ts";
+import { builtInKinds } from "../support/schemas.ts";
 import { projectPath } from "../support/shared.ts";
 import { fuzz, oneOf } from "./fuzz.ts";
 import { mutated } from "./mutated.ts";
 
 const folder = projectPath("test-fixtures/diagnostics");
 const files = globSync("*/*.yaml", { cwd: folder }).toSorted();
-const schemas = loadCatalogue("1.36");
+const schemas = builtInKinds();
 const settings = {
   severities: new Map(),
   practice: { level: "warning", podSecurity: "restricted" },

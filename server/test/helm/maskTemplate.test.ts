@@ -5,10 +5,10 @@ import { suite, test } from "node:test";
 import { splitDocuments } from "../../src/core/yaml/splitDocuments.ts";
 import { inWords } from "../../src/core/text/message.ts";
 import { checkTemplate } from "../../src/core/validate/checkTemplate.ts";
-import { loadCatalogue } from "../../src/sources/catalogue.ts";
+import { builtInKinds } from "../support/schemas.ts";
 import { projectPath } from "../support/shared.ts";
 
-const schemas = loadCatalogue("1.36");
+const schemas = builtInKinds();
 
 /** What is said of a template, each finding with the text that it is about. */
 function saidOf(text: string): readonly string[] {

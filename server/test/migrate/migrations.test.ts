@@ -6,11 +6,11 @@ import { applyEdits, migrateAll } from "../../src/core/features/fixAll.ts";
 import { checkDocument } from "../../src/core/validate/checkDocument.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 import { splitDocuments } from "../../src/core/yaml/splitDocuments.ts";
-import { loadCatalogue } from "../../src/sources/catalogue.ts";
+import { builtInKinds } from "../support/schemas.ts";
 import { projectPath } from "../support/shared.ts";
 
 const folder = projectPath("test-fixtures/migrations");
-const schemas = loadCatalogue("1.36");
+const schemas = builtInKinds();
 
 function migrated(text: string): string {
   return splitDocuments(text)

@@ -1,17 +1,14 @@
 import assert from "node:assert/strict";
-import { globSync, readFileSync } from "node:fs";
-import path from "node:path";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { UNKNOWN } from "../../src/core/cel/value.ts";
 import { admittedObject } from "../../src/core/policy/admitted/admittedObject.ts";
 import { isObject } from "../../src/core/schema/jsonValue.ts";
-import { layerSchemas } from "../../src/core/schema/layeredSchemas.ts";
 import { findManifests } from "../../src/core/validate/findManifests.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 import { toValue } from "../../src/core/yaml/toValue.ts";
-import { loadCatalogue } from "../../src/sources/catalogue.ts";
-import { readCrdFiles } from "../../../scripts/crdFiles.ts";
+import { publishedKinds } from "../support/schemas.ts";
 import { SHARED_ABSENT, sharedPath } from "../support/shared.ts";
 
 const recorded = sharedPath("cases", "defaults.jsonl.gz");
@@ -53,11 +50,7 @@ test(
   { skip: recorded === undefined || definitions === undefined ? SHARED_ABSENT : false },
   () => {
     if (recorded === undefined || definitions === undefined) return;
-    const crds = globSync("**/*.{yaml,yml,json}", { cwd: definitions });
-    const schemas = layerSchemas([
-      readCrdFiles(crds.map((file) => path.join(definitions, file))),
-      loadCatalogue("1.36"),
-    ]);
+    const schemas = publishedKinds(definitions);
     const wrong = new Map<string, number>();
     let compared = 0;
     for (const line of gunzipSync(readFileSync(recorded)).toString().trim().split("\n")) {

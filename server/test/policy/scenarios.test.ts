@@ -9,14 +9,14 @@ import { inWords } from "../../src/core/text/message.ts";
 import { checkDocument } from "../../src/core/validate/checkDocument.ts";
 import { checkPolicies, type PolicyReport } from "../../src/core/validate/checkPolicies.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
-import { loadCatalogue } from "../../src/sources/catalogue.ts";
+import { builtInKinds } from "../support/schemas.ts";
 import { crdKindsIn } from "../../src/sources/crdKinds.ts";
 import { policyScenarios, type Scenario, type Subject, type Verdict } from "../support/policyScenarios.ts";
 
 const settings = { severities: new Map() };
 
 function worldOf({ file, given }: Scenario): { readonly schemas: SchemaSet; readonly policies: PolicySet } {
-  const catalogue = loadCatalogue("1.36");
+  const catalogue = builtInKinds();
   const kinds = given.flatMap(({ text }) => crdKindsIn(text, objectMetaOf(catalogue)));
   // The same files are all that the cluster of the other test holds.
   const objects = given.flatMap((part) => policyObjectsIn(file, part, () => true));

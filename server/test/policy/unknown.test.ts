@@ -7,9 +7,9 @@ import { inWords } from "../../src/core/text/message.ts";
 import { checkDocument } from "../../src/core/validate/checkDocument.ts";
 import { checkPolicies } from "../../src/core/validate/checkPolicies.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
-import { loadCatalogue } from "../../src/sources/catalogue.ts";
+import { builtInKinds } from "../support/schemas.ts";
 
-const schemas = loadCatalogue("1.36");
+const schemas = builtInKinds();
 const settings = { severities: new Map() };
 
 /** What is said of ConfigMaps: messages of findings, and why the rest is open. */

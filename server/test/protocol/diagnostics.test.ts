@@ -119,7 +119,9 @@ test("an editor that pulls is not pushed to", async (context) => {
 
 test("a pull that typing has overtaken is refused, and the next one is about the new text", async (context) => {
   const server = await startServer(context, { capabilities: { textDocument: { diagnostic: {} } } });
-  const documents = Array.from({ length: 400 }, () => `---\n${pod}`).join("");
+  // Of objects with one name more would be said, at a time of its own.
+  const podCalled = (name: string): string => `---\n${pod.replace("name: web", `name: ${name}`)}`;
+  const documents = Array.from({ length: 400 }, (_, index) => podCalled(`web-${String(index)}`)).join("");
   await server.open(uri, documents);
   const overtaken = server.connection.sendRequest("textDocument/diagnostic", { textDocument: { uri } });
   const refused = assert.rejects(overtaken, { code: -32802 });

@@ -17,11 +17,11 @@ import {
 import { createReferenceChecks } from "../../src/core/references/referenceChecks.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 import { placeOf, readFixture, type PlacedFinding } from "../fixtures/fixture.ts";
-import { loadCatalogue } from "../../src/sources/catalogue.ts";
+import { builtInKinds } from "../support/schemas.ts";
 import { projectPath } from "../support/shared.ts";
 
 const cases = projectPath("test-fixtures/kustomize");
-const schemas = loadCatalogue("1.36");
+const schemas = builtInKinds();
 
 interface FileFinding {
   readonly file: SourceFile;

@@ -1,28 +1,18 @@
 import assert from "node:assert/strict";
-import { globSync } from "node:fs";
-import path from "node:path";
 import { describe, test } from "node:test";
-import { layerSchemas } from "../../src/core/schema/layeredSchemas.ts";
 import type { SchemaSet } from "../../src/core/schema/schema.ts";
 import { inWords } from "../../src/core/text/message.ts";
 import { checkDocument } from "../../src/core/validate/checkDocument.ts";
 import type { NewObject } from "../../src/core/workload/deploy/sharedObjects.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 import { writeYaml } from "../../src/core/yaml/writeYaml.ts";
-import { loadCatalogue } from "../../src/sources/catalogue.ts";
-import { readCrdFiles } from "../../../scripts/crdFiles.ts";
+import { builtInKinds, publishedKinds } from "../support/schemas.ts";
 import { SHARED_ABSENT, sharedPath } from "../support/shared.ts";
 import { writtenFlows, type WrittenFlow } from "../support/writtenFlows.ts";
 
-const catalogue = loadCatalogue("1.36");
+const catalogue = builtInKinds();
 const definitions = sharedPath("crds");
-const withDefinitions =
-  definitions === undefined ? undefined : layerSchemas([readAll(definitions), catalogue]);
-
-function readAll(folder: string): SchemaSet {
-  const files = globSync("**/*.json", { cwd: folder });
-  return readCrdFiles(files.map((file) => path.join(folder, file)));
-}
+const withDefinitions = definitions === undefined ? undefined : publishedKinds(definitions);
 
 function complaintsOf(object: NewObject, schemas: SchemaSet): readonly string[] {
   const { findings, failures = [] } = checkDocument(parseDocument(writeYaml(object)), schemas, {

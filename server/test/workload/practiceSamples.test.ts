@@ -7,7 +7,7 @@ import { checkDocument } from "../../src/core/validate/checkDocument.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 import { splitDocuments } from "../../src/core/yaml/splitDocuments.ts";
 import { toValue } from "../../src/core/yaml/toValue.ts";
-import { loadCatalogue } from "../../src/sources/catalogue.ts";
+import { builtInKinds } from "../support/schemas.ts";
 import { projectPath, sharedPath, SHARED_ABSENT } from "../support/shared.ts";
 import { CLAIMS_OF_CONTAINERS, get, holds, list, placeAt } from "./practiceClaims.ts";
 
@@ -21,7 +21,7 @@ interface Sample {
 }
 
 function readSamples(folder: string): readonly Sample[] {
-  const schemas = loadCatalogue("1.36");
+  const schemas = builtInKinds();
   const settings = {
     severities: new Map(),
     practice: { level: "hint", podSecurity: "restricted" },

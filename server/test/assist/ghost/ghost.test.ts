@@ -6,9 +6,9 @@ import { gapAnswer, promptOf } from "../../../src/core/assist/ghost/ghostPrompt.
 import { createProposals } from "../../../src/core/assist/ghost/proposals.ts";
 import { cutAtStop } from "../../../src/core/assist/ghost/stops.ts";
 import { fieldsAt } from "../../../src/core/features/completion/fieldsAt.ts";
-import { loadCatalogue } from "../../../src/sources/catalogue.ts";
+import { builtInKinds } from "../../support/schemas.ts";
 
-const schemas = loadCatalogue("1.36");
+const schemas = builtInKinds();
 const against = { schemas, settings: { severities: new Map() } };
 
 /** A text with the cursor at `|`. */
