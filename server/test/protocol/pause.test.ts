@@ -1,0 +1,22 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { createNodeRuntime } from "../../src/lsp/nodeRuntime.ts";
+
+/** Calls back when as many turns of the event loop, one after the other, have passed. */
+function afterTurns(turns: number, then: () => void): void {
+  if (turns === 0) then();
+  else
+    setImmediate(() => {
+      afterTurns(turns - 1, then);
+    });
+}
+
+test("a message that has arrived is read, handled and answered before the next slice of work", async () => {
+  let isAnswered = false;
+  // Bytes come between two turns, when the pause has begun.
+  setImmediate(() => {
+    afterTurns(3, () => (isAnswered = true));
+  });
+  await createNodeRuntime().pause();
+  assert.ok(isAnswered);
+});
