@@ -74,6 +74,31 @@ spec:
   ]);
 });
 
+test("namespaces and variables that a kustomization fills in are not missed where it takes a file up", async (context) => {
+  const binding = `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: {name: web}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view}
+subjects: [{kind: ServiceAccount, name: web}]
+---
+apiVersion: v1
+kind: Namespace
+metadata: {name: $(SPACE)}
+`;
+  const folder = folderWith(context, {
+    "base/kustomization.yaml": "resources: [taken.yaml]\n",
+    "base/taken.yaml": binding,
+    "base/other.yaml": binding,
+    "top/kustomization.yaml":
+      "namespace: web\nresources: [../base]\nvars: [{name: SPACE, objref: {apiVersion: v1, kind: Service, name: web}}]\n",
+  });
+  const outcome = await drydock(folder, ["validate", ".", "--format", "json", "--severity", "error"]);
+  assert.deepEqual(codesOf(outcome), [
+    [path.normalize("base/other.yaml"), "binding-subject", "subjects[0].namespace"],
+    [path.normalize("base/other.yaml"), "object-name", "metadata.name"],
+  ]);
+});
+
 test("a kustomization in a folder above says that a file is a patch", async (context) => {
   const outcome = await drydock(folderWith(context, files), [
     "validate",

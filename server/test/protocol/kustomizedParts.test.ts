@@ -216,4 +216,38 @@ spec:
       "web.yaml:7 metadata: { labels: { app: site } }",
     ]);
   });
+
+  test("of keys change with what is merged into their object", async (context) => {
+    const { rename } = await projectWith(context, {
+      "web.yaml": web,
+      "kustomization.yaml": `resources: [web.yaml]
+configMapGenerator:
+  - { name: settings, behavior: merge, literals: [mode=slow] }
+  - { name: made, literals: [size=1] }
+patches:
+  - path: part.yaml
+`,
+      "part.yaml": `apiVersion: v1
+kind: ConfigMap
+metadata: { name: settings }
+data: { mode: medium }
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: made }
+data: { size: "2" }
+`,
+    });
+    const renamed = [
+      "kustomization.yaml:3 - { name: settings, behavior: merge, literals: [speed=slow] }",
+      "part.yaml:4 data: { speed: medium }",
+      "web.yaml:14 data: { speed: fast, level: high }",
+    ];
+    assert.deepEqual(await rename("web.yaml", "mo|de: fast", "speed"), renamed);
+    assert.deepEqual(await rename("part.yaml", "mo|de: medium", "speed"), renamed);
+    assert.deepEqual(await rename("kustomization.yaml", "si|ze=1", "width"), [
+      "kustomization.yaml:4 - { name: made, literals: [width=1] }",
+      'part.yaml:9 data: { width: "2" }',
+    ]);
+  });
 });

@@ -26,6 +26,7 @@ export interface Build {
   readonly affixes: readonly Affix[];
   readonly labelKeys: ReadonlySet<string>;
   readonly annotates: boolean;
+  readonly usesVariables: boolean;
   /** URIs of the files whose objects get labels in their selectors. */
   readonly selected: ReadonlySet<string>;
   /** Some of its objects are put into another namespace than their files say. */
@@ -88,6 +89,7 @@ function buildOf(
   const paths: string[] = [];
   const patchFiles = new Set<string>();
   let annotates = false;
+  let usesVariables = false;
   let isClosed = true;
   let isLocal = true;
   let usesPlugins = false;
@@ -111,6 +113,7 @@ function buildOf(
     paths.push(...transforms.paths, ...texts);
     for (const key of transforms.labelKeys) labelKeys.add(key);
     if (transforms.annotates) annotates = true;
+    if (transforms.usesVariables) usesVariables = true;
     if (transforms.namespace !== undefined) movesNamespaces = true;
     if (kustomization.makesMore || missing.length > 0) isClosed = false;
     if (kustomization.rendersCharts || missing.length > 0) isLocal = false;
@@ -145,6 +148,7 @@ function buildOf(
     affixes: distinct(affixes),
     labelKeys,
     annotates,
+    usesVariables,
     selected,
     movesNamespaces,
     changes,

@@ -1,12 +1,15 @@
 import type { PatchTarget } from "./patchTarget.ts";
 
+/** Labels in selectors and on Pods, namespaces of objects and of those that speak of them, variables in texts. */
+export type FilledIn = "selectors" | "namespaces" | "variables";
+
 /** What the documents of a file are, as far as their text does not say it. */
 export type DocumentForm =
   /** Whole objects, or nothing that concerns us. */
   | {
       readonly kind: "objects";
-      /** A kustomization that takes them up sets labels in their selectors and on their Pods. */
-      readonly selected?: true;
+      /** What kustomizations that take them up set. */
+      readonly filledIn?: readonly FilledIn[];
     }
   /** Parts of objects, or lists of JSON 6902 operations. */
   | {

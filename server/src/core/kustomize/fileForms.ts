@@ -1,5 +1,5 @@
 import type { Build } from "./builds.ts";
-import { objectsForm, type DocumentForm } from "./documentForm.ts";
+import { objectsForm, type DocumentForm, type FilledIn } from "./documentForm.ts";
 import { isKustomizationFile, type KnownKustomization } from "./kustomization.ts";
 import { resolvePath } from "../text/resolvePath.ts";
 
@@ -15,11 +15,13 @@ export function fileForms(
   builds: readonly Build[],
 ): FileForms {
   const forms = new Map<string, DocumentForm>();
-  for (const { files, selected } of builds)
-    for (const uri of files.keys()) {
-      if (selected.has(uri)) forms.set(uri, selectedForm);
-      else if (isPatchFile(uri) && !forms.has(uri)) forms.set(uri, objectsForm);
-    }
+  const filledIn = new Map<string, Set<FilledIn>>();
+  for (const build of builds)
+    for (const uri of build.files.keys()) filledIn.set(uri, fill(filledIn.get(uri) ?? new Set(), build, uri));
+  for (const [uri, filled] of filledIn) {
+    if (filled.size > 0) forms.set(uri, { kind: "objects", filledIn: [...filled].toSorted() });
+    else if (isPatchFile(uri)) forms.set(uri, objectsForm);
+  }
   for (const [uri, { kustomization, missing }] of kustomizations) {
     forms.set(uri, { kind: "kustomization", missing });
     for (const named of kustomization.paths) {
@@ -34,6 +36,13 @@ export function fileForms(
     }
   }
   return forms;
+}
+
+function fill(filled: Set<FilledIn>, { files, selected, usesVariables }: Build, uri: string): Set<FilledIn> {
+  if (selected.has(uri)) filled.add("selectors");
+  if (files.get(uri)?.namespace !== undefined) filled.add("namespaces");
+  if (usesVariables) filled.add("variables");
+  return filled;
 }
 
 /** The same forms, with the objects of before where they say the same: results are kept by their identity. */
@@ -65,8 +74,6 @@ export function holdsParts(forms: FileForms, uri: string): boolean {
 function isPatchFile(uri: string): boolean {
   return /(?:[/_.-]patch(?:es)?\.(?:ya?ml|json)|\/patches\/[^/]+)$/iu.test(uri);
 }
-
-const selectedForm: DocumentForm = { kind: "objects", selected: true };
 
 const loosePatch: DocumentForm = { kind: "patch", targets: [] };
 

@@ -12,6 +12,8 @@ export interface Transforms {
   readonly setsSelectors: boolean;
   /** It sets annotations, on Pods too. */
   readonly annotates: boolean;
+  /** It puts values in the place of variables. */
+  readonly usesVariables: boolean;
   /** Inline patches, replacements and numbers of replicas, as they are written. */
   readonly changes: readonly string[];
   /** Those among them that name parts of objects by paths, and targets that are chosen by labels. */
@@ -54,6 +56,7 @@ export function readTransforms(
         .at("labels")
         .items()
         .some((label) => label.at("includeSelectors").boolean === true),
+    usesVariables: root.at("vars").present,
     annotates: root.at("commonAnnotations").present,
     changes: [...patches, ...written("replacements"), ...written("replicas")],
     paths: [...patches.filter(isListOfOperations), ...written("replacements"), ...selectorsOf(root)],

@@ -1,11 +1,12 @@
 import { builtReferrersTo, generatedKeyAt, isKeyOf, namedAt, namedBy, type Named } from "../built/named.ts";
 import { configKey } from "../formats/names.ts";
 import { objectNameFormat } from "../formats/objectName.ts";
+import { rootOf } from "../graph/occurrence.ts";
 import { say } from "../text/message.ts";
 import { builtNamesOf, placeIn } from "./builtNames.ts";
-import { complaintAboutKey } from "./keyRenaming.ts";
+import { complaintAboutFileName, complaintAboutKey, entriesOf, insideOf } from "./keyRenaming.ts";
 import { renamingOfObject } from "./objectRenaming.ts";
-import type { FindRenaming, NamePlace, RenameContext, Renaming } from "./renaming.ts";
+import { placeOf, type FindRenaming, type NamePlace, type RenameContext, type Renaming } from "./renaming.ts";
 
 type Generated = Named & { readonly kind: "generated" };
 
@@ -68,22 +69,27 @@ function renamingOfKey(named: Generated, key: string, context: RenameContext): R
   );
   if (keys.length === 0) return undefined;
   const uris = named.generators.map(({ uri }) => uri);
-  const readers = builtReferrersTo(context, named)
+  const referrers = builtReferrersTo(context, named);
+  const patches = referrers.filter(
+    ({ site: { isPatch }, reference }) => isPatch && reference.path === "metadata.name",
+  );
+  const inPatches = patches.flatMap(({ site }) =>
+    entriesOf(rootOf(site, context.treeOf(site.part)), key).map((entry) => placeOf(site, entry, "key")),
+  );
+  const readers = referrers
     .filter(({ reference }) => isKeyOf(reference, key))
     .map(({ site: { uri, part }, reference: { range } }): NamePlace => ({ uri, part, range }));
   return {
     name: key,
     places: [
-      ...keys.flatMap(({ uri, range }) =>
-        placeIn(uri, range, context).map((place) => ({ ...place, isInside: true as const })),
-      ),
+      ...keys.flatMap(({ uri, range }) => insideOf(placeIn(uri, range, context))),
+      ...inPatches,
       ...readers,
     ],
     complaintAbout(newKey) {
       const complaint = configKey(newKey);
       if (complaint !== undefined) return say`\`${newKey}\` ${complaint}.`;
-      if (keys.some(({ isWritten }) => !isWritten))
-        return say`\`${key}\` is the name of a file. Write \`${newKey}=\` before its path.`;
+      if (keys.some(({ isWritten }) => !isWritten)) return complaintAboutFileName(key, newKey);
       const isTaken = named.generators.some(({ generated }) =>
         generated.keys.some((each) => each.name === newKey),
       );

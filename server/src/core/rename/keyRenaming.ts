@@ -1,8 +1,10 @@
 import { configKey } from "../formats/names.ts";
-import { rootOf } from "../graph/occurrence.ts";
 import type { Site } from "../graph/site.ts";
+import type { GeneratedObject } from "../kustomize/generated.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import { type Message, say } from "../text/message.ts";
+import { placeIn } from "./builtNames.ts";
+import { withPatches, type Rooted } from "./podRoots.ts";
 import { complaintAboutSpoken, literally } from "./spokenParts.ts";
 import {
   definitionOf,
@@ -17,34 +19,67 @@ const fields = ["data", "stringData", "binaryData"];
 
 /** A key of a ConfigMap or a Secret: the entry, and wherever it is read by its key. */
 export const keyRenaming: FindRenaming = (spot, context) => {
-  const { graph, treeOf } = context;
+  const { graph } = context;
   const found = keyAt(spot, context);
   if (found === undefined || found.holders.length === 0) return undefined;
   const { holders, key } = found;
-  const places = holders.flatMap((site): readonly NamePlace[] => [
-    ...entriesOf(rootOf(site, treeOf(site.part)), key).map((entry) => definitionOf(site, entry, "key")),
+  const roots = holders.flatMap((site) => withPatches(site, context));
+  const merged = keysMergedInto(roots, key, context);
+  const places = roots.flatMap(({ site, root }): readonly NamePlace[] => [
+    ...entriesOf(root, key).map((entry) => definitionOf(site, entry, "key")),
     ...graph
       .referrersTo(site)
       .filter(({ reference }) => reference.kind === "key" && reference.key === key)
       .map(placeOfReferrer),
   ]);
+  if (roots.length === 0) return undefined;
   return {
     name: key,
-    places,
+    places: [...places, ...merged.flatMap(({ places: inGenerators }) => inGenerators)],
     complaintAbout(newKey) {
       const complaint = configKey(newKey);
       if (complaint !== undefined) return say`\`${newKey}\` ${complaint}.`;
-      const taken = holders.find(({ object }) => object.facts.keys.includes(newKey));
+      if (merged.some(({ isWritten }) => !isWritten)) return complaintAboutFileName(key, newKey);
+      const taken = roots.map(({ site }) => site).find(({ object }) => object.facts.keys.includes(newKey));
       if (taken === undefined)
         return complaintAboutKey(
           key,
-          holders.map(({ uri }) => uri),
+          roots.map(({ site }) => site.uri),
           context,
         );
       return say`The ${taken.object.facts.gvk.kind} \`${taken.object.facts.name}\` has a key \`${newKey}\` already.`;
     },
   };
 };
+
+/** The same key in generators that add to an object or replace what it holds. */
+function keysMergedInto(
+  roots: readonly Rooted[],
+  key: string,
+  context: RenameContext,
+): readonly { readonly places: readonly NamePlace[]; readonly isWritten: boolean }[] {
+  const named = roots.filter(({ site }) => !site.isPatch).map(({ site }) => site);
+  const isMerged = ({ kind, name, isNew }: GeneratedObject): boolean =>
+    !isNew && named.some(({ object: { facts } }) => facts.gvk.kind === kind && facts.name === name);
+  const around = context.builds.filter(({ files }) => named.some(({ uri }) => files.has(uri)));
+  return around.flatMap((build) =>
+    [...build.kustomizations].flatMap(([uri, { kustomization }]) =>
+      kustomization.generated
+        .filter(isMerged)
+        .flatMap(({ keys }) => keys.filter((each) => each.name === key))
+        .map(({ range, isWritten }) => ({ places: insideOf(placeIn(uri, range, context)), isWritten })),
+    ),
+  );
+}
+
+export function insideOf(places: readonly NamePlace[]): readonly NamePlace[] {
+  return places.map((place) => ({ ...place, isInside: true }));
+}
+
+/** A key that nobody has written can not be written otherwise. */
+export function complaintAboutFileName(key: string, newKey: string): Message {
+  return say`\`${key}\` is the name of a file. Write \`${newKey}=\` before its path.`;
+}
 
 /** Where a kustomization has the key in a path. @param uris of what holds the key */
 export function complaintAboutKey(
@@ -77,6 +112,7 @@ function keyAt(
   return { holders, key: reference.key };
 }
 
-function entriesOf(root: Cursor, key: string): readonly Cursor[] {
+/** The entries of a ConfigMap or a Secret, or of a patch of one. */
+export function entriesOf(root: Cursor, key: string): readonly Cursor[] {
   return fields.map((field) => root.at(field).key(key)).filter((entry) => entry.entry !== undefined);
 }

@@ -26,7 +26,7 @@ import { findManifests } from "./findManifests.ts";
 import { isChartTemplate, isTemplate } from "./isTemplate.ts";
 import { withoutPause, type Steps } from "./steps.ts";
 import type { StructureCodeName } from "./structureCodes.ts";
-import { withoutSelectorFindings } from "./withoutSelectorFindings.ts";
+import { withoutFilledIn } from "./withoutFilledIn.ts";
 import { withoutSuppressed } from "./suppressions.ts";
 import { withSetSeverity } from "./withSetSeverity.ts";
 
@@ -75,8 +75,8 @@ export function* checkInSteps(
     failures.push(...(yield* checkManifest(manifest, schemas, settings, findings)));
   const missing = form.kind === "kustomization" ? form.missing : [];
   for (const manifest of manifests) findings.push(...checkKustomization(manifest, missing, schemas));
-  const isSelected = form.kind === "objects" && form.selected === true;
-  const shown = shownOf(isSelected ? withoutSelectorFindings(findings) : findings, document, settings);
+  const filledIn = form.kind === "objects" ? (form.filledIn ?? []) : [];
+  const shown = shownOf(withoutFilledIn(findings, document.text, filledIn), document, settings);
   const objects = manifests.map(({ gvk, root }) => ({
     gvk,
     ...textOf("name", root),

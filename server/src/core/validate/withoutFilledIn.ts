@@ -1,0 +1,27 @@
+import type { Finding } from "../finding.ts";
+import type { FilledIn } from "../kustomize/documentForm.ts";
+
+/**
+ * What counts although a kustomization fills something in: labels in selectors and on the Pods that they select, also where a file has
+ * neither (https://kubernetes.io/docs/tasks/manage-kubernetes-objects/kustomization/#setting-cross-cutting-fields); namespaces of accounts
+ * and Services that others speak of; variables, `$(NAME)`.
+ */
+export function withoutFilledIn(
+  findings: readonly Finding[],
+  text: string,
+  filledIn: readonly FilledIn[],
+): readonly Finding[] {
+  return filledIn.length === 0
+    ? findings
+    : findings.filter((finding) => !filledIn.some((what) => concerns[what](finding, text)));
+}
+
+const concerns: Readonly<Record<FilledIn, (finding: Finding, text: string) => boolean>> = {
+  selectors: ({ code, path }) =>
+    ["missing-required", "empty-selector", "selector-mismatch"].includes(code) &&
+    ["spec.selector", "spec.template.metadata.labels"].includes(path),
+  namespaces: ({ code, path }) =>
+    ["missing-required", "binding-subject"].includes(code) &&
+    /^(?:subjects\[\d+\]|webhooks\[\d+\]\.clientConfig\.service)\.namespace$/u.test(path),
+  variables: ({ range: { start, end } }, text) => /\$\([\w.-]+\)/u.test(text.slice(start, end)),
+};
