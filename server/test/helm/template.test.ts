@@ -41,7 +41,7 @@ suite("values that a template reads", () => {
       valuesIn(
         "{{ (index .Values.ports 0).name }} {{ (first $.Values.ports).port }} {{ (.Values.a).b }} {{ (add 1 2).c }}",
       ),
-      ["ports", "ports[].name", "ports", "ports[].port", "a!", "a.b"],
+      ["ports", "ports[].name", "ports", "ports[].port", "a", "a.b"],
     );
   });
 

@@ -1,33 +1,32 @@
 import type { Range } from "../text/range.ts";
 import { controlWordOf, isAssignment, type Action, type Token } from "./action.ts";
+import { parsePipeline, type Expression } from "./expression.ts";
 import { readActions } from "./readActions.ts";
 import {
-  bracketBefore,
   elementOf,
   insideDefinition,
-  meaningOf,
-  meaningOfPipeline,
+  meaningOfExpression,
   outermost,
+  scopeOf,
   type Meaning,
   type Scope,
 } from "./scope.ts";
-import { isPrefix, keyStep, type ValuePath } from "./valuePath.ts";
+import { isPrefix, type ValuePath } from "./valuePath.ts";
+import { valueReads, type Use, type ValueRead } from "./valueReads.ts";
 
-/** One name on the way to a value, without its dot; of `index` a text with its quotes. */
-export interface ReadStep {
-  readonly path: ValuePath;
-  readonly range: Range;
-}
-
-/** A place where a template reads a value; the path and the range are those of its last name. */
-export interface ValueReference extends ReadStep {
-  /** The names that stand here, the last one among them. */
-  readonly steps: readonly ReadStep[];
+/** A place where a template reads a value. */
+export interface ValueReference extends Omit<ValueRead, "isComputed"> {
   /**
    * The value is printed as it is, and nothing on the way there asks whether it is set: no condition, no default, no named template
    * that somebody else may call.
    */
   readonly isPrinted: boolean;
+}
+
+/** Where a named template is rendered, and with what. */
+export interface TemplateCall {
+  readonly name: string;
+  readonly argument: Meaning;
 }
 
 /** A named template: `{{ define "name" }}`, or where it is used. */
@@ -44,6 +43,7 @@ export interface Template {
   readonly references: readonly ValueReference[];
   readonly definitions: readonly TemplateName[];
   readonly uses: readonly TemplateName[];
+  readonly calls: readonly TemplateCall[];
 }
 
 /** Functions that pass a value on, so that what is missing is missing in the result. */
@@ -66,42 +66,155 @@ interface Block {
 /** Reads a whole template file. Blocks may go on over `---`, so one of its documents is not enough. */
 export function readTemplate(text: string): Template {
   const actions = readActions(text);
+  const named = actions.map((action) => ({ action, names: templateNames(action) }));
+  const isDefinition = (action: Action): boolean => ["define", "block"].includes(controlWordOf(action) ?? "");
+  return {
+    text,
+    actions,
+    ...readIn(actions, rootBlock),
+    definitions: named.flatMap(({ action, names }) => (isDefinition(action) ? names : [])),
+    uses: named.flatMap(({ action, names }) => (isDefinition(action) ? [] : names)),
+  };
+}
+
+/** What the actions of a named template read when it is called with something. @param actions those between its begin and its end */
+export function readCalled(
+  actions: readonly Action[],
+  argument: Meaning,
+): Pick<Template, "scopes" | "references" | "calls"> {
+  const scope = scopeOf(argument);
+  return readIn(actions, { scope, outside: scope, conditions: [], isDefinition: true });
+}
+
+function readIn(actions: readonly Action[], root: Block): Pick<Template, "scopes" | "references" | "calls"> {
   const scopes: Scope[] = [];
   const references: ValueReference[] = [];
-  const definitions: TemplateName[] = [];
-  const uses: TemplateName[] = [];
-  const blocks: Block[] = [rootBlock];
+  const calls: TemplateCall[] = [];
+  const blocks: Block[] = [root];
+  const changing = new Set(actions.flatMap(changedVariables));
   for (const action of actions) {
-    const current = blocks.at(-1) ?? rootBlock;
+    const current = blocks.at(-1) ?? root;
     const word = controlWordOf(action);
     const scope = word === "else" ? current.outside : current.scope;
     scopes.push(scope);
-    const read = valuesReadBy(action, scope);
+    const expression = expressionOf(action);
+    const read = valueReads(expression, scope, useOf(action, expression, scope, changing));
     const isPrinted =
       word === undefined && !isAssignment(action) && isPassedOn(action) && !current.isDefinition;
-    for (const { path, range, steps, isComputed } of read)
+    for (const { isComputed, ...reference } of read)
       references.push({
-        path,
-        range,
-        steps,
+        ...reference,
         isPrinted:
-          isPrinted && !isComputed && !current.conditions.some((condition) => isRelated(condition, path)),
+          isPrinted &&
+          !isComputed &&
+          !current.conditions.some((condition) => isRelated(condition, reference.path)),
       });
-    (word === "define" || word === "block" ? definitions : uses).push(...templateNames(action));
+    references.push(...referencesInTexts(action));
+    calls.push(...callsIn(expression, scope));
     follow(
       action,
       read.map(({ path }) => path),
       blocks,
+      root,
     );
   }
-  return { text, actions, scopes, references, definitions, uses };
+  return { scopes, references, calls };
+}
+
+/** `tpl` makes a template of a text; escapes in it would move the places. */
+function referencesInTexts({ tokens }: Action): readonly ValueReference[] {
+  return tokens.flatMap((token) => {
+    if (token.kind !== "string" || !token.value.includes("{{") || token.value.includes("\\")) return [];
+    return movedReferences(readTemplate(token.value).references, token.start + 1);
+  });
+}
+
+/** References in a text that stands somewhere in another one. */
+export function movedReferences(
+  references: readonly ValueReference[],
+  offset: number,
+): readonly ValueReference[] {
+  const moved = <Placed extends { readonly range: Range }>(placed: Placed): Placed => ({
+    ...placed,
+    range: { start: placed.range.start + offset, end: placed.range.end + offset },
+  });
+  return references.map((reference) => ({
+    ...moved(reference),
+    steps: reference.steps.map(moved),
+    isPrinted: false,
+  }));
+}
+
+/** What an action computes, without the word in front and the variables that it goes to. */
+function expressionOf(action: Action): Expression {
+  const word = controlWordOf(action);
+  const next = action.tokens[1];
+  const isElse = word === "else" && next?.kind === "word" && ["if", "with"].includes(next.text);
+  const { pipeline } = assignmentOf(action.tokens.slice(word === undefined ? 0 : isElse ? 2 : 1));
+  return parsePipeline(pipeline);
+}
+
+function useOf(action: Action, expression: Expression, scope: Scope, changing: ReadonlySet<string>): Use {
+  const word = controlWordOf(action);
+  const isKnown = meaningOfExpression(expression, scope).kind !== "unknown";
+  const next = action.tokens[1];
+  switch (word) {
+    case "if":
+      return "tested";
+    case "else":
+      return next?.kind === "word" && next.text === "with" && isKnown ? "followed" : "tested";
+    case "range":
+      return isKnown ? "ranged" : "given";
+    case "with":
+      return isKnown ? "followed" : "given";
+    case undefined: {
+      if (!isAssignment(action)) return "given";
+      const { names, isNew } = assignmentOf(action.tokens);
+      return isNew && isKnown && !names.some((name) => changing.has(name)) ? "followed" : "given";
+    }
+    default:
+      return "given";
+  }
+}
+
+/** Variables that get a second value. */
+function changedVariables(action: Action): readonly string[] {
+  const { names, isNew } = assignmentOf(action.tokens);
+  return isNew ? [] : names;
+}
+
+/** The named templates that an expression renders; which they are is not guessed. */
+function callsIn(expression: Expression, scope: Scope): readonly TemplateCall[] {
+  switch (expression.kind) {
+    case "chain":
+      return expression.of === undefined ? [] : callsIn(expression.of, scope);
+    case "other":
+      return expression.parts.flatMap((part) => callsIn(part, scope));
+    case "call": {
+      const [name, argument] = expression.args;
+      const inside = expression.args.flatMap((arg) => callsIn(arg, scope));
+      const isCall = ["include", "template"].includes(expression.name) && name?.kind === "text";
+      return isCall
+        ? [
+            ...inside,
+            {
+              name: name.token.value,
+              argument: argument === undefined ? { kind: "unknown" } : meaningOfExpression(argument, scope),
+            },
+          ]
+        : inside;
+    }
+    case "text":
+    case "number":
+      return [];
+  }
 }
 
 const rootBlock: Block = { scope: outermost, outside: outermost, conditions: [], isDefinition: false };
 
 /** Changes the open blocks as the action does. */
-function follow(action: Action, read: readonly ValuePath[], blocks: Block[]): void {
-  const current = blocks.at(-1) ?? rootBlock;
+function follow(action: Action, read: readonly ValuePath[], blocks: Block[], root: Block): void {
+  const current = blocks.at(-1) ?? root;
   const word = controlWordOf(action);
   const conditions = [...current.conditions, ...read];
   const { scope, isDefinition } = current;
@@ -133,7 +246,7 @@ function follow(action: Action, read: readonly ValuePath[], blocks: Block[]): vo
     case "continue":
       return;
     case undefined:
-      if (isAssignment(action)) assign(action, blocks);
+      if (isAssignment(action)) assign(action, blocks, root);
   }
 }
 
@@ -141,12 +254,16 @@ function follow(action: Action, read: readonly ValuePath[], blocks: Block[]): vo
  * A new variable counts up to the end of its block. One that gets a second value, perhaps in a branch only, is unknown from then on,
  * wherever it was declared.
  */
-function assign({ tokens }: Action, blocks: Block[]): void {
+function assign({ tokens }: Action, blocks: Block[], root: Block): void {
   const { names, pipeline, isNew } = assignmentOf(tokens);
-  const current = blocks.at(-1) ?? rootBlock;
+  const current = blocks.at(-1) ?? root;
   const [name = ""] = names;
   if (isNew) {
-    const scope = withVariable(current.scope, name, meaningOfPipeline(pipeline, current.scope));
+    const scope = withVariable(
+      current.scope,
+      name,
+      meaningOfExpression(parsePipeline(pipeline), current.scope),
+    );
     blocks.splice(-1, 1, { ...current, scope });
   } else {
     const changed = blocks.map((block) => ({
@@ -165,7 +282,7 @@ function withVariable({ dot, variables }: Scope, name: string, meaning: Meaning)
 /** The dot inside of a block, and the variables that it declares: `if` leaves the dot alone. */
 function scopeInside(action: Action, word: "if" | "with" | "range", scope: Scope): Scope {
   const { names, pipeline } = assignmentOf(action.tokens.slice(1));
-  const whole = meaningOfPipeline(pipeline, scope);
+  const whole = meaningOfExpression(parsePipeline(pipeline), scope);
   const meaning = word === "range" ? elementOf(whole) : whole;
   const last = names.at(-1);
   const variables = new Map(scope.variables);
@@ -193,56 +310,6 @@ function assignmentOf(tokens: readonly Token[]): {
 
 function isAssignmentSign(token: Token): boolean {
   return token.kind === "other" && /^:?=$/u.test(token.text);
-}
-
-interface ReadValue extends Omit<ValueReference, "isPrinted"> {
-  /** It goes on from a bracket, which people write where nothing may be set. */
-  readonly isComputed: boolean;
-}
-
-/** The values that an action reads, with `index .Values "a" "b"`. */
-function valuesReadBy({ tokens }: Action, scope: Scope): readonly ReadValue[] {
-  const sign = tokens.findIndex(isAssignmentSign);
-  return tokens.flatMap((token, index): readonly ReadValue[] => {
-    if (token.kind !== "chain" || index < sign) return [];
-    const bracket = bracketBefore(tokens, index, scope);
-    const behind = isIndexed(tokens, index) ? tokens.slice(index + 1) : [];
-    const steps = [...stepsOf(token, scope, bracket), ...keysBehind(behind, meaningOf(token, scope))];
-    const last = steps.at(-1);
-    return last === undefined ? [] : [{ ...last, steps, isComputed: bracket !== undefined }];
-  });
-}
-
-/** The names of a chain that lead into the values; of `.` and `$item`, which have none, the chain itself. */
-function stepsOf(
-  chain: Extract<Token, { kind: "chain" }>,
-  scope: Scope,
-  bracket: Meaning | undefined,
-): readonly ReadStep[] {
-  const names = chain.names.filter(({ text }) => text !== "");
-  const whole = meaningOf(chain, scope, chain.names.length, bracket);
-  if (names.length === 0 && whole.kind === "values") return [{ path: whole.path, range: chain }];
-  return names.flatMap((name): readonly ReadStep[] => {
-    const meaning = meaningOf(chain, scope, chain.names.indexOf(name) + 1, bracket);
-    return meaning.kind === "values" ? [{ path: meaning.path, range: name }] : [];
-  });
-}
-
-function isIndexed(tokens: readonly Token[], index: number): boolean {
-  const before = tokens[index - 1];
-  return before?.kind === "word" && before.text === "index";
-}
-
-function keysBehind(tokens: readonly Token[], meaning: Meaning): readonly ReadStep[] {
-  if (meaning.kind !== "values") return [];
-  const keys: ReadStep[] = [];
-  let { path } = meaning;
-  for (const token of tokens) {
-    if (token.kind !== "string") break;
-    path = [...path, keyStep(token.value)];
-    keys.push({ path, range: token });
-  }
-  return keys;
 }
 
 function isPassedOn({ tokens }: Action): boolean {

@@ -1,4 +1,5 @@
 import type { Token } from "./action.ts";
+import { parsePipeline, type ChainToken, type Expression } from "./expression.ts";
 import { elementStep, keyStep, type ValuePath } from "./valuePath.ts";
 
 /** What the dot, a variable or a chain stands for, as far as the text says it. */
@@ -8,6 +9,11 @@ export type Meaning =
   | { readonly kind: "values"; readonly path: ValuePath }
   /** What a named template was called with: nearly always the root. */
   | { readonly kind: "argument" }
+  /** Made by `dict` and `list`, to call a named template with. */
+  | { readonly kind: "dict"; readonly entries: ReadonlyMap<string, Meaning> }
+  | { readonly kind: "list"; readonly items: readonly Meaning[] }
+  /** It belongs to a chart inside of this one. */
+  | { readonly kind: "foreign" }
   | { readonly kind: "unknown" };
 
 /** What names mean at one place of a template. */
@@ -17,12 +23,14 @@ export interface Scope {
   readonly variables: ReadonlyMap<string, Meaning>;
 }
 
-export const outermost: Scope = { dot: { kind: "root" }, variables: new Map([["$", { kind: "root" }]]) };
+/** The scope of a template that is called with something. */
+export function scopeOf(dot: Meaning): Scope {
+  return { dot, variables: new Map([["$", dot]]) };
+}
 
-export const insideDefinition: Scope = {
-  dot: { kind: "argument" },
-  variables: new Map([["$", { kind: "argument" }]]),
-};
+export const outermost: Scope = scopeOf({ kind: "root" });
+
+export const insideDefinition: Scope = scopeOf({ kind: "argument" });
 
 const unknown: Meaning = { kind: "unknown" };
 
@@ -31,7 +39,7 @@ const unknown: Meaning = { kind: "unknown" };
  * @param bracket what the chain goes on from, where it stands behind a bracket
  */
 export function meaningOf(
-  { variable, names }: Extract<Token, { kind: "chain" }>,
+  { variable, names }: ChainToken,
   { dot, variables }: Scope,
   count = names.length,
   bracket?: Meaning,
@@ -54,22 +62,30 @@ export function bracketBefore(tokens: readonly Token[], index: number, scope: Sc
     if (isSign(tokens[at], ")")) depth += 1;
     if (isSign(tokens[at], "(")) depth -= 1;
   }
-  return depth === 0 ? meaningOfPipeline(tokens.slice(at + 1, index - 1), scope) : unknown;
+  return depth === 0 ? meaningOfExpression(parsePipeline(tokens.slice(at + 1, index - 1)), scope) : unknown;
 }
 
 function isSign(token: Token | undefined, sign: string): boolean {
   return token?.kind === "other" && token.text === sign;
 }
 
-function below(at: Meaning, name: string): Meaning {
+/** What a name leads to. Whatever has a part called `Values` is the root under another name. */
+export function below(at: Meaning, name: string): Meaning {
   switch (at.kind) {
     case "root":
     case "argument":
+      if (name === "Subcharts") return { kind: "foreign" };
       return name === "Values" ? { kind: "values", path: [] } : unknown;
     case "values":
       return { kind: "values", path: [...at.path, keyStep(name)] };
-    case "unknown":
+    case "dict":
+      return at.entries.get(name) ?? unknown;
+    case "foreign":
+      return at;
+    case "list":
       return unknown;
+    case "unknown":
+      return name === "Values" ? { kind: "values", path: [] } : unknown;
   }
 }
 
@@ -78,29 +94,75 @@ export function elementOf(at: Meaning): Meaning {
   return at.kind === "values" ? { kind: "values", path: [...at.path, elementStep] } : unknown;
 }
 
-/**
- * What a pipeline comes to: that of a single chain, also where it has a default, that of `index` with texts and numbers, and an end of a
- * list. Everything else is computed.
- */
-export function meaningOfPipeline(tokens: readonly Token[], scope: Scope): Meaning {
-  const [first, second, third, ...others] = tokens;
-  if (first?.kind === "other" && first.text === "(") {
-    const end = tokens.findIndex((token) => token.kind === "other" && token.text === ")");
-    return end === tokens.length - 1 ? meaningOfPipeline(tokens.slice(1, end), scope) : unknown;
+/** Functions that add to one of their arguments, or leave something of it out. */
+const changing: ReadonlySet<string> = new Set(
+  "merge mergeOverwrite mustMerge mustMergeOverwrite omit pick set unset".split(" "),
+);
+
+/** What an expression comes to, where that is a part of something known: everything else is computed. */
+export function meaningOfExpression(expression: Expression, scope: Scope): Meaning {
+  switch (expression.kind) {
+    case "chain": {
+      const { token, of } = expression;
+      const bracket = of === undefined ? undefined : meaningOfExpression(of, scope);
+      return meaningOf(token, scope, token.names.length, bracket);
+    }
+    case "call":
+      return meaningOfCall(expression.name, expression.args, scope);
+    case "text":
+    case "number":
+    case "other":
+      return unknown;
   }
-  if (first?.kind === "word" && first.text === "index" && second?.kind === "chain") {
-    const keys = [...(third === undefined ? [] : [third]), ...others];
-    return keys.reduce(indexed, meaningOf(second, scope));
-  }
-  if (first?.kind === "word" && ["first", "last"].includes(first.text) && second?.kind === "chain")
-    return third === undefined ? elementOf(meaningOf(second, scope)) : unknown;
-  if (first?.kind !== "chain") return unknown;
-  const isDefaulted =
-    second?.kind === "other" && second.text === "|" && third?.kind === "word" && third.text === "default";
-  return second === undefined || isDefaulted ? meaningOf(first, scope) : unknown;
 }
 
-function indexed(at: Meaning, key: Token): Meaning {
-  if (key.kind === "string" && at.kind === "values") return below(at, key.value);
-  return key.kind === "other" && /^\d+$/u.test(key.text) ? elementOf(at) : unknown;
+function meaningOfCall(name: string, args: readonly Expression[], scope: Scope): Meaning {
+  const meaningAt = (index: number): Meaning => {
+    const arg = args.at(index);
+    return arg === undefined ? unknown : meaningOfExpression(arg, scope);
+  };
+  switch (name) {
+    case "index":
+    case "get":
+      return args.slice(1).reduce(indexed, meaningAt(0));
+    case "dig":
+      return args.slice(0, -2).reduce(indexed, meaningAt(-1));
+    case "default":
+    case "required":
+    case "deepCopy":
+    case "mustDeepCopy":
+      return meaningAt(-1);
+    case "first":
+    case "last":
+      return args.length === 1 ? elementOf(meaningAt(0)) : unknown;
+    case "dict":
+      return { kind: "dict", entries: entriesOf(args, scope) };
+    case "list":
+    case "tuple":
+      return { kind: "list", items: args.map((arg) => meaningOfExpression(arg, scope)) };
+    default:
+      return changing.has(name) && args.some((arg) => isRoot(meaningOfExpression(arg, scope)))
+        ? { kind: "argument" }
+        : unknown;
+  }
+}
+
+function isRoot({ kind }: Meaning): boolean {
+  return kind === "root" || kind === "argument";
+}
+
+function entriesOf(args: readonly Expression[], scope: Scope): ReadonlyMap<string, Meaning> {
+  const entries = new Map<string, Meaning>();
+  for (let at = 0; at + 1 < args.length; at += 2) {
+    const [key, value] = args.slice(at, at + 2);
+    if (key?.kind === "text" && value !== undefined)
+      entries.set(key.token.value, meaningOfExpression(value, scope));
+  }
+  return entries;
+}
+
+function indexed(at: Meaning, key: Expression): Meaning {
+  if (key.kind === "text") return at.kind === "list" ? unknown : below(at, key.token.value);
+  if (key.kind !== "number") return unknown;
+  return at.kind === "list" ? (at.items[Number(key.text)] ?? unknown) : elementOf(at);
 }

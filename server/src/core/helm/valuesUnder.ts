@@ -1,9 +1,10 @@
 import type { Range } from "../text/range.ts";
-import type { ReadStep, Template, TemplateName } from "./readTemplate.ts";
+import type { Template, TemplateName, ValueReference } from "./readTemplate.ts";
+import type { ReadStep } from "./valueReads.ts";
 import { isSamePath, type ValuePath } from "./valuePath.ts";
 
 /** The value that the name at an offset leads to. */
-export function valueAt({ references }: Template, offset: number): ReadStep | undefined {
+export function valueAt(references: readonly ValueReference[], offset: number): ReadStep | undefined {
   return references.flatMap(({ steps }) => steps).find(({ range }) => contains(range, offset));
 }
 
@@ -12,8 +13,8 @@ export function templateNameAt({ definitions, uses }: Template, offset: number):
   return [...definitions, ...uses].find((name) => contains(name, offset));
 }
 
-/** Every name in the template that leads to the value, also on the way to one below it. */
-export function usesOfValue({ references }: Template, path: ValuePath): readonly Range[] {
+/** Every name that leads to the value, also on the way to one below it. */
+export function usesOfValue(references: readonly ValueReference[], path: ValuePath): readonly Range[] {
   return references.flatMap(({ steps }) =>
     steps.filter((step) => isSamePath(step.path, path)).map(({ range }) => range),
   );

@@ -1,88 +1,102 @@
 import type { SourceFile } from "../documents/sourceFile.ts";
-import { isForOthers, type ChartFacts } from "../helm/chart.ts";
-import { allValues, valueAround, type Chart } from "../helm/chartValues.ts";
-import type { Template } from "../helm/readTemplate.ts";
-import { childKeys, entriesAt, type ValuePath } from "../helm/valuePath.ts";
-import { usesOfValue } from "../helm/valuesUnder.ts";
-import { type Message, say } from "../text/message.ts";
-import type { Range } from "../text/range.ts";
-import type { YamlDocument } from "../yaml/node.ts";
+import { chartReads, type ChartReads } from "../helm/chartReads.ts";
+import { allValues, valueAround } from "../helm/chartValues.ts";
+import { elementStep, entriesAt, isPrefix, isSamePath, keyStep, type ValuePath } from "../helm/valuePath.ts";
 import type { NamePlace, Renaming } from "./renaming.ts";
+import { complaintAboutValue } from "./valueComplaints.ts";
+import { placeIn, type ChartTexts, type ChartUser, type ValueLevel } from "./valueLevel.ts";
+import { placesInConditions, placesInSchema } from "./valueNames.ts";
 
-/** A file of values, as one part. */
-interface ValuesFile {
-  readonly file: SourceFile;
-  readonly document: YamlDocument;
-}
-
-/** The files of a chart, each as one part. */
-export interface ChartTexts extends Chart<ValuesFile> {
-  readonly templates: readonly { readonly file: SourceFile; readonly template: Template }[];
-  /** The charts that it depends on. */
-  readonly inside: readonly { readonly chart: Omit<ChartTexts, "inside"> }[];
-}
-
-/** A key of the values, in every file of values of the chart and of those around it, and in every template that reads it. */
-export function valueRenaming(chart: ChartTexts, path: ValuePath): Renaming | undefined {
-  const values = allValues(chart.values);
+/**
+ * A key of the values, in every file of values of the chart and of those around it or that depend on it, in their schema, in every template
+ * that reads it, and in the conditions of dependencies. Where one of these cannot be told, there is no other name.
+ */
+export function valueRenaming(
+  chart: ChartTexts,
+  path: ValuePath,
+  users: readonly ChartUser[] = [],
+): Renaming | undefined {
   const [first] = path;
   const last = path.at(-1);
   if (first?.kind !== "key" || last?.kind !== "key") return undefined;
-  const definitions = keysAt(values, path);
-  if (definitions.length === 0) return undefined;
-  const around = valueAround(chart, path);
-  const given = around.flatMap((value) => keysAt(allValues(value.chart.values), value.path));
-  const uses = chart.templates.flatMap(({ file, template }) =>
-    usesOfValue(template, path).flatMap((range) => placeIn(file, range)),
-  );
-  const taken = new Set([
-    ...siblingsOf(values, path),
-    ...around.flatMap((value) => siblingsOf(allValues(value.chart.values), value.path)),
-  ]);
-  const library = chart.inside.find(
-    (each) =>
-      each.chart.facts.isLibrary &&
-      each.chart.templates.some(({ template }) => usesOfValue(template, path).length > 0),
-  );
+  if (keysAt(chart, path).length === 0) return undefined;
+  const levels = levelsOf(chart, path, users);
   return {
     name: last.name,
-    places: [...definitions, ...given, ...uses],
-    complaintAbout: (newName) =>
-      complaintAboutOwner(first.name, chart.facts) ??
-      (library === undefined ? undefined : complaintAboutLibrary(library.chart.facts)) ??
-      complaintAboutName(newName, taken),
+    places: [
+      ...levels.flatMap((level) => keysAt(level.chart, level.path)),
+      ...levels.flatMap(placesInSchema),
+      ...levels.flatMap(usesIn),
+      ...levels.flatMap(placesInConditions),
+    ],
+    complaintAbout: (newName) => complaintAboutValue(levels, first.name, newName),
   };
 }
 
-function keysAt(values: readonly ValuesFile[], path: ValuePath): readonly NamePlace[] {
-  return values.flatMap(({ file, document }) =>
+function levelsOf(chart: ChartTexts, path: ValuePath, users: readonly ChartUser[]): readonly ValueLevel[] {
+  const around = placesAround(chart, path);
+  const beside = users.flatMap((user) => {
+    const there = chart.facts.isLibrary ? path : [keyStep(user.key), ...path];
+    return [{ chart: user.chart, path: there }, ...placesAround(user.chart, there)];
+  });
+  const places = [{ chart, path }, ...around, ...beside];
+  const levels = places.map((place) => ({ ...place, ...readsOf(place.chart) }));
+  const general = generalized(path, levels);
+  return levels.map((level) => ({
+    ...level,
+    path: [...level.path.slice(0, level.path.length - general.length), ...general],
+  }));
+}
+
+function placesAround(
+  chart: ChartTexts,
+  path: ValuePath,
+): readonly { readonly chart: ChartTexts; readonly path: ValuePath }[] {
+  const { around } = chart;
+  if (around === undefined) return [];
+  return valueAround({ ...chart, around: { ...around, around: undefined } }, path).flatMap((value) => [
+    { chart: around, path: value.path },
+    ...placesAround(around, value.path),
+  ]);
+}
+
+function readsOf(chart: ChartTexts): ChartReads<SourceFile> {
+  const all = withInside(outermost(chart)).flatMap(({ templates }) => templates);
+  return chartReads(chart.templates, all, allValues(chart.values));
+}
+
+function withInside(chart: ChartTexts): readonly ChartTexts[] {
+  return [chart, ...chart.inside.flatMap((each) => withInside(each.chart))];
+}
+
+function outermost(chart: ChartTexts): ChartTexts {
+  return chart.around === undefined ? chart : outermost(chart.around);
+}
+
+/** Where a template goes through the elements of a map, the name has to be the same in all of them. */
+function generalized(path: ValuePath, levels: readonly ValueLevel[]): ValuePath {
+  const goesThrough = (index: number): boolean =>
+    levels.some(({ path: there, references }) =>
+      references.some(
+        ({ reference: { path: read } }) =>
+          read.length >= there.length &&
+          read[there.length - path.length + index]?.kind === "element" &&
+          isPrefix(read.slice(0, there.length), there),
+      ),
+    );
+  return path.map((step, index) => (index < path.length - 1 && goesThrough(index) ? elementStep : step));
+}
+
+function keysAt({ values }: ChartTexts, path: ValuePath): readonly NamePlace[] {
+  return allValues(values).flatMap(({ file, document }) =>
     entriesAt(document.root, path).flatMap(({ key }) => placeIn(file, key)),
   );
 }
 
-function siblingsOf(values: readonly ValuesFile[], path: ValuePath): readonly string[] {
-  return values.flatMap(({ document }) =>
-    childKeys(document.root, path.slice(0, -1)).map(({ key }) => key.value),
+function usesIn({ references, path }: ValueLevel): readonly NamePlace[] {
+  return references.flatMap(({ file, reference }) =>
+    reference.steps
+      .filter((step) => step.isNamed && isSamePath(step.path, path))
+      .flatMap(({ range }) => placeIn(file, range)),
   );
-}
-
-function complaintAboutOwner(first: string, facts: ChartFacts): Message | undefined {
-  return isForOthers(facts, first)
-    ? say`\`${first}\` belongs to other charts, which would go on reading the old name.`
-    : undefined;
-}
-
-function complaintAboutLibrary({ name = "" }: ChartFacts): Message {
-  return say`The library chart \`${name}\` reads it, and would go on reading the old name.`;
-}
-
-/** A name that stands behind a dot in a template. */
-function complaintAboutName(newName: string, taken: ReadonlySet<string>): Message | undefined {
-  if (!/^[\p{L}_]\w*$/u.test(newName))
-    return say`\`${newName}\` can not stand behind a dot in a template: letters, digits and \`_\` can, beginning with a letter.`;
-  return taken.has(newName) ? say`The values have a key \`${newName}\` at this place already.` : undefined;
-}
-
-function placeIn({ uri, parts }: SourceFile, { start, end }: Range): readonly NamePlace[] {
-  return parts.slice(0, 1).map((part) => ({ uri, part, range: { start, end } }));
 }

@@ -18,7 +18,7 @@ import { toValue } from "../../core/yaml/toValue.ts";
 import type { Runtime } from "../runtime.ts";
 import type { Workspace } from "../workspace.ts";
 
-/** A file of values, with its text as one part: `---` has no meaning in it. */
+/** A file that describes a chart, with its text as one part: `---` has no meaning in it. */
 export interface ValuesFile {
   readonly file: SourceFile;
   readonly document: YamlDocument;
@@ -35,6 +35,9 @@ export interface ChartFiles extends Chart<ValuesFile> {
   /** URI with a slash at the end. */
   readonly folder: string;
   readonly templates: readonly TemplateFile[];
+  /** The `Chart.yaml`, and the `values.schema.json` where there is one. */
+  readonly description: ValuesFile | undefined;
+  readonly schemaText: ValuesFile | undefined;
   /** Of its values, where it has one that can be read. */
   readonly schema: Schema | undefined;
   readonly around: ChartFiles | undefined;
@@ -47,9 +50,13 @@ export interface InsideChart {
   readonly chart: ChartFiles;
 }
 
-/** The templates and values of a chart, and the values of the charts around it. */
-export function filesOf({ values, templates, around }: ChartFiles): readonly SourceFile[] {
-  return [...allValues(values), ...templates].map(({ file }) => file).concat(around ? filesOf(around) : []);
+/** The files of a chart and of the charts around it. */
+export function filesOf(chart: ChartFiles): readonly SourceFile[] {
+  const { values, templates, description, schemaText, around } = chart;
+  const described = [description, schemaText].flatMap((each) => each ?? []);
+  return [...allValues(values), ...templates, ...described]
+    .map(({ file }) => file)
+    .concat(around ? filesOf(around) : []);
 }
 
 /** Reads charts, and nothing twice that has not changed. */
@@ -136,6 +143,8 @@ export function createChartReader(workspace: Workspace, runtime: Runtime): Chart
       facts: chart === undefined ? readChart(parseDocument("")) : factsOf(chart),
       values: { defaults: defaults && valuesOf(defaults), others: others.map(valuesOf) },
       templates: present.filter(({ uri }) => uri.startsWith(`${folder}templates/`)).map(templateOf),
+      description: chart && valuesOf(chart),
+      schemaText: schema && valuesOf(schema),
       schema: schema && schemaOf(schema),
       around,
       inside,

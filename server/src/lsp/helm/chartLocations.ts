@@ -5,15 +5,18 @@ import { placeAt, type Position, type SourceFile } from "../../core/documents/so
 import type { ChartFacts, Dependency } from "../../core/helm/chart.ts";
 import { allValues, valueAround, type ChartValues } from "../../core/helm/chartValues.ts";
 import { templateNameAt, usesOfName, usesOfValue, valueAt } from "../../core/helm/valuesUnder.ts";
+import { referencesInValues } from "../../core/helm/valueTemplates.ts";
 import { findValue, keyAt, type ValuePath } from "../../core/helm/valuePath.ts";
 import type { Range } from "../../core/text/range.ts";
 import { templateRenaming } from "../../core/rename/templateRenaming.ts";
 import { valueRenaming } from "../../core/rename/valueRenaming.ts";
+import type { ChartUser } from "../../core/rename/valueLevel.ts";
 import type { Renaming } from "../../core/rename/renaming.ts";
-import type { ReadStep } from "../../core/helm/readTemplate.ts";
+import type { ReadStep } from "../../core/helm/valueReads.ts";
 import { toLspRange } from "../convert.ts";
 import type { Session } from "../session.ts";
 import { filesOf, outermost, withInside, type ChartFiles, type ValuesFile } from "./chartFiles.ts";
+import { readsOf, referencesIn } from "./chartReads.ts";
 import { usesOfChart, type ChartUse } from "./chartUsers.ts";
 
 /** What is meant under the cursor in a template or a file of values, and where that stands in the chart. */
@@ -52,20 +55,35 @@ export async function renamableValue(
     return { file, range, renaming: templateRenaming(known, named.name), files };
   }
   const found =
-    template === undefined
-      ? nameOfKey(keyAt(values?.document.root, offset))
-      : valueAt(template.template, offset);
-  const renaming = found === undefined ? undefined : valueRenaming(chart, found.path);
-  return found === undefined || renaming === undefined
-    ? undefined
-    : { file, range: found.range, renaming, files: filesOf(chart) };
+    template === undefined && values !== undefined
+      ? (valueAt(referencesInValues(values.document), offset) ??
+        nameOfKey(keyAt(values.document.root, offset)))
+      : valueAt(referencesIn(chart, uri), offset);
+  if (found === undefined) return undefined;
+  const users = await usersOf(await usesOfChart(session, chart.folder), charts);
+  const renaming = valueRenaming(chart, found.path, users);
+  const files = [chart, ...users.map((user) => user.chart)].flatMap(filesOf);
+  return renaming && { file, range: found.range, renaming, files };
+}
+
+/** Charts beside a chart that depend on it, other than the one around it. */
+async function usersOf(
+  uses: readonly ChartUse[],
+  charts: Pick<Session["charts"], "chartOf">,
+): Promise<readonly (ChartUser & { readonly chart: ChartFiles })[]> {
+  const users: (ChartUser & { readonly chart: ChartFiles })[] = [];
+  for (const { file, key, isAround } of uses) {
+    const chart = isAround ? undefined : await charts.chartOf(file.uri);
+    if (chart !== undefined) users.push({ chart, key });
+  }
+  return users;
 }
 
 function distinctCharts(charts: readonly ChartFiles[]): readonly ChartFiles[] {
   return [...new Map(charts.map((chart) => [chart.folder, chart])).values()];
 }
 
-function nameOfKey(found: ReturnType<typeof keyAt>): ReadStep | undefined {
+function nameOfKey(found: ReturnType<typeof keyAt>): Pick<ReadStep, "path" | "range"> | undefined {
   return found === undefined ? undefined : { path: found.path, range: found.entry.key };
 }
 
@@ -88,7 +106,7 @@ export async function chartMeaning(
     const named = templateNameAt(open.template, offset);
     if (named !== undefined)
       return placesOfName([outermost(chart), ...(await chartsOf(uses, charts))], named.name);
-    const step = valueAt(open.template, offset);
+    const step = valueAt(referencesIn(chart, uri), offset);
     return step === undefined ? undefined : placesOfValue(chart, step.path);
   }
   const file = workspace.snapshot().files.get(uri);
@@ -98,8 +116,9 @@ export async function chartMeaning(
   }
   const values = allValues(chart.values).find((each) => each.file.uri === uri);
   if (values === undefined || file === undefined) return undefined;
-  const key = keyAt(values.document.root, placeAt(values.file, position).offset);
-  return key === undefined ? undefined : placesOfValue(chart, key.path);
+  const { offset } = placeAt(values.file, position);
+  const found = valueAt(referencesInValues(values.document), offset) ?? keyAt(values.document.root, offset);
+  return found === undefined ? undefined : placesOfValue(chart, found.path);
 }
 
 async function chartsOf(
@@ -131,14 +150,15 @@ function placesOfValue(chart: ChartFiles, path: ValuePath): ChartMeaning {
   return { definitions: distinct([...inside.definitions, ...around]), uses: distinct(inside.uses) };
 }
 
-function placesInside({ values, templates, inside }: ChartFiles, path: ValuePath): ChartMeaning {
-  const below = inside.flatMap(({ dependency, chart }) => {
-    const there = pathInside(dependency, chart.facts, path);
-    return there === undefined ? [] : [placesInside(chart, there)];
+function placesInside(chart: ChartFiles, path: ValuePath): ChartMeaning {
+  const { values, inside } = chart;
+  const below = inside.flatMap((each) => {
+    const there = pathInside(each.dependency, each.chart.facts, path);
+    return there === undefined ? [] : [placesInside(each.chart, there)];
   });
   const definitions = definitionsIn(values, path);
-  const uses = templates.flatMap(({ file, template }) =>
-    usesOfValue(template, path).map((range) => locationOf(file, range)),
+  const uses = readsOf(chart).references.flatMap(({ file, reference }) =>
+    usesOfValue([reference], path).map((range) => locationOf(file, range)),
   );
   return {
     definitions: definitions.length > 0 ? definitions : below.flatMap((each) => each.definitions).slice(0, 1),

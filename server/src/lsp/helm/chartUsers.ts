@@ -10,6 +10,10 @@ import type { Session } from "../session.ts";
 export interface ChartUse {
   readonly file: SourceFile;
   readonly range: Range;
+  /** Below which the values of the other one stand in its own. */
+  readonly key: string;
+  /** The other one lies in its own folder. */
+  readonly isAround: boolean;
 }
 
 /**
@@ -38,6 +42,8 @@ function usesIn(file: SourceFile, user: string, folder: string): readonly ChartU
     const dependency = readDependency(at);
     if (dependency === undefined || !foldersOfDependency(user, dependency).includes(folder)) return [];
     const { start, end } = at.at("name").range;
-    return [{ file, range: { start, end } }];
+    return [
+      { file, range: { start, end }, key: dependency.key, isAround: folder.startsWith(`${user}charts/`) },
+    ];
   });
 }

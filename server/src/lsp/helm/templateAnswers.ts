@@ -13,7 +13,8 @@ import { templateNameAt, valueAt } from "../../core/helm/valuesUnder.ts";
 import type { Message } from "../../core/text/message.ts";
 import type { Range } from "../../core/text/range.ts";
 import { toCompletionItem, toLspRange } from "../convert.ts";
-import { outermost, withInside, type ChartFiles } from "./chartFiles.ts";
+import { outermost, withInside, type ChartFiles, type TemplateFile } from "./chartFiles.ts";
+import { readsOf, referencesIn } from "./chartReads.ts";
 import type { Session } from "../session.ts";
 
 type Needed = Pick<Session, "charts" | "client" | "words">;
@@ -27,7 +28,7 @@ export async function completeInTemplate(
   const open = charts.templateAt(textDocument.uri);
   if (chart === undefined || open === undefined) return undefined;
   const place = placeAt(open.file, position);
-  const items = completeTemplate(open.template, place.offset, {
+  const items = completeTemplate(scopedTemplate(chart, open), place.offset, {
     values: chart.values.defaults?.document,
     templateNames: withInside(chart).flatMap(({ templates }) =>
       templates.flatMap(({ template }) => template.definitions.map(({ name }) => name)),
@@ -39,6 +40,17 @@ export async function completeInTemplate(
       items: items.map((item) => toCompletionItem(open.file, place, item, client, words)),
     }
   );
+}
+
+/** The template, in whose named templates the dot is what one of their callers hands over. */
+function scopedTemplate(chart: ChartFiles, open: TemplateFile): Template {
+  const { template } = open;
+  const called = [...readsOf(chart).called.scopes].find(([{ file }]) => file.uri === open.file.uri)?.[1];
+  if (called === undefined) return template;
+  const scopes = template.actions.flatMap(
+    ({ start }, index) => called.get(start) ?? template.scopes[index] ?? [],
+  );
+  return { ...template, scopes };
 }
 
 /**
@@ -64,7 +76,7 @@ export async function hoverInTemplate(
         };
   const named = templateNameAt(template, offset);
   if (named !== undefined) return hover(named, hoverNamedTemplate(named.name, templatesAround(chart)));
-  const step = valueAt(template, offset);
+  const step = valueAt(referencesIn(chart, textDocument.uri), offset);
   const values = chart.values.defaults?.document;
   return step === undefined || values === undefined ? null : hover(step.range, hoverValue(step.path, values));
 }

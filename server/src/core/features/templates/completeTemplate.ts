@@ -67,6 +67,11 @@ function belowHolder(
       return Object.keys(builtInObjects).map((name) => ({ name, kind: "namespace", rank: 0 }));
     case "values":
       return keysOfValues(holder.path, context);
+    case "dict":
+      return [...holder.entries.keys()].map((name) => ({ name, kind: "field", rank: 0 }));
+    case "list":
+    case "foreign":
+      return [];
     case "unknown": {
       const [first = "", ...others] = chain.names.slice(0, index).map(({ text }) => text);
       const members =

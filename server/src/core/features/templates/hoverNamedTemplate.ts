@@ -1,4 +1,4 @@
-import { controlWordOf } from "../../helm/action.ts";
+import { actionsOfDefinition } from "../../helm/definition.ts";
 import type { Template } from "../../helm/readTemplate.ts";
 import { joined, say, type Message } from "../../text/message.ts";
 import { code } from "../markdown.ts";
@@ -20,17 +20,7 @@ export function hoverNamedTemplate(name: string, templates: readonly Template[])
 
 /** From the action that begins it to the one that ends it. */
 function definitionFrom({ text, actions }: Template, offset: number): string {
-  const first = actions.findIndex(({ start, end }) => start <= offset && offset < end);
-  let depth = 0;
-  let last = first;
-  for (const [index, action] of actions.entries()) {
-    if (index < first) continue;
-    const word = controlWordOf(action);
-    if (word === "end") depth -= 1;
-    else if (word !== undefined && word !== "else" && word !== "break" && word !== "continue") depth += 1;
-    last = index;
-    if (depth === 0) break;
-  }
-  const lines = text.slice(actions[first]?.start, actions[last]?.end).split(/\r?\n/u);
+  const inside = actionsOfDefinition(actions, offset);
+  const lines = text.slice(inside[0]?.start, inside.at(-1)?.end).split(/\r?\n/u);
   return [...lines.slice(0, mostLines), ...(lines.length > mostLines ? ["# …"] : [])].join("\n");
 }
