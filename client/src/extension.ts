@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { Disposable, type ExtensionContext } from "vscode";
 import { offerApplyTool } from "./features/agents/applyTool.ts";
 import { offerMcpServer } from "./features/agents/mcpServer.ts";
@@ -17,6 +18,8 @@ export function activate(context: ExtensionContext): void {
     platform: `${process.platform} ${process.arch}, Node ${process.version}`,
     startsPrograms: true,
     connect: async (setup) => {
+      // The editor learns that the extension is active before this loads, which takes longer than the activation.
+      await setImmediate();
       const { connectProcess } = await import("./features/server/serverProcess.ts");
       return connectProcess(context.asAbsolutePath("dist/server/languageServer.mjs"), setup);
     },

@@ -11,12 +11,16 @@ export interface ToolRun {
   readonly onRestart: () => void;
 }
 
-/** Runs a tool for each file that is shown for the first time or saved. That starts a process: only where the person trusts the workspace. */
+/**
+ * Runs a tool for each file that is shown for the first time or saved. That starts a process: only where the person trusts the
+ * workspace. No file is a reason to start the server, which hears of what is shown once it runs.
+ */
 export function runForShownAndSaved(client: LanguageClient, tool: ToolRun): Disposable {
   let done = new WeakSet<TextDocument>();
 
   async function run(document: TextDocument): Promise<void> {
-    if (!workspace.isTrusted || document.uri.scheme !== "file" || !tool.wants(document)) return;
+    if (client.state !== "running" || !workspace.isTrusted) return;
+    if (document.uri.scheme !== "file" || !tool.wants(document)) return;
     const marked = done.add(document);
     try {
       await tool.run(document);

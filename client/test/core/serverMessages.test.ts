@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { parseDocumentStatus } from "../../src/core/documentStatus.ts";
 import { eventLines, eventSubject } from "../../src/core/inside.ts";
-import { looksLikeManifest } from "../../src/core/manifestGuess.ts";
+import { looksLikeManifest, mayBeManifestInJson } from "../../src/core/manifestGuess.ts";
 import { mayRestart } from "../../src/core/restartPolicy.ts";
 
 suite("status of a document", () => {
@@ -37,6 +37,12 @@ suite("a guess at a manifest before the server has spoken", () => {
   test("anything else is none", () => {
     assert.ok(!looksLikeManifest("services:\n  web:\n    image: nginx\n"));
     assert.ok(!looksLikeManifest("# apiVersion: v1\nkind: Pod\n"));
+  });
+
+  test("JSON may be an object in one line, or a patch", () => {
+    assert.ok(mayBeManifestInJson('{"kind":"Pod","apiVersion":"v1"}'));
+    assert.ok(mayBeManifestInJson('[{ "op": "remove", "path": "/spec" }]'));
+    assert.ok(!mayBeManifestInJson('{ "name": "shop", "version": "1.0.0" }'));
   });
 });
 

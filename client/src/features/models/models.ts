@@ -95,6 +95,7 @@ export function createModels(
   }
 
   const follow = (): void => {
+    if (client.state !== "running") return;
     tellSettings().catch((error: unknown) => {
       log.error("The settings of models could not be told to the server", error);
     });
@@ -102,9 +103,7 @@ export function createModels(
 
   const listeners = Disposable.from(
     // Each server that is started, also after one has crashed, has to hear them.
-    client.onDidChangeState((state) => {
-      if (state === "running") follow();
-    }),
+    client.onDidChangeState(follow),
     workspace.onDidChangeConfiguration((change) => {
       if (["drydock", "github.copilot"].some((section) => change.affectsConfiguration(section))) follow();
     }),

@@ -9,13 +9,11 @@ import {
   type LanguageStatusItem,
   type LogOutputChannel,
 } from "vscode";
+import { isJson } from "../../core/manifestGuess.ts";
 import type { LanguageClient, ServerState } from "../../infrastructure/languageClient.ts";
 import type { DocumentRole, DocumentStatus } from "../../core/documentStatus.ts";
 import { documentSelector } from "../../infrastructure/documents.ts";
 import type { DocumentStatuses } from "./documentStatuses.ts";
-
-/** What most JSON holds is no business of ours, nor is it worth a word. */
-const quietLanguages = ["json", "jsonc"];
 
 /**
  * The item in the editor's language status: whether the active document is checked, against which Kubernetes, and else why not.
@@ -33,10 +31,12 @@ export function showStatus(
   const update = (): void => {
     const document = window.activeTextEditor?.document;
     const status = document && statuses.get(document.uri);
-    const isQuiet = document !== undefined && quietLanguages.includes(document.languageId);
-    const isShown = client.state !== "running" || !isQuiet || (status?.role ?? "other") !== "other";
-    item.selector = isShown ? documentSelector : [];
     wasStarted ||= client.state !== "stopped";
+    const isQuiet = document !== undefined && isJson(document.languageId);
+    // The server has nothing to say of most JSON, and is not even started for it.
+    const isSilent = isQuiet && (status?.role ?? "other") === "other";
+    const isShown = !isSilent || (wasStarted && client.state !== "running");
+    item.selector = isShown ? documentSelector : [];
     const isDown = wasStarted && client.state === "stopped";
     item.busy = !isDown && status === undefined;
     item.severity = isDown ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
