@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import { Disposable, type ExtensionContext } from "vscode";
 import { offerApplyTool } from "./features/agents/applyTool.ts";
 import { offerMcpServer } from "./features/agents/mcpServer.ts";
@@ -19,7 +18,7 @@ export function activate(context: ExtensionContext): void {
     startsPrograms: true,
     connect: async (setup) => {
       // The editor learns that the extension is active before this loads, which takes longer than the activation.
-      await setImmediate();
+      await new Promise(setImmediate);
       const { connectProcess } = await import("./features/server/serverProcess.ts");
       return connectProcess(context.asAbsolutePath("dist/server/languageServer.mjs"), setup);
     },

@@ -75,6 +75,39 @@ test("drydock.yaml itself is completed, explained and checked", async (context) 
   assert.match(hover.contents.value, /advice on practices/u);
 });
 
+test("a drydock.yaml that does not say yet what it is gets its own keys and values", async (context) => {
+  const server = await startServer(context);
+  const uri = "file:///project/drydock.yaml";
+  const labelsIn = async (text: string): Promise<readonly string[]> => {
+    await server.open(uri, text);
+    const lines = text.split("\n");
+    const position = { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
+    const list = await server.connection.sendRequest<CompletionList>("textDocument/completion", {
+      textDocument: { uri },
+      position,
+    });
+    await server.connection.sendNotification("textDocument/didClose", { textDocument: { uri } });
+    return list.items.map(({ label }) => label).toSorted();
+  };
+  const keys = [
+    "apiVersion",
+    "crds",
+    "exclude",
+    "kind",
+    "kubernetesVersion",
+    "podSecurity",
+    "practice",
+    "rules",
+  ];
+  assert.deepEqual(await labelsIn(""), keys);
+  assert.deepEqual(await labelsIn("apiVersion: "), ["drydock/v1"]);
+  assert.deepEqual(await labelsIn("apiVersion: drydock/v1\nkind: "), ["Configuration"]);
+  assert.deepEqual(
+    await labelsIn("practice: hint\nex"),
+    keys.filter((key) => key !== "practice"),
+  );
+});
+
 test("codes of rules are completed and explained in drydock.yaml, and one that does not exist is found", async (context) => {
   const server = await startServer(context);
   const uri = "file:///project/drydock.yaml";

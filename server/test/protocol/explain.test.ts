@@ -154,6 +154,6 @@ suite("explanations from facts", () => {
     ];
     for (const question of questions) await explain(question);
     assert.equal(prompts.length, questions.length);
-    for (const prompt of prompts) assert.match(prompt, /^Answer in the language with the code zh-cn\.$/mu);
+    for (const prompt of prompts) assert.match(prompt, /^Answer in Simplified Chinese\.$/mu);
   });
 });

@@ -114,7 +114,7 @@ test("a step and the whole are asked for in the language of the editor", async (
   await explain(1, "zh-cn");
   await explain(0, "zh-cn");
   assert.equal(told.length, 2);
-  for (const task of told) assert.match(task, /^Answer in the language with the code zh-cn\.$/mu);
+  for (const task of told) assert.match(task, /^Answer in Simplified Chinese\.$/mu);
 });
 
 test("an overview rests on the steps", async (context) => {

@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { CompletionList, TextDocumentPositionParams } from "vscode-languageserver";
-import { placeAt, type SourceFile } from "../../core/documents/sourceFile.ts";
+import { placeAt } from "../../core/documents/sourceFile.ts";
 import { complete } from "../../core/features/completion/complete.ts";
 import type { KustomizationNames } from "../../core/features/completion/context.ts";
 import { rootOf } from "../../core/graph/occurrence.ts";
@@ -10,21 +10,15 @@ import { containersBelow } from "../../core/manifest/podParts.ts";
 import type { Build } from "../../core/kustomize/builds.ts";
 import { isKustomizationFile } from "../../core/kustomize/kustomization.ts";
 import { inlinePatchAt } from "../../core/kustomize/inlinePatch.ts";
-import { kustomizationSchemas } from "../../core/kustomize/kustomizationSchemas.ts";
-import type { SchemaSet } from "../../core/schema/schema.ts";
 import { pathOf } from "../../core/text/filePath.ts";
 import { toCompletionItem } from "../convert.ts";
+import { schemasOf } from "../fileSchemas.ts";
 import type { Runtime } from "../runtime.ts";
 import type { Session } from "../session.ts";
 import { completeInline } from "./patchCompletion.ts";
 
 /** More files than a person reads in a list. */
 const mostFiles = 500;
-
-/** The types that the documents of an open file may have: in a kustomization they need not say it. */
-export function schemasOf(file: SourceFile, schemas: SchemaSet, text: string): SchemaSet {
-  return isKustomizationFile(file.uri) ? kustomizationSchemas(schemas, text) : schemas;
-}
 
 /** What may be written in a kustomization: fields, paths, and names of what it builds; `undefined` for other files. */
 export async function completeInKustomization(

@@ -4,6 +4,7 @@ import { complete } from "../../core/features/completion/complete.ts";
 import type { CompletionFacts } from "../../core/features/completion/context.ts";
 import { clusterNames } from "../cluster/clusterNames.ts";
 import { toCompletionItem } from "../convert.ts";
+import { schemasOf } from "../fileSchemas.ts";
 import { completeInTemplate } from "../helm/templateAnswers.ts";
 import { completeInValues } from "../helm/valuesAnswers.ts";
 import { completeInKustomization } from "../kustomize/kustomizationAnswers.ts";
@@ -38,7 +39,8 @@ function completionNow(session: Session, params: CompletionParams): CompletionLi
   const { file, results, expectations } = analysis;
   const place = placeAt(file, params.position);
   const objects = results.flatMap((result) => result?.facts ?? []);
-  const list = complete(place.part.text, place.offset, expectations.schemas, {
+  const { text } = place.part;
+  const list = complete(text, place.offset, schemasOf(file, expectations.schemas, text), {
     language: file.language,
     objects,
     ...clusterFacts(session, results[place.index]?.facts[0]?.namespace),

@@ -5,9 +5,9 @@ import { selectionAt } from "../../core/graph/usage.ts";
 import { modelSizes } from "../../core/features/sizing/modelSizes.ts";
 import { joined } from "../../core/text/message.ts";
 import { toLspRange } from "../convert.ts";
+import { schemasOf } from "../fileSchemas.ts";
 import { hoverInTemplate } from "../helm/templateAnswers.ts";
 import { hoverInValues } from "../helm/valuesAnswers.ts";
-import { schemasOf } from "../kustomize/kustomizationAnswers.ts";
 import type { Session } from "../session.ts";
 
 /**
