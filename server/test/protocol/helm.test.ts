@@ -248,7 +248,15 @@ suite("a Helm chart in the editor", () => {
     const hover = await ask<Hover>("textDocument/hover", "templates/deployment.yaml", 'include "web.full');
     const { value } = hover.contents as { readonly value: string };
     assert.match(value, /`web\.fullname`.*define "web\.fullname".*end/su);
-    assert.equal(await ask("textDocument/hover", "templates/deployment.yaml", "inclu"), null);
+    for (const [needle, said] of [
+      ["inclu", /include NAME CONTEXT.*Renders a named template/su],
+      ["{{- toYa", /toYaml VALUE.*as YAML/su],
+      ["$.Chart.AppV", /The version of what the chart installs\./u],
+    ] as const) {
+      const found = await ask<Hover>("textDocument/hover", "templates/deployment.yaml", needle);
+      assert.match((found.contents as { readonly value: string }).value, said);
+    }
+    assert.equal(await ask("textDocument/hover", "templates/deployment.yaml", "nindent 4"), null);
     const prepared = await ask<{ placeholder: string } | null>(
       "textDocument/prepareRename",
       "templates/deployment.yaml",

@@ -6,6 +6,7 @@ import {
 } from "vscode-languageserver";
 import { placeAt } from "../../core/documents/sourceFile.ts";
 import { completeTemplate } from "../../core/features/templates/completeTemplate.ts";
+import { hoverTemplate } from "../../core/features/templates/hoverTemplate.ts";
 import { hoverValue } from "../../core/features/templates/hoverValue.ts";
 import { hoverNamedTemplate } from "../../core/features/templates/hoverNamedTemplate.ts";
 import type { Template } from "../../core/helm/readTemplate.ts";
@@ -54,7 +55,7 @@ function scopedTemplate(chart: ChartFiles, open: TemplateFile): Template {
 }
 
 /**
- * What the chart sets the value under the cursor to, or what the named template there is; `null` elsewhere inside of an action, where a
+ * What the chart sets the value under the cursor to, or what the named template, function or built-in object there is; `null` elsewhere inside of an action, where a
  * manifest has nothing to say, and `undefined` outside.
  */
 export async function hoverInTemplate(
@@ -78,7 +79,10 @@ export async function hoverInTemplate(
   if (named !== undefined) return hover(named, hoverNamedTemplate(named.name, templatesAround(chart)));
   const step = valueAt(referencesIn(chart, textDocument.uri), offset);
   const values = chart.values.defaults?.document;
-  return step === undefined || values === undefined ? null : hover(step.range, hoverValue(step.path, values));
+  const ofValue = step && values && hoverValue(step.path, values);
+  if (step !== undefined && ofValue !== undefined) return hover(step.range, ofValue);
+  const other = hoverTemplate(template, offset);
+  return other === undefined ? null : hover(other.range, other.said);
 }
 
 function templatesAround(chart: ChartFiles): readonly Template[] {

@@ -9,6 +9,7 @@ import { verbatim } from "../../text/message.ts";
 import type { Range } from "../../text/range.ts";
 import type { CompletionItem, CompletionKind } from "../completion/item.ts";
 import type { ChartContext } from "./chartContext.ts";
+import { wordsOfFunctions } from "./words/wordsOfFunctions.ts";
 
 interface Proposal {
   readonly name: string;
@@ -51,10 +52,16 @@ function proposalsAt(
         proposals: [
           ...(place.isFirst ? actionWords.map((name) => ({ name, kind: "value" as const, rank: 1 })) : []),
           ...variablesOf(place.scope),
-          ...functionNames.map((name) => ({ name, kind: "function" as const, rank: 2 })),
+          ...functionNames.map(functionProposal),
         ],
       };
   }
+}
+
+function functionProposal(name: string): Proposal {
+  const words = wordsOfFunctions.get(name);
+  const detail = words === undefined ? {} : { detail: `${name} ${words.takes}`.trim() };
+  return { name, kind: "function", rank: 2, ...detail };
 }
 
 function belowHolder(
