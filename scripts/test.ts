@@ -1,5 +1,6 @@
 // `npm test`: everything that needs npm packages only. Runs every step even when one fails, so that one run tells all,
-// and ends with the list of what failed. Steps do not depend on each other: as many run at once as there are processors.
+// and ends with the list of what failed. Steps do not depend on each other: as many run at once as there are processors. Tests wait
+// for what they need to be built, others do not.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
@@ -10,6 +11,8 @@ import { build } from "./build.ts";
 interface Step {
   readonly name: string;
   readonly command: readonly string[];
+  /** Whether it needs what is built. */
+  readonly isOfBuilt?: boolean;
 }
 
 const root = path.dirname(import.meta.dirname);
@@ -38,8 +41,9 @@ function testFiles(...patterns: readonly string[]): readonly string[] {
 const withRoom = ["--min-semi-space-size=64", "--max-semi-space-size=64"];
 
 /** Ends with its last test: a timer that one of them leaves does not hold up the verdict on all. */
-function inOneProcess(files: readonly string[]): readonly string[] {
-  return ["--test", "--test-isolation=none", "--test-force-exit", "--test-reporter=dot", ...files];
+function inOneProcess(name: string, files: readonly string[]): Step {
+  const options = ["--test", "--test-isolation=none", "--test-force-exit", "--test-reporter=dot"];
+  return { name, command: [...options, ...files], isOfBuilt: true };
 }
 
 /**
@@ -60,7 +64,6 @@ function lintCache(): string {
 
 /** The longest first, so that the others fill the gaps. */
 const steps: readonly Step[] = [
-  { name: "protocol tests", command: inOneProcess(protocolFiles) },
   {
     name: "lint",
     command: [
@@ -74,8 +77,9 @@ const steps: readonly Step[] = [
       "content",
     ],
   },
-  { name: "unit tests", command: inOneProcess(unitFiles) },
-  { name: "tests of programs", command: inOneProcess(programFiles) },
+  inOneProcess("protocol tests", protocolFiles),
+  inOneProcess("unit tests", unitFiles),
+  inOneProcess("tests of programs", programFiles),
   { name: "types", command: [...withRoom, binary("typescript/bin/tsc"), "-b"] },
   {
     name: "format",
@@ -125,14 +129,25 @@ function run({ name, command }: Step): Promise<Outcome> {
   });
 }
 
+/** Whether what tests need could be built; says what went wrong. */
+const isBuilt = build("development").then(
+  () => true,
+  (error: unknown) => {
+    console.error(error);
+    return false;
+  },
+);
+
 /** Takes steps from the queue until it is empty. */
 async function work(queue: Step[]): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (let step = queue.shift(); step !== undefined; step = queue.shift()) outcomes.push(await run(step));
+  for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
+    const isReady = step.isOfBuilt !== true || (await isBuilt);
+    outcomes.push(isReady ? await run(step) : { name: step.name, succeeded: false });
+  }
   return outcomes;
 }
 
-await build("development");
 const queue = [...steps];
 const outcomes = (await Promise.all(Array.from({ length: processors }, () => work(queue)))).flat();
 const failed = outcomes.filter(({ succeeded }) => !succeeded).map(({ name }) => name);
