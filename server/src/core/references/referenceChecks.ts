@@ -12,6 +12,7 @@ import { isKustomizationFile } from "../kustomize/kustomization.ts";
 import { Cursor } from "../manifest/cursor.ts";
 import { say } from "../text/message.ts";
 import { maySuppress, withoutSuppressed } from "../validate/suppressions.ts";
+import { withoutPlaceholders } from "../validate/withoutPlaceholders.ts";
 import type { Steps } from "../validate/steps.ts";
 import { withSetSeverity } from "../validate/withSetSeverity.ts";
 import { KUSTOMIZE_GROUP } from "../manifest/kustomizeGroup.ts";
@@ -92,7 +93,8 @@ export function createReferenceChecks(
       }
     }
     if (findings.length === 0) return { findings: nothing, topics };
-    const wanted = maySuppress(part.text) ? withoutSuppressed(findings, document()) : findings;
+    const sure = withoutPlaceholders(findings, part.text);
+    const wanted = maySuppress(part.text) ? withoutSuppressed(sure, document()) : sure;
     const shown = wanted.flatMap((finding) => withSetSeverity(finding, context.settings));
     return { findings: shown.length === 0 ? nothing : shown, topics };
   }

@@ -27,6 +27,7 @@ import { isChartTemplate, isTemplate } from "./isTemplate.ts";
 import { withoutPause, type Steps } from "./steps.ts";
 import type { StructureCodeName } from "./structureCodes.ts";
 import { withoutFilledIn } from "./withoutFilledIn.ts";
+import { withoutPlaceholders } from "./withoutPlaceholders.ts";
 import { withoutSuppressed } from "./suppressions.ts";
 import { withSetSeverity } from "./withSetSeverity.ts";
 
@@ -91,7 +92,7 @@ function shownOf(
   document: YamlDocument,
   settings: CheckSettings,
 ): readonly Finding[] {
-  return withoutSuppressed(findings, document)
+  return withoutSuppressed(withoutPlaceholders(findings, document.text), document)
     .flatMap((finding) => withSetSeverity(finding, settings))
     .toSorted((one, other) => one.range.start - other.range.start || one.range.end - other.range.end);
 }

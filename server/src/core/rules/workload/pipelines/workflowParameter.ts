@@ -35,7 +35,8 @@ const rule: Rule = {
       const tasks = template.at("dag", "tasks").items();
       checkUses(template, document, report, (scope, name, output) => {
         if (scope === "inputs" && output === "") return absent(name, inputs);
-        if (scope === "workflow" && output === "" && global !== undefined) return absent(name, global);
+        if (scope === "workflow" && output === "" && global !== undefined && name !== allTogether)
+          return absent(name, global);
         if (scope === "tasks" && tasks.length > 0) return taskComplaint(name, output, tasks, templates);
         return undefined;
       });
@@ -44,6 +45,9 @@ const rule: Rule = {
     }
   },
 };
+
+/** `workflow.parameters.json` stands for all of them. */
+const allTogether = "json";
 
 function namesIn(list: Cursor): readonly string[] {
   return list.items().flatMap((parameter) => parameter.at("name").string ?? []);
