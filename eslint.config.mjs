@@ -1,12 +1,18 @@
 import tseslint from "typescript-eslint";
 
+/**
+ * All sources that no browser runs are one program for the linter: as parts that refer to each other, what they share would be read and
+ * understood once for each. That the core does without Node is for its own tsconfig.json to say.
+ */
+const programs = ["tsconfig.lint.json", "client/webview/tsconfig.json"];
+
 export default tseslint.config(
   { ignores: ["dist/", ".cache/", ".artifacts/", "node_modules/", "test-fixtures/"] },
   ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ["**/*.ts"] })),
   ...tseslint.configs.stylisticTypeChecked.map((config) => ({ ...config, files: ["**/*.ts"] })),
   {
     files: ["**/*.ts"],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: { parserOptions: { project: programs, tsconfigRootDir: import.meta.dirname } },
     rules: {
       "@typescript-eslint/switch-exhaustiveness-check": [
         "error",

@@ -57,7 +57,8 @@ if (!hasNode()) {
   if (!hasNode()) {
     stop(
       "The npm package `node` is installed, but its install script has not put a working Node 24 into node_modules/node/bin.\n" +
-        "npm may be set up to refuse install scripts: run `npm approve-scripts node`, then `npm rebuild node`, and try again.",
+        "npm may be set up to refuse install scripts: run `npm install-scripts approve node` (in older versions of npm\n" +
+        "`npm approve-scripts node`), then `npm rebuild node`, and try again.",
     );
   }
 }
