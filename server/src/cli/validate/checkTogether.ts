@@ -3,7 +3,9 @@ import type { DocumentPart } from "../../core/documents/documentPart.ts";
 import type { SourceFile } from "../../core/documents/sourceFile.ts";
 import type { Finding } from "../../core/finding.ts";
 import { definedNames } from "../../core/graph/definedNames.ts";
-import { readGraphObjects, type GraphObject } from "../../core/graph/graphObject.ts";
+import type { GraphObject } from "../../core/graph/graphObject.ts";
+import { readPart } from "../../core/graph/readPart.ts";
+import { holdsParts } from "../../core/kustomize/fileForms.ts";
 import { createResourceGraph } from "../../core/graph/resourceGraph.ts";
 import { formOfFile } from "../../core/fileForm.ts";
 import { inParts, type FindingsByPart } from "../../core/references/chartFindings.ts";
@@ -72,10 +74,14 @@ export async function* checkTogether(inputs: readonly Input[], check: Check): As
         onFailure: (failure) => {
           check.onFailure(input.name, failure);
         },
-        onDocument: (part, document, root) => objects.set(part, readGraphObjects(document, root)),
+        onDocument: (part, document, root) => objects.set(part, readPart(document, form, root)),
       },
     );
-    graph.setFile({ ...source, uri: input.uri }, (part) => objects.get(part) ?? [], form.kind === "patch");
+    graph.setFile(
+      { ...source, uri: input.uri },
+      (part) => objects.get(part) ?? [],
+      holdsParts(kustomize.forms, input.uri),
+    );
     checked.push({ input, file, ofChart: charts.findingsIn(input.uri, source, settings) });
   }
   const references = createReferenceChecks(

@@ -1,5 +1,6 @@
 /**
- * The same object is defined twice. In one kustomization the build fails; in one file the later one wins silently.
+ * The same object is defined twice. In one kustomization the build fails; in one file the later one wins silently. Nothing is said of
+ * a build in which a patch deletes objects of the kind.
  *
  * ```yaml
  * kind: ConfigMap
@@ -12,6 +13,7 @@
 import type { Site } from "../../graph/site.ts";
 import { say } from "../../text/message.ts";
 import type { GraphView } from "../graphView.ts";
+import type { Build } from "../../kustomize/builds.ts";
 import type { ReferenceRule } from "../referenceRule.ts";
 
 const rule: ReferenceRule = {
@@ -60,12 +62,21 @@ function isSameObject(site: Site, other: Site): boolean {
 
 /** With the same names in the end: prefixes, suffixes and namespaces keep objects of several parts of a build apart. */
 function isInOneBuild(site: Site, other: Site, view: GraphView): boolean {
-  return view.buildsOf(site).some(({ files }) => {
+  return view.buildsOf(site).some((build) => {
+    const { files } = build;
     const [one, two] = [site, other].map(({ uri }) => files.get(uri));
     if (one === undefined || two === undefined) return false;
     const isSameAffix = one.affix.prefix === two.affix.prefix && one.affix.suffix === two.affix.suffix;
-    return isSameAffix && one.namespace === two.namespace;
+    return isSameAffix && one.namespace === two.namespace && !mayBeDeleted(site, build, view);
   });
+}
+
+/** A base may have the object, and who takes it up takes the object out again. */
+function mayBeDeleted({ object }: Site, { changes, patchFiles }: Build, view: GraphView): boolean {
+  return [...changes, ...[...patchFiles].map((uri) => view.textOf(uri))].some(
+    (text) =>
+      text === undefined || (text.includes("$patch") && text.split(/\W+/u).includes(object.facts.gvk.kind)),
+  );
 }
 
 export default rule;
