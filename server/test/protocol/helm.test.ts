@@ -313,6 +313,29 @@ suite("a Helm chart in the editor", () => {
     ]);
   });
 
+  test("has a Chart.yaml that is checked and completed, whose conditions lead to the values", async (context) => {
+    const { server, open, ask, uriOf } = await chartProject(context);
+    const uri = uriOf("Chart.yaml");
+    const text = await open("Chart.yaml");
+    const found = await ask<Location[]>("textDocument/definition", "Chart.yaml", "condition: cache.ena");
+    assert.deepEqual(placesOf(found, uriOf), ["values.yaml:29 enabled"]);
+    const isTold = server.nextDiagnostics((params) => params.uri === uri && params.diagnostics.length > 0);
+    await server.connection.sendNotification("textDocument/didChange", {
+      textDocument: { uri, version: 2 },
+      contentChanges: [{ text: text.replace("application", "lib") }],
+    });
+    const { diagnostics } = await isTold;
+    assert.deepEqual(
+      diagnostics.map(({ code, range: { start } }) => [code, start.line]),
+      [["invalid-chart", 3]],
+    );
+    const { items } = await ask<CompletionList>("textDocument/completion", "Chart.yaml", "type: ");
+    assert.deepEqual(
+      items.map(({ label }) => label),
+      ["application", "library"],
+    );
+  });
+
   test("is found around a file that is opened alone", async (context) => {
     const { open, ask, uriOf } = await chartProject(context, { isWorkspace: false });
     await open("templates/service.yaml");

@@ -16,6 +16,7 @@ import {
 import { chartValues, type Chart, type ValuesText } from "../../core/helm/chartValues.ts";
 import { readTemplate } from "../../core/helm/readTemplate.ts";
 import { chartFindings, type FindingsByPart } from "../../core/references/chartFindings.ts";
+import { descriptionFindings } from "../../core/references/descriptionFindings.ts";
 import { valuesFindings, type InsideSchema } from "../../core/references/valuesFindings.ts";
 import { readJsonSchema } from "../../core/schema/readJsonSchema.ts";
 import type { Schema } from "../../core/schema/schema.ts";
@@ -74,7 +75,10 @@ export function chartsAround(inputs: readonly Input[]): Charts {
       const folder = chartOfTemplate(folders, uri);
       if (folder !== undefined)
         return chartFindings(source, readTemplate(textOf(source)), chartIn(folder), settings);
-      const described = isValuesFile(uri) ? chartDescribedBy(folders, uri) : undefined;
+      const describes = chartDescribedBy(folders, uri);
+      if (describes !== undefined && uri === `${describes}Chart.yaml`)
+        return descriptionFindings(source, parseDocument(textOf(source)), settings);
+      const described = isValuesFile(uri) ? describes : undefined;
       if (described === undefined) return new Map();
       const { facts, values } = chartIn(described);
       const schemas = { own: schemaIn(described), inside: schemasInside(described, facts) };

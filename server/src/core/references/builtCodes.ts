@@ -19,6 +19,14 @@ export const BUILT_CODES = [
     page: 'Helm compares values with the `values.schema.json` of the chart before it renders, installs or upgrades it, and stops where one does not\nfit. Files such as `values-production.yaml` beside it are checked, too. A value that is missing is not told, as whoever installs the\nchart may have to give it; and what a schema says by conditions, alternatives and references to other files is left to Helm.\n\n```yaml\n# values.schema.json: { "properties": { "replicas": { "type": "integer" } } }\nreplicas: "2"   # a text\n```',
   },
   {
+    code: "invalid-chart",
+    family: "reference",
+    severity: "error",
+    summary: "Helm does not take a `Chart.yaml` as it is.",
+    source: "https://helm.sh/docs/topics/charts/#the-chartyaml-file",
+    page: "Helm loads no chart without `apiVersion` (`v1` or `v2`), `name` and `version`, with a version that is none, with another `type` than\n`application` and `library`, with two dependencies of one name, or with an alias that has other signs than letters, digits, `_` and `-`. What\n`helm lint` says besides is a warning: a field that Helm does not know, and a version that is a number.\n\n```yaml\napiVersion: v2\nname: web\nversion: 0.1.0\nappVersion: 1.10   # the number 1.1\n```",
+  },
+  {
     code: "chart-not-rendered",
     family: "reference",
     severity: "error",

@@ -1,5 +1,6 @@
 import { Cursor } from "../manifest/cursor.ts";
-import { isPrefix, keyStep, type ValuePath } from "../helm/valuePath.ts";
+import { namesInConditions } from "../helm/conditions.ts";
+import { isSamePath, type ValuePath } from "../helm/valuePath.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import type { NamePlace } from "./renaming.ts";
 import { placeIn, type ValueLevel } from "./valueLevel.ts";
@@ -58,50 +59,11 @@ function elementSchema(at: Cursor): Cursor {
   return items.present ? items : at.at("additionalProperties");
 }
 
-/** Where a `Chart.yaml` names a value that switches a dependency on (`condition: cache.enabled,features.cache`). */
+/** Where a `Chart.yaml` names a value that switches a dependency on. */
 export function placesInConditions({ chart: { description }, path }: ValueLevel): readonly NamePlace[] {
   if (description === undefined) return [];
   const { file, document } = description;
-  return Cursor.root(document.root)
-    .at("dependencies")
-    .items()
-    .flatMap((dependency) => {
-      const condition = dependency.at("condition");
-      const written = document.text.slice(condition.range.start, condition.range.end);
-      const offset = condition.range.start + (/^["']/u.test(written) ? 1 : 0);
-      return conditionPaths(condition.string ?? "").flatMap((each) =>
-        each.path.length >= path.length && isPrefix(path, each.path)
-          ? placeIn(file, nameAt(each, path.length - 1, offset)).map((place) => ({
-              ...place,
-              isInside: true as const,
-            }))
-          : [],
-      );
-    });
-}
-
-interface ConditionPath {
-  readonly path: ValuePath;
-  /** Where each of its names begins in the text. */
-  readonly starts: readonly number[];
-}
-
-function conditionPaths(text: string): readonly ConditionPath[] {
-  return [...text.matchAll(/[^,\s]+/gu)].map(({ 0: written, index }) => {
-    const names = [...written.matchAll(/[^.]+/gu)];
-    return {
-      path: names.map(([name]) => keyStep(name)),
-      starts: names.map((name) => index + name.index),
-    };
-  });
-}
-
-function nameAt(
-  { path, starts }: ConditionPath,
-  index: number,
-  offset: number,
-): { readonly start: number; readonly end: number } {
-  const step = path[index];
-  const start = offset + (starts[index] ?? 0);
-  return { start, end: start + (step?.kind === "key" ? step.name.length : 0) };
+  return namesInConditions(document)
+    .filter((name) => isSamePath(name.path, path))
+    .flatMap(({ range }) => placeIn(file, range).map((place) => ({ ...place, isInside: true as const })));
 }

@@ -4,6 +4,7 @@ import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import { placeAt, type Position, type SourceFile } from "../../core/documents/sourceFile.ts";
 import type { ChartFacts, Dependency } from "../../core/helm/chart.ts";
 import { allValues, valueAround, type ChartValues } from "../../core/helm/chartValues.ts";
+import { namesInConditions } from "../../core/helm/conditions.ts";
 import { templateNameAt, usesOfName, usesOfValue, valueAt } from "../../core/helm/valuesUnder.ts";
 import { referencesInValues } from "../../core/helm/valueTemplates.ts";
 import { findValue, keyAt, type ValuePath } from "../../core/helm/valuePath.ts";
@@ -111,6 +112,8 @@ export async function chartMeaning(
   }
   const file = workspace.snapshot().files.get(uri);
   if (file !== undefined && uri === `${chart.folder}Chart.yaml`) {
+    const condition = conditionAt(chart, position);
+    if (condition !== undefined) return placesOfValue(chart, condition);
     const name = chartNameAt(file, position);
     return name && { definitions: [name], uses: uses.map((use) => locationOf(use.file, use.range)) };
   }
@@ -131,6 +134,15 @@ async function chartsOf(
     if (user !== undefined) found.push(user);
   }
   return found;
+}
+
+/** The value in a condition of a `Chart.yaml`, where the cursor stands on one. */
+function conditionAt({ description }: ChartFiles, position: Position): ValuePath | undefined {
+  if (description === undefined) return undefined;
+  const { offset } = placeAt(description.file, position);
+  return namesInConditions(description.document).find(
+    ({ range }) => range.start <= offset && offset <= range.end,
+  )?.path;
 }
 
 /** The name in a `Chart.yaml`, where the cursor stands on it. */

@@ -7,15 +7,16 @@ import {
 import { placeAt, type Place, type SourceFile } from "../../core/documents/sourceFile.ts";
 import { complete } from "../../core/features/completion/complete.ts";
 import { hover } from "../../core/features/hover.ts";
+import { chartSchema } from "../../core/helm/chartSchema.ts";
 import { allValues } from "../../core/helm/chartValues.ts";
 import { joinedSchema } from "../../core/references/valuesFindings.ts";
-import { onlySchema } from "../../core/schema/readJsonSchema.ts";
+import { onlySchema, readJsonSchema } from "../../core/schema/readJsonSchema.ts";
 import type { SchemaSet } from "../../core/schema/schema.ts";
 import { schemasOf } from "./chartFiles.ts";
 import { toCompletionItem, toLspRange } from "../convert.ts";
 import type { Session } from "../session.ts";
 
-/** A place in an open file of values whose chart has a schema for them. */
+/** A place in an open `Chart.yaml`, or in a file of values whose chart has a schema for them. */
 interface PlaceInValues {
   readonly file: SourceFile;
   readonly place: Place;
@@ -28,6 +29,10 @@ async function placeInValues(
 ): Promise<PlaceInValues | undefined> {
   const chart = await charts.chartOf(uri);
   const isOpen = workspace.snapshot().files.has(uri);
+  const described = chart?.description?.file;
+  const ofChart = readJsonSchema(chartSchema);
+  if (isOpen && described?.uri === uri && ofChart !== undefined)
+    return { file: described, place: placeAt(described, position), schemas: onlySchema(ofChart) };
   const file =
     chart && isOpen ? allValues(chart.values).find((each) => each.file.uri === uri)?.file : undefined;
   const schema = chart && joinedSchema(schemasOf(chart));
@@ -35,7 +40,7 @@ async function placeInValues(
   return { file, place: placeAt(file, position), schemas: onlySchema(schema) };
 }
 
-/** What the schema of a chart says may be written in its values; `undefined` where there is none. */
+/** What may be written in a `Chart.yaml`, or as the schema of a chart says in its values; `undefined` elsewhere. */
 export async function completeInValues(
   session: Pick<Session, "charts" | "client" | "words" | "workspace">,
   params: TextDocumentPositionParams,

@@ -10,6 +10,7 @@ import {
 } from "../../core/helm/chart.ts";
 import { allValues } from "../../core/helm/chartValues.ts";
 import { chartFindings, type FindingsByPart, type FindingsOf } from "../../core/references/chartFindings.ts";
+import { descriptionFindings } from "../../core/references/descriptionFindings.ts";
 import { valuesFindings } from "../../core/references/valuesFindings.ts";
 import type { Schema } from "../../core/schema/schema.ts";
 import { pathOf, uriOf } from "../../core/text/filePath.ts";
@@ -154,6 +155,8 @@ export function createWorkspaceCharts(
   function compare(file: SourceFile, chart: ChartFiles, settings: CheckSettings): FindingsByPart {
     if (templateFolder(file.uri) !== undefined)
       return chartFindings(file, reader.templateOf(file).template, chart, settings);
+    if (chart.description?.file.uri === file.uri)
+      return descriptionFindings(file, chart.description.document, settings);
     const values = allValues(chart.values).find((each) => each.file.uri === file.uri);
     return values === undefined
       ? new Map()
