@@ -86,6 +86,26 @@ service: front
   });
 });
 
+test("names change in the fields that a kustomization declares to hold them", async (context) => {
+  const { rename } = await projectWith(context, {
+    "kustomization.yaml": "resources: [web.yaml, widget.yaml]\nconfigurations: [fields.yaml]\n",
+    "fields.yaml": `nameReference:
+  - kind: ConfigMap
+    fieldSpecs: [{ kind: Widget, path: spec/sources/name }, { kind: Other, path: spec/name }]
+`,
+    "web.yaml": web,
+    "widget.yaml": `apiVersion: example.com/v1
+kind: Widget
+metadata: { name: one }
+spec: { name: settings, sources: [{ name: settings }, { name: others }] }
+`,
+  });
+  assert.deepEqual(await rename("web.yaml", "metadata: { name: set|tings", "options"), [
+    "web.yaml:13 metadata: { name: options }",
+    "widget.yaml:4 spec: { name: settings, sources: [{ name: options }, { name: others }] }",
+  ]);
+});
+
 suite("names in patches", () => {
   const files = {
     "kustomization.yaml": `resources: [web.yaml]

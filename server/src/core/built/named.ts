@@ -176,7 +176,8 @@ export function isKeyOf(reference: Reference, key: string): boolean {
   return reference.kind === "key" && reference.key === key;
 }
 
-function buildsAround(builds: readonly Build[], named: Named): readonly Build[] {
+/** The builds with an object, or with what a generator makes. */
+export function buildsAround(builds: readonly Build[], named: Named): readonly Build[] {
   return named.kind === "object"
     ? builds.filter(({ files }) => files.has(named.site.uri))
     : builds.filter(({ kustomizations }) => named.generators.some(({ uri }) => kustomizations.has(uri)));

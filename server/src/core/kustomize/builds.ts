@@ -108,7 +108,9 @@ function buildOf(
     };
     affixes.push(transforms.affix, own.affix);
     generated.push(...kustomization.generated);
-    const texts = [...continued.values()].map(({ text }) => text);
+    const files = kustomization.paths.filter(({ role }) => role !== "fields");
+    const named = new Set(files.map(({ path }) => resolvePath(uri, path)));
+    const texts = [...continued].filter(([file]) => named.has(file)).map(([, { text }]) => text);
     changes.push(...transforms.changes, ...texts);
     paths.push(...transforms.paths, ...texts);
     for (const key of transforms.labelKeys) labelKeys.add(key);

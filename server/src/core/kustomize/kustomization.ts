@@ -20,7 +20,9 @@ export type PathRole =
   /** Replacements, and configurations of plugins: they speak of objects by their names. */
   | "replacements"
   | "plugin"
-  /** Schemas, and what Kustomize is told of fields. */
+  /** What Kustomize is told of fields. */
+  | "fields"
+  /** Schemas. */
   | "configuration";
 
 /** A file or folder that a kustomization names, relative to the folder of the kustomization. */
@@ -59,11 +61,11 @@ export interface KnownKustomization {
   readonly continued: ReadonlyMap<string, Continuation>;
 }
 
+const continuing: ReadonlySet<PathRole> = new Set(["fields", "plugin", "replacements"]);
+
 /** The files in which a kustomization goes on speaking of objects. @param uri of the kustomization */
 export function continuationsOf(uri: string, { paths }: Kustomization): readonly string[] {
-  const named = paths.filter(
-    ({ role, path }) => (role === "replacements" || role === "plugin") && !isRemote(path),
-  );
+  const named = paths.filter(({ role, path }) => continuing.has(role) && !isRemote(path));
   return [...new Set(named.map(({ path }) => resolvePath(uri, path)))];
 }
 
@@ -124,7 +126,8 @@ export function pathPlaces(root: Cursor): readonly PathPlace[] {
 function* placesIn(root: Cursor): Generator<PathPlace> {
   yield* listed(root, "resource", "resources", "bases");
   yield* listed(root, "component", "components");
-  yield* listed(root, "configuration", "configurations", "crds");
+  yield* listed(root, "fields", "configurations");
+  yield* listed(root, "configuration", "crds");
   yield* listed(root, "plugin", ...pluginFields);
   yield* pathsAt("configuration", root.at("openapi", "path"));
   for (const replacement of root.at("replacements").items())

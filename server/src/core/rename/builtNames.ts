@@ -1,8 +1,17 @@
-import { builtReferrersTo, factsOf, mentionsOf, unknownUsesOf, type Named } from "../built/named.ts";
+import { rootOf } from "../graph/occurrence.ts";
+import type { Cursor } from "../manifest/cursor.ts";
+import {
+  buildsAround,
+  builtReferrersTo,
+  factsOf,
+  mentionsOf,
+  unknownUsesOf,
+  type Named,
+} from "../built/named.ts";
 import { targetsObject } from "../kustomize/patchTarget.ts";
 import { type Message, say } from "../text/message.ts";
 import type { Range } from "../text/range.ts";
-import type { NamePlace, RenameContext } from "./renaming.ts";
+import { placeOf, type NamePlace, type RenameContext } from "./renaming.ts";
 
 /** Where kustomizations, and what is built with it, speak of an object. */
 export interface BuiltNames {
@@ -23,7 +32,9 @@ export function builtNamesOf(named: Named, context: RenameContext): BuiltNames {
     .filter(({ reference }) => reference.kind === "object")
     .map(({ site: { uri, part }, reference: { range } }): NamePlace => ({ uri, part, range }));
   return {
-    places: [...inKustomizations, ...inManifests].map((place) => within(place, name)),
+    places: [...inKustomizations, ...inManifests, ...followingPlaces(named, context)].map((place) =>
+      within(place, name),
+    ),
     complaintAbout(newName) {
       const narrow = mentions.find(
         (mention) => !isWritten(mention) && !targetsObject(mention.mention.target, gvk, newName),
@@ -32,6 +43,35 @@ export function builtNamesOf(named: Named, context: RenameContext): BuiltNames {
       return say`A kustomization selects it by \`${narrow.mention.target.name}\`, which does not fit \`${newName}\`. Change that first.`;
     },
   };
+}
+
+/** Fields that a kustomization has declared to hold the name, in the objects that are built with it. */
+function followingPlaces(named: Named, { graph, builds, treeOf }: RenameContext): readonly NamePlace[] {
+  const { gvk, name } = factsOf(named);
+  return buildsAround(builds, named).flatMap((build) => {
+    const fields = [...build.kustomizations.values()].flatMap(({ continued }) =>
+      [...continued.values()].flatMap(({ following }) => following.filter((each) => each.named === gvk.kind)),
+    );
+    if (fields.length === 0) return [];
+    const files = [...build.files.keys(), ...build.patchFiles, ...build.kustomizations.keys()];
+    const sites = files.flatMap((uri) =>
+      (graph.fileOf(uri)?.parts ?? []).flatMap((part) => graph.sitesIn(uri, part)),
+    );
+    return sites.flatMap((site) =>
+      fields
+        .filter(({ holder }) => holder === site.object.facts.gvk.kind)
+        .flatMap(({ path }) => valuesAt(rootOf(site, treeOf(site.part)), path))
+        .filter(({ string }) => string === name)
+        .map((at) => placeOf(site, at)),
+    );
+  });
+}
+
+/** Through the elements of lists; `[]` behind a field says that it is one. */
+function valuesAt(at: Cursor, [field, ...below]: readonly string[]): readonly Cursor[] {
+  if (at.isSequence)
+    return at.items().flatMap((item) => valuesAt(item, field === undefined ? [] : [field, ...below]));
+  return field === undefined ? [at] : valuesAt(at.at(field.replace(/\[\]$/u, "")), below);
 }
 
 function complaintAboutPlugin(named: Named, context: RenameContext): Message | undefined {
