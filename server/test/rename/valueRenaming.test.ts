@@ -102,6 +102,15 @@ suite("a value with another name", () => {
 
   for (const [why, path, texts, because] of [
     [
+      "a named template reads the name in other values, too",
+      "a.b",
+      {
+        values: "a: { b: 1 }\nc: { b: 2 }\n",
+        template: '{{ define "n" }}{{ .b }}{{ end }}{{ include "n" .Values.a }}{{ include "n" .Values.c }}',
+      },
+      /by the same name as `c\.b`/u,
+    ],
+    [
       "a map is printed",
       "a.b",
       { template: "x\n{{ toYaml .Values.a }}" },

@@ -23,6 +23,7 @@ export function complaintAboutValue(
   return (
     firstOf(levels, otherReader) ??
     firstOf(levels, wholeReader) ??
+    firstOf(levels, sharedName) ??
     firstOf(levels, unknownReader) ??
     firstOf(levels, unclearSchema) ??
     firstOf(levels, sharedKey) ??
@@ -84,6 +85,20 @@ function handsOn(
 ): boolean {
   if (read.length >= path.length || !isPrefix(read, path)) return false;
   return use === "given" || (use === "ranged" && read.length === path.length - 1);
+}
+
+/** A named template that is called with several values reads the same name in all of them. */
+function sharedName({ path, references }: ValueLevel): Message | undefined {
+  const named = references.flatMap(({ file, reference }) =>
+    reference.steps
+      .filter(({ isNamed }) => isNamed)
+      .map((step) => ({ ...step, place: `${file.uri} ${String(step.range.start)}` })),
+  );
+  const places = new Set(named.filter((step) => isSamePath(step.path, path)).map(({ place }) => place));
+  const other = named.find((step) => places.has(step.place) && !isSamePath(step.path, path));
+  return other === undefined
+    ? undefined
+    : say`A named template reads it by the same name as \`${writtenPath(other.path)}\`, which would not be found any more.`;
 }
 
 /** Named templates of charts that are packed or not fetched, files that are rendered, values that charts take over. */
