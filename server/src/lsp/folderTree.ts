@@ -25,7 +25,7 @@ export function createFolderTree(list: ListFolder): Pick<Runtime, "listManifestF
     for (const { name, kind } of await list(folder))
       if (kind === "file" && /^(?:(?:Chart|values.*)\.ya?ml|values\.schema\.json)$/u.test(name))
         yield path.join(folder, name);
-    yield* listAllFiles(path.join(folder, "templates"));
+    for (const below of ["ci", "templates"]) yield* listAllFiles(path.join(folder, below));
   }
 
   async function* listAllFiles(folder: string): AsyncGenerator<string> {

@@ -110,6 +110,7 @@ suite("a Helm chart in the editor", () => {
       Object.entries(changes).map(([uri, edits]) => [uri.slice(uriOf("").length + 1), edits.length]),
       [
         ["values.yaml", 1],
+        ["ci/small-values.yaml", 1],
         ["values-production.yaml", 1],
         ["templates/deployment.yaml", 1],
       ],

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CheckSettings } from "../../core/check.ts";
 import { textOf, type SourceFile } from "../../core/documents/sourceFile.ts";
@@ -88,10 +89,10 @@ export function chartsAround(inputs: readonly Input[]): Charts {
 }
 
 function readFrom(folder: string): Omit<Chart, "around"> {
-  const names = readdirSync(fileURLToPath(folder)).toSorted();
+  const names = globSync(["*", "ci/*"], { cwd: fileURLToPath(folder) }).toSorted();
   const { defaults, others } = chartValues(
     folder,
-    names.map((name) => ({ uri: folder + name })),
+    names.map((name) => ({ uri: folder + name.replaceAll(path.sep, "/") })),
   );
   const read = ({ uri }: { readonly uri: string }): ValuesText => ({ document: documentIn(uri) });
   return {

@@ -77,8 +77,8 @@ export function chartOfTemplate(charts: ChartFolders, uri: string): string | und
 
 /** The folder of the chart that a file describes: as its `Chart.yaml`, as one of its values, or as the schema of these. */
 export function chartDescribedBy(charts: ChartFolders, uri: string): string | undefined {
-  const folder = folderOf(uri);
-  return describesChart(uri) && charts.has(folder) ? folder : undefined;
+  const folder = folderDescribedBy(uri);
+  return folder !== undefined && charts.has(folder) ? folder : undefined;
 }
 
 /** The folder of the chart that a file is a template of or describes. */
@@ -101,7 +101,8 @@ export function outermostChart(charts: ChartFolders, folder: string): string {
 /** The folders that are charts of a file, or charts around it, if they hold a `Chart.yaml`. */
 export function possibleCharts(uri: string): readonly string[] {
   const own = foldersWithTemplates(uri);
-  return [...(describesChart(uri) ? [...own, folderOf(uri)] : own)].flatMap(withFoldersAround);
+  const described = folderDescribedBy(uri);
+  return [...own, ...(described === undefined ? [] : [described])].flatMap(withFoldersAround);
 }
 
 function withFoldersAround(folder: string): readonly string[] {
@@ -117,13 +118,20 @@ function foldersWithTemplates(uri: string): readonly string[] {
   return [...uri.matchAll(/\/(?=templates\/)/gu)].map(({ index }) => uri.slice(0, index + 1));
 }
 
-function describesChart(uri: string): boolean {
-  return isValuesFile(uri) || /\/(?:Chart\.yaml|values\.schema\.json)$/u.test(uri);
+/** The folder that a file describes if it holds a chart. */
+export function folderDescribedBy(uri: string): string | undefined {
+  if (valuesOfTest.test(uri)) return uri.replace(valuesOfTest, "/");
+  return isValuesFile(uri) || /\/(?:Chart\.yaml|values\.schema\.json)$/u.test(uri)
+    ? folderOf(uri)
+    : undefined;
 }
 
-/** By the name of the file: `values.yaml`, or one such as `values-production.yaml`. */
+/** Values that a chart is tested with (https://github.com/helm/chart-testing/blob/main/doc/ct_install.md). */
+const valuesOfTest = /\/ci\/[^/]*-values\.yaml$/u;
+
+/** By the name of the file: `values.yaml`, one such as `values-production.yaml`, or one for tests such as `ci/small-values.yaml`. */
 export function isValuesFile(uri: string): boolean {
-  return /\/values[^/]*\.ya?ml$/u.test(uri);
+  return /\/values[^/]*\.ya?ml$/u.test(uri) || valuesOfTest.test(uri);
 }
 
 function folderOf(uri: string): string {

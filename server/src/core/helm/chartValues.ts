@@ -1,5 +1,5 @@
 import type { YamlDocument } from "../yaml/node.ts";
-import { isValuesFile, type ChartFacts, type Dependency } from "./chart.ts";
+import { folderDescribedBy, isValuesFile, type ChartFacts, type Dependency } from "./chart.ts";
 import { findValue, keyStep, type ValuePath } from "./valuePath.ts";
 
 /** A file of values, as it reads. */
@@ -31,7 +31,7 @@ export function chartValues<File extends { readonly uri: string }>(
   folder: string,
   files: readonly File[],
 ): ChartValues<File> {
-  const values = files.filter(({ uri }) => isValuesFile(uri) && uri.lastIndexOf("/") === folder.length - 1);
+  const values = files.filter(({ uri }) => isValuesFile(uri) && folderDescribedBy(uri) === folder);
   const defaults = values.find(({ uri }) => uri === `${folder}values.yaml`);
   return { defaults, others: values.filter((file) => file !== defaults) };
 }
