@@ -84,10 +84,15 @@ export async function runCommand(page: Page, title: string): Promise<void> {
 
 /** Puts the cursor at a 1-based position of the active editor. */
 export async function goTo(page: Page, line: number, column: number): Promise<void> {
+  const widget = page.locator(".quick-input-widget");
   await page.keyboard.press("Control+G");
-  await page.locator(".quick-input-widget input.input").fill(`:${String(line)}:${String(column)}`);
-  await page.keyboard.press("Enter");
-  await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+  await widget.locator("input.input").fill(`:${String(line)}:${String(column)}`);
+  // Pressed before the place is understood it does nothing.
+  for (let attempt = 0; attempt < 10 && (await widget.isVisible()); attempt++) {
+    await page.keyboard.press("Enter");
+    await widget.waitFor({ state: "hidden", timeout: 3000 }).catch(() => undefined);
+  }
+  await widget.waitFor({ state: "hidden" });
 }
 
 /** Presses keys until they have an effect: a window that is busy with something else drops them, or hides again what it has shown. */

@@ -64,6 +64,12 @@ suite("what Helm renders", () => {
     assert.deepEqual(templateLines(template, rendered), [undefined, 0, 1, 3, 4, 3, 4, undefined, 7]);
   });
 
+  test("comes from the line of an action that prints nothing", () => {
+    const template = "spec:\n  replicas: {{ .Values.none }}\n  name: {{ .Values.none }}-{{ .Values.other }}";
+    assert.deepEqual(templateLines(template, "spec:\n  replicas: \n  name: -x"), [0, 1, 2]);
+    assert.deepEqual(templateLines(template, "spec:\n  replicas:\n  name:"), [0, 1, undefined]);
+  });
+
   test("is told with the place where Helm gave up", () => {
     for (const [errors, expected] of [
       [

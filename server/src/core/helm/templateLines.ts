@@ -45,10 +45,15 @@ function saysSomething(piece: string): boolean {
   return /[^\s\-"':]/u.test(piece);
 }
 
-/** Whether a text begins with the first piece, ends with the last and has all between in their order, none over another. */
+/**
+ * Whether a text, without blanks around it, begins with the first piece, ends with the last and has all between in their order, none over
+ * another.
+ */
 function hasInOrder(text: string, pieces: readonly string[]): boolean {
-  const first = pieces[0] ?? "";
+  const [first = "", ...others] = pieces;
   const last = pieces.at(-1) ?? "";
+  // Actions that print nothing leave a blank behind a key, which is one around the text then.
+  if (text === first.trimEnd()) return others.every((piece) => piece.trim() === "");
   if (!text.startsWith(first) || !text.endsWith(last)) return false;
   let at = first.length;
   for (const piece of pieces.slice(1, -1)) {
