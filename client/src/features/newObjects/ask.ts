@@ -45,7 +45,7 @@ function askText(
 ): Promise<Reply> {
   const box = window.createInputBox();
   box.value = suggestion;
-  box.prompt = promptFor(id);
+  box.prompt = promptFor(flow, id);
   return shown(box, flow, id, number, (settle) =>
     box.onDidAccept(async () => {
       const answer = box.value.trim();
@@ -64,7 +64,7 @@ function shown(
   onAccept: (settle: (reply: Reply) => void) => Disposable,
 ): Promise<Reply> {
   input.title = titleFor(flow);
-  input.placeholder = promptFor(id);
+  input.placeholder = promptFor(flow, id);
   input.step = number;
   input.ignoreFocusOut = true;
   input.buttons = number > 1 ? [QuickInputButtons.Back] : [];

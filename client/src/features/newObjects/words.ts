@@ -2,7 +2,7 @@ import { l10n } from "vscode";
 import type { Flow } from "../../core/forms.ts";
 
 /** What is asked about; the names of questions are those of the language server. */
-export function promptFor(id: string): string {
+export function promptFor(flow: Flow, id: string): string {
   switch (id) {
     case "model":
       return l10n.t("Which model? A repository of the Hugging Face hub, or as the engine names it");
@@ -17,7 +17,9 @@ export function promptFor(id: string): string {
     case "product":
       return l10n.t("On which GPUs? The label nvidia.com/gpu.product of their nodes; empty for any");
     case "gpus":
-      return l10n.t("How many GPUs in each pod? Memory that each has to hold");
+      return flow === "model"
+        ? l10n.t("How many GPUs in each pod? Memory that each has to hold")
+        : l10n.t("How many GPUs in each pod?");
     case "replicas":
       return l10n.t("How many copies at most?");
     case "autoscaling":
