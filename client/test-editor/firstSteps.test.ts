@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, suite, test } from "node:test";
 import type { Locator, Page } from "playwright-core";
-import { pressUntil, runCommand } from "../../scripts/editor/workbench.ts";
+import { pressUntil, repeatUntil, runCommand } from "../../scripts/editor/workbench.ts";
 import { useEditor } from "./editor.ts";
 import { startModelStandIn } from "./modelStandIn.ts";
 
@@ -45,10 +45,11 @@ suite("the first steps", () => {
         await page.keyboard.press("Escape");
 
         await step(page, "See what the cluster would say").click();
-        await page.getByText("Why Is This Document Not Checked?").click();
-        await page
-          .locator(".quick-input-list", { hasText: "`Deployment` of `apps/v1` is checked" })
-          .waitFor();
+        const why = page.getByText("Why Is This Document Not Checked?");
+        await repeatUntil(
+          () => why.click(),
+          page.locator(".quick-input-list", { hasText: "`Deployment` of `apps/v1` is checked" }),
+        );
         await page.keyboard.press("Escape");
 
         await take(page, "Repair a mistake", "Repair a Mistake");

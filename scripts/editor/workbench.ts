@@ -95,10 +95,17 @@ export async function goTo(page: Page, line: number, column: number): Promise<vo
   await widget.waitFor({ state: "hidden" });
 }
 
-/** Presses keys until they have an effect: a window that is busy with something else drops them, or hides again what it has shown. */
+/** Presses keys until they have an effect. */
 export async function pressUntil(page: Page, keys: readonly string[], shown: Locator): Promise<void> {
-  for (let attempt = 0; attempt < 10 && !(await shown.isVisible()); attempt++) {
+  await repeatUntil(async () => {
     for (const key of keys) await page.keyboard.press(key);
+  }, shown);
+}
+
+/** Does something until it has an effect: a window that is busy with something else drops it, or hides again what it has shown. */
+export async function repeatUntil(act: () => Promise<void>, shown: Locator): Promise<void> {
+  for (let attempt = 0; attempt < 10 && !(await shown.isVisible()); attempt++) {
+    await act();
     await shown.waitFor({ timeout: 3000 }).catch(() => undefined);
   }
   await shown.waitFor();
