@@ -79,7 +79,8 @@ export function createChecker(
     await ready;
     await runtime.pause();
     const pacer = createPacer(runtime);
-    let shown = workspace.snapshot().files.get(uri);
+    // The text may have been edited since it was opened, and who edits it wants to see what is known of that first.
+    let shown = checks.get(uri)?.begun.file;
     let shownAt = runtime.now();
     for (let check = checkOf(uri); check !== undefined; check = checkOf(uri)) {
       const { file } = check.begun;
@@ -109,8 +110,11 @@ export function createChecker(
   }
 
   workspace.onChange((change) => {
-    if (change.kind === "open") startLogged(change.file.uri);
-    else if (change.kind === "edit") startLogged(change.uri);
+    if (change.kind === "open") {
+      // Before its check begins, so that an edit that comes first is known as one, and its document is checked before the others.
+      checkOf(change.file.uri);
+      startLogged(change.file.uri);
+    } else if (change.kind === "edit") startLogged(change.uri);
     else if (change.kind === "close") forget(change.uri);
     else for (const uri of workspace.snapshot().files.keys()) startLogged(uri);
   });

@@ -59,6 +59,16 @@ test("the edited document is checked before the ones that wait since the file wa
   assert.equal(pending.length, 20);
 });
 
+test("the edited document is checked first also where it is checked against something else than before", () => {
+  const file = openFile("file:///a.yaml", "yaml", 1, manyPods);
+  const at = positionAt(file, 18, 40);
+  const edited = editFile(file, 2, [{ start: at, end: at, newText: "x" }]);
+  const other: Expectations = { ...expectations, settings: { severities: new Map() } };
+  const after = beginAnalysis(edited, other, beginAnalysis(file, expectations));
+  assert.deepEqual([...pendingParts(after)].slice(0, 3), [18, 19, 0]);
+  assert.deepEqual([...pendingParts(beginAnalysis(edited, expectations, after))].slice(0, 2), [18, 19]);
+});
+
 test("other settings leave nothing that was known", () => {
   const file = openFile("file:///a.yaml", "yaml", 1, manyPods);
   const before = finish(beginAnalysis(file, expectations));

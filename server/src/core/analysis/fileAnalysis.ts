@@ -59,7 +59,8 @@ export function beginAnalysis(
     before.expectations.form === expectations.form;
   if (!isKept) {
     const results = unchecked(file.parts.length);
-    return { file, expectations, results, pending: results.length, objects: 0, changed: 0 };
+    const changed = before === undefined ? 0 : changedIn(file, before);
+    return { file, expectations, results, pending: results.length, objects: 0, changed };
   }
   if (before.expectations.policies !== expectations.policies)
     return beginAnalysis(file, expectations, withPolicies(before, expectations));
@@ -73,6 +74,12 @@ export function beginAnalysis(
   const changed = made.length === 0 ? Math.min(before.changed, head) : head;
   const objects = before.objects - countObjects(lost);
   return { file, expectations, results, pending: stillPending + made.length, objects, changed };
+}
+
+function changedIn(file: SourceFile, before: FileAnalysis): number {
+  if (before.file === file) return before.changed;
+  const { head, added } = partDifference(before.file.parts, file.parts);
+  return added.length === 0 ? Math.min(before.changed, head) : head;
 }
 
 /** The analysis under other policies: only objects that these are about have to be put to them again. */
