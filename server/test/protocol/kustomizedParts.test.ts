@@ -84,6 +84,20 @@ service: front
     await assert.rejects(rename("web.yaml", "name: ser|ver", "main"), /speaks of `server`/u);
     await assert.rejects(rename("web.yaml", "mo|de: fast", "speed"), /speaks of `mode`/u);
   });
+
+  test("stay as they are where an operation tests their name", async (context) => {
+    const { rename } = await projectWith(context, {
+      "kustomization.yaml": `resources: [pod.yaml]
+patches:
+- target: { kind: Pod }
+  patch: |-
+    - { op: test, path: /metadata/name, value: web }
+    - { op: remove, path: /metadata/labels }
+`,
+      "pod.yaml": "apiVersion: v1\nkind: Pod\nmetadata: { name: web, labels: { app: web } }\n",
+    });
+    await assert.rejects(rename("pod.yaml", "name: w|eb", "shop"), /speaks of `web`/u);
+  });
 });
 
 test("names change in the fields that a kustomization declares to hold them", async (context) => {

@@ -12,6 +12,7 @@ import { targetsObject } from "../kustomize/patchTarget.ts";
 import { type Message, say } from "../text/message.ts";
 import type { Range } from "../text/range.ts";
 import { placeOf, type NamePlace, type RenameContext } from "./renaming.ts";
+import { complaintAboutSpoken, literally } from "./spokenParts.ts";
 
 /** Where kustomizations, and what is built with it, speak of an object. */
 export interface BuiltNames {
@@ -39,7 +40,8 @@ export function builtNamesOf(named: Named, context: RenameContext): BuiltNames {
       const narrow = mentions.find(
         (mention) => !isWritten(mention) && !targetsObject(mention.mention.target, gvk, newName),
       );
-      if (narrow === undefined) return complaintAboutPlugin(named, context);
+      if (narrow === undefined)
+        return complaintAboutPlugin(named, context) ?? complaintAboutOperation(named, context);
       return say`A kustomization selects it by \`${narrow.mention.target.name}\`, which does not fit \`${newName}\`. Change that first.`;
     },
   };
@@ -79,6 +81,14 @@ function complaintAboutPlugin(named: Named, context: RenameContext): Message | u
   return file === undefined
     ? undefined
     : say`\`${file.slice(file.lastIndexOf("/") + 1)}\` tells a plugin of a kustomization about \`${factsOf(named).name}\`, and what it means there is not known. Change that first.`;
+}
+
+/** An operation that tests or sets the name of an object says neither of which kind that is nor where else it counts. */
+function complaintAboutOperation(named: Named, context: RenameContext): Message | undefined {
+  const { name } = factsOf(named);
+  const uris = named.kind === "object" ? [named.site.uri] : named.generators.map(({ uri }) => uri);
+  const inPaths = new RegExp(String.raw`/metadata/name\b[^]*\bvalue\b\W*${literally(name)}(?![\w.-])`, "u");
+  return complaintAboutSpoken(name, uris, { inPaths, isIt: () => false }, context);
 }
 
 /** A place of a kustomization. */
