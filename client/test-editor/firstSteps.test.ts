@@ -15,13 +15,16 @@ function step(page: Page, title: string): Locator {
   return page.locator(".getting-started-step", { hasText: title });
 }
 
-/**
- * Opens a step and presses its button until something is shown: a quarter of a second after it was opened a step takes the focus, and
- * with it what an early press has begun.
- */
-async function take(page: Page, title: string, button: string, shown: Locator): Promise<void> {
+/** A quarter of a second after it was opened a step takes the focus, and with it closes what an early press has shown. */
+async function open(page: Page, title: string): Promise<void> {
   await step(page, title).click();
   await page.locator(".getting-started-step.expanded", { hasText: title }).waitFor();
+  await page.waitForTimeout(600);
+}
+
+/** Opens a step and presses its button until something is shown. */
+async function take(page: Page, title: string, button: string, shown: Locator): Promise<void> {
+  await open(page, title);
   await repeatUntil(() => page.getByRole("button", { name: button, exact: true }).click(), shown);
 }
 
@@ -47,7 +50,7 @@ suite("the first steps", () => {
         await isDone(page, "See what the cluster would say");
         await page.locator(".peekview-widget .codicon-close").click();
 
-        await step(page, "See what the cluster would say").click();
+        await open(page, "See what the cluster would say");
         const why = page.getByText("Why Is This Document Not Checked?");
         await repeatUntil(
           () => why.click(),
