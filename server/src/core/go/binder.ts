@@ -1,6 +1,5 @@
 import type { GoFile } from "./program.ts";
-import { childOf, childrenOf, statementsOf, type SyntaxNode } from "./syntax.ts";
-import { textOf } from "./types.ts";
+import { childOf, childrenOf, statementsOf, textOf, type SyntaxNode } from "./syntax.ts";
 
 /** The place in a function that gives a name its meaning. */
 export type Binder =

@@ -1,12 +1,11 @@
 import { binderOf, type Binder } from "./binder.ts";
 import { maskedNew } from "./maskNew.ts";
+import { memberOf } from "./members.ts";
 import { importOf, type Declaration, type GoFile, type Program } from "./program.ts";
-import { childOf, type SyntaxNode } from "./syntax.ts";
+import { childOf, textOf, type SyntaxNode } from "./syntax.ts";
 import {
   dereferenced,
-  memberOf,
   resultsOf,
-  textOf,
   typeFrom,
   underlying,
   type GoType,

@@ -70,3 +70,8 @@ export function statementsOf(block: SyntaxNode): readonly SyntaxNode[] {
     child.type === "statement_list" ? child.children : child.type === "comment" ? [] : [child],
   );
 }
+
+/** The source of a node. */
+export function textOf(node: SyntaxNode, file: { readonly text: string }): string {
+  return file.text.slice(node.start, node.end);
+}

@@ -1,5 +1,5 @@
 import { importOf, type Declaration, type GoFile, type Program } from "./program.ts";
-import { childOf, childrenOf, type SyntaxNode } from "./syntax.ts";
+import { childOf, childrenOf, textOf, type SyntaxNode } from "./syntax.ts";
 
 /** What is known of the type of an expression; `undefined` wherever one stands for "not known". */
 export type GoType =
@@ -26,25 +26,13 @@ export interface NamedType {
 }
 
 export type Results = readonly (GoType | undefined)[];
+
 /** Names of type parameters and the types that they stand for. */
 export type TypeParameters = ReadonlyMap<string, GoType | undefined>;
 
 const noParameters: TypeParameters = new Map();
 
-/** A field or method that a selector names. */
-export type Member =
-  | { readonly kind: "field"; readonly type: GoType | undefined }
-  | {
-      readonly kind: "method";
-      readonly declaration: Declaration;
-      readonly owner: NamedType;
-      readonly results: Results;
-    }
-  | { readonly kind: "interface-method"; readonly owner: NamedType | undefined; readonly results: Results }
-  /** The owner's source is absent. */
-  | { readonly kind: "external"; readonly owner: NamedType };
-
-const deepestEmbedding = 6;
+const deepestAlias = 6;
 
 /** The type that a type expression stands for in a file. */
 export function typeFrom(
@@ -123,7 +111,7 @@ export function resultsOf(
 
 /** What a type is made of, with names and aliases followed; `undefined` where the source is absent. */
 export function underlying(program: Program, type: GoType | undefined, depth = 0): GoType | undefined {
-  if (type?.kind !== "named" || depth > deepestEmbedding) return type;
+  if (type?.kind !== "named" || depth > deepestAlias) return type;
   const declaration = declarationOf(program, type);
   const spec = declaration === undefined ? undefined : program.tree(declaration);
   if (declaration === undefined || spec === undefined) return undefined;
@@ -143,7 +131,7 @@ export function dereferenced(type: GoType | undefined): GoType | undefined {
 /** The declared type behind a pointer and aliases. */
 export function namedType(program: Program, type: GoType | undefined): NamedType | undefined {
   let at = dereferenced(type);
-  for (let depth = 0; at?.kind === "named" && depth < deepestEmbedding; depth++) {
+  for (let depth = 0; at?.kind === "named" && depth < deepestAlias; depth++) {
     const declaration = declarationOf(program, at);
     const spec = declaration === undefined ? undefined : program.tree(declaration);
     if (declaration === undefined || spec?.type !== "type_alias") return at;
@@ -154,99 +142,8 @@ export function namedType(program: Program, type: GoType | undefined): NamedType
 }
 
 /** The declaration of a named type; `undefined` where its source is absent. */
-export function declarationOf(program: Program, type: NamedType): Declaration | undefined {
+function declarationOf(program: Program, type: NamedType): Declaration | undefined {
   return program.packageAt(type.package)?.types.get(type.name);
-}
-
-/** The field or method `name` of a type, embedded ones included. */
-export function memberOf(
-  program: Program,
-  type: GoType | undefined,
-  name: string,
-  depth = 0,
-): Member | undefined {
-  if (type === undefined || depth > deepestEmbedding) return undefined;
-  const owner = namedType(program, type);
-  if (owner !== undefined) {
-    const home = program.packageAt(owner.package);
-    if (home?.types.has(owner.name) !== true) return { kind: "external", owner };
-    const declaration = home.methods.get(owner.name)?.get(name);
-    const node = declaration === undefined ? undefined : program.tree(declaration);
-    if (declaration !== undefined && node !== undefined) {
-      const parameters = receiverParameters(node, owner.arguments, declaration.file);
-      const results = resultsOf(program, node, declaration.file, parameters);
-      return { kind: "method", declaration, owner, results };
-    }
-  }
-  const structure = underlying(program, owner ?? dereferenced(type));
-  if (structure?.kind === "struct") return structMember(program, structure, name, depth);
-  if (structure?.kind === "interface") return interfaceMember(program, structure, owner, name, depth);
-  return undefined;
-}
-
-type Structure = Extract<GoType, { kind: "struct" | "interface" }>;
-
-function structMember(program: Program, type: Structure, name: string, depth: number): Member | undefined {
-  const { file, parameters } = type;
-  const fields = type.node.children.flatMap((list) => list.children);
-  const embedded: (GoType | undefined)[] = [];
-  for (const field of fields) {
-    if (field.type !== "field_declaration") continue;
-    const names = childrenOf(field, "name").map((each) => textOf(each, file));
-    const typeNode = childOf(field, "type");
-    if (typeNode === undefined) continue;
-    if (names.length > 0) {
-      if (names.includes(name)) return { kind: "field", type: typeFrom(program, typeNode, file, parameters) };
-      continue;
-    }
-    const own = typeFrom(program, typeNode, file, parameters);
-    if (own?.kind === "named" && own.name === name) return { kind: "field", type: own };
-    embedded.push(own);
-  }
-  const members = embedded.map((each) => memberOf(program, each, name, depth + 1));
-  return (
-    members.find((each) => each !== undefined && each.kind !== "external") ??
-    members.find((each) => each !== undefined)
-  );
-}
-
-function interfaceMember(
-  program: Program,
-  type: Structure,
-  owner: NamedType | undefined,
-  name: string,
-  depth: number,
-): Member | undefined {
-  const { file, parameters } = type;
-  for (const each of type.node.children) {
-    const methodName = childOf(each, "name");
-    if (each.type === "method_elem" && methodName !== undefined && textOf(methodName, file) === name)
-      return { kind: "interface-method", owner, results: resultsOf(program, each, file, parameters) };
-  }
-  for (const each of type.node.children) {
-    if (each.type !== "type_elem") continue;
-    const found = memberOf(program, typeFrom(program, each.children[0], file, parameters), name, depth + 1);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** The names of an interface's methods, embedded ones included; `undefined` where a part of it is not at hand. */
-export function methodNames(program: Program, type: GoType | undefined, depth = 0): string[] | undefined {
-  const structure = underlying(program, type);
-  if (structure?.kind !== "interface" || depth > deepestEmbedding) return undefined;
-  const names: string[] = [];
-  for (const each of structure.node.children) {
-    const name = childOf(each, "name");
-    if (each.type === "method_elem" && name !== undefined) names.push(textOf(name, structure.file));
-    else if (each.type === "type_elem") {
-      const part = typeFrom(program, each.children[0], structure.file, structure.parameters);
-      const inherited = methodNames(program, part, depth + 1);
-      if (inherited === undefined) return undefined;
-      names.push(...inherited);
-    }
-  }
-  return names;
 }
 
 function parametersOf(spec: SyntaxNode, given: Results, file: GoFile): TypeParameters {
@@ -256,21 +153,6 @@ function parametersOf(spec: SyntaxNode, given: Results, file: GoFile): TypeParam
   return new Map(names.map((name, index) => [textOf(name, file), given[index]]));
 }
 
-function receiverParameters(method: SyntaxNode, given: Results, file: GoFile): TypeParameters {
-  const parameter = childOf(method, "receiver")?.children.find(
-    ({ type }) => type === "parameter_declaration",
-  );
-  const declared = parameter === undefined ? undefined : childOf(parameter, "type");
-  const type = declared?.type === "pointer_type" ? declared.children[0] : declared;
-  const names = type?.type === "generic_type" ? (childOf(type, "type_arguments")?.children ?? []) : [];
-  return new Map(names.map((name, index) => [textOf(name, file), given[index]]));
-}
-
 function named(path: string, name: string): NamedType {
   return { kind: "named", package: path, name, arguments: [] };
-}
-
-/** The source of a node. */
-export function textOf(node: SyntaxNode, file: GoFile): string {
-  return file.text.slice(node.start, node.end);
 }

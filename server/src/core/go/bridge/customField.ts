@@ -1,6 +1,6 @@
 import type { Declaration, GoFile, Program } from "../program.ts";
-import type { SyntaxNode } from "../syntax.ts";
-import { textOf, type GoType } from "../types.ts";
+import { textOf, type SyntaxNode } from "../syntax.ts";
+import type { GoType } from "../types.ts";
 import { elementOf, jsonFields } from "./jsonFields.ts";
 
 /** A field of a Go struct that a field of a custom resource is read into. */

@@ -1,6 +1,6 @@
 import type { GoFile, Program } from "../program.ts";
-import { childOf, childrenOf, type SyntaxNode } from "../syntax.ts";
-import { dereferenced, textOf, typeFrom, underlying, type GoType } from "../types.ts";
+import { childOf, childrenOf, textOf, type SyntaxNode } from "../syntax.ts";
+import { dereferenced, typeFrom, underlying, type GoType } from "../types.ts";
 
 /** A field of a Go struct as encoding/json sees it; see https://pkg.go.dev/encoding/json#Marshal. */
 export interface JsonField {

@@ -2,7 +2,7 @@ import { nodesOf, type Candidate } from "../candidate.ts";
 import type { LineStarts } from "../lines.ts";
 import { lineAt } from "../lines.ts";
 import type { Program } from "../program.ts";
-import { textOf } from "../types.ts";
+import { textOf } from "../syntax.ts";
 import { callFacts } from "./callFacts.ts";
 import { elementFacts } from "./elementFacts.ts";
 import type { Fact, FactSource, FindFacts } from "./fact.ts";

@@ -1,5 +1,4 @@
-import { childOf, enclosing } from "../syntax.ts";
-import { textOf } from "../types.ts";
+import { childOf, enclosing, textOf } from "../syntax.ts";
 import { roles, type CallRule, type CallSite, type DeclarationRule } from "./rule.ts";
 
 const flagDefinition =

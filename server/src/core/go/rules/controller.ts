@@ -1,5 +1,5 @@
+import { textOf } from "../syntax.ts";
 import { elector } from "./election.ts";
-import { textOf } from "../types.ts";
 import type { Frame } from "../walk/frame.ts";
 import { returnsLooping } from "./component.ts";
 import { roles, type CallRule, type CallSite, type DeclarationRule } from "./rule.ts";

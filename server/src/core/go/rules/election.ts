@@ -1,5 +1,5 @@
 import type { Declaration } from "../program.ts";
-import { textOf } from "../types.ts";
+import { textOf } from "../syntax.ts";
 import { isLibrary } from "../walk/library.ts";
 import { roles, type CallRule, type CallSite, type DeclarationRule } from "./rule.ts";
 

@@ -1,5 +1,5 @@
-import { childOf, descendants, statementsOf, type SyntaxNode } from "../syntax.ts";
-import { dereferenced, textOf } from "../types.ts";
+import { childOf, descendants, statementsOf, textOf, type SyntaxNode } from "../syntax.ts";
+import { dereferenced } from "../types.ts";
 import type { Frame } from "./frame.ts";
 import type { Walk } from "./walk.ts";
 

@@ -2,8 +2,7 @@ import { binderOf } from "../binder.ts";
 import { importOf, type Declaration, type GoFile, type Program } from "../program.ts";
 import type { Edge } from "../candidate.ts";
 import type { CallSite } from "../rules/rule.ts";
-import { childOf, type SyntaxNode } from "../syntax.ts";
-import { textOf } from "../types.ts";
+import { childOf, textOf, type SyntaxNode } from "../syntax.ts";
 import type { Walk } from "./walk.ts";
 
 const executes = /^Execute(?:C|Context|ContextC)?$/u;

@@ -1,10 +1,10 @@
 import type { Edge } from "../candidate.ts";
 import type { Declaration } from "../program.ts";
-import { childOf, type SyntaxNode } from "../syntax.ts";
-import { namedType, textOf, underlying, type NamedType } from "../types.ts";
+import { childOf, textOf, type SyntaxNode } from "../syntax.ts";
+import { namedType, underlying, type NamedType } from "../types.ts";
 import { nearFollowed } from "./followed.ts";
 import { spine, type Example, type Frame } from "./frame.ts";
-import { implementations } from "./functionValues.ts";
+import { implementations } from "./implementations.ts";
 import { isLibrary } from "./library.ts";
 import type { Walk } from "./walk.ts";
 

@@ -1,5 +1,4 @@
-import { childOf, descendants, type SyntaxNode } from "../syntax.ts";
-import { textOf } from "../types.ts";
+import { childOf, descendants, textOf, type SyntaxNode } from "../syntax.ts";
 import { noteCall } from "./calls.ts";
 import type { Frame } from "./frame.ts";
 import { valuesOf } from "./functionValues.ts";

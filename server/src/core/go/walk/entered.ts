@@ -1,7 +1,6 @@
 import type { Declaration } from "../program.ts";
 import type { CallSite, Entered } from "../rules/rule.ts";
-import { childOf, type SyntaxNode } from "../syntax.ts";
-import { textOf } from "../types.ts";
+import { childOf, textOf, type SyntaxNode } from "../syntax.ts";
 import type { Frame, Role } from "./frame.ts";
 
 /** What rules are told of a function that is about to be walked. @param owner its declaration in the tree */

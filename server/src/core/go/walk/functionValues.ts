@@ -1,21 +1,14 @@
 import type { Binder } from "../binder.ts";
+import { memberOf } from "../members.ts";
 import type { Declaration, GoFile, GoPackage } from "../program.ts";
-import { childOf, descendants, enclosing, type SyntaxNode } from "../syntax.ts";
-import {
-  dereferenced,
-  memberOf,
-  methodNames,
-  namedType,
-  textOf,
-  underlying,
-  type GoType,
-  type NamedType,
-} from "../types.ts";
+import { childOf, textOf, type SyntaxNode } from "../syntax.ts";
+import { namedType, underlying, type GoType, type NamedType } from "../types.ts";
 import { callPlaces } from "./callPlaces.ts";
 import type { Frame, FunctionValue } from "./frame.ts";
-import type { SetValue, Walk } from "./walk.ts";
+import { implementations } from "./implementations.ts";
+import { assignedTo, valuesSetIn } from "./setValues.ts";
+import type { Walk } from "./walk.ts";
 
-const closureTypes = new Set(["func_literal"]);
 const deepest = 6;
 
 /**
@@ -134,20 +127,6 @@ function passedAnywhere(walk: Walk, frame: Frame, index: number, depth: number):
   });
 }
 
-function assignedTo(owner: SyntaxNode, isTarget: (left: SyntaxNode) => boolean): SyntaxNode[] {
-  const values: SyntaxNode[] = [];
-  for (const node of descendants(owner)) {
-    if (node.type !== "assignment_statement") continue;
-    const left = childOf(node, "left")?.children ?? [];
-    const right = childOf(node, "right")?.children ?? [];
-    left.forEach((target, index) => {
-      const value = right.length === 1 && index === 0 ? right[0] : right[index];
-      if (value !== undefined && isTarget(target)) values.push(value);
-    });
-  }
-  return values;
-}
-
 /** What a field that holds a function is set to, anywhere in the package of its struct or of the caller. */
 function fieldValues(
   walk: Walk,
@@ -179,71 +158,6 @@ function fieldValuesIn(
   });
 }
 
-/** What a field is set to anywhere in a package; looked for once in a walk. */
-export function valuesSetIn(
-  walk: Walk,
-  home: GoPackage,
-  struct: NamedType | undefined,
-  field: string,
-): readonly SetValue[] {
-  const key = `${home.folder} ${struct?.name ?? ""} ${field}`;
-  const known = walk.setValues.get(key) ?? findSetValues(walk, home, struct, field);
-  walk.setValues.set(key, known);
-  return known;
-}
-
-function findSetValues(
-  walk: Walk,
-  home: GoPackage,
-  struct: NamedType | undefined,
-  field: string,
-): readonly SetValue[] {
-  const mention = new RegExp(`\\b${field}\\s*[:=]`, "u");
-  const found: SetValue[] = [];
-  for (const file of home.files) {
-    if (!mention.test(file.text)) continue;
-    for (const outline of file.outline.declarations) {
-      if (outline.kind === "type" || !mention.test(file.text.slice(outline.start, outline.end))) continue;
-      const owner = { outline, file };
-      const node = walk.program.tree(owner);
-      if (node === undefined) continue;
-      for (const value of setIn(walk, node, struct, field, file)) found.push({ owner, node, file, value });
-    }
-  }
-  return found;
-}
-
-/** Values in `x.field = value` and `Struct{field: value}`, where `x` may be of the struct. */
-function setIn(
-  walk: Walk,
-  owner: SyntaxNode,
-  struct: NamedType | undefined,
-  field: string,
-  file: GoFile,
-): SyntaxNode[] {
-  const isOwn = (type: GoType | undefined): boolean => {
-    const named = dereferenced(type);
-    return struct === undefined || named?.kind !== "named" || named.name === struct.name;
-  };
-  const values = assignedTo(owner, (left) => {
-    const selected = childOf(left, "field");
-    return (
-      selected !== undefined &&
-      textOf(selected, file) === field &&
-      isOwn(walk.resolver.typeOf(childOf(left, "operand"), file))
-    );
-  });
-  for (const node of descendants(owner)) {
-    if (node.type !== "keyed_element") continue;
-    const [key, value] = node.children;
-    if (key === undefined || value === undefined || textOf(key, file) !== field) continue;
-    const literal = enclosing(node, new Set(["composite_literal"]));
-    if (!isOwn(literal === undefined ? undefined : walk.resolver.typeOf(literal, file))) continue;
-    values.push(value.type === "literal_element" ? (value.children[0] ?? value) : value);
-  }
-  return values;
-}
-
 /** Methods of what an interface-typed field is set to, where that has a type of its own. */
 function fieldMethods(
   walk: Walk,
@@ -270,72 +184,6 @@ function bareFrame(declaration: Declaration, owner: SyntaxNode, like: Frame): Fr
   return { ...like, declaration, file: declaration.file, owner, parameters: new Map(), outer: undefined };
 }
 
-const stand = /fake|mock|testing|\bstub|noop|dummy/iu;
-
-/**
- * Methods that may run behind a call through an interface, best first: of the controller that is followed, then of the
- * interface's own package, then of other packages that the walk came through.
- */
-export function implementations(
-  walk: Walk,
-  owner: NamedType | undefined,
-  method: string,
-  frame: Frame,
-): readonly Declaration[] {
-  if (owner === undefined) return [];
-  const key = `${owner.package} ${owner.name} ${method} ${frame.example?.package ?? ""}`;
-  const known = walk.implementations.get(key);
-  if (known !== undefined) return known;
-  const found = findImplementations(walk, owner, method, frame);
-  walk.implementations.set(key, found);
-  return found;
-}
-
-function findImplementations(
-  walk: Walk,
-  owner: NamedType,
-  method: string,
-  frame: Frame,
-): readonly Declaration[] {
-  const needed = methodNames(walk.program, owner);
-  if (needed === undefined) return [];
-  const example = frame.example === undefined ? undefined : walk.program.packageAt(frame.example.package);
-  const rank = (home: GoPackage): number => (home === example ? 2 : home.path === owner.package ? 1 : 0);
-  const found: { declaration: Declaration; rank: number }[] = [];
-  for (const home of walk.program.loaded()) {
-    if (stand.test(home.path) || (needed.length < 2 && rank(home) === 0)) continue;
-    for (const type of home.types.keys()) {
-      if (stand.test(type)) continue;
-      const own = methodsOf(walk, home, type, needed);
-      const declaration = own?.get(method);
-      if (declaration !== undefined) found.push({ declaration, rank: rank(home) });
-    }
-  }
-  return found.sort((a, b) => b.rank - a.rank).map(({ declaration }) => declaration);
-}
-
-/** The methods of a type, embedded ones included, if it has all that are needed. */
-function methodsOf(
-  walk: Walk,
-  home: GoPackage,
-  type: string,
-  needed: readonly string[],
-  depth = 0,
-): ReadonlyMap<string, Declaration> | undefined {
-  const own = new Map(home.methods.get(type));
-  const declaration = home.types.get(type);
-  if (own.size === 0 && depth === 0 && declaration === undefined) return undefined;
-  if (needed.some((name) => !own.has(name)) && own.size > 0 && declaration !== undefined && depth < 2) {
-    const text = declaration.file.text.slice(declaration.outline.start, declaration.outline.end);
-    for (const [, embedded] of text.matchAll(/^\t\*?([A-Za-z_]\w*)\s*$/gmu)) {
-      const inherited =
-        methodsOf(walk, home, embedded ?? "", [], depth + 1) ?? new Map<string, Declaration>();
-      for (const [name, each] of inherited) if (!own.has(name)) own.set(name, each);
-    }
-  }
-  return needed.every((name) => own.has(name)) ? own : undefined;
-}
-
 /** The functions that a call's arguments pass for the parameters of what is called. */
 export function passedFunctions(
   walk: Walk,
@@ -358,9 +206,4 @@ export function passedFunctions(
     if (values.length > 0) passed.set(name, values);
   });
   return passed;
-}
-
-/** The closure around a node within the frame's function. */
-export function closureAround(node: SyntaxNode): SyntaxNode | undefined {
-  return node.parent === undefined ? undefined : enclosing(node.parent, closureTypes);
 }

@@ -2,12 +2,12 @@ import { binderOf } from "../binder.ts";
 import type { Edge } from "../candidate.ts";
 import type { Declaration, GoFile, GoPackage } from "../program.ts";
 import type { CallSite } from "../rules/rule.ts";
-import { childOf, descendants, type SyntaxNode } from "../syntax.ts";
-import { namedType, textOf } from "../types.ts";
+import { childOf, descendants, textOf, type SyntaxNode } from "../syntax.ts";
+import { namedType } from "../types.ts";
 import { nearFollowed } from "./followed.ts";
 import type { Example } from "./frame.ts";
-import { valuesSetIn } from "./functionValues.ts";
 import { reconcilerIn } from "./handed.ts";
+import { valuesSetIn } from "./setValues.ts";
 import { tell, type Walk } from "./walk.ts";
 
 const fewestFunctions = 3;

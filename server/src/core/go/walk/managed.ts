@@ -1,7 +1,7 @@
 import type { Declaration, GoFile, GoPackage } from "../program.ts";
 import type { CallSite, Entered } from "../rules/rule.ts";
-import { childOf, descendants, type SyntaxNode } from "../syntax.ts";
-import { namedType, textOf } from "../types.ts";
+import { childOf, descendants, textOf, type SyntaxNode } from "../syntax.ts";
+import { namedType } from "../types.ts";
 import type { Frame } from "./frame.ts";
 import { reconcilerIn } from "./handed.ts";
 import { isLibrary } from "./library.ts";

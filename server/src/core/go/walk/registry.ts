@@ -1,10 +1,11 @@
 import type { Declaration, GoPackage } from "../program.ts";
 import type { Edge } from "../candidate.ts";
-import { childOf, descendants, type SyntaxNode } from "../syntax.ts";
-import { namedType, textOf, type NamedType } from "../types.ts";
+import { childOf, descendants, textOf, type SyntaxNode } from "../syntax.ts";
+import { namedType, type NamedType } from "../types.ts";
 import type { Example, Frame } from "./frame.ts";
 import { followedFolder, nearFollowed } from "./followed.ts";
-import { implementations, valuesOf } from "./functionValues.ts";
+import { valuesOf } from "./functionValues.ts";
+import { implementations } from "./implementations.ts";
 import { enter, enterClosure } from "./interpreter.ts";
 import { isLibrary } from "./library.ts";
 import { callsIn, siteOf } from "./sites.ts";

@@ -1,7 +1,6 @@
 import type { Callee } from "../resolver.ts";
 import type { CallSite } from "../rules/rule.ts";
-import { childOf, descendants, type SyntaxNode } from "../syntax.ts";
-import { textOf } from "../types.ts";
+import { childOf, descendants, textOf, type SyntaxNode } from "../syntax.ts";
 import type { Frame } from "./frame.ts";
 import type { Walk } from "./walk.ts";
 

@@ -1,0 +1,66 @@
+import { methodNames } from "../members.ts";
+import type { Declaration, GoPackage } from "../program.ts";
+import type { NamedType } from "../types.ts";
+import type { Frame } from "./frame.ts";
+import type { Walk } from "./walk.ts";
+
+/** Names of what stands in for the real thing in tests. */
+const standIn = /fake|mock|testing|\bstub|noop|dummy/iu;
+
+/**
+ * Methods that may run behind a call through an interface, best first: of the controller that is followed, then of the
+ * interface's own package, then of other packages that the walk came through.
+ */
+export function implementations(
+  walk: Walk,
+  owner: NamedType | undefined,
+  method: string,
+  frame: Frame,
+): readonly Declaration[] {
+  if (owner === undefined) return [];
+  const key = `${owner.package} ${owner.name} ${method} ${frame.example?.package ?? ""}`;
+  const known = walk.implementations.get(key);
+  if (known !== undefined) return known;
+  const found = findImplementations(walk, owner, method, frame);
+  walk.implementations.set(key, found);
+  return found;
+}
+
+function findImplementations(
+  walk: Walk,
+  owner: NamedType,
+  method: string,
+  frame: Frame,
+): readonly Declaration[] {
+  const needed = methodNames(walk.program, owner);
+  if (needed === undefined) return [];
+  const example = frame.example === undefined ? undefined : walk.program.packageAt(frame.example.package);
+  const rank = (home: GoPackage): number => (home === example ? 2 : home.path === owner.package ? 1 : 0);
+  const found: { declaration: Declaration; rank: number }[] = [];
+  for (const home of walk.program.loaded()) {
+    if (standIn.test(home.path) || (needed.length < 2 && rank(home) === 0)) continue;
+    for (const [name, type] of home.types) {
+      if (standIn.test(name)) continue;
+      const declaration = methodsOf(home, type, needed)?.get(method);
+      if (declaration !== undefined) found.push({ declaration, rank: rank(home) });
+    }
+  }
+  return found.sort((a, b) => b.rank - a.rank).map(({ declaration }) => declaration);
+}
+
+/** The methods of a type and of those that it embeds from its own package, if it has all that are needed. */
+function methodsOf(
+  home: GoPackage,
+  { outline, file }: Declaration,
+  needed: readonly string[],
+): ReadonlyMap<string, Declaration> | undefined {
+  const methods = new Map(home.methods.get(outline.name));
+  const isWhole = (): boolean => needed.every((name) => methods.has(name));
+  if (methods.size > 0 && !isWhole()) {
+    const text = file.text.slice(outline.start, outline.end);
+    for (const [, embedded = ""] of text.matchAll(/^\t\*?([A-Za-z_]\w*)\s*$/gmu))
+      for (const [name, each] of home.methods.get(embedded) ?? [])
+        if (!methods.has(name)) methods.set(name, each);
+  }
+  return isWhole() ? methods : undefined;
+}
