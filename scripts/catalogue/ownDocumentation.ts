@@ -35,7 +35,7 @@ export function readDocumentationFolder(folder: string): readonly GroupDocumenta
  *
  * `## Type` alone is a kind; `## Type as io.k8s.api.core.v1.PodSpec: …` has the fields of a built-in type too.
  */
-export function readOwnDocumentation(markdown: string): GroupDocumentation {
+function readOwnDocumentation(markdown: string): GroupDocumentation {
   const [title = "", ...sections] = markdown.split(/^## /m);
   const group = title.replace(/^# /, "").trim().split("\n")[0] ?? "";
   return { group, types: sections.map((section) => readSection(section, group)) };

@@ -1,8 +1,8 @@
 /** The commands that work with a cluster. */
-export const clusterCommandNames = ["drydock.selectContext", "drydock.selectNamespace"] as const;
+const clusterCommandNames = ["drydock.selectContext", "drydock.selectNamespace"] as const;
 
 /** The commands that send manifests to a cluster. */
-export const deployCommandNames = [
+const deployCommandNames = [
   "drydock.apply",
   "drydock.applySelection",
   "drydock.changeWorkload",
@@ -25,7 +25,7 @@ export const deployCommandNames = [
 ] as const;
 
 /** The commands that lead through a Go program. */
-export const walkthroughCommandNames = [
+const walkthroughCommandNames = [
   "drydock.askAboutFunction",
   "drydock.askAboutStep",
   "drydock.endWalkthrough",
@@ -44,7 +44,7 @@ export const walkthroughCommandNames = [
 ] as const;
 
 /** The commands that look into a cluster. */
-export const insideCommandNames = [
+const insideCommandNames = [
   "drydock.forwardPort",
   "drydock.manageForwards",
   "drydock.openShell",
@@ -55,21 +55,17 @@ export const insideCommandNames = [
 ] as const;
 
 /** The commands that ask some questions and write new objects. */
-export const newObjectCommandNames = [
+const newObjectCommandNames = [
   "drydock.deployModel",
   "drydock.newDataJob",
   "drydock.newTrainingJob",
 ] as const;
 
 /** The commands that draw what is around a file. */
-export const graphCommandNames = ["drydock.copyGraph", "drydock.showGraph"] as const;
+const graphCommandNames = ["drydock.copyGraph", "drydock.showGraph"] as const;
 
 /** The commands for somebody who is new or at a loss. */
-export const firstStepCommandNames = [
-  "drydock.openSample",
-  "drydock.reportIssue",
-  "drydock.whyUnchecked",
-] as const;
+const firstStepCommandNames = ["drydock.openSample", "drydock.reportIssue", "drydock.whyUnchecked"] as const;
 
 /** Every command of the extension, as `package.json` declares them. */
 export const commandNames = [

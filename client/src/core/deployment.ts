@@ -107,7 +107,7 @@ export function countOutcomes(
 }
 
 /** Whether anything was changed that can be put back. */
-export function canBeUndone(results: readonly Result[]): boolean {
+function canBeUndone(results: readonly Result[]): boolean {
   return results.some(({ outcome }) => outcome === "created" || outcome === "changed");
 }
 

@@ -1,7 +1,6 @@
+import type { Reference } from "../graph/reference.ts";
 import type { ResourceGraph } from "../graph/resourceGraph.ts";
-import type { ObjectName, Reference } from "../graph/reference.ts";
 import type { Referrer, Site } from "../graph/site.ts";
-import { nameOf } from "../graph/topics.ts";
 import { takesUp, type Build } from "../kustomize/builds.ts";
 import type { GeneratedObject } from "../kustomize/generated.ts";
 import type { KnownKustomization } from "../kustomize/kustomization.ts";
@@ -163,13 +162,6 @@ export function factsOf(named: Named): { readonly gvk: GroupVersionKind; readonl
   return named.kind === "object"
     ? named.site.object.facts
     : { gvk: { group: "", version: "v1", kind: named.object }, name: named.name };
-}
-
-/** The same as others refer to it. */
-export function objectNameOf(named: Named): ObjectName {
-  return named.kind === "object"
-    ? nameOf(named.site.object.facts)
-    : { group: "", kind: named.object, name: named.name };
 }
 
 export function isKeyOf(reference: Reference, key: string): boolean {

@@ -26,7 +26,7 @@ const WORDS: readonly (readonly [nanoseconds: bigint, names: readonly [string, .
 ];
 
 /** Whether a text is written as Go writes durations (`1h30m`), however long it is. */
-export function isGoDuration(text: string): boolean {
+function isGoDuration(text: string): boolean {
   return /^[-+]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/u.test(text);
 }
 

@@ -119,7 +119,7 @@ export function timeZoneSpelling(name: string): string | undefined {
 }
 
 /** Every name, area by area. */
-export function timeZoneNames(): readonly string[] {
+function timeZoneNames(): readonly string[] {
   return Object.entries(namesByArea).flatMap(([area, names]) =>
     names
       .trim()

@@ -44,7 +44,7 @@ export function labelTopic(key: string, value: string): Topic {
 }
 
 /** Who selects Pods by labels of which one is the first of a selector. */
-export function selectorTopic({ labels }: LabelSelector): Topic {
+function selectorTopic({ labels }: LabelSelector): Topic {
   for (const [key, value] of labels) return selectorLabelTopic(key, value);
   return anySelectors;
 }

@@ -30,7 +30,7 @@ export function readTarget(at: Cursor): PatchTarget | undefined {
 }
 
 /** Whether objects of a type may be meant. */
-export function targetsType(target: PatchTarget, { group, version, kind }: GroupVersionKind): boolean {
+function targetsType(target: PatchTarget, { group, version, kind }: GroupVersionKind): boolean {
   return matches(target.kind, kind) && matches(target.group, group) && matches(target.version, version);
 }
 

@@ -33,11 +33,6 @@ export interface PolicySet {
 
 const group = "admissionregistration.k8s.io";
 
-/** Whether policies consist of objects of this kind, or look at them whatever they ask for. */
-export function isPolicyMatter(gvk: GroupVersionKind): boolean {
-  return isNamespace(gvk) || isPolicy(gvk) || isBinding(gvk);
-}
-
 function isPolicy(gvk: GroupVersionKind): boolean {
   return gvk.group === group && gvk.kind === "ValidatingAdmissionPolicy";
 }

@@ -43,5 +43,3 @@ export const BUILT_CODES = [
     page: "What the installed `kubectl` or `kustomize` says stands at the path, the name or the patch that it speaks of, and else at the top. A\nkustomization is built when one of its files is opened or saved, where `drydock.kustomize.build` is on and the workspace is trusted,\nand by `drydock validate --build`; never one for which something would have to be fetched. Where another error is found in the\nkustomization, that is told alone.\n\n```yaml\nreplacements:\n- source: { kind: ConfigMap, name: setings, fieldPath: data.host }   # settings\n```",
   },
 ] as const satisfies readonly StructureCode[];
-
-export type BuiltCode = (typeof BUILT_CODES)[number]["code"];

@@ -204,7 +204,7 @@ const plainWord = /^[A-Za-z][\w.:/-]*$/;
 const jsonWords: ReadonlySet<string> = new Set(["true", "false", "null"]);
 
 /** An enum, short when all its values are words. */
-export function writeEnum(values: readonly unknown[]): string {
+function writeEnum(values: readonly unknown[]): string {
   const words = values.every(
     (value) => typeof value === "string" && plainWord.test(value) && !jsonWords.has(value),
   );

@@ -25,7 +25,7 @@ function manifestsAt(root: Cursor, document: YamlDocument): readonly Manifest[] 
 }
 
 /** `apiVersion` and `kind` of an object, when both are texts. */
-export function gvkOf(root: Cursor): GroupVersionKind | undefined {
+function gvkOf(root: Cursor): GroupVersionKind | undefined {
   const apiVersion = root.at("apiVersion").string;
   const kind = root.at("kind").string;
   // `builtin` is how Kustomize calls its own plugins; their configurations are never applied.

@@ -3,7 +3,6 @@ import type { ObjectReference } from "../../core/deploy/deployable.ts";
 import type { ObjectDiff } from "../../cluster/diffObjects.ts";
 import type { ClusterContext } from "../../cluster/kubeconfig.ts";
 import type { ObjectResult } from "../../cluster/applyObjects.ts";
-import type { RolloutMoment } from "../../cluster/watchRollout.ts";
 import type { Revision } from "../../cluster/revisions.ts";
 import type { WorkloadAction } from "../../cluster/workloadActions.ts";
 
@@ -137,11 +136,6 @@ export type RevisionAnswer = Pick<Revision, "number" | "moment" | "images">;
 export interface FollowParams {
   readonly context: string;
   readonly reference: ObjectReference;
-}
-
-export interface MomentParams {
-  readonly reference: ObjectReference;
-  readonly moment: RolloutMoment;
 }
 
 export interface RestoreParams extends ShownPlace, StepsParams {

@@ -13,7 +13,7 @@ import { parseDocument } from "../../core/yaml/parseDocument.ts";
  * What may be written in a patch: fields of the object that it is a part of, or operations with their paths.
  * @param targets of operations, as the kustomization names them
  */
-export function completePatch(
+function completePatch(
   text: string,
   offset: number,
   targets: readonly PatchTarget[],

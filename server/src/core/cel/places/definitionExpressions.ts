@@ -16,7 +16,7 @@ export interface StatedRule {
 const OBJECT_META = schemaNode({ type: "object", origin: "built-in" });
 
 /** The `x-kubernetes-validations` of a CustomResourceDefinition. */
-export function statedRulesOf(definition: Cursor): readonly StatedRule[] {
+function statedRulesOf(definition: Cursor): readonly StatedRule[] {
   if (definition.node === undefined) return [];
   const schemas = new Map(
     readCrd(toValue(definition.node), OBJECT_META).map(({ info, schema }) => [info.gvk.version, schema]),

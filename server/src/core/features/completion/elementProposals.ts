@@ -75,7 +75,7 @@ function insideOf(context: CompletionContext, list: OutlineNode): CompletionCont
   return { ...context, type, place: { ...context.place, owner, present: new Set() } };
 }
 
-export function isCollection(schema: Schema): boolean {
+function isCollection(schema: Schema): boolean {
   return schema.type === "object" || schema.type === "array";
 }
 

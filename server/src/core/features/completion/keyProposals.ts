@@ -54,7 +54,7 @@ function asksAgain(field: Schema): boolean {
 }
 
 /** A key with the skeleton of its value; the key alone where a colon follows already. */
-export function keySnippet(context: CompletionContext, name: string, field: Schema): string {
+function keySnippet(context: CompletionContext, name: string, field: Schema): string {
   const { place, layout, type } = context;
   const key = escapeSnippet(writeScalar(name, layout.json ? '"' : place.quote));
   if (place.colonFollows) return key;

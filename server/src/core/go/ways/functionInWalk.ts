@@ -72,7 +72,7 @@ function isIn(step: CodePlace, { file, declaration }: CodePlace): boolean {
 }
 
 /** The last step that the way goes through: the smallest one around the call. */
-export function stepOnTheWay(steps: readonly Step[], way: Way = []): Step | undefined {
+function stepOnTheWay(steps: readonly Step[], way: Way = []): Step | undefined {
   const [step] = [...way].reverse().flatMap((hop) =>
     steps
       .filter((each) => isIn(each, hop) && each.startLine <= hop.line && hop.line <= each.endLine)

@@ -24,7 +24,7 @@ export function gpuPod(
   };
 }
 
-export const gpuTolerations = [{ key: "nvidia.com/gpu", operator: "Exists", effect: "NoSchedule" }] as const;
+const gpuTolerations = [{ key: "nvidia.com/gpu", operator: "Exists", effect: "NoSchedule" }] as const;
 
 /** What a pod has to say to be taken in a namespace of the restricted level. */
 export const restrictedPod: NewObject = {

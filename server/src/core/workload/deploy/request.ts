@@ -12,7 +12,7 @@ export const deployEngines = [
 ] as const satisfies readonly (EngineName | "nim")[];
 export type DeployEngine = (typeof deployEngines)[number];
 
-export const deployShapes = ["deployment", "kserve", "leader-worker-set", "ray-service", "kaito"] as const;
+const deployShapes = ["deployment", "kserve", "leader-worker-set", "ray-service", "kaito"] as const;
 export type DeployShape = (typeof deployShapes)[number];
 
 export const autoscalers = ["none", "hpa", "keda"] as const;

@@ -33,7 +33,7 @@ export interface Sizing {
 }
 
 /** The CUDA context and the libraries' buffers; activations and CUDA graphs come on top. A lower bound. */
-export const overheadBytes = 1e9;
+const overheadBytes = 1e9;
 
 /**
  * How much memory a model takes on each of its devices. See docs/sizing.md for the formulas and what they are tested
