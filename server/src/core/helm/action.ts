@@ -42,6 +42,13 @@ export function controlWordOf({ tokens }: Action): ControlWord | undefined {
   return first?.kind === "word" ? controlWords.find((word) => word === first.text) : undefined;
 }
 
+/** Which block `{{ else if … }}` and `{{ else with … }}` go on with. */
+export function wordBehindElse({ tokens }: Action): "if" | "with" | undefined {
+  const [first, second] = tokens;
+  if (first?.kind !== "word" || first.text !== "else" || second?.kind !== "word") return undefined;
+  return second.text === "if" || second.text === "with" ? second.text : undefined;
+}
+
 /** `$name := …` and `$name = …` print nothing. */
 export function isAssignment({ tokens }: Action): boolean {
   const [first, second] = tokens;

@@ -1,6 +1,7 @@
 import { actionsOfDefinition } from "./definition.ts";
-import { readCalled, type Template, type TemplateCall, type ValueReference } from "./readTemplate.ts";
+import { readCalled } from "./readTemplate.ts";
 import type { Meaning, Scope } from "./scope.ts";
+import type { Template, TemplateCall, ValueReference } from "./template.ts";
 import { writtenPath } from "./valuePath.ts";
 
 /** What named templates read of the values of a chart that calls them with a part of these. */

@@ -1,6 +1,6 @@
 import type { YamlDocument } from "../yaml/node.ts";
 import { followCalls, type CalledReferences } from "./calledTemplates.ts";
-import type { Template, ValueReference } from "./readTemplate.ts";
+import type { Template, ValueReference } from "./template.ts";
 import { referencesInValues } from "./valueTemplates.ts";
 
 /** A template of a chart, and the file that it is read from. */

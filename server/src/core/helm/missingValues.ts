@@ -2,7 +2,7 @@ import { closestName } from "../text/closestName.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { isForOthers } from "./chart.ts";
 import { allValues, isGivenFromAround, type Chart } from "./chartValues.ts";
-import type { Template, ValueReference } from "./readTemplate.ts";
+import type { Template, ValueReference } from "./template.ts";
 import { findValue } from "./valuePath.ts";
 
 /** A value that a template prints and nobody sets. */

@@ -1,7 +1,7 @@
 import type { Range } from "../text/range.ts";
 import type { Action, Name, Token } from "./action.ts";
-import type { Template } from "./readTemplate.ts";
 import { bracketBefore, meaningOf, type Meaning, type Scope } from "./scope.ts";
+import type { Template } from "./template.ts";
 
 /** Where a cursor stands inside of an action. */
 export type TemplatePlace = { readonly scope: Scope } & (

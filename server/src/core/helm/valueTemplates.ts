@@ -1,5 +1,6 @@
 import type { YamlDocument, YamlNode } from "../yaml/node.ts";
-import { movedReferences, readTemplate, type ValueReference } from "./readTemplate.ts";
+import { movedReferences, readTemplate } from "./readTemplate.ts";
+import type { ValueReference } from "./template.ts";
 
 /**
  * What texts in the values read of other values once a template renders them by `tpl`

@@ -1,5 +1,5 @@
 import type { Range } from "../text/range.ts";
-import type { Template, TemplateName, ValueReference } from "./readTemplate.ts";
+import type { Template, TemplateName, ValueReference } from "./template.ts";
 import type { ReadStep } from "./valueReads.ts";
 import { isSamePath, type ValuePath } from "./valuePath.ts";
 

@@ -4,7 +4,7 @@ import type { SourceFile } from "../documents/sourceFile.ts";
 import type { Finding } from "../finding.ts";
 import type { Chart } from "../helm/chartValues.ts";
 import { missingValues, type MissingValue } from "../helm/missingValues.ts";
-import type { Template } from "../helm/readTemplate.ts";
+import type { Template } from "../helm/template.ts";
 import { writtenPath } from "../helm/valuePath.ts";
 import { say } from "../text/message.ts";
 import { maySuppress, withoutSuppressed } from "../validate/suppressions.ts";

@@ -1,5 +1,5 @@
 import type { SourceFile } from "../documents/sourceFile.ts";
-import type { Template, TemplateName } from "../helm/readTemplate.ts";
+import type { Template, TemplateName } from "../helm/template.ts";
 import { say } from "../text/message.ts";
 import type { NamePlace, Renaming } from "./renaming.ts";
 

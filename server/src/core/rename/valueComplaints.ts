@@ -1,6 +1,6 @@
 import { isForOthers } from "../helm/chart.ts";
 import { allValues } from "../helm/chartValues.ts";
-import type { Template } from "../helm/readTemplate.ts";
+import type { Template } from "../helm/template.ts";
 import { childKeys, entriesAt, isPrefix, isSamePath, writtenPath, type PathStep } from "../helm/valuePath.ts";
 import { say, type Message } from "../text/message.ts";
 import type { YamlNode } from "../yaml/node.ts";

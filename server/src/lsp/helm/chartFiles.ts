@@ -7,7 +7,8 @@ import {
   type Dependency,
 } from "../../core/helm/chart.ts";
 import { allValues, chartValues, type Chart } from "../../core/helm/chartValues.ts";
-import { readTemplate, type Template } from "../../core/helm/readTemplate.ts";
+import { readTemplate } from "../../core/helm/readTemplate.ts";
+import type { Template } from "../../core/helm/template.ts";
 import type { ValuesSchemas } from "../../core/references/valuesFindings.ts";
 import { readJsonSchema } from "../../core/schema/readJsonSchema.ts";
 import type { Schema } from "../../core/schema/schema.ts";

@@ -1,7 +1,7 @@
 import type { SourceFile } from "../../core/documents/sourceFile.ts";
 import { chartReads, type ChartReads } from "../../core/helm/chartReads.ts";
 import { allValues } from "../../core/helm/chartValues.ts";
-import type { ValueReference } from "../../core/helm/readTemplate.ts";
+import type { ValueReference } from "../../core/helm/template.ts";
 import { outermost, withInside, type ChartFiles } from "./chartFiles.ts";
 
 /** Everything that reads the values of a chart. */

@@ -9,7 +9,7 @@ import { completeTemplate } from "../../core/features/templates/completeTemplate
 import { hoverTemplate } from "../../core/features/templates/hoverTemplate.ts";
 import { hoverValue } from "../../core/features/templates/hoverValue.ts";
 import { hoverNamedTemplate } from "../../core/features/templates/hoverNamedTemplate.ts";
-import type { Template } from "../../core/helm/readTemplate.ts";
+import type { Template } from "../../core/helm/template.ts";
 import { templateNameAt, valueAt } from "../../core/helm/valuesUnder.ts";
 import type { Message } from "../../core/text/message.ts";
 import type { Range } from "../../core/text/range.ts";

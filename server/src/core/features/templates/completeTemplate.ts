@@ -1,7 +1,7 @@
 import { builtInMembers, builtInObjects } from "../../helm/builtInObjects.ts";
 import { actionWords, functionNames } from "../../helm/functionNames.ts";
-import type { Template } from "../../helm/readTemplate.ts";
 import type { Scope } from "../../helm/scope.ts";
+import type { Template } from "../../helm/template.ts";
 import { placeInTemplate, type TemplatePlace } from "../../helm/templatePlace.ts";
 import { childKeys, type ValuePath } from "../../helm/valuePath.ts";
 import { defaultText } from "../../helm/valueText.ts";

@@ -1,5 +1,5 @@
 import { actionsOfDefinition } from "../../helm/definition.ts";
-import type { Template } from "../../helm/readTemplate.ts";
+import type { Template } from "../../helm/template.ts";
 import { joined, say, type Message } from "../../text/message.ts";
 import { code } from "../markdown.ts";
 

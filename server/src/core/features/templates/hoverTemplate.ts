@@ -1,4 +1,4 @@
-import type { Template } from "../../helm/readTemplate.ts";
+import type { Template } from "../../helm/template.ts";
 import { placeInTemplate } from "../../helm/templatePlace.ts";
 import { joined, type Message } from "../../text/message.ts";
 import type { Range } from "../../text/range.ts";
