@@ -131,7 +131,7 @@ suite("a real cluster in the editor", { skip }, () => {
         // The tool may begin; what it would change is a question of its own.
         await call();
         await dialog.getByRole("button", { name: "Yes" }).click();
-        await dialog.getByText("Tried on the server: 1 created").waitFor();
+        await dialog.getByText("Tried on the server: 1 would be created").waitFor();
         await dialog.getByRole("button", { name: "Cancel" }).click();
         await answer.getByText("Nothing was applied.").waitFor();
 
@@ -157,6 +157,8 @@ suite("a real cluster in the editor", { skip }, () => {
         await chooseNamespace(page, "test", "kube-system");
         await chooseNamespace(page, "test", "default");
 
+        await runCommand(page, "Drydock: Dry Run on the Cluster");
+        await told(page, "Dry run on test: 1 would be created");
         await runCommand(page, "Drydock: Apply to the Cluster");
         await agree(page, "Apply");
         await told(page, "Apply to test: 1 created");
@@ -192,7 +194,9 @@ suite("a real cluster in the editor", { skip }, () => {
 
         await openShop(page);
         await runCommand(page, "Drydock: Apply to the Cluster");
-        await page.locator(".monaco-dialog-box", { hasText: "Tried on the server: 1 changed" }).waitFor();
+        await page
+          .locator(".monaco-dialog-box", { hasText: "Tried on the server: 1 would be changed" })
+          .waitFor();
         await agree(page, "Show Differences");
         await page.locator(".modified .view-lines").getByText("replicas: 2").waitFor();
         const question = page.locator(".notification-toast", {

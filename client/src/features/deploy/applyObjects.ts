@@ -59,12 +59,11 @@ async function applyAndReport(agreed: Agreed, force: boolean, tools: DeployTools
   await records.add({ context: cluster.context, server: cluster.server, moment: Date.now(), results });
   const takeOver = l10n.t("Take Over");
   const retry = l10n.t("Retry");
-  const chosen = await reportResults(
-    results,
-    l10n.t("Apply to {0}", cluster.context),
+  const chosen = await reportResults(results, {
+    where: l10n.t("Apply to {0}", cluster.context),
     log,
-    choices(results, takeOver, retry),
-  );
+    further: choices(results, takeOver, retry),
+  });
   if (chosen === takeOver) await applyAndReport(agreed, true, tools);
   else if (chosen === retry) await applyAndReport(agreed, force, tools);
 }
@@ -90,7 +89,7 @@ export async function deleteTargets(
   );
   const results = parseResults(answer);
   wrote(results);
-  await reportResults(results, l10n.t("Delete from {0}", cluster.context), log);
+  await reportResults(results, { where: l10n.t("Delete from {0}", cluster.context), log });
 }
 
 /** What the person has agreed to, after the server has tried it and told on which objects it is not allowed. */

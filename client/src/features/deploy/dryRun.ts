@@ -12,7 +12,7 @@ import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { deployMethods, parseResults } from "../../core/deployment.ts";
 import { withServerProgress } from "../../infrastructure/serverProgress.ts";
 import type { ShownCluster } from "./guard.ts";
-import { reportResults } from "./report.ts";
+import { reportResults, triedName } from "./report.ts";
 import type { Target } from "./targets.ts";
 
 /** What the API server itself says to manifests, shown in the files until they are edited or tried again. */
@@ -39,7 +39,11 @@ export function createServerDryRun(client: LanguageClient, log: LogOutputChannel
         );
       // The last of the first steps is done.
       await commands.executeCommand("setContext", "drydock.hasDryRun", true);
-      await reportResults(parseResults(answer), l10n.t("Dry run on {0}", cluster.context), log);
+      await reportResults(parseResults(answer), {
+        where: l10n.t("Dry run on {0}", cluster.context),
+        log,
+        name: triedName,
+      });
     },
     forget(uri) {
       collection.delete(uri);

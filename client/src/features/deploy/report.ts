@@ -2,16 +2,30 @@ import { l10n, window, type LogOutputChannel } from "vscode";
 import { countOutcomes, type Outcome, type Result } from "../../core/deployment.ts";
 import { labelled, listed } from "../../infrastructure/phrases.ts";
 
-/** Tells what a command has done: one sentence, and every object in the log. */
+/** What an outcome is called: {@link doneName} of what has happened, {@link triedName} of what only was tried. */
+type Naming = (outcome: Outcome) => string;
+
+/** Tells what has become of objects: one sentence, and every object in the log. */
 export async function reportResults(
   results: readonly Result[],
-  where: string,
-  log: LogOutputChannel,
-  further: readonly string[] = [],
+  {
+    where,
+    log,
+    name = doneName,
+    further = [],
+  }: {
+    readonly where: string;
+    readonly log: LogOutputChannel;
+    readonly name?: Naming;
+    readonly further?: readonly string[];
+  },
 ): Promise<string | undefined> {
   for (const { title, outcome, failure } of results)
-    log.info(`${where}: ${title}: ${nameOf(outcome)}${failure === undefined ? "" : `: ${failure}`}`);
-  const sentence = labelled(where, results.length === 0 ? l10n.t("nothing to do") : countedOutcomes(results));
+    log.info(`${where}: ${title}: ${name(outcome)}${failure === undefined ? "" : `: ${failure}`}`);
+  const sentence = labelled(
+    where,
+    results.length === 0 ? l10n.t("nothing to do") : countedOutcomes(results, name),
+  );
   const failed = results.find(({ outcome }) => outcome === "failed");
   const show = l10n.t("Show Output");
   const chosen =
@@ -23,11 +37,28 @@ export async function reportResults(
 }
 
 /** `1 created, 2 unchanged` */
-export function countedOutcomes(of: readonly { readonly outcome: Outcome }[]): string {
-  return listed(countOutcomes(of).map(([outcome, count]) => l10n.t("{0} {1}", count, nameOf(outcome))));
+export function countedOutcomes(of: readonly { readonly outcome: Outcome }[], name: Naming): string {
+  return listed(countOutcomes(of).map(([outcome, count]) => l10n.t("{0} {1}", count, name(outcome))));
 }
 
-export function nameOf(outcome: Outcome): string {
+/** After a dry run nothing has happened yet. */
+export function triedName(outcome: Outcome): string {
+  switch (outcome) {
+    case "created":
+      return l10n.t("would be created");
+    case "changed":
+      return l10n.t("would be changed");
+    case "deleted":
+      return l10n.t("would be deleted");
+    case "unchanged":
+    case "absent":
+    case "failed":
+    case "not-tried":
+      return doneName(outcome);
+  }
+}
+
+function doneName(outcome: Outcome): string {
   switch (outcome) {
     case "created":
       return l10n.t("created");

@@ -3,7 +3,7 @@ import type { Change } from "../../core/comparison.ts";
 import { labelled } from "../../infrastructure/phrases.ts";
 import type { DiffDocuments } from "./diffDocuments.ts";
 import { agreesTo, type ShownCluster } from "./guard.ts";
-import { countedOutcomes, nameOf } from "./report.ts";
+import { countedOutcomes, triedName } from "./report.ts";
 
 /** Of so many objects the question tells the names; a longer dialog would not fit on a screen. */
 const mostShown = 20;
@@ -35,7 +35,7 @@ export async function agreesToReview(
     return false;
   }
   const lineOf = ({ path, title, outcome, failure }: Change): string => {
-    const name = nameOf(outcome);
+    const name = triedName(outcome);
     const line = labelled(title, failure === undefined ? name : l10n.t("{0} ({1})", name, failure));
     return refused.has(path) ? l10n.t("{0} (not allowed)", line) : line;
   };
@@ -48,7 +48,7 @@ export async function agreesToReview(
     cluster,
     namespaces,
     detail: [
-      l10n.t("Tried on the server: {0}", countedOutcomes(changes)),
+      l10n.t("Tried on the server: {0}", countedOutcomes(changes, triedName)),
       ...(note === undefined ? [] : [note]),
       ...lines,
     ],

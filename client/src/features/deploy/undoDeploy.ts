@@ -48,5 +48,5 @@ export async function undoLastDeploy(cluster: ShownCluster, tools: DeployTools):
   const results = parseResults(answer);
   if (results.every(({ outcome }) => outcome !== "failed" && outcome !== "not-tried"))
     await records.remove(record);
-  await reportResults(results, l10n.t("Undo on {0}", context), log);
+  await reportResults(results, { where: l10n.t("Undo on {0}", context), log });
 }
