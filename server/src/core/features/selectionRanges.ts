@@ -1,4 +1,4 @@
-import type { Range } from "../text/range.ts";
+import { touches, type Range } from "../text/range.ts";
 import type { YamlDocument, YamlNode } from "../yaml/node.ts";
 
 /**
@@ -12,7 +12,7 @@ export function selectionRanges(document: YamlDocument, offset: number): readonl
     const outer = outside.at(-1);
     const inner = { start, end: start + text.slice(start, end).trimEnd().length };
     const isInside = outer !== undefined && inner.start >= outer.start && inner.end <= outer.end;
-    if (isInside && inner.end - inner.start < outer.end - outer.start && contains(inner, offset))
+    if (isInside && inner.end - inner.start < outer.end - outer.start && touches(inner, offset))
       outside.push(inner);
   };
   if (root !== undefined) descend(root, offset, add);
@@ -23,7 +23,7 @@ function descend(node: YamlNode, offset: number, add: (start: number, end: numbe
   add(node.start, node.end);
   if (node.alias !== undefined || node.kind === "scalar") return;
   if (node.kind === "sequence") {
-    const item = node.items.find((candidate) => contains(candidate, offset));
+    const item = node.items.find((candidate) => touches(candidate, offset));
     if (item !== undefined) descend(item, offset, add);
     return;
   }
@@ -33,10 +33,6 @@ function descend(node: YamlNode, offset: number, add: (start: number, end: numbe
   );
   if (entry === undefined) return;
   add(entry.key.start, Math.max(entry.key.end, entry.value.end));
-  if (contains(entry.key, offset)) add(entry.key.start, entry.key.end);
+  if (touches(entry.key, offset)) add(entry.key.start, entry.key.end);
   else descend(entry.value, offset, add);
-}
-
-function contains(range: Range, offset: number): boolean {
-  return offset >= range.start && offset <= range.end;
 }

@@ -1,6 +1,6 @@
 import type { Cursor } from "../manifest/cursor.ts";
 import type { GroupVersionKind } from "../manifest/manifest.ts";
-import type { Range } from "../text/range.ts";
+import { touches, type Range } from "../text/range.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { objectsIn } from "./facts/objectFacts.ts";
 import { toGvk } from "../manifest/apiVersion.ts";
@@ -17,7 +17,7 @@ const commandLines: ReadonlySet<string> = new Set(["args", "command"]);
 
 /** The question about the argument or the key at an offset; `undefined` between them. */
 export function sourceQuestionAt(document: YamlDocument, offset: number): SourceQuestion | undefined {
-  const object = objectsIn(document).find(({ node }) => node !== undefined && holds(node, offset));
+  const object = objectsIn(document).find(({ node }) => node !== undefined && touches(node, offset));
   const at = object === undefined ? undefined : deepestAt(object, offset);
   if (object === undefined || at === undefined) return undefined;
   const flag = flagOf(at);
@@ -28,7 +28,7 @@ export function sourceQuestionAt(document: YamlDocument, offset: number): Source
     apiVersion === undefined ||
     kind === undefined ||
     at.entry === undefined ||
-    !holds(at.entry.key, offset)
+    !touches(at.entry.key, offset)
   )
     return undefined;
   return { kind: "field", gvk: toGvk(apiVersion, kind), path: namesTo(at, object) };
@@ -53,9 +53,9 @@ function flagOf(at: Cursor): string | undefined {
 
 function deepestAt(at: Cursor, offset: number): Cursor | undefined {
   for (const below of [...at.fields(), ...at.items()]) {
-    const inKey = below.entry !== undefined && holds(below.entry.key, offset);
+    const inKey = below.entry !== undefined && touches(below.entry.key, offset);
     if (inKey) return below;
-    if (below.node !== undefined && holds(below.node, offset)) return deepestAt(below, offset) ?? below;
+    if (below.node !== undefined && touches(below.node, offset)) return deepestAt(below, offset) ?? below;
   }
   return undefined;
 }
@@ -65,8 +65,4 @@ function namesTo(at: Cursor, object: Cursor): readonly string[] {
   for (let step: Cursor | undefined = at; step !== undefined && step !== object; step = step.parent)
     if (step.entry !== undefined) names.unshift(step.name);
   return names;
-}
-
-function holds({ start, end }: Range, offset: number): boolean {
-  return start <= offset && offset <= end;
 }

@@ -1,9 +1,9 @@
 import type { DocumentPart } from "../documents/documentPart.ts";
 import { objectsIn } from "../features/facts/objectFacts.ts";
 import { Cursor } from "../manifest/cursor.ts";
+import { touches, type Range } from "../text/range.ts";
 import { patchRootsIn } from "./readPart.ts";
 import { containersBelow } from "../manifest/podParts.ts";
-import type { Range } from "../text/range.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { partNames } from "./partNames.ts";
 import type { Reference } from "./reference.ts";
@@ -24,8 +24,8 @@ export function occurrenceAt(
 ): Occurrence | undefined {
   for (const site of graph.sitesIn(uri, part)) {
     const { nameRange, references } = site.object;
-    if (!site.isPatch && contains(nameRange, offset)) return { kind: "definition", site };
-    const reference = references.findLast((one) => rangesOf(one).some((range) => contains(range, offset)));
+    if (!site.isPatch && touches(nameRange, offset)) return { kind: "definition", site };
+    const reference = references.findLast((one) => rangesOf(one).some((range) => touches(range, offset)));
     if (reference !== undefined) return { kind: "reference", referrer: { site, reference } };
   }
   return undefined;
@@ -51,7 +51,7 @@ export function referredAt(
 ): Meant | undefined {
   for (const site of graph.sitesIn(uri, part)) {
     const ranges = graph.referrersTo(site).map(({ reference }) => targetRange(site, reference, document));
-    const range = ranges.find((one) => one !== site.object.nameRange && contains(one, offset));
+    const range = ranges.find((one) => one !== site.object.nameRange && touches(one, offset));
     if (range !== undefined) return { site, range };
   }
   return undefined;
@@ -86,7 +86,7 @@ export function targetRange(site: Site, reference: Reference, document: YamlDocu
 /** Where in its document an object begins. */
 export function rootOf({ object }: Pick<Site, "object">, document: YamlDocument): Cursor {
   const roots = [...patchRootsIn(document), ...objectsIn(document)];
-  const holds = ({ node }: Cursor): boolean => node !== undefined && contains(node, object.nameRange.start);
+  const holds = ({ node }: Cursor): boolean => node !== undefined && touches(node, object.nameRange.start);
   return roots.find(holds) ?? Cursor.root(undefined);
 }
 
@@ -116,8 +116,4 @@ function partOf({ object }: Site, root: Cursor, reference: Reference): Range | u
         .map((port) => port.at(typeof reference.port === "number" ? "port" : "name"))
         .find((value) => (value.number ?? value.string) === reference.port)?.range;
   }
-}
-
-function contains({ start, end }: Range, offset: number): boolean {
-  return offset >= start && offset <= end;
 }

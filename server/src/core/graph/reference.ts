@@ -108,6 +108,11 @@ export function wantedBy(reference: Reference): string {
   }
 }
 
+/** Whether it reads a key of a ConfigMap or a Secret. */
+export function readsKey(reference: Reference, key: string): boolean {
+  return reference.kind === "key" && reference.key === key;
+}
+
 /** Whether what it looks for is missed where no file has it: types and what policies are given come from whoever installs them. */
 export function isMissed({ kind }: Reference): boolean {
   return kind !== "type" && kind !== "params";

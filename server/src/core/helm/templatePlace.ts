@@ -1,4 +1,4 @@
-import type { Range } from "../text/range.ts";
+import { touches, type Range } from "../text/range.ts";
 import type { Action, Name, Token } from "./action.ts";
 import { bracketBefore, meaningOf, type Meaning, type Scope } from "./scope.ts";
 import type { Template } from "./template.ts";
@@ -25,9 +25,7 @@ export function placeInTemplate({ actions, scopes }: Template, offset: number): 
   const action = actions[index];
   const scope = scopes[index];
   if (action === undefined || scope === undefined || action.isComment) return undefined;
-  const at = action.tokens.findIndex(
-    (token) => token.start <= offset && offset <= token.end && token.kind !== "other",
-  );
+  const at = action.tokens.findIndex((token) => touches(token, offset) && token.kind !== "other");
   const token = action.tokens[at];
   if (token === undefined || token.kind === "other")
     return {
@@ -48,7 +46,7 @@ export function placeInTemplate({ actions, scopes }: Template, offset: number): 
       range: { start: token.start + 1, end: token.end - (isClosed ? 1 : 0) },
     };
   }
-  const nameIndex = token.names.findIndex((name) => name.start <= offset && offset <= name.end);
+  const nameIndex = token.names.findIndex((name) => touches(name, offset));
   const name = token.names[nameIndex];
   if (name === undefined) return { kind: "variable", scope, range: token };
   return {

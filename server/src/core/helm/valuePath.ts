@@ -1,3 +1,4 @@
+import { touches } from "../text/range.ts";
 import { findEntry, type YamlEntry, type YamlNode } from "../yaml/node.ts";
 
 /** Down into the values: by a key, or to whichever element of a list or a map. */
@@ -96,21 +97,17 @@ function keyBelow(
   path: ValuePath,
 ): { readonly path: ValuePath; readonly entry: YamlEntry } | undefined {
   if (node.kind === "sequence") {
-    const item = node.items.find((each) => contains(each, offset));
+    const item = node.items.find((each) => touches(each, offset));
     return item === undefined ? undefined : keyBelow(item, offset, [...path, elementStep]);
   }
   if (node.kind !== "mapping") return undefined;
   for (const entry of node.entries) {
     if (entry.merged === true) continue;
     const below = [...path, keyStep(entry.key.value)];
-    if (contains(entry.key, offset)) return { path: below, entry };
-    if (contains(entry.value, offset)) return keyBelow(entry.value, offset, below);
+    if (touches(entry.key, offset)) return { path: below, entry };
+    if (touches(entry.value, offset)) return keyBelow(entry.value, offset, below);
   }
   return undefined;
-}
-
-function contains({ start, end }: { readonly start: number; readonly end: number }, offset: number): boolean {
-  return start <= offset && offset <= end;
 }
 
 /** The keys right below a path; of elements those of all of them, each once. */

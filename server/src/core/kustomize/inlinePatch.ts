@@ -1,4 +1,4 @@
-import type { Range } from "../text/range.ts";
+import { touches, type Range } from "../text/range.ts";
 
 /** A patch that stands in a kustomization as a block of lines, and the cursor in it. */
 export interface InlinePatch {
@@ -27,7 +27,7 @@ const header = /^(?<before>[ -]*)(?<key>patch:\s*)?\|[-+]?\s*$/u;
  */
 export function inlinePatchAt(text: string, offset: number): InlinePatch | undefined {
   const lines = linesOf(text);
-  const current = lines.findIndex(({ start, end }) => start <= offset && offset <= end);
+  const current = lines.findIndex((range) => touches(range, offset));
   const head = headAbove(lines, current);
   const headLine = head === undefined ? undefined : lines[head];
   if (head === undefined || headLine === undefined) return undefined;

@@ -2,6 +2,7 @@ import { GoPattern } from "../formats/goPattern.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import type { GroupVersionKind } from "../manifest/manifest.ts";
 import type { Schema, SchemaSet } from "../schema/schema.ts";
+import { namesAfter, type Affix } from "./transforms.ts";
 
 /**
  * Which objects a patch changes. Texts are regular expressions that have to match as a whole; what is absent selects
@@ -37,6 +38,15 @@ function targetsType(target: PatchTarget, { group, version, kind }: GroupVersion
 /** Whether an object of that type and name may be meant. */
 export function targetsObject(target: PatchTarget, gvk: GroupVersionKind, name: string): boolean {
   return targetsType(target, gvk) && matches(target.name, name);
+}
+
+/** The same for an object of a build, by the name in its file or one that the build gives it. */
+export function targetsBuilt(
+  target: PatchTarget,
+  { gvk, name }: { readonly gvk: GroupVersionKind; readonly name: string },
+  affixes: readonly Affix[],
+): boolean {
+  return namesAfter(name, affixes).some((called) => targetsObject(target, gvk, called));
 }
 
 /** An expression that cannot be read is said to match: what is wrong with it is not known here. */

@@ -81,6 +81,11 @@ export function around(outer: Affix, inner: Affix): Affix {
   return { prefix: outer.prefix + inner.prefix, suffix: inner.suffix + outer.suffix };
 }
 
+/** The names that a build may give an object of its files; the one in the file is the first. */
+export function namesAfter(written: string, affixes: readonly Affix[]): readonly string[] {
+  return [...new Set([written, ...affixes.map(({ prefix, suffix }) => prefix + written + suffix)])];
+}
+
 /** The names that an object may have in its file when a built one is called so; the name itself is the first. */
 export function namesBefore(built: string, affixes: readonly Affix[]): readonly string[] {
   const stripped = affixes.flatMap(({ prefix, suffix }) =>

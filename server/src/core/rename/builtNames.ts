@@ -1,13 +1,7 @@
+import { factsOf, type Named } from "../built/named.ts";
+import { buildsAround, builtReferrersTo, mentionsOf, unknownUsesOf } from "../built/speakers.ts";
 import { rootOf } from "../graph/occurrence.ts";
 import type { Cursor } from "../manifest/cursor.ts";
-import {
-  buildsAround,
-  builtReferrersTo,
-  factsOf,
-  mentionsOf,
-  unknownUsesOf,
-  type Named,
-} from "../built/named.ts";
 import { targetsObject } from "../kustomize/patchTarget.ts";
 import { type Message, say } from "../text/message.ts";
 import type { Range } from "../text/range.ts";

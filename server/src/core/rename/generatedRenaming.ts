@@ -1,21 +1,22 @@
-import { builtReferrersTo, generatedKeyAt, isKeyOf, namedAt, namedBy, type Named } from "../built/named.ts";
+import { generatedKeyAt, namedAt, namedBy } from "../built/meaning.ts";
+import type { Generated, Named } from "../built/named.ts";
+import { builtReferrersTo } from "../built/speakers.ts";
 import { configKey } from "../formats/names.ts";
 import { objectNameFormat } from "../formats/objectName.ts";
 import { rootOf } from "../graph/occurrence.ts";
+import { readsKey } from "../graph/reference.ts";
 import { say } from "../text/message.ts";
+import { touches } from "../text/range.ts";
 import { builtNamesOf, placeIn } from "./builtNames.ts";
 import { complaintAboutFileName, complaintAboutKey, entriesOf, insideOf } from "./keyRenaming.ts";
 import { renamingOfObject } from "./objectRenaming.ts";
 import { placeOf, type FindRenaming, type NamePlace, type RenameContext, type Renaming } from "./renaming.ts";
 
-type Generated = Named & { readonly kind: "generated" };
-
 /** What a generator makes, or a key of it, where a manifest refers to that. */
 export const generatedRenaming: FindRenaming = ({ site, offset, on }, context) => {
   if (on === "key") return undefined;
   const reference = site.object.references.findLast(
-    ({ kind, range }) =>
-      (kind === "object" || kind === "key") && range.start <= offset && offset <= range.end,
+    ({ kind, range }) => (kind === "object" || kind === "key") && touches(range, offset),
   );
   if (reference === undefined) return undefined;
   const [named] = namedBy(context, { site, reference });
@@ -77,7 +78,7 @@ function renamingOfKey(named: Generated, key: string, context: RenameContext): R
     entriesOf(rootOf(site, context.treeOf(site.part)), key).map((entry) => placeOf(site, entry, "key")),
   );
   const readers = referrers
-    .filter(({ reference }) => isKeyOf(reference, key))
+    .filter(({ reference }) => readsKey(reference, key))
     .map(({ site: { uri, part }, reference: { range } }): NamePlace => ({ uri, part, range }));
   return {
     name: key,

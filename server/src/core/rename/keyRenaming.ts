@@ -1,8 +1,10 @@
 import { configKey } from "../formats/names.ts";
+import { readsKey } from "../graph/reference.ts";
 import type { Site } from "../graph/site.ts";
 import type { GeneratedObject } from "../kustomize/generated.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import { type Message, say } from "../text/message.ts";
+import { touches } from "../text/range.ts";
 import { placeIn } from "./builtNames.ts";
 import { withPatches, type Rooted } from "./podRoots.ts";
 import { complaintAboutSpoken, literally } from "./spokenParts.ts";
@@ -29,7 +31,7 @@ export const keyRenaming: FindRenaming = (spot, context) => {
     ...entriesOf(root, key).map((entry) => definitionOf(site, entry, "key")),
     ...graph
       .referrersTo(site)
-      .filter(({ reference }) => reference.kind === "key" && reference.key === key)
+      .filter(({ reference }) => readsKey(reference, key))
       .map(placeOfReferrer),
   ]);
   if (roots.length === 0) return undefined;
@@ -103,7 +105,7 @@ function keyAt(
     return isEntry ? { holders: [site], key: at.name } : undefined;
   }
   const reference = site.object.references.findLast(
-    ({ kind, range }) => kind === "key" && range.start <= offset && offset <= range.end,
+    ({ kind, range }) => kind === "key" && touches(range, offset),
   );
   if (reference?.kind !== "key") return undefined;
   const holders = graph

@@ -4,6 +4,7 @@ import type { ObjectName } from "../graph/reference.ts";
 import type { Referrer, Site } from "../graph/site.ts";
 import { keyOf, nameOf } from "../graph/topics.ts";
 import { say } from "../text/message.ts";
+import { touches } from "../text/range.ts";
 import { builtNamesOf } from "./builtNames.ts";
 import {
   placeOfReferrer,
@@ -54,10 +55,9 @@ export function renamingOfObject(
 function definitionsAt({ site, offset, on }: Spot, graph: RenameContext["graph"]): readonly Site[] {
   if (on === "key") return [];
   const { nameRange, references } = site.object;
-  if (!site.isPatch && nameRange.start <= offset && offset <= nameRange.end) return [site];
+  if (!site.isPatch && touches(nameRange, offset)) return [site];
   const reference = references.findLast(
-    ({ kind, range }) =>
-      (kind === "object" || kind === "params") && range.start <= offset && offset <= range.end,
+    ({ kind, range }) => (kind === "object" || kind === "params") && touches(range, offset),
   );
   if (reference === undefined) return [];
   const targets = graph.targetsOf({ site, reference });

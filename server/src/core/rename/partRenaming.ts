@@ -5,6 +5,7 @@ import type { PartReference } from "../graph/reference.ts";
 import type { Site } from "../graph/site.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import { type Message, say } from "../text/message.ts";
+import { touches } from "../text/range.ts";
 import { containerRenaming } from "./containerRenaming.ts";
 import { fieldsBelow } from "./podRoots.ts";
 import { definitionOf, placeOf, placeOfReferrer, type FindRenaming, type RenameContext } from "./renaming.ts";
@@ -18,7 +19,7 @@ export const partRenaming: FindRenaming = (spot, context) => {
   const name = at.string;
   if (spot.on === "key" || name === undefined) return undefined;
   const reference = site.object.references.find(
-    (each) => each.kind === "part" && each.range.start <= offset && offset <= each.range.end,
+    (each) => each.kind === "part" && touches(each.range, offset),
   );
   if (reference?.kind === "part") return referredPart(site, reference, context);
   const named = [...listedPartNames(site.object.facts, spot.root), ...usesIn(site, spot.root)];

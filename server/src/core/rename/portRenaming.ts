@@ -4,6 +4,7 @@ import type { Site } from "../graph/site.ts";
 import { containersBelow } from "../manifest/podParts.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import { type Message, say } from "../text/message.ts";
+import { touches } from "../text/range.ts";
 import { fieldsBelow, withPatches } from "./podRoots.ts";
 import { complaintAboutSpoken, elementNamed } from "./spokenParts.ts";
 import {
@@ -22,8 +23,7 @@ export const portRenaming: FindRenaming = (spot, context) => {
   if (spot.on === "key" || name === undefined) return undefined;
   const { site, offset } = spot;
   const reference = site.object.references.findLast(
-    ({ kind, range }) =>
-      (kind === "port" || kind === "container-port") && range.start <= offset && offset <= range.end,
+    ({ kind, range }) => (kind === "port" || kind === "container-port") && touches(range, offset),
   );
   if (reference !== undefined) {
     const targets = context.graph.targetsOf({ site, reference });

@@ -2,7 +2,7 @@ import type { DocumentPart } from "../documents/documentPart.ts";
 import { rootOf } from "../graph/occurrence.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import { type Message, say } from "../text/message.ts";
-import type { Range } from "../text/range.ts";
+import { touches, type Range } from "../text/range.ts";
 import { writeScalar } from "../yaml/writeScalar.ts";
 import { containerRenaming } from "./containerRenaming.ts";
 import { generatedRenaming, renamingInKustomization } from "./generatedRenaming.ts";
@@ -67,9 +67,7 @@ export function renamableInKustomization(
   context: RenameContext,
 ): Renamable | undefined {
   const renaming = renamingInKustomization(uri, offset, context);
-  const here = renaming?.places.find(
-    (place) => place.uri === uri && place.range.start <= offset && offset <= place.range.end,
-  );
+  const here = renaming?.places.find((place) => place.uri === uri && touches(place.range, offset));
   return renaming === undefined || here === undefined ? undefined : { range: here.range, renaming };
 }
 
@@ -114,8 +112,7 @@ function written({ part, range, isInside }: NamePlace, newName: string): string 
 
 /** The scalar or the key that an offset lies in. */
 function nameAt(at: Cursor, offset: number): Pick<Spot, "at" | "on"> | undefined {
-  const isIn = (range: Range | undefined): boolean =>
-    range !== undefined && range.start <= offset && offset <= range.end;
+  const isIn = (range: Range | undefined): boolean => range !== undefined && touches(range, offset);
   for (const below of [...at.keys(), ...at.items()]) {
     if (isIn(below.entry?.key)) return { at: below, on: "key" };
     if (!isIn(below.node)) continue;

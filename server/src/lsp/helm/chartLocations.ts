@@ -1,5 +1,6 @@
 import type { Location, TextDocumentPositionParams } from "vscode-languageserver";
 import { Cursor } from "../../core/manifest/cursor.ts";
+import { touches, type Range } from "../../core/text/range.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import { placeAt, type Position, type SourceFile } from "../../core/documents/sourceFile.ts";
 import type { ChartFacts, Dependency } from "../../core/helm/chart.ts";
@@ -8,7 +9,6 @@ import { namesInConditions } from "../../core/helm/conditions.ts";
 import { templateNameAt, usesOfName, usesOfValue, valueAt } from "../../core/helm/valuesUnder.ts";
 import { referencesInValues } from "../../core/helm/valueTemplates.ts";
 import { findValue, keyAt, type ValuePath } from "../../core/helm/valuePath.ts";
-import type { Range } from "../../core/text/range.ts";
 import { templateRenaming } from "../../core/rename/templateRenaming.ts";
 import { valueRenaming } from "../../core/rename/valueRenaming.ts";
 import type { ChartUser } from "../../core/rename/valueLevel.ts";
@@ -140,9 +140,7 @@ async function chartsOf(
 function conditionAt({ description }: ChartFiles, position: Position): ValuePath | undefined {
   if (description === undefined) return undefined;
   const { offset } = placeAt(description.file, position);
-  return namesInConditions(description.document).find(
-    ({ range }) => range.start <= offset && offset <= range.end,
-  )?.path;
+  return namesInConditions(description.document).find(({ range }) => touches(range, offset))?.path;
 }
 
 /** The name in a `Chart.yaml`, where the cursor stands on it. */

@@ -1,20 +1,15 @@
 import type { Location, TextDocumentPositionParams } from "vscode-languageserver";
-import {
-  builtReferrersTo,
-  generatedKeyAt,
-  isKeyOf,
-  mentionsOf,
-  namedAt,
-  namedBy,
-  type Named,
-} from "../../core/built/named.ts";
+import { generatedKeyAt, namedAt, namedBy } from "../../core/built/meaning.ts";
+import type { Generated, Named } from "../../core/built/named.ts";
+import { builtReferrersTo, mentionsOf } from "../../core/built/speakers.ts";
 import { placeAt } from "../../core/documents/sourceFile.ts";
 import { occurrenceAt } from "../../core/graph/occurrence.ts";
+import { readsKey } from "../../core/graph/reference.ts";
 import type { ResourceGraph } from "../../core/graph/resourceGraph.ts";
 import type { Referrer, Site } from "../../core/graph/site.ts";
 import { isKustomizationFile } from "../../core/kustomize/kustomization.ts";
 import { pathLinks } from "../../core/kustomize/pathLinks.ts";
-import type { Range } from "../../core/text/range.ts";
+import { touches, type Range } from "../../core/text/range.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import { toLspRange } from "../convert.ts";
 import { locationsOf } from "../graphLocations.ts";
@@ -45,8 +40,8 @@ export async function meaningInKustomization(
   if (!isKustomizationFile(uri)) return undefined;
   const isKustomization = (path: string): boolean =>
     isKustomizationFile(path) && session.kustomizations.fileOf(path) !== undefined;
-  const link = pathLinks(parseDocument(part.text), uri, isKustomization).find(
-    ({ range }) => range.start <= offset && offset <= range.end,
+  const link = pathLinks(parseDocument(part.text), uri, isKustomization).find(({ range }) =>
+    touches(range, offset),
   );
   return link && { definitions: [{ uri: link.target, range: beginning }], uses: [] };
 }
@@ -96,18 +91,13 @@ function meaningOf(session: Needed, graph: ResourceGraph, named: Named): BuiltMe
   };
 }
 
-function meaningOfKey(
-  session: Needed,
-  graph: ResourceGraph,
-  named: Named & { readonly kind: "generated" },
-  key: string,
-): BuiltMeaning {
+function meaningOfKey(session: Needed, graph: ResourceGraph, named: Generated, key: string): BuiltMeaning {
   const { builds } = session.workspace.snapshot();
   const keys = named.generators.flatMap(({ uri, generated }) =>
     generated.keys.filter(({ name }) => name === key).map(({ range }) => placeIn(session, uri, range)),
   );
   const readers = builtReferrersTo({ graph, builds }, named).filter(({ reference }) =>
-    isKeyOf(reference, key),
+    readsKey(reference, key),
   );
   // What a file of variables holds is not known: the generator stands for its keys.
   const definitions = keys.length > 0 ? keys.flat() : meaningOf(session, graph, named).definitions;

@@ -4,6 +4,7 @@ import { hover as hoverOf } from "../../core/features/hover.ts";
 import { selectionAt } from "../../core/graph/usage.ts";
 import { modelSizes } from "../../core/features/sizing/modelSizes.ts";
 import { joined } from "../../core/text/message.ts";
+import { touches } from "../../core/text/range.ts";
 import { toLspRange } from "../convert.ts";
 import { schemasOf } from "../fileSchemas.ts";
 import { hoverInTemplate } from "../helm/templateAnswers.ts";
@@ -29,9 +30,7 @@ function hoverInManifest(
   if (file === undefined) return undefined;
   const { part, offset, index } = placeAt(file, params.position);
   const found = hoverOf(part.text, offset, schemasOf(file, schemas, part.text), describe);
-  const model = modelSizes(trees.treeOf(part)).find(
-    ({ range }) => range.start <= offset && offset <= range.end,
-  );
+  const model = modelSizes(trees.treeOf(part)).find(({ range }) => touches(range, offset));
   const range = model?.range ?? found?.range;
   if (range === undefined) return undefined;
   const graph = resources.known();

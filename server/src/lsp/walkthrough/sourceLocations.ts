@@ -8,7 +8,7 @@ import { fieldMarkAt, markerAt } from "../../core/go/bridge/markers.ts";
 import type { SchemaPlace } from "../../core/go/bridge/schemaPlaces.ts";
 import { isBuiltInGroup } from "../../core/manifest/builtInGroups.ts";
 import { pathOf, uriOf } from "../../core/text/filePath.ts";
-import type { Range } from "../../core/text/range.ts";
+import { touches, type Range } from "../../core/text/range.ts";
 import type { YamlDocument } from "../../core/yaml/node.ts";
 import type { SourceAnswer, SourcePlace } from "../../walkthrough/findSource.ts";
 import { signalOf } from "../cancellation.ts";
@@ -60,7 +60,7 @@ export async function manifestLocations(
   { uri, text, offset }: ManifestsParams,
   token: CancellationToken,
 ): Promise<Location[]> {
-  const flag = flagDefinitions(text).find(({ start, end }) => start <= offset && offset <= end);
+  const flag = flagDefinitions(text).find((range) => touches(range, offset));
   const marker = markerAt(text, offset);
   const field = marker === undefined ? fieldMarkAt(text, offset) : undefined;
   if (flag === undefined && marker === undefined && field === undefined) return [];

@@ -13,7 +13,7 @@
  */
 import type { Build } from "../../kustomize/builds.ts";
 import { patchesIn, type PatchPlace } from "../../kustomize/kustomization.ts";
-import { targetsObject, type PatchTarget } from "../../kustomize/patchTarget.ts";
+import { targetsBuilt } from "../../kustomize/patchTarget.ts";
 import { resolvePath } from "../../text/resolvePath.ts";
 import { namesBefore } from "../../kustomize/transforms.ts";
 import type { Cursor } from "../../manifest/cursor.ts";
@@ -49,7 +49,8 @@ const rule: ReferenceRule = {
     for (const patch of patchesIn(root)) {
       if (patch.target !== undefined) {
         const { target } = patch;
-        if (target.isNarrowed || objects.some((object) => isMeant(target, object, known.build))) continue;
+        if (target.isNarrowed || objects.some((object) => targetsBuilt(target, object, known.build.affixes)))
+          continue;
         const at = patch.at.at("target", target.name === undefined ? "kind" : "name");
         const meant = closestName(at.string ?? "", namesOfKind(objects, target.kind));
         report(
@@ -93,11 +94,6 @@ function patchedBy({ at }: PatchPlace, site: Site, view: GraphView): readonly Na
     );
   const patched = path === undefined ? undefined : view.patchesIn(resolvePath(site.uri, path));
   return (patched ?? []).filter(({ isPatch }) => isPatch).map(({ object }) => object.facts);
-}
-
-function isMeant(target: PatchTarget, { gvk, name }: Named, { affixes }: Build): boolean {
-  const names = affixes.map(({ prefix, suffix }) => prefix + name + suffix);
-  return [name, ...names].some((called) => targetsObject(target, gvk, called));
 }
 
 /** Whatever its version: a patch may speak of an older one. */
