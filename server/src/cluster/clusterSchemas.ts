@@ -68,7 +68,7 @@ export function createClusterSchemas(options: ClusterSchemaOptions): ClusterSche
 
   function lookup(gvk: GroupVersionKind): SchemaLookup {
     const info = infos.get(headingOf(gvk));
-    if (info === undefined) return absence(gvk, kinds);
+    if (info === undefined) return absence(gvk, kinds, () => true);
     const known = catalogue.lookup(gvk);
     if (known.status === "found" && known.schema.origin === "built-in") return known;
     const name = documentName(gvk);

@@ -99,6 +99,59 @@ metadata: {name: $(SPACE)}
   ]);
 });
 
+test("a kustomization gives a Namespace its name, and objects their namespaces", async (context) => {
+  const objects = `apiVersion: v1
+kind: Namespace
+metadata: {name: _}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: settings, namespace: NOT_SET}
+`;
+  const folder = folderWith(context, {
+    "component/kustomization.yaml":
+      "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nresources: [namespace.yaml]\n",
+    "component/namespace.yaml": objects,
+    "component/loose.yaml": objects,
+    "top/kustomization.yaml": "namespace: web\ncomponents: [../component]\n",
+  });
+  const outcome = await drydock(folder, ["validate", ".", "--format", "json", "--severity", "error"]);
+  assert.deepEqual(codesOf(outcome), [
+    [path.normalize("component/loose.yaml"), "object-name", "metadata.name"],
+    [path.normalize("component/loose.yaml"), "object-namespace", "metadata.namespace"],
+  ]);
+});
+
+test("what the tests of an operator compare objects with are parts of them", async (context) => {
+  const parts = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  (starts_with(name, 'web')): true
+spec:
+  replicas: ($replicas)
+  template:
+    spec:
+      (containers[?name == 'web']):
+      - image: web:1
+      volumes:
+        (length(@)): 1
+status:
+  redyReplicas: 1
+`;
+  const folder = folderWith(context, {
+    "00-assert.yaml": parts,
+    "web-assert.yaml": parts,
+    "01-errors.yaml": parts.replace("redyReplicas", "readyReplicas"),
+    "assertive.yaml": "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\n",
+  });
+  const outcome = await drydock(folder, ["validate", ".", "--format", "json", "--severity", "error"]);
+  assert.deepEqual(codesOf(outcome), [
+    ["00-assert.yaml", "unknown-field", "status.redyReplicas"],
+    ["assertive.yaml", "no-containers", "spec.containers"],
+    ["web-assert.yaml", "unknown-field", "status.redyReplicas"],
+  ]);
+});
+
 test("a kustomization in a folder above says that a file is a patch", async (context) => {
   const outcome = await drydock(folderWith(context, files), [
     "validate",

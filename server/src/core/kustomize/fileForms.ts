@@ -72,7 +72,15 @@ export function holdsParts(forms: FileForms, uri: string): boolean {
 
 /** Scaffolds hold patches that are not used yet, and people hand some to `kubectl patch`: their files are called so, or lie among others. */
 function isPatchFile(uri: string): boolean {
-  return /(?:[/_.-]patch(?:es)?\.(?:ya?ml|json)|\/patches\/[^/]+)$/iu.test(uri);
+  return /(?:[/_.-]patch(?:es)?\.(?:ya?ml|json)|\/patches\/[^/]+)$/iu.test(uri) || isAssertion(uri);
+}
+
+/**
+ * Tests of operators compare objects with the parts that such files hold, by the names that KUTTL reads
+ * (https://kuttl.dev/docs/kuttl-test-harness.html#test-steps) and that people give to those of Chainsaw.
+ */
+function isAssertion(uri: string): boolean {
+  return /\/(?:\d+[a-z]?-errors?|(?:[^/]+-)?assert)(?:-[^/]+)?\.ya?ml$/iu.test(uri);
 }
 
 const loosePatch: DocumentForm = { kind: "patch", targets: [] };

@@ -16,8 +16,15 @@ const bodies: ReadonlySet<string> = new Set([
   "APIGroup",
 ]);
 
-/** Why a kind is not among the served ones: a group nobody knows is silence, a known group is a statement. */
-export function absence(gvk: GroupVersionKind, served: readonly KindInfo[]): SchemaLookup {
+/**
+ * Why a kind is not among the served ones: a group nobody knows is silence, a known group is a statement.
+ * @param isComplete whether `served` are all kinds that a group can have
+ */
+export function absence(
+  gvk: GroupVersionKind,
+  served: readonly KindInfo[],
+  isComplete: (group: string) => boolean,
+): SchemaLookup {
   const group = served.filter((info) => info.gvk.group === gvk.group);
   if (isBody(gvk.kind, group)) return { status: "not-loaded" };
   const elsewhere = servedElsewhere(gvk, served);
@@ -29,7 +36,8 @@ export function absence(gvk: GroupVersionKind, served: readonly KindInfo[]): Sch
     return { status: "absent", because: { kind: "unknown-version", versions } };
   }
   const kinds = [...new Set(group.map((info) => info.gvk.kind))].sort();
-  return { status: "absent", because: { kind: "unknown-kind", kinds, elsewhere } };
+  const complete = isReserved(gvk.group) || isComplete(gvk.group);
+  return { status: "absent", because: { kind: "unknown-kind", kinds, elsewhere, complete } };
 }
 
 /**

@@ -37,6 +37,9 @@ export function catalogueSchemas(catalogue: Catalogue, kubernetesVersion: string
     ({ since = 0, until = Infinity }) => since <= version && version <= until,
   );
   const infos = kinds.map((kind) => kind.info);
+  const ofKubernetes = new Set(
+    catalogue.kinds.filter(({ section }) => section === builtInSection).map(({ info }) => info.gvk.group),
+  );
   const byName = new Map(kinds.map((kind) => [headingOf(kind.info.gvk), kind]));
   const sections = new Map<string, CatalogueSection>();
   const types = new Map<string, Schema | undefined>();
@@ -71,7 +74,7 @@ export function catalogueSchemas(catalogue: Catalogue, kubernetesVersion: string
       catalogue.kinds.filter(({ section }) => section === builtInSection).map(({ info }) => info),
     lookup: (gvk): SchemaLookup => {
       const kind = byName.get(headingOf(gvk));
-      if (kind === undefined) return absence(gvk, infos);
+      if (kind === undefined) return absence(gvk, infos, (group) => ofKubernetes.has(group));
       const schema = readFrom(kind.section, headingOf(gvk));
       if (schema === undefined) return { status: "not-loaded" };
       return { status: "found", schema, info: kind.info, origin: "catalogue" };

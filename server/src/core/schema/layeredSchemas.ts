@@ -2,7 +2,7 @@ import type { GroupVersionKind } from "../manifest/manifest.ts";
 import { absence } from "./absence.ts";
 import { headingOf } from "./catalogueSchemas.ts";
 import type { KindSchema } from "./readCrd.ts";
-import type { Schema, SchemaLookup, SchemaOrigin, SchemaSet } from "./schema.ts";
+import type { AbsentBecause, Schema, SchemaLookup, SchemaOrigin, SchemaSet } from "./schema.ts";
 
 /**
  * The kinds of one source, e.g. the CRD files of a workspace. A kind that is declared twice is taken as declared last. CRD
@@ -22,7 +22,7 @@ export function schemaSetOf(
     lookup: (gvk): SchemaLookup => {
       const kind = byName.get(headingOf(gvk));
       if (kind !== undefined) return { status: "found", schema: kind.schema, info: kind.info, origin };
-      const absent = absence(gvk, infos);
+      const absent = absence(gvk, infos, () => false);
       const isGuess =
         origin === "workspace" && absent.status === "absent" && absent.because.kind === "unknown-kind";
       return isGuess ? { status: "not-loaded" } : absent;
@@ -49,10 +49,18 @@ export function layerSchemas(layers: readonly SchemaSet[]): SchemaSet {
     lookup: (gvk) => {
       const owner = owners.get(resourceOf(gvk));
       if (owner !== undefined) return owner.lookup(gvk);
-      const isAbsent = layers.some((layer) => layer.lookup(gvk).status === "absent");
-      return isAbsent ? absence(gvk, kinds) : { status: "not-loaded" };
+      const absences = layers.flatMap((layer) => {
+        const known = layer.lookup(gvk);
+        return known.status === "absent" ? [known.because] : [];
+      });
+      if (absences.length === 0) return { status: "not-loaded" };
+      return absence(gvk, kinds, () => absences.some((because) => isCompleteIn(because)));
     },
   };
+}
+
+function isCompleteIn(because: AbsentBecause): boolean {
+  return because.kind === "unknown-kind" && because.complete;
 }
 
 function resourceOf({ group, kind }: GroupVersionKind): string {

@@ -106,13 +106,15 @@ export type SchemaLookup =
 
 /**
  * `versions` lists, newest first, the versions of the group in which the kind is served; `kinds` those of the group;
- * `elsewhere` the values of `apiVersion` under which other groups of Kubernetes serve a kind of that name.
+ * `elsewhere` the values of `apiVersion` under which other groups of Kubernetes serve a kind of that name. Where `complete` is
+ * false, the group belongs to custom resources, and somebody may have defined more kinds in it.
  */
 export type AbsentBecause =
   | {
       readonly kind: "unknown-kind";
       readonly kinds: readonly string[];
       readonly elsewhere: readonly string[];
+      readonly complete: boolean;
     }
   | { readonly kind: "unknown-version"; readonly versions: readonly string[] };
 

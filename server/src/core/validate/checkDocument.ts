@@ -11,6 +11,7 @@ import type { RuleContext } from "../rules/rule.ts";
 import { concerns, isWanted, rulesFor } from "../rules/rulesFor.ts";
 import type { ReportOptions } from "../report.ts";
 import type { AbsentBecause, SchemaLookup, SchemaSet } from "../schema/schema.ts";
+import { closestName } from "../text/closestName.ts";
 import { codes, listing, type Message, say } from "../text/message.ts";
 import { objectsForm, type DocumentForm } from "../kustomize/documentForm.ts";
 import type { YamlDocument } from "../yaml/node.ts";
@@ -271,6 +272,9 @@ function minorOf(kubernetesVersion: string): number {
   return Number(kubernetesVersion.split(".")[1] ?? 0);
 }
 
+/** Letters in which a kind that nobody knows may differ from one of its group and still be that one, mistyped. */
+const mistypedLetters = 2;
+
 function reportAbsent(
   { gvk, root }: Manifest,
   because: AbsentBecause,
@@ -278,6 +282,7 @@ function reportAbsent(
 ): void {
   const group = gvk.group === "" ? say`the core group` : `\`${gvk.group}\``;
   if (because.kind === "unknown-kind") {
+    if (!because.complete && closestName(gvk.kind, because.kinds, mistypedLetters) === undefined) return;
     const nowhere = say`There is no kind \`${gvk.kind}\` in ${group}`;
     if (because.elsewhere.length > 0) {
       const at = root.at("apiVersion");

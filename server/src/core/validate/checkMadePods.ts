@@ -34,6 +34,13 @@ export function madePodChecks(manifest: Manifest): readonly RuleCheck[] {
   );
 }
 
+/** Whether this is the code of something that the API server says, of whichever pods. */
+export function isToldOfPods(code: string): boolean {
+  return (
+    code === "invalid-enum" || rulesFor(pod).some((rule) => rule.code === code && rule.ofMadePods === true)
+  );
+}
+
 function madePodsOf(manifest: Manifest): readonly Manifest[] {
   return manifest.shared(readWorkload).groups.flatMap(({ builtIn, spec }) => {
     const template = spec.parent;

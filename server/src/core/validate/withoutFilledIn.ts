@@ -3,8 +3,8 @@ import type { FilledIn } from "../kustomize/documentForm.ts";
 
 /**
  * What counts although a kustomization fills something in: labels in selectors and on the Pods that they select, also where a file has
- * neither (https://kubernetes.io/docs/tasks/manage-kubernetes-objects/kustomization/#setting-cross-cutting-fields); namespaces of accounts
- * and Services that others speak of; variables, `$(NAME)`.
+ * neither (https://kubernetes.io/docs/tasks/manage-kubernetes-objects/kustomization/#setting-cross-cutting-fields); namespaces of objects, and
+ * of accounts and Services that others speak of, and the names of Namespaces; variables, `$(NAME)`.
  */
 export function withoutFilledIn(
   findings: readonly Finding[],
@@ -20,8 +20,10 @@ const concerns: Readonly<Record<FilledIn, (finding: Finding, text: string) => bo
   selectors: ({ code, path }) =>
     ["missing-required", "empty-selector", "selector-mismatch"].includes(code) &&
     ["spec.selector", "spec.template.metadata.labels"].includes(path),
-  namespaces: ({ code, path }) =>
-    ["missing-required", "binding-subject"].includes(code) &&
-    /^(?:subjects\[\d+\]|webhooks\[\d+\]\.clientConfig\.service)\.namespace$/u.test(path),
+  namespaces: ({ code, path }, text) =>
+    code === "object-namespace" ||
+    (code === "object-name" && /^kind:\s*["']?Namespace["']?\s*$/mu.test(text)) ||
+    (["missing-required", "binding-subject"].includes(code) &&
+      /^(?:subjects\[\d+\]|webhooks\[\d+\]\.clientConfig\.service)\.namespace$/u.test(path)),
   variables: ({ range: { start, end } }, text) => /\$\([\w.-]+\)/u.test(text.slice(start, end)),
 };

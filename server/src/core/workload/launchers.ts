@@ -37,7 +37,7 @@ export function launcherOf(commands: readonly Command[]): Launcher | undefined {
 }
 
 function readLauncher(name: Launcher["name"], words: Command): Launcher {
-  const rest = ownArguments(words);
+  const rest = name === "mpirun" ? beforeProgram(words) : ownArguments(words);
   const option = (...names: readonly string[]): OptionValue | undefined => optionOf(rest, ...names);
   const shared = { name, arguments: rest, standalone: hasOption(rest, "--standalone") };
   switch (name) {
@@ -102,4 +102,34 @@ function readLauncher(name: Launcher["name"], words: Command): Launcher {
 function ownArguments(words: Command): Command {
   const script = words.findIndex(({ text }) => /\.(?:py|sh)$/u.test(text));
   return script === -1 ? words : words.slice(0, script);
+}
+
+/**
+ * Switches of Open MPI, Intel MPI and MPICH; every other option of theirs is followed by a value
+ * (https://docs.open-mpi.org/en/main/man-openmpi/man1/mpirun.1.html).
+ */
+const mpiSwitches: ReadonlySet<string> = new Set([
+  ...[
+    "allow-run-as-root",
+    "tag-output",
+    "timestamp-output",
+    "oversubscribe",
+    "nooversubscribe",
+    "no-oversubscribe",
+  ],
+  ...["report-bindings", "display-map", "display-allocation", "display-topo", "use-hwthread-cpus", "nolocal"],
+  ...["bynode", "byslot", "bind-to-core", "bind-to-socket", "bind-to-none", "enable-recovery", "continuous"],
+  ...["merge-stderr-to-stdout", "v", "verbose", "q", "quiet", "d", "debug-daemons", "leave-session-attached"],
+  ...["do-not-launch", "do-not-resolve", "genvall", "prepend-rank", "l", "print-all-exitcodes", "xterm"],
+]);
+
+/** The options of `mpirun`, up to the program that it starts. */
+function beforeProgram(words: Command): Command {
+  let index = 0;
+  for (let option = words[index]; option?.text.startsWith("-") === true; option = words[index]) {
+    const name = option.text.replace(/^--?/u, "");
+    const values = name.includes("=") || mpiSwitches.has(name) ? 0 : /^g?mca$/u.test(name) ? 2 : 1;
+    index += 1 + values;
+  }
+  return words.slice(0, index);
 }

@@ -1,8 +1,8 @@
 /**
  * A patch of a kustomization changes an object that the kustomization does not have. A patch that is a part of an object makes
  * the build fail; one with a `target` is left out silently. Names count as they are in the files, and as prefixes and suffixes
- * make them. Silent for components, whose objects are those of whoever takes them up, and where charts, plugins or other
- * repositories bring in objects.
+ * make them. Silent for components, whose objects are those of whoever takes them up, where charts, plugins or other
+ * repositories bring in objects, and where there are no objects at all: Helm's post-renderers and Fleet put them there.
  *
  * ```yaml
  * resources: [web.yaml]
@@ -46,6 +46,7 @@ const rule: ReferenceRule = {
     const known = view.knownBuildAt(site);
     if (known === undefined || root.at("kind").string === "Component") return;
     const objects = objectsOf(known.build, known.sites);
+    if (objects.length === 0) return;
     for (const patch of patchesIn(root)) {
       if (patch.target !== undefined) {
         const { target } = patch;
