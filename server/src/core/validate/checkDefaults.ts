@@ -4,7 +4,8 @@ import type { Manifest } from "../manifest/manifest.ts";
 import { isObject } from "../schema/jsonValue.ts";
 import { readNode } from "../schema/readNode.ts";
 import { toValue } from "../yaml/toValue.ts";
-import { checkValue, type StructureReport } from "./checkStructure.ts";
+import { checkValue } from "./checkStructure.ts";
+import type { StructureReport } from "./structureReport.ts";
 
 /**
  * Compares the defaults in the schemas of a CRD with those schemas, as the API server does when the CRD is created. It

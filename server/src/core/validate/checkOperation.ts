@@ -5,10 +5,11 @@ import type { Cursor } from "../manifest/cursor.ts";
 import type { Schema } from "../schema/schema.ts";
 import { closestName } from "../text/closestName.ts";
 import { type Message, say } from "../text/message.ts";
-import { checkValue, type StructureReport } from "./checkStructure.ts";
+import { checkValue } from "./checkStructure.ts";
 import { structureFinding } from "./findingAt.ts";
 import type { StructureCodeName } from "./structureCodes.ts";
 import { chooseValue } from "./structureFixes.ts";
+import type { StructureReport } from "./structureReport.ts";
 
 /** What a list of operations changes: objects of one of these types. */
 export interface TypedTarget {

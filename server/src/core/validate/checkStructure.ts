@@ -1,29 +1,16 @@
-import { isDateTime, isMicroTime } from "../formats/stringFormats.ts";
-import { closestQuantity, parseQuantity } from "../formats/quantity.ts";
 import type { Fix } from "../finding.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import type { ReportOptions } from "../report.ts";
 import type { Schema } from "../schema/schema.ts";
-import { decodeBase64 } from "../text/base64.ts";
 import { type Message, say } from "../text/message.ts";
 import type { YamlScalar } from "../yaml/node.ts";
-import { fitsBits, hasType, missingFields, typeInWords, violationsOf } from "./constraints.ts";
+import { checkBuiltInFormat } from "./checkBuiltInFormat.ts";
+import { missingFields, violationsOf } from "./constraints.ts";
 import { duplicateEntries } from "./duplicateEntries.ts";
 import { isEmptyAValue } from "./emptyTexts.ts";
 import { chooseValue, removeEntry, removeField, renameField, requote, wrapInList } from "./structureFixes.ts";
-import type { StructureCodeName } from "./structureCodes.ts";
-
-export type StructureReport = (
-  code: StructureCodeName,
-  at: Cursor,
-  message: Message,
-  options?: StructureOptions,
-) => void;
-
-export interface StructureOptions extends ReportOptions {
-  /** The field that a misspelled one was probably meant to be; that it is missing is the same mistake. */
-  readonly meant?: Cursor;
-}
+import type { StructureReport } from "./structureReport.ts";
+import { hasType, typeInWords } from "./valueTypes.ts";
 
 interface Walk {
   readonly text: string;
@@ -183,56 +170,8 @@ function checkList(at: Cursor, schema: Schema, walk: Walk): void {
 function checkScalar(at: Cursor, schema: Schema, walk: Walk): void {
   const { scalar } = at;
   if (scalar === undefined) return;
-  if (schema.origin === "built-in") checkBuiltInFormat(at, scalar, schema, walk);
+  if (schema.origin === "built-in") checkBuiltInFormat(at, scalar, schema, walk.report);
   checkConstraints(at, schema, walk);
-}
-
-/** What the Go types of built-in objects decode from a text or a number. */
-function checkBuiltInFormat(at: Cursor, { value }: YamlScalar, schema: Schema, { report }: Walk): void {
-  switch (schema.format) {
-    case "quantity":
-      checkQuantity(at, String(value), report);
-      return;
-    case "byte":
-      if (typeof value === "string" && decodeBase64(value.replaceAll(/[\r\n]/gu, "")) === undefined) {
-        report("invalid-format", at, say`\`${at.called}\` must be base64.`);
-      }
-      return;
-    case "date-time":
-      if (typeof value === "string") checkTime(at, value, schema, report);
-      return;
-    default:
-      checkBits(at, schema, report);
-  }
-}
-
-function checkTime(at: Cursor, text: string, schema: Schema, report: StructureReport): void {
-  const inMicroseconds = schema.definition?.endsWith(".MicroTime") === true;
-  if (inMicroseconds ? isMicroTime(text) : isDateTime(text)) return;
-  const example = inMicroseconds ? "2026-01-31T12:00:00.000000Z" : "2026-01-31T12:00:00Z";
-  report("invalid-format", at, say`\`${at.called}\` must be a date and time as in \`${example}\`.`);
-}
-
-function checkQuantity(at: Cursor, text: string, report: StructureReport): void {
-  if (parseQuantity(text) !== undefined) return;
-  const closest = closestQuantity(text);
-  report(
-    "invalid-quantity",
-    at,
-    say`\`${text}\` is no quantity: write a number with an optional suffix such as \`m\`, \`Mi\` or \`G\`.`,
-    { fixes: closest === undefined ? [] : chooseValue(at, [closest]) },
-  );
-}
-
-function checkBits(at: Cursor, schema: Schema, report: StructureReport): void {
-  const format = schema.type === "int-or-string" ? "int32" : schema.format;
-  const value = at.number;
-  if (value === undefined || fitsBits(value, format)) return;
-  report(
-    "out-of-bounds",
-    at,
-    say`\`${value}\` is too large for \`${at.called}\`, a ${format === "int32" ? 32 : 64} bit number.`,
-  );
 }
 
 function checkConstraints(at: Cursor, schema: Schema, { report, decodeOnly }: Walk): void {

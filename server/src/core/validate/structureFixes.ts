@@ -10,7 +10,7 @@ import { rewriteScalar } from "../yaml/rewriteScalar.ts";
 import { sameValue } from "../yaml/sameValue.ts";
 import { closestName } from "../text/closestName.ts";
 import { say } from "../text/message.ts";
-import { hasType } from "./constraints.ts";
+import { hasType } from "./valueTypes.ts";
 
 /** "Did you mean": the declared field that is closest and not set yet. */
 export function renameField(

@@ -1,0 +1,157 @@
+import { evaluateValidations } from "../cel/validations.ts";
+import type { CheckSettings, DocumentReport } from "../check.ts";
+import type { Family, Finding } from "../finding.ts";
+import type { Cursor } from "../manifest/cursor.ts";
+import type { Manifest } from "../manifest/manifest.ts";
+import { serverPath } from "../manifest/serverPath.ts";
+import type { RuleContext } from "../rules/rule.ts";
+import { concerns, isWanted, rulesFor } from "../rules/rulesFor.ts";
+import type { SchemaLookup, SchemaSet } from "../schema/schema.ts";
+import { checkDefaults } from "./checkDefaults.ts";
+import { madePodChecks, madePodWords, type RuleCheck } from "./checkMadePods.ts";
+import { checkServed } from "./checkServed.ts";
+import { checkStructure } from "./checkStructure.ts";
+import { findingAt, structureFinding } from "./findingAt.ts";
+import type { Steps } from "./steps.ts";
+import type { StructureCodeName } from "./structureCodes.ts";
+import type { StructureReport } from "./structureReport.ts";
+
+export type RuleFailure = NonNullable<DocumentReport["failures"]>[number];
+
+/** Rules take some microseconds each, and a hundred times that when they run for the first time. */
+const rulesInStep = 8;
+
+/** Appends what is wrong with one object; returns the rules that failed on it. */
+export function* checkManifest(
+  manifest: Manifest,
+  schemas: SchemaSet,
+  { practice }: CheckSettings,
+  findings: Finding[],
+): Steps<readonly RuleFailure[]> {
+  // Opens the catalogue, which the first lookup would do as well: the two together would be a long step.
+  schemas.kinds();
+  yield;
+  const lookup = schemas.lookup(manifest.gvk);
+  const minor = minorOf(schemas.kubernetesVersion);
+  const { isToldAlready, isSound, reportAs } = structureTold(findings);
+  const reportStructure = reportAs((finding) =>
+    isFromDecoding(finding) ? finding : inServersWords(finding, manifest),
+  );
+  yield;
+  if (lookup.status === "found")
+    checkStructure(manifest.root, lookup.schema, manifest.document.text, reportStructure);
+  yield;
+  checkDefaults(
+    manifest,
+    reportAs((finding) => inServersWords(finding, manifest)),
+  );
+  if (lookup.status === "found")
+    for (const { at, message } of evaluateValidations(manifest.root, lookup.schema, ({ path }) =>
+      isSound(path),
+    ))
+      reportStructure("cel-rule", at, message);
+  checkServed(manifest, lookup, minor, reportStructure);
+  findings.push(...madePodWords(manifest, schemas).filter(({ path }) => isSound(path)));
+
+  const failures: RuleFailure[] = [];
+  const context = contextOf(lookup, minor);
+  let ran = 0;
+  for (const check of checksOf(manifest, practice)) {
+    if (ran++ % rulesInStep === 0) yield;
+    const failure = runRule(check, manifest, context, isToldAlready, findings);
+    if (failure !== undefined) failures.push(failure);
+  }
+  return failures;
+}
+
+/** What the check of the structure has said of an object, which nothing else says once more. */
+interface StructureTold {
+  /** Whether the place is a field that stands there misspelled. */
+  readonly isToldAlready: (at: Cursor) => boolean;
+  /** Whether what stands at the path has the shape of its type, with all that it holds. */
+  readonly isSound: (path: string) => boolean;
+  /** Appends to the findings. @param wordsOf what is made of a finding before */
+  readonly reportAs: (wordsOf: (finding: Finding) => Finding) => StructureReport;
+}
+
+function structureTold(findings: Finding[]): StructureTold {
+  const unsound = new Set<string>();
+  const misspelled = new Set<string>();
+  const isToldAlready = (at: Cursor): boolean => !at.present && misspelled.has(at.path);
+  return {
+    isToldAlready,
+    isSound: (path) => !unsound.has(path),
+    reportAs: (wordsOf) => (code, at, message, options) => {
+      if (isToldAlready(at)) return;
+      if (options?.meant !== undefined) misspelled.add(options.meant.path);
+      const finding = structureFinding(code, at, message, options);
+      if (finding !== undefined) findings.push(wordsOf(finding));
+      for (let place: Cursor | undefined = at; place !== undefined; place = place.parent)
+        unsound.add(place.path);
+    },
+  };
+}
+
+function checksOf(manifest: Manifest, practice: CheckSettings["practice"]): readonly RuleCheck[] {
+  const own = rulesFor(manifest.gvk)
+    .filter((rule) => isWanted(rule, practice) && concerns(rule, manifest))
+    .map((rule) => ({ rule, subject: manifest, as: rule }));
+  return [...own, ...madePodChecks(manifest)];
+}
+
+/** Appends what a rule finds; returns its failure, which must not silence the other rules: whoever called us logs it. */
+function runRule(
+  { rule, subject, as }: RuleCheck,
+  manifest: Manifest,
+  context: RuleContext,
+  isToldAlready: (at: Cursor) => boolean,
+  findings: Finding[],
+): RuleFailure | undefined {
+  const before = findings.length;
+  try {
+    rule.check(
+      subject,
+      (at, message, options) => {
+        if (!isToldAlready(at)) findings.push(inServersWords(findingAt(as, at, message, options), manifest));
+      },
+      context,
+    );
+    return undefined;
+  } catch (error) {
+    // Half of what it meant to say is nothing.
+    findings.length = before;
+    return { code: rule.code, error };
+  }
+}
+
+function contextOf(lookup: SchemaLookup, minor: number): RuleContext {
+  return {
+    minor,
+    isDeprecated: lookup.status === "found" && lookup.info.deprecated === true,
+    namespaced: lookup.status === "found" ? lookup.info.namespaced : undefined,
+  };
+}
+
+function minorOf(kubernetesVersion: string): number {
+  return Number(kubernetesVersion.split(".")[1] ?? 0);
+}
+
+/** What the server finds while it decodes, before it has another form of the object. */
+const DECODING: ReadonlySet<string> = new Set<StructureCodeName>([
+  "unknown-field",
+  "wrong-type",
+  "invalid-quantity",
+]);
+
+function isFromDecoding({ code }: Finding): boolean {
+  return DECODING.has(code);
+}
+
+/** What is no word of the server at all keeps the path that the person sees. */
+const SPEAKS_FOR_SERVER: ReadonlySet<Family> = new Set(["schema", "server", "cel"]);
+
+function inServersWords(finding: Finding, manifest: Manifest): Finding {
+  if (!SPEAKS_FOR_SERVER.has(finding.family)) return finding;
+  const path = serverPath(manifest, finding.path);
+  return path === finding.path ? finding : { ...finding, path };
+}
