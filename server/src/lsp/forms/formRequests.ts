@@ -48,7 +48,10 @@ function answerTo(
         kind: "question",
         id,
         suggestion,
-        choices,
+        choices: choices.map(({ value, detail }) => ({
+          value,
+          ...(detail === undefined ? {} : { detail: words(detail) }),
+        })),
         ...(complaint === undefined ? {} : { complaint: words(complaint) }),
       };
     }

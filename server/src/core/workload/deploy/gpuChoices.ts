@@ -1,3 +1,4 @@
+import { joined, say, type Message } from "../../text/message.ts";
 import { modelFacts } from "../models/modelFacts.ts";
 import { billions, gigabytes } from "../sizing/describeSizing.ts";
 import { gigabytesOf } from "../sizing/gpuMemory.ts";
@@ -12,7 +13,7 @@ export interface GpuChoice {
   /** Undefined where the model or the GPU is not known. */
   readonly fits?: boolean;
   /** `16.4 GB (8.19 B × 2 bytes) + 6.0 GB KV cache + 1.0 GB = 23.4 GB > 21.6 GB`, for each GPU. */
-  readonly calculation?: string;
+  readonly calculation?: Message;
 }
 
 /**
@@ -47,14 +48,14 @@ export function gpuChoices(
     });
     const devices = count * nodes;
     const { weightsPerDevice, sequencePerDevice, overhead, leastPerDevice } = sizing;
-    const parts = [
-      `${gigabytes(weightsPerDevice)} (${billions(parameters)} × ${String(bytesPerParameter)} bytes${devices > 1 ? ` ÷ ${String(devices)}` : ""})`,
-      ...(sequencePerDevice === undefined ? [] : [`${gigabytes(sequencePerDevice)} KV cache`]),
-      gigabytes(overhead),
+    const sum = [
+      say`${gigabytes(weightsPerDevice)} (${billions(parameters)} × ${bytesPerParameter} bytes${devices > 1 ? ` ÷ ${String(devices)}` : ""})`,
+      sequencePerDevice === undefined ? "" : say` + ${gigabytes(sequencePerDevice)} KV cache`,
+      ` + ${gigabytes(overhead)} = ${gigabytes(leastPerDevice)}`,
     ];
-    const sum = `${parts.join(" + ")} = ${gigabytes(leastPerDevice)}`;
-    if (available === undefined) return { count, calculation: sum };
+    if (available === undefined) return { count, calculation: joined(sum, "") };
     const fits = leastPerDevice <= available;
-    return { count, fits, calculation: `${sum} ${fits ? "≤" : ">"} ${gigabytes(available)}` };
+    const comparison = ` ${fits ? "≤" : ">"} ${gigabytes(available)}`;
+    return { count, fits, calculation: joined([...sum, comparison], "") };
   });
 }

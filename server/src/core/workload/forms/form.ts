@@ -15,7 +15,7 @@ export interface Question<Id extends string = string> {
 export interface Choice {
   readonly value: string;
   /** What the choice comes to: a calculation, how many there are. */
-  readonly detail?: string;
+  readonly detail?: Message;
 }
 
 /** What is known when everything is answered. */

@@ -1,6 +1,6 @@
 import { dns1123Label, labelValue } from "../../formats/names.ts";
 import { parseQuantity, signOf } from "../../formats/quantity.ts";
-import { say, type Message } from "../../text/message.ts";
+import { say, verbatim, type Message } from "../../text/message.ts";
 import type { Choice, Conversation, GpuStock } from "./form.ts";
 
 /** A text that has to be right by `complaint`. */
@@ -53,7 +53,7 @@ export function* askProduct(stock: readonly GpuStock[]): Conversation<"product",
   if (stock.length === 0) return yield* askOptional("product", labelValue);
   const choices = stock.map(({ product, nodes, perNode }) => ({
     value: product,
-    detail: `${String(nodes)} × ${String(perNode)}`,
+    detail: verbatim(`${String(nodes)} × ${String(perNode)}`),
   }));
   const answer = yield {
     id: "product",
