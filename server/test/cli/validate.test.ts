@@ -40,6 +40,22 @@ test("a named file is read whatever its name, and once however often it is named
   assert.equal(findingsOf(outcome).length, 2);
 });
 
+test("of several definitions of a kind the one counts by which the least is wrong", async (context) => {
+  const boat = (field: string): string => brokenBoat.replace("mast: 1", field);
+  const folder = folderWith(context, {
+    "crds/boats.yaml": definition,
+    "old/release.yaml": definition.replace("masts: {type: integer}", "oars: {type: integer}"),
+    "sailing.yaml": boat("masts: 2"),
+    "rowing.yaml": boat("oars: 2"),
+    "both.yaml": boat("{masts: 2, oars: 2}"),
+  });
+  const outcome = await drydock(folder, ["validate", ".", "--format", "json"]);
+  assert.deepEqual(
+    findingsOf(outcome).map(({ file, code, path }) => [file, code, path]),
+    [["both.yaml", "unknown-field", "spec.masts"]],
+  );
+});
+
 test("symbolic links are followed, in circles too", async (context) => {
   const folder = folderWith(context, { "a/pod.yaml": brokenPod, "elsewhere/service.yaml": pod });
   symlinkSync("..", path.join(folder, "a/up"), "dir");

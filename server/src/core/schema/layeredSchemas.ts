@@ -5,7 +5,7 @@ import type { KindSchema } from "./readCrd.ts";
 import type { AbsentBecause, Schema, SchemaLookup, SchemaOrigin, SchemaSet } from "./schema.ts";
 
 /**
- * The kinds of one source, e.g. the CRD files of a workspace. A kind that is declared twice is taken as declared last. CRD
+ * The kinds of one source, e.g. the CRD files of a workspace. A kind that is declared twice is first of all what it is declared as last. CRD
  * files tell all versions of their kind, but not all kinds of its group: one more kind is not known to be absent.
  */
 export function schemaSetOf(
@@ -14,20 +14,34 @@ export function schemaSetOf(
   origin: SchemaOrigin,
 ): SchemaSet {
   const byName = new Map(kinds.map((kind) => [headingOf(kind.info.gvk), kind]));
+  const others = new Map<string, Schema[]>();
+  for (const { info, schema } of kinds) {
+    const name = headingOf(info.gvk);
+    if (byName.get(name)?.schema !== schema) others.set(name, [...(others.get(name) ?? []), schema]);
+  }
   const infos = [...byName.values()].map((kind) => kind.info);
   return {
     kubernetesVersion,
     kinds: () => infos,
     builtInKinds: () => [],
     lookup: (gvk): SchemaLookup => {
-      const kind = byName.get(headingOf(gvk));
-      if (kind !== undefined) return { status: "found", schema: kind.schema, info: kind.info, origin };
+      const name = headingOf(gvk);
+      const kind = byName.get(name);
+      if (kind !== undefined) return { status: "found", ...kind, ...othersIn(others, name), origin };
       const absent = absence(gvk, infos, () => false);
       const isGuess =
         origin === "workspace" && absent.status === "absent" && absent.because.kind === "unknown-kind";
       return isGuess ? { status: "not-loaded" } : absent;
     },
   };
+}
+
+function othersIn(
+  others: ReadonlyMap<string, readonly Schema[]>,
+  name: string,
+): { readonly others?: readonly Schema[] } {
+  const found = others.get(name);
+  return found === undefined ? {} : { others: found };
 }
 
 /**

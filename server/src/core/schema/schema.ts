@@ -98,6 +98,8 @@ export type SchemaLookup =
   | {
       readonly status: "found";
       readonly schema: Schema;
+      /** What other definitions of the same kind and version say that it is. */
+      readonly others?: readonly Schema[];
       readonly info: KindInfo;
       readonly origin: SchemaOrigin;
     }

@@ -11,6 +11,7 @@ import { checkDefaults } from "./checkDefaults.ts";
 import { madePodChecks, madePodWords, type RuleCheck } from "./checkMadePods.ts";
 import { checkServed } from "./checkServed.ts";
 import { checkStructure } from "./checkStructure.ts";
+import { definitionFor } from "./definitionFor.ts";
 import { findingAt, structureFinding } from "./findingAt.ts";
 import type { Steps } from "./steps.ts";
 import type { StructureCodeName } from "./structureCodes.ts";
@@ -38,17 +39,16 @@ export function* checkManifest(
     isFromDecoding(finding) ? finding : inServersWords(finding, manifest),
   );
   yield;
-  if (lookup.status === "found")
-    checkStructure(manifest.root, lookup.schema, manifest.document.text, reportStructure);
+  const { text } = manifest.document;
+  const schema = lookup.status === "found" ? definitionFor(manifest.root, text, lookup) : undefined;
+  if (schema !== undefined) checkStructure(manifest.root, schema, text, reportStructure);
   yield;
   checkDefaults(
     manifest,
     reportAs((finding) => inServersWords(finding, manifest)),
   );
-  if (lookup.status === "found")
-    for (const { at, message } of evaluateValidations(manifest.root, lookup.schema, ({ path }) =>
-      isSound(path),
-    ))
+  if (schema !== undefined)
+    for (const { at, message } of evaluateValidations(manifest.root, schema, ({ path }) => isSound(path)))
       reportStructure("cel-rule", at, message);
   checkServed(manifest, lookup, minor, reportStructure);
   findings.push(...madePodWords(manifest, schemas).filter(({ path }) => isSound(path)));

@@ -5,6 +5,7 @@ import type { Manifest } from "../manifest/manifest.ts";
 import type { SchemaSet } from "../schema/schema.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { checkOperation } from "./checkOperation.ts";
+import { definitionFor } from "./definitionFor.ts";
 import { checkStructure } from "./checkStructure.ts";
 import { structureFinding, syntaxFindings } from "./findingAt.ts";
 import { findManifests } from "./findManifests.ts";
@@ -45,7 +46,8 @@ function checkPart({ gvk, root, document }: Manifest, schemas: SchemaSet): reado
   const lookup = schemas.lookup(gvk);
   if (lookup.status !== "found") return [];
   const findings: Finding[] = [];
-  checkStructure(root, lookup.schema, document.text, (code, at, message, options) => {
+  const schema = definitionFor(root, document.text, lookup);
+  checkStructure(root, schema, document.text, (code, at, message, options) => {
     const isDirective = code === "unknown-field" && at.name.startsWith("$");
     const isCount = code === "out-of-bounds" && at.scalar === undefined;
     if (ofTheWhole.has(code) || isDirective || isCount || isExpression(at)) return;
