@@ -1,4 +1,3 @@
-import type { CheckSettings } from "../../core/check.ts";
 import type { SourceFile } from "../../core/documents/sourceFile.ts";
 import { joinedFindings } from "../../core/finding.ts";
 import {
@@ -8,19 +7,17 @@ import {
   outermostChart,
   possibleCharts,
 } from "../../core/helm/chart.ts";
-import { allValues } from "../../core/helm/chartValues.ts";
-import { chartFindings, type FindingsByPart, type FindingsOf } from "../../core/references/chartFindings.ts";
-import { descriptionFindings } from "../../core/references/descriptionFindings.ts";
-import { valuesFindings } from "../../core/references/valuesFindings.ts";
-import type { Schema } from "../../core/schema/schema.ts";
+import type { FindingsByPart, FindingsOf } from "../../core/references/chartFindings.ts";
 import { pathOf, uriOf } from "../../core/text/filePath.ts";
 import type { WorkspaceContents } from "../folderReader.ts";
 import type { Log } from "../log.ts";
 import type { Runtime } from "../runtime.ts";
 import type { Workspace } from "../workspace.ts";
+import type { ChartFiles, TemplateFile } from "./chartFiles.ts";
+import { createChartFit } from "./chartFit.ts";
+import { createChartReader } from "./chartReader.ts";
 import type { RenderAnswer } from "./protocol.ts";
 import { createRenderedCharts } from "./renderedCharts.ts";
-import { createChartReader, schemasOf, type ChartFiles, type TemplateFile } from "./chartFiles.ts";
 
 /** The Helm charts of the workspace, and those that open files outside of it belong to. */
 export interface WorkspaceCharts {
@@ -47,12 +44,6 @@ export interface WorkspaceCharts {
 
 const chartFile = "Chart.yaml";
 
-interface KnownFindings {
-  readonly chart: ChartFiles;
-  readonly settings: CheckSettings;
-  readonly byPart: FindingsByPart;
-}
-
 /** What one is told of. */
 export interface ChartEvents {
   /** Something else may be known of an open file now. */
@@ -68,10 +59,10 @@ export function createWorkspaceCharts(
   log: Log,
 ): WorkspaceCharts {
   const reader = createChartReader(workspace, runtime);
+  const chartFit = createChartFit(workspace, reader);
   const revisions = new Map<string, number>();
   /** A question about a file that was just opened waits until it is known whose it is. */
   let looking: Promise<void> = Promise.resolve();
-  const findings = new WeakMap<SourceFile, KnownFindings>();
 
   const rendered = createRenderedCharts(workspace, runtime, tell);
 
@@ -79,8 +70,8 @@ export function createWorkspaceCharts(
     return chartOfFile(workspace.snapshot().charts, uri);
   }
 
-  function templateFolder(uri: string): string | undefined {
-    return chartOfTemplate(workspace.snapshot().charts, uri);
+  function isTemplate(uri: string): boolean {
+    return chartOfTemplate(workspace.snapshot().charts, uri) !== undefined;
   }
 
   function apply(charts: ReadonlySet<string>): void {
@@ -99,7 +90,7 @@ export function createWorkspaceCharts(
     if (folder === undefined) return;
     const isNew = reader.known(folder) === undefined;
     await reader.read(folder);
-    if (isNew || templateFolder(uri) === undefined) tell(folder);
+    if (isNew || !isTemplate(uri)) tell(folder);
   }
 
   /** What one file of a chart says counts for the others, for those of the charts inside of it, and for the charts that depend on it. */
@@ -143,24 +134,7 @@ export function createWorkspaceCharts(
   function findingsOf(file: SourceFile): FindingsByPart | undefined {
     const folder = folderOf(file.uri);
     const chart = folder === undefined ? undefined : reader.known(folder);
-    if (chart === undefined) return undefined;
-    const { settings } = workspace.snapshot();
-    const before = findings.get(file);
-    if (before?.settings === settings && isSameChart(before.chart, chart)) return before.byPart;
-    const byPart = compare(file, chart, settings);
-    findings.set(file, { chart, settings, byPart });
-    return byPart;
-  }
-
-  function compare(file: SourceFile, chart: ChartFiles, settings: CheckSettings): FindingsByPart {
-    if (templateFolder(file.uri) !== undefined)
-      return chartFindings(file, reader.templateOf(file).template, chart, settings);
-    if (chart.description?.file.uri === file.uri)
-      return descriptionFindings(file, chart.description.document, settings);
-    const values = allValues(chart.values).find((each) => each.file.uri === file.uri);
-    return values === undefined
-      ? new Map()
-      : valuesFindings(file, values.document, schemasOf(chart), chart.values.defaults, settings);
+    return chart && chartFit(file, chart);
   }
 
   function together(found: FindingsByPart | undefined, uri: string): FindingsOf | undefined {
@@ -193,7 +167,7 @@ export function createWorkspaceCharts(
     },
     templateAt(uri) {
       const file = workspace.snapshot().files.get(uri);
-      return file === undefined || templateFolder(uri) === undefined ? undefined : reader.templateOf(file);
+      return file === undefined || !isTemplate(uri) ? undefined : reader.templateOf(file);
     },
     findingsIn(uri) {
       const file = workspace.snapshot().files.get(uri);
@@ -235,25 +209,4 @@ export function createWorkspaceCharts(
 /** The folder of a `Chart.yaml`. */
 function chartFolder(uri: string): string | undefined {
   return uri.endsWith(`/${chartFile}`) ? uri.slice(0, -chartFile.length) : undefined;
-}
-
-/** Nothing that templates are compared with has changed. */
-function isSameChart(one: ChartFiles, other: ChartFiles): boolean {
-  return (
-    one.facts === other.facts &&
-    one.schema === other.schema &&
-    isSameList(allValues(one.values), allValues(other.values)) &&
-    isSameList(schemasIn(one), schemasIn(other)) &&
-    (one.around === undefined || other.around === undefined
-      ? one.around === other.around
-      : isSameChart(one.around, other.around))
-  );
-}
-
-function schemasIn(chart: ChartFiles): readonly Schema[] {
-  return schemasOf(chart).inside.map(({ schema }) => schema);
-}
-
-function isSameList<Item>(one: readonly Item[], other: readonly Item[]): boolean {
-  return one.length === other.length && one.every((each, index) => each === other[index]);
 }
