@@ -1,24 +1,12 @@
-import type { Diagnostic } from "vscode-languageserver";
-import { beginAnalysis, findingsOf } from "../../core/analysis/fileAnalysis.ts";
-import type { DocumentPart } from "../../core/documents/documentPart.ts";
-import { openFile, type SourceFile } from "../../core/documents/sourceFile.ts";
-import { joinedFindings, type Finding } from "../../core/finding.ts";
-import { formOfFile } from "../../core/fileForm.ts";
-import { chartDescribedBy, chartOfFile } from "../../core/helm/chart.ts";
-import type { FindingsByPart } from "../../core/references/chartFindings.ts";
-import { unmended, unsaid } from "../../core/references/checkBuilds.ts";
-import type { FileFindings } from "../../core/references/referenceChecks.ts";
-import { pathOf, uriOf } from "../../core/text/filePath.ts";
-import { createDiagnosticsFor } from "../diagnostics.ts";
-import { beginFileCheck } from "../fileCheck.ts";
-import type { Log } from "../log.ts";
-import { createPacer, type Pacer } from "../pacer.ts";
-import type { Session } from "../session.ts";
+import { chartOfFile } from "../../core/helm/chart.ts";
+import { uriOf } from "../../core/text/filePath.ts";
 import type { FolderReader, WorkspaceContents } from "../folderReader.ts";
+import type { Log } from "../log.ts";
+import { createPacer } from "../pacer.ts";
+import type { Session } from "../session.ts";
+import { createClosedFileCheck } from "./closedFileCheck.ts";
 import type { StartWorkspaceCheckAnswer } from "./protocol.ts";
-
-/** Findings of files that are not open, all together; more than a person reads, and a bound for our memory and the editor's. */
-const mostFindings = 10_000;
+import { createShownFindings } from "./shownFindings.ts";
 
 /** After a change nobody waits for what it means to files that are not even open. */
 const patienceMilliseconds = 300;
@@ -60,13 +48,6 @@ export interface WorkspaceCheck extends FolderReader {
   chartChanged(folder: string): void;
 }
 
-interface Shown {
-  readonly file: SourceFile;
-  readonly own: FindingsByPart;
-  readonly references: FileFindings;
-  readonly count: number;
-}
-
 /** @param ready resolves when it is known what to check against */
 export function createWorkspaceCheck(
   session: Pick<
@@ -86,18 +67,15 @@ export function createWorkspaceCheck(
   ready: Promise<void>,
   log: Log,
 ): WorkspaceCheck {
-  const { connection, runtime, client, workspace, trees, resources, references, charts, built, isExcluded } =
-    session;
-  const diagnosticsFor = createDiagnosticsFor(session);
+  const { runtime, client, workspace, resources, references, charts, built, isExcluded } = session;
+  const check = createClosedFileCheck(session, log);
+  const shown = createShownFindings(session);
   let isOn = false;
   /** The files on disk when the folders were last looked at; those that appeared later are known, too. */
   let listed: WorkspaceContents["files"] = () => Promise.resolve([]);
   /** The files on disk, as URIs. */
   const known = new Set<string>();
   const due = new Set<string>();
-  const shown = new Map<string, Shown>();
-  let shownFindings = 0;
-  let isCut = false;
   let isLookDue = false;
   const changedCharts = new Set<string>();
   /** One thing after the other: what is published last is what was found last. */
@@ -115,7 +93,7 @@ export function createWorkspaceCheck(
 
   async function list(): Promise<void> {
     for (const path of await listed()) known.add(uriOf(path));
-    for (const uri of [...known, ...shown.keys()]) due.add(uri);
+    for (const uri of [...known, ...shown.uris()]) due.add(uri);
   }
 
   async function askTools(wanted: WantedTools, isCancelled: () => boolean): Promise<void> {
@@ -124,82 +102,19 @@ export function createWorkspaceCheck(
   }
 
   /** Checks what is due, also what becomes due meanwhile. */
-  async function checkDue(progress?: CheckProgress): Promise<number> {
+  async function checkDue(progress?: CheckProgress): Promise<StartWorkspaceCheckAnswer> {
     const pacer = createPacer(runtime);
     let done = 0;
+    let isCut = false;
     for (const uri of due) {
       if (progress?.isCancelled() === true) due.clear();
       if (!isOn || !due.delete(uri)) continue;
       const found = isOpen(uri) || isExcluded(uri) ? undefined : await check(uri, pacer);
-      if (!isOpen(uri)) await show(uri, found);
+      if (!isOpen(uri) && (await shown.show(uri, found))) isCut = true;
       done += 1;
       progress?.report(done, done + due.size);
     }
-    return done;
-  }
-
-  async function check(uri: string, pacer: Pacer): Promise<Omit<Shown, "count"> | undefined> {
-    const file = await fileAt(uri);
-    if (file === undefined) return undefined;
-    const snapshot = workspace.snapshot();
-    const { schemas, settings, policies } = snapshot;
-    const analysis = beginAnalysis(file, { schemas, settings, policies, form: formOfFile(snapshot, uri) });
-    const running = beginFileCheck(analysis, trees, (code, error) => {
-      log.errorOnce(`${code} failed on ${uri}`, error);
-    });
-    while (!running.advance(pacer.isDue)) await pacer.pause();
-    const { results } = running.known();
-    const ofChart = await charts.findingsOf(file);
-    const ofBuilds = built.known(uri);
-    const together = await references.findingsOf(file);
-    const own = new Map<DocumentPart, readonly Finding[]>();
-    for (const [index, part] of file.parts.entries()) {
-      const said = unmended(findingsOf(results[index]), ofBuilds?.mendedIn(part));
-      const ofTools = joinedFindings(ofChart.get(part), ofBuilds?.findingsIn(part));
-      const told = joinedFindings(said, together.byPart.get(part));
-      const findings = joinedFindings(said, unsaid(told, ofTools));
-      if (findings.length > 0) own.set(part, findings);
-    }
-    return { file, own, references: together };
-  }
-
-  /**
-   * The graph has read everything that names a version of an API; of other texts only what a kustomization speaks of matters, and what
-   * describes a chart.
-   */
-  async function fileAt(uri: string): Promise<SourceFile | undefined> {
-    const inGraph = (await resources.graph()).fileOf(uri);
-    if (inGraph !== undefined) return inGraph;
-    const snapshot = workspace.snapshot();
-    const isOfChart = chartDescribedBy(snapshot.charts, uri) !== undefined;
-    if (!isOfChart && formOfFile(snapshot, uri).kind === "objects") return undefined;
-    const text = await runtime.readText(pathOf(uri));
-    return text === undefined ? undefined : openFile(uri, "yaml", 0, text);
-  }
-
-  /** What was shown of a file counts no more. */
-  function forget(uri: string): Shown | undefined {
-    const before = shown.get(uri);
-    shown.delete(uri);
-    shownFindings -= before?.count ?? 0;
-    return before;
-  }
-
-  async function show(uri: string, found: Omit<Shown, "count"> | undefined): Promise<void> {
-    const before = forget(uri);
-    const diagnostics = found === undefined ? [] : diagnosticsOf(found);
-    const isTooMuch = shownFindings + diagnostics.length > mostFindings;
-    isCut ||= isTooMuch;
-    if (found !== undefined && diagnostics.length > 0 && !isTooMuch) {
-      shown.set(uri, { ...found, count: diagnostics.length });
-      shownFindings += diagnostics.length;
-    }
-    if (before !== undefined || shown.has(uri))
-      await connection.sendDiagnostics({ uri, diagnostics: isTooMuch ? [] : diagnostics });
-  }
-
-  function diagnosticsOf({ file, own, references }: Omit<Shown, "count">): Diagnostic[] {
-    return diagnosticsFor(file, (part) => joinedFindings(own.get(part), references.byPart.get(part)));
+    return { files: done, isCut };
   }
 
   /** Looks again at how files fit together; what each says by itself has not changed. */
@@ -209,22 +124,26 @@ export function createWorkspaceCheck(
     for (const uri of known) {
       const file = isOn && !isOpen(uri) && !isExcluded(uri) && !due.has(uri) ? graph.fileOf(uri) : undefined;
       if (file === undefined) continue;
-      const before = shown.get(uri);
+      const before = shown.of(uri);
       const now = await references.findingsOf(file);
       if (before === undefined ? now.byPart.size > 0 : now !== before.references)
-        await show(uri, { file, own: before?.own ?? new Map(), references: now });
+        await shown.show(uri, { file, own: before?.own ?? new Map(), references: now });
     }
   }
 
-  function follow(step: () => Promise<void>): void {
-    if (isOn) log.watch("workspace check", enqueue(step));
+  function follow(step: () => Promise<unknown>): void {
+    if (!isOn) return;
+    log.watch(
+      "workspace check",
+      enqueue(async () => {
+        await step();
+      }),
+    );
   }
 
   function recheck(uris: Iterable<string>): void {
     for (const uri of uris) due.add(uri);
-    follow(async () => {
-      await checkDue();
-    });
+    follow(() => checkDue());
   }
 
   /** Also those of charts inside of one that has changed. */
@@ -242,8 +161,8 @@ export function createWorkspaceCheck(
   workspace.onChange((change) => {
     if (!isOn || change.kind === "edit") return;
     if (change.kind === "open") {
-      if (!client.pullsDiagnostics) forget(change.file.uri);
-      else follow(() => show(change.file.uri, undefined));
+      if (!client.pullsDiagnostics) shown.forget(change.file.uri);
+      else follow(() => shown.show(change.file.uri, undefined));
     } else if (change.kind !== "close") recheck(known);
     else if (known.has(change.uri)) recheck([change.uri]);
   });
@@ -252,19 +171,18 @@ export function createWorkspaceCheck(
     start: (progress, wanted) => {
       isOn = true;
       return enqueue(async () => {
-        isCut = false;
         await askTools(wanted, progress.isCancelled);
         // Everything is checked now anyway.
         changedCharts.clear();
         await list();
-        return { files: await checkDue(progress), isCut };
+        return checkDue(progress);
       });
     },
     end() {
       isOn = false;
       due.clear();
       return enqueue(async () => {
-        for (const uri of [...shown.keys()]) await show(uri, undefined);
+        for (const uri of shown.uris()) await shown.show(uri, undefined);
       });
     },
     useTools(wanted) {
