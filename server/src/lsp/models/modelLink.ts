@@ -2,11 +2,7 @@ import { gapAnswer, gapQuestion } from "../../core/assist/ghost/ghostPrompt.ts";
 import { systemPrompt } from "../../core/assist/prompts.ts";
 import type { JsonObject } from "../../core/schema/jsonValue.ts";
 import { say } from "../../core/text/message.ts";
-import { createCircuitBreaker, type CircuitBreaker } from "../../models/circuitBreaker.ts";
 import { ModelFailure, type ModelFailureKind } from "../../models/failure.ts";
-import { isLoopback } from "../../models/loopback.ts";
-import { createOllama } from "../../models/ollama.ts";
-import { createOpenAiCompatible } from "../../models/openAiCompatible.ts";
 import type {
   ChatMessage,
   ModelInfo,
@@ -15,10 +11,10 @@ import type {
   ToolCall,
   ToolRequest,
 } from "../../models/provider.ts";
-import { createScheduler, type Scheduler, type Urgency } from "../../models/scheduler.ts";
-import { createEmbedderFinder, type Embedder } from "./meaning/embedder.ts";
+import type { Urgency } from "../../models/scheduler.ts";
+import { chosenModel, configuredModels, modelsOf, type ConfiguredModels } from "./configuredModels.ts";
+import type { Embedder } from "./meaning/embedder.ts";
 import type { ConfigureParams } from "./protocol.ts";
-import { sameModel } from "./sameModel.ts";
 import { conversationText, createSentPrompts, type SentPrompts } from "./sentPrompts.ts";
 
 /** The model that this window works with. */
@@ -76,20 +72,8 @@ export interface FillQuestion {
 
 /** How a server answers that has no tools, or whose model's template knows none. */
 const toolRefusals: ReadonlySet<ModelFailureKind> = new Set(["not-supported", "server"]);
-const withoutTools: ReadonlySet<ModelFailureKind> = new Set([...toolRefusals, "cut-off", "context-too-long"]);
 
-/** One context length for everything: another one makes a local server load the model again. */
-const contextTokens = 8192;
-/** Models as a person wants them: what has begun goes on with these, whatever is chosen meanwhile. */
-interface Configured {
-  readonly settings: ConfigureParams;
-  readonly provider: () => ModelProvider;
-  readonly scheduler: Scheduler;
-  readonly breaker: CircuitBreaker;
-  readonly embedder: (signal: AbortSignal) => Promise<Embedder | undefined>;
-  /** The model that is asked, once it has been looked for. */
-  known: ModelInfo | undefined;
-}
+const withoutTools: ReadonlySet<ModelFailureKind> = new Set([...toolRefusals, "cut-off", "context-too-long"]);
 
 /**
  * @param now milliseconds on a clock that never goes back
@@ -110,22 +94,11 @@ export function createModelLink(
     remoteModels: [],
   });
 
-  function configured(settings: ConfigureParams): Configured {
-    let provider: ModelProvider | undefined;
-    const made: Configured = {
-      settings,
-      provider: () => (provider ??= createProvider(settings, editorModels)),
-      scheduler: createScheduler(),
-      breaker: createCircuitBreaker(now),
-      embedder: (signal) => findEmbedder(signal),
-      known: undefined,
-    };
-    const findEmbedder = createEmbedderFinder(made, {
-      breaker: createCircuitBreaker(now),
-      isCurrent: () => present === made,
+  function configured(settings: ConfigureParams): ConfiguredModels {
+    return configuredModels(settings, editorModels, now, {
+      isCurrent: (models) => present === models,
       onSend: sent.add,
     });
-    return made;
   }
 
   /** Runs when it is its turn; the breaker learns how it went. */
@@ -137,7 +110,7 @@ export function createModelLink(
     const asked = present;
     return asked.scheduler.run(urgency, signal, async (both) => {
       try {
-        const answer = await work(asked.provider(), await chosen(asked, both), both);
+        const answer = await work(asked.provider(), await chosenModel(asked, both), both);
         asked.breaker.succeeded();
         return answer;
       } catch (error) {
@@ -234,60 +207,6 @@ export function createModelLink(
       });
     },
   };
-}
-
-/** The chosen model, without a choice the first one that the server has; never one that may not be asked. */
-async function chosen(asked: Configured, signal: AbortSignal): Promise<ModelInfo> {
-  const found = (asked.known ??= await find(asked, signal));
-  const { provider, remoteModels } = asked.settings;
-  // For its own models the editor asks the person by itself.
-  const isAllowed = provider === "editor" || remoteModels.includes(found.name);
-  if (found.isRemote && !isAllowed)
-    throw new ModelFailure(
-      "not-allowed",
-      say`${found.name} does not run on this machine. Allow it first, with the command Drydock: Select Model.`,
-    );
-  return found;
-}
-
-async function find(asked: Configured, signal: AbortSignal): Promise<ModelInfo> {
-  const { model } = asked.settings;
-  const models = await modelsOf(asked, signal);
-  const found = models.find(({ name, embeds }) => (model === "" ? !embeds : sameModel(name, model)));
-  if (found !== undefined) return found;
-  throw new ModelFailure(
-    "model-missing",
-    model === ""
-      ? say`The model server has no models. Pull one first.`
-      : say`The server has no model ${model}. Pull it, or choose another one.`,
-  );
-}
-
-async function modelsOf(
-  { settings, provider }: Configured,
-  signal: AbortSignal,
-): Promise<readonly ModelInfo[]> {
-  const models = await provider().models(signal);
-  const { model, address } = settings;
-  const isListed = model === "" || models.some(({ name }) => sameModel(name, model));
-  if (isListed || settings.provider !== "openai") return models;
-  // Servers of this protocol may serve what they do not list, or whatever they have under any name.
-  const unlisted = { name: model, isRemote: !isLoopback(address), fills: false, followsSchemas: true };
-  return [...models, { ...unlisted, callsTools: true, embeds: false }];
-}
-
-function createProvider(
-  { provider, address, key }: ConfigureParams,
-  editorModels: ModelProvider,
-): ModelProvider {
-  switch (provider) {
-    case "ollama":
-      return createOllama(address, contextTokens);
-    case "openai":
-      return createOpenAiCompatible(address, key);
-    case "editor":
-      return editorModels;
-  }
 }
 
 function gapMessages(prefix: string, suffix: string): readonly ChatMessage[] {
