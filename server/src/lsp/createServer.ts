@@ -2,7 +2,7 @@ import type { Connection, InitializeParams, InitializeResult } from "vscode-lang
 import { createTreeCache } from "../core/analysis/treeCache.ts";
 import { describeIn } from "../core/features/documentation.ts";
 import { noPolicies } from "../core/policy/policySet.ts";
-import { createAnswersFirst, type AnswersFirst } from "./answersFirst.ts";
+import { createAnswersFirst } from "./answersFirst.ts";
 import { capabilitiesFor } from "./capabilities.ts";
 import { createClusterLink } from "./cluster/clusterLink.ts";
 import { tellClusterRemarks } from "./cluster/clusterRemarks.ts";
@@ -23,33 +23,18 @@ import { registerExplainRequest } from "./explainRequest.ts";
 import { registerFormRequests } from "./forms/formRequests.ts";
 import { createBuiltKustomizations } from "./kustomize/builtKustomizations.ts";
 import { buildMethod, type BuildAnswer, type BuildParams } from "./kustomize/protocol.ts";
-import { createLog, type Log } from "./log.ts";
-import { codeAction } from "./methods/codeAction.ts";
-import { codeLens } from "./methods/codeLens.ts";
-import { completion } from "./methods/completion.ts";
-import { completionResolve } from "./methods/completionResolve.ts";
-import { definition } from "./methods/definition.ts";
+import { createLog } from "./log.ts";
 import { createPullDiagnostics } from "./methods/diagnostic.ts";
-import { documentLink } from "./methods/documentLink.ts";
-import { createAnswerSymbols } from "./methods/documentSymbol.ts";
-import { foldingRange } from "./methods/foldingRange.ts";
-import { hover } from "./methods/hover.ts";
-import { inlayHint } from "./methods/inlayHint.ts";
-import { references } from "./methods/references.ts";
-import { prepareRename, rename } from "./methods/rename.ts";
-import { selectionRange } from "./methods/selectionRange.ts";
-import { didChange, didClose, didOpen } from "./methods/synchronization.ts";
-import { workspaceSymbol } from "./methods/workspaceSymbol.ts";
 import { createEditorModels } from "./models/editorModels.ts";
-import { withModelFixes } from "./models/fixActions.ts";
-import { createModelLink, type ModelLink } from "./models/modelLink.ts";
 import { registerMigrationRequests } from "./migration/workspaceMigration.ts";
+import { createModelLink } from "./models/modelLink.ts";
 import { registerModelRequests } from "./models/modelRequests.ts";
 import { createSentPrompts } from "./models/sentPrompts.ts";
 import { createTalk } from "./models/talk.ts";
 import { createPublisher } from "./publisher.ts";
+import { createRefresh } from "./refreshDiagnostics.ts";
+import { registerMethods } from "./registerMethods.ts";
 import type { Runtime } from "./runtime.ts";
-import type { Session } from "./session.ts";
 import { defaultSettings } from "./settings.ts";
 import { createGoSources } from "./walkthrough/goSources.ts";
 import { registerWalkthroughRequests } from "./walkthrough/walkthroughRequests.ts";
@@ -114,6 +99,9 @@ function serve(
     if (!client.pullsDiagnostics) publisher.onFindings(uri);
     else if (pull.isOutdated(uri)) refresh();
   };
+  const onFailure = (uri: string, code: string, error: unknown): void => {
+    log.errorOnce(`${code} failed on ${uri}`, error);
+  };
   const onChart = (folder: string): void => {
     workspaceCheck.chartChanged(folder);
   };
@@ -127,9 +115,7 @@ function serve(
     onUpdated: () => {
       workspaceCheck.referencesChanged();
     },
-    onFailure: (uri, code, error) => {
-      log.errorOnce(`${code} failed on ${uri}`, error);
-    },
+    onFailure,
   });
   const tellStatus = createTellStatus({ ...base, isExcluded }, schemas.kindCount);
   const checker = createChecker(
@@ -144,9 +130,7 @@ function serve(
         }
         if (!client.pullsDiagnostics) publisher.onResults(analysis, isComplete);
       },
-      onFailure(uri, code, error) {
-        log.errorOnce(`${code} failed on ${uri}`, error);
-      },
+      onFailure,
     },
     settled,
   );
@@ -193,7 +177,6 @@ function serve(
   connection.onRequest<BuildAnswer, unknown>(buildMethod, ({ uri }: BuildParams) =>
     ready.then(() => built.build(uri)),
   );
-  refreshOnChanges(base, refresh);
   connection.onDidChangeConfiguration(({ settings: pushed }) => {
     log.watch("settings", settings.take(pushed));
   });
@@ -225,79 +208,4 @@ function initialized(connection: Connection): Promise<void> {
       resolve();
     });
   });
-}
-
-/** Who pulls diagnostics has to be told when others than the text have changed them. */
-function refreshOnChanges(
-  { client, workspace }: Pick<Session, "client" | "workspace">,
-  refresh: () => void,
-): void {
-  if (!client.pullsDiagnostics) return;
-  workspace.onChange(({ kind }) => {
-    if (
-      kind === "schemas" ||
-      kind === "settings" ||
-      kind === "policies" ||
-      kind === "kustomizations" ||
-      kind === "charts"
-    )
-      refresh();
-  });
-}
-
-/** Has the editor ask about all its files again: once for what changes in one go, and again for what changes before it has answered. */
-function createRefresh(
-  { connection, client, runtime }: Pick<Session, "connection" | "client" | "runtime">,
-  log: Log,
-): () => void {
-  let isDue = false;
-  let isRunning = false;
-
-  async function run(): Promise<void> {
-    isRunning = true;
-    while (isDue) {
-      await runtime.pause();
-      isDue = false;
-      await connection.languages.diagnostics.refresh();
-    }
-  }
-
-  return () => {
-    isDue = client.refreshesDiagnostics;
-    if (!isRunning)
-      log.watch(
-        "refresh",
-        run().finally(() => (isRunning = false)),
-      );
-  };
-}
-
-function registerMethods(session: Session, models: ModelLink, answers: AnswersFirst): void {
-  const { connection } = session;
-  connection.onDidOpenTextDocument((params) => {
-    didOpen(session, params);
-  });
-  connection.onDidChangeTextDocument((params) => {
-    answers.edited();
-    didChange(session, params);
-  });
-  connection.onDidCloseTextDocument((params) => didClose(session, params));
-  connection.onCompletion((params) => answers.answering(completion(session, params)));
-  connection.onCompletionResolve((item) => completionResolve(session, item));
-  connection.onHover((params) => hover(session, params));
-  connection.onDocumentSymbol(createAnswerSymbols(session));
-  connection.onFoldingRanges((params, token) => foldingRange(session, params, token));
-  connection.onSelectionRanges((params) => selectionRange(session, params));
-  connection.languages.inlayHint.on((params, token) => inlayHint(session, params, token));
-  connection.onCodeAction(async (params, token) => {
-    const actions = await codeAction(session, params, token);
-    return actions === undefined ? undefined : withModelFixes(actions, params, session, models);
-  });
-  connection.onDefinition((params, token) => definition(session, params, token));
-  connection.onReferences((params, token) => references(session, params, token));
-  connection.onCodeLens((params, token) => codeLens(session, params, token));
-  connection.onDocumentLinks((params) => documentLink(session, params));
-  connection.onPrepareRename((params) => prepareRename(session, params));
-  connection.onRenameRequest((params) => rename(session, params));
-  connection.onWorkspaceSymbol((params) => workspaceSymbol(session, params));
 }
