@@ -42,6 +42,7 @@ import { checkOpenFiles, checkWorkspace } from "./features/workspaceCheck/checkW
 import type { ServerSetup } from "./features/server/languageServer.ts";
 import { startWhenNeeded } from "./features/server/startWhenNeeded.ts";
 import { watchDocumentStatuses } from "./features/status/documentStatuses.ts";
+import { linkRulePages } from "./features/rules/rulePageLinks.ts";
 import { readRule, showRule } from "./features/rules/showRule.ts";
 import { showStatus } from "./features/status/statusItem.ts";
 import { createWalkthroughs } from "./features/walkthrough/walkthroughs.ts";
@@ -162,6 +163,7 @@ export function start(context: ExtensionContext, host: Host): LanguageClient {
     showDeployLenses(client, shownManifests),
     models,
     documents,
+    linkRulePages(),
     serveEditorModels(client),
     showGhostText(client, () => remedies.titles()),
     walkthroughs,

@@ -185,6 +185,24 @@ suite("what a model writes in the editor", () => {
       files,
     ));
 
+  test("a finding is explained, and what it rests on is a click away", (t) =>
+    editor.inWindow(
+      t,
+      async (page) => {
+        await openManifest(page, "shop.yaml", "Pod/shop");
+        await page.locator(".squiggly-error").first().waitFor();
+        await goTo(page, 11, 20);
+        await runCommand(page, "Drydock: Explain with the Model");
+        await page.locator(".quick-input-list .monaco-list-row", { hasText: "`512 MB`" }).click();
+        const lines = page.locator(".view-lines").last();
+        await lines.getByText("This rests on:").waitFor();
+        const link = lines.locator(".detected-link", { hasText: "invalid-quantity" }).last();
+        await link.click({ modifiers: ["Control"] });
+        await page.locator(".tab", { hasText: "invalid-quantity.md" }).waitFor();
+      },
+      files,
+    ));
+
   test("a model that runs elsewhere is asked only after the person has allowed it", (t) =>
     editor.inWindow(
       t,

@@ -8,14 +8,14 @@ export interface VirtualDocuments {
   dispose(): void;
 }
 
-const scheme = "drydock-model";
+export const modelScheme = "drydock-model";
 /** Older ones are dropped; their editors keep what they show. */
 const mostKept = 20;
 
 export function createVirtualDocuments(): VirtualDocuments {
   const texts = new Map<string, string>();
   const changed = new EventEmitter<Uri>();
-  const registration = workspace.registerTextDocumentContentProvider(scheme, {
+  const registration = workspace.registerTextDocumentContentProvider(modelScheme, {
     onDidChange: changed.event,
     provideTextDocumentContent: (uri) => texts.get(uri.path) ?? "",
   });
@@ -27,7 +27,7 @@ export function createVirtualDocuments(): VirtualDocuments {
       if (texts.size > mostKept && oldest !== undefined) texts.delete(oldest);
       changed.fire(address);
     },
-    newAddress: (name) => Uri.from({ scheme, path: `/${String(++last)}/${name}` }),
+    newAddress: (name) => Uri.from({ scheme: modelScheme, path: `/${String(++last)}/${name}` }),
     dispose() {
       registration.dispose();
       changed.dispose();

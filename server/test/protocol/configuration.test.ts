@@ -108,6 +108,20 @@ test("a drydock.yaml that does not say yet what it is gets its own keys and valu
   );
 });
 
+test("a key that can have one value only is written with it, and nothing of it is left to be typed over", async (context) => {
+  const server = await startServer(context, {
+    capabilities: { textDocument: { completion: { completionItem: { snippetSupport: true } } } },
+  });
+  const uri = "file:///project/drydock.yaml";
+  await server.open(uri, "");
+  const { items } = await server.connection.sendRequest<CompletionList>("textDocument/completion", {
+    textDocument: { uri },
+    position: { line: 0, character: 0 },
+  });
+  const item = items.find(({ label }) => label === "apiVersion");
+  assert.equal(item?.textEdit?.newText, "apiVersion: drydock/v1");
+});
+
 test("codes of rules are completed and explained in drydock.yaml, and one that does not exist is found", async (context) => {
   const server = await startServer(context);
   const uri = "file:///project/drydock.yaml";

@@ -17,7 +17,7 @@ export async function explainType(client: LanguageClient, documents: VirtualDocu
     void window.showInformationMessage(l10n.t("Nobody defines a type for what the cursor is on."));
     return;
   }
-  const address = documents.newAddress("explain.txt");
+  const address = documents.newAddress(`${l10n.t("explanation")}.txt`);
   documents.set(address, text);
   await window.showTextDocument(await workspace.openTextDocument(address), {
     preview: true,

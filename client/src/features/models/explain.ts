@@ -42,7 +42,7 @@ export async function explainAtCursor(
   if (subject === undefined || !(await models.prepare())) return;
   const id = --lastId;
   // Markdown of a model is shown as text: no link of it is followed by opening it.
-  const address = documents.newAddress("explanation.md");
+  const address = documents.newAddress(`${l10n.t("explanation")}.md`);
   let text = "";
   const listener = listen(client, methods.progress, (value: unknown) => {
     const piece = pieceOf(value, id);

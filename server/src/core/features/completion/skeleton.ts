@@ -167,7 +167,8 @@ function leaf(schema: Schema, path: FieldPath, writer: SkeletonWriter, filled: b
   const fallback = writeValue(schema.default, quote);
   if (choices.length > 1)
     return places.choice(firstOf(choices, writeValue(sampleFor(path), quote) ?? fallback));
-  if (choices[0] !== undefined) return places.text(choices[0]);
+  // What can be nothing else is no place: the next key would be typed over it.
+  if (choices[0] !== undefined) return escapeSnippet(choices[0]);
   if (schema.type === "boolean")
     return places.choice(schema.default === true ? ["false", "true"] : ["true", "false"]);
   if (fallback !== undefined && (!filled || sampleFor(path) === undefined)) return places.text(fallback);
