@@ -4,7 +4,8 @@ import { suite, test, type TestContext } from "node:test";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { say } from "../src/core/text/message.ts";
-import { connect, kubeconfig, objectsIn, temporaryFolder } from "./testCluster.ts";
+import { temporaryFolder } from "../test/support/temporaryFolder.ts";
+import { connect, kubeconfig, objectsIn } from "./testCluster.ts";
 
 const program = path.join(import.meta.dirname, "../../dist/cli/drydock.mjs");
 

@@ -2,7 +2,8 @@ import type { TestContext } from "node:test";
 import { pathToFileURL } from "node:url";
 import type { ShownPlace } from "../src/lsp/cluster/protocol.ts";
 import { startServer, type ServerProcess } from "../test/support/serverProcess.ts";
-import { kubeconfig, temporaryFolder } from "./testCluster.ts";
+import { temporaryFolder } from "../test/support/temporaryFolder.ts";
+import { kubeconfig } from "./testCluster.ts";
 
 /** What the cluster has to say to a file. */
 export interface Remarks {

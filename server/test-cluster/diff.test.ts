@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { openCluster } from "../src/cli/cluster.ts";
 import { run } from "../src/cli/run.ts";
-import { connect, kubeconfig, temporaryFolder } from "./testCluster.ts";
+import { temporaryFolder } from "../test/support/temporaryFolder.ts";
+import { connect, kubeconfig } from "./testCluster.ts";
 
 const settings = `apiVersion: v1
 kind: ConfigMap

@@ -14,8 +14,9 @@ import { watchObjects } from "../src/cluster/watchObjects.ts";
 import type { GroupVersionKind } from "../src/core/manifest/manifest.ts";
 import { loadCatalogue } from "../src/sources/catalogue.ts";
 import { say } from "../src/core/text/message.ts";
+import { temporaryFolder } from "../test/support/temporaryFolder.ts";
 import { pass, startFront, status, type Fate, type FrontRequest } from "./frontServer.ts";
-import { connect, eventually, objectsIn, temporaryFolder } from "./testCluster.ts";
+import { connect, eventually, objectsIn } from "./testCluster.ts";
 
 const options: ApplyOptions = { dryRun: false, force: false, onDefinitions: () => Promise.resolve() };
 const cut: Fate = { kind: "cut", done: false };

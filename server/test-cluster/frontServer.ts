@@ -6,7 +6,8 @@ import { connect as connectSocket, type AddressInfo, type Socket } from "node:ne
 import path from "node:path";
 import type { TestContext } from "node:test";
 import { pinContext } from "../src/cluster/kubeconfig.ts";
-import { kubeconfig, temporaryFolder } from "./testCluster.ts";
+import { temporaryFolder } from "../test/support/temporaryFolder.ts";
+import { kubeconfig } from "./testCluster.ts";
 
 /** What becomes of a request on its way to the API server. */
 export type Fate =

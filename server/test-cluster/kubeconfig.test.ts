@@ -6,8 +6,9 @@ import { ClusterFailure } from "../src/cluster/failure.ts";
 import { connectCluster, type Cluster } from "../src/cluster/connectCluster.ts";
 import { pinContext, readContexts } from "../src/cluster/kubeconfig.ts";
 import { loadCatalogue } from "../src/sources/catalogue.ts";
+import { temporaryFolder } from "../test/support/temporaryFolder.ts";
 import { kubeconfigText, pass, startFront, startTunnel } from "./frontServer.ts";
-import { connect, kubeconfig, temporaryFolder } from "./testCluster.ts";
+import { connect, kubeconfig } from "./testCluster.ts";
 
 const refused = { kind: "answer", status: 401, body: { kind: "Status", message: "Unauthorized" } } as const;
 

@@ -9,9 +9,10 @@ import { podsOf, summaryOf } from "../src/cluster/pods.ts";
 import type { DeclaredObject, RolloutsParams } from "../src/lsp/cluster/insideProtocol.ts";
 import type { PlannedObject } from "../src/lsp/cluster/protocol.ts";
 import type { ServerProcess } from "../test/support/serverProcess.ts";
+import { folderWith, temporaryFolder } from "../test/support/temporaryFolder.ts";
 import { connected } from "./connectedServer.ts";
 import { pass, startFront, status } from "./frontServer.ts";
-import { connect, eventually, objectsIn, reportStatus, temporaryFolder, waiting } from "./testCluster.ts";
+import { connect, eventually, objectsIn, reportStatus, waiting } from "./testCluster.ts";
 
 const uri = "file:///manifests/claim.yaml";
 const claim = (storageClass: string): string => `apiVersion: v1
@@ -124,8 +125,7 @@ suite("an editor that is connected to a cluster", () => {
 
   test("lets a parameter of the workspace win over that of the cluster", async (context) => {
     await withObjects(context, claimPolicy + claimParam("ReadWriteMany"));
-    const folder = temporaryFolder(context);
-    writeFileSync(path.join(folder, "param.yaml"), claimParam("ReadWriteOncePod"));
+    const folder = folderWith(context, { "param.yaml": claimParam("ReadWriteOncePod") });
     const { server } = await connected(context, folder);
     const refused = server.nextDiagnostics(({ diagnostics }) =>
       diagnostics.some(({ code }) => code === "policy-violation"),
@@ -224,8 +224,7 @@ suite("an editor that is connected to a cluster", () => {
 
   test("is told what differs from the cluster", async (context) => {
     await withObjects(context, deployment("declared", 1));
-    const folder = temporaryFolder(context);
-    writeFileSync(path.join(folder, "web.yaml"), `${deployment("declared", 3)}---\n${claim("any")}`);
+    const folder = folderWith(context, { "web.yaml": `${deployment("declared", 3)}---\n${claim("any")}` });
     const { server } = await connected(context, folder);
     const declared = await server.connection.sendRequest<readonly DeclaredObject[]>(
       "drydock/inside/declared",
@@ -242,8 +241,7 @@ suite("an editor that is connected to a cluster", () => {
       context.skip("kubectl is not installed");
       return;
     }
-    const folder = temporaryFolder(context);
-    writeFileSync(path.join(folder, "web.yaml"), deployment("web", 1));
+    const folder = folderWith(context, { "web.yaml": deployment("web", 1) });
     const file = path.join(folder, "kustomization.yaml");
     const { server } = await connected(context, folder);
     const targets = [{ uri: pathToFileURL(file).href }];

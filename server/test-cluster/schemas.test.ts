@@ -3,7 +3,8 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { suite, test } from "node:test";
 import { applyObjects, deleteObjects } from "../src/cluster/applyObjects.ts";
-import { connect, eventually, kubeconfig, objectsIn, temporaryFolder } from "./testCluster.ts";
+import { temporaryFolder } from "../test/support/temporaryFolder.ts";
+import { connect, eventually, kubeconfig, objectsIn } from "./testCluster.ts";
 
 const gadget = { group: "fleet.example.org", version: "v1", kind: "Gadget" };
 const definition = `

@@ -1,7 +1,4 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import type { TestContext } from "node:test";
 import { connectCluster, type Cluster } from "../src/cluster/connectCluster.ts";
 import type { ClusterState } from "../src/cluster/followKinds.ts";
@@ -10,18 +7,10 @@ import { parseDocument } from "../src/core/yaml/parseDocument.ts";
 import { splitDocuments } from "../src/core/yaml/splitDocuments.ts";
 import { loadCatalogue } from "../src/sources/catalogue.ts";
 import { say } from "../src/core/text/message.ts";
+import { temporaryFolder } from "../test/support/temporaryFolder.ts";
 
 /** The kubeconfig of the control plane that scripts/testCluster.ts has started. */
 export const kubeconfig = process.env["DRYDOCK_TEST_KUBECONFIG"] ?? "";
-
-/** A folder that goes with the test. */
-export function temporaryFolder(context: TestContext): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "drydock-test-"));
-  context.after(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
-  return folder;
-}
 
 /** A cluster whose kinds are known, until the test is over. */
 export async function connect(

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { suite, test } from "node:test";
+import { temporaryFolder } from "../test/support/temporaryFolder.ts";
 import { pass, startFront, status, type Fate, type Front } from "./frontServer.ts";
-import { connect, eventually, temporaryFolder } from "./testCluster.ts";
+import { connect, eventually } from "./testCluster.ts";
 import { say } from "../src/core/text/message.ts";
 
 const cut: Fate = { kind: "cut", done: false };

@@ -6,7 +6,8 @@ import { openCluster } from "../src/cli/cluster.ts";
 import { run } from "../src/cli/run.ts";
 import type { ExitStatus } from "../src/cli/world.ts";
 import { applyObjects, deleteObjects } from "../src/cluster/applyObjects.ts";
-import { connect, eventually, kubeconfig, objectsIn, temporaryFolder } from "./testCluster.ts";
+import { folderWith, temporaryFolder } from "../test/support/temporaryFolder.ts";
+import { connect, eventually, kubeconfig, objectsIn } from "./testCluster.ts";
 
 const definition = `
 apiVersion: apiextensions.k8s.io/v1
@@ -68,8 +69,7 @@ suite("drydock validate --context", () => {
       states.at(-1)?.schemas.lookup({ group: "kitchen.example.org", version: "v1", kind: "Kettle" })
         .status === "found";
     await eventually("the type of Kettle", isServed);
-    const folder = temporaryFolder(context);
-    writeFileSync(path.join(folder, "kettle.yaml"), kettle);
+    const folder = folderWith(context, { "kettle.yaml": kettle });
     process.env["KUBECONFIG"] = kubeconfig;
     process.env["XDG_CACHE_HOME"] = temporaryFolder(context);
     const { status, output, warnings } = await validate(folder, "test");

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { suite, test } from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { startServer as startLanguageServer } from "../test/support/serverProcess.ts";
+import { temporaryFolder } from "../test/support/temporaryFolder.ts";
 import { modelName, startServer } from "./modelServer.ts";
 
 const manifest = (name: string, image: string): string =>
@@ -21,10 +21,7 @@ suite("examples by a real model for vectors", () => {
     // The vectors of this model tell how often each letter is in a text: enough to be alike or not.
     const model = { kind: "script", chat: ["Said.\n"], fill: " x y" } as const;
     const address = await startServer(ending, model, { embeds: true });
-    const folder = mkdtempSync(path.join(tmpdir(), "drydock-meaning-"));
-    context.after(() => {
-      rmSync(folder, { recursive: true, force: true });
-    });
+    const folder = temporaryFolder(context);
     const cacheFolder = path.join(folder, "cache");
     mkdirSync(path.join(folder, "workspace"));
     for (const [name, image] of [

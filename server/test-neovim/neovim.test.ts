@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import test from "node:test";
 import { projectPath } from "../test/support/shared.ts";
+import { temporaryFolder } from "../test/support/temporaryFolder.ts";
 
 const manifest = `apiVersion: apps/v1
 kind: Deployment
@@ -29,10 +29,7 @@ interface Answers {
 }
 
 test("Neovim shows a mistake, explains, completes and repairs it", (context) => {
-  const folder = mkdtempSync(path.join(tmpdir(), "drydock-neovim-"));
-  context.after(() => {
-    rmSync(folder, { recursive: true });
-  });
+  const folder = temporaryFolder(context);
   const [file, answers] = [path.join(folder, "web.yaml"), path.join(folder, "answers.json")];
   writeFileSync(file, manifest);
   const server = [process.execPath, projectPath("dist/cli/drydock.mjs"), "language-server", "--stdio"];

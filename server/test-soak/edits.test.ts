@@ -4,9 +4,9 @@ import path from "node:path";
 import { test } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { folderWith } from "../test/cli/drydock.ts";
 import { randomNumbers } from "../test/support/randomNumbers.ts";
 import { startServer } from "../test/support/serverProcess.ts";
+import { folderWith } from "../test/support/temporaryFolder.ts";
 
 const files = 200;
 const edits = 10_000;

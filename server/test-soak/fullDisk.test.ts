@@ -6,8 +6,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
 import { createDocumentCache } from "../src/cache/documentCache.ts";
-import { drydock, folderWith } from "../test/cli/drydock.ts";
-import { brokenPod } from "../test/cli/manifests.ts";
+import { drydock } from "../test/cli/drydock.ts";
+import { brokenPod } from "../test/support/manifests.ts";
+import { folderWith } from "../test/support/temporaryFolder.ts";
 
 test("on a full disk nothing is kept, nothing is left and nothing fails", async (context) => {
   const folder = mkdtempSync(path.join(tmpdir(), "drydock-full-"));

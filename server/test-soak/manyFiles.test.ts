@@ -4,8 +4,8 @@ import path from "node:path";
 import { test } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { folderWith } from "../test/cli/drydock.ts";
 import { startServer } from "../test/support/serverProcess.ts";
+import { folderWith } from "../test/support/temporaryFolder.ts";
 
 const teams = 500;
 const filesOfTeam = 100;

@@ -1,24 +1,16 @@
 // What a machine does to a server that runs for weeks: its clock is set, and what is to be kept cannot be.
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test, type TestContext } from "node:test";
 import { pathToFileURL } from "node:url";
 import type { ShownWalkthrough } from "../src/lsp/walkthrough/protocol.ts";
-import { pod } from "../test/cli/manifests.ts";
+import { pod } from "../test/support/manifests.ts";
 import { startServer, type StartOptions } from "../test/support/serverProcess.ts";
 import { projectPath } from "../test/support/shared.ts";
+import { temporaryFolder } from "../test/support/temporaryFolder.ts";
 
 const broken = `${pod}---\napiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { prots: [] }\n`;
-
-function temporaryFolder(context: TestContext): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "drydock-worn-"));
-  context.after(() => {
-    rmSync(folder, { recursive: true });
-  });
-  return folder;
-}
 
 /** Checks a manifest, repairs it, and walks twice through a program; returns what was said. */
 async function session(context: TestContext, options: StartOptions, cacheFolder: string): Promise<unknown> {

@@ -1,17 +1,14 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test, type TestContext } from "node:test";
 import { thirdPartyNotices } from "../../../scripts/notices.ts";
 import { projectPath } from "../support/shared.ts";
+import { temporaryFolder } from "../support/temporaryFolder.ts";
 
 /** A folder with one package `harbour` of the given licence. */
 function workplace(context: TestContext, license: string): string {
-  const root = mkdtempSync(path.join(tmpdir(), "drydock-notices-"));
-  context.after(() => {
-    rmSync(root, { recursive: true });
-  });
+  const root = temporaryFolder(context);
   const folder = path.join(root, "node_modules/harbour");
   mkdirSync(folder, { recursive: true });
   writeFileSync(

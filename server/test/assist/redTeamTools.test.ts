@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { suite, test, type TestContext } from "node:test";
 import { pathToFileURL } from "node:url";
 import { startStandIn } from "../models/standIn.ts";
 import { startServer } from "../support/serverProcess.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
 
 /** A ConfigMap of a hostile repository, beside the Secret that its orders are after. */
 const hostile = `apiVersion: v1
@@ -86,11 +86,7 @@ async function startObedientModel(context: TestContext): Promise<{ address: stri
 suite("tools in a hostile repository", () => {
   test("orders that a tool has read cannot make anything write", async (context) => {
     const { address, asked } = await startObedientModel(context);
-    const folder = mkdtempSync(path.join(tmpdir(), "drydock-red-"));
-    context.after(() => {
-      rmSync(folder, { recursive: true, force: true });
-    });
-    writeFileSync(path.join(folder, "evil.yaml"), hostile);
+    const folder = folderWith(context, { "evil.yaml": hostile });
     const { connection } = await startServer(context, { folders: [pathToFileURL(folder).href] });
     const writes: string[] = [];
     for (const method of ["workspace/applyEdit", "window/showDocument", "window/showMessageRequest"])

@@ -3,10 +3,10 @@ import { spawnSync, type SpawnSyncReturns } from "node:child_process";
 import { closeSync, existsSync, openSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
+import { brokenPod, pod } from "../support/manifests.ts";
 import { startServer } from "../support/serverProcess.ts";
 import { projectPath } from "../support/shared.ts";
-import { folderWith } from "./drydock.ts";
-import { brokenPod, pod } from "./manifests.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
 
 /** The bundle that ships, or where nothing was built the sources that it is made of. */
 const built = projectPath("dist/cli/drydock.mjs");

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import type { ObjectChange, WorldCluster } from "../../src/cli/world.ts";
 import { builtInKinds } from "../support/schemas.ts";
-import { drydock, folderWith } from "./drydock.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
+import { drydock } from "./drydock.ts";
 
 const manifest = "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n";
 

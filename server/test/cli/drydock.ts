@@ -1,7 +1,3 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import type { TestContext } from "node:test";
 import { run } from "../../src/cli/run.ts";
 import type { ExitStatus, World } from "../../src/cli/world.ts";
 
@@ -34,20 +30,6 @@ export async function drydock(
     ...parts,
   });
   return { status, output, warnings };
-}
-
-/** A folder with some files that is gone after the test. */
-export function folderWith(context: TestContext, files: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "drydock-"));
-  context.after(() => {
-    rmSync(folder, { recursive: true });
-  });
-  for (const [name, text] of Object.entries(files)) {
-    const file = path.join(folder, name);
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
-  return folder;
 }
 
 /** The findings of `--format json`. */

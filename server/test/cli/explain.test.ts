@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { drydock, folderWith } from "./drydock.ts";
-import { definition } from "./manifests.ts";
+import { definition } from "../support/manifests.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
+import { drydock } from "./drydock.ts";
 
 const ways: readonly string[] = [
   "apps/v1/Deployment.spec.strategy",

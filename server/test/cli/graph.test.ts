@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { drydock, findingsOf, folderWith } from "./drydock.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
+import { drydock, findingsOf } from "./drydock.ts";
 
 const files = {
   "web.yaml": `apiVersion: apps/v1

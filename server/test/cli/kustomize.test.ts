@@ -4,7 +4,8 @@ import path from "node:path";
 import { test } from "node:test";
 import { renderChart } from "../../src/lsp/helm/helmProgram.ts";
 import { buildKustomization } from "../../src/lsp/kustomize/kustomizeProgram.ts";
-import { drydock, findingsOf, folderWith, type Outcome } from "./drydock.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
+import { drydock, findingsOf, type Outcome } from "./drydock.ts";
 
 const hasTool = ["kubectl", "kustomize"].some((name) => spawnSync(name, ["version"]).error === undefined);
 

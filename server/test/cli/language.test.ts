@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { drydock, findingsOf, folderWith } from "./drydock.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
+import { drydock, findingsOf } from "./drydock.ts";
 
 const pod = `apiVersion: v1
 kind: Pod

@@ -11,7 +11,8 @@ import {
 } from "node:fs";
 import path from "node:path";
 import { describe, test } from "node:test";
-import { drydock, folderWith } from "./drydock.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
+import { drydock } from "./drydock.ts";
 
 const budget = `# keeps one alive
 apiVersion: policy/v1beta1

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { drydock, folderWith } from "./drydock.ts";
-import { pod } from "./manifests.ts";
+import { pod } from "../support/manifests.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
+import { drydock } from "./drydock.ts";
 
 /** What a person typed, and what the answer says about it. */
 const mistakes: readonly (readonly [readonly string[], RegExp])[] = [

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { drydock, findingsOf, folderWith } from "./drydock.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
+import { drydock, findingsOf } from "./drydock.ts";
 
 const policy = `apiVersion: admissionregistration.k8s.io/v1
 kind: ValidatingAdmissionPolicy

@@ -3,8 +3,9 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { suite, test } from "node:test";
-import { drydock, findingsOf, folderWith } from "./drydock.ts";
-import { brokenPod, pod } from "./manifests.ts";
+import { brokenPod, pod } from "../support/manifests.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
+import { drydock, findingsOf } from "./drydock.ts";
 
 const head = "apiVersion: drydock/v1\nkind: Configuration\n";
 const json = ["validate", ".", "--format", "json"];

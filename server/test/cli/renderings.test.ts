@@ -6,7 +6,8 @@ import { suite, test, type TestContext } from "node:test";
 import { renderChart } from "../../src/lsp/helm/helmProgram.ts";
 import { buildKustomization } from "../../src/lsp/kustomize/kustomizeProgram.ts";
 import { projectPath } from "../support/shared.ts";
-import { drydock, findingsOf, folderWith, type Outcome } from "./drydock.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
+import { drydock, findingsOf, type Outcome } from "./drydock.ts";
 
 /** The chart of the fixtures, with some files in the place of its own. */
 function chartWith(context: TestContext, files: Readonly<Record<string, string>>): string {

@@ -5,8 +5,9 @@ import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import type { Log } from "sarif";
 import { SaxesParser } from "saxes";
-import { drydock, findingsOf, folderWith } from "./drydock.ts";
-import { brokenPod, pod } from "./manifests.ts";
+import { brokenPod, pod } from "../support/manifests.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
+import { drydock, findingsOf } from "./drydock.ts";
 
 /** One that may stand beside the broken one. */
 const otherPod = pod.replace("name: web", "name: other");

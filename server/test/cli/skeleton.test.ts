@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { drydock, findingsOf, folderWith } from "./drydock.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
+import { drydock, findingsOf } from "./drydock.ts";
 
 suite("drydock skeleton", () => {
   for (const kind of ["Deployment", "CronJob", "Service", "ConfigMap", "ray.io/RayCluster", "JobSet"])

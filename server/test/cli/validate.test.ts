@@ -4,8 +4,9 @@ import path from "node:path";
 import { test } from "node:test";
 import { schemaSetOf } from "../../src/core/schema/layeredSchemas.ts";
 import { crdKindsIn } from "../../src/sources/crdKinds.ts";
-import { drydock, findingsOf, folderWith } from "./drydock.ts";
-import { brokenBoat, brokenPod, definition, pod } from "./manifests.ts";
+import { brokenBoat, brokenPod, definition, pod } from "../support/manifests.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
+import { drydock, findingsOf } from "./drydock.ts";
 
 test("a valid manifest ends with status 0 and a sentence", async (context) => {
   const folder = folderWith(context, { "pod.yaml": pod });

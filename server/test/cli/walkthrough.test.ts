@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { projectPath } from "../support/shared.ts";
-import { drydock, folderWith } from "./drydock.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
+import { drydock } from "./drydock.ts";
 
 const module = projectPath("test-fixtures/go/elected-registry");
 const file = "cmd/harbour/app/command.go";

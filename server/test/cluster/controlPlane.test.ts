@@ -2,31 +2,14 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { suite, test, type TestContext } from "node:test";
 import { envtestBinaries } from "../../../scripts/controlPlane/envtest.ts";
 import { findControlPlane } from "../../../scripts/controlPlane/find.ts";
-
-function temporaryFolder(context: TestContext): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "drydock-test-"));
-  context.after(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
-  return folder;
-}
+import { temporaryFolder } from "../support/temporaryFolder.ts";
 
 /** Programs that only say who they are. */
 function writeBinaries(folder: string): string {

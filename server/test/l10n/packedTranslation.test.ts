@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import os from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import type { Log } from "sarif";
@@ -8,12 +7,10 @@ import { packTranslation } from "../../../scripts/packTranslation.ts";
 import { sarif } from "../../src/cli/report/sarif.ts";
 import { nothingYet } from "../../src/cli/report/totals.ts";
 import { wordsFrom } from "../../src/sources/languages.ts";
+import { temporaryFolder } from "../support/temporaryFolder.ts";
 
 test("the translation of the package has the sentence of every rule, and SARIF says it", (context) => {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "drydock-translation-"));
-  context.after(() => {
-    rmSync(folder, { recursive: true });
-  });
+  const folder = temporaryFolder(context);
   packTranslation(folder);
   const words = wordsFrom("zh-cn", () => readFileSync(path.join(folder, "zh-cn.json"), "utf8"));
   const facts = { kubernetesVersion: "1.36", toolVersion: "1.0.0", folder, words };

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { suite, test, type TestContext } from "node:test";
 import { setImmediate } from "node:timers/promises";
@@ -10,6 +9,7 @@ import { createModelLink, type ModelLink } from "../../src/lsp/models/modelLink.
 import type { ConfigureParams } from "../../src/lsp/models/protocol.ts";
 import { createNodeRuntime } from "../../src/lsp/nodeRuntime.ts";
 import type { ModelProvider } from "../../src/models/provider.ts";
+import { temporaryFolder } from "../support/temporaryFolder.ts";
 import { startStandIn } from "./standIn.ts";
 
 const never = new AbortController().signal;
@@ -88,14 +88,6 @@ function open(settings: Partial<ConfigureParams>, now = (): number => performanc
   return { index, link, learned: () => Promise.all(works) };
 }
 
-function newFolder(context: TestContext): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "drydock-meaning-"));
-  context.after(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
-  return folder;
-}
-
 suite("texts by what they are about", () => {
   test("are found without a common word, as soon as the model has read them", async (context) => {
     const { address, asked } = await startVectors(context, local);
@@ -128,7 +120,7 @@ suite("texts by what they are about", () => {
 
   test("are kept for the next session, and a disk that cannot be written is fine", async (context) => {
     const { address, asked } = await startVectors(context, local);
-    const cacheFolder = newFolder(context);
+    const cacheFolder = temporaryFolder(context);
     const first = open({ address, cacheFolder });
     await first.index.search("x", 1, never);
     await first.learned();
@@ -146,7 +138,7 @@ suite("texts by what they are about", () => {
   });
 
   test("another model reads everything itself, also one that has come under the same name", async (context) => {
-    const cacheFolder = newFolder(context);
+    const cacheFolder = temporaryFolder(context);
     const vectors = await startVectors(context, local);
     const { address, asked } = vectors;
     for (const { model, requests } of [

@@ -6,8 +6,8 @@ import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import type { Diagnostic, PublishDiagnosticsParams } from "vscode-languageserver-protocol";
 import type { BuildAnswer } from "../../src/lsp/kustomize/protocol.ts";
-import { folderWith } from "../cli/drydock.ts";
 import { startServer, type StartOptions } from "../support/serverProcess.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
 
 const files = {
   "base/kustomization.yaml": "resources: [web.yaml]\n",

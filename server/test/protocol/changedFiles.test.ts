@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import test, { type TestContext } from "node:test";
 import { pathToFileURL } from "node:url";
 import { FileChangeType, type RegistrationParams } from "vscode-languageserver-protocol/node";
 import { startServer, type ServerProcess } from "../support/serverProcess.ts";
+import { temporaryFolder } from "../support/temporaryFolder.ts";
 
 const config = (name: string): string => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\n`;
 
@@ -17,10 +17,7 @@ interface Workplace {
 }
 
 async function setup(context: TestContext): Promise<Workplace> {
-  const folder = mkdtempSync(path.join(tmpdir(), "drydock-"));
-  context.after(() => {
-    rmSync(folder, { recursive: true });
-  });
+  const folder = temporaryFolder(context);
   const uriOf = (name: string): string => pathToFileURL(path.join(folder, name)).href;
   const server = await startServer(context, {
     folders: [pathToFileURL(folder).href],

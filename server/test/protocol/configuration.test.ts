@@ -4,9 +4,9 @@ import path from "node:path";
 import test from "node:test";
 import { pathToFileURL } from "node:url";
 import { DiagnosticSeverity, type CompletionItem, type CompletionList } from "vscode-languageserver-protocol";
-import { folderWith } from "../cli/drydock.ts";
-import { brokenPod } from "../cli/manifests.ts";
+import { brokenPod } from "../support/manifests.ts";
 import { startServer } from "../support/serverProcess.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
 
 const head = "apiVersion: drydock/v1\nkind: Configuration\n";
 

@@ -4,8 +4,8 @@ import path from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import type { DocumentLink } from "vscode-languageserver-protocol";
-import { folderWith } from "../cli/drydock.ts";
 import { startServer } from "../support/serverProcess.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
 
 const files = {
   "drydock.yaml": "apiVersion: drydock/v1\nkind: Configuration\ncrds: [crds/berth.yaml, ../operator/crds]\n",

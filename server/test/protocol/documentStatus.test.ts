@@ -3,8 +3,8 @@ import path from "node:path";
 import test from "node:test";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { folderWith } from "../cli/drydock.ts";
 import { startServer } from "../support/serverProcess.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
 
 interface Status {
   readonly uri: string;

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { suite, test, type TestContext } from "node:test";
 import { pathToFileURL } from "node:url";
 import { startStandIn } from "../models/standIn.ts";
 import { startServer } from "../support/serverProcess.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
 
 const service = `apiVersion: v1
 kind: Service
@@ -46,17 +45,12 @@ async function open(context: TestContext, language = "en"): Promise<Opened> {
     const choice = { delta: { content: "It is so." }, finish_reason: "stop" };
     response.end(`data: ${JSON.stringify({ choices: [choice] })}\n\ndata: [DONE]\n\n`);
   });
-  const folder = mkdtempSync(path.join(tmpdir(), "drydock-explain-"));
-  context.after(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const file = path.join(folder, "web.yaml");
-  writeFileSync(file, service);
+  const folder = folderWith(context, { "web.yaml": service });
   const server = await startServer(context, {
     folders: [pathToFileURL(folder).href],
     initializationOptions: { rulePage: "https://drydock.example/{code}" },
   });
-  const uri = pathToFileURL(file).href;
+  const uri = pathToFileURL(path.join(folder, "web.yaml")).href;
   await server.open(uri, service);
   const { connection } = server;
   await connection.sendRequest("drydock/models/configure", {

@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { test, type TestContext } from "node:test";
 import { pathToFileURL } from "node:url";
 import type { StepExplanation } from "../../src/lsp/walkthrough/protocol.ts";
 import { startStandIn } from "../models/standIn.ts";
 import { startServer } from "../support/serverProcess.ts";
 import { projectPath } from "../support/shared.ts";
+import { temporaryFolder } from "../support/temporaryFolder.ts";
 
 interface Setup {
   /** What the stand-in was asked so far: the last message of each prompt. */
@@ -40,10 +38,7 @@ async function setup(context: TestContext, answers: readonly string[]): Promise<
       response.write(`data: ${JSON.stringify({ choices: [{ delta: { content } }] })}\n\n`);
     response.end("data: [DONE]\n\n");
   });
-  const cacheFolder = mkdtempSync(path.join(tmpdir(), "drydock-explain-"));
-  context.after(() => {
-    rmSync(cacheFolder, { recursive: true });
-  });
+  const cacheFolder = temporaryFolder(context);
   const { connection } = await startServer(context);
   await connection.sendRequest("drydock/models/configure", {
     provider: "openai",

@@ -1,20 +1,17 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import test, { type TestContext } from "node:test";
 import { pathToFileURL } from "node:url";
 import { startServer } from "../support/serverProcess.ts";
+import { temporaryFolder } from "../support/temporaryFolder.ts";
 
 const patch = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 2}\n";
 const config = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\n";
 
 /** A folder whose name editors encode and Node does not, with files; its URI as VS Code writes it. */
 function folderWith(context: TestContext, files: Readonly<Record<string, string>>): string {
-  const parent = mkdtempSync(path.join(tmpdir(), "drydock-"));
-  context.after(() => {
-    rmSync(parent, { recursive: true });
-  });
+  const parent = temporaryFolder(context);
   const folder = path.join(parent, "c++ (x)@a");
   mkdirSync(folder);
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);

@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { suite, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { startStandIn } from "../models/standIn.ts";
 import { startServer } from "../support/serverProcess.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
 
 const backup = `apiVersion: batch/v1
 kind: CronJob
@@ -41,12 +39,7 @@ suite("a wish without a model for vectors and without tools", () => {
       const choice = { delta: { content }, finish_reason: "stop" };
       response.end(`data: ${JSON.stringify({ choices: [choice] })}\n\ndata: [DONE]\n\n`);
     });
-    const folder = mkdtempSync(path.join(tmpdir(), "drydock-generate-"));
-    context.after(() => {
-      rmSync(folder, { recursive: true, force: true });
-    });
-    writeFileSync(path.join(folder, "backup.yaml"), backup);
-    writeFileSync(path.join(folder, "web.yaml"), service);
+    const folder = folderWith(context, { "backup.yaml": backup, "web.yaml": service });
     const { connection } = await startServer(context, { folders: [pathToFileURL(folder).href] });
     await connection.sendRequest("drydock/models/configure", {
       provider: "openai",

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { test, type TestContext } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Location } from "vscode-languageserver-protocol";
 import { startServer, type ServerProcess } from "../support/serverProcess.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
 
 const files = {
   "go.mod": "module example.com/depot\n",
@@ -173,14 +173,7 @@ interface Workplace {
 }
 
 async function setup(context: TestContext): Promise<Workplace> {
-  const folder = mkdtempSync(path.join(tmpdir(), "drydock-sources-"));
-  context.after(() => {
-    rmSync(folder, { recursive: true });
-  });
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), text);
-  }
+  const folder = folderWith(context, files);
   const uriOf = (name: FileName): string => pathToFileURL(path.join(folder, name)).href;
   const server = await startServer(context, { folders: [pathToFileURL(folder).href] });
   for (const name of ["deploy.yaml", "crate.yaml", "odd.yaml"] as const)

@@ -3,8 +3,8 @@ import path from "node:path";
 import { suite, test, type TestContext } from "node:test";
 import { pathToFileURL } from "node:url";
 import type { NeighbourhoodAnswer } from "../../src/lsp/graph/protocol.ts";
-import { folderWith } from "../cli/drydock.ts";
 import { startServer } from "../support/serverProcess.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
 
 const service =
   "apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec: {selector: {app: web}}\n";

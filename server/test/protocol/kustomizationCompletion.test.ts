@@ -3,8 +3,8 @@ import path from "node:path";
 import { suite, test, type TestContext } from "node:test";
 import { pathToFileURL } from "node:url";
 import type { CompletionItem, CompletionList, Hover } from "vscode-languageserver-protocol";
-import { folderWith } from "../cli/drydock.ts";
 import { startServer } from "../support/serverProcess.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
 
 const files = {
   "base/kustomization.yaml": "resources: [web.yaml]\n",

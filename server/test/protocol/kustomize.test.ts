@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import test from "node:test";
 import { pathToFileURL } from "node:url";
 import { startServer } from "../support/serverProcess.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
 
 const patch = `apiVersion: apps/v1
 kind: Deployment
@@ -15,12 +14,8 @@ spec:
 `;
 
 test("a file is a patch as soon as an open kustomization names it", async (context) => {
-  const folder = mkdtempSync(path.join(tmpdir(), "drydock-"));
-  context.after(() => {
-    rmSync(folder, { recursive: true });
-  });
+  const folder = folderWith(context, { "web.yaml": patch });
   const uriOf = (name: string): string => pathToFileURL(path.join(folder, name)).href;
-  writeFileSync(path.join(folder, "web.yaml"), patch);
   const server = await startServer(context, { folders: [pathToFileURL(folder).href] });
   const isWhole = server.nextDiagnostics(({ diagnostics }) =>
     diagnostics.some(({ code }) => code === "missing-required"),
@@ -42,13 +37,9 @@ test("a file is a patch as soon as an open kustomization names it", async (conte
 });
 
 test("a kustomization whose paths lead above the root ends nothing", async (context) => {
-  const folder = mkdtempSync(path.join(tmpdir(), "drydock-"));
-  context.after(() => {
-    rmSync(folder, { recursive: true });
-  });
-  const uri = pathToFileURL(path.join(folder, "kustomization.yaml")).href;
   const text = `resources: [${"../".repeat(40)}base]\n`;
-  writeFileSync(path.join(folder, "kustomization.yaml"), text);
+  const folder = folderWith(context, { "kustomization.yaml": text });
+  const uri = pathToFileURL(path.join(folder, "kustomization.yaml")).href;
   const server = await startServer(context, { folders: [pathToFileURL(folder).href] });
   const isMissing = server.nextDiagnostics(({ diagnostics }) =>
     diagnostics.some(({ code }) => code === "missing-file"),

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import test from "node:test";
 import { pathToFileURL } from "node:url";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { startServer } from "../support/serverProcess.ts";
 import type { FindMigrationsAnswer } from "../../src/lsp/migration/protocol.ts";
+import { temporaryFolder } from "../support/temporaryFolder.ts";
 
 const budget = `apiVersion: policy/v1beta1
 kind: PodDisruptionBudget
@@ -18,10 +18,7 @@ spec:
 `;
 
 test("old versions are found in the whole workspace, open files as they stand in the editor", async (context) => {
-  const folder = mkdtempSync(path.join(tmpdir(), "drydock-"));
-  context.after(() => {
-    rmSync(folder, { recursive: true });
-  });
+  const folder = temporaryFolder(context);
   const write = (name: string, text: string): string => {
     writeFileSync(path.join(folder, name), text);
     return pathToFileURL(path.join(folder, name)).href;
@@ -51,10 +48,7 @@ test("old versions are found in the whole workspace, open files as they stand in
 });
 
 test("files that the project excludes are left out, open or not", async (context) => {
-  const folder = mkdtempSync(path.join(tmpdir(), "drydock-"));
-  context.after(() => {
-    rmSync(folder, { recursive: true });
-  });
+  const folder = temporaryFolder(context);
   const home = pathToFileURL(folder).href;
   const configuration = "apiVersion: drydock/v1\nkind: Configuration\nexclude: [old*.yaml]\n";
   writeFileSync(path.join(folder, "drydock.yaml"), configuration);

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import test from "node:test";
 import { pathToFileURL } from "node:url";
 import type { CodeLens, Location, WorkspaceSymbol } from "vscode-languageserver-protocol";
 import { startServer, type ServerProcess } from "../support/serverProcess.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
 
 const ingress = `apiVersion: networking.k8s.io/v1
 kind: Ingress
@@ -40,12 +40,8 @@ interface Opened {
 
 /** The Service lies on disk, the Ingress is open. */
 async function opened(context: test.TestContext): Promise<Opened> {
-  const folder = mkdtempSync(path.join(tmpdir(), "drydock-"));
-  context.after(() => {
-    rmSync(folder, { recursive: true });
-  });
+  const folder = folderWith(context, { "service.yaml": service });
   const uriOf = (name: string): string => pathToFileURL(path.join(folder, name)).href;
-  writeFileSync(path.join(folder, "service.yaml"), service);
   const server = await startServer(context, { folders: [pathToFileURL(folder).href] });
   await server.open(uriOf("ingress.yaml"), ingress);
   return { server, ingressUri: uriOf("ingress.yaml"), serviceUri: uriOf("service.yaml") };

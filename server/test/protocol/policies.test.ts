@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import test from "node:test";
 import { pathToFileURL } from "node:url";
 import type { Diagnostic, PublishDiagnosticsParams } from "vscode-languageserver-protocol";
 import { startServer, type ServerProcess } from "../support/serverProcess.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
 
 const policy = `apiVersion: admissionregistration.k8s.io/v1
 kind: ValidatingAdmissionPolicy
@@ -55,12 +55,7 @@ interface Opened {
 
 /** Policy and parameter lie on disk. */
 async function opened(context: test.TestContext): Promise<Opened> {
-  const folder = mkdtempSync(path.join(tmpdir(), "drydock-"));
-  context.after(() => {
-    rmSync(folder, { recursive: true });
-  });
-  writeFileSync(path.join(folder, "policy.yaml"), policy);
-  writeFileSync(path.join(folder, "params.yaml"), params);
+  const folder = folderWith(context, { "policy.yaml": policy, "params.yaml": params });
   const server = await startServer(context, {
     folders: [pathToFileURL(folder).href],
     capabilities: { textDocument: { publishDiagnostics: { relatedInformation: true } } },

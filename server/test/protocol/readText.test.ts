@@ -1,19 +1,11 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
-import test, { type TestContext } from "node:test";
+import test from "node:test";
 import { readAhead } from "../../src/lsp/readAhead.ts";
 import { createTextReader } from "../../src/lsp/readText.ts";
-
-function temporaryFolder(context: TestContext): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "drydock-"));
-  context.after(() => {
-    rmSync(folder, { recursive: true });
-  });
-  return folder;
-}
+import { temporaryFolder } from "../support/temporaryFolder.ts";
 
 /** A reader on a clock that goes on with each look at it. */
 function readerOn(millisecondsPerLook: number): {

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import test from "node:test";
 import { pathToFileURL } from "node:url";
 import type { FullDocumentDiagnosticReport } from "vscode-languageserver-protocol/node";
 import { startServer } from "../support/serverProcess.ts";
+import { folderWith, temporaryFolder } from "../support/temporaryFolder.ts";
 
 const service = `apiVersion: v1
 kind: Service
@@ -30,12 +29,8 @@ spec:
 `;
 
 test("an edit in one file changes what is said of another", async (context) => {
-  const folder = mkdtempSync(path.join(tmpdir(), "drydock-"));
-  context.after(() => {
-    rmSync(folder, { recursive: true });
-  });
+  const folder = folderWith(context, { "pod.yaml": pod });
   const uriOf = (name: string): string => pathToFileURL(path.join(folder, name)).href;
-  writeFileSync(path.join(folder, "pod.yaml"), pod);
   const server = await startServer(context, { folders: [pathToFileURL(folder).href] });
   await server.open(uriOf("service.yaml"), service);
   await server.open(uriOf("pod.yaml"), pod);
@@ -56,10 +51,7 @@ test("an edit in one file changes what is said of another", async (context) => {
 });
 
 test("what is said of references stays where it is while its file is edited", async (context) => {
-  const folder = mkdtempSync(path.join(tmpdir(), "drydock-"));
-  context.after(() => {
-    rmSync(folder, { recursive: true });
-  });
+  const folder = temporaryFolder(context);
   const uri = pathToFileURL(path.join(folder, "service.yaml")).href;
   const server = await startServer(context, { folders: [pathToFileURL(folder).href] });
   const isSaid = server.nextDiagnostics(({ diagnostics }) =>

@@ -1,20 +1,16 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { folderWith } from "../cli/drydock.ts";
-import { brokenPod, pod } from "../cli/manifests.ts";
 import { startStandIn } from "../models/standIn.ts";
+import { brokenPod, pod } from "../support/manifests.ts";
 import { startServer } from "../support/serverProcess.ts";
 import { projectPath } from "../support/shared.ts";
+import { folderWith, temporaryFolder } from "../support/temporaryFolder.ts";
 
 test("nothing is reached over the network in a session without a cluster and a model", async (context) => {
-  const notes = mkdtempSync(path.join(tmpdir(), "drydock-sockets-"));
-  context.after(() => {
-    rmSync(notes, { recursive: true, force: true });
-  });
+  const notes = temporaryFolder(context);
   const file = path.join(notes, "sockets");
   const attempts = (): string => (existsSync(file) ? readFileSync(file, "utf8") : "");
   const folder = folderWith(context, { "a.yaml": brokenPod, "b.yaml": pod });

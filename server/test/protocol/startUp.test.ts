@@ -1,7 +1,4 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import test, { type TestContext } from "node:test";
 import { inWords } from "../../src/core/text/message.ts";
 import { createTreeCache } from "../../src/core/analysis/treeCache.ts";
@@ -19,6 +16,7 @@ import { createWorkspacePolicies } from "../../src/lsp/workspacePolicies.ts";
 import { createWorkspaceReferences } from "../../src/lsp/workspaceReferences.ts";
 import { createWorkspaceResources } from "../../src/lsp/workspaceResources.ts";
 import { catalogueOf, createWorkspaceSchemas } from "../../src/lsp/workspaceSchemas.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
 
 const config = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\n";
 const nothingOpened = keptObjectsIn(undefined, createNodeRuntime());
@@ -35,11 +33,7 @@ interface Started {
 
 /** A workspace of one folder with one manifest, of which nobody has asked anything. */
 function start(context: TestContext): Started {
-  const folder = mkdtempSync(path.join(tmpdir(), "drydock-"));
-  context.after(() => {
-    rmSync(folder, { recursive: true });
-  });
-  writeFileSync(path.join(folder, "web.yaml"), config);
+  const folder = folderWith(context, { "web.yaml": config });
   let walks = 0;
   const node = createNodeRuntime();
   const runtime: Runtime = {

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { test, type TestContext } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -8,13 +7,11 @@ import type { FunctionAnswer, ShownWalkthrough } from "../../src/lsp/walkthrough
 import { runInWorker } from "../../src/walkthrough/runInWorker.ts";
 import { startServer, type ServerProcess } from "../support/serverProcess.ts";
 import { projectPath } from "../support/shared.ts";
+import { temporaryFolder } from "../support/temporaryFolder.ts";
 
 /** A copy of a fixture that may be edited, and a folder for what is kept. */
 function workplace(context: TestContext): { readonly main: string; readonly cacheFolder: string } {
-  const folder = mkdtempSync(path.join(tmpdir(), "drydock-walk-"));
-  context.after(() => {
-    rmSync(folder, { recursive: true });
-  });
+  const folder = temporaryFolder(context);
   cpSync(projectPath("test-fixtures/go/elected-registry"), path.join(folder, "source"), { recursive: true });
   return { main: path.join(folder, "source/cmd/harbour/main.go"), cacheFolder: path.join(folder, "kept") };
 }

@@ -9,10 +9,10 @@ import {
   type PublishDiagnosticsParams,
 } from "vscode-languageserver-protocol";
 import type { StartWorkspaceCheckAnswer } from "../../src/lsp/workspaceCheck/protocol.ts";
-import { folderWith } from "../cli/drydock.ts";
-import { brokenPod, pod } from "../cli/manifests.ts";
+import { brokenPod, pod } from "../support/manifests.ts";
 import { standInHelm } from "../support/standInHelm.ts";
 import { startServer, type ServerProcess, type StartOptions } from "../support/serverProcess.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
 
 const service = `apiVersion: v1
 kind: Service

@@ -7,7 +7,7 @@ import { failedBuild } from "../../src/core/references/failedBuild.ts";
 import { unsaid } from "../../src/core/references/checkBuilds.ts";
 import { inWords } from "../../src/core/text/message.ts";
 import { buildKustomization } from "../../src/lsp/kustomize/kustomizeProgram.ts";
-import { folderWith } from "../cli/drydock.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
 
 const web = `apiVersion: apps/v1
 kind: Deployment

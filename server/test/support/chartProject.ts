@@ -1,10 +1,10 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { TestContext } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { startServer, type ServerProcess, type StartOptions } from "./serverProcess.ts";
 import { projectPath } from "./shared.ts";
+import { temporaryFolder } from "./temporaryFolder.ts";
 
 /** A workspace with a chart. */
 export interface ChartProject {
@@ -21,10 +21,7 @@ export async function chartProject(
   context: TestContext,
   { isWorkspace = true, ...options }: StartOptions & { readonly isWorkspace?: boolean } = {},
 ): Promise<ChartProject> {
-  const folder = mkdtempSync(path.join(tmpdir(), "drydock-"));
-  context.after(() => {
-    rmSync(folder, { recursive: true });
-  });
+  const folder = temporaryFolder(context);
   cpSync(projectPath("test-fixtures/helm"), folder, { recursive: true });
   const uriOf = (name: string): string => pathToFileURL(path.join(folder, "web", name)).href;
   const server = await startServer(context, {

@@ -4,8 +4,8 @@ import path from "node:path";
 import type { TestContext } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Location, WorkspaceEdit } from "vscode-languageserver-protocol";
-import { folderWith } from "../cli/drydock.ts";
 import { startServer } from "./serverProcess.ts";
+import { folderWith } from "./temporaryFolder.ts";
 
 /** A folder with a language server on it, that is asked about places in its files. */
 export interface Project<Name extends string> {

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { TestContext } from "node:test";
+import { temporaryFolder } from "./temporaryFolder.ts";
 
 /** A program called `helm`, alone in a folder for the path. */
 export interface StandInHelm {
@@ -12,10 +12,7 @@ export interface StandInHelm {
 
 /** A stand-in for Helm, which not every machine has: it prints a text that is laid before it, or refuses as Helm 3 does. */
 export function standInHelm(context: TestContext): StandInHelm {
-  const folder = mkdtempSync(path.join(tmpdir(), "drydock-"));
-  context.after(() => {
-    rmSync(folder, { recursive: true });
-  });
+  const folder = temporaryFolder(context);
   const output = path.join(folder, "output");
   writeFileSync(
     path.join(folder, "helm"),

@@ -1,4 +1,4 @@
-/** Manifests that several tests of the command line share. */
+/** Manifests that several tests share. */
 
 export const pod = `apiVersion: v1
 kind: Pod
