@@ -46,6 +46,16 @@ suite("drydock.yaml on the command line", () => {
     ["a version without quotes", `${head}kubernetesVersion: 1.33\n`, /drydock\.yaml:3: .*kubernetesVersion/u],
     ["an unknown field", `${head}ignore: [a]\n`, /drydock\.yaml:3: .*ignore/u],
     ["an unknown code", `${head}rules: { unknown-fild: hint }\n`, /Did you mean `unknown-field`/u],
+    [
+      "definitions that are not there",
+      `${head}crds: [../crd]\n`,
+      /`crds` in `drydock\.yaml`: .*no file.*crd/u,
+    ],
+    [
+      "definitions that are none",
+      `${head}crds: [a.yaml]\n`,
+      /`crds` in `drydock\.yaml`: It holds no Custom/u,
+    ],
     ["another document", "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n", /no configuration/u],
   ] as const)
     test(`${what} is told with its place`, async (context) => {

@@ -21,11 +21,14 @@ import { decode } from "./input.ts";
 
 /** What a project says, with paths that count from the folder of the command. */
 export interface ProjectConfiguration extends Omit<Configuration, "isExcluded"> {
+  /** Of its file, as the person knows it. */
+  readonly name: string;
   /** Whether nothing is to be said of a file, by its name. */
   readonly isExcluded: (name: string) => boolean;
 }
 
 const nothingSaid: ProjectConfiguration = {
+  name: configurationFile,
   kubernetesVersion: undefined,
   check: { severities: new Map() },
   isExcluded: () => false,
@@ -47,6 +50,7 @@ export function loadProjectConfiguration(
   const home = path.dirname(file);
   return {
     ...configuration,
+    name,
     isExcluded(input) {
       const inside = pathInside(home, path.resolve(folder, input));
       return inside !== undefined && configuration.isExcluded(inside.split(path.sep).join("/"));

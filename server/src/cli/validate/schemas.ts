@@ -1,7 +1,7 @@
 import { layerSchemas, objectMetaOf } from "../../core/schema/layeredSchemas.ts";
 import type { KindSchema } from "../../core/schema/readCrd.ts";
 import type { SchemaSet } from "../../core/schema/schema.ts";
-import { type Message, say } from "../../core/text/message.ts";
+import { type Message, say, verbatim } from "../../core/text/message.ts";
 import { findManifests } from "../../core/validate/findManifests.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import { splitDocuments } from "../../core/yaml/splitDocuments.ts";
@@ -54,23 +54,35 @@ export async function loadKindsOf(text: string, cluster: WorldCluster): Promise<
   await cluster.load(parts.flatMap((part) => findManifests(parseDocument(part)).map(({ gvk }) => gvk)));
 }
 
-/** The kinds that the files of `--crds` define. Throws a {@link CommandError} when a path cannot be read or defines none. */
+/**
+ * The kinds that some files define. Throws a {@link CommandError} when a path cannot be read or defines none.
+ * @param namedBy says where the path stands: among the options, unless said
+ */
 export function kindsOfPaths(
   paths: readonly string[],
   schemas: SchemaSet,
   { folder }: World,
+  namedBy = (path: string): Message => verbatim(`\`--crds ${path}\``),
 ): readonly KindSchema[] {
   return paths.flatMap((path) => {
-    const { files, problems } = findFiles([path], folder);
-    const kinds = kindsOfInputs(fileInputs(files, folder), schemas, (problem) => {
-      throw new CommandError(problem);
-    });
-    if (kinds.length > 0) return kinds;
-    throw new CommandError(
-      problems[0] ??
-        say`\`--crds ${path}\` holds no CustomResourceDefinition of apiextensions.k8s.io/v1. Name the file or folder that does.`,
-    );
+    try {
+      return kindsOfPath(path, schemas, folder);
+    } catch (error) {
+      throw error instanceof CommandError ? new CommandError(say`${namedBy(path)}: ${error.said}`) : error;
+    }
   });
+}
+
+function kindsOfPath(path: string, schemas: SchemaSet, folder: string): readonly KindSchema[] {
+  const { files, problems } = findFiles([path], folder);
+  const kinds = kindsOfInputs(fileInputs(files, folder), schemas, (problem) => {
+    throw new CommandError(problem);
+  });
+  if (kinds.length > 0) return kinds;
+  throw new CommandError(
+    problems[0] ??
+      say`It holds no CustomResourceDefinition of apiextensions.k8s.io/v1. Name the file or folder that does.`,
+  );
 }
 
 /** The kinds that some inputs define. */

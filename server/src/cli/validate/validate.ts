@@ -52,7 +52,10 @@ async function validateAgainst(
   world: World,
 ): Promise<ExitStatus> {
   const { inputs, problems } = await collectInputs(options.paths, world);
-  const given = withWorkspaceKinds(served, kindsOfPaths([...project.crds, ...options.crds], served, world));
+  const given = withWorkspaceKinds(served, [
+    ...kindsOfPaths(project.crds, served, world, () => say`\`crds\` in \`${project.name}\``),
+    ...kindsOfPaths(options.crds, served, world),
+  ]);
   // What cannot be read here cannot be read below either, where it is told.
   const shared = options.isolate ? [] : kindsOfInputs(inputs, given, () => undefined);
   const schemas = withWorkspaceKinds(given, shared);
