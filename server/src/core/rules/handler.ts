@@ -2,7 +2,7 @@ import { httpHeaderName, portName } from "../formats/names.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import { codes, listing, say } from "../text/message.ts";
 import { checkBounds, checkFormat } from "./checkFormat.ts";
-import { lowerCase } from "./replaceValue.ts";
+import { lowerCase, withoutQuotes } from "./replaceValue.ts";
 import { requireValue } from "./requireValue.ts";
 import type { Report } from "./rule.ts";
 
@@ -57,7 +57,7 @@ function checkAction(action: Cursor, report: Report): void {
 /** A number, or the name of a port of the container. */
 function checkPort(port: Cursor, report: Report): void {
   if (port.string === "") report(port, say`\`port\` is empty.`);
-  checkFormat(port, portName, report, { fixes: lowerCase(port, portName) });
+  checkFormat(port, portName, report, { fixes: [...lowerCase(port, portName), ...withoutQuotes(port)] });
   checkBounds(port, 1, highestPort, report);
 }
 

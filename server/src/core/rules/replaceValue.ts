@@ -1,5 +1,6 @@
 import type { Cursor } from "../manifest/cursor.ts";
 import type { Fix } from "../finding.ts";
+import { closestName } from "../text/closestName.ts";
 import { type Message, say } from "../text/message.ts";
 import { rewriteScalar } from "../yaml/rewriteScalar.ts";
 
@@ -22,4 +23,19 @@ export function lowerCase(place: Cursor, format: (text: string) => Message | und
   const value = text?.toLowerCase().replaceAll("_", "-");
   if (value === undefined || value === text || format(value) !== undefined) return [];
   return replaceValue(place, value);
+}
+
+/** A number in quotes, for fields in which a text is the name of something; no fix for any other text. */
+export function withoutQuotes({ scalar }: Cursor): readonly Fix[] {
+  const number =
+    typeof scalar?.value === "string" && /^[1-9]\d*$/u.test(scalar.value) ? scalar.value : undefined;
+  if (scalar === undefined || number === undefined || scalar.alias !== undefined) return [];
+  const range = { start: scalar.start, end: scalar.end };
+  return [{ title: say`Remove the quotes`, edits: [{ range, newText: number }], preferred: true }];
+}
+
+/** The one of a few values that was probably meant. */
+export function nearestValue(place: Cursor, values: Iterable<string>): readonly Fix[] {
+  const value = closestName(place.string ?? "", values);
+  return value === undefined ? [] : replaceValue(place, value);
 }

@@ -5,6 +5,7 @@ import type { Schema } from "../schema/schema.ts";
 import { decodeBase64 } from "../text/base64.ts";
 import { say } from "../text/message.ts";
 import type { YamlScalar } from "../yaml/node.ts";
+import { notAQuantity } from "./constraints.ts";
 import { chooseValue } from "./structureFixes.ts";
 import type { StructureReport } from "./structureReport.ts";
 import { fitsBits } from "./valueTypes.ts";
@@ -43,12 +44,9 @@ function checkTime(at: Cursor, text: string, schema: Schema, report: StructureRe
 function checkQuantity(at: Cursor, text: string, report: StructureReport): void {
   if (parseQuantity(text) !== undefined) return;
   const closest = closestQuantity(text);
-  report(
-    "invalid-quantity",
-    at,
-    say`\`${text}\` is no quantity: write a number with an optional suffix such as \`m\`, \`Mi\` or \`G\`.`,
-    { fixes: closest === undefined ? [] : chooseValue(at, [closest]) },
-  );
+  report("invalid-quantity", at, notAQuantity(text), {
+    fixes: closest === undefined ? [] : chooseValue(at, [closest]),
+  });
 }
 
 function checkBits(at: Cursor, schema: Schema, report: StructureReport): void {

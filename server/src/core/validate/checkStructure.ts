@@ -9,12 +9,16 @@ import { missingFields, violationsOf } from "./constraints.ts";
 import { duplicateEntries } from "./duplicateEntries.ts";
 import { isEmptyAValue } from "./emptyTexts.ts";
 import { chooseValue, removeEntry, removeField, renameField, requote, wrapInList } from "./structureFixes.ts";
+import { itemize, moveField, wrapInObject } from "./layoutFixes.ts";
+import { homeOf, type TypedPlace } from "./misplacedField.ts";
 import type { StructureReport } from "./structureReport.ts";
 import { hasType, typeInWords } from "./valueTypes.ts";
 
 interface Walk {
   readonly text: string;
   readonly report: StructureReport;
+  /** Where the walk began. */
+  readonly top: TypedPlace;
   /** Below `status` the server only decodes: what a person writes there is dropped before it is validated. */
   readonly decodeOnly: boolean;
 }
@@ -24,7 +28,7 @@ interface Walk {
  * fields, wrong types, missing fields, values out of bounds.
  */
 export function checkStructure(root: Cursor, schema: Schema, text: string, report: StructureReport): void {
-  const walk = { text, report, decodeOnly: false };
+  const walk = { text, report, top: { at: root, schema }, decodeOnly: false };
   checkObject(root, schema, walk, (field) =>
     field.name === "status" && schema.keepsStatus !== true ? { ...walk, decodeOnly: true } : walk,
   );
@@ -32,7 +36,7 @@ export function checkStructure(root: Cursor, schema: Schema, text: string, repor
 
 /** Compare a value inside an object with its type. */
 export function checkValue(at: Cursor, schema: Schema, text: string, report: StructureReport): void {
-  check(at, schema, { text, report, decodeOnly: false });
+  check(at, schema, { text, report, top: { at, schema }, decodeOnly: false });
 }
 
 function check(at: Cursor, schema: Schema, walk: Walk): void {
@@ -85,7 +89,7 @@ function isOfType(at: Cursor, schema: Schema): boolean {
 }
 
 function reportType(at: Cursor, schema: Schema, { report, text }: Walk): void {
-  const fixes = at.scalar === undefined ? [] : retype(at.scalar, schema, text);
+  const fixes = at.scalar === undefined ? itemize(at, schema, text) : retype(at.scalar, schema, text);
   report(
     "wrong-type",
     at,
@@ -98,7 +102,8 @@ function reportType(at: Cursor, schema: Schema, { report, text }: Walk): void {
 }
 
 function retype(scalar: YamlScalar, schema: Schema, text: string): readonly Fix[] {
-  return schema.type === "array" ? wrapInList(scalar, schema, text) : requote(scalar, schema, text);
+  const fixes = schema.type === "array" ? wrapInList(scalar, schema, text) : requote(scalar, schema, text);
+  return fixes.length > 0 ? fixes : wrapInObject(scalar, schema, text);
 }
 
 /** The decoder of built-in objects names maps without the key below which it found the wrong value. */
@@ -141,14 +146,24 @@ function reportEmpty(at: Cursor, schema: Schema, { report, decodeOnly }: Walk): 
   });
 }
 
-function reportUnknown(field: Cursor, at: Cursor, schema: Schema, { report, text }: Walk): void {
-  const rename = renameField(field, at, schema.properties);
-  const hint = rename === undefined ? "" : say` Did you mean \`${rename.name}\`?`;
+function reportUnknown(field: Cursor, at: Cursor, schema: Schema, { report, text, top }: Walk): void {
+  const rename = renameField(field, at, schema);
+  const home = rename === undefined ? homeOf(field, { at, schema }, top) : undefined;
+  const hint =
+    rename !== undefined
+      ? say` Did you mean \`${rename.name}\`?`
+      : home === undefined || home.called === ""
+        ? ""
+        : say` Did you mean it for \`${home.called}\`?`;
   const message =
     at.called === ""
       ? say`There is no field \`${field.name}\` in this object.${hint}`
       : say`There is no field \`${field.name}\` in \`${at.called}\`.${hint}`;
-  const fixes = [...(rename === undefined ? [] : [rename.fix]), ...removeField(field, text)];
+  const fixes = [
+    ...(rename === undefined ? [] : [rename.fix]),
+    ...(home === undefined ? [] : moveField(field, home, text)),
+    ...removeField(field, text),
+  ];
   report("unknown-field", field, message, {
     on: "key",
     fixes,

@@ -1,4 +1,5 @@
 import type { Cursor } from "../manifest/cursor.ts";
+import { closestQuantity } from "../formats/quantity.ts";
 import { hasFormat } from "../formats/stringFormats.ts";
 import type { PartialSchema, Schema, ValueConstraints } from "../schema/schema.ts";
 import { codes, listing, type Message, type MessageValue, say } from "../text/message.ts";
@@ -83,13 +84,8 @@ function textViolations(at: Cursor, text: string, constraints: ValueConstraints)
       at,
       message: say`\`${at.called}\` may have at most ${maxLength} characters, this has ${length}.`,
     });
-  if (pattern?.complaint === undefined && pattern?.test(text) === false) {
-    violations.push({
-      code: "pattern-mismatch",
-      at,
-      message: say`\`${at.called}\` must match the pattern \`${pattern.source}\`.`,
-    });
-  }
+  if (pattern?.complaint === undefined && pattern?.test(text) === false)
+    violations.push({ code: "pattern-mismatch", at, ...mismatch(at, text, pattern.source) });
   if (format !== undefined && !hasFormat(text, format)) {
     violations.push({
       code: "invalid-format",
@@ -98,6 +94,22 @@ function textViolations(at: Cursor, text: string, constraints: ValueConstraints)
     });
   }
   return violations;
+}
+
+/** What controller-gen writes for a quantity, which people know by another name. */
+const quantityPattern =
+  "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$";
+
+function mismatch(at: Cursor, text: string, pattern: string): Pick<Violation, "message" | "allowed"> {
+  if (pattern !== quantityPattern)
+    return { message: say`\`${at.called}\` must match the pattern \`${pattern}\`.` };
+  const closest = closestQuantity(text);
+  return { message: notAQuantity(text), ...(closest === undefined ? {} : { allowed: [closest] }) };
+}
+
+/** What is said of a text that is no quantity. */
+export function notAQuantity(text: string): Message {
+  return say`\`${text}\` is no quantity: write a number with an optional suffix such as \`m\`, \`Mi\` or \`G\`.`;
 }
 
 function numberViolations(at: Cursor, value: number, constraints: ValueConstraints): readonly Violation[] {

@@ -1,10 +1,10 @@
 import type { Finding } from "../finding.ts";
 import { Cursor } from "../manifest/cursor.ts";
 import type { ReportOptions } from "../report.ts";
-import type { Message } from "../text/message.ts";
+import { type Message, say } from "../text/message.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { STRUCTURE_CODES, type StructureCodeName } from "./structureCodes.ts";
-import { removeDuplicate } from "./structureFixes.ts";
+import { insertMark, removeDuplicate } from "./structureFixes.ts";
 
 /** A finding of a rule at a place of the manifest. */
 export function findingAt(
@@ -42,15 +42,30 @@ export function structureFinding(
 /** What keeps Kubernetes from reading the text. */
 export function syntaxFindings({ root, text, problems }: YamlDocument): Finding[] {
   const top = Cursor.root(root);
+  const [head] = top.fields();
+  const beginsObjects = head?.name === "apiVersion" || head?.name === "kind";
+  let isAfterAnother = false;
   return problems.map((problem) => {
     const isDuplicate = problem.code === "duplicate-key";
     const field = isDuplicate ? fieldAt(top, problem.start) : undefined;
-    const fixes = field === undefined ? [] : removeDuplicate(field, text);
+    // The first field of an object stands here once more: the mark between the two is missing.
+    const begins = beginsObjects && field?.name === head.name && field.parent?.parent === undefined;
+    isAfterAnother ||= begins;
+    const fixes =
+      field === undefined
+        ? []
+        : begins
+          ? insertMark(field)
+          : isAfterAnother
+            ? []
+            : removeDuplicate(field, text);
     return {
       code: problem.code,
       family: "syntax",
       severity: "error",
-      message: problem.message,
+      message: begins
+        ? say`The key \`${head.name}\` stands here for the second time; another object needs a line \`---\` above it.`
+        : problem.message,
       range: { start: problem.start, end: problem.end },
       path: field?.path ?? "",
       ...(fixes.length === 0 ? {} : { fixes }),

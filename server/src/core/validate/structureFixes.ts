@@ -16,10 +16,11 @@ import { hasType } from "./valueTypes.ts";
 export function renameField(
   field: Cursor,
   owner: Cursor,
-  properties: ReadonlyMap<string, Schema>,
+  schema: Schema,
 ): { readonly name: string; readonly fix: Fix } | undefined {
-  const free = [...properties.keys()].filter((name) => owner.at(name).node === undefined);
-  const name = closestName(field.name, free);
+  const free = [...schema.properties.keys()].filter((name) => owner.at(name).node === undefined);
+  const close = closestName(field.name, free);
+  const name = close ?? longerName(field, free, schema);
   const key = field.entry?.key;
   if (name === undefined || key === undefined) return undefined;
   return {
@@ -27,9 +28,25 @@ export function renameField(
     fix: {
       title: say`Change to \`${name}\``,
       edits: [{ range: { start: key.start, end: key.end }, newText: rewriteScalar(key, name) }],
-      preferred: true,
+      ...(close === undefined && field.scalar === undefined ? {} : { preferred: true }),
     },
   };
+}
+
+/** The one field whose name ends with what was typed, or ends it, as in `name` for `secretName`; of several the one that is required. */
+function longerName(
+  field: Cursor,
+  names: readonly string[],
+  { properties, required }: Schema,
+): string | undefined {
+  const fitting = names.filter((name) => {
+    const [short = "", long = ""] = [name, field.name].toSorted((one, other) => one.length - other.length);
+    const type = properties.get(name)?.type;
+    const isEnding = long.endsWith(short.charAt(0).toUpperCase() + short.slice(1)) && short.length >= 4;
+    return isEnding && field.node !== undefined && type !== undefined && hasType(field.node, type);
+  });
+  const needed = fitting.length > 1 ? fitting.filter((name) => required.includes(name)) : fitting;
+  return needed.length === 1 ? needed[0] : undefined;
 }
 
 /** Take out an entry with all that is below it; none for the only entry of a list element, which would leave a bare dash. */
@@ -55,6 +72,19 @@ export function removeDuplicate(second: Cursor, text: string): readonly Fix[] {
   return [
     removeLater,
     { title: say`Remove the first \`${second.name}\``, edits: [{ range: earlier, newText: "" }] },
+  ];
+}
+
+/** Another object begins with this field. */
+export function insertMark({ entry }: Cursor): readonly Fix[] {
+  if (entry === undefined || entry.merged === true) return [];
+  const { start } = entry.key;
+  return [
+    {
+      title: say`Insert \`---\``,
+      edits: [{ range: { start, end: start }, newText: "---\n" }],
+      preferred: true,
+    },
   ];
 }
 

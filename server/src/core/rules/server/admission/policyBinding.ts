@@ -35,11 +35,12 @@ const rule: Rule = {
   kinds: policyBindingKinds,
   check(manifest, report) {
     const spec = manifest.root.at("spec");
-    if (requireFilled(spec.at("policyName"), report))
-      checkFormat(spec.at("policyName"), dns1123Subdomain, report);
+    const isValidating = manifest.gvk.kind === "ValidatingAdmissionPolicyBinding";
+    // The schema asks one of the two for it.
+    const require = isValidating ? requireFilled : requireValue;
+    if (require(spec.at("policyName"), report)) checkFormat(spec.at("policyName"), dns1123Subdomain, report);
     if (spec.at("paramRef").isMapping) checkParamRef(spec.at("paramRef"), report);
-    if (manifest.gvk.kind === "ValidatingAdmissionPolicyBinding")
-      checkActions(spec.at("validationActions"), report);
+    if (isValidating) checkActions(spec.at("validationActions"), report);
   },
 };
 

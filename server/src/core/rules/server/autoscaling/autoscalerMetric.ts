@@ -17,6 +17,7 @@ import { containerResourceName } from "../../../formats/resourceName.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { listing, say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
+import { nearestValue } from "../../replaceValue.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -54,7 +55,9 @@ function checkMetric(metric: Cursor, report: Report): void {
   const type = place.string;
   const field = sources.get(type ?? "");
   if (requireFilled(place, report) && type !== undefined && field === undefined) {
-    report(place, say`\`${type}\` is no type of a metric; use ${listing([...sources.keys()])}.`);
+    report(place, say`\`${type}\` is no type of a metric; use ${listing([...sources.keys()])}.`, {
+      fixes: nearestValue(place, sources.keys()),
+    });
   }
   const present = [...sources.values()].map((name) => metric.at(name)).filter((source) => source.present);
   const [first] = present;

@@ -41,7 +41,8 @@ const rule: Rule = {
     if (namespaced === undefined) return;
     const finalizers = root.at("metadata", "finalizers");
     for (const finalizer of finalizers.items()) {
-      const name = finalizer.string;
+      // Nothing in a list is an empty text.
+      const name = finalizer.scalar?.value === null ? "" : finalizer.string;
       if (name === undefined) continue;
       const complaint = qualifiedName(name);
       if (complaint !== undefined) {

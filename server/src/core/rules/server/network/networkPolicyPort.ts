@@ -12,6 +12,7 @@ import { portName } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { say } from "../../../text/message.ts";
 import { checkBounds, checkFormat } from "../../checkFormat.ts";
+import { withoutQuotes } from "../../replaceValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const highestPort = 65_535;
@@ -35,7 +36,7 @@ const rule: Rule = {
 function checkPort(entry: Cursor, report: Report): void {
   const port = entry.at("port");
   if (port.string === "") report(port, say`The name of the port is empty.`);
-  checkFormat(port, portName, report);
+  checkFormat(port, portName, report, { fixes: withoutQuotes(port) });
   checkBounds(port, 1, highestPort, report);
   const end = entry.at("endPort");
   if (end.number === undefined) return;

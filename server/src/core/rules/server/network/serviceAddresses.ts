@@ -15,6 +15,7 @@ import type { Cursor } from "../../../manifest/cursor.ts";
 import { clusterAddresses, isHeadless, serviceType } from "../../../manifest/serviceSpec.ts";
 import { say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
+import { replaceValue } from "../../replaceValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -76,7 +77,11 @@ function checkClusterAddresses(spec: Cursor, report: Report): boolean {
     const none = address.string === "None";
     const complaint = none ? undefined : ipAddress(address.string);
     const path = `${spec.path}.clusterIPs[${String(index)}]`;
-    if (complaint !== undefined) report(address, say`\`${address.string}\` ${complaint}.`, { path });
+    if (complaint !== undefined)
+      report(address, say`\`${address.string}\` ${complaint}.`, {
+        path,
+        fixes: address.string.toLowerCase() === "none" ? replaceValue(address, "None") : [],
+      });
     const misplaced = none && index === 0 && addresses.length > 1;
     if (misplaced) report(address, say`\`None\` must stand alone.`, { path: several.path });
     if (none && index > 0) report(address, say`\`None\` is no IP address and must stand alone.`, { path });

@@ -16,6 +16,7 @@ import type { Cursor } from "../../../manifest/cursor.ts";
 import { isHeadless, serviceType } from "../../../manifest/serviceSpec.ts";
 import { say } from "../../../text/message.ts";
 import { checkAnyFormat, checkBounds, checkFormat } from "../../checkFormat.ts";
+import { withoutQuotes } from "../../replaceValue.ts";
 import { requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -57,7 +58,7 @@ function checkPort(port: Cursor, several: boolean, report: Report): void {
   checkAnyFormat(port.at("appProtocol"), qualifiedName, report);
   checkBounds(port.at("port"), 1, highestPort, report);
   const target = port.at("targetPort");
-  checkFormat(target, portName, report);
+  checkFormat(target, portName, report, { fixes: withoutQuotes(target) });
   // 0 means "the same as port".
   if (target.number !== 0) checkBounds(target, 1, highestPort, report);
 }

@@ -10,6 +10,7 @@
  */
 import { qualifiedName } from "../../../formats/names.ts";
 import { listing, say } from "../../../text/message.ts";
+import { nearestValue } from "../../replaceValue.ts";
 import type { Rule } from "../../rule.ts";
 
 const types = ["Pod", "Container", "PersistentVolumeClaim"];
@@ -30,7 +31,9 @@ const rule: Rule = {
       const complaint = qualifiedName(name);
       if (complaint !== undefined) report(type, say`Type \`${name}\` ${complaint}.`);
       else if (!name.includes("/") && !types.includes(name)) {
-        report(type, say`A limit is for ${listing(types)}, not for \`${name}\`.`);
+        report(type, say`A limit is for ${listing(types)}, not for \`${name}\`.`, {
+          fixes: nearestValue(type, types),
+        });
       }
       if (seen.has(name)) report(type, say`There is a limit for \`${name}\` already.`);
       seen.add(name);

@@ -13,7 +13,7 @@
 import { dns1123Subdomain } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { say } from "../../../text/message.ts";
-import { replaceValue } from "../../replaceValue.ts";
+import { nearestValue, replaceValue } from "../../replaceValue.ts";
 import { requireFilled, requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -50,6 +50,7 @@ const rule: Rule = {
         report(
           kind,
           say`A subject can not be of kind \`${kind.string}\`; use ServiceAccount, User or Group.`,
+          { fixes: nearestValue(kind, ["ServiceAccount", "User", "Group"]) },
         );
       }
     }

@@ -12,7 +12,7 @@
  */
 import { pathSegmentName } from "../../../formats/names.ts";
 import { listing, say } from "../../../text/message.ts";
-import { replaceValue } from "../../replaceValue.ts";
+import { nearestValue, replaceValue } from "../../replaceValue.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Rule } from "../../rule.ts";
 
@@ -40,7 +40,7 @@ const rule: Rule = {
     if (kind.string !== undefined && !kinds.includes(kind.string)) {
       const only = kinds.length === 1 ? kinds[0] : undefined;
       report(kind, say`\`kind\` of a ${manifest.gvk.kind}'s \`roleRef\` must be ${listing(kinds, "or")}.`, {
-        fixes: only === undefined ? [] : replaceValue(kind, only),
+        fixes: only === undefined ? nearestValue(kind, kinds) : replaceValue(kind, only),
       });
     }
     const name = reference.at("name");
