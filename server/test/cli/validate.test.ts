@@ -115,7 +115,7 @@ test("--crds must lead to a definition", async (context) => {
   const folder = folderWith(context, { "pod.yaml": pod });
   const { status, warnings } = await drydock(folder, ["validate", "pod.yaml", "--crds", "pod.yaml"]);
   assert.equal(status, 2);
-  assert.match(warnings.join("\n"), /`--crds pod\.yaml` holds no CustomResourceDefinition/u);
+  assert.match(warnings.join("\n"), /`--crds pod\.yaml`: It holds no CustomResourceDefinition/u);
 });
 
 test("the chosen version decides which kinds are served", async (context) => {
