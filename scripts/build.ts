@@ -124,21 +124,23 @@ async function bundlePrograms(mode: BuildMode): Promise<void> {
  * server, which is loaded once the extension is active.
  */
 const bundlesApart: ReadonlyMap<string, string> = new Map([
-  ["cluster", "../cluster/cluster.mjs"],
-  ["mcp", "../mcp/mcp.mjs"],
-  ["lsp", "../server/main.mjs"],
-  [".", "./main.mjs"],
-  ["server", "./serverProcess.cjs"],
+  ["cluster/main.ts", "../cluster/cluster.mjs"],
+  ["mcp/main.ts", "../mcp/mcp.mjs"],
+  ["lsp/languageServer.ts", "../server/languageServer.mjs"],
+  ["./main.ts", "./main.mjs"],
+  ["server/serverProcess.ts", "./serverProcess.cjs"],
 ]);
 
 const partsApart: Plugin = {
   name: "parts-apart",
   setup(bundler) {
-    const parts = /(?:^\.|\/(?:cluster|mcp|lsp))\/main\.ts$|\/server\/serverProcess\.ts$/;
-    bundler.onResolve({ filter: parts }, ({ path: imported, kind }) => {
-      const bundle = bundlesApart.get(path.basename(path.dirname(imported)));
-      return kind === "entry-point" || bundle === undefined ? undefined : { path: bundle, external: true };
-    });
+    bundler.onResolve(
+      { filter: /\/(?:main|languageServer|serverProcess)\.ts$/ },
+      ({ path: imported, kind }) => {
+        const bundle = bundlesApart.get(imported.split("/").slice(-2).join("/"));
+        return kind === "entry-point" || bundle === undefined ? undefined : { path: bundle, external: true };
+      },
+    );
   },
 };
 

@@ -8,6 +8,6 @@ export async function languageServer(args: readonly string[]): Promise<ExitStatu
     throw new CommandError(
       say`The language server talks over standard input and output: \`drydock language-server --stdio\``,
     );
-  await import("../lsp/main.ts");
+  await import("../lsp/languageServer.ts");
   return 0;
 }
