@@ -26,7 +26,7 @@ export function homeOf(field: Cursor, owner: TypedPlace, top: TypedPlace): Curso
   ];
   for (const places of groups) {
     const homes = places.filter(
-      ({ at, schema }) => isFree(at, field.name) && schema.properties.has(field.name),
+      ({ at, schema }) => schema.properties.has(field.name) && isFree(at, field.name),
     );
     if (homes.length > 0) return homes.length === 1 ? homes[0]?.at : undefined;
   }
