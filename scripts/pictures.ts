@@ -9,12 +9,14 @@ import { installEditor } from "./editor/install.ts";
 import { startEditorServer } from "./editor/server.ts";
 import {
   goTo,
+  lens,
   openFile,
   openWindow,
   pressUntil,
   problemRows,
   runCommand,
   startBrowser,
+  webviewIn,
 } from "./editor/workbench.ts";
 import { packageFile, packExtension } from "./package.ts";
 import { copyWorkspace, sampleWorkspace } from "./sampleWorkspace.ts";
@@ -66,7 +68,7 @@ const pictures: readonly Picture[] = [
       await openFile(page, "shop.yaml");
       await page.locator(".codelens-decoration").first().waitFor();
       await runCommand(page, "Drydock: Show Resource Graph");
-      const graph = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+      const graph = webviewIn(page);
       await graph.locator("svg").first().waitFor();
       await runCommand(page, "View: Toggle Primary Side Bar Visibility");
       await page.locator(".explorer-folders-view").waitFor({ state: "hidden" });
@@ -79,7 +81,7 @@ const pictures: readonly Picture[] = [
     workspace: path.join(root, "test-fixtures/go/manager"),
     prepare: async (page) => {
       await openFile(page, "main.go");
-      await page.locator(".codelens-decoration a", { hasText: "Walk through this program" }).first().click();
+      await lens(page, "Walk through this program").click();
       await page.locator("#status\\.editor\\.selection", { hasText: "Ln 18, Col 1" }).waitFor();
       await page.keyboard.press("Alt+.");
       await page.locator("#status\\.editor\\.selection", { hasText: "Ln 22, Col 1" }).waitFor();
@@ -88,7 +90,7 @@ const pictures: readonly Picture[] = [
       await page.mouse.move(500, 886);
       await page.locator(".pane-header", { hasText: "Walkthrough" }).waitFor();
       await page.locator(".pane-body .monaco-list-row").first().waitFor();
-      const chat = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+      const chat = webviewIn(page);
       await chat.getByText("Say what should run").waitFor();
     },
   },

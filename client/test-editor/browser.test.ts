@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 import { suite, test } from "node:test";
-import { goTo, openFile, pressUntil, problemRows, runCommand } from "../../scripts/editor/workbench.ts";
+import {
+  goTo,
+  openFile,
+  pressUntil,
+  problemRows,
+  runCommand,
+  webviewIn,
+} from "../../scripts/editor/workbench.ts";
 import { browserOnlyExtension } from "./browserOnly.ts";
 import { cursorIn, problem, useEditor, visibleText } from "./editor.ts";
 import { languageServerBelow } from "./languageServerProcess.ts";
@@ -49,7 +56,7 @@ suite("in a browser alone", () => {
         await openFile(page, "web.yaml");
         await page.locator(".breadcrumbs-control", { hasText: "Pod/web" }).waitFor();
         await runCommand(page, "Drydock: Show Resource Graph");
-        const picture = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+        const picture = webviewIn(page);
         await picture
           .getByRole("button", { name: /settings/u })
           .first()

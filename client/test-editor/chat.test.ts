@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, suite, test } from "node:test";
-import type { FrameLocator, Page } from "playwright-core";
-import { goTo, openFile, runCommand } from "../../scripts/editor/workbench.ts";
+import type { Page } from "playwright-core";
+import { goTo, openFile, runCommand, webviewIn } from "../../scripts/editor/workbench.ts";
 import { keepPicture, useEditor } from "./editor.ts";
 import { languageServerBelow } from "./languageServerProcess.ts";
 import { startModelStandIn } from "./modelStandIn.ts";
@@ -62,14 +62,10 @@ spec:
 `,
 };
 
-function panelOf(page: Page): FrameLocator {
-  return page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
-}
-
 /** Says a wish in the chat panel and waits for what becomes of it. */
 async function ask(page: Page, wish: string): Promise<void> {
   await runCommand(page, "Drydock: Open Chat");
-  const panel = panelOf(page);
+  const panel = webviewIn(page);
   await panel.locator("#wish").fill(wish);
   const answers = panel.getByRole("button", { name: "Show What Was Sent" });
   const before = await answers.count();
@@ -90,7 +86,7 @@ suite("what a model writes in the editor", () => {
       async (page) => {
         await openManifest(page, "greetings.yaml", "ConfigMap/greetings");
         await runCommand(page, "Drydock: Open Chat");
-        const panel = panelOf(page);
+        const panel = webviewIn(page);
         await panel.locator("#wish").fill("a map of colours");
         await panel.locator("#wish").press("Enter");
         await panel.getByText("valid for Kubernetes 1.36 · repairs: 1").waitFor();

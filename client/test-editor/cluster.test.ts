@@ -5,7 +5,7 @@ import { after, before, suite, test } from "node:test";
 import type { Page } from "playwright-core";
 import { findControlPlane } from "../../scripts/controlPlane/find.ts";
 import { startControlPlane, type ControlPlane } from "../../scripts/controlPlane/start.ts";
-import { goTo, openFile, problemRows, runCommand } from "../../scripts/editor/workbench.ts";
+import { goTo, openFile, problemRows, runCommand, webviewIn } from "../../scripts/editor/workbench.ts";
 import { callTool } from "./agent.ts";
 import { keepPicture, problem, useEditor } from "./editor.ts";
 
@@ -165,7 +165,7 @@ suite("a real cluster in the editor", { skip }, () => {
         await page.getByText("0/1 ready").waitFor();
 
         await runCommand(page, "Drydock: Open Chat");
-        const chat = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+        const chat = webviewIn(page);
         await chat.getByRole("button", { name: "Attach …" }).click();
         await page
           .locator(".quick-input-list .monaco-list-row", { hasText: "as the cluster has it" })

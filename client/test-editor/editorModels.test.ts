@@ -1,6 +1,6 @@
 import path from "node:path";
 import { suite, test } from "node:test";
-import { openFile, runCommand } from "../../scripts/editor/workbench.ts";
+import { openFile, runCommand, webviewIn } from "../../scripts/editor/workbench.ts";
 import { callTool } from "./agent.ts";
 import { useEditor } from "./editor.ts";
 
@@ -25,7 +25,7 @@ suite("the editor's own models", () => {
         await openFile(page, "web.yaml");
         await page.locator(".breadcrumbs-control", { hasText: "Namespace/web" }).waitFor();
         await runCommand(page, "Drydock: Open Chat");
-        const panel = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+        const panel = webviewIn(page);
         await panel.locator("#wish").fill("a map of colours that never changes");
         await panel.locator("#wish").press("Enter");
         await panel.getByText("looked up ConfigMap.immutable").waitFor();

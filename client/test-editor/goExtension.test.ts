@@ -1,7 +1,7 @@
 import path from "node:path";
 import { suite, test } from "node:test";
 import type { Locator, Page } from "playwright-core";
-import { openFile } from "../../scripts/editor/workbench.ts";
+import { lens, openFile } from "../../scripts/editor/workbench.ts";
 import { useEditor } from "./editor.ts";
 
 const fixtures = path.join(import.meta.dirname, "../../test-fixtures");
@@ -9,8 +9,8 @@ const program = path.join(fixtures, "go/doubtful");
 
 /** Walks the program through, and shows the tree of its steps. */
 async function walk(page: Page): Promise<Locator> {
-  await page.locator(".codelens-decoration a", { hasText: "Walk through this program" }).first().click();
-  await page.locator(".codelens-decoration a", { hasText: "5 steps" }).first().waitFor();
+  await lens(page, "Walk through this program").click();
+  await lens(page, "5 steps").waitFor();
   await page.locator('.activitybar [aria-label^="Drydock"]').first().click();
   return page.locator('.pane-body [role="treeitem"]');
 }

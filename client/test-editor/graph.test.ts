@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import type { FrameLocator, Page } from "playwright-core";
-import { openFile, runCommand } from "../../scripts/editor/workbench.ts";
+import type { FrameLocator } from "playwright-core";
+import { openFile, runCommand, webviewIn } from "../../scripts/editor/workbench.ts";
 import { keepPicture, useEditor } from "./editor.ts";
 
 const editor = useEditor();
@@ -33,10 +33,6 @@ spec: { defaultBackend: { service: { name: web, port: { number: 80 } } } }
   "settings.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings }\n",
 };
 
-function pictureOf(page: Page): FrameLocator {
-  return page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
-}
-
 suite("the resource graph in VS Code", () => {
   test("is a picture that is read and walked through without a mouse, and opens files", (t) =>
     editor.inWindow(
@@ -46,7 +42,7 @@ suite("the resource graph in VS Code", () => {
         // The extension is at work: its commands are in the palette.
         await page.getByText("selected by 1 service").waitFor();
         await runCommand(page, "Drydock: Show Resource Graph");
-        const picture = pictureOf(page);
+        const picture = webviewIn(page);
         const object = (name: string): ReturnType<FrameLocator["getByRole"]> =>
           picture.getByRole("button", { name });
         await object("Deployment/web, web.yaml:3").waitFor();
@@ -77,7 +73,7 @@ suite("the resource graph in VS Code", () => {
         await openFile(page, "web.yaml");
         await page.getByText("selected by 1 service").waitFor();
         await runCommand(page, "Drydock: Show Resource Graph");
-        const picture = pictureOf(page);
+        const picture = webviewIn(page);
         const button = (name: string): ReturnType<FrameLocator["getByRole"]> =>
           picture.getByRole("button", { name });
         const service = button("Service/web, service.yaml:3");

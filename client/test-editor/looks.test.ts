@@ -4,7 +4,7 @@ import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { after, suite, test } from "node:test";
 import type { Page } from "playwright-core";
-import { openFile, runCommand } from "../../scripts/editor/workbench.ts";
+import { lens, openFile, runCommand } from "../../scripts/editor/workbench.ts";
 import { keepPicture, useEditor } from "./editor.ts";
 import { startModelStandIn } from "./modelStandIn.ts";
 import {
@@ -59,7 +59,7 @@ metadata: { name: settings }
 
 async function diagram(page: Page): Promise<ShownPage> {
   await openFile(page, "main.go");
-  await page.locator(".codelens-decoration a", { hasText: "Walk through this program" }).first().click();
+  await lens(page, "Walk through this program").click();
   await page.locator("#status\\.editor\\.selection", { hasText: "Ln 18, Col 1" }).waitFor();
   await runCommand(page, "Drydock: Show the Diagram of the Walkthrough");
   return { name: "diagram", frame: await frameWith(page, "a[aria-current]"), runsScripts: false };

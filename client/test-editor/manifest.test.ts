@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { goTo, openFile, pressUntil, problemRows } from "../../scripts/editor/workbench.ts";
+import { goTo, openFile, pressUntil, problemRows, webviewIn } from "../../scripts/editor/workbench.ts";
 import { problem, useEditor, visibleText } from "./editor.ts";
 
 const editor = useEditor();
@@ -59,7 +59,7 @@ suite("a manifest in VS Code", () => {
       await openFile(page, "web.yaml");
       const row = problem(await problemRows(page), "`always`");
       await row.getByText("invalid-enum", { exact: true }).click();
-      const preview = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+      const preview = webviewIn(page);
       await preview.getByRole("heading", { name: "invalid-enum" }).waitFor();
     }));
 

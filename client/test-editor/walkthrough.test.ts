@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import path from "node:path";
 import { suite, test } from "node:test";
 import type { Page } from "playwright-core";
-import { openFile, runCommand } from "../../scripts/editor/workbench.ts";
+import { lens, openFile, runCommand, webviewIn } from "../../scripts/editor/workbench.ts";
 import { cursorIn, useEditor } from "./editor.ts";
 
 const program = path.join(import.meta.dirname, "../../test-fixtures/go/manager");
@@ -50,10 +50,7 @@ suite("a Go program", () => {
       t,
       async (page) => {
         await openFile(page, "main.go");
-        await page
-          .locator(".codelens-decoration a", { hasText: "Walk through this program" })
-          .first()
-          .click();
+        await lens(page, "Walk through this program").click();
         await cursorIn(page, 18);
         await areMarked(page, [18, 19, 20]);
 
@@ -65,7 +62,7 @@ suite("a Go program", () => {
         await page.keyboard.press("Alt+,");
         await cursorIn(page, 22);
 
-        await page.locator(".codelens-decoration a", { hasText: "10 steps" }).first().waitFor();
+        await lens(page, "10 steps").waitFor();
         await page.locator('.activitybar [aria-label^="Drydock"]').first().click();
         const steps = page.locator('.pane-body [role="treeitem"]');
         // The view chooses the current step when it is shown; a click before that would be undone.
@@ -110,13 +107,10 @@ suite("a Go program", () => {
       t,
       async (page) => {
         await openFile(page, "main.go");
-        await page
-          .locator(".codelens-decoration a", { hasText: "Walk through this program" })
-          .first()
-          .click();
+        await lens(page, "Walk through this program").click();
         await cursorIn(page, 18);
         await runCommand(page, "Drydock: Show the Diagram of the Walkthrough");
-        const diagram = page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+        const diagram = webviewIn(page);
         await diagram.locator("a[aria-current]", { hasText: "1. " }).waitFor();
         await diagram.locator("a", { hasText: "2. " }).first().click();
         await cursorIn(page, 22);

@@ -2,7 +2,7 @@
 // long-lived parts of the workbench; every wait is for something that shows on the screen.
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { chromium, type Browser, type Locator, type Page } from "playwright-core";
+import { chromium, type Browser, type FrameLocator, type Locator, type Page } from "playwright-core";
 import type { EditorServer } from "./server.ts";
 
 /** What the window shows and runs besides the installed extensions. */
@@ -117,4 +117,14 @@ export async function problemRows(page: Page): Promise<Locator> {
   if (!(await panel.isVisible())) await page.keyboard.press("Control+Shift+M");
   await panel.waitFor();
   return panel.locator(".monaco-list-row");
+}
+
+/** The page of the one webview that is shown. */
+export function webviewIn(page: Page): FrameLocator {
+  return page.frameLocator("iframe.webview").frameLocator("iframe#active-frame");
+}
+
+/** The first lens above a line that says something. */
+export function lens(page: Page, text: string): Locator {
+  return page.locator(".codelens-decoration a", { hasText: text }).first();
 }
