@@ -9,7 +9,8 @@
  * ```
  */
 import { say } from "../../../text/message.ts";
-import { containersOf, linuxPodsOf } from "./pods.ts";
+import { baselineCapabilities } from "./baselineCapabilities.ts";
+import { linuxContainersOf } from "./pods.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
@@ -24,35 +25,16 @@ const rule: Rule = {
   kinds: workloadKinds,
   standard: "baseline",
   check(manifest, report) {
-    const workload = manifest.shared(readWorkload);
-    for (const group of linuxPodsOf(workload)) {
-      for (const container of containersOf(group)) {
-        for (const capability of container.at("securityContext", "capabilities", "add").items()) {
-          if (capability.string === undefined || allowed.has(capability.string)) continue;
-          report(
-            capability,
-            say`\`${capability.string}\` reaches outside of the container; the baseline standard does not allow to add it.`,
-          );
-        }
+    for (const container of linuxContainersOf(manifest.shared(readWorkload))) {
+      for (const capability of container.at("securityContext", "capabilities", "add").items()) {
+        if (capability.string === undefined || baselineCapabilities.has(capability.string)) continue;
+        report(
+          capability,
+          say`\`${capability.string}\` reaches outside of the container; the baseline standard does not allow to add it.`,
+        );
       }
     }
   },
 };
-
-const allowed: ReadonlySet<string> = new Set([
-  "AUDIT_WRITE",
-  "CHOWN",
-  "DAC_OVERRIDE",
-  "FOWNER",
-  "FSETID",
-  "KILL",
-  "MKNOD",
-  "NET_BIND_SERVICE",
-  "SETFCAP",
-  "SETGID",
-  "SETPCAP",
-  "SETUID",
-  "SYS_CHROOT",
-]);
 
 export default rule;

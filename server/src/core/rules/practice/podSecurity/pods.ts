@@ -18,3 +18,13 @@ export function linuxPodsOf({ groups }: Workload): readonly PodGroup[] {
 export function securityContextsOf(group: PodGroup): readonly Cursor[] {
   return [group.spec, ...containersOf(group)].map((owner) => owner.at("securityContext"));
 }
+
+/** The containers of all pods that run Linux. */
+export function linuxContainersOf(workload: Workload): readonly Cursor[] {
+  return linuxPodsOf(workload).flatMap(containersOf);
+}
+
+/** The security contexts that hold for all pods that run Linux. */
+export function linuxContextsOf(workload: Workload): readonly Cursor[] {
+  return linuxPodsOf(workload).flatMap(securityContextsOf);
+}

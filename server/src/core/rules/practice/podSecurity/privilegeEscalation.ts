@@ -8,7 +8,7 @@
  * ```
  */
 import { say } from "../../../text/message.ts";
-import { containersOf, linuxPodsOf } from "./pods.ts";
+import { linuxContainersOf } from "./pods.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
@@ -22,16 +22,13 @@ const rule: Rule = {
   kinds: workloadKinds,
   standard: "restricted",
   check(manifest, report) {
-    const workload = manifest.shared(readWorkload);
-    for (const group of linuxPodsOf(workload)) {
-      for (const container of containersOf(group)) {
-        const place = container.at("securityContext", "allowPrivilegeEscalation");
-        if (place.boolean !== false)
-          report(
-            place.present ? place : container.at("name"),
-            say`The restricted standard asks for \`allowPrivilegeEscalation: false\` in this container.`,
-          );
-      }
+    for (const container of linuxContainersOf(manifest.shared(readWorkload))) {
+      const place = container.at("securityContext", "allowPrivilegeEscalation");
+      if (place.boolean !== false)
+        report(
+          place.present ? place : container.at("name"),
+          say`The restricted standard asks for \`allowPrivilegeEscalation: false\` in this container.`,
+        );
     }
   },
 };

@@ -8,7 +8,7 @@
  * ```
  */
 import { say } from "../../../text/message.ts";
-import { containersOf, linuxPodsOf } from "./pods.ts";
+import { linuxContainersOf } from "./pods.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
@@ -23,16 +23,13 @@ const rule: Rule = {
   kinds: workloadKinds,
   standard: "baseline",
   check(manifest, report) {
-    const workload = manifest.shared(readWorkload);
-    for (const group of linuxPodsOf(workload)) {
-      for (const container of containersOf(group)) {
-        const place = container.at("securityContext", "procMount");
-        if (place.string === "Unmasked")
-          report(
-            place,
-            say`\`Unmasked\` shows what the runtime hides of the node; use \`Default\` or leave it out.`,
-          );
-      }
+    for (const container of linuxContainersOf(manifest.shared(readWorkload))) {
+      const place = container.at("securityContext", "procMount");
+      if (place.string === "Unmasked")
+        report(
+          place,
+          say`\`Unmasked\` shows what the runtime hides of the node; use \`Default\` or leave it out.`,
+        );
     }
   },
 };

@@ -7,7 +7,7 @@
  * ```
  */
 import { say } from "../../../text/message.ts";
-import { linuxPodsOf, securityContextsOf } from "./pods.ts";
+import { linuxContextsOf } from "./pods.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
@@ -22,12 +22,9 @@ const rule: Rule = {
   kinds: workloadKinds,
   standard: "restricted",
   check(manifest, report) {
-    const workload = manifest.shared(readWorkload);
-    for (const group of linuxPodsOf(workload)) {
-      for (const context of securityContextsOf(group)) {
-        const place = context.at("runAsUser");
-        if (place.number === 0) report(place, say`User 0 is root; the restricted standard asks for another.`);
-      }
+    for (const context of linuxContextsOf(manifest.shared(readWorkload))) {
+      const place = context.at("runAsUser");
+      if (place.number === 0) report(place, say`User 0 is root; the restricted standard asks for another.`);
     }
   },
 };

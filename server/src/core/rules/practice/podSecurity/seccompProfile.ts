@@ -8,7 +8,7 @@
  * ```
  */
 import { say } from "../../../text/message.ts";
-import { linuxPodsOf, securityContextsOf } from "./pods.ts";
+import { linuxContextsOf } from "./pods.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
@@ -24,15 +24,12 @@ const rule: Rule = {
   kinds: workloadKinds,
   standard: "baseline",
   check(manifest, report) {
-    const workload = manifest.shared(readWorkload);
-    for (const group of linuxPodsOf(workload)) {
-      for (const context of securityContextsOf(group)) {
-        const place = context.at("seccompProfile", "type");
-        if (place.string === "Unconfined")
-          report(place, say`\`Unconfined\` allows every system call; use \`RuntimeDefault\`.`, {
-            fixes: replaceValue(place, "RuntimeDefault"),
-          });
-      }
+    for (const context of linuxContextsOf(manifest.shared(readWorkload))) {
+      const place = context.at("seccompProfile", "type");
+      if (place.string === "Unconfined")
+        report(place, say`\`Unconfined\` allows every system call; use \`RuntimeDefault\`.`, {
+          fixes: replaceValue(place, "RuntimeDefault"),
+        });
     }
   },
 };

@@ -9,7 +9,7 @@
  * ```
  */
 import { say } from "../../../text/message.ts";
-import { linuxPodsOf, securityContextsOf } from "./pods.ts";
+import { linuxContextsOf } from "./pods.ts";
 import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
@@ -24,19 +24,17 @@ const rule: Rule = {
   kinds: workloadKinds,
   standard: "baseline",
   check(manifest, report) {
-    const workload = manifest.shared(readWorkload);
-    for (const group of linuxPodsOf(workload)) {
-      for (const options of securityContextsOf(group).map((context) => context.at("seLinuxOptions"))) {
-        const type = options.at("type");
-        if (type.string !== undefined && !types.has(type.string))
-          report(
-            type,
-            say`\`${type.string}\` is no SELinux type for containers; the baseline standard allows \`container_t\` and its like.`,
-          );
-        for (const place of [options.at("user"), options.at("role")])
-          if (place.string !== undefined && place.string !== "")
-            report(place, say`The baseline standard allows no SELinux ${place.name} of one's own.`);
-      }
+    for (const context of linuxContextsOf(manifest.shared(readWorkload))) {
+      const options = context.at("seLinuxOptions");
+      const type = options.at("type");
+      if (type.string !== undefined && !types.has(type.string))
+        report(
+          type,
+          say`\`${type.string}\` is no SELinux type for containers; the baseline standard allows \`container_t\` and its like.`,
+        );
+      for (const place of [options.at("user"), options.at("role")])
+        if (place.string !== undefined && place.string !== "")
+          report(place, say`The baseline standard allows no SELinux ${place.name} of one's own.`);
     }
   },
 };

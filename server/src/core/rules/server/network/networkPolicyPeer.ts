@@ -14,6 +14,7 @@ import { parseCidr, type Cidr } from "../../../formats/ip.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { say } from "../../../text/message.ts";
 import { checkFormat } from "../../checkFormat.ts";
+import { networkPolicyPeers } from "../../networkPolicyPeers.ts";
 import { requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -33,17 +34,7 @@ const rule: Rule = {
     if (types.items().length > mostPolicyTypes) {
       report(types, say`\`policyTypes\` can only hold \`Ingress\` and \`Egress\`, each once.`, { on: "key" });
     }
-    const peers = [
-      ...spec
-        .at("ingress")
-        .items()
-        .flatMap((item) => item.at("from").items()),
-      ...spec
-        .at("egress")
-        .items()
-        .flatMap((item) => item.at("to").items()),
-    ];
-    for (const peer of peers) checkPeer(peer, report);
+    for (const peer of networkPolicyPeers(spec)) checkPeer(peer, report);
   },
 };
 

@@ -14,6 +14,7 @@
 import { checkLabelSelector } from "../../../formats/labelSelector.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import type { Manifest } from "../../../manifest/manifest.ts";
+import { networkPolicyPeers } from "../../networkPolicyPeers.ts";
 import type { Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -39,19 +40,9 @@ const rule: Rule = {
 function selectorsOf({ gvk, root }: Manifest): readonly Cursor[] {
   const spec = root.at("spec");
   if (gvk.kind === "NetworkPolicy") {
-    const peers = [
-      ...spec
-        .at("ingress")
-        .items()
-        .flatMap((item) => item.at("from").items()),
-      ...spec
-        .at("egress")
-        .items()
-        .flatMap((item) => item.at("to").items()),
-    ];
     return [
       spec.at("podSelector"),
-      ...peers.flatMap((peer) => [peer.at("podSelector"), peer.at("namespaceSelector")]),
+      ...networkPolicyPeers(spec).flatMap((peer) => [peer.at("podSelector"), peer.at("namespaceSelector")]),
     ];
   }
   return [spec.at("selector")];
