@@ -138,3 +138,21 @@ test("an object without declared fields accepts none, one with any values accept
   assert.equal(schema.properties.get("closed")?.additionalProperties, undefined);
   assert.equal(schema.properties.get("open")?.additionalProperties?.type, "any");
 });
+
+test("entries of a list that keeps unknown fields keep theirs, but not what their fields hold", () => {
+  const item = { type: "object", properties: { inner: { type: "object" } } };
+  const key = "x-kubernetes-preserve-unknown-fields";
+  const schema = root({
+    type: "object",
+    properties: {
+      flat: { type: "array", [key]: true, items: item },
+      nested: { type: "array", [key]: true, items: { type: "array", items: item } },
+      closed: { type: "array", items: item },
+    },
+  });
+  const { flat, nested, closed } = Object.fromEntries(schema.properties);
+  assert.equal(flat?.items?.preserveUnknownFields, true);
+  assert.equal(flat.items.properties.get("inner")?.preserveUnknownFields, false);
+  assert.equal(nested?.items?.items?.preserveUnknownFields, true);
+  assert.equal(closed?.items?.preserveUnknownFields, false);
+});

@@ -68,10 +68,16 @@ function elementTypes(source: JsonObject, context: NodeContext): Partial<Schema>
   const additional = source["additionalProperties"];
   const anything = schemaNode({ type: "any", origin: context.origin, preserveUnknownFields: true });
   return {
-    ...(items === undefined ? {} : { items: readNode(items, context) }),
+    ...(items === undefined ? {} : { items: readNode(openedIn(source, items), context) }),
     ...(isObject(additional) ? { additionalProperties: readNode(additional, context) } : {}),
     ...(additional === true ? { additionalProperties: anything } : {}),
   };
+}
+
+/** In a list that keeps unknown fields the entries keep theirs, those of lists in the list too, but not what their fields hold. */
+function openedIn(list: JsonObject, items: JsonObject): JsonObject {
+  const key = "x-kubernetes-preserve-unknown-fields";
+  return list[key] === true ? { ...items, [key]: true } : items;
 }
 
 /** `$ref`, or the `allOf: [{$ref}]` that the server wraps around it to make room for a default. */

@@ -111,7 +111,22 @@ function isKept(
   if (labelKeys.size > 0 && /labels|selector/iu.test(pointer)) return false;
   if (annotates && pointer.includes("annotations")) return false;
   const path = pointer.slice(1).replaceAll("/", ".");
-  return others.every((text) => !text.includes("$patch") && !mayChange(text, path));
+  const list = /^(.*)\/\d+$/u.exec(pointer)?.[1];
+  return others.every(
+    (text) =>
+      !text.includes("$patch") &&
+      !mayChange(text, path) &&
+      (list === undefined || !changesElements(text, list)),
+  );
+}
+
+/** Whether the text of a patch may add elements to the list at a pointer, or take some away. */
+function changesElements(text: string, list: string): boolean {
+  const keys = new Set(text.match(/[\w-]+(?=["']?\s*:)/gu));
+  const isMerged = keys.has(list.slice(list.lastIndexOf("/") + 1));
+  const isElement = (word: string): boolean =>
+    word.startsWith(`${list}/`) && /^(?:-|\d+)$/u.test(word.slice(list.length + 1));
+  return isMerged || text.split(/[\s"',}]+/u).some(isElement);
 }
 
 /** The first operation that does not work. */

@@ -12,6 +12,9 @@ import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
 
+/** Variables, brackets, and words in capital letters as people write them for something to be put in. */
+const filledInLater = /[$<>{}]|^ko:|(?:^|[/:-])[A-Z][A-Z0-9_]{2,}(?=$|[/:.-])/u;
+
 const rule: Rule = {
   code: "image-name",
   family: "workload",
@@ -25,8 +28,7 @@ const rule: Rule = {
       const image = at.at("image");
       const text = image.string;
       // What is filled in later, and what the server itself refuses.
-      if (text === undefined || text === "" || text.trim() !== text || /[$<>{}]|^ko:|^[A-Z_]+$/u.test(text))
-        continue;
+      if (text === undefined || text === "" || text.trim() !== text || filledInLater.test(text)) continue;
       const complaint = imageReference(text);
       if (complaint !== undefined)
         report(image, say`The node can not read the image \`${text}\`: it ${complaint}.`);

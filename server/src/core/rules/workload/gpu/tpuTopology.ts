@@ -1,7 +1,8 @@
 /**
  * On GKE a slice of TPUs is chosen by two labels together: its kind and its topology, `2x4` or `4x4x4`. Generations 5e and 6e
  * have two dimensions, 4 and 5p three. A slice over several nodes is given to one job only, so that its pods together take all chips, as
- * many as the topology has, and each takes those of a whole node: 1, 4 or 8.
+ * many as the topology has, and each takes those of a whole node: 1, 4 or 8. Where a slice is put together from nodes later on, an
+ * annotation says its topology instead.
  *
  * ```yaml
  * parallelism: 2 # must be 4: sixteen chips, four in each pod
@@ -25,6 +26,7 @@ import type { Report, Rule } from "../../rule.ts";
 
 const kindKey = "cloud.google.com/gke-tpu-accelerator";
 const topologyKey = "cloud.google.com/gke-tpu-topology";
+const sliceKey = "cloud.google.com/gke-tpu-slice-topology";
 const flat = /^tpu-(?:v5-lite|v6e)/u;
 const deep = /^tpu-(?:v4|v5p)/u;
 
@@ -41,7 +43,8 @@ const rule: Rule = {
       const labels = requiredLabels(group.spec);
       const kind = labels.find(({ key }) => key === kindKey);
       const topology = labels.find(({ key }) => key === topologyKey);
-      if (kind !== undefined && topology === undefined)
+      const isPutTogether = group.spec.parent?.at("metadata", "annotations", sliceKey).present === true;
+      if (kind !== undefined && topology === undefined && !isPutTogether)
         report(kind.at, say`GKE needs \`${topologyKey}\` beside \`${kindKey}\`.`);
       if (topology === undefined) continue;
       const sides = topology.value.split("x").map(Number);
