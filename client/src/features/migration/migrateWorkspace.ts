@@ -4,8 +4,8 @@ import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { withServerProgress } from "../../infrastructure/serverProgress.ts";
 
 /**
- * Moves every object of the workspace to the current version of its API. Nothing is changed before the person has seen it:
- * the editor shows all edits in its preview and makes those that stay chosen.
+ * Moves every object of the workspace to the current version of its API, once the person has said so: all of them, or those
+ * that are ticked in the editor's preview, where none is at first.
  */
 export async function migrateWorkspace(client: LanguageClient): Promise<void> {
   const found = await find(client);
@@ -22,7 +22,12 @@ export async function migrateWorkspace(client: LanguageClient): Promise<void> {
     );
     return;
   }
-  await workspace.applyEdit(editOf(found));
+  const all = l10n.t("Migrate");
+  const some = l10n.t("Choose in the Preview");
+  const question = l10n.t("{0} files have objects of old API versions that can be migrated.", files.length);
+  const chosen = await window.showInformationMessage(question, all, some);
+  if (chosen === undefined) return;
+  await workspace.applyEdit(editOf(found, chosen === some));
   if (left > 0)
     void window.showInformationMessage(
       l10n.t(
@@ -44,10 +49,10 @@ function find(client: LanguageClient): Thenable<FoundMigrations | undefined> {
   );
 }
 
-function editOf({ files }: FoundMigrations): WorkspaceEdit {
+function editOf({ files }: FoundMigrations, needsConfirmation: boolean): WorkspaceEdit {
   const edit = new WorkspaceEdit();
   const asked = {
-    needsConfirmation: true,
+    needsConfirmation,
     label: l10n.t("Current API versions"),
     description: l10n.t("Move to the version of the API that replaces its own"),
   };
