@@ -1,5 +1,6 @@
 import type { Declaration } from "../program.ts";
-import { textOf } from "../syntax.ts";
+import { childOf, enclosing, textOf, type SyntaxNode } from "../syntax.ts";
+import { spine, type Frame } from "../walk/frame.ts";
 import { isLibrary } from "../walk/library.ts";
 import { roles, type CallRule, type CallSite, type DeclarationRule } from "./rule.ts";
 
@@ -40,6 +41,14 @@ function runsElection({ text, frame: { owner, file } }: CallSite): boolean {
     /^\w+\.Run$/u.test(text) &&
     new RegExp(`\\b${text.slice(0, -4)}\\s*:?=\\s*\\w+\\.New\\w*Election`, "u").test(textOf(owner, file))
   );
+}
+
+/** Whether the options of a manager switch its election on, or leave it to a setting. */
+export function electsInManager(element: SyntaxNode, value: SyntaxNode, { file, role }: Frame): boolean {
+  const literal = enclosing(element, new Set(["composite_literal"]));
+  const type = literal === undefined ? undefined : childOf(literal, "type");
+  const isOptions = type !== undefined && /^\w+\.Options$/u.test(textOf(type, file));
+  return spine.has(role) && isOptions && textOf(value, file) !== "false";
 }
 
 export const electionCalls: readonly CallRule[] = [

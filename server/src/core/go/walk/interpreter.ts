@@ -1,30 +1,35 @@
 import type { Declaration } from "../program.ts";
-import { isElection, otherMode } from "../rules/election.ts";
-import { callRules, declarationRules } from "../rules/index.ts";
-import type { CallSite, DeclarationRule, Entered } from "../rules/rule.ts";
+import { electsInManager, isElection, otherMode } from "../rules/election.ts";
+import { declarationRules } from "../rules/index.ts";
+import type { CallSite } from "../rules/rule.ts";
 import type { Edge, StepKind } from "../candidate.ts";
-import { childOf, enclosing, statementOf, statementsOf, textOf, type SyntaxNode } from "../syntax.ts";
+import { childOf, statementOf, statementsOf, textOf, type SyntaxNode } from "../syntax.ts";
+import { announce, tellClosure, tellElement } from "./announce.ts";
 import { noteCall } from "./calls.ts";
 import { clustersOf } from "./clusters.ts";
 import { commandHooks } from "./commandHooks.ts";
 import { noteHandler } from "./enqueue.ts";
 import { chooseFromList } from "./controllerList.ts";
 import { enteredOf, inherited } from "./entered.ts";
-import { aroundLoop, shownAs } from "./extent.ts";
-import { spine, type Example, type Frame, type FunctionValue, type Role } from "./frame.ts";
+import { shownAs } from "./extent.ts";
+import { isFollowed, keepsFunctions, runsFunctions } from "./followedCalls.ts";
+import type { Example, Frame, FunctionValue, Role } from "./frame.ts";
 import { passedFunctions, valuesOf } from "./functionValues.ts";
 import { noteCommands } from "./commands.ts";
 import { noteHandedControllers } from "./handed.ts";
 import { isLibrary, isPassedThrough } from "./library.ts";
 import { chooseListed } from "./listed.ts";
-import { noteReconciler, noteRunnable } from "./managed.ts";
+import { noteRunnable } from "./managed.ts";
 import { callsIn, siteOf } from "./sites.ts";
 import { tell, type Walk } from "./walk.ts";
 
 const deepest = 14;
+
 const hook: Edge = { kind: "hook", confidence: 1, alternatives: 0 };
+
 /** Functions that are no step, one in another: further on there is nothing that belongs to the story. */
 const longestDetour = 3;
+
 const mostEntered = 1200;
 
 /** What is known of a function that is entered other than by a call in the source. */
@@ -87,15 +92,6 @@ export function enter(
   if (body !== undefined) walkBody(walk, body, frame);
 }
 
-function announce(walk: Walk, rule: DeclarationRule | undefined, frame: Frame, entered: Entered): void {
-  const { owner, declaration } = frame;
-  if (rule?.kind === undefined) return;
-  tell(walk, rule.kind, frame, owner, owner, undefined, rule.isSupporting);
-  if (rule.kind === "controller-registry" && rule.body === "skip")
-    walk.registries.push({ declaration, frame });
-  if (rule.kind === "setup-with-manager") noteReconciler(walk, frame, entered);
-}
-
 const noParameters: Frame["parameters"] = new Map();
 
 /** Runs a closure where it is called. */
@@ -134,20 +130,6 @@ function enterValue(
       ...(parameters !== undefined && { parameters }),
     });
   }
-}
-
-/** A closure that the winner of the election runs is a step of its own where it was given a name. */
-function tellClosure(
-  walk: Walk,
-  { node, frame }: Extract<FunctionValue, { kind: "closure" }>,
-  from: Frame,
-): void {
-  const statement = statementOf(node);
-  if (from.via.kind !== "hook" || !/^(?:short_var_declaration|var_declaration)$/u.test(statement.type))
-    return;
-  if (walk.closures.has(node)) return;
-  const name = /^(?:var\s+)?(\w+)/u.exec(textOf(statement, frame.file))?.[1];
-  tell(walk, "run-closure", frame, statement, statement, name);
 }
 
 function closureRole({ frame }: Extract<FunctionValue, { kind: "closure" }>, from: Frame): Role {
@@ -233,9 +215,6 @@ function isList({ type }: SyntaxNode): boolean {
   return type === "block" || type === "statement_list";
 }
 
-/** Names of calls whose function arguments are kept for later: handlers, registrations. */
-const keepsFunctions = /^(?:AddEventHandler\w*|register\w*|Register\w*|Handle\w*|With\w+|New\w+)$/u;
-
 function walkCall(walk: Walk, call: SyntaxNode, frame: Frame): void {
   const site = siteOf(walk, call, frame);
   tellElement(walk, site);
@@ -266,21 +245,11 @@ function walkCall(walk: Walk, call: SyntaxNode, frame: Frame): void {
       break;
   }
   if (isElection(site)) enterArguments(walk, { ...site, frame: { ...frame, via: hook } }, true);
-  else if (!keepsFunctions.test(site.name)) enterArguments(walk, site, runsArguments.test(site.name));
+  else if (!keepsFunctions(site)) enterArguments(walk, site, runsFunctions(site));
 }
 
-/** Names of functions that bring something about; a call through an interface or a field is followed for these only. */
-const telling =
-  /run|start|init|setup|register|sync|reconcile|process|handle|schedule|work|serve|build|launch|execute/iu;
-
-/** What a field is called that says no more than that it holds a function. */
-const isFunctionName = /^(?:fn|f|callback)$|Fn$|Func$/u;
-
 function enterValues(walk: Walk, site: CallSite): void {
-  const isNamedSo = site.callee.kind === "field" && isFunctionName.test(site.name);
-  if (site.callee.kind !== "variable" && !isNamedSo && !telling.test(site.name)) return;
-  if (site.callee.kind === "interface" && site.frame.role === "start" && site.frame.example === undefined)
-    return;
+  if (!isFollowed(site)) return;
   const called = childOf(site.call, "function");
   const values = called === undefined ? [] : valuesOf(walk, called, site.frame);
   if (site.callee.kind === "variable" && site.callee.binder.kind === "range") {
@@ -291,9 +260,6 @@ function enterValues(walk: Walk, site: CallSite): void {
   const first = values[0];
   if (first !== undefined) enterValue(walk, first, site.frame, values.length - 1, site);
 }
-
-/** Names of library functions that run what they are given. */
-const runsArguments = /^(?:Go|Do|Add|Every|Forever|Run|Start|Poll|ForEach|Once|After|\w*Until)/u;
 
 /** Functions that are passed on to be run: closures, and where `runsThem` also those given by name. */
 function enterArguments(walk: Walk, { call, frame, callee }: CallSite, runsThem: boolean): void {
@@ -306,20 +272,6 @@ function enterArguments(walk: Walk, { call, frame, callee }: CallSite, runsThem:
       if (value !== undefined) enterValue(walk, value, frame, 0, undefined, argument);
     }
   }
-}
-
-/** Steps that are a part of a statement: a queue in the literal of its controller. */
-function tellElement(walk: Walk, site: CallSite): void {
-  const { frame, call } = site;
-  const rule = callRules.find(
-    (each) => each.extent === "element" && each.roles.has(frame.role) && each.matches(site),
-  );
-  if (rule === undefined) return;
-  const statement = statementOf(call);
-  let element = call;
-  while (element !== statement && element.type !== "keyed_element") element = element.parent ?? statement;
-  const shown = aroundLoop(element, element);
-  tell(walk, rule.kind, frame, shown, shown, site.name);
 }
 
 /** Fields that say what runs: the callbacks of leader election, of which the loser's comes last. */
@@ -338,14 +290,6 @@ function walkElement(walk: Walk, element: SyntaxNode, frame: Frame): void {
     });
   else if (name === "LeaderElection" && electsInManager(element, value, frame))
     tell(walk, "leader-election", frame, element, element, name);
-}
-
-/** Whether the options of a manager switch its election on, or leave it to a setting. */
-function electsInManager(element: SyntaxNode, value: SyntaxNode, { file, role }: Frame): boolean {
-  const literal = enclosing(element, new Set(["composite_literal"]));
-  const type = literal === undefined ? undefined : childOf(literal, "type");
-  const isOptions = type !== undefined && /^\w+\.Options$/u.test(textOf(type, file));
-  return spine.has(role) && isOptions && textOf(value, file) !== "false";
 }
 
 /** Fields of what an informer is given. */

@@ -1,0 +1,32 @@
+import type { CallSite } from "../rules/rule.ts";
+
+/** Names of functions that bring something about. */
+const telling =
+  /run|start|init|setup|register|sync|reconcile|process|handle|schedule|work|serve|build|launch|execute/iu;
+
+/** What a field is called that says no more than that it holds a function. */
+const functionName = /^(?:fn|f|callback)$|Fn$|Func$/u;
+
+/** Whether it is looked for what runs behind a call of a variable, through a field or an interface. */
+export function isFollowed({ callee, name, frame }: CallSite): boolean {
+  switch (callee.kind) {
+    case "variable":
+      return true;
+    case "field":
+      return functionName.test(name) || telling.test(name);
+    case "interface":
+      return telling.test(name) && (frame.role !== "start" || frame.example !== undefined);
+    default:
+      return false;
+  }
+}
+
+/** Whether the functions that a call is given are kept for later: handlers, registrations. */
+export function keepsFunctions({ name }: CallSite): boolean {
+  return /^(?:AddEventHandler\w*|register\w*|Register\w*|Handle\w*|With\w+|New\w+)$/u.test(name);
+}
+
+/** Whether a function of a library runs those that it is given. */
+export function runsFunctions({ name }: CallSite): boolean {
+  return /^(?:Go|Do|Add|Every|Forever|Run|Start|Poll|ForEach|Once|After|\w*Until)/u.test(name);
+}
