@@ -63,6 +63,13 @@ test("a manager leads to the reconciler that was set up with it", async () => {
   assert.equal(found?.ways[0]?.at(-1)?.kind, "interface");
 });
 
+test("an `init` that is a step is one of the functions with which the program begins", async () => {
+  const found = one(await walk("manager", "main.go"), "init");
+  assert.equal(found.steps[0]?.kind, "scheme-register");
+  assert.equal(found.after?.kind, "entry-main");
+  assert.deepEqual(found.ways, []);
+});
+
 test("nothing leads to main, and a name that the walk does not come to is found nowhere", () => {
   assert.deepEqual(one(harbour, "main").ways, []);
   assert.deepEqual(functionsInWalk(harbour, "mainly"), []);

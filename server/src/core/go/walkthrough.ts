@@ -4,7 +4,7 @@ import type { Fact } from "./facts/fact.ts";
 import type { CodePlace } from "./codePlace.ts";
 import { findFacts } from "./facts/findFacts.ts";
 import { lineAt, lineStarts, type LineStarts } from "./lines.ts";
-import { qualifiedName, type Program } from "./program.ts";
+import { qualifiedName, type Declaration, type Program } from "./program.ts";
 import { createResolver } from "./resolver.ts";
 import { anchorOf, type Anchor } from "./tour/anchor.ts";
 import { selectSteps } from "./select.ts";
@@ -79,7 +79,8 @@ export function createWalkthrough(
     return known;
   };
   const { candidates, calls } = walkProgram(program, main, followed);
-  const steps = selectSteps(candidates, calls).map((candidate, index): Step => {
+  const selected = selectSteps(candidates, calls);
+  const steps = selected.map((candidate, index): Step => {
     const starts = linesOf(candidate);
     const facts = findFacts(program, candidate, starts);
     const text = describe(candidate, facts, words);
@@ -113,8 +114,15 @@ export function createWalkthrough(
     entry: relativeTo(program.root, main.file.path),
     name: folder.slice(folder.lastIndexOf("/") + 1),
     steps,
-    functions: reachedFunctions(main, calls, ({ path }) => relativeTo(program.root, path)),
+    functions: reachedFunctions([main, ...initializersIn(selected)], calls, ({ path }) =>
+      relativeTo(program.root, path),
+    ),
   };
+}
+
+/** Nobody calls them: the program begins with them. */
+function initializersIn(selected: readonly Candidate[]): readonly Declaration[] {
+  return selected.map(({ declaration }) => declaration).filter(({ outline }) => outline.name === "init");
 }
 
 function relativeTo(root: string, path: string): string {

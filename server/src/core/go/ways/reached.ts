@@ -25,13 +25,17 @@ export interface Caller {
   readonly confidence: number;
 }
 
-/** The functions that a walk came by, `main` first, those of libraries left out. @param pathOf a file's path as it is told */
+/**
+ * The functions that a walk came by, those of libraries left out.
+ * @param beginnings with which the program begins, `main` first
+ * @param pathOf a file's path as it is told
+ */
 export function reachedFunctions(
-  main: Declaration,
+  beginnings: readonly Declaration[],
   calls: WalkedCalls,
   pathOf: (file: GoFile) => string,
 ): readonly ReachedFunction[] {
-  const all = new Map<Outline, Declaration>([[main.outline, main]]);
+  const all = new Map<Outline, Declaration>(beginnings.map((each) => [each.outline, each]));
   for (const [outline, callers] of calls)
     for (const { to } of callers.values()) if (!isLibrary(to.file)) all.set(outline, to);
   const indexes = new Map([...all.keys()].map((outline, index) => [outline, index]));
