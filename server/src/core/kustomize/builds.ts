@@ -61,66 +61,39 @@ export function buildsOf(kustomizations: ReadonlyMap<string, KnownKustomization>
       kustomization.paths.map(({ path }) => byFolder.get(resolvePath(uri, path))),
     ),
   );
-  return [...kustomizations].map(([uri, { kustomization }]) =>
-    buildOf(
-      uri,
-      kustomization.kind,
-      kustomization.kind === "Kustomization" && !takenUp.has(uri),
-      (name) => kustomizations.get(name),
-      byFolder,
-    ),
-  );
+  return [...kustomizations].map(([uri, { kustomization }]) => ({
+    uri,
+    kind: kustomization.kind,
+    isWhole: kustomization.kind === "Kustomization" && !takenUp.has(uri),
+    ...takenUpBy(uri, kustomizations, byFolder),
+  }));
 }
 
-function buildOf(
+/** All that a kustomization takes up, and what they do together. */
+function takenUpBy(
   top: string,
-  kind: Build["kind"],
-  isWhole: boolean,
-  kustomizationAt: (uri: string) => KnownKustomization | undefined,
+  all: ReadonlyMap<string, KnownKustomization>,
   byFolder: ReadonlyMap<string, string>,
-): Build {
+): Omit<Build, "uri" | "kind" | "isWhole"> {
   const files = new Map<string, BuiltFile>();
   const kustomizations = new Map<string, KnownKustomization>();
-  const generated: GeneratedObject[] = [];
   const affixes: Affix[] = [];
-  const labelKeys = new Set<string>();
   const selected = new Set<string>();
-  const changes: string[] = [];
-  const paths: string[] = [];
   const patchFiles = new Set<string>();
-  let annotates = false;
-  let usesVariables = false;
-  let isClosed = true;
-  let isLocal = true;
-  let usesPlugins = false;
-  let movesNamespaces = false;
+  const fetched: string[] = [];
 
   function visit(uri: string, outer: BuiltFile, isSelected: boolean): void {
-    const known = kustomizationAt(uri);
+    const known = all.get(uri);
     if (known === undefined || kustomizations.has(uri)) return;
     kustomizations.set(uri, known);
-    const { kustomization, missing, continued } = known;
-    const { transforms } = kustomization;
+    const { transforms, paths } = known.kustomization;
     const namespace = outer.namespace ?? transforms.namespace;
     const own = {
       affix: around(outer.affix, transforms.affix),
       ...(namespace === undefined ? {} : { namespace }),
     };
     affixes.push(transforms.affix, own.affix);
-    generated.push(...kustomization.generated);
-    const files = kustomization.paths.filter(({ role }) => role !== "fields");
-    const named = new Set(files.map(({ path }) => resolvePath(uri, path)));
-    const texts = [...continued].filter(([file]) => named.has(file)).map(([, { text }]) => text);
-    changes.push(...transforms.changes, ...texts);
-    paths.push(...transforms.paths, ...texts);
-    for (const key of transforms.labelKeys) labelKeys.add(key);
-    if (transforms.annotates) annotates = true;
-    if (transforms.usesVariables) usesVariables = true;
-    if (transforms.namespace !== undefined) movesNamespaces = true;
-    if (kustomization.makesMore || missing.length > 0) isClosed = false;
-    if (kustomization.rendersCharts || missing.length > 0) isLocal = false;
-    if (kustomization.usesPlugins) usesPlugins = true;
-    for (const named of kustomization.paths) take(uri, named, own, isSelected || transforms.setsSelectors);
+    for (const named of paths) take(uri, named, own, isSelected || transforms.setsSelectors);
   }
 
   function take(uri: string, { role, path }: NamedPath, as: BuiltFile, isSelected: boolean): void {
@@ -129,7 +102,7 @@ function buildOf(
     if (role !== "resource" && role !== "component") return;
     const below = byFolder.get(named);
     if (below !== undefined) visit(below, as, isSelected);
-    else if (isRemote(path)) isClosed = isLocal = false;
+    else if (isRemote(path)) fetched.push(path);
     else {
       files.set(named, as);
       if (isSelected) selected.add(named);
@@ -137,26 +110,38 @@ function buildOf(
   }
 
   visit(top, { affix: noAffix }, false);
+  const known = [...kustomizations.values()];
+  const own = known.map(({ kustomization }) => kustomization);
+  const transforms = own.map((each) => each.transforms);
+  const liesHere = fetched.length === 0 && known.every(({ missing }) => missing.length === 0);
+  const written = [...kustomizations].map(([uri, each]) => ({
+    ...each.kustomization.transforms,
+    texts: textsOf(uri, each),
+  }));
   return {
-    uri: top,
-    kind,
-    isWhole,
     kustomizations,
     files,
-    generated,
-    isClosed,
-    isLocal,
-    usesPlugins,
+    generated: own.flatMap(({ generated }) => generated),
+    isClosed: liesHere && !own.some(({ makesMore }) => makesMore),
+    isLocal: liesHere && !own.some(({ rendersCharts }) => rendersCharts),
+    usesPlugins: own.some(({ usesPlugins }) => usesPlugins),
     affixes: distinct(affixes),
-    labelKeys,
-    annotates,
-    usesVariables,
+    labelKeys: new Set(transforms.flatMap(({ labelKeys }) => labelKeys)),
+    annotates: transforms.some(({ annotates }) => annotates),
+    usesVariables: transforms.some(({ usesVariables }) => usesVariables),
     selected,
-    movesNamespaces,
-    changes,
-    paths,
+    movesNamespaces: transforms.some(({ namespace }) => namespace !== undefined),
+    changes: written.flatMap(({ changes, texts }) => [...changes, ...texts]),
+    paths: written.flatMap(({ paths, texts }) => [...paths, ...texts]),
     patchFiles,
   };
+}
+
+/** The texts of the files that a kustomization goes on in, but for those that only say which fields are changed. */
+function textsOf(uri: string, { kustomization, continued }: KnownKustomization): readonly string[] {
+  const files = kustomization.paths.filter(({ role }) => role !== "fields");
+  const named = new Set(files.map(({ path }) => resolvePath(uri, path)));
+  return [...continued].filter(([file]) => named.has(file)).map(([, { text }]) => text);
 }
 
 function distinct(affixes: readonly Affix[]): readonly Affix[] {

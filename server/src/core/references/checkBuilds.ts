@@ -41,6 +41,17 @@ interface Made {
   isLost: boolean;
 }
 
+/** What is known so far of what was built: findings by the URI of their file, and what became of its parts. */
+interface Known {
+  readonly found: Map<string, readonly Finding[]>;
+  readonly made: Map<DocumentPart, Made>;
+}
+
+interface Expectations {
+  readonly schemas: SchemaSet;
+  readonly settings: CheckSettings;
+}
+
 /**
  * Checks what some kustomizations build.
  * @param files the kustomizations and what they take up, as they were when they were built, by URI
@@ -49,59 +60,78 @@ interface Made {
 export function* checkBuilds(
   results: readonly BuildResult[],
   files: ReadonlyMap<string, SourceFile>,
-  expectations: { readonly schemas: SchemaSet; readonly settings: CheckSettings },
+  expectations: Expectations,
   isBuiltWhole: (uri: string) => boolean,
 ): Steps<readonly BuiltFileReport[]> {
-  const { schemas, settings } = expectations;
-  const found = new Map<string, readonly Finding[]>();
-  const made = new Map<DocumentPart, Made>();
-  const madeOf = (part: DocumentPart): Made => {
-    const known = made.get(part) ?? { codes: new Set(), isLost: false };
-    made.set(part, known);
-    return known;
-  };
-
-  for (const { build, built } of results) {
-    if (built.kind === "failed") {
-      const file = build.usesPlugins ? undefined : files.get(build.uri);
-      if (file !== undefined) found.set(build.uri, failedBuild(file, built.errors));
-      continue;
-    }
-    const { output } = built;
-    const uris = [...build.files.keys(), ...build.patchFiles];
-    const sources = uris.flatMap((uri) => files.get(uri) ?? []).flatMap((file) => sourcesIn(file, build));
-    const lost = new Set(sources.filter(({ isPatch }) => !isPatch));
-    for (const { start, end } of splitDocuments(output)) {
-      const document = parseDocument(output.slice(start, end));
-      const { findings } = yield* checkInSteps(document, schemas, settings, objectsForm);
-      // Several may be built of one file: no word twice.
-      for (const { uri, finding } of builtFindings(document, findings, build, sources)) {
-        const said = found.get(uri) ?? [];
-        if (!said.some((other) => isSame(other, finding))) found.set(uri, [...said, finding]);
-      }
-      for (const source of sourcesOf(Cursor.root(document.root), sources, build.affixes)) {
-        lost.delete(source);
-        const { codes } = madeOf(source.part);
-        for (const code of codesOf(findings)) codes.add(code);
-      }
-    }
-    for (const { part } of lost) madeOf(part).isLost = true;
-  }
-
+  const known: Known = { found: new Map(), made: new Map() };
+  for (const { build, built } of results)
+    if (built.kind === "failed") tellFailure(build, built.errors, files, known);
+    else yield* checkOutput(build, built.output, files, expectations, known);
   const reports: BuiltFileReport[] = [];
   for (const [uri, file] of files) {
     if (!results.some(({ build }) => build.uri === uri || takesUp(build, uri))) continue;
     const mended = new Map<DocumentPart, ReadonlySet<string>>();
     for (const part of isBuiltWhole(uri) ? file.parts : []) {
-      const known = made.get(part);
-      if (known?.isLost !== false) continue;
-      const { findings } = yield* checkInSteps(parseDocument(part.text), schemas, settings, objectsForm);
-      const codes = codesOf(findings).filter((code) => !known.codes.has(code));
+      const codes = yield* mendedIn(part, known.made.get(part), expectations);
       if (codes.length > 0) mended.set(part, new Set(codes));
     }
-    reports.push({ file, findings: found.get(uri) ?? [], mended });
+    reports.push({ file, findings: known.found.get(uri) ?? [], mended });
   }
   return reports;
+}
+
+/** Where plugins have their part in it, its failure says nothing of the kustomization. */
+function tellFailure(
+  build: Build,
+  errors: string,
+  files: ReadonlyMap<string, SourceFile>,
+  { found }: Known,
+): void {
+  const file = build.usesPlugins ? undefined : files.get(build.uri);
+  if (file !== undefined) found.set(build.uri, failedBuild(file, errors));
+}
+
+function* checkOutput(
+  build: Build,
+  output: string,
+  files: ReadonlyMap<string, SourceFile>,
+  { schemas, settings }: Expectations,
+  { found, made }: Known,
+): Steps<void> {
+  const uris = [...build.files.keys(), ...build.patchFiles];
+  const sources = uris.flatMap((uri) => files.get(uri) ?? []).flatMap((file) => sourcesIn(file, build));
+  const lost = new Set(sources.filter(({ isPatch }) => !isPatch));
+  const madeOf = (part: DocumentPart): Made => {
+    const before = made.get(part) ?? { codes: new Set(), isLost: false };
+    made.set(part, before);
+    return before;
+  };
+  for (const { start, end } of splitDocuments(output)) {
+    const document = parseDocument(output.slice(start, end));
+    const { findings } = yield* checkInSteps(document, schemas, settings, objectsForm);
+    // Several may be built of one file: no word twice.
+    for (const { uri, finding } of builtFindings(document, findings, build, sources)) {
+      const said = found.get(uri) ?? [];
+      if (!said.some((other) => isSame(other, finding))) found.set(uri, [...said, finding]);
+    }
+    for (const source of sourcesOf(Cursor.root(document.root), sources, build.affixes)) {
+      lost.delete(source);
+      const { codes } = madeOf(source.part);
+      for (const code of codesOf(findings)) codes.add(code);
+    }
+  }
+  for (const { part } of lost) madeOf(part).isLost = true;
+}
+
+/** Codes of what is wrong with a part, and with nothing that is made of it. */
+function* mendedIn(
+  part: DocumentPart,
+  made: Made | undefined,
+  { schemas, settings }: Expectations,
+): Steps<readonly string[]> {
+  if (made?.isLost !== false) return [];
+  const { findings } = yield* checkInSteps(parseDocument(part.text), schemas, settings, objectsForm);
+  return codesOf(findings).filter((code) => !made.codes.has(code));
 }
 
 /** How a file is written is not what is built of it. */
