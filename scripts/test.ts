@@ -2,8 +2,7 @@
 // and ends with the list of what failed. Steps do not depend on each other: as many run at once as there are processors. Tests wait
 // for what they need to be built, others do not.
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
+import { globSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { build } from "./build.ts";
@@ -16,8 +15,6 @@ interface Step {
 }
 
 const root = path.dirname(import.meta.dirname);
-const binary = (name: string): string => path.join("node_modules", name);
-
 const processors = availableParallelism();
 
 /**
@@ -46,46 +43,17 @@ function inOneProcess(name: string, files: readonly string[]): Step {
   return { name, command: [...options, ...files], isOfBuilt: true };
 }
 
-/**
- * Where the linter keeps what it said. What it says of a file depends on the types of others, so that counts again only while no
- * source, no configuration and no package changes.
- */
-function lintCache(): string {
-  const files = globSync(["*.json", "*.mjs", "{bench,client,scripts,server}/**/{*.ts,*.mjs,tsconfig.json}"], {
-    cwd: root,
-  });
-  const hash = createHash("sha256");
-  for (const file of files.sort()) hash.update(`${file}\n`).update(readFileSync(path.join(root, file)));
-  const all = path.join(root, ".cache/eslint");
-  const folder = path.join(all, hash.digest("hex"));
-  if (!existsSync(folder)) rmSync(all, { recursive: true, force: true });
-  return `${folder}/`;
-}
-
 /** The longest first, so that the others fill the gaps. */
 const steps: readonly Step[] = [
-  {
-    name: "lint",
-    command: [
-      ...withRoom,
-      binary("eslint/bin/eslint.js"),
-      ".",
-      "--cache",
-      "--cache-location",
-      lintCache(),
-      "--cache-strategy",
-      "content",
-    ],
-  },
+  { name: "types and lint", command: [...withRoom, "scripts/checkSources.ts"] },
   inOneProcess("protocol tests", protocolFiles),
   inOneProcess("unit tests", unitFiles),
   inOneProcess("tests of programs", programFiles),
-  { name: "types", command: [...withRoom, binary("typescript/bin/tsc"), "-b"] },
   {
     name: "format",
     command: [
       ...withRoom,
-      binary("prettier/bin/prettier.cjs"),
+      "node_modules/prettier/bin/prettier.cjs",
       ".",
       "--check",
       "--log-level",
