@@ -10,7 +10,7 @@ import { duplicateEntries } from "./duplicateEntries.ts";
 import { isEmptyAValue } from "./emptyTexts.ts";
 import { chooseValue, removeEntry, removeField, renameField, requote, wrapInList } from "./structureFixes.ts";
 import { itemize, moveField, wrapInObject } from "./layoutFixes.ts";
-import { homeOf, type TypedPlace } from "./misplacedField.ts";
+import { homeOf, nameOfHome, type TypedPlace } from "./misplacedField.ts";
 import type { StructureReport } from "./structureReport.ts";
 import { hasType, typeInWords } from "./valueTypes.ts";
 
@@ -154,7 +154,7 @@ function reportUnknown(field: Cursor, at: Cursor, schema: Schema, { report, text
       ? say` Did you mean \`${rename.name}\`?`
       : home === undefined || home.called === ""
         ? ""
-        : say` Did you mean it for \`${home.called}\`?`;
+        : say` Did you mean it for \`${nameOfHome(home, field)}\`?`;
   const message =
     at.called === ""
       ? say`There is no field \`${field.name}\` in this object.${hint}`

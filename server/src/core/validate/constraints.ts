@@ -1,4 +1,5 @@
 import type { Cursor } from "../manifest/cursor.ts";
+import type { GoPattern } from "../formats/goPattern.ts";
 import { closestQuantity } from "../formats/quantity.ts";
 import { hasFormat } from "../formats/stringFormats.ts";
 import type { PartialSchema, Schema, ValueConstraints } from "../schema/schema.ts";
@@ -85,7 +86,7 @@ function textViolations(at: Cursor, text: string, constraints: ValueConstraints)
       message: say`\`${at.called}\` may have at most ${maxLength} characters, this has ${length}.`,
     });
   if (pattern?.complaint === undefined && pattern?.test(text) === false)
-    violations.push({ code: "pattern-mismatch", at, ...mismatch(at, text, pattern.source) });
+    violations.push({ code: "pattern-mismatch", at, ...mismatch(at, text, pattern) });
   if (format !== undefined && !hasFormat(text, format)) {
     violations.push({
       code: "invalid-format",
@@ -100,11 +101,31 @@ function textViolations(at: Cursor, text: string, constraints: ValueConstraints)
 const quantityPattern =
   "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$";
 
-function mismatch(at: Cursor, text: string, pattern: string): Pick<Violation, "message" | "allowed"> {
-  if (pattern !== quantityPattern)
-    return { message: say`\`${at.called}\` must match the pattern \`${pattern}\`.` };
-  const closest = closestQuantity(text);
-  return { message: notAQuantity(text), ...(closest === undefined ? {} : { allowed: [closest] }) };
+function mismatch(at: Cursor, text: string, pattern: GoPattern): Pick<Violation, "message" | "allowed"> {
+  if (pattern.source === quantityPattern)
+    return { message: notAQuantity(text), ...allowing(closestQuantity(text)) };
+  if (!isOfDurations(pattern))
+    return { message: say`\`${at.called}\` must match the pattern \`${pattern.source}\`.` };
+  const message = say`\`${text}\` is no duration: write a number with its unit, as in \`30s\` or \`5m\`.`;
+  return { message, ...allowing(closestDuration(text, pattern)) };
+}
+
+function allowing(value: string | undefined): Pick<Violation, "allowed"> {
+  return value === undefined ? {} : { allowed: [value] };
+}
+
+/** Patterns of durations differ in the units that they take, and nobody reads them. */
+export function isOfDurations(pattern: GoPattern): boolean {
+  return (
+    ["30s", "5m"].every((text) => pattern.test(text)) &&
+    ["30", "s", "text"].every((text) => !pattern.test(text))
+  );
+}
+
+/** Without blanks, and units by their first letter: `5 minutes`. */
+function closestDuration(text: string, pattern: GoPattern): string | undefined {
+  const short = text.replaceAll(/\s+/gu, "");
+  return [short, short.replaceAll(/([a-z])[a-z]*/gu, "$1")].find((duration) => pattern.test(duration));
 }
 
 /** What is said of a text that is no quantity. */

@@ -5,6 +5,7 @@ import { say } from "../text/message.ts";
 import { endOfLine, startOfLine } from "../yaml/comments.ts";
 import { contentEnd } from "../yaml/contentEnd.ts";
 import type { YamlMapping, YamlScalar } from "../yaml/node.ts";
+import { nameOfHome } from "./misplacedField.ts";
 import { hasType } from "./valueTypes.ts";
 
 /** Spaces by which a level is indented where the text does not say it otherwise. */
@@ -19,7 +20,7 @@ export function moveField(field: Cursor, home: Cursor, text: string): readonly F
   if (text.slice(start, entry.key.start).trim() !== "") return [];
   const end = endOfLine(text, contentEnd(entry.value, entry.key.end));
   const lines = text.slice(start, end);
-  const title = say`Move to \`${home.called}\``;
+  const title = say`Move to \`${nameOfHome(home, field)}\``;
   if (home.node === undefined) {
     if (home.parent?.path !== field.parent?.path) return [];
     const opened = `${" ".repeat(column)}${home.name}:\n${shifted(lines, step)}`;
@@ -107,18 +108,26 @@ function named({ entries }: YamlMapping, text: string): readonly Fix[] {
   return edits.length < entries.length ? [] : [{ title: say`Make it a list`, edits, preferred: true }];
 }
 
+/** Fields that an object stands for where people write a single value; the first that takes it. */
+const usualFields = ["name", "number", "value", "size"];
+
 /** A single value where an object is due that has one field for it: the one that it must have, or its name or number. */
 export function wrapInObject(scalar: YamlScalar, schema: Schema, text: string): readonly Fix[] {
   const { start, end, style } = scalar;
   if (scalar.alias !== undefined || start === end || style === "literal" || style === "folded") return [];
+  const written = text.slice(start, end);
+  // An object that can be empty, as its presence says all that `true` would.
+  if (scalar.value === true && schema.type === "object" && schema.required.length === 0)
+    return [{ title: say`Write \`{}\``, edits: [{ range: { start, end }, newText: "{}" }] }];
   const object = schema.type === "array" ? schema.items : schema;
-  const names = object?.required.length === 1 ? object.required : ["name", "number"];
+  const names = object?.required.length === 1 ? object.required : usualFields;
   const name = names.find((candidate) => {
     const type = object?.properties.get(candidate)?.type;
     return type !== undefined && hasType(scalar, type);
   });
   if (object?.type !== "object" || name === undefined) return [];
-  const field = `${name}: ${text.slice(start, end)}`;
+  const value = style === "plain" && /[,[\]{}]/u.test(written) ? JSON.stringify(written) : written;
+  const field = `${name}: ${value}`;
   const newText = schema.type === "array" ? `[{ ${field} }]` : `{ ${field} }`;
   return [{ title: say`Write \`${newText}\``, edits: [{ range: { start, end }, newText }], preferred: true }];
 }

@@ -8,8 +8,8 @@ export interface TypedPlace {
 }
 
 /**
- * The object near by that a field was probably meant for which its own object does not have: a level too shallow or too deep, or beside the
- * one where it belongs. `undefined` where no object has such a field, or several have.
+ * The object near by that a field was probably meant for which its own object does not have: a level or two too shallow, one too deep,
+ * or beside the one where it belongs. `undefined` where no object has such a field, or several have.
  * @param top from where the types are known
  */
 export function homeOf(field: Cursor, owner: TypedPlace, top: TypedPlace): Cursor | undefined {
@@ -23,6 +23,7 @@ export function homeOf(field: Cursor, owner: TypedPlace, top: TypedPlace): Curso
     beside.filter(isWritten),
     below.filter((place) => !isWritten(place)),
     beside.filter((place) => !isWritten(place)),
+    below.flatMap(objectsIn),
   ];
   for (const places of groups) {
     const homes = places.filter(
@@ -31,6 +32,13 @@ export function homeOf(field: Cursor, owner: TypedPlace, top: TypedPlace): Curso
     if (homes.length > 0) return homes.length === 1 ? homes[0]?.at : undefined;
   }
   return mapFor(field, owner);
+}
+
+/** What a message about a field calls the place where it belongs: of one two levels below, the level between them, too. */
+export function nameOfHome(home: Cursor, field: Cursor): string {
+  const { parent } = home;
+  const isDeep = parent?.parent !== undefined && parent.parent.path === field.parent?.path;
+  return isDeep ? `${parent.called}.${home.called}` : home.called;
 }
 
 /** Labels that stand in a selector as they did in its older form. */

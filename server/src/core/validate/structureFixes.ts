@@ -1,4 +1,5 @@
 import type { Fix } from "../finding.ts";
+import type { GoPattern } from "../formats/goPattern.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import type { Schema } from "../schema/schema.ts";
 import type { Range } from "../text/range.ts";
@@ -10,6 +11,7 @@ import { rewriteScalar } from "../yaml/rewriteScalar.ts";
 import { sameValue } from "../yaml/sameValue.ts";
 import { closestName } from "../text/closestName.ts";
 import { say } from "../text/message.ts";
+import { isOfDurations } from "./constraints.ts";
 import { hasType } from "./valueTypes.ts";
 
 /** "Did you mean": the declared field that is closest and not set yet. */
@@ -33,7 +35,20 @@ export function renameField(
   };
 }
 
-/** The one field whose name ends with what was typed, or ends it, as in `name` for `secretName`; of several the one that is required. */
+/** What people leave out at the end of a name. */
+const usualEndings: ReadonlySet<string> = new Set([
+  "Ref",
+  "Name",
+  "ClassName",
+  "Seconds",
+  "Count",
+  "Template",
+]);
+
+/**
+ * The one field whose name ends with what was typed, or ends it, as in `name` for `secretName`, or goes on with a usual word, as in
+ * `issuer` for `issuerRef`; of several the one that is required.
+ */
 function longerName(
   field: Cursor,
   names: readonly string[],
@@ -43,7 +58,10 @@ function longerName(
     const [short = "", long = ""] = [name, field.name].toSorted((one, other) => one.length - other.length);
     const type = properties.get(name)?.type;
     const isEnding = long.endsWith(short.charAt(0).toUpperCase() + short.slice(1)) && short.length >= 4;
-    return isEnding && field.node !== undefined && type !== undefined && hasType(field.node, type);
+    const isContinued = name.startsWith(field.name) && usualEndings.has(name.slice(field.name.length));
+    return (
+      (isEnding || isContinued) && field.node !== undefined && type !== undefined && hasType(field.node, type)
+    );
   });
   const needed = fitting.length > 1 ? fitting.filter((name) => required.includes(name)) : fitting;
   return needed.length === 1 ? needed[0] : undefined;
@@ -151,10 +169,13 @@ export function requote(scalar: YamlScalar, schema: Schema, text: string): reado
   if (scalar.alias !== undefined || scalar.end === scalar.start) return [];
   const range = { start: scalar.start, end: scalar.end };
   if (schema.type === "string" && typeof scalar.value !== "string") {
+    const written = text.slice(scalar.start, scalar.end);
+    if (schema.pattern?.complaint === undefined && schema.pattern?.test(written) === false)
+      return withUnit(written, range, schema.pattern);
     return [
       {
         title: say`Put quotes around it`,
-        edits: [{ range, newText: JSON.stringify(text.slice(scalar.start, scalar.end)) }],
+        edits: [{ range, newText: JSON.stringify(written) }],
         preferred: true,
       },
     ];
@@ -168,6 +189,15 @@ export function requote(scalar: YamlScalar, schema: Schema, text: string): reado
   const bare = "value" in resolved ? { ...scalar, value: resolved.value } : undefined;
   if (bare === undefined || !hasType(bare, schema.type)) return [];
   return [{ title: say`Remove the quotes`, edits: [{ range, newText: scalar.value }], preferred: true }];
+}
+
+/** A number where a duration is due may be one of seconds or of minutes. */
+function withUnit(number: string, range: Range, pattern: GoPattern): readonly Fix[] {
+  if (!isOfDurations(pattern)) return [];
+  return ["s", "m"]
+    .map((unit) => `${number}${unit}`)
+    .filter((duration) => pattern.test(duration))
+    .map((duration) => ({ title: say`Change to \`${duration}\``, edits: [{ range, newText: duration }] }));
 }
 
 /** The only allowed value, or the one that was probably meant; else each of a few. */
