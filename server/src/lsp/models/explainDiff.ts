@@ -8,11 +8,14 @@ import type { Finding } from "../../core/finding.ts";
 import { inWords } from "../../core/text/message.ts";
 import { splitDocuments } from "../../core/yaml/splitDocuments.ts";
 import type { Session } from "../session.ts";
-import { sourceOf, type Explanation, type Source } from "./explainAnswer.ts";
+import { sourceOf, type Explanation } from "./explainAnswer.ts";
+import { pageOf } from "./explainRule.ts";
 import type { ExplainDiffParams } from "./protocol.ts";
 
 const mostDifferences = 40;
+
 const mostFields = 8;
+
 const longestFact = 400;
 
 /** What is known about a difference between two texts: each field that changes, what it is, and what is wrong before and after. */
@@ -58,10 +61,6 @@ export async function diffExplanation(
       ...[...repaired, ...brought].flatMap(({ code }) => pageOf(code, client.rulePage)),
     ],
   };
-}
-
-export function pageOf(code: string, rulePage: string | undefined): readonly Source[] {
-  return rulePage === undefined ? [] : [{ title: code, target: rulePage.replace("{code}", code) }];
 }
 
 function without(findings: readonly Finding[], others: readonly Finding[]): readonly Finding[] {

@@ -9,7 +9,7 @@ import { inWords } from "../../core/text/message.ts";
 import { writeYaml } from "../../core/yaml/writeYaml.ts";
 import type { Session } from "../session.ts";
 import { sourceOf, type Explanation } from "./explainAnswer.ts";
-import { pageOf } from "./explainDiff.ts";
+import { pageOf } from "./explainRule.ts";
 import type { ExplainEventParams } from "./protocol.ts";
 
 const longestManifest = 6_000;
