@@ -5,7 +5,7 @@ import type { Schema } from "../schema/schema.ts";
 import { decodeBase64 } from "../text/base64.ts";
 import { say } from "../text/message.ts";
 import type { YamlScalar } from "../yaml/node.ts";
-import { notAQuantity } from "./constraints.ts";
+import { notAQuantity } from "./patternMismatch.ts";
 import { chooseValue } from "./structureFixes.ts";
 import type { StructureReport } from "./structureReport.ts";
 import { fitsBits } from "./valueTypes.ts";

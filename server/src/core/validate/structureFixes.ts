@@ -11,7 +11,7 @@ import { rewriteScalar } from "../yaml/rewriteScalar.ts";
 import { sameValue } from "../yaml/sameValue.ts";
 import { closestName } from "../text/closestName.ts";
 import { say } from "../text/message.ts";
-import { isOfDurations } from "./constraints.ts";
+import { isOfDurations } from "./patternMismatch.ts";
 import { hasType } from "./valueTypes.ts";
 
 /** "Did you mean": the declared field that is closest and not set yet. */

@@ -13,9 +13,7 @@ import { pageOf } from "./explainRule.ts";
 import type { ExplainDiffParams } from "./protocol.ts";
 
 const mostDifferences = 40;
-
 const mostFields = 8;
-
 const longestFact = 400;
 
 /** What is known about a difference between two texts: each field that changes, what it is, and what is wrong before and after. */

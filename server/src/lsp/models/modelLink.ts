@@ -72,7 +72,6 @@ export interface FillQuestion {
 
 /** How a server answers that has no tools, or whose model's template knows none. */
 const toolRefusals: ReadonlySet<ModelFailureKind> = new Set(["not-supported", "server"]);
-
 const withoutTools: ReadonlySet<ModelFailureKind> = new Set([...toolRefusals, "cut-off", "context-too-long"]);
 
 /**

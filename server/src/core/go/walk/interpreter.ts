@@ -24,12 +24,10 @@ import { callsIn, siteOf } from "./sites.ts";
 import { tell, type Walk } from "./walk.ts";
 
 const deepest = 14;
-
 const hook: Edge = { kind: "hook", confidence: 1, alternatives: 0 };
 
 /** Functions that are no step, one in another: further on there is nothing that belongs to the story. */
 const longestDetour = 3;
-
 const mostEntered = 1200;
 
 /** What is known of a function that is entered other than by a call in the source. */

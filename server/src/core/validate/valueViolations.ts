@@ -1,0 +1,136 @@
+import { hasFormat } from "../formats/stringFormats.ts";
+import type { Cursor } from "../manifest/cursor.ts";
+import type { ValueConstraints } from "../schema/schema.ts";
+import { codes, listing, say, type Message } from "../text/message.ts";
+import type { YamlNode } from "../yaml/node.ts";
+import { mismatch } from "./patternMismatch.ts";
+import type { StructureCodeName } from "./structureCodes.ts";
+import { fitsBits } from "./valueTypes.ts";
+
+/** A value that its type does not allow, although it is of the right type. */
+export interface Violation {
+  readonly code: StructureCodeName;
+  readonly at: Cursor;
+  readonly message: Message;
+  /** The only values allowed, when the type lists them. */
+  readonly allowed?: readonly string[];
+}
+
+/** A value that is none of those that are listed. */
+export function enumViolations(at: Cursor, { enum: values }: ValueConstraints): readonly Violation[] {
+  const value = at.scalar?.value;
+  if (
+    values === undefined ||
+    value === undefined ||
+    values.includes(typeof value === "bigint" ? Number(value) : value)
+  )
+    return [];
+  const allowed = values.map(String);
+  const field = at.parent?.isSequence === true ? at.parent : at;
+  return [
+    {
+      code: "invalid-enum",
+      at,
+      message: say`\`${String(value)}\` is not one of the values of \`${field.name}\`: ${listed(allowed)}.`,
+      allowed,
+    },
+  ];
+}
+
+function listed(values: readonly string[]): Message {
+  const shown = codes(values.slice(0, 12));
+  return values.length > shown.length
+    ? say`${listing(shown)} and ${values.length - shown.length} more`
+    : listing(shown);
+}
+
+/** A text or a number that is out of bounds, or has not the form that is asked for. */
+export function scalarViolations(
+  at: Cursor,
+  value: unknown,
+  constraints: ValueConstraints,
+): readonly Violation[] {
+  if (typeof value === "string") return textViolations(at, value, constraints);
+  const number = at.number;
+  return number === undefined ? [] : numberViolations(at, number, constraints);
+}
+
+function textViolations(at: Cursor, text: string, constraints: ValueConstraints): readonly Violation[] {
+  const { pattern, format, minLength = 0, maxLength = Infinity } = constraints;
+  const violations: Violation[] = [];
+  const length = minLength > 0 || maxLength < Infinity ? Array.from(text).length : 0;
+  if (length < minLength) {
+    const message =
+      text === ""
+        ? say`\`${at.called}\` must not be empty.`
+        : say`\`${at.called}\` must have at least ${minLength} characters, this has ${length}.`;
+    violations.push({ code: "out-of-bounds", at, message });
+  }
+  if (length > maxLength)
+    violations.push({
+      code: "out-of-bounds",
+      at,
+      message: say`\`${at.called}\` may have at most ${maxLength} characters, this has ${length}.`,
+    });
+  if (pattern?.complaint === undefined && pattern?.test(text) === false)
+    violations.push({ code: "pattern-mismatch", at, ...mismatch(at, text, pattern) });
+  if (format !== undefined && !hasFormat(text, format)) {
+    violations.push({
+      code: "invalid-format",
+      at,
+      message: say`\`${at.called}\` must have the format \`${format}\`.`,
+    });
+  }
+  return violations;
+}
+
+function numberViolations(at: Cursor, value: number, constraints: ValueConstraints): readonly Violation[] {
+  const {
+    minimum = -Infinity,
+    maximum = Infinity,
+    exclusiveMinimum,
+    exclusiveMaximum,
+    multipleOf,
+    format,
+  } = constraints;
+  const violations: Violation[] = [];
+  const report = (demand: Message): void => {
+    violations.push({
+      code: "out-of-bounds",
+      at,
+      message: say`\`${at.called}\` must be ${demand}, this is ${value}.`,
+    });
+  };
+  if (exclusiveMinimum === true ? value <= minimum : value < minimum)
+    report(say`${exclusiveMinimum === true ? say`greater than` : say`at least`} ${minimum}`);
+  if (exclusiveMaximum === true ? value >= maximum : value > maximum)
+    report(say`${exclusiveMaximum === true ? say`less than` : say`at most`} ${maximum}`);
+  if (multipleOf !== undefined && !Number.isInteger(value / multipleOf))
+    report(say`a multiple of ${multipleOf}`);
+  if (!fitsBits(value, format)) report(say`a number that ${format === "int32" ? 32 : 64} bits can hold`);
+  return violations;
+}
+
+/** A list or a mapping with too few or too many entries. */
+export function sizeViolations(
+  at: Cursor,
+  node: YamlNode,
+  constraints: ValueConstraints,
+): readonly Violation[] {
+  const list = node.kind === "sequence";
+  const size =
+    node.kind === "sequence" ? node.items.length : node.kind === "mapping" ? node.entries.length : 0;
+  const minimum = (list ? constraints.minItems : constraints.minProperties) ?? 0;
+  const maximum = (list ? constraints.maxItems : constraints.maxProperties) ?? Infinity;
+  if (size >= minimum && size <= maximum) return [];
+  return [
+    {
+      code: "out-of-bounds",
+      at,
+      message:
+        size < minimum
+          ? say`\`${at.called}\` must have at least ${minimum} entries, this has ${size}.`
+          : say`\`${at.called}\` may have at most ${maximum} entries, this has ${size}.`,
+    },
+  ];
+}
