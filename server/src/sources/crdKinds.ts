@@ -1,6 +1,6 @@
 import { layerSchemas, schemaSetOf } from "../core/schema/layeredSchemas.ts";
 import { isCrd, readCrd, type KindSchema } from "../core/schema/readCrd.ts";
-import type { Schema, SchemaSet } from "../core/schema/schema.ts";
+import type { KindInfo, Schema, SchemaSet } from "../core/schema/schema.ts";
 import { parseDocument } from "../core/yaml/parseDocument.ts";
 import { splitDocuments } from "../core/yaml/splitDocuments.ts";
 import { toValue } from "../core/yaml/toValue.ts";
@@ -20,8 +20,14 @@ export function crdKindsIn(text: string, objectMeta: Schema | undefined): readon
   });
 }
 
-/** The schemas below the kinds that the files of a workspace, or of one run, define themselves. */
+/**
+ * The schemas below the kinds that the files of a workspace, or of one run, define themselves. What Kubernetes serves itself no definition
+ * can replace.
+ */
 export function withWorkspaceKinds(schemas: SchemaSet, kinds: readonly KindSchema[]): SchemaSet {
   if (kinds.length === 0) return schemas;
-  return layerSchemas([schemaSetOf(kinds, schemas.kubernetesVersion, "workspace"), schemas]);
+  const nameOf = ({ gvk }: KindInfo): string => `${gvk.group} ${gvk.kind}`;
+  const builtIn = new Set(schemas.builtInKinds().map(nameOf));
+  const own = kinds.filter(({ info }) => !builtIn.has(nameOf(info)));
+  return layerSchemas([schemaSetOf(own, schemas.kubernetesVersion, "workspace"), schemas]);
 }

@@ -57,6 +57,28 @@ test("of several definitions of a kind the one counts by which the least is wron
   );
 });
 
+test("no definition replaces a kind of Kubernetes", async (context) => {
+  const folder = folderWith(context, {
+    "pods.yaml": definition
+      .replaceAll("harbour.example", "apps")
+      .replace("{kind: Boat, plural: boats}", "{kind: Deployment, plural: deployments}"),
+    "web.yaml": "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {masts: 2}\n",
+  });
+  const outcome = await drydock(folder, [
+    "validate",
+    "web.yaml",
+    "pods.yaml",
+    "--format",
+    "json",
+    "--only",
+    "unknown-field",
+  ]);
+  assert.deepEqual(
+    findingsOf(outcome).map(({ file, path }) => [file, path]),
+    [["web.yaml", "spec.masts"]],
+  );
+});
+
 test("symbolic links are followed, in circles too", async (context) => {
   const folder = folderWith(context, { "a/pod.yaml": brokenPod, "elsewhere/service.yaml": pod });
   symlinkSync("..", path.join(folder, "a/up"), "dir");

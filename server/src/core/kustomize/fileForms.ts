@@ -80,7 +80,7 @@ function isPatchFile(uri: string): boolean {
  * (https://kuttl.dev/docs/kuttl-test-harness.html#test-steps) and that people give to those of Chainsaw.
  */
 function isAssertion(uri: string): boolean {
-  return /\/(?:\d+[a-z]?-errors?|(?:[^/]+-)?assert)(?:-[^/]+)?\.ya?ml$/iu.test(uri);
+  return /\/(?:\d+[a-z]?-errors?|(?:[^/]+-)?assert)(?:[-.][^/]+)?\.ya?ml$/iu.test(uri);
 }
 
 const loosePatch: DocumentForm = { kind: "patch", targets: [] };
