@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { test, type TestContext } from "node:test";
+import { suite, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Location } from "vscode-languageserver-protocol";
+import { lifetimeOfSuite, once, type Lifetime } from "../support/lifetime.ts";
 import { startServer, type ServerProcess } from "../support/serverProcess.ts";
 import { folderWith } from "../support/temporaryFolder.ts";
 
@@ -172,7 +173,7 @@ interface Workplace {
   readonly ask: (method: string, name: FileName, place: string) => Promise<string[]>;
 }
 
-async function setup(context: TestContext): Promise<Workplace> {
+async function setup(context: Lifetime): Promise<Workplace> {
   const folder = folderWith(context, files);
   const uriOf = (name: FileName): string => pathToFileURL(path.join(folder, name)).href;
   const server = await startServer(context, { folders: [pathToFileURL(folder).href] });
@@ -201,86 +202,91 @@ function shown({ uri, range }: Location, folder: string): string {
 
 const definition = "textDocument/definition";
 
-test("an argument leads to the flag that the program defines", async (context) => {
-  const { ask } = await setup(context);
-  assert.deepEqual(await ask(definition, "deploy.yaml", "--leader-elect"), ["main.go:9: leader-elect"]);
-  assert.deepEqual(await ask(definition, "deploy.yaml", "--health"), [
-    "main.go:12: health-probe-bind-address",
-  ]);
-  assert.deepEqual(await ask(definition, "deploy.yaml", "--unknown"), []);
-});
+suite("manifests and the Go sources that they belong to", () => {
+  const together = lifetimeOfSuite();
+  const workplace = once(() => setup(together));
 
-test("a flag leads to the arguments that set it", async (context) => {
-  const { server, uriOf } = await setup(context);
-  const argumentsAt = (text: string): Promise<Location[]> =>
-    server.connection.sendRequest("drydock/walkthrough/manifests", {
-      uri: uriOf("main.go"),
-      text: files["main.go"],
-      offset: files["main.go"].lastIndexOf(text) + 2,
-    });
-  const [found, ...more] = await argumentsAt("health-probe-bind-address");
-  assert.deepEqual(more, []);
-  assert.equal(found?.uri, uriOf("deploy.yaml"));
-  assert.equal(found.range.start.line, 14);
-  assert.deepEqual(await argumentsAt("flag.Parse"), []);
-});
+  test("an argument leads to the flag that the program defines", async () => {
+    const { ask } = await workplace();
+    assert.deepEqual(await ask(definition, "deploy.yaml", "--leader-elect"), ["main.go:9: leader-elect"]);
+    assert.deepEqual(await ask(definition, "deploy.yaml", "--health"), [
+      "main.go:12: health-probe-bind-address",
+    ]);
+    assert.deepEqual(await ask(definition, "deploy.yaml", "--unknown"), []);
+  });
 
-test("a kubebuilder marker leads to the rules of roles and the webhooks that were generated from it", async (context) => {
-  const { server, uriOf } = await setup(context);
-  const name = "controllers/crate.go";
-  const linesAt = async (text: string): Promise<number[]> => {
-    const found = await server.connection.sendRequest<Location[]>("drydock/walkthrough/manifests", {
-      uri: uriOf(name),
-      text: files[name],
-      offset: files[name].indexOf(text),
-    });
-    assert.ok(found.every(({ uri }) => uri === uriOf("roles.yaml")));
-    return found.map(({ range }) => range.start.line + 1);
-  };
-  assert.deepEqual(await linesAt("resources=crates;"), [10, 10]);
-  assert.deepEqual(await linesAt("/validate-crate"), [19]);
-  assert.deepEqual(await linesAt("package"), []);
-});
+  test("a flag leads to the arguments that set it", async () => {
+    const { server, uriOf } = await workplace();
+    const argumentsAt = (text: string): Promise<Location[]> =>
+      server.connection.sendRequest("drydock/walkthrough/manifests", {
+        uri: uriOf("main.go"),
+        text: files["main.go"],
+        offset: files["main.go"].lastIndexOf(text) + 2,
+      });
+    const [found, ...more] = await argumentsAt("health-probe-bind-address");
+    assert.deepEqual(more, []);
+    assert.equal(found?.uri, uriOf("deploy.yaml"));
+    assert.equal(found.range.start.line, 14);
+    assert.deepEqual(await argumentsAt("flag.Parse"), []);
+  });
 
-test("a marker or the tag of a field leads to the property of the custom resource, wherever its struct is used", async (context) => {
-  const { server, uriOf } = await setup(context);
-  const name = "api/v1/crate.go";
-  const placesAt = async (text: string): Promise<string[]> => {
-    const found = await server.connection.sendRequest<Location[]>("drydock/walkthrough/manifests", {
-      uri: uriOf(name),
-      text: files[name],
-      offset: files[name].indexOf(text) + 2,
-    });
-    return found.map((location) => shown(location, path.dirname(fileURLToPath(uriOf("go.mod")))));
-  };
-  assert.deepEqual(await placesAt("+kubebuilder:validation:Minimum"), [
-    "definition.yaml:29: minimum",
-    "definition.yaml:35: size",
-  ]);
-  assert.deepEqual(await placesAt("+optional"), ["definition.yaml:27: size", "definition.yaml:35: size"]);
-  assert.deepEqual(await placesAt('json:"image"'), ["definition.yaml:20: image"]);
-  assert.deepEqual(await placesAt("How much"), []);
-  assert.deepEqual(await placesAt('json:"owner'), [], "the definition has no such property");
-});
+  test("a kubebuilder marker leads to the rules of roles and the webhooks that were generated from it", async () => {
+    const { server, uriOf } = await workplace();
+    const name = "controllers/crate.go";
+    const linesAt = async (text: string): Promise<number[]> => {
+      const found = await server.connection.sendRequest<Location[]>("drydock/walkthrough/manifests", {
+        uri: uriOf(name),
+        text: files[name],
+        offset: files[name].indexOf(text),
+      });
+      assert.ok(found.every(({ uri }) => uri === uriOf("roles.yaml")));
+      return found.map(({ range }) => range.start.line + 1);
+    };
+    assert.deepEqual(await linesAt("resources=crates;"), [10, 10]);
+    assert.deepEqual(await linesAt("/validate-crate"), [19]);
+    assert.deepEqual(await linesAt("package"), []);
+  });
 
-test("a field of a custom resource leads to the field of the struct, and to the code that reads it", async (context) => {
-  const { ask } = await setup(context);
-  assert.deepEqual(await ask(definition, "crate.yaml", "image:"), ["api/v1/crate.go:18: Image"]);
-  assert.deepEqual(await ask(definition, "crate.yaml", "owner:"), ["api/v1/crate.go:6: Owner"]);
-  assert.deepEqual(await ask(definition, "crate.yaml", "size: 3"), ["api/v1/crate.go:13: Size"]);
-  assert.deepEqual(await ask(definition, "crate.yaml", "size: 4"), ["api/v1/crate.go:13: Size"]);
-  assert.deepEqual(await ask(definition, "crate.yaml", "gone:"), []);
-  assert.deepEqual(await ask("textDocument/references", "crate.yaml", "image:"), [
-    "controllers/crate.go:8: Spec.Image",
-  ]);
-});
+  test("a marker or the tag of a field leads to the property of the custom resource, wherever its struct is used", async () => {
+    const { server, uriOf } = await workplace();
+    const name = "api/v1/crate.go";
+    const placesAt = async (text: string): Promise<string[]> => {
+      const found = await server.connection.sendRequest<Location[]>("drydock/walkthrough/manifests", {
+        uri: uriOf(name),
+        text: files[name],
+        offset: files[name].indexOf(text) + 2,
+      });
+      return found.map((location) => shown(location, path.dirname(fileURLToPath(uriOf("go.mod")))));
+    };
+    assert.deepEqual(await placesAt("+kubebuilder:validation:Minimum"), [
+      "definition.yaml:29: minimum",
+      "definition.yaml:35: size",
+    ]);
+    assert.deepEqual(await placesAt("+optional"), ["definition.yaml:27: size", "definition.yaml:35: size"]);
+    assert.deepEqual(await placesAt('json:"image"'), ["definition.yaml:20: image"]);
+    assert.deepEqual(await placesAt("How much"), []);
+    assert.deepEqual(await placesAt('json:"owner'), [], "the definition has no such property");
+  });
 
-test("fields of Kubernetes itself are not looked for", async (context) => {
-  const { ask } = await setup(context);
-  assert.deepEqual(await ask(definition, "deploy.yaml", "containers:"), []);
-});
+  test("a field of a custom resource leads to the field of the struct, and to the code that reads it", async () => {
+    const { ask } = await workplace();
+    assert.deepEqual(await ask(definition, "crate.yaml", "image:"), ["api/v1/crate.go:18: Image"]);
+    assert.deepEqual(await ask(definition, "crate.yaml", "owner:"), ["api/v1/crate.go:6: Owner"]);
+    assert.deepEqual(await ask(definition, "crate.yaml", "size: 3"), ["api/v1/crate.go:13: Size"]);
+    assert.deepEqual(await ask(definition, "crate.yaml", "size: 4"), ["api/v1/crate.go:13: Size"]);
+    assert.deepEqual(await ask(definition, "crate.yaml", "gone:"), []);
+    assert.deepEqual(await ask("textDocument/references", "crate.yaml", "image:"), [
+      "controllers/crate.go:8: Spec.Image",
+    ]);
+  });
 
-test("a kind that no type of Go can be called has no field", async (context) => {
-  const { ask } = await setup(context);
-  assert.deepEqual(await ask(definition, "odd.yaml", "image:"), []);
+  test("fields of Kubernetes itself are not looked for", async () => {
+    const { ask } = await workplace();
+    assert.deepEqual(await ask(definition, "deploy.yaml", "containers:"), []);
+  });
+
+  test("a kind that no type of Go can be called has no field", async () => {
+    const { ask } = await workplace();
+    assert.deepEqual(await ask(definition, "odd.yaml", "image:"), []);
+  });
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
+import { lifetimeOfSuite, once } from "../support/lifetime.ts";
 import { projectWith } from "../support/projectWith.ts";
 
 const files = {
@@ -56,8 +57,11 @@ spec: { maxReplicas: 3, scaleTargetRef: { apiVersion: apps/v1, kind: Deployment,
 };
 
 suite("names in kustomizations", () => {
-  test("lead to objects, to what generators make, and to files", async (context) => {
-    const { definition } = await projectWith(context, files);
+  const together = lifetimeOfSuite();
+  const project = once(() => projectWith(together, files));
+
+  test("lead to objects, to what generators make, and to files", async () => {
+    const { definition } = await project();
     const web = ["base/web.yaml:3 web"];
     assert.deepEqual(await definition("top/kustomization.yaml", 'name: "w|eb"'), web);
     assert.deepEqual(await definition("top/kustomization.yaml", "{ name: w|eb, count"), web);
@@ -74,8 +78,8 @@ suite("names in kustomizations", () => {
     assert.deepEqual(await definition("top/kustomization.yaml", "../ba|se"), ["base/kustomization.yaml:1"]);
   });
 
-  test("are found from the object, and from the generator", async (context) => {
-    const { references } = await projectWith(context, files);
+  test("are found from the object, and from the generator", async () => {
+    const { references } = await project();
     assert.deepEqual(await references("base/web.yaml", "metadata: { name: w|eb }"), [
       "top/kustomization.yaml:10 web",
       "top/kustomization.yaml:18 we.*",
@@ -95,8 +99,8 @@ suite("names in kustomizations", () => {
     ]);
   });
 
-  test("change with the object, what is put around them stays", async (context) => {
-    const { rename } = await projectWith(context, files);
+  test("change with the object, what is put around them stays", async () => {
+    const { rename } = await project();
     assert.deepEqual(await rename("base/web.yaml", "metadata: { name: w|eb }", "wedge"), [
       "base/web.yaml:3 metadata: { name: wedge }",
       "top/kustomization.yaml:10 metadata: { name: wedge }",
@@ -114,8 +118,8 @@ suite("names in kustomizations", () => {
     ]);
   });
 
-  test("of what a generator makes, and of its keys, change wherever they are read", async (context) => {
-    const { rename } = await projectWith(context, files);
+  test("of what a generator makes, and of its keys, change wherever they are read", async () => {
+    const { rename } = await project();
     const renamed = [
       "base/kustomization.yaml:3 - name: options",
       "base/web.yaml:14 valueFrom: { configMapKeyRef: { name: options, key: mode } }",

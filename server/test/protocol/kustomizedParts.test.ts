@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
+import { lifetimeOfSuite, once } from "../support/lifetime.ts";
 import { projectWith } from "../support/projectWith.ts";
 
 const web = `apiVersion: apps/v1
@@ -52,8 +53,11 @@ service: front
 `,
   };
 
-  test("lead to the objects, and are found from them", async (context) => {
-    const { definition, references } = await projectWith(context, files);
+  const together = lifetimeOfSuite();
+  const project = once(() => projectWith(together, files));
+
+  test("lead to the objects, and are found from them", async () => {
+    const { definition, references } = await project();
     assert.deepEqual(await definition("replacement.yaml", "name: w|eb }"), ["web.yaml:3 web"]);
     assert.deepEqual(await definition("one.yaml", "name: fr|ont"), ["web.yaml:18 front"]);
     assert.deepEqual(await references("web.yaml", "metadata: { name: set|tings }"), [
@@ -68,8 +72,8 @@ service: front
     ]);
   });
 
-  test("change with the objects, or the objects do not change", async (context) => {
-    const { rename } = await projectWith(context, files);
+  test("change with the objects, or the objects do not change", async () => {
+    const { rename } = await project();
     assert.deepEqual(await rename("web.yaml", "metadata: { name: w|eb }", "wedge"), [
       "replacement.yaml:4 - select: { kind: Deployment, name: wedge }",
       "transformer.yaml:4 target: { kind: Deployment, name: wedge }",
@@ -159,8 +163,11 @@ patches:
 `,
   };
 
-  test("lead to the objects, and are found from them", async (context) => {
-    const { definition, references } = await projectWith(context, files);
+  const together = lifetimeOfSuite();
+  const project = once(() => projectWith(together, files));
+
+  test("lead to the objects, and are found from them", async () => {
+    const { definition, references } = await project();
     const settings = ["web.yaml:13 settings"];
     assert.deepEqual(await definition("kustomization.yaml", "configMapRef: { name: set|tings"), settings);
     assert.deepEqual(await definition("kustomization.yaml", "configMap: { name: set|tings"), settings);
@@ -179,8 +186,8 @@ patches:
     ]);
   });
 
-  test("change with the objects", async (context) => {
-    const { rename } = await projectWith(context, files);
+  test("change with the objects", async () => {
+    const { rename } = await project();
     const renamed = [
       "kustomization.yaml:13 envFrom: [{ configMapRef: { name: options } }]",
       "kustomization.yaml:19 value: [{ name: files, configMap: { name: options, items: [{ key: mode, path: mode }] } }]",

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { TestContext } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Location, WorkspaceEdit } from "vscode-languageserver-protocol";
+import type { Lifetime } from "./lifetime.ts";
 import { startServer } from "./serverProcess.ts";
 import { folderWith } from "./temporaryFolder.ts";
 
@@ -16,9 +16,9 @@ export interface Project<Name extends string> {
   readonly rename: (name: Name, needle: string, newName: string) => Promise<readonly string[]>;
 }
 
-/** A bar in a needle stands for the cursor. */
+/** It is there as long as the lifetime says. A bar in a needle stands for the cursor. */
 export async function projectWith<Name extends string>(
-  context: TestContext,
+  context: Lifetime,
   files: Readonly<Record<Name, string>>,
 ): Promise<Project<Name>> {
   const folder = folderWith(context, files);

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import type { TestContext } from "node:test";
 import {
   createProtocolConnection,
   StreamMessageReader,
@@ -11,6 +10,7 @@ import {
   type PublishDiagnosticsParams,
   type ServerCapabilities,
 } from "vscode-languageserver-protocol/node";
+import type { Lifetime } from "./lifetime.ts";
 import { projectPath } from "./shared.ts";
 
 /** The bundle that ships, or where nothing was built the sources that it is made of. */
@@ -53,8 +53,8 @@ function failEarly(code: number | null): never {
   assert.fail(`the server ended with ${String(code)} before it was ready`);
 }
 
-/** Starts the server over stdio and initializes it; it ends with the test. */
-export async function startServer(context: TestContext, options: StartOptions = {}): Promise<ServerProcess> {
+/** Starts the server over stdio and initializes it; it ends with the test or the suite. */
+export async function startServer(context: Lifetime, options: StartOptions = {}): Promise<ServerProcess> {
   assert.ok(existsSync(projectPath("dist/catalogue")), "nothing was built; `npm test` builds what it needs");
   const command = options.command ?? [serverModule, "--stdio"];
   const child = spawn(process.execPath, command, {

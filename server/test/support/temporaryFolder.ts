@@ -1,15 +1,15 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { TestContext } from "node:test";
+import type { Lifetime } from "./lifetime.ts";
 
-/** An empty folder that is gone after the test. */
-export function temporaryFolder(context: TestContext): string {
+/** An empty folder that is gone after the test or the suite. */
+export function temporaryFolder(context: Lifetime): string {
   return folderWith(context, {});
 }
 
-/** A folder with some files, by their paths in it, that is gone after the test. */
-export function folderWith(context: TestContext, files: Readonly<Record<string, string>>): string {
+/** A folder with some files, by their paths in it, that is gone after the test or the suite. */
+export function folderWith(context: Lifetime, files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(path.join(tmpdir(), "drydock-test-"));
   context.after(() => {
     rmSync(folder, { recursive: true, force: true });
