@@ -228,6 +228,38 @@ test(
   },
 );
 
+test("what a patch in a kustomization brings in is told there, and once", async (context) => {
+  const files = {
+    "base/kustomization.yaml": "resources: [map.yaml]\n",
+    "base/map.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: map}\n",
+    "top/kustomization.yaml": `resources: [../base]
+patches:
+  - patch: |
+      apiVersion: v1
+      kind: ConfigMap
+      metadata: {name: map}
+      dta: {x: y}
+      immutable: "yes"
+`,
+  };
+  const output = `apiVersion: v1
+kind: ConfigMap
+metadata: {name: map}
+dta: {x: y}
+immutable: "yes"
+`;
+  const outcome = await drydock(folderWith(context, files), [...validateAll, "--build"], {
+    buildKustomization: (folder) =>
+      Promise.resolve({ kind: "built", output: folder.endsWith("top") ? output : files["base/map.yaml"] }),
+    renderChart,
+  });
+  const top = path.normalize("top/kustomization.yaml");
+  assert.deepEqual(codesOf(outcome), [
+    [top, "unknown-field", "patches[0].patch"],
+    [top, "wrong-type", "patches[0].patch"],
+  ]);
+});
+
 test("a kustomization that cannot be built takes nothing back, and is an error where the tool says", async (context) => {
   const outcome = await drydock(folderWith(context, built), [...validateAll, "--build"], {
     buildKustomization: () =>

@@ -3,6 +3,7 @@ import type { SourceFile } from "../documents/sourceFile.ts";
 import type { Finding } from "../finding.ts";
 import type { Build } from "../kustomize/builds.ts";
 import { originOf, type SourceObject } from "../kustomize/builtOrigin.ts";
+import { patchParts } from "../kustomize/patchParts.ts";
 import { Cursor } from "../manifest/cursor.ts";
 import { say } from "../text/message.ts";
 import { findManifests } from "../validate/findManifests.ts";
@@ -18,19 +19,26 @@ export interface PlacedSource extends SourceObject {
 }
 
 /** The objects and patches in a file of a build. */
-export function sourcesIn({ uri, parts }: SourceFile, { patchFiles }: Build): readonly PlacedSource[] {
-  const isPatch = patchFiles.has(uri);
+export function sourcesIn(file: SourceFile, { patchFiles }: Build): readonly PlacedSource[] {
+  const isPatch = patchFiles.has(file.uri);
+  return placed(file, isPatch, (document) => findManifests(document).map(({ root }) => root));
+}
+
+/** The patches that stand as texts in a kustomization, at their places in its file. */
+export function inlineSourcesIn(kustomization: SourceFile): readonly PlacedSource[] {
+  return placed(kustomization, true, (document) => patchParts(document, []));
+}
+
+function placed(
+  { uri, parts }: SourceFile,
+  isPatch: boolean,
+  rootsIn: (document: YamlDocument) => readonly Cursor[],
+): readonly PlacedSource[] {
   let base = 0;
   return parts.flatMap((part) => {
     const start = base;
     base += part.text.length;
-    return findManifests(parseDocument(part.text)).map(({ root }) => ({
-      uri,
-      part,
-      base: start,
-      root,
-      isPatch,
-    }));
+    return rootsIn(parseDocument(part.text)).map((root) => ({ uri, part, base: start, root, isPatch }));
   });
 }
 

@@ -13,7 +13,7 @@ import { checkInSteps } from "../validate/checkDocument.ts";
 import type { Steps } from "../validate/steps.ts";
 import { parseDocument } from "../yaml/parseDocument.ts";
 import { splitDocuments } from "../yaml/splitDocuments.ts";
-import { builtFindings, isLoud, sourcesIn } from "./builtFindings.ts";
+import { builtFindings, inlineSourcesIn, isLoud, sourcesIn } from "./builtFindings.ts";
 import { failedBuild } from "./failedBuild.ts";
 
 /** A kustomization, and what the real tool has made of it. */
@@ -100,6 +100,9 @@ function* checkOutput(
 ): Steps<void> {
   const uris = [...build.files.keys(), ...build.patchFiles];
   const sources = uris.flatMap((uri) => files.get(uri) ?? []).flatMap((file) => sourcesIn(file, build));
+  const inline = [...build.kustomizations.keys()]
+    .flatMap((uri) => files.get(uri) ?? [])
+    .flatMap(inlineSourcesIn);
   const lost = new Set(sources.filter(({ isPatch }) => !isPatch));
   const madeOf = (part: DocumentPart): Made => {
     const before = made.get(part) ?? { codes: new Set(), isLost: false };
@@ -110,7 +113,7 @@ function* checkOutput(
     const document = parseDocument(output.slice(start, end));
     const { findings } = yield* checkInSteps(document, schemas, settings, objectsForm);
     // Several may be built of one file: no word twice.
-    for (const { uri, finding } of builtFindings(document, findings, build, sources)) {
+    for (const { uri, finding } of builtFindings(document, findings, build, [...sources, ...inline])) {
       const said = found.get(uri) ?? [];
       if (!said.some((other) => isSame(other, finding))) found.set(uri, [...said, finding]);
     }
