@@ -14,6 +14,7 @@ import { pathOf, uriOf } from "../core/text/filePath.ts";
 import { parseDocument } from "../core/yaml/parseDocument.ts";
 import type { Log } from "./log.ts";
 import type { Runtime } from "./runtime.ts";
+import { createStepQueue } from "./stepQueue.ts";
 import type { Workspace } from "./workspace.ts";
 import type { FolderReader } from "./folderReader.ts";
 
@@ -34,8 +35,7 @@ export function createWorkspaceKustomizations(
 ): WorkspaceKustomizations {
   const files = new Map<string, SourceFile>();
   const known = new Map<string, KnownKustomization>();
-  /** Changes are taken one after the other, so that a later one never loses against an earlier one. */
-  let queue: Promise<void> = Promise.resolve();
+  const enqueue = createStepQueue();
 
   async function read(uri: string): Promise<void> {
     const file = await readFile(uri);
@@ -85,12 +85,10 @@ export function createWorkspaceKustomizations(
   }
 
   function readAll(uris: readonly string[]): Promise<void> {
-    const done = queue.then(async () => {
+    return enqueue(async () => {
       for (const uri of uris) await read(uri);
       if (uris.length > 0) publish();
     });
-    queue = done.catch(() => undefined);
-    return done;
   }
 
   /** Kustomizations that are one of the files, or name one of them or a folder around it. */

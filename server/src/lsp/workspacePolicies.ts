@@ -13,6 +13,7 @@ import type { Log } from "./log.ts";
 import { createPacer, type Pacer } from "./pacer.ts";
 import { readAhead } from "./readAhead.ts";
 import type { Runtime } from "./runtime.ts";
+import { createStepQueue } from "./stepQueue.ts";
 import type { Workspace } from "./workspace.ts";
 import type { FolderReader } from "./folderReader.ts";
 
@@ -49,8 +50,7 @@ export function createWorkspacePolicies(workspace: Workspace, runtime: Runtime, 
   /** The names of the kinds that matter. A kind that once did is looked for ever after. */
   let wanted: readonly string[] = [policyKind];
   const openFiles = new Map<string, FileObjects>();
-  /** Changes are taken one after the other, so that a later one never loses against an earlier one. */
-  let queue: Promise<void> = Promise.resolve();
+  const enqueue = createStepQueue();
 
   /** The text of a file that is not open. */
   async function textOnDisk(uri: string): Promise<string | undefined> {
@@ -147,12 +147,6 @@ export function createWorkspacePolicies(workspace: Workspace, runtime: Runtime, 
       found.set(part, live.get(part) ?? manifests.flatMap((each) => statedObject(each, undefined) ?? []));
     }
     return found;
-  }
-
-  function enqueue(step: () => Promise<void>): Promise<void> {
-    const done = queue.then(step);
-    queue = done.catch(() => undefined);
-    return done;
   }
 
   workspace.onChange((change) => {

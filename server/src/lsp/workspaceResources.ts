@@ -15,6 +15,7 @@ import { nothingKept, type KeptObjects, type OpenKeptObjects } from "./graph/kep
 import { createPacer, type Pacer } from "./pacer.ts";
 import { readAhead } from "./readAhead.ts";
 import type { Runtime } from "./runtime.ts";
+import { createStepQueue } from "./stepQueue.ts";
 import type { Workspace } from "./workspace.ts";
 import type { FolderReader, WorkspaceContents } from "./folderReader.ts";
 
@@ -52,9 +53,11 @@ export function createWorkspaceResources(
   let unread: WorkspaceContents = nothingThere;
   let tellFolders = (): void => undefined;
   /** Questions wait for the folders and then for each other, so that none sees a graph that is half up to date. */
-  let queue: Promise<unknown> = new Promise<void>((resolve) => {
-    tellFolders = resolve;
-  });
+  const enqueue = createStepQueue(
+    new Promise<void>((resolve) => {
+      tellFolders = resolve;
+    }),
+  );
 
   async function take(
     file: SourceFile,
@@ -156,11 +159,7 @@ export function createWorkspaceResources(
   });
 
   return {
-    graph() {
-      const updated = queue.then(update);
-      queue = updated.catch(() => undefined);
-      return updated;
-    },
+    graph: () => enqueue(update),
     known: () => graph,
     takeChanges() {
       const taken = changes ?? new Set();

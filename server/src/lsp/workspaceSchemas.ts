@@ -6,6 +6,7 @@ import { withWorkspaceKinds } from "../sources/crdKinds.ts";
 import type { Runtime } from "./runtime.ts";
 import { describeRules } from "./ruleCatalogue.ts";
 import { lazySchemas } from "./schemas.ts";
+import { createStepQueue } from "./stepQueue.ts";
 import type { Workspace } from "./workspace.ts";
 import type { FolderReader, WorkspaceContents } from "./folderReader.ts";
 import { rescanFiles, scanFiles, type KindsByFile } from "./workspaceKinds.ts";
@@ -48,8 +49,7 @@ export function createWorkspaceSchemas(
   let cluster: SchemaSet | undefined;
   let kinds: KindsByFile = new Map();
   let scans = 0;
-  /** Changes of files are taken one after the other, so that a later one never loses against an earlier one. */
-  let queue: Promise<void> = Promise.resolve();
+  const enqueue = createStepQueue();
   const objectMeta = (): ReturnType<typeof objectMetaOf> => objectMetaOf(current);
 
   function publish(): void {
@@ -61,12 +61,6 @@ export function createWorkspaceSchemas(
     const isSame = found.size === 0 && kinds.size === 0;
     kinds = found;
     if (!isSame) publish();
-  }
-
-  function enqueue(step: () => Promise<void>): Promise<void> {
-    const done = queue.then(step);
-    queue = done.catch(() => undefined);
-    return done;
   }
 
   return {

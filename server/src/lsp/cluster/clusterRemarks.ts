@@ -10,6 +10,7 @@ import { toDiagnostic } from "../convert.ts";
 import type { Log } from "../log.ts";
 import { createPacer } from "../pacer.ts";
 import type { Session } from "../session.ts";
+import { createStepQueue } from "../stepQueue.ts";
 import { methods, type RemarksParams } from "./protocol.ts";
 
 /** Edits and answers come in bursts. */
@@ -25,14 +26,12 @@ export function tellClusterRemarks(session: Session, log: Log): void {
   const { connection, workspace, runtime, resources, trees, isExcluded, cluster: link } = session;
   const told = new Map<string, string>();
   let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
+  const enqueue = createStepQueue();
 
   function checkSoon(milliseconds = quietMilliseconds): void {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      // One check that fails is logged, and keeps no later one from running.
-      running = running.catch(() => undefined).then(checkOpenFiles);
-      log.watch("cluster remarks", running);
+      log.watch("cluster remarks", enqueue(checkOpenFiles));
     }, milliseconds);
     timer.unref();
   }

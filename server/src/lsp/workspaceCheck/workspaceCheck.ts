@@ -4,6 +4,7 @@ import type { FolderReader, WorkspaceContents } from "../folderReader.ts";
 import type { Log } from "../log.ts";
 import { createPacer } from "../pacer.ts";
 import type { Session } from "../session.ts";
+import { createStepQueue } from "../stepQueue.ts";
 import { createClosedFileCheck } from "./closedFileCheck.ts";
 import type { StartWorkspaceCheckAnswer } from "./protocol.ts";
 import { createShownFindings } from "./shownFindings.ts";
@@ -79,13 +80,7 @@ export function createWorkspaceCheck(
   let isLookDue = false;
   const changedCharts = new Set<string>();
   /** One thing after the other: what is published last is what was found last. */
-  let queue: Promise<unknown> = ready;
-
-  function enqueue<Result>(step: () => Promise<Result>): Promise<Result> {
-    const done = queue.then(step);
-    queue = done.catch(() => undefined);
-    return done;
-  }
+  const enqueue = createStepQueue(ready);
 
   function isOpen(uri: string): boolean {
     return workspace.snapshot().files.has(uri);
