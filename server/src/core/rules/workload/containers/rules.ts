@@ -4,6 +4,7 @@ import capabilityName from "./capabilityName.ts";
 import environmentName from "./environmentName.ts";
 import imageName from "./imageName.ts";
 import probePortName from "./probePortName.ts";
+import tinyMemoryLimit from "./tinyMemoryLimit.ts";
 import type { Rule } from "../../rule.ts";
 
 export const RULES: readonly Rule[] = [
@@ -12,4 +13,5 @@ export const RULES: readonly Rule[] = [
   environmentName,
   imageName,
   probePortName,
+  tinyMemoryLimit,
 ];
