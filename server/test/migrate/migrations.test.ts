@@ -3,6 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, test } from "node:test";
 import { applyEdits, migrateAll } from "../../src/core/features/fixAll.ts";
+import { inWords } from "../../src/core/text/message.ts";
 import { checkDocument } from "../../src/core/validate/checkDocument.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 import { splitDocuments } from "../../src/core/yaml/splitDocuments.ts";
@@ -56,4 +57,47 @@ describe("what is left alone", () => {
     test(name, () => {
       assert.equal(migrated(text), text);
     });
+});
+
+test("fields of an older version are rewritten where `apiVersion` alone was brought up to date", () => {
+  const ingress = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+spec:
+  rules:
+    - http:
+        paths:
+          - path: /
+            backend:
+              serviceName: web
+              servicePort: 80
+`;
+  const autoscaler = `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata:
+  name: web
+spec:
+  scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
+  maxReplicas: 3
+  metrics:
+    - type: Resource
+      resource:
+        name: cpu
+        targetAverageUtilization: 80
+    - type: Object
+      object:
+        metric: { name: requests }
+        describedObject: { apiVersion: v1, kind: Service, name: web }
+        target: { type: Value, value: 100 }
+`;
+  for (const text of [ingress, autoscaler]) {
+    const fixes = findingsIn(text).flatMap(({ fixes = [] }) => fixes);
+    const rewritten = fixes.find(({ title }) => inWords(title).startsWith("Rewrite the fields"));
+    const said = findingsIn(applyEdits(text, rewritten?.edits ?? []));
+    assert.deepEqual(
+      said.map(({ code, path: place }) => `${code} ${place}`),
+      [],
+    );
+  }
 });

@@ -26,6 +26,7 @@ function sourceOf(name: string, old: Fields): Fields {
         ...withTarget(without(old, "metricName", "metricSelector")),
       };
     case "object": {
+      if (old["describedObject"] !== undefined) return old;
       const rest = without(old, "target", "metricName", "selector");
       return { describedObject: old["target"], metric: metricOf(old, "selector"), ...withTarget(rest) };
     }

@@ -4,6 +4,7 @@ import type { Family, Finding } from "../finding.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import { serverPath } from "../manifest/serverPath.ts";
+import { formerFieldFix } from "../migrate/migrate.ts";
 import type { RuleContext } from "../rules/rule.ts";
 import { concerns, isWanted, rulesFor } from "../rules/rulesFor.ts";
 import type { SchemaLookup, SchemaSet } from "../schema/schema.ts";
@@ -36,7 +37,7 @@ export function* checkManifest(
   const minor = minorOf(schemas.kubernetesVersion);
   const { isToldAlready, isSound, reportAs } = structureTold(findings);
   const reportStructure = reportAs((finding) =>
-    isFromDecoding(finding) ? finding : inServersWords(finding, manifest),
+    isFromDecoding(finding) ? withFormerFields(finding, manifest) : inServersWords(finding, manifest),
   );
   yield;
   const { text } = manifest.document;
@@ -62,6 +63,13 @@ export function* checkManifest(
     if (failure !== undefined) failures.push(failure);
   }
   return failures;
+}
+
+/** The first repair of a field that an older version of the API had. */
+function withFormerFields(finding: Finding, manifest: Manifest): Finding {
+  if (finding.code !== "unknown-field") return finding;
+  const fixes = formerFieldFix(manifest, /[^.]*$/u.exec(finding.path)?.[0] ?? "");
+  return fixes.length === 0 ? finding : { ...finding, fixes: [...fixes, ...(finding.fixes ?? [])] };
 }
 
 /** What the check of the structure has said of an object, which nothing else says once more. */
