@@ -130,6 +130,14 @@ const fragments = [
   ": ",
 ];
 
+/** What is found in a document that nothing was known of: the same wherever its text stands, so that each text is checked once. */
+const checked = new Map<string, PartAnalysis>();
+function fresh(text: string): PartAnalysis {
+  const found = checked.get(text) ?? withoutPause(analyzePart(parseDocument(text), expectations));
+  checked.set(text, found);
+  return found;
+}
+
 for (const seed of [11, 12, 13, 14]) {
   test(`findings after edits are those of the final text (seed ${seed})`, () => {
     const random = randomNumbers(seed);
@@ -151,9 +159,12 @@ for (const seed of [11, 12, 13, 14]) {
       const begun = beginAnalysis(file, expectations, analysis);
       assert.equal(begun.pending, begun.results.filter((result) => result === undefined).length);
       analysis = finish(begun);
-      const fresh = finish(beginAnalysis(openFile("file:///a.yaml", "yaml", 1, textOf(file)), expectations));
-      assert.deepEqual(analysis.results, fresh.results);
-      sawFindings ||= analysis.results.some((result) => (result?.report.findings.length ?? 0) > 0);
+      const { parts } = openFile("file:///a.yaml", "yaml", 1, textOf(file));
+      assert.deepEqual(
+        analysis.results,
+        parts.map(({ text }) => fresh(text)),
+      );
+      sawFindings ||= analysis.results.some(({ report }) => report.findings.length > 0);
     }
     assert.ok(sawFindings, "the edits never broke anything: nothing was compared");
   });

@@ -107,7 +107,8 @@ function assertSameAsFromScratch(file: SourceFile, text: string, peer: TextDocum
   for (const [index, { start, end }] of splitDocuments(text).entries()) {
     for (const offset of [start, (start + end) >> 1]) {
       const position = peer.positionAt(offset);
-      assert.deepEqual(positionAt(file, index, offset - start), position, JSON.stringify({ text, offset }));
+      const found = positionAt(file, index, offset - start);
+      assert.deepEqual({ text, offset, position: found }, { text, offset, position });
       assert.equal(placeAt(file, position).offset + start, peer.offsetAt(position));
     }
   }
