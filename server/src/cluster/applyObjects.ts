@@ -1,9 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { applyOrder, deleteOrder } from "../core/deploy/applyOrder.ts";
-import { comparable, isSame } from "../core/deploy/comparable.ts";
+import { comparable } from "../core/deploy/comparable.ts";
 import { referenceOf, type Deployable, type ObjectReference } from "../core/deploy/deployable.ts";
 import { isObject, listAt, objectAt, textAt, type JsonObject } from "../core/schema/jsonValue.ts";
 import { say } from "../core/text/message.ts";
+import { sameJson } from "../core/yaml/sameJson.ts";
 import { ClusterFailure, isHopeless, type StatusCause } from "./failure.ts";
 import type { Objects } from "./objects.ts";
 
@@ -128,7 +129,7 @@ async function applyOne(
   }
   const reference = objects.locate(referenceOf(object));
   if (before === undefined) return { reference, outcome: { kind: "created" } };
-  const kind = isSame(comparable(before), comparable(after)) ? "unchanged" : "changed";
+  const kind = sameJson(comparable(before), comparable(after)) ? "unchanged" : "changed";
   return { reference, outcome: { kind }, ...recordOf(before) };
 }
 

@@ -1,5 +1,6 @@
 import { SERVER_METADATA } from "../manifest/serverMetadata.ts";
 import { isObject, objectAt, type JsonObject } from "../schema/jsonValue.ts";
+import { sameJson } from "../yaml/sameJson.ts";
 
 const serverAnnotations: ReadonlySet<string> = new Set([
   "kubectl.kubernetes.io/last-applied-configuration",
@@ -50,24 +51,10 @@ export function withoutEqualDefaults(before: unknown, after: unknown, written: u
   if (!isObject(before) || !isObject(after)) return after;
   const stated = isObject(written) ? written : {};
   const entries = Object.entries(after).flatMap(([key, value]) => {
-    if (!(key in stated) && key in before && isSame(before[key], value)) return [];
+    if (!(key in stated) && key in before && sameJson(before[key], value)) return [];
     return [[key, withoutEqualDefaults(before[key], value, stated[key])] as const];
   });
   return Object.fromEntries(entries);
-}
-
-/** Equal as JSON, whatever the order of the fields. */
-export function isSame(one: unknown, other: unknown): boolean {
-  if (Array.isArray(one) && Array.isArray(other))
-    return one.length === other.length && one.every((item, index) => isSame(item, other[index]));
-  if (isObject(one) && isObject(other)) {
-    const keys = Object.keys(one);
-    return (
-      keys.length === Object.keys(other).length &&
-      keys.every((key) => key in other && isSame(one[key], other[key]))
-    );
-  }
-  return one === other;
 }
 
 function without(object: JsonObject, names: ReadonlySet<string>): JsonObject {

@@ -2,6 +2,7 @@ import type { Range, TextEdit } from "../text/range.ts";
 import { endOfLine, startOfLine } from "./comments.ts";
 import { contentEnd } from "./contentEnd.ts";
 import { findEntry, type YamlEntry, type YamlMapping, type YamlNode } from "./node.ts";
+import { sameJson } from "./sameJson.ts";
 import { toValue } from "./toValue.ts";
 import { writeBelowKey, writeBlock, writeFlow } from "./writeBlock.ts";
 
@@ -19,7 +20,7 @@ export function rewrite(node: YamlNode, wanted: unknown, text: string): readonly
 }
 
 function editsFor(node: YamlNode, wanted: unknown, text: string): readonly TextEdit[] | undefined {
-  if (isSame(toValue(node), wanted)) return [];
+  if (sameJson(toValue(node), wanted)) return [];
   if (node.alias !== undefined) return undefined;
   if (node.kind === "mapping" && isFields(wanted)) return mappingEdits(node, wanted, text);
   if (node.kind === "sequence" && Array.isArray(wanted) && node.items.length === wanted.length)
@@ -125,15 +126,4 @@ function join(...parts: readonly (readonly TextEdit[] | undefined)[]): readonly 
 
 function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  if (Array.isArray(one) && Array.isArray(other))
-    return one.length === other.length && one.every((item, index) => isSame(item, other[index]));
-  if (!isFields(one) || !isFields(other)) return one === other;
-  const names = Object.keys(one);
-  return (
-    names.length === Object.keys(other).length &&
-    names.every((name) => name in other && isSame(one[name], other[name]))
-  );
 }
