@@ -55,7 +55,8 @@ function reportAbsent(manifest: Manifest, because: AbsentBecause, report: Struct
     );
     return;
   }
-  if (!because.complete && closestName(gvk.kind, because.kinds, mistypedLetters) === undefined) return;
+  const isMistyped = closestName(gvk.kind, because.kinds, mistypedLetters) !== undefined;
+  if (!because.complete && because.elsewhere.length === 0 && !isMistyped) return;
   const group = gvk.group === "" ? say`the core group` : `\`${gvk.group}\``;
   const nowhere = say`There is no kind \`${gvk.kind}\` in ${group}`;
   if (because.elsewhere.length > 0) {

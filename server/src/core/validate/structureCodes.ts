@@ -129,7 +129,7 @@ export const STRUCTURE_CODES = [
     severity: "error",
     summary: "The API group has no such kind.",
     source: "https://kubernetes.io/docs/reference/using-api/#api-groups",
-    page: "The group is known and the kind is not in it, in any version: usually a typing error or the wrong `apiVersion`. Anybody may define\nmore kinds in a group of custom resources, so there only a kind that is all but called like a known one is named, unless the cluster says\nwhat it serves.",
+    page: "The group is known and the kind is not in it, in any version: usually a typing error or the wrong `apiVersion`. Anybody may define\nmore kinds in a group of custom resources, so there only a kind that is all but called like a known one, or like\none of Kubernetes, is named, unless the cluster says what it serves.",
   },
   {
     code: "unknown-version",
