@@ -27,6 +27,7 @@ import { RULES as workloadNodes } from "./workload/nodes/rules.ts";
 import { RULES as workloadPipelines } from "./workload/pipelines/rules.ts";
 import { RULES as workloadQueueing } from "./workload/queueing/rules.ts";
 import { RULES as workloadRay } from "./workload/ray/rules.ts";
+import { RULES as workloadRbac } from "./workload/rbac/rules.ts";
 import { RULES as workloadRouting } from "./workload/routing/rules.ts";
 import { RULES as workloadScaling } from "./workload/scaling/rules.ts";
 import { RULES as workloadServing } from "./workload/serving/rules.ts";
@@ -64,6 +65,7 @@ export const RULES: readonly Rule[] = [
   ...workloadPipelines,
   ...workloadQueueing,
   ...workloadRay,
+  ...workloadRbac,
   ...workloadRouting,
   ...workloadScaling,
   ...workloadServing,
