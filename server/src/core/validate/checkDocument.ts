@@ -11,6 +11,7 @@ import { checkPatch } from "./checkPatch.ts";
 import { checkTemplate } from "./checkTemplate.ts";
 import { syntaxFindings } from "./findingAt.ts";
 import { findManifests } from "./findManifests.ts";
+import { incompleteObject } from "./incompleteObject.ts";
 import { isChartTemplate, isTemplate } from "./isTemplate.ts";
 import { withoutPause, type Steps } from "./steps.ts";
 import { withoutFilledIn } from "./withoutFilledIn.ts";
@@ -20,7 +21,7 @@ import { withSetSeverity } from "./withSetSeverity.ts";
 
 /**
  * Everything that can be said about one YAML document by itself: how it reads, whether its objects have the shape of
- * their types, and what the rules say. A document without Kubernetes objects gets no findings, whatever it looks like.
+ * their types, and what the rules say. A document without Kubernetes objects gets no findings, unless it is one but for a line.
  * @param form what others say of the file
  * @param root the cursor at the whole document, for who walks it, too
  */
@@ -55,8 +56,11 @@ export function* checkInSteps(
     };
   const manifests =
     form.kind === "kustomization" ? kustomizationsIn(document) : findManifests(document, root);
-  if (manifests.length === 0 && !looksLikeManifest(document)) return { findings: [], objects: [] };
   if (form.kind === "objects" && isPatch(document)) return { findings: [], objects: [] };
+  if (manifests.length === 0 && !looksLikeManifest(document)) {
+    const incomplete = form.kind === "objects" ? incompleteObject(root, schemas) : [];
+    return { findings: shownOf(incomplete, document, settings), objects: [] };
+  }
   const findings = syntaxFindings(document);
   const failures: RuleFailure[] = [];
   for (const manifest of manifests)

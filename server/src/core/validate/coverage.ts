@@ -38,7 +38,7 @@ export function coverageOf(
     return [
       say`A kustomization names this file as a patch: it is checked as a part of the object that it changes.`,
     ];
-  if (objects.length === 0 && findings.length === 0)
+  if (objects.length === 0 && findings.every(({ family }) => family !== "syntax"))
     return [say`It is no Kubernetes object: one has an \`apiVersion\` and a \`kind\`, both texts.`];
   const ignored = [...ignoredCodes(document)];
   return [

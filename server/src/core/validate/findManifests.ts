@@ -5,7 +5,7 @@ import type { YamlDocument } from "../yaml/node.ts";
 
 /**
  * The Kubernetes objects of a document: itself, or the items of a `List`. Anything without `apiVersion` and `kind` is
- * none (Helm values, compose files, patches) and nobody's business here.
+ * none (Helm values, compose files, patches).
  * @param root the cursor at the whole document, where somebody has walked it already
  */
 export function findManifests(
