@@ -2,10 +2,17 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, suite, test } from "node:test";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { findControlPlane } from "../../scripts/controlPlane/find.ts";
 import { startControlPlane, type ControlPlane } from "../../scripts/controlPlane/start.ts";
-import { goTo, openFile, problemRows, runCommand, webviewIn } from "../../scripts/editor/workbench.ts";
+import {
+  goTo,
+  openFile,
+  problemRows,
+  repeatUntil,
+  runCommand,
+  webviewIn,
+} from "../../scripts/editor/workbench.ts";
 import { callTool } from "./agent.ts";
 import { keepPicture, problem, useEditor } from "./editor.ts";
 
@@ -77,11 +84,18 @@ async function agree(page: Page, action: string): Promise<void> {
 
 /** Waits for the sentence in which a command says what it has done, and puts it away. */
 async function told(page: Page, sentence: string): Promise<void> {
-  const toast = page.locator(".notification-toast", { hasText: sentence });
-  await toast.waitFor();
+  const said = notification(page, sentence);
+  await said.waitFor({ timeout: 20_000 }).catch(() => undefined);
+  // A toast goes by itself, in a busy window before anybody has seen it; the list of notifications keeps it.
+  await repeatUntil(() => runCommand(page, "Notifications: Show Notifications"), said);
   await keepPicture(page, sentence);
   await page.keyboard.press("Escape");
   await runCommand(page, "Notifications: Clear All Notifications");
+}
+
+function notification(page: Page, sentence: string): Locator {
+  const text = { hasText: sentence };
+  return page.locator(".notification-toast", text).or(page.locator(".notifications-center", text)).first();
 }
 
 const source = await findControlPlane();
@@ -203,7 +217,12 @@ suite("a real cluster in the editor", { skip }, () => {
           hasText: "Apply Deployment default/shop on test",
         });
         await keepPicture(page, "the question beside the differences");
-        await question.getByRole("button", { name: "Apply", exact: true }).click();
+        const apply = question.getByRole("button", { name: "Apply", exact: true });
+        // A window that has just drawn a question may drop the first press of its button.
+        await repeatUntil(
+          () => apply.click({ timeout: 3000 }).catch(() => undefined),
+          notification(page, "Apply to test: 1 changed"),
+        );
         await told(page, "Apply to test: 1 changed");
         await row.filter({ hasText: "as written" }).waitFor();
 
