@@ -23,7 +23,7 @@ async function migrate(page: Page): Promise<Locator> {
   await page.locator(".squiggly-error").first().waitFor();
   await runCommand(page, "Drydock: Migrate Workspace to Current APIs");
   const question = page.locator(".notification-toast", {
-    hasText: "1 files have objects of old API versions",
+    hasText: "Files with objects of old API versions that can be migrated: 1",
   });
   await question.waitFor();
   return question;

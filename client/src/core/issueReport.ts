@@ -20,7 +20,7 @@ export function issueReport(installation: Installation): string {
     ["Editor", isRemote ? `${editor}, remote` : editor],
     ["Platform", platform],
     ["Language server", server],
-    ["Workspace", `${String(folders)} folders, ${isTrusted ? "trusted" : "not trusted"}`],
+    ["Workspace", `${String(folders)} folder(s), ${isTrusted ? "trusted" : "not trusted"}`],
     ...[...settings].map(([name, value]) => [`drydock.${name}`, value]),
   ];
   return `# What happened

@@ -32,7 +32,7 @@ suite("the report of an issue", () => {
     });
     assert.match(report, /^# What happened\n/u);
     assert.match(report, /^- Editor: Editor 1, remote$/mu);
-    assert.match(report, /^- Workspace: 2 folders, not trusted$/mu);
+    assert.match(report, /^- Workspace: 2 folder\(s\), not trusted$/mu);
     assert.match(report, /^- drydock\.practice: hint$/mu);
   });
 });

@@ -16,7 +16,7 @@ export async function migrateWorkspace(client: LanguageClient): Promise<void> {
       left === 0
         ? l10n.t("No manifest of the workspace uses an old API version.")
         : l10n.t(
-            "No manifest of the workspace can be migrated; {0} objects of old API versions are left to you. They are listed as problems when their files are open.",
+            "No manifest of the workspace can be migrated. Objects of old API versions that are left to you: {0}. They are listed as problems when their files are open.",
             left,
           ),
     );
@@ -24,14 +24,14 @@ export async function migrateWorkspace(client: LanguageClient): Promise<void> {
   }
   const all = l10n.t("Migrate");
   const some = l10n.t("Choose in the Preview");
-  const question = l10n.t("{0} files have objects of old API versions that can be migrated.", files.length);
+  const question = l10n.t("Files with objects of old API versions that can be migrated: {0}.", files.length);
   const chosen = await window.showInformationMessage(question, all, some);
   if (chosen === undefined) return;
   await workspace.applyEdit(editOf(found, chosen === some));
   if (left > 0)
     void window.showInformationMessage(
       l10n.t(
-        "{0} objects of old API versions are left to you. They are listed as problems when their files are open.",
+        "Objects of old API versions that are left to you: {0}. They are listed as problems when their files are open.",
         left,
       ),
     );

@@ -15,10 +15,10 @@ export async function checkWorkspace(client: LanguageClient): Promise<void> {
   void window.showInformationMessage(
     outcome.isCut
       ? l10n.t(
-          "{0} files were checked. There are more findings than can be listed; those of the first files are.",
+          "Files checked: {0}. There are more findings than can be listed; those of the first files are.",
           outcome.files,
         )
-      : l10n.t("{0} files were checked. Their findings are listed as problems.", outcome.files),
+      : l10n.t("Files checked: {0}. Their findings are listed as problems.", outcome.files),
   );
 }
 
