@@ -130,9 +130,13 @@ export async function startEditor(server: ServerUnderTest, timeoutMilliseconds: 
     },
     memory: () => (child.pid === undefined ? undefined : memoryOf(child.pid)),
     async stop() {
-      // As an editor does it, so that the next start finds what this one has left.
-      const leaving = connection.sendRequest("shutdown").then(() => connection.sendNotification("exit"));
-      await Promise.race([leaving.then(() => end), wait(stopMilliseconds)]).catch(() => undefined);
+      // As an editor does it, so that the next start finds what this one has left. The connection of a server that has died throws.
+      const leave = async (): Promise<void> => {
+        await connection.sendRequest("shutdown");
+        await connection.sendNotification("exit");
+        await end;
+      };
+      await Promise.race([leave(), wait(stopMilliseconds)]).catch(() => undefined);
       if (!ended) child.kill("SIGKILL");
       await end.catch(() => undefined);
       connection.dispose();
