@@ -36,5 +36,6 @@ const RESERVED: ReadonlySet<string> = new Set([
  */
 export function toFieldName(name: string): string {
   if (RESERVED.has(name)) return `__${name}__`;
-  return name.replaceAll(/__|[./-]/gu, (part) => ESCAPES.get(part) ?? part);
+  // Hardly any name needs it, and every field of every object is asked for.
+  return /__|[./-]/u.test(name) ? name.replaceAll(/__|[./-]/gu, (part) => ESCAPES.get(part) ?? part) : name;
 }

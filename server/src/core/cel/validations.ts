@@ -7,6 +7,7 @@ import { failingPart } from "./failingPart.ts";
 import { attempt, CelFailure, CelTooCostly } from "./failure.ts";
 import { toFieldName } from "./fieldNames.ts";
 import { fieldOf } from "./jsonPath.ts";
+import { isAsked } from "./isAsked.ts";
 import { objectValue } from "./objectValue.ts";
 import { parseExpression } from "./parseExpression.ts";
 import { createRun, type Run } from "./run.ts";
@@ -36,8 +37,7 @@ export function evaluateValidations(
   schema: Schema,
   isSound: (at: Cursor) => boolean,
 ): readonly Violation[] {
-  // Built-in types have no such rules, and what an object is worth to an expression is dear to find out.
-  if (root.node === undefined || schema.origin === "built-in") return [];
+  if (root.node === undefined || !isAsked(root.node, schema)) return [];
   const walk: Walk = { run: createRun(LIMIT), isSound, violations: [] };
   try {
     visit(root, objectValue(root, schema), schema, walk);
