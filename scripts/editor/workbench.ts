@@ -75,11 +75,17 @@ export async function openFile(page: Page, name: string): Promise<void> {
 /** Runs a command by its title in the palette. */
 export async function runCommand(page: Page, title: string): Promise<void> {
   const input = page.locator(".quick-input-widget input.input");
-  await page.keyboard.press("F1");
-  await input.waitFor({ timeout: 3000 }).catch(() => undefined);
-  await pressUntil(page, ["F1"], input);
-  await input.fill(`>${title}`);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
+  const row = page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first();
+  const patience = { timeout: 10_000 };
+  const run = async (): Promise<void> => {
+    await page.keyboard.press("F1");
+    await input.waitFor({ timeout: 3000 }).catch(() => undefined);
+    await pressUntil(page, ["F1"], input);
+    await input.fill(`>${title}`, patience);
+    await row.click(patience);
+  };
+  // What a window shows late takes the focus from the palette, which closes before the command is chosen.
+  await run().catch(run).catch(run);
 }
 
 /** Puts the cursor at a 1-based position of the active editor. */
