@@ -10,7 +10,7 @@ import {
   webviewIn,
 } from "../../scripts/editor/workbench.ts";
 import { browserOnlyExtension } from "./browserOnly.ts";
-import { cursorIn, problem, useEditor, visibleText } from "./editor.ts";
+import { cursorIn, problem, startWalk, useEditor, visibleText } from "./editor.ts";
 import { languageServerBelow } from "./languageServerProcess.ts";
 
 const editor = useEditor({ packages: [], extensions: [browserOnlyExtension()] });
@@ -70,8 +70,7 @@ suite("in a browser alone", () => {
       t,
       async (page) => {
         await openFile(page, "main.go");
-        await page.getByText("Walk through this program").click();
-        await cursorIn(page, 18);
+        await startWalk(page, 18);
         await page.keyboard.press("Alt+.");
         await cursorIn(page, 22);
         // The file with the reconciler, which was not open, was read as well.

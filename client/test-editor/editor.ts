@@ -4,7 +4,7 @@ import path from "node:path";
 import { after, before, type TestContext } from "node:test";
 import type { Browser, Locator, Page } from "playwright-core";
 import { startEditorServer, type EditorOptions, type EditorServer } from "../../scripts/editor/server.ts";
-import { openWindow, startBrowser } from "../../scripts/editor/workbench.ts";
+import { lens, openWindow, startBrowser } from "../../scripts/editor/workbench.ts";
 import { packageFile } from "../../scripts/package.ts";
 import { copyWorkspace, createWorkspace } from "../../scripts/sampleWorkspace.ts";
 
@@ -100,5 +100,19 @@ export async function visibleText(page: Page): Promise<string> {
 
 /** Waits for the cursor to stand at the begin of a line, counted from 1. */
 export async function cursorIn(page: Page, line: number): Promise<void> {
-  await page.locator("#status\\.editor\\.selection", { hasText: `Ln ${String(line)}, Col 1` }).waitFor();
+  await cursorAt(page, line).waitFor();
+}
+
+function cursorAt(page: Page, line: number): Locator {
+  return page.locator("#status\\.editor\\.selection", { hasText: `Ln ${String(line)}, Col 1` });
+}
+
+/** Starts the walk through the open program, whose first step is in a line. */
+export async function startWalk(page: Page, line: number): Promise<void> {
+  const start = lens(page, "Walk through this program");
+  const first = cursorAt(page, line);
+  await start.click();
+  // A lens that is drawn anew just then drops the click.
+  await first.waitFor({ timeout: 20_000 }).catch(() => start.click());
+  await first.waitFor();
 }

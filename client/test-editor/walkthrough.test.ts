@@ -3,7 +3,7 @@ import path from "node:path";
 import { suite, test } from "node:test";
 import type { Page } from "playwright-core";
 import { lens, openFile, runCommand, webviewIn } from "../../scripts/editor/workbench.ts";
-import { cursorIn, useEditor } from "./editor.ts";
+import { cursorIn, startWalk, useEditor } from "./editor.ts";
 
 const program = path.join(import.meta.dirname, "../../test-fixtures/go/manager");
 const editor = useEditor();
@@ -50,8 +50,7 @@ suite("a Go program", () => {
       t,
       async (page) => {
         await openFile(page, "main.go");
-        await lens(page, "Walk through this program").click();
-        await cursorIn(page, 18);
+        await startWalk(page, 18);
         await areMarked(page, [18, 19, 20]);
 
         await page.keyboard.press("Alt+.");
@@ -107,8 +106,7 @@ suite("a Go program", () => {
       t,
       async (page) => {
         await openFile(page, "main.go");
-        await lens(page, "Walk through this program").click();
-        await cursorIn(page, 18);
+        await startWalk(page, 18);
         await runCommand(page, "Drydock: Show the Diagram of the Walkthrough");
         const diagram = webviewIn(page);
         await diagram.locator("a[aria-current]", { hasText: "1. " }).waitFor();
