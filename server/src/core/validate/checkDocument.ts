@@ -58,7 +58,7 @@ export function* checkInSteps(
     form.kind === "kustomization" ? kustomizationsIn(document) : findManifests(document, root);
   if (form.kind === "objects" && isPatch(document)) return { findings: [], objects: [] };
   if (manifests.length === 0 && !looksLikeManifest(document)) {
-    const incomplete = form.kind === "objects" ? incompleteObject(root, schemas) : [];
+    const incomplete = form.kind === "objects" ? incompleteObject(root, document.text, schemas) : [];
     return { findings: shownOf(incomplete, document, settings), objects: [] };
   }
   const findings = syntaxFindings(document);
