@@ -180,3 +180,10 @@ test("files are cut at lines that start with three dashes", () => {
     ["--- # a\nx: 1\n", "---\r\ny: |\n  ---\n", "---z\n"],
   );
 });
+
+test("a bracket that is never closed and cannot be repaired leaves every problem inside of the text", () => {
+  const text =
+    "spec:\n  capacity:\n    storage: 1Gi\n  accessModes: [ReadWrit glusterfs:\n# ^^^\n    endpoints:";
+  for (const { start, end } of parseDocument(text).problems)
+    assert.ok(0 <= start && start <= end && end <= text.length, `${String(start)}–${String(end)}`);
+});

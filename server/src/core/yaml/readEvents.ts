@@ -65,6 +65,7 @@ export function readEvents(text: string): ReadEvents {
         message: describe(read, source),
       });
       source = source.slice(0, line);
+      insertions = insertions.filter((at) => at < line);
       // What is left was read before, but for a construct that is still open; a text without lines always parses.
       if (repairs > allowed + MAX_REPAIRS) source = "";
       continue;
