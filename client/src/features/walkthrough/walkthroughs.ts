@@ -26,8 +26,10 @@ export interface Walkthroughs {
   readonly handlers: Record<WalkthroughCommandName, (clicked?: unknown) => Promise<void> | void>;
 }
 
-/** Walkthroughs of Go programs: lenses that begin one, the tree of its steps, marks and keys to go through them. */
-/** @param goFiles whose sources can be read; the language server is told nothing of them before one asks for a walkthrough */
+/**
+ * Walkthroughs of Go programs: lenses that begin one, the tree of its steps, marks and keys to go through them.
+ * @param goFiles whose sources can be read; the language server is told nothing of them before one asks for a walkthrough
+ */
 export function createWalkthroughs(
   client: LanguageClient,
   goFiles: readonly DocumentFilter[],

@@ -154,12 +154,12 @@ export function registerDeployRequests(
     return (await objectsOf(session, targets)).map(({ object }) => object);
   }
 
-  /** The objects of the targets, when they are those that the person has seen compared. @throws ResponseError */
   /** Tells whether objects are those that were compared. */
   function sealOf(objects: readonly Deployable[]): string {
     return session.runtime.fingerprint(JSON.stringify(objects.map(({ value }) => value)));
   }
 
+  /** The objects of the targets, when they are those that the person has seen compared. @throws ResponseError */
   async function comparedBy(targets: readonly Target[], seal: string): Promise<readonly Deployable[]> {
     const wanted = await wantedBy(targets);
     if (sealOf(wanted) === seal) return wanted;
