@@ -43,6 +43,18 @@ describe("keys", () => {
     );
   });
 
+  test("a kind whose fields are none of the usual ones gets its version back, and a version its kind", () => {
+    const object = (head: string): readonly string[] =>
+      labelsAt(`
+      ${head}
+      metadata:
+        name: reader
+      rules: []
+    `);
+    assert.deepEqual(object("apiVers|\n      kind: ClusterRole"), ["apiVersion"]);
+    assert.deepEqual(object("apiVersion: rbac.authorization.k8s.io/v1\n      |"), ["kind"]);
+  });
+
   test("a broken line above and below does not matter", () => {
     const labels = labelsAt(`
       apiVersion: v1

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { complete } from "../../src/core/features/completion/complete.ts";
 import type { CompletionFacts } from "../../src/core/features/completion/context.ts";
 import type { CompletionItem } from "../../src/core/features/completion/item.ts";
+import { applyEdits } from "../../src/core/features/fixAll.ts";
 import { lines, withCursor } from "./cursor.ts";
 import { schemas } from "./schemas.ts";
 
@@ -24,12 +25,7 @@ export function chosen(marked: string, label: string, facts = noFacts): string {
   const item = itemsAt(marked, facts).find((candidate) => candidate.label === label);
   assert.ok(item, `"${label}" is not offered, only: ${labelsAt(marked, facts).join(", ")}`);
   const edits = [{ range: item.range, newText: item.plain }, ...(item.additionalEdits ?? [])];
-  return edits
-    .toSorted((one, other) => other.range.start - one.range.start)
-    .reduce(
-      (result, { range, newText }) => result.slice(0, range.start) + newText + result.slice(range.end),
-      text,
-    );
+  return applyEdits(text, edits);
 }
 
 export function check(marked: string, label: string, expected: string, facts = noFacts): void {

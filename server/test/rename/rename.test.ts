@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openFile, textOf, type SourceFile } from "../../src/core/documents/sourceFile.ts";
 import type { DocumentPart } from "../../src/core/documents/documentPart.ts";
+import { applyEdits } from "../../src/core/features/fixAll.ts";
 import { readGraphObjects } from "../../src/core/graph/graphObject.ts";
 import { createResourceGraph } from "../../src/core/graph/resourceGraph.ts";
 import { renamableAt, rename } from "../../src/core/rename/rename.ts";
@@ -176,12 +177,7 @@ function renameIn(uri: string, marked: string, newName: string): Readonly<Record
   for (const [name, file] of files) {
     const parts = file.parts.map((original) => {
       const edits = answer.edits.filter((edit) => edit.uri === name && edit.part === original);
-      return edits
-        .toSorted((one, other) => other.range.start - one.range.start)
-        .reduce(
-          (text, { range, newText }) => text.slice(0, range.start) + newText + text.slice(range.end),
-          original.text,
-        );
+      return applyEdits(original.text, edits);
     });
     if (parts.join("") !== textOf(file)) changed[name.slice("file:///".length)] = parts.join("");
   }

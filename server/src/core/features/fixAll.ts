@@ -46,12 +46,13 @@ function touch(one: Range, other: Range): boolean {
   return one.start < other.end && other.start < one.end;
 }
 
-/** The text after edits that do not overlap. */
+/** The text after edits that do not overlap. What is inserted at one place stands there in the order of the edits, as in an editor. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  return edits
-    .toSorted((one, other) => other.range.start - one.range.start)
-    .reduce(
-      (result, { range, newText }) => result.slice(0, range.start) + newText + result.slice(range.end),
-      text,
-    );
+  let applied = "";
+  let from = 0;
+  for (const { range, newText } of edits.toSorted((one, other) => one.range.start - other.range.start)) {
+    applied += text.slice(from, range.start) + newText;
+    from = range.end;
+  }
+  return applied + text.slice(from);
 }

@@ -1,12 +1,11 @@
 import { httpHeaderName, portName } from "../formats/names.ts";
+import { highestPort } from "../formats/port.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import { codes, listing, say } from "../text/message.ts";
 import { checkBounds, checkFormat } from "./checkFormat.ts";
 import { lowerCase, withoutQuotes } from "./replaceValue.ts";
 import { requireValue } from "./requireValue.ts";
 import type { Report } from "./rule.ts";
-
-const highestPort = 65_535;
 
 /** What the kubelet can do, in the order in which the server looks for it: the first counts, others are one too many. */
 const handlers = ["exec", "httpGet", "tcpSocket", "grpc", "sleep"] as const;

@@ -2,15 +2,19 @@ import type { Cursor } from "../manifest/cursor.ts";
 import type { Fix } from "../finding.ts";
 import { closestName } from "../text/closestName.ts";
 import { type Message, say } from "../text/message.ts";
+import type { ScalarValue } from "../yaml/node.ts";
 import { rewriteScalar } from "../yaml/rewriteScalar.ts";
 
-/** The one right value for a scalar that stands in the text; no fix when there is nothing to replace. */
-export function replaceValue(place: Cursor, value: string): readonly Fix[] {
+/**
+ * The one right value for a scalar that stands in the text; no fix when there is nothing to replace.
+ * @param value a string is written so that it is read as a text again, be it `80` or `*`
+ */
+export function replaceValue(place: Cursor, value: ScalarValue): readonly Fix[] {
   const scalar = place.scalar;
   if (scalar === undefined || scalar.alias !== undefined || scalar.end === scalar.start) return [];
   return [
     {
-      title: say`Change to \`${value === "" ? '""' : value}\``,
+      title: say`Change to \`${value === "" ? '""' : String(value)}\``,
       edits: [{ range: { start: scalar.start, end: scalar.end }, newText: rewriteScalar(scalar, value) }],
       preferred: true,
     },

@@ -4,6 +4,7 @@ import type { ReportOptions } from "../report.ts";
 import type { Schema } from "../schema/schema.ts";
 import { type Message, say } from "../text/message.ts";
 import type { YamlScalar } from "../yaml/node.ts";
+import { isScalarValue } from "../yaml/writeScalar.ts";
 import { checkBuiltInFormat } from "./checkBuiltInFormat.ts";
 import { missingFields, violationsOf } from "./constraints.ts";
 import { duplicateEntries } from "./duplicateEntries.ts";
@@ -89,7 +90,7 @@ function isOfType(at: Cursor, schema: Schema): boolean {
 }
 
 function reportType(at: Cursor, schema: Schema, { report, text }: Walk): void {
-  const fixes = at.scalar === undefined ? itemize(at, schema, text) : retype(at.scalar, schema, text);
+  const fixes = at.scalar === undefined ? itemize(at, schema, text) : retype(at, at.scalar, schema, text);
   report(
     "wrong-type",
     at,
@@ -101,8 +102,9 @@ function reportType(at: Cursor, schema: Schema, { report, text }: Walk): void {
   );
 }
 
-function retype(scalar: YamlScalar, schema: Schema, text: string): readonly Fix[] {
-  const fixes = schema.type === "array" ? wrapInList(scalar, schema, text) : requote(scalar, schema, text);
+function retype(at: Cursor, scalar: YamlScalar, schema: Schema, text: string): readonly Fix[] {
+  const fixes =
+    schema.type === "array" ? wrapInList(scalar, schema, text) : requote(at, scalar, schema, text);
   return fixes.length > 0 ? fixes : wrapInObject(scalar, schema, text);
 }
 
@@ -140,7 +142,7 @@ function checkObject(
 
 function reportEmpty(at: Cursor, schema: Schema, { report, decodeOnly }: Walk): void {
   if (decodeOnly) return;
-  const values = (schema.enum ?? []).map(String);
+  const values = (schema.enum ?? []).filter(isScalarValue);
   report("invalid-enum", at, say`\`${at.called}\` is empty; leave it out or choose a value.`, {
     fixes: chooseValue(at, values),
   });

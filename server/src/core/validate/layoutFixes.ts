@@ -108,7 +108,7 @@ function named({ entries }: YamlMapping, text: string): readonly Fix[] {
   return edits.length < entries.length ? [] : [{ title: say`Make it a list`, edits, preferred: true }];
 }
 
-/** Fields that an object stands for where people write a single value; the first that takes it. */
+/** Fields that an object stands for where people write a single value; the first that takes it, and of required ones only these. */
 const usualFields = ["name", "number", "value", "size"];
 
 /** A single value where an object is due that has one field for it: the one that it must have, or its name or number. */
@@ -120,14 +120,23 @@ export function wrapInObject(scalar: YamlScalar, schema: Schema, text: string): 
   if (scalar.value === true && schema.type === "object" && schema.required.length === 0)
     return [{ title: say`Write \`{}\``, edits: [{ range: { start, end }, newText: "{}" }] }];
   const object = schema.type === "array" ? schema.items : schema;
-  const names = object?.required.length === 1 ? object.required : usualFields;
+  if (object?.type !== "object") return [];
+  const { properties, required } = object;
+  const names =
+    required.length === 0
+      ? usualFields
+      : required.length === 1
+        ? required
+        : usualFields.filter((usual) => required.includes(usual));
   const name = names.find((candidate) => {
-    const type = object?.properties.get(candidate)?.type;
-    return type !== undefined && hasType(scalar, type);
+    const field = properties.get(candidate);
+    return field !== undefined && hasType(scalar, field.type) && field.enum?.includes(scalar.value) !== false;
   });
-  if (object?.type !== "object" || name === undefined) return [];
+  if (name === undefined) return [];
   const value = style === "plain" && /[,[\]{}]/u.test(written) ? JSON.stringify(written) : written;
   const field = `${name}: ${value}`;
   const newText = schema.type === "array" ? `[{ ${field} }]` : `{ ${field} }`;
-  return [{ title: say`Write \`${newText}\``, edits: [{ range: { start, end }, newText }], preferred: true }];
+  const fix = { title: say`Write \`${newText}\``, edits: [{ range: { start, end }, newText }] };
+  // Where more is missing, a person has to say what.
+  return [required.length > 1 ? fix : { ...fix, preferred: true }];
 }

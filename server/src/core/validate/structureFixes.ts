@@ -1,14 +1,16 @@
 import type { Fix } from "../finding.ts";
 import type { GoPattern } from "../formats/goPattern.ts";
+import { hasFormat } from "../formats/stringFormats.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import type { Schema } from "../schema/schema.ts";
 import type { Range } from "../text/range.ts";
 import { endOfLine, startOfLine } from "../yaml/comments.ts";
-import type { YamlEntry, YamlMapping, YamlScalar } from "../yaml/node.ts";
+import type { ScalarValue, YamlEntry, YamlMapping, YamlScalar } from "../yaml/node.ts";
 import { rangeOfItem } from "../yaml/rangeOfItem.ts";
 import { resolvePlain } from "../yaml/resolveScalar.ts";
 import { rewriteScalar } from "../yaml/rewriteScalar.ts";
 import { sameValue } from "../yaml/sameValue.ts";
+import { isScalarValue } from "../yaml/writeScalar.ts";
 import { closestName } from "../text/closestName.ts";
 import { say } from "../text/message.ts";
 import { isOfDurations } from "./patternMismatch.ts";
@@ -126,8 +128,22 @@ function textOf({ node }: Cursor, text: string): string {
   return node === undefined ? "" : text.slice(node.start, node.end).trim();
 }
 
-/** What has to go when an entry goes: its lines, or its slot up to the next one where it shares a line with others. */
-function rangeOfEntry({ entry, parent }: Cursor, text: string): Range | undefined {
+/**
+ * What has to go when an entry goes: its lines, or its slot up to the next one where it shares a line with others. Nothing goes that
+ * an alias below stands for.
+ */
+function rangeOfEntry(field: Cursor, text: string): Range | undefined {
+  const range = writtenRangeOf(field, text);
+  return range === undefined || isNeededBelow(range, text) ? undefined : range;
+}
+
+function isNeededBelow({ start, end }: Range, text: string): boolean {
+  const below = text.slice(end);
+  const anchors = text.slice(start, end).matchAll(/&([^\s,[\]{}]+)/gu);
+  return [...anchors].some(([, name = ""]) => below.includes(`*${name}`));
+}
+
+function writtenRangeOf({ entry, parent }: Cursor, text: string): Range | undefined {
   const mapping = parent?.node;
   if (entry === undefined || entry.merged === true || mapping?.kind !== "mapping") return undefined;
   const start = startOfLine(text, entry.key.start);
@@ -164,14 +180,16 @@ export function wrapInList(scalar: YamlScalar, { items }: Schema, text: string):
   return [{ title: say`Make it a list`, edits: [{ range: { start, end }, newText }], preferred: true }];
 }
 
-/** Put quotes around a value that has to be a text, or take them off a number or boolean. */
-export function requote(scalar: YamlScalar, schema: Schema, text: string): readonly Fix[] {
+/** Put quotes around a value that has to be a text, where that makes it one that fits, or take them off a number or boolean. */
+export function requote(at: Cursor, scalar: YamlScalar, schema: Schema, text: string): readonly Fix[] {
   if (scalar.alias !== undefined || scalar.end === scalar.start) return [];
   const range = { start: scalar.start, end: scalar.end };
   if (schema.type === "string" && typeof scalar.value !== "string") {
     const written = text.slice(scalar.start, scalar.end);
     if (schema.pattern?.complaint === undefined && schema.pattern?.test(written) === false)
       return withUnit(written, range, schema.pattern);
+    if (schema.enum?.includes(written) === false) return chooseValue(at, schema.enum.filter(isScalarValue));
+    if (schema.format !== undefined && !hasFormat(written, schema.format)) return [];
     return [
       {
         title: say`Put quotes around it`,
@@ -201,15 +219,16 @@ function withUnit(number: string, range: Range, pattern: GoPattern): readonly Fi
 }
 
 /** The only allowed value, or the one that was probably meant; else each of a few. */
-export function chooseValue(at: Cursor, allowed: readonly string[]): readonly Fix[] {
+export function chooseValue(at: Cursor, allowed: readonly ScalarValue[]): readonly Fix[] {
   const { scalar } = at;
   if (scalar === undefined || scalar.alias !== undefined || scalar.end === scalar.start) return [];
   const range = { start: scalar.start, end: scalar.end };
-  const change = (value: string): Fix => ({
-    title: say`Change to \`${value}\``,
+  const change = (value: ScalarValue): Fix => ({
+    title: say`Change to \`${String(value)}\``,
     edits: [{ range, newText: rewriteScalar(scalar, value) }],
   });
-  const close = allowed.length === 1 ? allowed[0] : closestName(String(scalar.value), allowed);
+  const name = closestName(String(scalar.value), allowed.map(String));
+  const close = allowed.length === 1 ? allowed[0] : allowed.find((value) => String(value) === name);
   if (close !== undefined) return [{ ...change(close), preferred: true }];
   return allowed.length > 5 ? [] : allowed.map(change);
 }

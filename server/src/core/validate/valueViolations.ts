@@ -2,7 +2,8 @@ import { hasFormat } from "../formats/stringFormats.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import type { ValueConstraints } from "../schema/schema.ts";
 import { codes, listing, say, type Message } from "../text/message.ts";
-import type { YamlNode } from "../yaml/node.ts";
+import type { ScalarValue, YamlNode } from "../yaml/node.ts";
+import { isScalarValue } from "../yaml/writeScalar.ts";
 import { mismatch } from "./patternMismatch.ts";
 import type { StructureCodeName } from "./structureCodes.ts";
 import { fitsBits } from "./valueTypes.ts";
@@ -13,7 +14,7 @@ export interface Violation {
   readonly at: Cursor;
   readonly message: Message;
   /** The only values allowed, when the type lists them. */
-  readonly allowed?: readonly string[];
+  readonly allowed?: readonly ScalarValue[];
 }
 
 /** A value that is none of those that are listed. */
@@ -25,13 +26,13 @@ export function enumViolations(at: Cursor, { enum: values }: ValueConstraints): 
     values.includes(typeof value === "bigint" ? Number(value) : value)
   )
     return [];
-  const allowed = values.map(String);
+  const allowed = values.filter(isScalarValue);
   const field = at.parent?.isSequence === true ? at.parent : at;
   return [
     {
       code: "invalid-enum",
       at,
-      message: say`\`${String(value)}\` is not one of the values of \`${field.name}\`: ${listed(allowed)}.`,
+      message: say`\`${String(value)}\` is not one of the values of \`${field.name}\`: ${listed(allowed.map(String))}.`,
       allowed,
     },
   ];

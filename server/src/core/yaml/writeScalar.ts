@@ -1,3 +1,5 @@
+import type { ScalarValue } from "./node.ts";
+
 /**
  * Words that YAML 1.1, and so Kubernetes, reads as booleans or null. https://yaml.org/type/bool.html
  */
@@ -14,10 +16,7 @@ const plainText = /^[A-Za-z0-9_./$+(][^\s"'{}[\],#:]*(?:(?: |:(?=[^\s,]))[^\s"'{
  * A value as YAML text that Kubernetes reads back as the same value: strings are quoted only where they must be.
  * @param quote the quote that the person has typed already, or JSON's, if one has to be used
  */
-export function writeScalar(
-  value: string | number | bigint | boolean | null,
-  quote: "" | '"' | "'" = "",
-): string {
+export function writeScalar(value: ScalarValue, quote: "" | '"' | "'" = ""): string {
   if (typeof value !== "string") return String(value);
   if (quote === "'") return `'${value.replaceAll("'", "''")}'`;
   const needsQuotes = reservedWords.test(value) || numberLike.test(value) || !plainText.test(value);
@@ -26,6 +25,9 @@ export function writeScalar(
 
 /** The same for a default or an enum value from a schema; nothing for objects and lists. */
 export function writeValue(value: unknown, quote: "" | '"' | "'" = ""): string | undefined {
-  const isScalar = value === null || ["string", "number", "bigint", "boolean"].includes(typeof value);
-  return isScalar ? writeScalar(value as string | number | bigint | boolean | null, quote) : undefined;
+  return isScalarValue(value) ? writeScalar(value, quote) : undefined;
+}
+
+export function isScalarValue(value: unknown): value is ScalarValue {
+  return value === null || ["string", "number", "bigint", "boolean"].includes(typeof value);
 }

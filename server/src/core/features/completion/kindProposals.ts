@@ -57,7 +57,7 @@ export function kindProposals(context: CompletionContext): readonly Proposal[] {
 /** `apiVersion` and `kind` as keys of an object whose type is not known yet. */
 export function typeKeyProposals(context: CompletionContext): readonly Proposal[] {
   const { place, layout } = context;
-  if (![...place.present].every((name) => rootKeys.has(name))) return [];
+  if (!isMeantAsObject(place.present)) return [];
   return ["apiVersion", "kind"]
     .filter((name) => !place.present.has(name))
     .map((name) => {
@@ -73,6 +73,12 @@ export function typeKeyProposals(context: CompletionContext): readonly Proposal[
         asksAgain: true,
       };
     });
+}
+
+/** Some kinds have fields of their own at the root, which say nothing as long as the kind is not known. */
+function isMeantAsObject(present: ReadonlySet<string>): boolean {
+  if (present.has("metadata") && (present.has("kind") || present.has("apiVersion"))) return true;
+  return [...present].every((name) => rootKeys.has(name));
 }
 
 /** Frequent kinds first; then v1 before v1beta1 before v1alpha1, as the API server prefers them. */

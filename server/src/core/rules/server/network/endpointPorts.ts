@@ -9,13 +9,13 @@
  * ```
  */
 import { dns1123Label, dns1123Subdomain, labelValue, qualifiedName } from "../../../formats/names.ts";
+import { highestPort } from "../../../formats/port.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { type Message, say } from "../../../text/message.ts";
 import { checkAnyFormat, checkBounds, checkFormat } from "../../checkFormat.ts";
 import { requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
-const highestPort = 65_535;
 const mostHints = 8;
 
 const rule: Rule = {

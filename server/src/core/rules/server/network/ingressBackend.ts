@@ -10,14 +10,13 @@
  */
 import { portName } from "../../../formats/names.ts";
 import { serviceNameFormat } from "../../../formats/objectName.ts";
+import { highestPort } from "../../../formats/port.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { type Message, say } from "../../../text/message.ts";
 import { checkBounds, checkFormat } from "../../checkFormat.ts";
 import { checkReference } from "../../checkReference.ts";
 import { requireFilled, requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
-
-const highestPort = 65_535;
 
 const rule: Rule = {
   code: "ingress-backend",

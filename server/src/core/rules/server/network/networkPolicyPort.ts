@@ -9,13 +9,12 @@
  * ```
  */
 import { portName } from "../../../formats/names.ts";
+import { highestPort } from "../../../formats/port.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { say } from "../../../text/message.ts";
 import { checkBounds, checkFormat } from "../../checkFormat.ts";
 import { withoutQuotes } from "../../replaceValue.ts";
 import type { Report, Rule } from "../../rule.ts";
-
-const highestPort = 65_535;
 
 const rule: Rule = {
   code: "network-policy-port",

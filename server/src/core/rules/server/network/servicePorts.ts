@@ -12,6 +12,7 @@
  * ```
  */
 import { dns1123Label, portName, qualifiedName } from "../../../formats/names.ts";
+import { highestPort } from "../../../formats/port.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { isHeadless, serviceType } from "../../../manifest/serviceSpec.ts";
 import { say } from "../../../text/message.ts";
@@ -19,8 +20,6 @@ import { checkAnyFormat, checkBounds, checkFormat } from "../../checkFormat.ts";
 import { withoutQuotes } from "../../replaceValue.ts";
 import { requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
-
-const highestPort = 65_535;
 
 /** Where the kubelet listens; a load balancer would make it reachable from outside. */
 const kubeletPort = 10_250;

@@ -11,6 +11,7 @@
  * ```
  */
 import { portName } from "../../../formats/names.ts";
+import { highestPort } from "../../../formats/port.ts";
 import { containersIn } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds } from "../../../manifest/podSpecs.ts";
@@ -18,8 +19,6 @@ import { say } from "../../../text/message.ts";
 import { checkBounds, checkFormat } from "../../checkFormat.ts";
 import { lowerCase } from "../../replaceValue.ts";
 import type { Report, Rule } from "../../rule.ts";
-
-const highestPort = 65_535;
 
 const rule: Rule = {
   code: "container-port",

@@ -13,6 +13,7 @@
  *         hostPort: 80 # must be 8080
  * ```
  */
+import { isPort } from "../../../formats/port.ts";
 import { containersOf, type PodContainer } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { podKinds, podSpecsOf } from "../../../manifest/podSpecs.ts";
@@ -52,7 +53,7 @@ function checkHostNetwork({ at }: PodContainer, report: Report): void {
     report(
       hostPort,
       say`With \`hostNetwork\` the \`hostPort\` must be the \`containerPort\`, ${containerPort}.`,
-      { fixes: replaceValue(hostPort, String(containerPort)) },
+      { fixes: isPort(containerPort) ? replaceValue(hostPort, containerPort) : [] },
     );
   }
 }

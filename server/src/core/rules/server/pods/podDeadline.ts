@@ -28,7 +28,7 @@ const rule: Rule = {
       if (gracePeriod.number !== undefined && gracePeriod.number < 0) {
         report(gracePeriod, say`A negative \`terminationGracePeriodSeconds\` is taken as 1 second.`, {
           severity: "warning",
-          fixes: replaceValue(gracePeriod, "1"),
+          fixes: replaceValue(gracePeriod, 1),
         });
       }
     }

@@ -62,7 +62,7 @@ function checkProbe(probe: Cursor, report: Report): void {
   // 0 is defaulted to 1.
   if (!isReadiness && successes.number !== undefined && successes.number > 1) {
     report(successes, say`\`successThreshold\` of a \`${probe.name}\` must be 1.`, {
-      fixes: replaceValue(successes, "1"),
+      fixes: replaceValue(successes, 1),
     });
   }
   const gracePeriod = probe.at("terminationGracePeriodSeconds");

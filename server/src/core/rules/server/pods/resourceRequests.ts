@@ -77,7 +77,10 @@ function checkLimit(request: Cursor, amount: Quantity, limit: Cursor, most: Quan
     mustBeEqual
       ? say`The request of \`${request.name}\` must be equal to its limit, \`${written}\`.`
       : say`The request of \`${request.name}\` is more than its limit, \`${written}\`.`,
-    { path: request.parent?.path ?? request.path, fixes: replaceValue(request, written) },
+    {
+      path: request.parent?.path ?? request.path,
+      fixes: replaceValue(request, limit.scalar?.value ?? written),
+    },
   );
 }
 

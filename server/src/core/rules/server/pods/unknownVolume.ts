@@ -13,6 +13,7 @@
  * ```
  */
 import type { Fix } from "../../../finding.ts";
+import { dns1123Label } from "../../../formats/names.ts";
 import { containersOf } from "../../../manifest/containers.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import type { Manifest } from "../../../manifest/manifest.ts";
@@ -41,11 +42,12 @@ const rule: Rule = {
       const names = new Set(volumes.keys());
       for (const { at } of containersOf(pod)) {
         for (const mount of at.at("volumeMounts").items()) {
-          checkName(mount.at("name"), names, pod.spec, manifest, report);
+          const name = mount.at("name");
+          checkName(name, names, report, () => addVolumeFor(name, pod.spec, manifest));
         }
         for (const device of at.at("volumeDevices").items()) {
           const name = device.at("name");
-          checkName(name, names, pod.spec, manifest, report);
+          checkName(name, names, report);
           checkDevice(name, volumes.get(name.string ?? ""), report);
         }
       }
@@ -67,14 +69,19 @@ function sourcesByName(pod: PodPlace): ReadonlyMap<string, readonly string[]> {
 function checkName(
   name: Cursor,
   names: ReadonlySet<string>,
-  spec: Cursor,
-  { document }: Manifest,
   report: Report,
+  others: () => readonly Fix[] = () => [],
 ): void {
   if (!name.string || names.has(name.string)) return;
   report(name, say`The pod has no volume \`${name.string}\`.`, {
-    fixes: [...closest(name, names), ...addVolume(spec, name.string, document.text)],
+    fixes: [...closest(name, names), ...others()],
   });
+}
+
+/** No fix for what can not be the name of a volume. */
+function addVolumeFor(name: Cursor, spec: Cursor, { document }: Manifest): readonly Fix[] {
+  if (name.string === undefined || dns1123Label(name.string) !== undefined) return [];
+  return addVolume(spec, name.string, document.text);
 }
 
 function closest(name: Cursor, names: ReadonlySet<string>): readonly Fix[] {

@@ -14,6 +14,7 @@
  * ```
  */
 import { selectorMatches } from "../../../formats/labelSelector.ts";
+import { labelValue } from "../../../formats/names.ts";
 import type { Fix } from "../../../finding.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { codes, listing, type Message, say } from "../../../text/message.ts";
@@ -74,7 +75,7 @@ function fixes(missing: readonly Cursor[], labels: Cursor): readonly Fix[] {
   const [only, ...others] = missing;
   if (only?.string === undefined || others.length > 0) return [];
   const label = labels.key(only.name);
-  return label.string === undefined
+  return label.string === undefined || labelValue(only.string) !== undefined
     ? []
     : replaceValue(label, only.string).map(({ title, edits }) => ({ title, edits }));
 }

@@ -60,7 +60,7 @@ function podsOf({ groups }: Workload): number | undefined {
 function checkMinimum(minimum: Cursor, pods: number | undefined, report: Report): void {
   if (pods === undefined || minimum.number === undefined || minimum.number <= pods) return;
   report(minimum, say`The gang waits for ${minimum.number} pods, but there are ${pods}.`, {
-    fixes: replaceValue(minimum, String(pods)).map(({ title, edits }) => ({ title, edits })),
+    fixes: pods < 1 ? [] : replaceValue(minimum, pods).map(({ title, edits }) => ({ title, edits })),
   });
 }
 

@@ -7,7 +7,6 @@
  *   num-gpus: "4" # the container gets 1
  * ```
  */
-import type { Cursor } from "../../../manifest/cursor.ts";
 import { say } from "../../../text/message.ts";
 import { deviceCountOf } from "../../../workload/accelerators.ts";
 import { rayKinds } from "../../../workload/ray.ts";
@@ -32,15 +31,13 @@ const rule: Rule = {
       report(
         parameter,
         say`Ray is told of ${told === 1 ? say`1 GPU` : say`${told} GPUs`}, but the container gets ${devices === 0 ? say`none` : devices}.`,
-        { fixes: quoted(parameter, devices) },
+        {
+          // Parameters are texts; a bare number would be refused.
+          fixes: replaceValue(parameter, String(devices)).map(({ title, edits }) => ({ title, edits })),
+        },
       );
     }
   },
 };
-
-/** Parameters are texts; a bare number would be refused. */
-function quoted(parameter: Cursor, devices: number): ReturnType<typeof replaceValue> {
-  return replaceValue(parameter, `"${String(devices)}"`).map(({ title, edits }) => ({ title, edits }));
-}
 
 export default rule;

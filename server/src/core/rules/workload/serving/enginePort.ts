@@ -50,7 +50,7 @@ const rule: Rule = {
           listening.option === undefined
             ? say`by default ${engine.name} listens on ${listening.number}`
             : say`\`${listening.option.name} ${listening.option.text}\` lets ${engine.name} listen there`;
-        const fixes = port.at.number === undefined ? [] : replaceValue(port.at, String(listening.number));
+        const fixes = port.at.number === undefined ? [] : replaceValue(port.at, listening.number);
         report(port.at, say`\`${name}\` knocks at port ${port.number}, but ${because}.`, {
           fixes: fixes.map(({ title, edits }) => ({ title, edits })),
         });
