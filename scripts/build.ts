@@ -1,7 +1,7 @@
 // Bundles the programs into dist/ and packs the catalogue beside them; does nothing while dist/ is up to date.
 //
 //   node scripts/build.ts           for development
-//   node scripts/build.ts package   what ships; `npm pack` calls it, also that of pre-commit in a clone
+//   node scripts/build.ts package   what ships; npm calls it (`prepare`) to pack a clone or to install one, as pre-commit does
 import {
   copyFileSync,
   existsSync,

@@ -28,15 +28,22 @@ function hasNode() {
   return spawnSync(node, ["--version"]).status === 0;
 }
 
-/** npm's own output goes to standard error: standard output belongs to the command that runs afterwards. */
+/**
+ * npm's own output goes to standard error: standard output belongs to the command that runs afterwards. What an npm around this was
+ * told is handed on in the environment: `npm install --global` of a clone, as pre-commit does it, must not have the packages put elsewhere.
+ */
 function npm(...args) {
   const viaNode = process.env.npm_execpath;
   const [command, first] = viaNode ? [process.execPath, [viaNode]] : ["npm", []];
-  const result = spawnSync(command, [...first, ...args, "--no-audit", "--no-fund"], {
-    cwd: root,
-    stdio: ["ignore", process.stderr, process.stderr],
-    shell: !viaNode && process.platform === "win32",
-  });
+  const result = spawnSync(
+    command,
+    [...first, ...args, "--global=false", "--include=dev", "--no-audit", "--no-fund"],
+    {
+      cwd: root,
+      stdio: ["ignore", process.stderr, process.stderr],
+      shell: !viaNode && process.platform === "win32",
+    },
+  );
   return result.status === 0;
 }
 
@@ -47,7 +54,9 @@ function stop(message) {
 
 if (!isInstalled()) {
   console.error("Installing the packages of package-lock.json ...");
-  const install = existsSync(path.join(root, "node_modules")) ? ["install", "--no-save"] : ["ci"];
+  // Without scripts: ours would build before it is known what for, and of the others only that of `node` is needed, below.
+  const how = existsSync(path.join(root, "node_modules")) ? ["install", "--no-save"] : ["ci"];
+  const install = [...how, "--ignore-scripts"];
   if (!npm(...install))
     stop(`\`npm ${install.join(" ")}\` failed; its output above says why. Repair that, then try again.`);
 }

@@ -14,6 +14,7 @@ interface Setting {
 }
 
 interface Manifest {
+  readonly scripts: Readonly<Record<string, string>>;
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
     readonly grammars: readonly { readonly path: string }[];
@@ -64,6 +65,11 @@ suite("package.json of the extension", () => {
       poor.map(([name]) => name),
       [],
     );
+  });
+
+  test("builds what ships where npm installs a clone, as pre-commit has it do", () => {
+    // Of all scripts, npm runs only this one for a package that it takes from Git.
+    assert.match(manifest.scripts["prepare"] ?? "", /scripts\/build\.ts package$/u);
   });
 
   test("names grammars that exist", () => {
