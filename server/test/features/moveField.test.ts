@@ -16,6 +16,14 @@ function moved(text: string): string {
   return move === undefined ? text : moved(applyEdits(text, move.edits));
 }
 
+/** What is said of fields that do not exist. */
+function said(text: string): readonly string[] {
+  const { findings } = checkDocument(parseDocument(text), schemas, { severities: new Map() });
+  return findings
+    .filter(({ code }) => code === "unknown-field")
+    .flatMap(({ message, fixes = [] }) => [inWords(message), ...fixes.map(({ title }) => inWords(title))]);
+}
+
 const head = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n";
 
 test("fields a level too shallow go below the key that is empty above them", () => {
@@ -57,4 +65,25 @@ test("the object where a field belongs is opened where it is not there yet", () 
 test("nothing is moved out of braces or into them", () => {
   const text = `${head}      image: web:1\n      livenessProbe: {httpGet: {}, path: /}\n`;
   assert.equal(moved(text), text);
+});
+
+test("no object is proposed that would exclude the one there, or lack what it must have", () => {
+  const volume = (lines: string): string =>
+    `${head}      image: web:1\n  volumes:\n    - name: data\n${lines}`;
+  assert.deepEqual(said(volume("      storageos:\n        pool: fast\n")), [
+    "There is no field `pool` in `storageos`.",
+    "Remove `pool`",
+  ]);
+  assert.deepEqual(said(volume("      endpoints: servers\n")), [
+    "There is no field `endpoints` in `volumes[0]`.",
+    "Remove `endpoints`",
+  ]);
+});
+
+test("the top of an object has no name that a title could tell", () => {
+  assert.deepEqual(said("apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  spec:\n    containers: []\n"), [
+    "There is no field `spec` in `metadata`.",
+    "Move to the top of the object",
+    "Remove `spec`",
+  ]);
 });

@@ -30,6 +30,11 @@ export function readTarget(at: Cursor): PatchTarget | undefined {
   return { ...Object.fromEntries(texts), isNarrowed };
 }
 
+/** The same target, in whatever group and version its kind is. */
+export function ofAnyVersion({ kind, name, isNarrowed }: PatchTarget): PatchTarget {
+  return { isNarrowed, ...(kind === undefined ? {} : { kind }), ...(name === undefined ? {} : { name }) };
+}
+
 /** Whether objects of a type may be meant. */
 function targetsType(target: PatchTarget, { group, version, kind }: GroupVersionKind): boolean {
   return matches(target.kind, kind) && matches(target.group, group) && matches(target.version, version);

@@ -1,4 +1,5 @@
 import { toApiVersion } from "../manifest/apiVersion.ts";
+import { isBuiltInGroup } from "../manifest/builtInGroups.ts";
 import type { GroupVersionKind } from "../manifest/manifest.ts";
 import { minorVersion } from "./catalogueLine.ts";
 import { readBlock, readSection } from "./catalogueSection.ts";
@@ -74,12 +75,27 @@ export function catalogueSchemas(catalogue: Catalogue, kubernetesVersion: string
       catalogue.kinds.filter(({ section }) => section === builtInSection).map(({ info }) => info),
     lookup: (gvk): SchemaLookup => {
       const kind = byName.get(headingOf(gvk));
-      if (kind === undefined) return absence(gvk, infos, (group) => ofKubernetes.has(group));
+      if (kind === undefined)
+        return isUnpublished(gvk, infos)
+          ? { status: "not-loaded" }
+          : absence(gvk, infos, (group) => ofKubernetes.has(group));
       const schema = readFrom(kind.section, headingOf(gvk));
       if (schema === undefined) return { status: "not-loaded" };
       return { status: "found", schema, info: kind.info, origin: "catalogue" };
     },
   };
+}
+
+/**
+ * An alpha version of a group of Kubernetes itself of which the catalogue has no kind: no server serves one unless it is told to, so that it
+ * is in no published description (https://kubernetes.io/docs/reference/using-api/#api-versioning).
+ */
+function isUnpublished({ group, version }: GroupVersionKind, infos: readonly KindInfo[]): boolean {
+  return (
+    isBuiltInGroup(group) &&
+    /^v\d+alpha\d+$/u.test(version) &&
+    !infos.some(({ gvk }) => gvk.group === group && gvk.version === version)
+  );
 }
 
 /** How the block of a kind begins. */

@@ -8,6 +8,7 @@ import { closestName } from "../text/closestName.ts";
 import { codes, listing, say } from "../text/message.ts";
 import { chooseValue } from "./structureFixes.ts";
 import type { StructureReport } from "./structureReport.ts";
+import { isFilledIn } from "./withoutPlaceholders.ts";
 
 /** Letters in which a kind that nobody knows may differ from one of its group and still be that one, mistyped. */
 const mistypedLetters = 2;
@@ -45,6 +46,7 @@ function reportRemoved(manifest: Manifest, lifetime: ApiLifetime, report: Struct
 function reportAbsent(manifest: Manifest, because: AbsentBecause, report: StructureReport): void {
   const { gvk, root } = manifest;
   const version = root.at("apiVersion");
+  if (isFilledIn(version.string ?? "")) return;
   if (because.kind === "unknown-version") {
     const served = because.versions.map((each) => toApiVersion({ group: gvk.group, version: each }));
     report(

@@ -74,6 +74,12 @@ function together(names: readonly string[]): Message {
   return listing(codes(names), "and");
 }
 
+/** Whether a value that the server fills in may be one that a branch lists, or is none that it excludes. */
+function mayBe(value: unknown, { enum: allowed, not }: PartialSchema): boolean {
+  const isIn = (values: readonly unknown[]): boolean => values.includes(value);
+  return (allowed === undefined || isIn(allowed)) && (not?.enum === undefined || !isIn(not.enum));
+}
+
 /** As `violationsOf`, for a branch that may also speak of the type and of what lies below. */
 function branchViolations(at: Cursor, branch: PartialSchema, shape: Schema): readonly Violation[] {
   const { node } = at;
@@ -87,7 +93,14 @@ function branchViolations(at: Cursor, branch: PartialSchema, shape: Schema): rea
   for (const [name, below] of branch.properties ?? []) {
     const schema = shape.properties.get(name) ?? shape.additionalProperties;
     const field = at.at(name);
-    if (schema !== undefined && field.present) violations.push(...branchViolations(field, below, schema));
+    if (schema === undefined) continue;
+    if (field.present) violations.push(...branchViolations(field, below, schema));
+    else if (schema.default !== undefined && !mayBe(schema.default, below))
+      violations.push({
+        code: "invalid-enum",
+        at: field,
+        message: say`The default of \`${name}\` is not allowed here.`,
+      });
   }
   if (branch.items !== undefined && shape.items !== undefined) {
     for (const item of at.items()) violations.push(...branchViolations(item, branch.items, shape.items));

@@ -1,6 +1,7 @@
 import type { Finding, Fix } from "../finding.ts";
 import { toApiVersion, toGvk } from "../manifest/apiVersion.ts";
 import { isBuiltInGroup } from "../manifest/builtInGroups.ts";
+import { isForTools } from "../manifest/isForTools.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import type { SchemaSet } from "../schema/schema.ts";
 import { codes, listing, say } from "../text/message.ts";
@@ -30,7 +31,8 @@ function withoutVersion(at: Cursor, kind: Cursor, text: string, schemas: SchemaS
   const served = schemas
     .kinds()
     .filter(
-      ({ gvk, deprecated }) => gvk.kind === kind.string && isBuiltInGroup(gvk.group) && deprecated !== true,
+      ({ gvk, deprecated }) =>
+        gvk.kind === kind.string && isBuiltInGroup(gvk.group) && !isForTools(gvk) && deprecated !== true,
     )
     .map(({ gvk }) => toApiVersion(gvk));
   if (served.length === 0) return undefined;

@@ -2,12 +2,18 @@ import type { DocumentForm } from "../kustomize/documentForm.ts";
 import { endOfLine, startOfLine } from "../yaml/comments.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 
-/** Helm and other templates become manifests only when they are rendered; their braces are what breaks the YAML. */
+/**
+ * Helm and other templates become manifests only when they are rendered; their marks are what breaks the YAML: `{{ }}`, `{% %}` of Jinja,
+ * `{name[key]}` of Python or `{name}` before other text, `@name@`, and a variable in a line of its own.
+ */
 export function isTemplate({ text, problems }: YamlDocument): boolean {
   return problems.some(({ start, end }) =>
-    text.slice(startOfLine(text, start), endOfLine(text, end)).includes("{{"),
+    mark.test(text.slice(startOfLine(text, start), endOfLine(text, end))),
   );
 }
+
+const mark =
+  /\{\{|\{%|\{\w+(?:\.\w+)*\[[\w-]+\]\}|\{\w+(?:\.\w+)*\}[\w./-]|@\w+@|^\s*\$(?:[A-Z_][A-Z0-9_]*|\{[A-Z_][^{}]*\})\s*$/mu;
 
 /** A document of a chart's templates that Helm makes something else of; the others are manifests as they stand. */
 export function isChartTemplate({ text }: YamlDocument, form: DocumentForm): boolean {

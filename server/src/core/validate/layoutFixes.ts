@@ -20,7 +20,8 @@ export function moveField(field: Cursor, home: Cursor, text: string): readonly F
   if (text.slice(start, entry.key.start).trim() !== "") return [];
   const end = endOfLine(text, contentEnd(entry.value, entry.key.end));
   const lines = text.slice(start, end);
-  const title = say`Move to \`${nameOfHome(home, field)}\``;
+  const title =
+    home.called === "" ? say`Move to the top of the object` : say`Move to \`${nameOfHome(home, field)}\``;
   if (home.node === undefined) {
     if (home.parent?.path !== field.parent?.path) return [];
     const opened = `${" ".repeat(column)}${home.name}:\n${shifted(lines, step)}`;

@@ -9,7 +9,7 @@ export interface TypedPlace {
 
 /**
  * The object near by that a field was probably meant for which its own object does not have: a level or two too shallow, one too deep,
- * or beside the one where it belongs. `undefined` where no object has such a field, or several have.
+ * or beside the one where it belongs, if that is written: of those that are not, all but one may exclude each other. `undefined` where no object has such a field, or several have.
  * @param top from where the types are known
  */
 export function homeOf(field: Cursor, owner: TypedPlace, top: TypedPlace): Cursor | undefined {
@@ -21,8 +21,7 @@ export function homeOf(field: Cursor, owner: TypedPlace, top: TypedPlace): Curso
     below.filter(isWritten),
     parent === undefined ? [] : [parent],
     beside.filter(isWritten),
-    below.filter((place) => !isWritten(place)),
-    beside.filter((place) => !isWritten(place)),
+    below.filter((place) => !isWritten(place) && canBeMadeOf(place, owner)),
     below.flatMap(objectsIn),
   ];
   for (const places of groups) {
@@ -32,6 +31,14 @@ export function homeOf(field: Cursor, owner: TypedPlace, top: TypedPlace): Curso
     if (homes.length > 0) return homes.length === 1 ? homes[0]?.at : undefined;
   }
   return mapFor(field, owner);
+}
+
+/** Whether an object that is not written yet must be there, or has all that it must have once fields of its owner are in it. */
+function canBeMadeOf({ at, schema }: TypedPlace, owner: TypedPlace): boolean {
+  return (
+    owner.schema.required.includes(at.name) ||
+    schema.required.every((name) => owner.at.at(name).present && !owner.schema.properties.has(name))
+  );
 }
 
 /** What a message about a field calls the place where it belongs: of one two levels below, the level between them, too. */

@@ -20,7 +20,8 @@ const VENDORS: readonly (readonly [RegExp, Vendor])[] = [
   [/^(?:gpu\.intel\.com\/(?:i915|xe)|habana\.ai\/gaudi)$/u, "intel"],
   [/^google\.com\/tpu$/u, "google"],
   [/^aws\.amazon\.com\/neuron(?:core|device)?$/u, "aws"],
-  [/^huawei\.com\/Ascend.+$/u, "huawei"],
+  // HAMi counts MiB of a device's memory and shares of its cores beside the devices.
+  [/^huawei\.com\/Ascend(?!.*-(?:memory|cores?)$).+$/u, "huawei"],
 ];
 
 /** Whose device a resource is; undefined for a resource that is no accelerator, as far as is known. */

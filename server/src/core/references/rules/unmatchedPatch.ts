@@ -13,10 +13,11 @@
  */
 import type { Build } from "../../kustomize/builds.ts";
 import { patchesIn, type PatchPlace } from "../../kustomize/kustomization.ts";
-import { targetsBuilt } from "../../kustomize/patchTarget.ts";
+import { ofAnyVersion, targetsBuilt } from "../../kustomize/patchTarget.ts";
 import { resolvePath } from "../../text/resolvePath.ts";
 import { namesBefore } from "../../kustomize/transforms.ts";
 import type { Cursor } from "../../manifest/cursor.ts";
+import { toApiVersion } from "../../manifest/apiVersion.ts";
 import type { GroupVersionKind } from "../../manifest/manifest.ts";
 import type { TextPlace } from "../../graph/reference.ts";
 import type { Site } from "../../graph/site.ts";
@@ -52,6 +53,18 @@ const rule: ReferenceRule = {
         const { target } = patch;
         if (target.isNarrowed || objects.some((object) => targetsBuilt(target, object, known.build.affixes)))
           continue;
+        const other = objects.find((object) =>
+          targetsBuilt(ofAnyVersion(target), object, known.build.affixes),
+        );
+        if (other !== undefined) {
+          const narrowing = patch.at.at("target", target.version === undefined ? "group" : "version");
+          report(
+            { range: rangeOf(narrowing), path: narrowing.path },
+            say`The ${other.gvk.kind} \`${other.name}\` of this kustomization is of \`${toApiVersion(other.gvk)}\`, which the target leaves out, so the patch changes nothing.`,
+            { isSure: true, severity: "warning" },
+          );
+          continue;
+        }
         const at = patch.at.at("target", target.name === undefined ? "kind" : "name");
         const meant = closestName(at.string ?? "", namesOfKind(objects, target.kind));
         report(

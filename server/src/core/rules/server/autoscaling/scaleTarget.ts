@@ -45,7 +45,12 @@ function checkBounds(spec: Cursor, report: Report): void {
   const lowest = spec.at("minReplicas");
   const highest = spec.at("maxReplicas");
   if (lowest.number !== undefined && lowest.number < 1) {
-    report(lowest, say`\`minReplicas\` is ${lowest.number}; it must be 1 or more.`);
+    report(
+      lowest,
+      lowest.number === 0 && spec.at("metrics").items().some(isMeasuredElsewhere)
+        ? say`\`minReplicas\` is 0; it must be 1 or more, unless the cluster has the feature \`HPAScaleToZero\`.`
+        : say`\`minReplicas\` is ${lowest.number}; it must be 1 or more.`,
+    );
   }
   const least = lowest.present ? lowest.number : 1;
   if (highest.number === undefined) return;
@@ -57,6 +62,11 @@ function checkBounds(spec: Cursor, report: Report): void {
       say`\`maxReplicas\` (${highest.number}) must not be less than \`minReplicas\` (${least}).`,
     );
   }
+}
+
+/** With the feature, a metric that no Pod has to be there for lets the last one go. */
+function isMeasuredElsewhere(metric: Cursor): boolean {
+  return ["Object", "External"].includes(metric.at("type").string ?? "");
 }
 
 function checkGroup(target: Cursor, report: Report): void {

@@ -36,7 +36,7 @@ const rule: Rule = {
       report(prefix, say`\`generateName\` \`${prefix.string ?? ""}\` ${prefixComplaint}.`);
     if (isUnset(name)) {
       if (isUnset(prefix) && !isNamedByServer(gvk))
-        report(name, say`A ${gvk.kind} needs a \`name\` or a \`generateName\`.`);
+        report(name, say`Every ${gvk.kind} needs a \`name\` or a \`generateName\`.`);
       return;
     }
     const complaint = name.string === undefined ? undefined : format.name(name.string);

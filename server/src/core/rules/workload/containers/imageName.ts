@@ -12,8 +12,8 @@ import { workloadKinds } from "../../../workload/groupPlaces.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
 
-/** Variables, brackets, and words in capital letters as people write them for something to be put in. */
-const filledInLater = /[$<>{}[\]]|^ko:|(?:^|[/:-])[A-Z_][A-Z0-9_]{2,}(?=$|[/:.-])/u;
+/** Variables, brackets, expressions, and words in capital letters as people write them for something to be put in. */
+const filledInLater = /[$<>{}[\]]|^\(.+\)$|^ko:|(?:^|[/:-])[A-Z_][A-Z0-9_]{2,}(?=$|[/:.-])/u;
 
 const rule: Rule = {
   code: "image-name",

@@ -32,7 +32,11 @@ const rule: Rule = {
       return;
     }
     const processes = root.at("spec", "nprocPerNode");
-    if (processes.string !== undefined && !/^(?:\d+|auto|cpu|gpu)$/u.test(processes.string))
+    if (
+      processes.string !== undefined &&
+      !processes.string.includes("$") &&
+      !/^(?:\d+|auto|cpu|gpu)$/u.test(processes.string)
+    )
       report(
         processes,
         say`\`nprocPerNode\` is a number, \`auto\`, \`cpu\` or \`gpu\`, not \`${processes.string}\`.`,
