@@ -24,7 +24,9 @@ export async function mcp(args: readonly string[], world: World, run: Run): Prom
   const facts = { version: toolVersion(), contexts: { read: values.context, apply: values["allow-apply"] } };
   const runTool = (command: Command): Promise<CommandResult> => runCaptured(command, world, run);
   if (values.call === undefined) {
-    await serveStdio(facts, runTool);
+    await serveStdio(facts, runTool, (text) => {
+      world.warn(text);
+    });
     return 0;
   }
   const { text, isError } = await call(facts, values.call, await argumentsFrom(world), runTool);

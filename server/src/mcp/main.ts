@@ -26,10 +26,26 @@ export interface ServerFacts {
   readonly contexts: AllowedContexts;
 }
 
-/** Serves the tools over standard input and output until the agent hangs up. */
-export async function serveStdio(facts: ServerFacts, run: RunCommand): Promise<void> {
-  const transport = new StdioServerTransport();
+/** Bytes of one message; a manifest that an API server takes has 3 MB at most. */
+const longestMessage = 16 * 1024 * 1024;
+
+/**
+ * Serves the tools over standard input and output until the agent hangs up, or sends a message that is too long.
+ * @param warn is told what could not be read
+ */
+export async function serveStdio(
+  facts: ServerFacts,
+  run: RunCommand,
+  warn: (text: string) => void,
+): Promise<void> {
+  const transport = new StdioServerTransport(process.stdin, process.stdout, {
+    maxBufferSize: longestMessage,
+  });
+  transport.onerror = ({ message }) => {
+    warn(message);
+  };
   const closed = new Promise<void>((resolve) => {
+    transport.onclose = resolve;
     process.stdin.once("close", resolve);
     process.stdin.once("end", resolve);
   });
@@ -81,12 +97,24 @@ async function answerCall(
   run: RunCommand,
 ): Promise<CallAnswer> {
   const tool = tools.find((each) => each.name === name);
-  if (tool === undefined) return failure(`There is no tool ${name}.`);
+  if (tool === undefined)
+    return failure(`There is no tool ${name}; there are ${tools.map((each) => each.name).join(", ")}.`);
   const input = inputOf(tool, values);
   if (typeof input === "string") return failure(input);
   const { status, output, warnings } = await run(tool.toCommand(input));
-  if (status === 2) return failure(warnings === "" ? output : warnings);
-  return { text: output === "" ? tool.nothing : output, isError: false };
+  // What could not be done comes first, and hides nothing of what could.
+  const text = bounded([warnings, output].filter((said) => said !== "").join("\n"));
+  return { text: text === "" ? tool.nothing : text, isError: status === 2 };
+}
+
+/** Characters. More than this an agent does not keep in mind, and its end of the connection refuses very long lines. */
+const longestAnswer = 60_000;
+
+function bounded(text: string): string {
+  if (text.length <= longestAnswer) return text;
+  const shown = text.slice(0, text.lastIndexOf("\n", longestAnswer) + 1 || longestAnswer);
+  const rest = text.length - shown.length;
+  return `${shown}… ${String(rest)} characters more are left out. Repair what is shown and ask again, or ask about less.`;
 }
 
 /** Source: https://modelcontextprotocol.io/specification/2025-11-25/schema#toolannotations */

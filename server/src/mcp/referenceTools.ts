@@ -1,4 +1,4 @@
-import { option, version, type Tool, type ToolInput } from "./tool.ts";
+import { crds, option, version, type Tool, type ToolInput } from "./tool.ts";
 
 /** Where an agent looks things up: what a kind is made of, what a controller does. */
 export const referenceTools: readonly Tool[] = [
@@ -16,6 +16,7 @@ export const referenceTools: readonly Tool[] = [
             "Kind and path, e.g. Deployment.spec.strategy or serving.kserve.io/InferenceService.spec.predictor",
         },
         kubernetesVersion: version,
+        crds,
       },
       required: ["name"],
     },
@@ -36,6 +37,7 @@ export const referenceTools: readonly Tool[] = [
           description: "Kind such as CronJob, with its group where several have it: ray.io/RayCluster",
         },
         kubernetesVersion: version,
+        crds,
       },
       required: ["kind"],
     },
@@ -73,6 +75,9 @@ function aboutKind(
   argument: string,
   input: ToolInput,
 ): { readonly args: readonly string[] } {
-  const options = option(input, "kubernetesVersion", "--kubernetes-version");
+  const options = [
+    ...option(input, "kubernetesVersion", "--kubernetes-version"),
+    ...option(input, "crds", "--crds"),
+  ];
   return { args: [command, ...options, "--", input.get(argument) ?? ""] };
 }

@@ -48,6 +48,12 @@ export const version: InputProperty = {
   description: "Kubernetes version such as 1.36; the newest known one when left out",
 };
 
+/** Types of custom resources that the catalogue does not know. */
+export const crds: InputProperty = {
+  type: "string",
+  description: "File or folder with the definitions (CRDs) of your own kinds, where the kind is one of them",
+};
+
 /** An option of the command, where the agent gave its value. */
 export function option(input: ToolInput, name: string, flag: string): readonly string[] {
   const value = input.get(name);

@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { symlinkSync } from "node:fs";
+import path from "node:path";
 import { suite, test, type TestContext } from "node:test";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { projectPath } from "../support/shared.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
 
 /** An agent that talks to the program that ships. */
 async function connect(context: TestContext, options: readonly string[] = []): Promise<Client> {
@@ -28,6 +32,8 @@ async function call(
   const [first] = content as readonly { readonly text?: string }[];
   return { text: first?.text ?? "", isError: isError === true };
 }
+
+const badPod = "apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: { contaners: [] }\n";
 
 suite("tools for agents", () => {
   test("only read, and say what they take", async (context) => {
@@ -55,8 +61,7 @@ suite("tools for agents", () => {
 
   test("a manifest is checked as on the command line", async (context) => {
     const client = await connect(context);
-    const manifests = "apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec: { contaners: [] }\n";
-    const { text, isError } = await call(client, "validate_manifests", { manifests });
+    const { text, isError } = await call(client, "validate_manifests", { manifests: badPod });
     assert.equal(isError, false);
     const findings = text
       .trim()
@@ -67,6 +72,57 @@ suite("tools for agents", () => {
       manifests: "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n",
     });
     assert.deepEqual(valid, { text: "Nothing to say: valid.", isError: false });
+  });
+
+  test("a text without any object is not called valid", async (context) => {
+    const client = await connect(context);
+    for (const manifests of ["", "just words", "\u0000\u0001", "replicas: 3\n"]) {
+      const { text, isError } = await call(client, "validate_manifests", { manifests });
+      assert.equal(isError, false);
+      assert.match(text, /^No Kubernetes object was found/u, manifests);
+    }
+  });
+
+  test("a file that cannot be read does not hide what others are told", async (context) => {
+    const folder = folderWith(context, { "pod.yaml": badPod });
+    symlinkSync("nowhere", path.join(folder, "link.yaml"));
+    const { text, isError } = await call(await connect(context), "validate_path", { path: folder });
+    assert.ok(isError);
+    assert.match(text, /link\.yaml[^]*"code":"unknown-field"/u);
+  });
+
+  test("a very long text is read, and one that is too long ends the server with a reason", async (context) => {
+    const client = await connect(context);
+    const wordsOf = (megabytes: number): string => `a: ${"x".repeat(megabytes * 1024 * 1024)}`;
+    const { text } = await call(client, "validate_manifests", { manifests: wordsOf(12) });
+    assert.match(text, /^No Kubernetes object/u);
+
+    const request = { jsonrpc: "2.0", id: 1, method: "ping", params: { text: wordsOf(17) } };
+    const { status, stderr } = spawnSync(process.execPath, [projectPath("dist/cli/drydock.mjs"), "mcp"], {
+      input: JSON.stringify(request),
+      encoding: "utf8",
+    });
+    assert.match(stderr, /maximum size of 16777216 bytes/u);
+    assert.equal(status, 0);
+  });
+
+  test("an answer is no longer than an agent keeps in mind", async (context) => {
+    const client = await connect(context);
+    const manifests = `${badPod}---\n`.repeat(1000);
+    const { text } = await call(client, "validate_manifests", { manifests });
+    assert.ok(text.length < 61_000);
+    const lines = text.split("\n");
+    assert.match(lines.pop() ?? "", /characters more are left out/u);
+    for (const line of lines) JSON.parse(line);
+  });
+
+  test("a kind of one's own is explained from its definition", async (context) => {
+    const crds = "test-fixtures/workspace/crds";
+    const client = await connect(context);
+    const { text } = await call(client, "explain_field", { name: "Berth.spec", crds });
+    assert.match(text, /^Berth /u);
+    const skeleton = await call(client, "write_skeleton", { kind: "Berth", crds });
+    assert.match(skeleton.text, /kind: Berth/u);
   });
 
   test("files of the folder are checked, and a field is explained", async (context) => {
@@ -137,7 +193,7 @@ suite("tools for agents", () => {
       ["validate_path", { path: "nowhere" }, /nowhere/u],
       ["validate_path", { path: ".", colour: "red" }, /no argument colour/u],
       ["explain_field", { name: "Deploymnt" }, /Deployment/u],
-      ["delete_everything", {}, /no tool/u],
+      ["delete_everything", {}, /no tool delete_everything; there are validate_manifests, /u],
     ] as const) {
       const { text, isError } = await call(client, name, args);
       assert.ok(isError, text);

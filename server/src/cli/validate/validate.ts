@@ -128,9 +128,18 @@ async function validateAgainst(
   selection.end();
   await output.write(reporter.end(totals, facts));
   await output.flush();
+  // Silence would pass for a valid manifest; what is printed for people counts the objects.
+  if (options.format !== "pretty" && check.charts.folders.size === 0 && isEmpty(totals))
+    world.warn(
+      facts.words(say`No Kubernetes object was found to check: nothing has an \`apiVersion\` and a \`kind\`.`),
+    );
   for (const problem of totals.problems) world.warn(facts.words(problem));
   if (totals.problems.length > 0) return 2;
   return totals.errors > 0 ? 1 : 0;
+}
+
+function isEmpty({ objects, filesWithFindings, problems }: Totals): boolean {
+  return objects === 0 && filesWithFindings === 0 && problems.length === 0;
 }
 
 function builderOf({ buildKustomization, renderChart }: World): Required<Builder> {
