@@ -181,6 +181,13 @@ test("files are cut at lines that start with three dashes", () => {
   );
 });
 
+test("JSON that ends too early ends where its text does", () => {
+  for (const text of ["{", "[1", '{"a": [1, {"b": 2']) {
+    const { root } = parseDocument(text);
+    assert.deepEqual([root?.start, root?.end], [0, text.length], text);
+  }
+});
+
 test("a bracket that is never closed and cannot be repaired leaves every problem inside of the text", () => {
   const text =
     "spec:\n  capacity:\n    storage: 1Gi\n  accessModes: [ReadWrit glusterfs:\n# ^^^\n    endpoints:";

@@ -39,8 +39,9 @@ export function readEvents(text: string): ReadEvents {
   const problems: YamlProblem[] = [];
   let source = text;
   let insertions: readonly number[] = [];
+  // A bracket that a repair puts behind the end stands, for whoever wrote the text, at its end.
   const toOriginal = (offset: number): number =>
-    offset - CONTINUATION.length * countBelow(insertions, offset);
+    Math.min(text.length, offset - CONTINUATION.length * countBelow(insertions, offset));
   /** The text before the latest run of shifted lines, to return to when shifting turns out to be wrong. */
   let unshifted:
     { readonly source: string; readonly insertions: readonly number[]; readonly line: number } | undefined;
