@@ -131,7 +131,9 @@ async function validateAgainst(
   // Silence would pass for a valid manifest; what is printed for people counts the objects.
   if (options.format !== "pretty" && check.charts.folders.size === 0 && isEmpty(totals))
     world.warn(
-      facts.words(say`No Kubernetes object was found to check: nothing has an \`apiVersion\` and a \`kind\`.`),
+      facts.words(
+        say`No Kubernetes object was found to check: nothing has an \`apiVersion\` and a \`kind\`.`,
+      ),
     );
   for (const problem of totals.problems) world.warn(facts.words(problem));
   if (totals.problems.length > 0) return 2;
