@@ -11,7 +11,7 @@ import { labelValue, qualifiedName } from "./names.ts";
  * Source: https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#concepts
  */
 export function checkToleration(toleration: Cursor, report: Report): void {
-  if (!toleration.isMapping) return;
+  if (toleration.present && !toleration.isMapping) return;
   const key = toleration.at("key");
   const operator = toleration.at("operator");
   const complaint = key.string ? qualifiedName(key.string) : undefined;

@@ -160,8 +160,10 @@ export class Cursor {
     return this.node?.kind === "scalar" ? this.node : undefined;
   }
 
+  /** A `null` in a list of texts is the empty text to Kubernetes, which reads it into Go's zero value. */
   get string(): string | undefined {
     const value = this.scalar?.value;
+    if (value === null && this.#step === "index") return "";
     return typeof value === "string" ? value : undefined;
   }
 

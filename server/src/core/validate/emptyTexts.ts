@@ -30,6 +30,8 @@ const EMPTY_IS_A_VALUE: ReadonlySet<string> = new Set([
   "core.v1.PodSpec.preemptionPolicy",
   "core.v1.ScopedResourceSelectorRequirement.operator",
   "core.v1.SecurityContext.procMount",
+  "core.v1.ServiceSpec.internalTrafficPolicy",
+  "core.v1.ServiceSpec.ipFamilyPolicy",
   "core.v1.TopologySpreadConstraint.nodeAffinityPolicy",
   "core.v1.TopologySpreadConstraint.nodeTaintsPolicy",
   "core.v1.TopologySpreadConstraint.whenUnsatisfiable",

@@ -23,6 +23,11 @@ const ZERO_IS_FINE: ReadonlySet<string> = new Set([
   "ISCSIPersistentVolumeSource.lun",
   "ISCSIVolumeSource.lun",
   "LimitRangeSpec.limits",
+  // Only those of the object itself must be complete, which is for a rule to say: in templates nobody looks at them.
+  "OwnerReference.apiVersion",
+  "OwnerReference.kind",
+  "OwnerReference.name",
+  "OwnerReference.uid",
   "PreferredSchedulingTerm.preference",
   "ResourceClaim.spec",
   "ResourceClaimTemplate.spec",

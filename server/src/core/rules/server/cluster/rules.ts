@@ -1,6 +1,7 @@
 // Written by scripts/rules.ts from the rule files; run `npm run rules` after adding one.
 import apiService from "./apiService.ts";
 import certificateSigningRequest from "./certificateSigningRequest.ts";
+import event from "./event.ts";
 import lease from "./lease.ts";
 import namespaceFinalizer from "./namespaceFinalizer.ts";
 import nodePodRanges from "./nodePodRanges.ts";
@@ -12,6 +13,7 @@ import type { Rule } from "../../rule.ts";
 export const RULES: readonly Rule[] = [
   apiService,
   certificateSigningRequest,
+  event,
   lease,
   namespaceFinalizer,
   nodePodRanges,

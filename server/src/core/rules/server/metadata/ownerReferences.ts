@@ -1,6 +1,6 @@
 /**
  * An owner is named by `apiVersion`, `kind`, `name` and `uid`, none of them empty. At most one owner is the
- * `controller`. An Event owns nothing.
+ * `controller`. An Event owns nothing. Owners in the template of a controller are not looked at.
  *
  * The `uid` exists only in a cluster, so owners seldom belong into a manifest.
  *
@@ -14,7 +14,7 @@
  */
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { say } from "../../../text/message.ts";
-import { requireFilled } from "../../requireValue.ts";
+import { requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const rule: Rule = {
@@ -43,9 +43,9 @@ function checkReference(reference: Cursor, path: string, report: Report): void {
   const below: Report = (at, message) => {
     report(at, message, { path: `${path}.${at.name}` });
   };
-  for (const name of ["kind", "name", "uid"]) requireFilled(reference.at(name), below);
+  for (const name of ["apiVersion", "kind", "name", "uid"]) requireValue(reference.at(name), below);
   const apiVersion = reference.at("apiVersion");
-  if (apiVersion.string !== undefined && !/^(?:[^/]*\/)?[^/]+$/u.test(apiVersion.string)) {
+  if (apiVersion.string && !/^(?:[^/]*\/)?[^/]+$/u.test(apiVersion.string)) {
     below(apiVersion, say`\`apiVersion\` must be a version, or a group and a version, as in \`apps/v1\`.`);
   }
   if (apiVersion.string === "v1" && reference.at("kind").string === "Event") {

@@ -12,7 +12,7 @@ import { dns1123Subdomain } from "../../../formats/names.ts";
 import type { Fix } from "../../../finding.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { type Message, say } from "../../../text/message.ts";
-import { checkFormat } from "../../checkFormat.ts";
+import { checkAnyFormat, checkFormat } from "../../checkFormat.ts";
 import { replaceValue } from "../../replaceValue.ts";
 import { isUnset, requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
@@ -43,7 +43,7 @@ const rule: Rule = {
       for (const path of paths.items()) checkPath(path, report);
     }
     for (const tls of spec.at("tls").items()) {
-      for (const host of tls.at("hosts").items()) checkFormat(host, wildcardHostName, report);
+      for (const host of tls.at("hosts").items()) checkAnyFormat(host, wildcardHostName, report);
       checkFormat(tls.at("secretName"), dns1123Subdomain, report);
     }
   },

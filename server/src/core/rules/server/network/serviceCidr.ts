@@ -31,8 +31,7 @@ const rule: Rule = {
     const parsed = networks.map((place) => parseCidr(place.string ?? ""));
     for (const [index, place] of networks.entries()) {
       const cidr = parsed[index];
-      // `null` in a list is the empty text.
-      const text = place.present ? place.string : "";
+      const text = place.string;
       if (text === undefined) continue;
       if (cidr === undefined) {
         report(place, say`\`${text}\` is no network, such as \`10.96.0.0/16\` or \`2001:db8::/64\`.`);

@@ -14,7 +14,7 @@ import { dns1123Subdomain, qualifiedName } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { isExternallyAccessible, isHeadless, serviceType } from "../../../manifest/serviceSpec.ts";
 import { say } from "../../../text/message.ts";
-import { checkFormat } from "../../checkFormat.ts";
+import { checkAnyFormat, checkFormat } from "../../checkFormat.ts";
 import { requireValue } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 
@@ -86,7 +86,7 @@ function checkLoadBalancer(root: Cursor, type: string, report: Report): void {
   for (const field of balanced ? [] : [loadBalancerClass, allocation]) {
     if (field.present) report(field, say`\`${field.name}\` needs the type \`LoadBalancer\`.`, { on: "key" });
   }
-  if (balanced) checkFormat(loadBalancerClass, qualifiedName, report);
+  if (balanced) checkAnyFormat(loadBalancerClass, qualifiedName, report);
   // The server writes this field's path with a capital letter.
   const path = `${spec.path}.LoadBalancerSourceRanges`;
   const ranges = spec.at("loadBalancerSourceRanges");
@@ -95,7 +95,7 @@ function checkLoadBalancer(root: Cursor, type: string, report: Report): void {
     if (!balanced)
       report(ranges, say`\`loadBalancerSourceRanges\` needs the type \`LoadBalancer\`.`, { on: "key", path });
     for (const range of ranges.items()) {
-      checkFormat(range, (text) => network(text.trim()), report, { path: `${path}[${range.name}]` });
+      checkAnyFormat(range, (text) => network(text.trim()), report, { path: `${path}[${range.name}]` });
     }
   } else if (annotation.string !== undefined) {
     if (!balanced) report(annotation, say`This annotation needs the type \`LoadBalancer\`.`, { on: "key" });

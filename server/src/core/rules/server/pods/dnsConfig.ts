@@ -67,10 +67,8 @@ function checkSearches(list: Cursor, report: Report): void {
     report(list, say`Search domains can have ${longestSearches} characters together.`, { on: "key" });
   }
   for (const search of searches) {
-    // An entry that is `null` is an empty text to the server.
-    const text = search.present ? search.string : "";
-    const complaint = text === undefined ? undefined : searchDomain(text);
-    if (complaint !== undefined) report(search, say`\`${text ?? ""}\` ${complaint}.`);
+    const complaint = search.string === undefined ? undefined : searchDomain(search.string);
+    if (complaint !== undefined) report(search, say`\`${search.string ?? ""}\` ${complaint}.`);
   }
 }
 

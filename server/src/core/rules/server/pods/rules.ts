@@ -24,6 +24,7 @@ import overlappingFiles from "./overlappingFiles.ts";
 import overlappingPorts from "./overlappingPorts.ts";
 import podAffinity from "./podAffinity.ts";
 import podAnnotation from "./podAnnotation.ts";
+import podBinding from "./podBinding.ts";
 import podDeadline from "./podDeadline.ts";
 import podGates from "./podGates.ts";
 import podHostname from "./podHostname.ts";
@@ -80,6 +81,7 @@ export const RULES: readonly Rule[] = [
   overlappingPorts,
   podAffinity,
   podAnnotation,
+  podBinding,
   podDeadline,
   podGates,
   podHostname,
