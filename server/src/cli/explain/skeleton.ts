@@ -1,4 +1,5 @@
 import { manifestSkeleton } from "../../core/features/completion/manifestSkeleton.ts";
+import { writerFor } from "../../core/features/completion/skeletonWriter.ts";
 import { plainText } from "../../core/features/completion/snippet.ts";
 import { say } from "../../core/text/message.ts";
 import { CommandError } from "../commandError.ts";
@@ -18,6 +19,6 @@ export async function skeleton(args: readonly string[], world: World): Promise<E
   if (question === undefined || question.fields.length > 0 || more.length > 0)
     throw new CommandError(say`Name one kind: \`drydock skeleton apps/v1/Deployment\``);
   const { info, schema } = findType(question, values, world);
-  await world.write(`${plainText(manifestSkeleton(info, schema, layout, 0))}\n`);
+  await world.write(`${plainText(manifestSkeleton(info, schema, writerFor(layout), 0))}\n`);
   return 0;
 }

@@ -9,6 +9,7 @@ import type { CodeAction } from "./codeAction.ts";
 import { fieldNames } from "./completion/context.ts";
 import { layoutOf, type Layout } from "./completion/layout.ts";
 import { fieldLines, flowFields } from "./completion/skeleton.ts";
+import { writerFor } from "./completion/skeletonWriter.ts";
 import { countPlaces, plainText } from "./completion/snippet.ts";
 import { selectorOfTemplate } from "./selectorOfTemplate.ts";
 import { readOutline } from "./outline/readOutline.ts";
@@ -88,7 +89,7 @@ function insertion(
   const end = endOf(written);
   const name = nameAbove(owner);
   const places = { ...countPlaces(), shared: (text: string) => name ?? text };
-  const writer = { layout, places };
+  const writer = writerFor(layout, places);
   const path = fieldNames(type);
   if (node.flow) {
     const fields = plainText(flowFields(schema, path, writer, 0, names).join(", "));

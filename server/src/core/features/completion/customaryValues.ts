@@ -72,6 +72,13 @@ const samples = new Map<string, string | number>([
   ["schedule", "0 3 * * *"],
   ["schedules", "0 3 * * *"],
   ["operator", "Exists"],
+  ["matchExpressions.operator", "In"],
+  ["matchFields.operator", "In"],
+  ["restartPolicyRules.action", "Restart"],
+  ["exitCodes.operator", "In"],
+  ["exitCodes.values", 42],
+  ["resizePolicy.resourceName", "cpu"],
+  ["resizePolicy.restartPolicy", "NotRequired"],
   ["apiGroups", ""],
   ["resources", "pods"],
   ["verbs", "get"],
@@ -96,9 +103,10 @@ const samples = new Map<string, string | number>([
 /** A value to start from. A Pod of a Job may not restart for ever. @param path as for `startingFields` */
 export function sampleFor(path: readonly string[]): string | number | undefined {
   const name = path.at(-1) ?? "";
-  if (name === "restartPolicy") return path.some((part) => /job/i.test(part)) ? "OnFailure" : undefined;
   const names = [path.slice(-3).join("."), path.slice(-2).join("."), name];
-  return names.map((known) => samples.get(known)).find((sample) => sample !== undefined);
+  const sample = names.map((known) => samples.get(known)).find((known) => known !== undefined);
+  if (sample !== undefined || name !== "restartPolicy") return sample;
+  return path.some((part) => /job/i.test(part)) ? "OnFailure" : undefined;
 }
 
 /** Below a claim for a volume, or the storage part of a custom resource that makes one. */

@@ -5,7 +5,7 @@ import { typeOf } from "../outline/typeOf.ts";
 import { elementOf, type OutlineNode } from "../outline/outline.ts";
 import type { Proposal } from "./proposal.ts";
 import { elementSkeleton, fieldSkeleton, flowElementSkeleton, flowFieldSkeleton } from "./skeleton.ts";
-import { countPlaces } from "./snippet.ts";
+import { writerAt } from "./skeletonWriter.ts";
 import { valueProposals } from "./valueProposals.ts";
 
 /** New elements with their dash, on a line of its own inside a list. */
@@ -32,8 +32,8 @@ export function elementProposals(context: CompletionContext): readonly Proposal[
 }
 
 function newElement(context: CompletionContext, items: Schema, indentation: number): Proposal {
-  const { place, layout, type } = context;
-  const writer = { layout, places: countPlaces() };
+  const { place, type } = context;
+  const writer = writerAt(context);
   const path = fieldNames(type);
   return {
     label: place.layout === "flow" ? "{…}" : `new ${singular(path.at(-1) ?? "")}`,
@@ -48,12 +48,12 @@ function newElement(context: CompletionContext, items: Schema, indentation: numb
 
 /** The block that belongs below `key:`, when the cursor stands behind the colon; the value itself in flow style. */
 export function blockProposals(context: CompletionContext): readonly Proposal[] {
-  const { place, layout, type, text } = context;
+  const { place, type, text } = context;
   const { schema } = type;
   const { colon } = place.owner;
   if (schema === undefined || !isCollection(schema) || colon === undefined || place.present.size > 0)
     return [];
-  const writer = { layout, places: countPlaces() };
+  const writer = writerAt(context);
   const path = fieldNames(type);
   const label = schema.type === "array" ? "[…]" : "{…}";
   if (place.layout === "flow") {

@@ -7,7 +7,8 @@ import { frequencyRank } from "./frequentFields.ts";
 import { layoutOf } from "./layout.ts";
 import { placeAt } from "./place.ts";
 import { fieldLines } from "./skeleton.ts";
-import { countPlaces, plainText } from "./snippet.ts";
+import { writerFor } from "./skeletonWriter.ts";
+import { plainText } from "./snippet.ts";
 
 /** What the schema knows of the mapping at a place of a YAML document. */
 export interface FieldsAt {
@@ -40,7 +41,7 @@ export function fieldsAt(text: string, offset: number, schemas: SchemaSet): Fiel
   const layout = layoutOf(outline, text, "yaml");
   const lines =
     isOpen && names.length > 0
-      ? fieldLines(schema, fieldNames(type), place.column, { layout, places: countPlaces() }, 0, names)
+      ? fieldLines(schema, fieldNames(type), place.column, writerFor(layout), 0, names)
       : [];
   const column = offset - (text.lastIndexOf("\n", offset - 1) + 1);
   return {

@@ -7,9 +7,10 @@ import { fieldNames, type CompletionContext } from "./context.ts";
 import { frequencyRank } from "./frequentFields.ts";
 import { childEntry, scalarText } from "../outline/outline.ts";
 import type { Proposal } from "./proposal.ts";
-import { knownPodLabels, selectedLabels } from "./references.ts";
+import { knownPodLabels, selectedLabels } from "./podLabels.ts";
 import { fieldSkeleton, flowFieldSkeleton } from "./skeleton.ts";
-import { countPlaces, escapeSnippet } from "./snippet.ts";
+import { writerAt } from "./skeletonWriter.ts";
+import { escapeSnippet } from "./snippet.ts";
 import { kindAndPath } from "./valueProposals.ts";
 import { secretKeysOf, wellKnownKeys } from "./wellKnown.ts";
 import { writeScalar } from "../../yaml/writeScalar.ts";
@@ -58,7 +59,7 @@ function keySnippet(context: CompletionContext, name: string, field: Schema): st
   const { place, layout, type } = context;
   const key = escapeSnippet(writeScalar(name, layout.json ? '"' : place.quote));
   if (place.colonFollows) return key;
-  const writer = { layout, places: countPlaces() };
+  const writer = writerAt(context);
   const path = [...fieldNames(type), name];
   const value =
     place.layout === "flow"

@@ -5,6 +5,7 @@ import type { CompletionContext } from "./context.ts";
 import { kindFrequency } from "./frequentKinds.ts";
 import { manifestSkeleton } from "./manifestSkeleton.ts";
 import type { Proposal } from "./proposal.ts";
+import { writerAt } from "./skeletonWriter.ts";
 
 /** Skeletons are written for so many kinds at a time: each needs the whole type of its kind. */
 const maximumSkeletons = 40;
@@ -35,7 +36,7 @@ function rank({ gvk }: KindInfo, typed: string): number {
 }
 
 function manifestProposal(context: CompletionContext, info: KindInfo): readonly Proposal[] {
-  const { layout, place } = context;
+  const { place } = context;
   const found = context.schemas.lookup(info.gvk);
   if (found.status !== "found") return [];
   const proposal: Proposal = {
@@ -46,7 +47,7 @@ function manifestProposal(context: CompletionContext, info: KindInfo): readonly 
     snippet: manifestSkeleton(
       info,
       found.schema,
-      layout,
+      writerAt(context),
       place.owner.kind === "document" ? 0 : place.column + place.lead.length,
     ),
   };

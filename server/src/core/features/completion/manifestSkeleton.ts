@@ -2,18 +2,22 @@ import type { KindInfo, Schema } from "../../schema/schema.ts";
 import { toApiVersion } from "../../manifest/apiVersion.ts";
 import { rootFields } from "./customaryFields.ts";
 import { appName } from "./customaryValues.ts";
-import type { Layout } from "./layout.ts";
 import { fieldLines, flowFields } from "./skeleton.ts";
-import { countPlaces, escapeSnippet } from "./snippet.ts";
+import type { SkeletonWriter } from "./skeletonWriter.ts";
+import { escapeSnippet } from "./snippet.ts";
 
 /**
  * The whole manifest of a kind as a snippet, with the fields that it must have and those that people expect. The name, and the
  * labels that have to agree with it, are one place.
  * @param column of its keys
  */
-export function manifestSkeleton({ gvk }: KindInfo, schema: Schema, layout: Layout, column: number): string {
-  const places = countPlaces();
-  const writer = { layout, places };
+export function manifestSkeleton(
+  { gvk }: KindInfo,
+  schema: Schema,
+  writer: SkeletonWriter,
+  column: number,
+): string {
+  const { layout, places } = writer;
   const names = rootFields(schema);
   const { kind } = gvk;
   const apiVersion = escapeSnippet(toApiVersion(gvk));

@@ -126,7 +126,7 @@ function blankPlace(outline: Outline, line: Line, text: string, offset: number):
   let node = outline.blockNodes.findLast((candidate) => candidate.head.start < line.start) ?? outline.root;
   let listAbove: OutlineNode | undefined;
   while (node.parent !== undefined && node.column >= column) {
-    if (node.kind === "entry" && node.column === column && node.content === "none") listAbove = node;
+    if (node.kind === "entry" && node.column === column && isListIn(node, column)) listAbove = node;
     node = node.parent;
   }
   if (node.content !== "none") return undefined;
@@ -143,6 +143,11 @@ function blankPlace(outline: Outline, line: Line, text: string, offset: number):
     present: keysOf(node),
     ...(listAbove === undefined ? {} : { listAbove }),
   };
+}
+
+/** Whether nothing stands below a key yet, or a list whose dashes stand in that column. */
+function isListIn({ content, children }: OutlineNode, column: number): boolean {
+  return content === "none" && children.every((child) => child.kind === "item" && child.column === column);
 }
 
 /** The innermost flow collection that the cursor is in, as the node that holds it. */

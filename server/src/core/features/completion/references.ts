@@ -8,18 +8,18 @@ import { childEntry, scalarText, type OutlineNode } from "../outline/outline.ts"
 
 type NameSource = (context: CompletionContext) => readonly KnownName[];
 
-/** By the end of the field path below the object's root, so that pod templates inside custom resources count as well. */
+/**
+ * By the end of the field path below the object's root, without the marks of lists, so that pod templates inside custom resources count
+ * as well. What these know does not depend on what stands beside the field.
+ */
 const sources: readonly (readonly [RegExp, NameSource])[] = [
-  [/\bvolumeMounts\[\]\.name$/, namesAbove("volumes", say`volume`)],
-  [/\bvolumeDevices\[\]\.name$/, namesAbove("volumes", say`volume`)],
-  [/\bresources\.claims\[\]\.name$/, namesAbove("resourceClaims", say`resource claim`)],
+  [/\bvolumeMounts\.name$/, namesAbove("volumes", say`volume`)],
+  [/\bvolumeDevices\.name$/, namesAbove("volumes", say`volume`)],
+  [/\bresources\.claims\.name$/, namesAbove("resourceClaims", say`resource claim`)],
   [/\b(?:httpGet|tcpSocket)\.port$/, containerPortNames],
-  [/\bconfigMapKeyRef\.key$|\bconfigMap\.items\[\]\.key$/, keysOf("ConfigMap", "name")],
-  [/\bsecretKeyRef\.key$/, keysOf("Secret", "name")],
-  [/\bsecret\.items\[\]\.key$/, keysOf("Secret", "secretName")],
   [/\bconfigMap(?:Ref|KeyRef)?\.name$/, objectsOf("ConfigMap")],
   [
-    /\bsecret(?:Ref|KeyRef)?\.(?:secretN|n)ame$|\bimagePullSecrets\[\]\.name$|\btls\[\]\.secretName$/,
+    /\bsecret(?:Ref|KeyRef)?\.(?:secretN|n)ame$|\bimagePullSecrets\.name$|\btls\.secretName$/,
     objectsOf("Secret"),
   ],
   [/\bserviceAccount(?:Name)?$/, objectsOf("ServiceAccount")],
@@ -31,45 +31,41 @@ const sources: readonly (readonly [RegExp, NameSource])[] = [
   [/\bresourceClaimTemplateName$/, objectsOf("ResourceClaimTemplate")],
   [/\bresourceClaimName$/, objectsOf("ResourceClaim")],
   [/\bdeviceClassName$/, objectsOf("DeviceClass")],
-  [/\bparentRefs\[\]\.name$/, objectsOf("Gateway")],
+  [/\bparentRefs\.name$/, objectsOf("Gateway")],
   [/\bgatewayClassName$/, objectsOf("GatewayClass")],
-  [/\bbackendRefs\[\]\.name$|\bbackend\.service\.name$|^spec\.serviceName$/, objectsOf("Service")],
-  [/\bbackend\.service\.port\.(?:name|number)$/, servicePorts],
-  [/^spec\.ports\[\]\.targetPort$/, targetPorts],
-  [/\b(?:scaleTargetRef|roleRef|subjects\[\]|targetRef)\.name$/, objectsOfSiblingKind],
-  [/^patches(?:Json6902)?\[\]\.target\.name$/, objectsOfSiblingKind],
-  [/^\[\]\.(?:path|from)$/, ({ pointers = [] }) => pointers.map((value) => ({ value, detail: say`field` }))],
-  [/^replacements\[\]\.(?:source|targets\[\]\.(?:select|reject\[\]))\.name$/, objectsOfSiblingKind],
+  [/\bbackendRefs\.name$|\bbackend\.service\.name$|^spec\.serviceName$/, objectsOf("Service")],
   [/^metadata\.namespace$/, objectsOf("Namespace")],
-  [/\bnodeSelector\.[^[]+$/, nodeLabelValues],
-  [/\btolerations\[\]\.key$/, nodeTaints],
-  [/\bresources\.(?:requests|limits)\.[^[]+$/, deviceCounts],
+  [/\btolerations\.key$/, nodeTaints],
+  [/^spec\.ports\.targetPort$/, targetPorts],
+];
+
+/** The same for fields whose names depend on others beside them. */
+const sourcesBeside: readonly (readonly [RegExp, NameSource])[] = [
+  [/\bconfigMapKeyRef\.key$|\bconfigMap\.items\.key$/, keysOf("ConfigMap", "name")],
+  [/\bsecretKeyRef\.key$/, keysOf("Secret", "name")],
+  [/\bsecret\.items\.key$/, keysOf("Secret", "secretName")],
+  [/\bbackend\.service\.port\.(?:name|number)$/, servicePorts],
+  [/\b(?:scaleTargetRef|roleRef|subjects|targetRef)\.name$/, objectsOfSiblingKind],
+  [/^patches(?:Json6902)?\.target\.name$/, objectsOfSiblingKind],
+  [/^\.(?:path|from)$/, ({ pointers = [] }) => pointers.map((value) => ({ value, detail: say`field` }))],
+  [/^replacements\.(?:source|targets\.(?:select|reject))\.name$/, objectsOfSiblingKind],
+  [/\bnodeSelector\..+$/, nodeLabelValues],
+  [/\bresources\.(?:requests|limits)\..+$/, deviceCounts],
 ];
 
 /** Names that fit a place; none where nothing is known. */
 export function knownNames(context: CompletionContext): readonly KnownName[] {
-  const source = sources.find(([path]) => path.test(context.type.path));
+  const at = context.type.path.replaceAll("[]", "");
+  const source = [...sources, ...sourcesBeside].find(([path]) => path.test(at));
   return source === undefined ? kustomizationNames(context) : source[1](context);
 }
 
-/** Labels of the Pods in the file that a Service or a selector could pick, as keys and their values. */
-export function knownPodLabels(context: CompletionContext): ReadonlyMap<string, string> {
-  const labels = new Map<string, string>();
-  for (const object of context.objects) for (const [key, value] of object.podLabels) labels.set(key, value);
-  return labels;
-}
+/** What a skeleton scales. */
+const scaled: readonly [RegExp, NameSource] = [/\bscaleTargetRef\.name$/, objectsOf("Deployment")];
 
-/** Labels that the selector beside a Pod template asks its Pods for, as keys and their values. */
-export function selectedLabels({ place, text }: CompletionContext): ReadonlyMap<string, string> {
-  const holder = entryAbove(place.owner, "template")?.parent;
-  const selector = holder === undefined ? undefined : childEntry(holder, "selector");
-  const labels = selector === undefined ? [] : (childEntry(selector, "matchLabels") ?? selector).children;
-  return new Map(
-    labels.flatMap((label) => {
-      const value = scalarText(label, text);
-      return value === undefined ? [] : [[label.name, value]];
-    }),
-  );
+/** Names that fit a field below the place, in what is yet to be written there. @param path of the field below the object's root */
+export function namesBelow(context: CompletionContext, path: string): readonly KnownName[] {
+  return [...sources, scaled].find(([known]) => known.test(path))?.[1](context) ?? [];
 }
 
 /** Those of the file come first; the cluster adds what is not among them. */

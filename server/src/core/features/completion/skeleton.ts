@@ -1,19 +1,10 @@
 import type { Schema } from "../../schema/schema.ts";
 import { leadingFields, startingFields } from "./customaryFields.ts";
-import { appName, sampleFor, startingEntries } from "./customaryValues.ts";
-import type { Layout } from "./layout.ts";
+import { appName, sampleFor } from "./customaryValues.ts";
 import { sampleText } from "./sampleText.ts";
-import { escapeSnippet, type Places } from "./snippet.ts";
+import type { FieldPath, SkeletonWriter } from "./skeletonWriter.ts";
+import { escapeSnippet } from "./snippet.ts";
 import { writeScalar, writeValue } from "../../yaml/writeScalar.ts";
-
-/** What a skeleton is written with. */
-export interface SkeletonWriter {
-  readonly layout: Layout;
-  readonly places: Places;
-}
-
-/** A field and the fields around it, innermost last: `["spec", "template"]`. */
-export type FieldPath = readonly string[];
 
 /** Deeper required fields are left to the person. */
 const maximumDepth = 9;
@@ -31,7 +22,7 @@ export function fieldSkeleton(
 ): string {
   const { layout, places } = writer;
   if (path.at(-1) === "emptyDir") return " {}";
-  if (isMapping(schema) && startsEmpty(schema, path))
+  if (isMapping(schema) && startsEmpty(schema, path, writer))
     return `\n${blanks(column + layout.step)}${places.empty()}`;
   if (isLeaf(schema)) return ` ${leaf(schema, path, writer, false)}`;
   if (schema.type === "array" && isPlainList(schema)) {
@@ -54,7 +45,7 @@ export function elementSkeleton(
 
 /** The value of a field on one line, for flow style and JSON; starts with a blank. */
 export function flowFieldSkeleton(schema: Schema, path: FieldPath, writer: SkeletonWriter): string {
-  if (isMapping(schema) && startsEmpty(schema, path)) return ` {${writer.places.empty()}}`;
+  if (isMapping(schema) && startsEmpty(schema, path, writer)) return ` {${writer.places.empty()}}`;
   if (schema.type === "array")
     return ` [${isLeaf(schema.items ?? schema) ? writer.places.empty() : flow(schema.items ?? schema, path, writer, 0)}]`;
   return ` ${isLeaf(schema) ? leaf(schema, path, writer, false) : flow(schema, path, writer, 0)}`;
@@ -144,9 +135,9 @@ function mapEntries(
   path: FieldPath,
   writer: SkeletonWriter,
 ): readonly (readonly [string, string])[] {
-  const { places, layout } = writer;
+  const { places, layout, entriesFor } = writer;
   const quote = layout.json ? '"' : "";
-  const entries = startingEntries(path);
+  const entries = entriesFor(path);
   const write = (text: string): string =>
     text === appName ? `${quote}${places.shared(text)}${quote}` : places.text(writeScalar(text, quote));
   if (entries.length > 0)
@@ -161,7 +152,7 @@ function mapEntries(
  * @param filled leave no empty place: the field is required, and a null would be the same as none
  */
 function leaf(schema: Schema, path: FieldPath, writer: SkeletonWriter, filled: boolean): string {
-  const { places, layout } = writer;
+  const { places, layout, namesFor } = writer;
   const quote = layout.json ? '"' : "";
   const choices = (schema.enum ?? []).flatMap((value) => writeValue(value, quote) ?? []);
   const fallback = writeValue(schema.default, quote);
@@ -174,6 +165,8 @@ function leaf(schema: Schema, path: FieldPath, writer: SkeletonWriter, filled: b
   if (fallback !== undefined && (!filled || sampleFor(path) === undefined)) return places.text(fallback);
   if (!filled) return layout.json && schema.type === "string" ? `"${places.empty()}"` : places.empty();
   if (schema.type === "object" || schema.type === "array") return schema.type === "object" ? "{}" : "[]";
+  const [only, ...others] = namesFor(path).map((name) => writeScalar(name, quote));
+  if (only !== undefined) return others.length === 0 ? places.text(only) : places.choice([only, ...others]);
   const sample = sampleText(schema, path);
   if (sample === appName) return `${quote}${places.shared(sample)}${quote}`;
   return places.text(writeScalar(sample, quote));
@@ -201,8 +194,8 @@ function isPlainList(schema: Schema): boolean {
   return schema.items !== undefined && isLeaf(schema.items);
 }
 
-function startsEmpty(schema: Schema, path: FieldPath): boolean {
-  if (isMap(schema)) return startingEntries(path).length === 0;
+function startsEmpty(schema: Schema, path: FieldPath, { entriesFor }: SkeletonWriter): boolean {
+  if (isMap(schema)) return entriesFor(path).length === 0;
   return startingFields(schema, path).length === 0;
 }
 

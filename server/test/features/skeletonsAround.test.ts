@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { complete } from "../../src/core/features/completion/complete.ts";
+import { applyEdits } from "../../src/core/features/fixAll.ts";
+import { readObjectFacts } from "../../src/core/features/facts/objectFacts.ts";
+import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
+import { builtInKinds } from "../support/schemas.ts";
+import { lines, withCursor } from "./cursor.ts";
+
+const deployment = lines(`
+  apiVersion: apps/v1
+  kind: Deployment
+  metadata:
+    name: shop
+  spec:
+    template:
+      metadata:
+        labels:
+          app: shop
+          tier: web
+      spec:
+        containers:
+        - name: main
+          image: example.com/shop:1
+          ports:
+          - name: http
+            containerPort: 8080
+        volumes:
+        - name: cache
+          emptyDir: {}
+`);
+
+/** The text after an item was taken as it is. @param beside another document of the same file */
+function taken(marked: string, label: string, beside = ""): string {
+  const { text, offset } = withCursor(marked);
+  const objects = readObjectFacts(parseDocument(beside));
+  const { items } = complete(text, offset, builtInKinds(), { language: "yaml", objects });
+  const item = items.find((candidate) => candidate.label === label);
+  assert.ok(item, `"${label}" is not offered`);
+  return applyEdits(text, [{ range: item.range, newText: item.plain }, ...(item.additionalEdits ?? [])]);
+}
+
+describe("a skeleton agrees with what is there", () => {
+  test("a Service selects the only pods of the file, and their port", () => {
+    assert.match(taken("Service|", "Service", deployment), /selector:\n +app: shop\n +tier: web\n/u);
+    assert.match(taken("Service|", "Service", deployment), /targetPort: http\n?$/u);
+  });
+
+  test("of several workloads none is taken, and no workload takes the labels of another", () => {
+    const two = `kind: List\nitems:\n- ${deployment.replaceAll("\n", "\n  ")}\n- ${deployment.replace("app: shop", "app: cart").replaceAll("\n", "\n  ")}`;
+    assert.match(taken("Service|", "Service", two), /selector:\n +app.kubernetes.io\/name: my-app\n/u);
+    assert.doesNotMatch(taken("StatefulSet|", "StatefulSet", deployment), /app: shop/u);
+  });
+
+  test("an autoscaler scales the only Deployment", () => {
+    const text = taken("HorizontalPod|", "HorizontalPodAutoscaler", deployment);
+    assert.match(text, /kind: Deployment\n +name: shop\n/u);
+  });
+
+  test("a selector asks for the labels of its template, a template has those that its selector asks for", () => {
+    const selector = taken(deployment.replace("spec:\n", "spec:\n  |\n"), "selector");
+    assert.match(selector, /matchLabels:\n +app: shop\n +tier: web\n/u);
+    const template = taken(
+      "apiVersion: apps/v1\nkind: Deployment\nspec:\n  selector:\n    matchLabels:\n      app: shop\n  |\n",
+      "template",
+    );
+    assert.match(template, /labels:\n +app: shop\n/u);
+  });
+
+  test("pods are spread by their own labels, and mount their own volumes", () => {
+    const spread = taken(
+      deployment.replace("    volumes:", "    |\n    volumes:"),
+      "topologySpreadConstraints",
+    );
+    assert.match(spread, /labelSelector:\n +matchLabels:\n +app: shop\n/u);
+    const mount = taken(deployment.replace("ports:", "volumeM|\n        ports:"), "volumeMounts");
+    assert.match(mount, /volumeMounts:\n +- name: cache\n/u);
+  });
+});
+
+test("a new element is offered in the column of the others, and in no other", () => {
+  const claim = (column: string): string =>
+    `apiVersion: v1\nkind: PersistentVolumeClaim\nspec:\n  accessModes:\n    - ReadWriteOnce\n${column}|\n`;
+  const labelsAt = (marked: string): readonly string[] => {
+    const { text, offset } = withCursor(marked);
+    const list = complete(text, offset, builtInKinds(), { language: "yaml", objects: [] });
+    return list.items.map(({ label }) => label);
+  };
+  assert.ok(labelsAt(claim("    ")).includes("- ReadWriteMany"));
+  assert.ok(!labelsAt(claim("  ")).some((label) => label.startsWith("-")));
+});
