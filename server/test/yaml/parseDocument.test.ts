@@ -4,6 +4,7 @@ import { inWords } from "../../src/core/text/message.ts";
 import { findEntry, type YamlNode } from "../../src/core/yaml/node.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 import { splitDocuments } from "../../src/core/yaml/splitDocuments.ts";
+import { toValue } from "../../src/core/yaml/toValue.ts";
 import { canonicalJson, canonicalValue } from "../support/yamlValue.ts";
 
 function checkValue(text: string, expected: unknown): void {
@@ -193,4 +194,46 @@ test("a bracket that is never closed and cannot be repaired leaves every problem
     "spec:\n  capacity:\n    storage: 1Gi\n  accessModes: [ReadWrit glusterfs:\n# ^^^\n    endpoints:";
   for (const { start, end } of parseDocument(text).problems)
     assert.ok(0 <= start && start <= end && end <= text.length, `${String(start)}–${String(end)}`);
+});
+
+/** Entries whose quoted value goes on at the column of its key, as generators write long descriptions. */
+const continued = (count: number): string =>
+  Array.from(
+    { length: count },
+    (_, index) =>
+      `  field${index}:\n    description: 'Some words: and\n    it''s ${index}.'\n    type: string\n`,
+  ).join("");
+
+test("many quoted texts that go on at the column of their key are read", () => {
+  const text = `properties:\n${continued(300)}`;
+  const { problems, root } = parseDocument(text);
+  assert.deepEqual(problems, []);
+  assert.ok(root !== undefined);
+  const { properties } = toValue(root) as { properties: Record<string, { description: string }> };
+  assert.equal(properties["field299"]?.description, "Some words: and it's 299.");
+  assert.equal(Object.keys(properties).length, 300);
+});
+
+test("a literal text that looks like such lines keeps them as they are", () => {
+  const literal = "  script: |\n    note: 'first\n    second'\n";
+  const { problems, root } = parseDocument(`properties:\n${continued(3)}${literal}${continued(3)}`);
+  assert.ok(root !== undefined);
+  const { properties } = toValue(root) as { properties: Record<string, unknown> };
+  assert.equal(properties["script"], "note: 'first\nsecond'\n");
+  // The fields stand twice.
+  assert.equal(problems.length, 3);
+});
+
+test("beside many of them a broken line is one problem", () => {
+  const { problems } = parseDocument(
+    `properties:\n${continued(60)}  broken: [\n${continued(60).replaceAll("field", "other")}`,
+  );
+  assert.equal(problems.length, 1);
+});
+
+test("a text that no repair makes readable is told once at each place", () => {
+  const { problems } = parseDocument(`metadata:\n${continued(60)}  name: "web\n\n`);
+  const starts = problems.map(({ start }) => start);
+  assert.equal(new Set(starts).size, starts.length);
+  assert.equal(problems.length, 1);
 });

@@ -28,6 +28,11 @@ export function endOfLine(text: string, offset: number): number {
   return end;
 }
 
+/** Offset behind the line break of the line of `offset`, as far as there is one. */
+export function nextLine(text: string, offset: number): number {
+  return Math.min(text.length, endOfLine(text, offset) + 1);
+}
+
 /** Offset of the first character of the line of `offset`. */
 export function startOfLine(text: string, offset: number): number {
   let start = offset;

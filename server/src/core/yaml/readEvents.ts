@@ -1,13 +1,11 @@
 import { type Message, say } from "../text/message.ts";
-import { parseEvents, YAMLException, type Event } from "js-yaml";
-import { endOfLine, startOfLine } from "./comments.ts";
+import type { Event } from "js-yaml";
+import { endOfLine, nextLine, startOfLine } from "./comments.ts";
 import type { YamlProblem } from "./node.ts";
 import { applyRepair, candidateRepairs, findOpener, type Repair } from "./repair.ts";
+import { alikeBelow, CONTINUATION, movedStarts, shifted } from "./shiftedLines.ts";
+import { MAX_DEPTH, tryParse, type Failure } from "./tryParse.ts";
 
-/** Kubernetes' own limit is 10,000; nothing real comes near either, and every walk over a tree may recurse. */
-const MAX_DEPTH = 500;
-/** Spaces put in front of a continuation line: deeper than any indentation that people write. */
-const CONTINUATION = " ".repeat(100);
 const MAX_REPAIRS = 40;
 /** Every repair parses the text again, so a long text gets few. */
 const REPAIRABLE_CHARACTERS = 4_000_000;
@@ -22,11 +20,6 @@ export interface ReadEvents {
   readonly problems: readonly YamlProblem[];
   /** From an offset in `source` to the one in the text that was given. */
   readonly toOriginal: (offset: number) => number;
-}
-
-interface Failure {
-  readonly reason: string;
-  readonly position: number;
 }
 
 /**
@@ -47,25 +40,34 @@ export function readEvents(text: string): ReadEvents {
     { readonly source: string; readonly insertions: readonly number[]; readonly line: number } | undefined;
   const allowed = Math.max(2, Math.min(MAX_REPAIRS, Math.floor(REPAIRABLE_CHARACTERS / (text.length + 1))));
   const allowedShifts = Math.max(MAX_SHIFTS, Math.floor(SHIFTABLE_CHARACTERS / (text.length + 1)));
+  let shifts = 0;
 
   for (let repairs = 0; ;) {
     const read = tryParse(source);
     if (!("reason" in read)) return { events: read.events, source, problems, toOriginal };
     const line = startOfLine(source, read.position);
-    const mayShift = insertions.length < allowedShifts && !source.startsWith(CONTINUATION, line);
+    const mayShift = shifts < allowedShifts && !source.startsWith(CONTINUATION, line);
     if (read.reason === "deficient indentation" && mayShift) {
+      shifts++;
+      // Who writes one text like this writes all of them so.
+      const lines = isPowerOfTwo(shifts) ? alikeBelow(source, line) : [];
+      if (lines.length > 0) {
+        source = shifted(source, lines);
+        insertions = [...insertions, ...movedStarts(lines)];
+        unshifted = undefined;
+        continue;
+      }
       unshifted ??= { source, insertions, line };
       insertions = [...insertions, line];
-      source = source.slice(0, line) + CONTINUATION + source.slice(line);
+      source = shifted(source, [line]);
       continue;
     }
     if (repairs++ >= allowed) {
-      problems.push({
-        ...lineRange(toOriginal, source, read.position),
-        code: "yaml-syntax",
-        message: describe(read, source),
-      });
-      source = source.slice(0, line);
+      const range = lineRange(toOriginal, source, read.position);
+      if (problems.at(-1)?.start !== range.start)
+        problems.push({ ...range, code: "yaml-syntax", message: describe(read, source) });
+      // Where nothing is left to take away below, what is still open goes.
+      source = source.slice(0, line < source.length ? line : (findOpener(source, line) ?? 0));
       insertions = insertions.filter((at) => at < line);
       // What is left was read before, but for a construct that is still open; a text without lines always parses.
       if (repairs > allowed + MAX_REPAIRS) source = "";
@@ -97,19 +99,16 @@ export function readEvents(text: string): ReadEvents {
       if (!followsFrom(problems.at(-1), text, range.start)) {
         problems.push({ ...range, code: "yaml-syntax", message: describe(read, source, repair) });
       }
+      // A repair that changes nothing would be made again and again.
+      if (repaired === source) repairs = allowed;
       source = repaired;
     }
     unshifted = undefined;
   }
 }
 
-function tryParse(source: string): { readonly events: readonly Event[] } | Failure {
-  try {
-    return { events: parseEvents(source, { maxDepth: MAX_DEPTH }) };
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    return { reason: error.reason, position: Math.min(error.mark?.position ?? 0, source.length) };
-  }
+function isPowerOfTwo(count: number): boolean {
+  return Number.isInteger(Math.log2(count));
 }
 
 /** Of several ways to go on, the one after which the parser gets furthest; the first when they are equal. */
@@ -175,10 +174,6 @@ function describe(failure: Failure, source: string, repair?: Repair): Message {
   if (failure.reason.startsWith("end of the stream"))
     return say`This line does not belong to what stands above: a document is one mapping or one list.`;
   return say`This is not valid YAML: ${failure.reason}.`;
-}
-
-function nextLine(source: string, offset: number): number {
-  return Math.min(source.length, endOfLine(source, offset) + 1);
 }
 
 function countBelow(sorted: readonly number[], offset: number): number {
