@@ -9,12 +9,12 @@ import {
 import { chosenKinds, kindChoice } from "../../core/assist/kindChoice.ts";
 import { neutralise } from "../../core/assist/neutralise.ts";
 import { asData, systemPrompt } from "../../core/assist/prompts.ts";
-import { createRedactor } from "../../core/assist/redaction.ts";
+import { createRedactor, type Redactor } from "../../core/assist/redaction.ts";
 import type { GroupVersionKind } from "../../core/manifest/manifest.ts";
 import { say, type Words } from "../../core/text/message.ts";
 import type { ChatMessage } from "../../models/provider.ts";
 import type { ModelContext } from "./modelContext.ts";
-import { research } from "./research.ts";
+import { research, type Research } from "./research.ts";
 import type { ModelLink } from "./modelLink.ts";
 import type { GenerateAnswer, GeneratedManifest, GenerateParams } from "./protocol.ts";
 import { conversationText } from "./sentPrompts.ts";
@@ -26,6 +26,17 @@ const mostFields = 8;
 const kindTokens = 200;
 const manifestTokens = 2500;
 
+/** With what manifests are written, and who hears of it. */
+export interface Writing {
+  readonly link: ModelLink;
+  /** What every manifest is checked against. */
+  readonly against: Against;
+  readonly context: ModelContext;
+  readonly words: Words;
+  /** Hears of each step as it begins. */
+  readonly tell: (step: string) => void;
+}
+
 /**
  * From words to manifests: the model chooses kinds, writes each under the decoding schema of its kind, and gets it back with
  * what the engine finds, at most twice. What comes out has been checked like anything that a person writes.
@@ -33,35 +44,13 @@ const manifestTokens = 2500;
  * @throws ModelFailure
  */
 export async function generate(
-  { wish, attached }: GenerateParams,
-  link: ModelLink,
-  against: Against,
-  { findExamples, findFields, lookUps }: ModelContext,
+  params: GenerateParams,
+  writing: Writing,
   signal: AbortSignal,
-  words: Words,
-  tell: (step: string) => void,
 ): Promise<GenerateAnswer> {
-  const sent: string[] = [];
-  const redactor = createRedactor();
-  const { redact, hide, restore } = redactor;
-  // What is attached speaks for itself; otherwise the workspace shows how things are done here.
-  const asked = neutralise(hide(redact(wish)));
-  const examples = attached.length > 0 ? [] : await findExamples(asked, mostExamples, signal);
-  const like = examples.map(({ name, text }) =>
-    asData(`for example: ${name}`, redact(text).slice(0, longestExample)),
-  );
-  const data = attached.map(({ name, text }) => asData(name, redact(text)));
-  const known = await research(
-    [...like, ...data, asked].join("\n\n"),
-    link,
-    lookUps,
-    redactor,
-    signal,
-    (title) => {
-      tell(words(title));
-    },
-  );
-  sent.push(...known.sent);
+  const { link, against, context, words, tell } = writing;
+  const { asked, documents, known, redactor } = await gather(params, writing, signal);
+  const sent = [...known.sent];
 
   async function ask(
     prompt: string,
@@ -71,7 +60,7 @@ export async function generate(
   ): Promise<string> {
     const messages: readonly ChatMessage[] = [
       { role: "system", content: systemPrompt("generate", link.language()) },
-      { role: "user", content: [...like, ...data, ...known.facts, ...facts, prompt].join("\n\n") },
+      { role: "user", content: [...documents, ...known.facts, ...facts, prompt].join("\n\n") },
     ];
     sent.push(conversationText(messages));
     return link.ask({ messages, schema, maxTokens, signal }, () => undefined);
@@ -86,7 +75,7 @@ export async function generate(
     tell(gvk?.kind ?? words(say`manifest`));
     const found = await one(gvk);
     if (typeof found === "string") missing.push(found);
-    else manifests.push(shown(found, gvk, restore, words));
+    else manifests.push(shown(found, gvk, redactor.restore, words));
   }
   return {
     kubernetesVersion: against.schemas.kubernetesVersion,
@@ -110,11 +99,43 @@ export async function generate(
   }
 
   async function fieldsFor(gvk: GroupVersionKind): Promise<readonly string[]> {
-    const fields = await findFields(gvk, asked, mostFields, signal);
+    const fields = await context.findFields(gvk, asked, mostFields, signal);
     return fields.length === 0
       ? []
-      : [asData(`fields of a ${gvk.kind} that may fit`, redact(fields.join("\n")))];
+      : [asData(`fields of a ${gvk.kind} that may fit`, redactor.redact(fields.join("\n")))];
   }
+}
+
+/** What is known before anything is written, without secrets. */
+interface Material {
+  readonly asked: string;
+  /** What a person has attached, or else what the workspace has that is like the wish. */
+  readonly documents: readonly string[];
+  readonly known: Research;
+  readonly redactor: Redactor;
+}
+
+async function gather(
+  { wish, attached }: GenerateParams,
+  { link, context: { findExamples, lookUps }, words, tell }: Writing,
+  signal: AbortSignal,
+): Promise<Material> {
+  const redactor = createRedactor();
+  const { redact, hide } = redactor;
+  // What is attached speaks for itself; otherwise the workspace shows how things are done here.
+  const asked = neutralise(hide(redact(wish)));
+  const examples = attached.length > 0 ? [] : await findExamples(asked, mostExamples, signal);
+  const documents = [
+    ...examples.map(({ name, text }) =>
+      asData(`for example: ${name}`, redact(text).slice(0, longestExample)),
+    ),
+    ...attached.map(({ name, text }) => asData(name, redact(text))),
+  ];
+  const content = [...documents, asked].join("\n\n");
+  const known = await research(content, link, lookUps, redactor, signal, (title) => {
+    tell(words(title));
+  });
+  return { asked, documents, known, redactor };
 }
 
 function shown(

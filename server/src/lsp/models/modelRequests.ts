@@ -51,11 +51,17 @@ export function registerModelRequests(
     (params: GenerateParams, token: CancellationToken): Promise<GenerateAnswer> =>
       answering(token, session.words, (signal) => {
         const { schemas, settings } = workspace.snapshot();
-        const { editorModel } = params;
-        const asked = editorModel === undefined ? link : talk(editorModel, link.language());
-        return generate(params, asked, { schemas, settings }, context, signal, session.words, (step) => {
-          tell({ id: params.id, step });
-        });
+        const { id, editorModel } = params;
+        const writing = {
+          link: editorModel === undefined ? link : talk(editorModel, link.language()),
+          against: { schemas, settings },
+          context,
+          words: session.words,
+          tell: (step: string) => {
+            tell({ id, step });
+          },
+        };
+        return generate(params, writing, signal);
       }),
   );
   connection.onRequest(modelMethods.pull, ({ id, model }: PullParams, token: CancellationToken) =>
