@@ -20,13 +20,17 @@ const settings = {
   practice: { level: "warning", podSecurity: "restricted" },
 } as const;
 
-/** Ranges lie in the text, and those of what is below in those of what holds it; an alias stands somewhere else than its node. */
+/**
+ * Ranges lie in the text, and those of what is below in those of what holds it; an alias stands somewhere else than its node, and so
+ * does what a mapping takes from one (`<<: *a`).
+ */
 function assertNested(node: YamlNode, within: Range): void {
   assertWithin(node, within);
   if (node.alias !== undefined || node.kind === "scalar") return;
   if (node.kind === "sequence") for (const item of node.items) assertNested(item, node);
   else
-    for (const { key, value } of node.entries) {
+    for (const { key, value, merged } of node.entries) {
+      if (merged === true) continue;
       assertWithin(key, node);
       assertNested(value, node);
     }
