@@ -51,3 +51,9 @@ describe("skeletons of whole manifests", () => {
     });
   }
 });
+
+test("a training job has the container that its operator looks for", () => {
+  const info = schemas.kinds().find(({ gvk }) => gvk.kind === "PyTorchJob");
+  assert.ok(info);
+  assert.match(skeleton(info, "yaml") ?? "", /- name: pytorch\n/u);
+});

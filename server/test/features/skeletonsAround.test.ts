@@ -78,6 +78,21 @@ describe("a skeleton agrees with what is there", () => {
   });
 });
 
+test("what excludes what is there is not offered", () => {
+  const labelsIn = (object: string): readonly string[] => {
+    const { text, offset } = withCursor(
+      deployment.replace("        ports:", `${object}\n          |\n        ports:`),
+    );
+    const list = complete(text, offset, builtInKinds(), { language: "yaml", objects: [] });
+    return list.items.map(({ label }) => label);
+  };
+  const probe = labelsIn("        livenessProbe:\n          httpGet: { port: http }");
+  assert.ok(probe.includes("periodSeconds"));
+  assert.ok(!probe.includes("exec"));
+  const variable = labelsIn("        env:\n        - name: MODE\n          value: fast");
+  assert.deepEqual(variable, []);
+});
+
 test("a new element is offered in the column of the others, and in no other", () => {
   const claim = (column: string): string =>
     `apiVersion: v1\nkind: PersistentVolumeClaim\nspec:\n  accessModes:\n    - ReadWriteOnce\n${column}|\n`;

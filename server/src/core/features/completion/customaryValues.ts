@@ -1,3 +1,5 @@
+import { trainingContainers } from "../../workload/trainingContainers.ts";
+
 /** Stands for the application wherever its name and its labels have to agree. */
 export const appName = "my-app";
 
@@ -38,6 +40,21 @@ export function startingEntries(path: readonly string[]): readonly (readonly [st
   return customaryEntries.get(name) ?? [];
 }
 
+/** Keys of maps whose values are objects: the roles of a training job. */
+const customaryKeys: ReadonlyMap<string, readonly string[]> = new Map([
+  ["pytorchReplicaSpecs", ["Master", "Worker"]],
+  ["tfReplicaSpecs", ["Chief", "Worker"]],
+  ["xgbReplicaSpecs", ["Master", "Worker"]],
+  ["mpiReplicaSpecs", ["Launcher", "Worker"]],
+  ["paddleReplicaSpecs", ["Worker"]],
+  ["jaxReplicaSpecs", ["Worker"]],
+]);
+
+/** Keys that a new map of objects starts with. @param path as for `startingFields` */
+export function startingKeys(path: readonly string[]): readonly string[] {
+  return customaryKeys.get(path.at(-1) ?? "") ?? [];
+}
+
 /** By the field's name, or with those of the one or two fields around it where this says more. */
 const samples = new Map<string, string | number>([
   ["scaleTargetRef.apiVersion", "apps/v1"],
@@ -61,6 +78,7 @@ const samples = new Map<string, string | number>([
   ["averageUtilization", 80],
   ["serviceName", appName],
   ["deviceClassName", "gpu.nvidia.com"],
+  ["runtimeRef.name", "torch-distributed"],
   ["modelFormat.name", "huggingface"],
   ["image", "example.com/app:1.0"],
   ["mountPath", "/data"],
@@ -100,9 +118,12 @@ const samples = new Map<string, string | number>([
   ["url", "https://example.com"],
 ]);
 
-/** A value to start from. A Pod of a Job may not restart for ever. @param path as for `startingFields` */
+/** A value to start from. A Pod of a Job may not restart for ever, and operators look for containers by their names. @param path as for `startingFields` */
 export function sampleFor(path: readonly string[]): string | number | undefined {
+  const [kind = ""] = path;
   const name = path.at(-1) ?? "";
+  const trains = trainingContainers.get(kind);
+  if (trains !== undefined && path.slice(-2).join(".") === "containers.name") return trains;
   const names = [path.slice(-3).join("."), path.slice(-2).join("."), name];
   const sample = names.map((known) => samples.get(known)).find((known) => known !== undefined);
   if (sample !== undefined || name !== "restartPolicy") return sample;

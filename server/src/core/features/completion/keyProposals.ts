@@ -3,6 +3,7 @@ import type { Schema } from "../../schema/schema.ts";
 import { type Message, say, verbatim } from "../../text/message.ts";
 import { documentationOfField } from "../documentation.ts";
 import { typeName } from "../typeName.ts";
+import { isExcluded } from "./alternatives.ts";
 import { fieldNames, type CompletionContext } from "./context.ts";
 import { frequencyRank } from "./frequentFields.ts";
 import { childEntry, scalarText } from "../outline/outline.ts";
@@ -21,7 +22,9 @@ export function keyProposals(context: CompletionContext): readonly Proposal[] {
   const { schema } = type;
   if (schema === undefined) return [];
   const fields = [...schema.properties].flatMap(([name, field]) =>
-    place.present.has(name) || isHidden(context, name) ? [] : [fieldProposal(context, schema, name, field)],
+    place.present.has(name) || isHidden(context, name) || isExcluded(schema, name, place.present)
+      ? []
+      : [fieldProposal(context, schema, name, field)],
   );
   return [...fields, ...mapKeyProposals(context, schema)];
 }

@@ -1,6 +1,6 @@
 import type { Schema } from "../../schema/schema.ts";
 import { leadingFields, startingFields } from "./customaryFields.ts";
-import { appName, sampleFor } from "./customaryValues.ts";
+import { appName, sampleFor, startingKeys } from "./customaryValues.ts";
 import { sampleText } from "./sampleText.ts";
 import type { FieldPath, SkeletonWriter } from "./skeletonWriter.ts";
 import { escapeSnippet } from "./snippet.ts";
@@ -95,13 +95,27 @@ function block(
   }
   const inner = column + layout.step;
   const lines = isMap(schema)
-    ? mapEntries(schema, path, writer).map(([key, value]) => `${key}: ${value}`)
+    ? mapLines(schema, path, inner, writer, depth)
     : fieldLines(schema, path, inner, writer, depth);
   const chosen =
     lines.length > 0 ? lines : fieldLines(schema, path, inner, writer, depth, leadingFields(schema));
   return chosen.length === 0
     ? ` {${places.empty()}}`
     : chosen.map((line) => `\n${blanks(inner)}${line}`).join("");
+}
+
+function mapLines(
+  schema: Schema,
+  path: FieldPath,
+  column: number,
+  writer: SkeletonWriter,
+  depth: number,
+): readonly string[] {
+  const values = schema.additionalProperties;
+  const keys = values === undefined ? [] : startingKeys(path);
+  if (values === undefined || keys.length === 0)
+    return mapEntries(schema, path, writer).map(([key, value]) => `${key}: ${value}`);
+  return keys.map((key) => `${key}:${block(values, [...path, key], column, writer, depth + 1)}`);
 }
 
 function flow(schema: Schema, path: FieldPath, writer: SkeletonWriter, depth: number): string {
@@ -195,7 +209,7 @@ function isPlainList(schema: Schema): boolean {
 }
 
 function startsEmpty(schema: Schema, path: FieldPath, { entriesFor }: SkeletonWriter): boolean {
-  if (isMap(schema)) return entriesFor(path).length === 0;
+  if (isMap(schema)) return entriesFor(path).length === 0 && startingKeys(path).length === 0;
   return startingFields(schema, path).length === 0;
 }
 

@@ -10,16 +10,9 @@
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { codes, listing, say } from "../../../text/message.ts";
 import { replaceValue } from "../../replaceValue.ts";
+import { trainingContainers } from "../../../workload/trainingContainers.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Report, Rule } from "../../rule.ts";
-
-const NAMES: ReadonlyMap<string, string> = new Map([
-  ["PyTorchJob", "pytorch"],
-  ["TFJob", "tensorflow"],
-  ["XGBoostJob", "xgboost"],
-  ["PaddleJob", "paddle"],
-  ["JAXJob", "jax"],
-]);
 
 const runtimes = ["trainer.kubeflow.org/TrainingRuntime", "trainer.kubeflow.org/ClusterTrainingRuntime"];
 const stepLabel = "trainer.kubeflow.org/trainjob-ancestor-step";
@@ -30,10 +23,10 @@ const rule: Rule = {
   severity: "warning",
   summary: "No container of a training job has the name that the operator looks for.",
   source: "https://www.kubeflow.org/docs/components/trainer/legacy-v1/user-guides/pytorch/",
-  kinds: [...[...NAMES.keys()].map((kind) => `kubeflow.org/${kind}`), ...runtimes],
+  kinds: [...[...trainingContainers.keys()].map((kind) => `kubeflow.org/${kind}`), ...runtimes],
   check(manifest, report) {
     const workload = manifest.shared(readWorkload);
-    const expected = NAMES.get(manifest.gvk.kind) ?? "node";
+    const expected = trainingContainers.get(manifest.gvk.kind) ?? "node";
     for (const { containers, owner } of workload.groups) {
       // Of a training runtime only the job that trains is filled in from TrainJobs.
       const step = owner.at("template", "metadata", "labels").key(stepLabel);
