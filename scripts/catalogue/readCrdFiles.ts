@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { readCrd } from "../../server/src/core/schema/readCrd.ts";
 import type { Schema } from "../../server/src/core/schema/schema.ts";
+import { withAddedKinds } from "./addedKinds.ts";
 import type { CustomKinds } from "./customKinds.ts";
 
 /** Licences by the names that SPDX gives them (https://spdx.org/licenses/). */
@@ -15,7 +16,7 @@ export function readCrdFiles(index: string, objectMeta: Schema | undefined): rea
   const [, ...lines] = readFileSync(index, "utf8").trim().split("\n");
   return lines.map((line) => {
     const [file = "", repository = "", release = "", licence = ""] = line.split("\t");
-    const crd = JSON.parse(readFileSync(join(dirname(index), file), "utf8")) as unknown;
+    const crd = JSON.parse(readFileSync(join(dirname(index), file), "utf8"), withAddedKinds) as unknown;
     return {
       source: `${repository} ${release} ${spdxNames[licence] ?? licence}`,
       kinds: readCrd(crd, objectMeta),

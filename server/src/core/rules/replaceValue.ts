@@ -21,11 +21,15 @@ export function replaceValue(place: Cursor, value: ScalarValue): readonly Fix[] 
   ];
 }
 
+/** Words that people write for something to be put in: `POOL_NAME`. In small letters nobody would find them any more. */
+const toBeFilledIn = /(?<![A-Za-z0-9])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![A-Za-z0-9])/u;
+
 /** The text in lower case, with `-` for `_`, where that makes it fit the format; no fix where it does not. */
 export function lowerCase(place: Cursor, format: (text: string) => Message | undefined): readonly Fix[] {
   const text = place.string;
   const value = text?.toLowerCase().replaceAll("_", "-");
-  if (value === undefined || value === text || format(value) !== undefined) return [];
+  if (text === undefined || value === undefined || value === text || format(value) !== undefined) return [];
+  if (toBeFilledIn.test(text)) return [];
   return replaceValue(place, value);
 }
 

@@ -99,7 +99,7 @@ function numberViolations(at: Cursor, value: number, constraints: ValueConstrain
     violations.push({
       code: "out-of-bounds",
       at,
-      message: say`\`${at.called}\` must be ${demand}, this is ${value}.`,
+      message: say`\`${at.called}\` must be ${demand}, this is ${String(at.scalar?.value)}.`,
     });
   };
   if (exclusiveMinimum === true ? value <= minimum : value < minimum)
