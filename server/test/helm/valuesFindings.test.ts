@@ -59,6 +59,9 @@ suite("values of a chart and their schema", () => {
       [{ enum: ["a", "b"], type: "string" }, "b", true],
       [{ type: "string", pattern: "^a+$" }, "b", false],
       [{ type: "object", additionalProperties: { type: "integer" } }, "{b: x}", false],
+      [{ type: "object", minProperties: 1 }, "{}", false],
+      [{ type: "object", minProperties: 1, maxProperties: 1 }, "{b: x}", true],
+      [{ type: "object", maxProperties: 1 }, "{b: x, c: x}", false],
       [{ $ref: "#/properties/a~1b" }, "x", true],
     ] as const)
       assert.equal(saidOf(`a: ${value}\n`, ofValue(schema)).length === 0, isAllowed, JSON.stringify(schema));

@@ -24,11 +24,17 @@ const ENVIRONMENT = new Environment({
 /** Bytes are those of the text in UTF-8, which the parser does not make of it. */
 const UNREAD_BYTES = /\b[rR]?[bB][rR]?(?:"[^"]*|'[^']*)[^\p{ASCII}]/u;
 
+/** The first name of an expression means the same with a dot in front, which our parser does not read: nothing can hide it there. */
+const ABSOLUTE_START = /^(\s*)\.(?=\s*[A-Za-z_])/u;
+
 /** Reads the text of a CEL expression. Never throws. */
 export function parseExpression(text: string): ParsedExpression {
   if (UNREAD_BYTES.test(text)) return { kind: "unread" };
   try {
-    return { kind: "parsed", expression: convert(ENVIRONMENT.parse(text).ast) };
+    return {
+      kind: "parsed",
+      expression: convert(ENVIRONMENT.parse(text.replace(ABSOLUTE_START, "$1 ")).ast),
+    };
   } catch (error) {
     if (!(error instanceof ParseError) || error.range === undefined || isUnread(text, error)) {
       return { kind: "unread" };

@@ -121,6 +121,8 @@ const bounds = [
   "maxLength",
   "minItems",
   "maxItems",
+  "minProperties",
+  "maxProperties",
 ] as const satisfies readonly (keyof ValueConstraints)[];
 
 function constraintsOf(source: JsonObject): ValueConstraints {

@@ -5,7 +5,7 @@ import { parseExpression } from "../parseExpression.ts";
 import { type CelType, DYN, listOf, mapOf, objectOf, plain } from "../types/celType.ts";
 import type { TypeScope } from "../types/check.ts";
 import { checkExpression } from "../types/checkExpression.ts";
-import type { ExpressionPlace } from "./expressionPlace.ts";
+import type { ExpressionPlace, Yield } from "./expressionPlace.ts";
 import { type AdmittedTypes, UNTYPED } from "./matchedTypes.ts";
 
 const text = plain("string");
@@ -44,6 +44,9 @@ function admission({ object }: AdmittedTypes): readonly (readonly [string, CelTy
   ];
 }
 
+/** The server compiles expressions without the types of the objects that they are about. */
+const dynamic: ReadonlySet<string> = new Set(["object", "oldObject", "params"]);
+
 /** Conditions under which a webhook is called. */
 export function webhookExpressions(
   manifest: Manifest,
@@ -52,7 +55,7 @@ export function webhookExpressions(
   const scope = new Map(admission(types));
   return matchConditionListsOf(manifest)
     .flatMap((list) => list.items())
-    .map((condition) => ({ at: condition.at("expression"), scope, yields: "bool" }));
+    .map((condition) => ({ at: condition.at("expression"), scope, yields: "bool", dynamic }));
 }
 
 /** The expressions of an admission policy. Source: https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/#validation-expression */
@@ -75,17 +78,24 @@ export function policyExpressions(
     })),
     ...listed(spec.at("validations"), "expression", whole, "bool"),
     ...listed(spec.at("validations"), "messageExpression", whole, "string"),
-    ...listed(spec.at("auditAnnotations"), "valueExpression", whole, "anything"),
+    ...listed(spec.at("auditAnnotations"), "valueExpression", whole, "string or null"),
     ...spec
       .at("mutations")
       .items()
-      .flatMap((mutation) =>
-        ["applyConfiguration", "jsonPatch"].map((form): ExpressionPlace => ({
-          at: mutation.at(form, "expression"),
+      .flatMap((mutation) => [
+        {
+          at: mutation.at("applyConfiguration", "expression"),
           scope: whole,
-          yields: "anything",
-        })),
-      ),
+          yields: "Object",
+          dynamic,
+        } as const,
+        {
+          at: mutation.at("jsonPatch", "expression"),
+          scope: whole,
+          yields: "list<JSONPatch>",
+          dynamic,
+        } as const,
+      ]),
   ];
 }
 
@@ -93,9 +103,9 @@ function listed(
   list: Cursor,
   field: string,
   scope: ReadonlyMap<string, CelType>,
-  yields: ExpressionPlace["yields"],
+  yields: Yield,
 ): readonly ExpressionPlace[] {
-  return list.items().map((item) => ({ at: item.at(field), scope, yields }));
+  return list.items().map((item) => ({ at: item.at(field), scope, yields, dynamic }));
 }
 
 /** A variable may use those above it: the scope of each, and the one behind the last. */

@@ -165,6 +165,10 @@ const values: ByPath<string | number> = [
   [/\bmetrics\[\]\.resource\.name$/, ["cpu", "memory"]],
   [/\bmetrics\[\]\.\w+\.target\.type$/, ["Utilization", "AverageValue", "Value"]],
   [
+    /\bdownwardAPI\.items\[\]\.fieldRef\.fieldPath$/,
+    ["metadata.name", "metadata.namespace", "metadata.uid", "metadata.labels", "metadata.annotations"],
+  ],
+  [
     /\bfieldRef\.fieldPath$/,
     [
       "metadata.name",
@@ -173,11 +177,22 @@ const values: ByPath<string | number> = [
       "spec.nodeName",
       "spec.serviceAccountName",
       "status.hostIP",
+      "status.hostIPs",
       "status.podIP",
       "status.podIPs",
     ],
   ],
-  [/\bresourceFieldRef\.resource$/, ["limits.cpu", "limits.memory", "requests.cpu", "requests.memory"]],
+  [
+    /\bresourceFieldRef\.resource$/,
+    [
+      "limits.cpu",
+      "limits.memory",
+      "limits.ephemeral-storage",
+      "requests.cpu",
+      "requests.memory",
+      "requests.ephemeral-storage",
+    ],
+  ],
   [/\bruntimeClassName$/, ["nvidia"]],
   [/\btimeZone$/, ["Etc/UTC"]],
   [/\bpriorityClassName$/, ["system-cluster-critical", "system-node-critical"]],

@@ -4,6 +4,9 @@
  * expressions when the object is created and refuses what it cannot compile. What the server alone knows, as the fields of
  * `object` in a policy, is not checked; neither is the cost that it estimates.
  *
+ * What is read from `object`, `oldObject` or `params` has no type yet when a policy is compiled: `object.spec.paused` is no condition,
+ * `object.spec.paused == true` is one.
+ *
  * ```yaml
  * x-kubernetes-validations:
  *   - rule: self.minimum =< self.maximum # <=
@@ -15,6 +18,7 @@ import type { ExpressionPlace } from "../../../cel/places/expressionPlace.ts";
 import { expressionsOf, kindsWithExpressions } from "../../../cel/places/expressionsOf.ts";
 import { typeText } from "../../../cel/types/celType.ts";
 import { checkExpression } from "../../../cel/types/checkExpression.ts";
+import { fitsYield } from "../../../cel/types/fitsYield.ts";
 import { type Message, say } from "../../../text/message.ts";
 import { scalarOffsets } from "../../../yaml/scalarOffsets.ts";
 import type { Range } from "../../../text/range.ts";
@@ -32,7 +36,9 @@ const rule: Rule = {
   },
 };
 
-function checkPlace({ at, scope, yields }: ExpressionPlace, document: string, report: Report): void {
+const none: ReadonlySet<string> = new Set();
+
+function checkPlace({ at, scope, yields, dynamic }: ExpressionPlace, document: string, report: Report): void {
   const text = at.string;
   // An expression that is empty or missing is a matter of required fields.
   if (at.scalar === undefined || text === undefined || text.trim() === "") return;
@@ -45,8 +51,7 @@ function checkPlace({ at, scope, yields }: ExpressionPlace, document: string, re
   if (parsed.kind !== "parsed") return;
   const { type, problems } = checkExpression(parsed.expression, scope);
   for (const { range, message } of problems) tell(range, message);
-  if (yields === "anything" || type.kind === "dyn" || (type.kind === "plain" && type.name === yields)) return;
-  if (problems.length === 0)
+  if (problems.length === 0 && !fitsYield(parsed.expression, type, yields, dynamic ?? none))
     tell(parsed.expression, say`This must yield a \`${yields}\`, not \`${typeText(type)}\`.`);
 }
 
