@@ -1,8 +1,8 @@
 import { decodeBase64 } from "../text/base64.ts";
 import { parseDurationFormat } from "../formats/duration.ts";
+import { parseTimestamp } from "../formats/times.ts";
 import type { JsonObject } from "../schema/jsonValue.ts";
 import type { Schema } from "../schema/schema.ts";
-import { parseTimestamp } from "./library/times.ts";
 import { toFieldName } from "./fieldNames.ts";
 import { type CelKey, type CelValue, list } from "./value.ts";
 

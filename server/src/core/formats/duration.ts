@@ -58,16 +58,15 @@ export function parseGoDuration(text: string): bigint | undefined {
 export function parseDurationFormat(text: string): bigint | undefined {
   const duration = parseGoDuration(text);
   if (duration !== undefined) return duration;
-  const parts = Array.from(text.matchAll(/(\d+)\s*([A-Za-zµ]+)/gu), ([, count = "", unit = ""]) => {
-    const size = sizeOf(unit.toLowerCase());
-    return size === undefined ? undefined : BigInt(count) * size;
-  }).filter((part) => part !== undefined);
-  return parts.length === 0
-    ? undefined
-    : BigInt.asIntN(
-        64,
-        parts.reduce((sum, part) => sum + part, 0n),
-      );
+  const parts = Array.from(text.matchAll(/(\d+)\s*([A-Za-zµ]+)/gu), ([, count = "", unit = ""]) => ({
+    count: BigInt(count),
+    size: sizeOf(unit.toLowerCase()),
+  })).filter(({ size }) => size !== undefined);
+  if (parts.length === 0 || parts.some(({ count }) => BigInt.asIntN(64, count) !== count)) return undefined;
+  return BigInt.asIntN(
+    64,
+    parts.reduce((sum, { count, size = 0n }) => sum + count * size, 0n),
+  );
 }
 
 function sizeOf(unit: string): bigint | undefined {

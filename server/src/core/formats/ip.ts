@@ -49,6 +49,13 @@ function parseIpv6(text: string): IpAddress | undefined {
   return { family: 6, bits: groups.reduce((bits, group) => (bits << 16n) | BigInt(`0x${group}`), 0n) };
 }
 
+/** The text with the numbers of dotted addresses, and the length of a prefix, as they are without zeros in front of them. */
+export function withoutLeadingZeros(text: string): string {
+  return text.includes(".") || text.includes("/")
+    ? text.replaceAll(/(?<=^|[.:/])0+(?=\d+(?:\.|\/|$))/gu, "")
+    : text;
+}
+
 /** Read `address/length`; bits behind the prefix may be set. `undefined` when it is none. */
 export function parseCidr(text: string): Cidr | undefined {
   const slash = text.indexOf("/");

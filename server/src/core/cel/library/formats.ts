@@ -5,7 +5,7 @@ import {
   labelValue,
   qualifiedName,
 } from "../../formats/names.ts";
-import { hasFormat, isDateTime } from "../../formats/stringFormats.ts";
+import { hasFormat } from "../../formats/stringFormats.ts";
 import { inWords, type Message, say } from "../../text/message.ts";
 import { list, NONE, some } from "../value.ts";
 import type { CelFunction, FunctionTable } from "./function.ts";
@@ -35,7 +35,7 @@ const FORMATS: Readonly<Record<string, Complain>> = {
   uuid: unless((text) => hasFormat(text, "uuid"), say`must be a UUID`),
   byte: unless((text) => hasFormat(text, "byte"), say`must be base64`),
   date: unless((text) => hasFormat(text, "date"), say`must be a date`),
-  datetime: unless(isDateTime, say`must be a date and time`),
+  datetime: unless((text) => hasFormat(text, "date-time"), say`must be a date and time`),
 };
 
 /** `format.dns1123Label()` and its kind. Source: https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-format-library */

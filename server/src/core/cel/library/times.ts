@@ -1,5 +1,5 @@
 import { parseGoDuration } from "../../formats/duration.ts";
-import { isDateTime } from "../../formats/stringFormats.ts";
+import { parseTimestamp } from "../../formats/times.ts";
 import { timeZone } from "../../formats/timeZone.ts";
 import { say } from "../../text/message.ts";
 import { CelFailure, CelUnknown } from "../failure.ts";
@@ -37,14 +37,6 @@ export const TIME_FUNCTIONS: FunctionTable = {
   ".getSeconds": either(SECOND, (date) => date.getUTCSeconds()),
   ".getMilliseconds": either(1_000_000n, (date) => date.getUTCMilliseconds()),
 };
-
-/** Nanoseconds since 1970 of an RFC 3339 text; `undefined` when it is none. */
-export function parseTimestamp(text: string): bigint | undefined {
-  if (!isDateTime(text)) return undefined;
-  const fraction = /[.,](\d+)/u.exec(text)?.[1] ?? "";
-  const milliseconds = Date.parse(text.replace(/[.,]\d+/u, "").toUpperCase());
-  return BigInt(milliseconds) * 1_000_000n + BigInt(fraction.slice(0, 9).padEnd(9, "0"));
-}
 
 function ofDate(part: (date: Date) => number): CelFunction {
   return ([value, zone]) => {

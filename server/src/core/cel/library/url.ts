@@ -1,3 +1,5 @@
+import { isRequestUri } from "../../formats/requestUri.ts";
+
 /** An absolute URL, or a path that starts with `/`, taken apart as Go's net/url does for `url()`. */
 export interface Url {
   readonly text: string;
@@ -15,7 +17,7 @@ const HOST = /^(?:\[([0-9A-Fa-f:.%]+)\]|([^:[\]\s<>"{}|\\^`]*))(?::(\d*))?$/u;
 
 /** Read a URL; `undefined` when it is none or is relative to something. Source: https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-url-library */
 export function parseUrl(text: string): Url | undefined {
-  if (/\p{Cc}/u.test(text)) return undefined;
+  if (!isRequestUri(text)) return undefined;
   const [, scheme = "", authority = "", path = "", query = ""] = URL_PARTS.exec(text) ?? [];
   if (scheme === "" && !path.startsWith("/")) return undefined;
   const host = HOST.exec(authority);

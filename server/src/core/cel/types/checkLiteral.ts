@@ -3,7 +3,7 @@ import { GoPattern } from "../../formats/goPattern.ts";
 import { type Message, say } from "../../text/message.ts";
 import type { Range } from "../../text/range.ts";
 import type { Expression } from "../expression.ts";
-import { parseTimestamp } from "../library/times.ts";
+import { parseTimestamp } from "../../formats/times.ts";
 
 /** What a text must be that is written right into a call; otherwise what is wrong with it. */
 const CHECKS: ReadonlyMap<string, (text: string) => Message | undefined> = new Map([
