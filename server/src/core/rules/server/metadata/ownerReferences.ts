@@ -1,6 +1,7 @@
 /**
  * An owner is named by `apiVersion`, `kind`, `name` and `uid`, none of them empty. At most one owner is the
- * `controller`. An Event owns nothing. Owners in the template of a controller are not looked at.
+ * `controller`. An Event owns nothing. Owners in the template of a controller are not looked at. Of several owners
+ * with one `uid` the server keeps the first, and warns.
  *
  * The `uid` exists only in a cluster, so owners seldom belong into a manifest.
  *
@@ -28,8 +29,9 @@ const rule: Rule = {
   check({ root }, report, { namespaced }) {
     if (namespaced === undefined) return;
     const references = root.at("metadata", "ownerReferences");
-    for (const reference of references.items()) checkReference(reference, references.path, report);
-    const controllers = references.items().filter((reference) => reference.at("controller").boolean === true);
+    const kept = keptOf(references, report);
+    for (const reference of kept) checkReference(reference, references.path, report);
+    const controllers = kept.filter((reference) => reference.at("controller").boolean === true);
     for (const another of controllers.slice(1)) {
       report(another.at("controller"), say`Another owner is the \`controller\` already.`, {
         path: references.path,
@@ -37,6 +39,21 @@ const rule: Rule = {
     }
   },
 };
+
+/** The first owner of each `uid`; the server drops the others before it looks at them. */
+function keptOf(references: Cursor, report: Report): readonly Cursor[] {
+  const kept = new Map<string, Cursor>();
+  for (const reference of references.items()) {
+    const uid = reference.at("uid").string ?? "";
+    if (kept.has(uid))
+      report(reference, say`An earlier owner has the same \`uid\`; the server drops this one.`, {
+        severity: "warning",
+        path: references.path,
+      });
+    else kept.set(uid, reference);
+  }
+  return [...kept.values()];
+}
 
 /** The server's paths have no index here. */
 function checkReference(reference: Cursor, path: string, report: Report): void {
