@@ -18,10 +18,10 @@ export interface OpenApiDefinitions {
 
 const objectMeta = "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta";
 const quantity = "io.k8s.apimachinery.pkg.api.resource.Quantity";
-/** Go types that hold any JSON although their OpenAPI type is a plain object. */
-const openTypes: ReadonlySet<string> = new Set([
-  "io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1",
-  "io.k8s.apimachinery.pkg.runtime.RawExtension",
+/** Go types that hold any fields, or any JSON at all, although their OpenAPI type is a plain object. */
+const openTypes: ReadonlyMap<string, Partial<Schema>> = new Map([
+  ["io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1", { type: "any" }],
+  ["io.k8s.apimachinery.pkg.runtime.RawExtension", { preserveUnknownFields: true }],
 ]);
 const builtInName = /^io\.k8s\.(api|apimachinery|apiextensions-apiserver|kube-aggregator)\./;
 
@@ -68,6 +68,6 @@ function readDefinition(name: string, source: JsonObject, resolve: NodeContext["
   });
   return refineSchema(node, {
     definition: name,
-    ...(openTypes.has(name) ? { preserveUnknownFields: true } : {}),
+    ...openTypes.get(name),
   });
 }

@@ -1,5 +1,5 @@
 import { closestQuantity, parseQuantity } from "../formats/quantity.ts";
-import { isDateTime, isMicroTime } from "../formats/stringFormats.ts";
+import { isDateTime, isMicroTime } from "../formats/times.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import type { Schema } from "../schema/schema.ts";
 import { decodeBase64 } from "../text/base64.ts";
@@ -8,7 +8,7 @@ import type { YamlScalar } from "../yaml/node.ts";
 import { notAQuantity } from "./patternMismatch.ts";
 import { chooseValue } from "./structureFixes.ts";
 import type { StructureReport } from "./structureReport.ts";
-import { fitsBits } from "./valueTypes.ts";
+import { bitsOf, fitsBits } from "./valueTypes.ts";
 
 /** What the Go types of built-in objects decode from a text or a number. */
 export function checkBuiltInFormat(
@@ -50,12 +50,13 @@ function checkQuantity(at: Cursor, text: string, report: StructureReport): void 
 }
 
 function checkBits(at: Cursor, schema: Schema, report: StructureReport): void {
-  const format = schema.type === "int-or-string" ? "int32" : schema.format;
-  const value = at.number;
-  if (value === undefined || fitsBits(value, format)) return;
+  const bits = bitsOf(schema);
+  const value = at.scalar?.value;
+  if ((typeof value !== "number" && typeof value !== "bigint") || bits === undefined || fitsBits(value, bits))
+    return;
   report(
     "out-of-bounds",
     at,
-    say`\`${value}\` is too large for \`${at.called}\`, a ${format === "int32" ? 32 : 64} bit number.`,
+    say`\`${String(value)}\` is too large for \`${at.called}\`, a ${bits} bit number.`,
   );
 }

@@ -1,19 +1,19 @@
-import type { Fix } from "../finding.ts";
 import type { Cursor } from "../manifest/cursor.ts";
-import type { ReportOptions } from "../report.ts";
 import type { Schema } from "../schema/schema.ts";
-import { type Message, say } from "../text/message.ts";
+import { say } from "../text/message.ts";
 import type { YamlScalar } from "../yaml/node.ts";
 import { isScalarValue } from "../yaml/writeScalar.ts";
 import { checkBuiltInFormat } from "./checkBuiltInFormat.ts";
 import { missingFields, violationsOf } from "./constraints.ts";
 import { duplicateEntries } from "./duplicateEntries.ts";
 import { isEmptyAValue } from "./emptyTexts.ts";
-import { chooseValue, removeEntry, removeField, renameField, requote, wrapInList } from "./structureFixes.ts";
-import { itemize, moveField, wrapInObject } from "./layoutFixes.ts";
+import { chooseValue, removeEntry, removeField, renameField } from "./structureFixes.ts";
+import { moveField } from "./layoutFixes.ts";
 import { homeOf, nameOfHome, type TypedPlace } from "./misplacedField.ts";
 import type { StructureReport } from "./structureReport.ts";
-import { hasType, typeInWords } from "./valueTypes.ts";
+import { bitsOf, hasType, typeInWords } from "./valueTypes.ts";
+import { bitsViolations, enumViolations } from "./valueViolations.ts";
+import { reportFieldsIn, reportType } from "./wrongType.ts";
 
 interface Walk {
   readonly text: string;
@@ -47,7 +47,8 @@ function check(at: Cursor, schema: Schema, walk: Walk): void {
     checkNull(at, schema, walk);
   } else if (!isOfType(at, schema)) {
     // Custom resources are decoded into anything: types are a matter of validation.
-    if (!walk.decodeOnly || schema.origin === "built-in") reportType(at, schema, walk);
+    if (!walk.decodeOnly || schema.origin === "built-in") reportType(at, schema, walk.text, walk.report);
+    else if (!schema.preserveUnknownFields) reportFieldsIn(at, walk.text, walk.report);
   } else if (schema.type === "object") {
     checkObject(at, schema, walk);
   } else if (schema.type === "array") {
@@ -59,6 +60,9 @@ function check(at: Cursor, schema: Schema, walk: Walk): void {
 
 /** A `null` is pruned where a field may be absent. In a list it is wrong for custom resources, and an empty value else. */
 function checkNull(at: Cursor, schema: Schema, walk: Walk): void {
+  if (schema.nullable && schema.origin === "custom" && !walk.decodeOnly) {
+    for (const { code, message } of enumViolations(at, schema)) walk.report(code, at, message);
+  }
   if (schema.nullable || at.parent?.isSequence !== true) return;
   if (schema.origin === "built-in") {
     checkEmptyEntry(at, schema, walk);
@@ -85,42 +89,9 @@ function checkEmptyEntry(at: Cursor, schema: Schema, { report, decodeOnly }: Wal
 function isOfType(at: Cursor, schema: Schema): boolean {
   const { node } = at;
   if (node === undefined) return true;
-  if (schema.format === "quantity") return hasType(node, "number") || hasType(node, "string");
+  if (schema.format === "quantity" && schema.origin === "built-in")
+    return hasType(node, "number") || hasType(node, "string");
   return hasType(node, schema.type);
-}
-
-function reportType(at: Cursor, schema: Schema, { report, text }: Walk): void {
-  const fixes = at.scalar === undefined ? itemize(at, schema, text) : retype(at, at.scalar, schema, text);
-  report(
-    "wrong-type",
-    at,
-    say`\`${at.called}\` must be ${typeInWords(schema.type)}, not ${valueInWords(at)}.`,
-    {
-      fixes,
-      ...decoderPath(at, schema),
-    },
-  );
-}
-
-function retype(at: Cursor, scalar: YamlScalar, schema: Schema, text: string): readonly Fix[] {
-  const fixes =
-    schema.type === "array" ? wrapInList(scalar, schema, text) : requote(at, scalar, schema, text);
-  return fixes.length > 0 ? fixes : wrapInObject(scalar, schema, text);
-}
-
-/** The decoder of built-in objects names maps without the key below which it found the wrong value. */
-function decoderPath(at: Cursor, { origin }: Schema): Pick<ReportOptions, "path"> {
-  return origin === "built-in" ? { path: at.path.replaceAll(/\[(?!\d+\])[^\]]*\]/gu, "") } : {};
-}
-
-function valueInWords(at: Cursor): Message {
-  if (at.isMapping) return say`a mapping`;
-  if (at.isSequence) return say`a list`;
-  const value = at.scalar?.value;
-  const shown = typeof value === "string" && value.length > 40 ? `${value.slice(0, 40)}…` : String(value);
-  if (typeof value === "string") return say`the text \`${shown}\``;
-  if (typeof value === "boolean") return say`the boolean \`${shown}\``;
-  return say`the number \`${shown}\``;
 }
 
 function checkObject(
@@ -188,7 +159,14 @@ function checkScalar(at: Cursor, schema: Schema, walk: Walk): void {
   const { scalar } = at;
   if (scalar === undefined) return;
   if (schema.origin === "built-in") checkBuiltInFormat(at, scalar, schema, walk.report);
+  else if (!walk.decodeOnly) checkBits(at, scalar, schema, walk.report);
   checkConstraints(at, schema, walk);
+}
+
+function checkBits(at: Cursor, { value }: YamlScalar, schema: Schema, report: StructureReport): void {
+  const bits = bitsOf(schema);
+  if (bits === undefined) return;
+  for (const { code, message } of bitsViolations(at, value, bits)) report(code, at, message);
 }
 
 function checkConstraints(at: Cursor, schema: Schema, { report, decodeOnly }: Walk): void {

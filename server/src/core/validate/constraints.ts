@@ -2,6 +2,7 @@ import type { Cursor } from "../manifest/cursor.ts";
 import type { PartialSchema, Schema, ValueConstraints } from "../schema/schema.ts";
 import { codes, listing, type Message, type MessageValue, say } from "../text/message.ts";
 import { hasType, typeInWords } from "./valueTypes.ts";
+import { cursorAt, isFilledIn, isSet, sizeOf } from "./defaulted.ts";
 import { enumViolations, scalarViolations, sizeViolations, type Violation } from "./valueViolations.ts";
 import { isZeroFine } from "./zeroValues.ts";
 
@@ -16,7 +17,7 @@ export function violationsOf(at: Cursor, constraints: ValueConstraints, shape: S
     ...enumViolations(at, constraints),
     ...(node.kind === "scalar"
       ? scalarViolations(at, node.value, constraints)
-      : sizeViolations(at, node, constraints)),
+      : sizeViolations(at, sizeOf(at, shape), constraints)),
     ...requiredViolations(at, constraints, shape),
     ...junctorViolations(at, constraints, shape),
   ];
@@ -35,12 +36,6 @@ export function missingFields(at: Cursor, required: readonly string[], shape: Sc
       at: at.at(name),
       message: say`\`${name}\` is missing; it is required here.`,
     }));
-}
-
-/** Whether the server, after it filled in defaults, finds a value there. */
-export function isSet(place: Cursor, schema: Schema | undefined): boolean {
-  if (place.present || schema?.default !== undefined) return true;
-  return place.node !== undefined && schema?.nullable === true && schema.origin === "custom";
 }
 
 function junctorViolations(at: Cursor, constraints: ValueConstraints, shape: Schema): readonly Violation[] {
@@ -74,12 +69,6 @@ function together(names: readonly string[]): Message {
   return listing(codes(names), "and");
 }
 
-/** Whether a value that the server fills in may be one that a branch lists, or is none that it excludes. */
-function mayBe(value: unknown, { enum: allowed, not }: PartialSchema): boolean {
-  const isIn = (values: readonly unknown[]): boolean => values.includes(value);
-  return (allowed === undefined || isIn(allowed)) && (not?.enum === undefined || !isIn(not.enum));
-}
-
 /** As `violationsOf`, for a branch that may also speak of the type and of what lies below. */
 function branchViolations(at: Cursor, branch: PartialSchema, shape: Schema): readonly Violation[] {
   const { node } = at;
@@ -95,12 +84,13 @@ function branchViolations(at: Cursor, branch: PartialSchema, shape: Schema): rea
     const field = at.at(name);
     if (schema === undefined) continue;
     if (field.present) violations.push(...branchViolations(field, below, schema));
-    else if (schema.default !== undefined && !mayBe(schema.default, below))
-      violations.push({
-        code: "invalid-enum",
-        at: field,
-        message: say`The default of \`${name}\` is not allowed here.`,
-      });
+    else if (isFilledIn(field, schema))
+      violations.push(
+        ...branchViolations(cursorAt(schema.default), below, schema).map((found) => ({
+          ...found,
+          at: field,
+        })),
+      );
   }
   if (branch.items !== undefined && shape.items !== undefined) {
     for (const item of at.items()) violations.push(...branchViolations(item, branch.items, shape.items));

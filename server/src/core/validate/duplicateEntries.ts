@@ -1,6 +1,9 @@
+import { withDefaults } from "../cel/defaults.ts";
 import type { Cursor } from "../manifest/cursor.ts";
+import { isObject } from "../schema/jsonValue.ts";
 import type { Schema } from "../schema/schema.ts";
 import { codes, listing, type Message, say } from "../text/message.ts";
+import { toExactValue } from "../yaml/toValue.ts";
 
 export interface DuplicateEntry {
   readonly at: Cursor;
@@ -14,7 +17,7 @@ export function duplicateEntries(list: Cursor, schema: Schema): readonly Duplica
   const seen = new Map<string, Cursor>();
   const duplicates: DuplicateEntry[] = [];
   for (const item of list.items()) {
-    const identity = schema.listType === "set" ? scalarText(item) : keysOf(item, schema);
+    const identity = schema.listType === "set" ? textOf(item, schema) : keysOf(item, schema);
     if (identity === undefined) continue;
     const earlier = seen.get(identity);
     if (earlier === undefined) {
@@ -22,7 +25,9 @@ export function duplicateEntries(list: Cursor, schema: Schema): readonly Duplica
     } else {
       const message =
         schema.listType === "set"
-          ? say`\`${identity.slice(identity.indexOf(" ") + 1)}\` stands in \`${list.name}\` twice.`
+          ? item.scalar === undefined
+            ? say`An earlier entry of \`${list.name}\` is the same.`
+            : say`\`${String(item.scalar.value)}\` stands in \`${list.name}\` twice.`
           : say`An earlier entry of \`${list.name}\` has the same ${listing(codes(schema.listMapKeys), "and")}.`;
       duplicates.push({ at: item, earlier, message });
     }
@@ -30,13 +35,28 @@ export function duplicateEntries(list: Cursor, schema: Schema): readonly Duplica
   return duplicates;
 }
 
+/** A value of a set, defaults filled in, with fields in one order; `undefined` for what is wrong in a list anyway. */
+function textOf(item: Cursor, { items }: Schema): string | undefined {
+  if (!item.present || item.node === undefined) return undefined;
+  if (item.scalar !== undefined) return scalarText(item);
+  const value = toExactValue(item.node);
+  return JSON.stringify(items === undefined ? value : withDefaults(value, items), (_, part: unknown) =>
+    isObject(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : typeof part === "bigint"
+        ? `${part}n`
+        : part,
+  );
+}
+
 function scalarText(at: Cursor): string | undefined {
   const value = at.scalar?.value;
-  return value === undefined ? undefined : `${typeof value} ${String(value)}`;
+  return value === undefined || value === null ? undefined : `${typeof value} ${String(value)}`;
 }
 
 /** The keys of an entry, defaults filled in; `undefined` when one is absent or no scalar. */
 function keysOf(item: Cursor, { listMapKeys, items }: Schema): string | undefined {
+  if (!item.isMapping) return undefined;
   const values = listMapKeys.map((key) => {
     const set = scalarText(item.at(key));
     const otherwise = items?.properties.get(key)?.default;

@@ -1,11 +1,21 @@
-import type { SchemaType } from "../schema/schema.ts";
+import type { Schema, SchemaType } from "../schema/schema.ts";
 import { say, type Message } from "../text/message.ts";
 import type { YamlNode } from "../yaml/node.ts";
 
-/** Whether an integer fits the 32 or 64 bits that the format asks for; true for other formats. */
-export function fitsBits(value: number, format: string | undefined): boolean {
-  if (format !== "int32" && format !== "int64") return true;
-  const limit = format === "int32" ? 2 ** 31 : 2 ** 63;
+/** How many bits an integer of a type may take. */
+export type Bits = 32 | 64;
+
+/** Of built-in types the format says it, and of those that may be texts, too, none is larger than 32 bits. */
+export function bitsOf({ origin, type, format }: Schema): Bits | undefined {
+  if (type === "int-or-string" && origin === "built-in") return 32;
+  if (origin === "built-in") return format === "int32" ? 32 : format === "int64" ? 64 : undefined;
+  if (type !== "integer" && type !== "int-or-string") return undefined;
+  return format === "int32" ? 32 : 64;
+}
+
+/** Whether a number lies within those of that many bits. */
+export function fitsBits(value: number | bigint, bits: Bits): boolean {
+  const limit = bits === 32 ? 2n ** 31n : 2n ** 63n;
   return value >= -limit && value < limit;
 }
 

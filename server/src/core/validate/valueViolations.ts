@@ -2,11 +2,11 @@ import { hasFormat } from "../formats/stringFormats.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import type { ValueConstraints } from "../schema/schema.ts";
 import { codes, listing, say, type Message } from "../text/message.ts";
-import type { ScalarValue, YamlNode } from "../yaml/node.ts";
+import type { ScalarValue } from "../yaml/node.ts";
 import { isScalarValue } from "../yaml/writeScalar.ts";
 import { mismatch } from "./patternMismatch.ts";
 import type { StructureCodeName } from "./structureCodes.ts";
-import { fitsBits } from "./valueTypes.ts";
+import { type Bits, fitsBits } from "./valueTypes.ts";
 
 /** A value that its type does not allow, although it is of the right type. */
 export interface Violation {
@@ -48,12 +48,13 @@ function listed(values: readonly string[]): Message {
 /** A text or a number that is out of bounds, or has not the form that is asked for. */
 export function scalarViolations(
   at: Cursor,
-  value: unknown,
+  value: ScalarValue,
   constraints: ValueConstraints,
 ): readonly Violation[] {
   if (typeof value === "string") return textViolations(at, value, constraints);
-  const number = at.number;
-  return number === undefined ? [] : numberViolations(at, number, constraints);
+  return typeof value === "number" || typeof value === "bigint"
+    ? numberViolations(at, value, constraints)
+    : [];
 }
 
 function textViolations(at: Cursor, text: string, constraints: ValueConstraints): readonly Violation[] {
@@ -85,44 +86,62 @@ function textViolations(at: Cursor, text: string, constraints: ValueConstraints)
   return violations;
 }
 
-function numberViolations(at: Cursor, value: number, constraints: ValueConstraints): readonly Violation[] {
-  const {
-    minimum = -Infinity,
-    maximum = Infinity,
-    exclusiveMinimum,
-    exclusiveMaximum,
-    multipleOf,
-    format,
-  } = constraints;
+function numberViolations(
+  at: Cursor,
+  value: number | bigint,
+  constraints: ValueConstraints,
+): readonly Violation[] {
+  const { exclusiveMinimum, exclusiveMaximum, multipleOf } = constraints;
+  const isWhole = typeof value === "bigint" || Number.isInteger(value);
+  // Go compares whole numbers with whole numbers.
+  const bound = (stated: number): number => (isWhole ? Math.trunc(stated) : stated);
+  const minimum = bound(constraints.minimum ?? -Infinity);
+  const maximum = bound(constraints.maximum ?? Infinity);
   const violations: Violation[] = [];
   const report = (demand: Message): void => {
-    violations.push({
-      code: "out-of-bounds",
-      at,
-      message: say`\`${at.called}\` must be ${demand}, this is ${String(at.scalar?.value)}.`,
-    });
+    violations.push(outOfBounds(at, value, demand));
   };
   if (exclusiveMinimum === true ? value <= minimum : value < minimum)
     report(say`${exclusiveMinimum === true ? say`greater than` : say`at least`} ${minimum}`);
   if (exclusiveMaximum === true ? value >= maximum : value > maximum)
     report(say`${exclusiveMaximum === true ? say`less than` : say`at most`} ${maximum}`);
-  if (multipleOf !== undefined && !Number.isInteger(value / multipleOf))
+  if (multipleOf !== undefined && !isMultiple(value, bound(multipleOf)))
     report(say`a multiple of ${multipleOf}`);
-  if (!fitsBits(value, format)) report(say`a number that ${format === "int32" ? 32 : 64} bits can hold`);
   return violations;
 }
 
-/** A list or a mapping with too few or too many entries. */
+/** A whole number that takes more bits than its type has. */
+export function bitsViolations(at: Cursor, value: ScalarValue, bits: Bits): readonly Violation[] {
+  return (typeof value === "number" || typeof value === "bigint") && !fitsBits(value, bits)
+    ? [outOfBounds(at, value, say`a number that ${bits} bits can hold`)]
+    : [];
+}
+
+function outOfBounds(at: Cursor, value: number | bigint, demand: Message): Violation {
+  return {
+    code: "out-of-bounds",
+    at,
+    message: say`\`${at.called}\` must be ${demand}, this is ${String(value)}.`,
+  };
+}
+
+/** Fractions are compared as exactly as they can be written. */
+function isMultiple(value: number | bigint, factor: number): boolean {
+  if (factor === 0) return false;
+  if (typeof value === "bigint") return value % BigInt(factor) === 0n;
+  if (Number.isInteger(value)) return value % factor === 0;
+  const times = factor < 1 ? (1 / factor) * value : value / factor;
+  return Math.abs(times - Math.trunc(times)) <= 1e-9 * Math.abs(times);
+}
+
+/** A list or a mapping with too few or too many entries. @param size how many the server finds */
 export function sizeViolations(
   at: Cursor,
-  node: YamlNode,
+  size: number,
   constraints: ValueConstraints,
 ): readonly Violation[] {
-  const list = node.kind === "sequence";
-  const size =
-    node.kind === "sequence" ? node.items.length : node.kind === "mapping" ? node.entries.length : 0;
-  const minimum = (list ? constraints.minItems : constraints.minProperties) ?? 0;
-  const maximum = (list ? constraints.maxItems : constraints.maxProperties) ?? Infinity;
+  const minimum = (at.isSequence ? constraints.minItems : constraints.minProperties) ?? 0;
+  const maximum = (at.isSequence ? constraints.maxItems : constraints.maxProperties) ?? Infinity;
   if (size >= minimum && size <= maximum) return [];
   return [
     {
