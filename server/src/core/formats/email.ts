@@ -19,6 +19,6 @@ const MAILBOX = new RegExp(
 export function isEmail(text: string): boolean {
   const found = MAILBOX.exec(text);
   if (found === null) return false;
-  const literal = found.slice(1).find((part) => part !== undefined);
+  const literal = found[1] ?? found[2] ?? found[3];
   return literal === undefined || parseIp(literal.replace(/^IPv6:/u, "")) !== undefined;
 }
