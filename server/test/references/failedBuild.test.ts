@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import { suite, test } from "node:test";
 import { openFile } from "../../src/core/documents/sourceFile.ts";
 import { reasonOf } from "../../src/core/kustomize/buildFailure.ts";
@@ -71,6 +72,27 @@ suite("a kustomization that cannot be built", () => {
           built.errors,
         );
         assert.ok(finding !== undefined && finding.range.start < finding.range.end);
+      }
+    },
+  );
+
+  test(
+    "is a warning where whoever builds it may allow what it takes from elsewhere",
+    { skip: hasTool ? false : "neither kustomize nor kubectl is installed" },
+    async (context) => {
+      for (const [text, expected] of [
+        ["resources: [../web.yaml]\n", "resources[0]"],
+        [
+          "configMapGenerator: [{name: settings, files: [web=../web.yaml]}]\n",
+          "configMapGenerator[0].files[0]",
+        ],
+      ] as const) {
+        const folder = folderWith(context, { "top/kustomization.yaml": text, "web.yaml": web });
+        const built = await buildKustomization(join(folder, "top"));
+        assert.ok(built.kind === "failed");
+        const [finding] = failedBuild(openFile("file:///kustomization.yaml", "yaml", 1, text), built.errors);
+        assert.deepEqual([finding?.severity, finding?.path], ["warning", expected]);
+        assert.ok(finding !== undefined && inWords(finding.message).includes("LoadRestrictionsNone"));
       }
     },
   );

@@ -40,6 +40,6 @@ export const BUILT_CODES = [
     severity: "error",
     summary: "Kustomize cannot build a kustomization.",
     source: "https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/",
-    page: "What the installed `kubectl` or `kustomize` says stands at the path, the name or the patch that it speaks of, and else at the top. A\nkustomization is built when one of its files is opened or saved, where `drydock.kustomize.build` is on and the workspace is trusted,\nand by `drydock validate --build`; never one for which something would have to be fetched. Where another error is found in the\nkustomization, that is told alone.\n\n```yaml\nreplacements:\n- source: { kind: ConfigMap, name: setings, fieldPath: data.host }   # settings\n```",
+    page: "What the installed `kubectl` or `kustomize` says stands at the path, the name or the patch that it speaks of, and else at the top. A\nkustomization is built when one of its files is opened or saved, where `drydock.kustomize.build` is on and the workspace is trusted,\nand by `drydock validate --build`; never one for which something would have to be fetched. Where another error is found in the\nkustomization, that is told alone. A file outside of its folder is a warning: whoever builds it may allow that by `--load-restrictor\nLoadRestrictionsNone`, as Flux does.\n\n```yaml\nreplacements:\n- source: { kind: ConfigMap, name: setings, fieldPath: data.host }   # settings\n```",
   },
 ] as const satisfies readonly StructureCode[];

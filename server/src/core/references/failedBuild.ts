@@ -19,8 +19,12 @@ export function failedBuild({ parts }: SourceFile, errors: string): readonly Fin
     if (place !== undefined) {
       const isPatch = place.string?.includes("\n") === true;
       const on = isPatch || place.parent === root ? "key" : "value";
-      const message = say`Kustomize cannot build this: ${verbatim(reason)}`;
-      return [moved(findingAt(notBuilt, place, message, { on }), base)];
+      const isOutside = /: security; file '[^']*' is not in or below /u.test(reason);
+      const message = isOutside
+        ? say`\`${place.string ?? place.name}\` lies outside of the folder of this kustomization: it is built only where \`--load-restrictor LoadRestrictionsNone\` allows that.`
+        : say`Kustomize cannot build this: ${verbatim(reason)}`;
+      const code = isOutside ? ({ ...notBuilt, severity: "warning" } as const) : notBuilt;
+      return [moved(findingAt(code, place, message, { on }), base)];
     }
     base += text.length;
   }
