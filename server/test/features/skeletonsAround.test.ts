@@ -78,6 +78,23 @@ describe("a skeleton agrees with what is there", () => {
   });
 });
 
+test("a StatefulSet mounts what it claims for each of its pods", () => {
+  const text = lines(`
+    apiVersion: apps/v1
+    kind: StatefulSet
+    spec:
+      template:
+        spec:
+          containers:
+          - name: main
+            volumeM|
+      volumeClaimTemplates:
+      - metadata:
+          name: data
+  `);
+  assert.match(taken(text, "volumeMounts"), /volumeMounts:\n +- name: data\n/u);
+});
+
 test("what excludes what is there is not offered", () => {
   const labelsIn = (object: string): readonly string[] => {
     const { text, offset } = withCursor(

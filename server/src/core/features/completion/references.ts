@@ -13,8 +13,7 @@ type NameSource = (context: CompletionContext) => readonly KnownName[];
  * as well. What these know does not depend on what stands beside the field.
  */
 const sources: readonly (readonly [RegExp, NameSource])[] = [
-  [/\bvolumeMounts\.name$/, namesAbove("volumes", say`volume`)],
-  [/\bvolumeDevices\.name$/, namesAbove("volumes", say`volume`)],
+  [/\bvolume(?:Mounts|Devices)\.name$/, volumeNames],
   [/\bresources\.claims\.name$/, namesAbove("resourceClaims", say`resource claim`)],
   [/\b(?:httpGet|tcpSocket)\.port$/, containerPortNames],
   [/\bconfigMap(?:Ref|KeyRef)?\.name$/, objectsOf("ConfigMap")],
@@ -129,6 +128,17 @@ function namesAbove(list: string, what: Message): NameSource {
       const name = scalarText(childEntry(element, "name"), text);
       return name === undefined ? [] : [{ value: name, detail: what }];
     });
+}
+
+/** Volumes of the Pod around a container, and those that a claim is made for with each Pod. */
+function volumeNames(context: CompletionContext): readonly KnownName[] {
+  const { place, text } = context;
+  const claimed = (entryAbove(place.owner, "volumeClaimTemplates")?.children ?? []).flatMap((element) => {
+    const metadata = childEntry(element, "metadata");
+    const name = metadata === undefined ? undefined : scalarText(childEntry(metadata, "name"), text);
+    return name === undefined ? [] : [{ value: name, detail: say`volume` }];
+  });
+  return [...namesAbove("volumes", say`volume`)(context), ...claimed];
 }
 
 function containerPortNames({ place, text }: CompletionContext): readonly KnownName[] {
