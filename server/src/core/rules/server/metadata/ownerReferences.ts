@@ -1,7 +1,7 @@
 /**
  * An owner is named by `apiVersion`, `kind`, `name` and `uid`, none of them empty. At most one owner is the
- * `controller`. An Event owns nothing. Owners in the template of a controller are not looked at. Of several owners
- * with one `uid` the server keeps the first, and warns.
+ * `controller`. An Event owns nothing. Owners in the template of a controller are not looked at. Of owners that
+ * are all the same the server keeps the first, and warns.
  *
  * The `uid` exists only in a cluster, so owners seldom belong into a manifest.
  *
@@ -40,17 +40,19 @@ const rule: Rule = {
   },
 };
 
-/** The first owner of each `uid`; the server drops the others before it looks at them. */
+const fields = ["apiVersion", "kind", "name", "uid", "controller", "blockOwnerDeletion"];
+
+/** The server drops an owner that equals an earlier one before it looks at them. */
 function keptOf(references: Cursor, report: Report): readonly Cursor[] {
   const kept = new Map<string, Cursor>();
   for (const reference of references.items()) {
-    const uid = reference.at("uid").string ?? "";
-    if (kept.has(uid))
-      report(reference, say`An earlier owner has the same \`uid\`; the server drops this one.`, {
+    const owner = JSON.stringify(fields.map((name) => reference.at(name).scalar?.value ?? ""));
+    if (kept.has(owner))
+      report(reference, say`An earlier owner is the same; the server drops this one.`, {
         severity: "warning",
         path: references.path,
       });
-    else kept.set(uid, reference);
+    else kept.set(owner, reference);
   }
   return [...kept.values()];
 }
