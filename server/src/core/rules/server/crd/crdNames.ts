@@ -30,7 +30,8 @@ const rule: Rule = {
   check(manifest, report) {
     const spec = manifest.root.at("spec");
     const names = spec.at("names");
-    checkObjectName(manifest.root.at("metadata", "name"), spec, report);
+    for (const field of ["name", "generateName"])
+      checkObjectName(manifest.root.at("metadata", field), spec, report);
     checkGroup(spec.at("group"), report);
     requireFilled(names.at("plural"), report);
     requireFilled(names.at("kind"), report);
@@ -52,7 +53,7 @@ function checkObjectName(name: Cursor, spec: Cursor, report: Report): void {
   const wanted = `${plural}.${group}`;
   if (name.string === wanted) return;
   report(name, say`A CustomResourceDefinition is named after its plural and group: \`${wanted}\`.`, {
-    fixes: replaceValue(name, wanted),
+    fixes: name.name === "name" ? replaceValue(name, wanted) : [],
   });
 }
 

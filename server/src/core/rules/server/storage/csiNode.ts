@@ -46,11 +46,13 @@ function checkDriver(driver: Cursor, report: Report): void {
     report(id, say`\`nodeID\` can not be longer than ${longestNodeId} characters.`);
   }
   const keys = new Set<string>();
+  // The server speaks of the driver when a key of it is wrong.
+  const { path } = driver;
   for (const key of driver.at("topologyKeys").items()) {
     if (key.string === undefined) continue;
     const complaint = qualifiedName(key.string);
-    if (complaint !== undefined) report(key, say`Topology key \`${key.string}\` ${complaint}.`);
-    if (keys.has(key.string)) report(key, say`Topology key \`${key.string}\` is repeated.`);
+    if (complaint !== undefined) report(key, say`Topology key \`${key.string}\` ${complaint}.`, { path });
+    if (keys.has(key.string)) report(key, say`Topology key \`${key.string}\` is repeated.`, { path });
     keys.add(key.string);
   }
   const count = driver.at("allocatable", "count");

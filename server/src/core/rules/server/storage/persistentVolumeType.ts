@@ -27,20 +27,20 @@ const sources = [
   "flexVolume",
   "azureFile",
   "vsphereVolume",
-  "azureDisk",
   "photonPersistentDisk",
   "portworxVolume",
+  "azureDisk",
   "scaleIO",
   "local",
   "storageos",
   "csi",
 ] as const;
 
-/** Where the API server's path of a source is not the field's name. */
-const serverNames: ReadonlyMap<string, string> = new Map([
-  ["gcePersistentDisk", "persistentDisk"],
-  ["cephfs", "cephFS"],
-]);
+/** Where the API server's path of a source that is one too many is not the field's name. */
+const serverNames: ReadonlyMap<string, string> = new Map([["cephfs", "cephFS"]]);
+
+/** The server counts it without looking at those before it. */
+const neverOneTooMany = "flexVolume";
 
 const rule: Rule = {
   code: "persistent-volume-type",
@@ -58,6 +58,7 @@ const rule: Rule = {
       });
     }
     for (const other of others) {
+      if (other.name === neverOneTooMany) continue;
       const path = `${spec.path}.${serverNames.get(other.name) ?? other.name}`;
       report(other, say`A volume has one source; this one already has \`${first?.name ?? ""}\`.`, {
         on: "key",
