@@ -31,6 +31,22 @@ test("the program reads files and standard input, and ends with the status of th
   assert.equal(failed.stderr, "drydock: There is no file or folder `gone.yaml`.\n");
 });
 
+test("the program reads a pipe by its path, as a shell names one in `<(…)`", (context) => {
+  if (process.platform === "win32") {
+    context.skip("there are no paths of pipes");
+    return;
+  }
+  const folder = folderWith(context, { "pod.yaml": brokenPod });
+  const line = 'cat pod.yaml | "$0" "$1" validate /dev/stdin';
+  const { status, stdout, stderr } = spawnSync("sh", ["-c", line, process.execPath, program], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  assert.equal(stderr, "");
+  assert.match(stdout, /checked 1 object in 1 file/u);
+  assert.equal(status, 1);
+});
+
 test("the program tells its version and its usage", (context) => {
   const folder = folderWith(context, {});
   assert.match(start(folder, ["--version"]).stdout, /^\d+\.\d+\.\d+\n$/u);

@@ -27,7 +27,7 @@ export function findFiles(paths: readonly string[], folder: string): FoundFiles 
 
   function visit(file: string, isGiven: boolean): void {
     const location = path.resolve(folder, file);
-    const real = realpathSync.native(location);
+    const real = realPath(location);
     if (statSync(real).isDirectory()) visitFolder(file, real);
     else if (isGiven || isManifestFile(file)) add(file, real);
   }
@@ -80,6 +80,16 @@ export function findFiles(paths: readonly string[], folder: string): FoundFiles 
     }
   }
   return { files, problems };
+}
+
+/** A pipe, such as what a shell gives for `<(helm template chart)`, can be read and has no other path. */
+function realPath(location: string): string {
+  try {
+    return realpathSync.native(location);
+  } catch (error) {
+    if (existsSync(location)) return location;
+    throw error;
+  }
 }
 
 function isManifestFile(name: string): boolean {
