@@ -88,7 +88,13 @@ function serve(
   const onChart = (folder: string): void => {
     workspaceCheck.chartChanged(folder);
   };
-  const charts = createWorkspaceCharts(workspace, runtime, { onFindings, onChart }, log);
+  const onChartFindings = (uri: string): void => {
+    onFindings(uri);
+    // Only now it may be known that the file belongs to a chart.
+    const analysis = checker.known(uri);
+    if (analysis !== undefined) log.watch("status", tellStatus(analysis));
+  };
+  const charts = createWorkspaceCharts(workspace, runtime, { onFindings: onChartFindings, onChart }, log);
   const built = createBuiltKustomizations(workspace, runtime, (uri) => {
     onFindings(uri);
     workspaceCheck.builtChanged(uri);

@@ -1,3 +1,4 @@
+import { chartDescribedBy } from "../core/helm/chart.ts";
 import type { FileAnalysis } from "../core/analysis/fileAnalysis.ts";
 import type { DocumentForm } from "../core/kustomize/documentForm.ts";
 import type { Session } from "./session.ts";
@@ -17,8 +18,11 @@ export interface DocumentStatus {
   readonly objects: number;
 }
 
-/** `excluded` by `drydock.yaml` whatever it holds; `other` is no manifest, nor anything that becomes one. */
-export type DocumentRole = DocumentForm["kind"] | "excluded" | "other";
+/**
+ * `excluded` by `drydock.yaml` whatever it holds; `chart` describes a Helm chart or has its values; `other` is no manifest, nor
+ * anything that becomes one.
+ */
+export type DocumentRole = DocumentForm["kind"] | "chart" | "excluded" | "other";
 
 /** Our own notification; editors that do not know it ignore it. */
 export const documentStatusNotification = "drydock/documentStatus";
@@ -32,6 +36,11 @@ export function createTellStatus(
   workspaceKinds: () => number,
 ): TellStatus {
   const told = new Map<string, DocumentStatus>();
+  const roleOf = (uri: string, { kind }: DocumentForm, objects: number): DocumentRole => {
+    if (isExcluded(uri)) return "excluded";
+    if (kind !== "objects" || objects > 0) return kind;
+    return chartDescribedBy(workspace.snapshot().charts, uri) === undefined ? "other" : "chart";
+  };
   workspace.onChange((change) => {
     if (change.kind === "close") told.delete(change.uri);
   });
@@ -39,7 +48,7 @@ export function createTellStatus(
     const status: DocumentStatus = {
       uri: file.uri,
       isManifest: objects > 0,
-      role: isExcluded(file.uri) ? "excluded" : roleOf(expectations.form, objects),
+      role: roleOf(file.uri, expectations.form, objects),
       kubernetesVersion: expectations.schemas.kubernetesVersion,
       schemaSources: workspaceKinds() > 0 ? ["catalogue", "workspace"] : ["catalogue"],
       objects,
@@ -49,10 +58,6 @@ export function createTellStatus(
     told.set(file.uri, status);
     await connection.sendNotification(documentStatusNotification, status);
   };
-}
-
-function roleOf({ kind }: DocumentForm, objects: number): DocumentRole {
-  return kind === "objects" && objects === 0 ? "other" : kind;
 }
 
 function isSame(one: DocumentStatus, other: DocumentStatus): boolean {

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { pathToFileURL } from "node:url";
 import { startServer } from "../support/serverProcess.ts";
+import { folderWith } from "../support/temporaryFolder.ts";
 
 interface Coverage {
   readonly file: readonly string[];
@@ -43,6 +45,27 @@ test("the server tells why each document of a file is checked as it is", async (
   assert.match(unknown ?? "", /is not known: bring its CustomResourceDefinition/u);
   assert.match(absent ?? "", /There is no `Kettle` of `v1`/u);
   assert.match(template ?? "", /template that nobody has rendered/u);
+});
+
+test("of a file that is excluded or belongs to a chart, nothing else is told", async (context) => {
+  const configMap = "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n";
+  const files = {
+    "drydock.yaml": "apiVersion: drydock/v1\nkind: Configuration\nexclude: [old]\n",
+    "old/a.yaml": configMap,
+    "chart/Chart.yaml": "apiVersion: v2\nname: shop\nversion: 1.0.0\n",
+  };
+  const folder = pathToFileURL(folderWith(context, files)).href;
+  const server = await startServer(context, { folders: [folder] });
+  for (const [name, said] of [
+    ["old/a.yaml", /excludes this file/u],
+    ["chart/Chart.yaml", /belongs to a Helm chart/u],
+  ] as const) {
+    const uri = `${folder}/${name}`;
+    await server.open(uri, files[name]);
+    const { file, documents } = await server.connection.sendRequest<Coverage>("drydock/coverage", { uri });
+    assert.match(file.join(), said);
+    assert.deepEqual(documents, []);
+  }
 });
 
 test("a file that is not open is told of", async (context) => {

@@ -22,7 +22,8 @@ const files = {
   },
   "base/kustomization.yaml": { text: "patches: [{ path: patch.yaml }]\n", role: "kustomization" },
   "base/patch.yaml": { text: configMap, role: "patch" },
-  "chart/Chart.yaml": { text: "apiVersion: v2\nname: shop\nversion: 1.0.0\n", role: "other" },
+  "chart/Chart.yaml": { text: "apiVersion: v2\nname: shop\nversion: 1.0.0\n", role: "chart" },
+  "chart/values.yaml": { text: "replicas: 2\n", role: "chart" },
   "chart/templates/a.yaml": { text: configMap, role: "template" },
 };
 

@@ -1,5 +1,6 @@
-import { l10n, Position, Range, Selection, window } from "vscode";
+import { commands, l10n, languages, Position, Range, Selection, window, type TextDocument } from "vscode";
 import { coverageLines, coverageMethod, type Coverage } from "../../core/coverage.ts";
+import { documentSelector } from "../../infrastructure/documents.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { shownEditor } from "../../infrastructure/shownEditor.ts";
 
@@ -8,6 +9,10 @@ export async function whyUnchecked(client: LanguageClient): Promise<void> {
   const editor = shownEditor();
   if (editor === undefined) {
     void window.showInformationMessage(l10n.t("Open a YAML or JSON file first."));
+    return;
+  }
+  if (languages.match(documentSelector, editor.document) === 0) {
+    await tellLanguage(editor.document);
     return;
   }
   const uri = editor.document.uri.toString();
@@ -29,4 +34,17 @@ export async function whyUnchecked(client: LanguageClient): Promise<void> {
   const place = new Position(chosen.line - 1, 0);
   editor.selection = new Selection(place, place);
   editor.revealRange(new Range(place, place));
+}
+
+/** Such as a manifest in `compose.yaml`, which the editor by its name takes for something else. */
+async function tellLanguage({ languageId }: TextDocument): Promise<void> {
+  const change = l10n.t("Change Language Mode");
+  const chosen = await window.showInformationMessage(
+    l10n.t(
+      "The editor takes this file for `{0}`. Drydock looks at files that it takes for YAML or JSON.",
+      languageId,
+    ),
+    change,
+  );
+  if (chosen === change) await commands.executeCommand("workbench.action.editor.changeLanguageMode");
 }

@@ -76,16 +76,18 @@ function describeDocument(
   { role, kubernetesVersion, schemaSources }: DocumentStatus,
 ): void {
   const isChecked = role !== "excluded" && role !== "other";
-  item.text = isChecked ? `Kubernetes ${kubernetesVersion}` : l10n.t("Not checked by Drydock");
+  const isAgainstKubernetes = isChecked && role !== "chart";
+  if (role === "chart") item.text = l10n.t("Helm Chart");
+  else item.text = isChecked ? `Kubernetes ${kubernetesVersion}` : l10n.t("Not checked by Drydock");
   const restriction = workspace.isTrusted
     ? []
     : [l10n.t("this workspace is not trusted: no cluster, no model, no program")];
   item.detail = [
     ...descriptionOf(role),
-    ...(isChecked ? schemaSources.map(sourceName) : []),
+    ...(isAgainstKubernetes ? schemaSources.map(sourceName) : []),
     ...restriction,
   ].join(" · ");
-  item.command = isChecked
+  item.command = isAgainstKubernetes
     ? { command: "drydock.selectKubernetesVersion", title: l10n.t("Select Version") }
     : { command: "drydock.whyUnchecked", title: l10n.t("Why?") };
 }
@@ -100,6 +102,8 @@ function descriptionOf(role: DocumentRole): readonly string[] {
       return [l10n.t("Helm template: what stands in it literally is checked")];
     case "kustomization":
       return [l10n.t("Kustomization")];
+    case "chart":
+      return [l10n.t("Checked as Helm reads it")];
     case "excluded":
       return [l10n.t("`drydock.yaml` excludes this file")];
     case "other":

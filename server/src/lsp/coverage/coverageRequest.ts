@@ -18,7 +18,7 @@ export function registerCoverageRequest(session: Session): void {
 }
 
 async function coverage(
-  { checker, trees, isExcluded, words }: Session,
+  { checker, trees, charts, isExcluded, words }: Session,
   uri: string,
 ): Promise<CoverageAnswer> {
   const analysis = await checker.complete(uri, () => false);
@@ -31,6 +31,11 @@ async function coverage(
       ],
       documents: [],
     };
+  if (isExcluded(uri))
+    return { file: [words(say`\`drydock.yaml\` excludes this file: nothing is said of it.`)], documents: [] };
+  const isObjects = analysis.objects > 0 || analysis.expectations.form.kind !== "objects";
+  if (!isObjects && (await charts.chartOf(uri)) !== undefined)
+    return { file: [words(say`It belongs to a Helm chart and is checked as Helm reads it.`)], documents: [] };
   const { file, results, expectations } = analysis;
   const documents = file.parts.slice(0, mostDocuments).flatMap((part, index): DocumentCoverage[] => {
     const start = part.text.search(/^[^\s#-]/mu);
@@ -44,6 +49,5 @@ async function coverage(
     });
     return [{ line: positionAt(file, index, start).line + 1, sentences: sentences.map(words) }];
   });
-  const excluded = say`\`drydock.yaml\` excludes this file: nothing is said of it.`;
-  return { file: isExcluded(uri) ? [words(excluded)] : [], documents };
+  return { file: [], documents };
 }
