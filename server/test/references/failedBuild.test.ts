@@ -45,6 +45,10 @@ const broken: readonly (readonly [text: string, path: string])[] = [
     "secretGenerator[0].name",
   ],
   ["# of the team\n---\nresources: [web.yaml, .]\n", "resources[1]"],
+  [
+    "resources: [web.yaml]\nlabels:\n- pairs: {component: api}\npatches:\n- patch: |\n    apiVersion: apps/v1\n    kind: Deployment\n    metadata: {name: api}\n",
+    "resources",
+  ],
 ];
 
 const hasTool = ["kubectl", "kustomize"].some((name) => spawnSync(name, ["version"]).error === undefined);

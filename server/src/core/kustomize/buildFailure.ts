@@ -11,6 +11,14 @@ const common: ReadonlySet<string> = new Set([
   "op",
 ]);
 
+/** Fields whose texts are put into every object: a build does not fail because of them, and they often are names of objects, too. */
+const added: ReadonlySet<string> = new Set([
+  "commonAnnotations",
+  "commonLabels",
+  "generatorOptions",
+  "labels",
+]);
+
 /** The reason in what `kubectl kustomize` or `kustomize build` has written, without what programs put around it. */
 export function reasonOf(errors: string): string {
   const said = errors.replaceAll(/^# Warning:.*$/gmu, "").trim();
@@ -43,7 +51,7 @@ export function placeOfFailure(root: Cursor, reason: string): Cursor | undefined
 
 function textsBelow(at: Cursor): readonly Cursor[] {
   if (at.string !== undefined) return common.has(at.name) ? [] : [at];
-  return at.children().flatMap(textsBelow);
+  return added.has(at.name) ? [] : at.children().flatMap(textsBelow);
 }
 
 /** A path behind the key of a generated file, and the paths in a patch. */

@@ -15,7 +15,7 @@ export function failedBuild({ parts }: SourceFile, errors: string): readonly Fin
   let base = 0;
   for (const { text } of parts) {
     const root = Cursor.root(parseDocument(text).root);
-    const place = placeOfFailure(root, reason) ?? root.keys()[0];
+    const place = placeOfFailure(root, reason) ?? root.fields()[0];
     if (place !== undefined) {
       const isPatch = place.string?.includes("\n") === true;
       const on = isPatch || place.parent === root ? "key" : "value";

@@ -13,7 +13,7 @@ import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
 
 /** Variables, brackets, expressions, and words in capital letters as people write them for something to be put in. */
-const filledInLater = /[$<>{}[\]]|^\(.+\)$|^ko:|(?:^|[/:-])[A-Z_][A-Z0-9_]{2,}(?=$|[/:.-])/u;
+const filledInLater = /[$<>{}[\]]|^\(.+\)$|^ko:|(?:^|[/:.-])[A-Z_][A-Z0-9_]{2,}(?=$|[/:.-])/u;
 
 const rule: Rule = {
   code: "image-name",
