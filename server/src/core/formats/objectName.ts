@@ -10,7 +10,8 @@ export interface ObjectNameFormat {
   readonly prefix: (text: string) => Message | undefined;
 }
 
-const pathSegment: ObjectNameFormat = { name: pathSegmentName, prefix: pathSegmentPrefix };
+/** Names that only have to fit into a URL. */
+export const pathSegment: ObjectNameFormat = { name: pathSegmentName, prefix: pathSegmentPrefix };
 const subdomain = withMaskedDash(dns1123Subdomain);
 const label = withMaskedDash(dns1123Label);
 const csiDriver = withMaskedDash((text) =>

@@ -48,7 +48,15 @@ const FORMATS = new Map<string, Check>([
 ]);
 
 /** Formats that the server knows, and whose texts are free or not looked at here. */
-const OTHERS: ReadonlySet<string> = new Set(["creditcard", "isbn", "isbn10", "isbn13", "password"]);
+const OTHERS: ReadonlySet<string> = new Set([
+  "creditcard",
+  "isbn",
+  "isbn10",
+  "isbn13",
+  "k8s-long-name",
+  "k8s-short-name",
+  "password",
+]);
 
 /** True when `text` has the format, or when the format is not one that the API server checks. */
 export function hasFormat(text: string, format: string): boolean {

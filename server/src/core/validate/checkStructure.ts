@@ -4,6 +4,7 @@ import { say } from "../text/message.ts";
 import type { YamlScalar } from "../yaml/node.ts";
 import { isScalarValue } from "../yaml/writeScalar.ts";
 import { checkBuiltInFormat } from "./checkBuiltInFormat.ts";
+import { checkEmbedded } from "./checkEmbedded.ts";
 import { missingFields, violationsOf } from "./constraints.ts";
 import { duplicateEntries } from "./duplicateEntries.ts";
 import { isEmptyAValue } from "./emptyTexts.ts";
@@ -109,6 +110,7 @@ function checkObject(
     } else if (!schema.preserveUnknownFields) reportUnknown(field, at, schema, walk);
   }
   checkConstraints(at, schema, walk);
+  if (schema.embeddedResource && !walk.decodeOnly) checkEmbedded(at, walk.report);
 }
 
 function reportEmpty(at: Cursor, schema: Schema, { report, decodeOnly }: Walk): void {

@@ -124,6 +124,14 @@ export const STRUCTURE_CODES = [
     page: "The custom resource definition lists alternatives (`anyOf`, `oneOf`) or forbids a shape (`not`): for example exactly one of two\nfields has to be set.",
   },
   {
+    code: "embedded-object",
+    family: "schema",
+    severity: "error",
+    summary: "An object inside of a custom resource has a kind, a name or labels that no object can have.",
+    source: STRUCTURAL_SCHEMA,
+    page: "A definition may say that a field holds a whole object (`x-kubernetes-embedded-resource`). Its `apiVersion` and `kind` have to be\nwell-formed, and so do the names, labels, annotations and finalizers in its `metadata`, whatever kind it is of. A name only has to fit\ninto a URL there.\n\n```yaml\nspec:\n  template:\n    apiVersion: v1\n    kind: Config Map # ConfigMap\n```",
+  },
+  {
     code: "unknown-kind",
     family: "schema",
     severity: "error",
