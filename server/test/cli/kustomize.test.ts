@@ -310,3 +310,27 @@ test(
     ]);
   },
 );
+
+test("words in capital letters stand for what a patch puts there, where one changes anything", async (context) => {
+  const base = {
+    "base/kustomization.yaml": "resources: [claim.yaml]\n",
+    "base/claim.yaml": `apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: {name: data}
+spec:
+  accessModes: [ReadWriteOnce]
+  resources: {requests: {storage: FROM_OVERLAY}}
+`,
+  };
+  const said = async (all: Readonly<Record<string, string>>): Promise<readonly (readonly unknown[])[]> =>
+    codesOf(await drydock(folderWith(context, all), ["validate", ".", "--format", "json"]));
+  assert.deepEqual(await said(base), [
+    [path.normalize("base/claim.yaml"), "invalid-quantity", "spec.resources.requests[storage]"],
+  ]);
+  const overlay = {
+    "overlay/kustomization.yaml": "resources: [../base]\npatches: [{path: size.yaml}]\n",
+    "overlay/size.yaml":
+      "apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: data}\nspec: {resources: {requests: {storage: 1Gi}}}\n",
+  };
+  assert.deepEqual(await said({ ...base, ...overlay }), []);
+});

@@ -38,10 +38,12 @@ export function fileForms(
   return forms;
 }
 
-function fill(filled: Set<FilledIn>, { files, selected, usesVariables }: Build, uri: string): Set<FilledIn> {
+function fill(filled: Set<FilledIn>, build: Build, uri: string): Set<FilledIn> {
+  const { files, selected, usesVariables, changes, patchFiles } = build;
   if (selected.has(uri)) filled.add("selectors");
   if (files.get(uri)?.namespace !== undefined) filled.add("namespaces");
   if (usesVariables) filled.add("variables");
+  if (changes.length > 0 || patchFiles.size > 0) filled.add("words");
   return filled;
 }
 
