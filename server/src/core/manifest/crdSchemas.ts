@@ -14,6 +14,8 @@ export interface SchemaPlace {
   readonly objectMeta?: "own" | "embedded";
   /** Below `items` or `additionalProperties`, whose content the published type of CRDs leaves open. */
   readonly untyped?: true;
+  /** Below the entries of a list without keys: which older entry one of them was, nobody can tell. */
+  readonly uncorrelated?: true;
 }
 
 const JUNCTORS: ReadonlySet<string> = new Set(["allOf", "anyOf", "oneOf"]);
@@ -31,8 +33,9 @@ function placesIn(place: SchemaPlace): readonly SchemaPlace[] {
 }
 
 function partsOf(place: SchemaPlace): readonly SchemaPlace[] {
-  const { at, level, objectMeta, untyped } = place;
+  const { at, level, objectMeta, untyped, uncorrelated } = place;
   const inherited = {
+    ...(uncorrelated === undefined ? {} : { uncorrelated }),
     ...(objectMeta === undefined ? {} : { objectMeta }),
     ...(untyped === undefined ? {} : { untyped }),
   };
@@ -46,7 +49,15 @@ function partsOf(place: SchemaPlace): readonly SchemaPlace[] {
       case "additionalProperties":
         return [{ at: keyword, level: levelOf("field"), ...inherited, untyped: true }];
       case "items":
-        return [{ at: keyword, level: levelOf("item"), ...inherited, untyped: true }];
+        return [
+          {
+            at: keyword,
+            level: levelOf("item"),
+            ...inherited,
+            untyped: true,
+            ...(at.at("x-kubernetes-list-type").string === "map" ? {} : { uncorrelated: true }),
+          },
+        ];
       default:
         return branchesIn(keyword).map((branch) => ({ at: branch, level: "branch", ...inherited }));
     }

@@ -12,7 +12,7 @@ import { dns1035Label } from "../../../formats/names.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { crdKinds } from "../../../manifest/customResourceDefinition.ts";
 import { listing, say } from "../../../text/message.ts";
-import { requireFilled } from "../../requireValue.ts";
+import { isUnset, requireFilled } from "../../requireValue.ts";
 import type { Report, Rule } from "../../rule.ts";
 import { checkWebhookClient } from "../../webhookClient.ts";
 
@@ -36,8 +36,9 @@ const rule: Rule = {
       report(strategy, say`\`strategy\` must be ${listing(strategies, "or")}.`);
     } else if (strategy.string === "Webhook") {
       checkWebhook(webhook, report);
-    } else if (webhook.isMapping && webhook.fields().length > 0) {
-      report(webhook, say`A \`webhook\` needs the strategy \`Webhook\`.`, { on: "key" });
+    } else {
+      for (const part of [webhook.at("clientConfig"), webhook.at("conversionReviewVersions")])
+        if (!isUnset(part)) report(part, say`A \`webhook\` needs the strategy \`Webhook\`.`, { on: "key" });
     }
   },
 };

@@ -1,6 +1,7 @@
 /**
  * An entry of `x-kubernetes-validations` has a rule in CEL and, if the rule has several lines, a message of one line.
- * Only rules about changes can say `optionalOldSelf`. A `fieldPath` leads to a field that the schema describes: `.spec.name`, or `['name']` for other names.
+ * Only rules about changes can say `optionalOldSelf`. There are none below the entries of a list, unless its type is `map`. A
+ * `fieldPath` leads to a field that the schema describes: `.spec.name`, or `['name']` for other names.
  *
  * ```yaml
  * x-kubernetes-validations:
@@ -27,11 +28,11 @@ const rule: Rule = {
     "https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation-rules",
   kinds: crdKinds,
   check(manifest, report) {
-    for (const { at } of manifest.shared(schemaPlacesOf)) {
+    for (const { at, uncorrelated } of manifest.shared(schemaPlacesOf)) {
       for (const validation of at.at("x-kubernetes-validations").items()) {
         checkMessage(validation, report);
         checkFieldPath(validation.at("fieldPath"), at, report);
-        checkOldSelf(validation, report);
+        checkOldSelf(validation, uncorrelated === true, report);
       }
     }
   },
@@ -52,11 +53,18 @@ function checkMessage(validation: Cursor, report: Report): void {
 }
 
 /** Whether a rule also applies to a new object is only a question where it compares with the old one. */
-function checkOldSelf(validation: Cursor, report: Report): void {
+function checkOldSelf(validation: Cursor, isUncorrelated: boolean, report: Report): void {
   const optional = validation.at("optionalOldSelf");
-  const parsed = parseExpression(validation.at("rule").string ?? "");
-  if (optional.boolean === undefined || parsed.kind !== "parsed") return;
-  if (!mentions(parsed.expression, "oldSelf"))
+  const expression = validation.at("rule");
+  const parsed = parseExpression(expression.string ?? "");
+  if (parsed.kind !== "parsed") return;
+  const isAboutChange = mentions(parsed.expression, "oldSelf");
+  if (isAboutChange && isUncorrelated)
+    report(
+      expression,
+      say`\`oldSelf\` is not known here: only entries of a list of type \`map\` are found again in the older one.`,
+    );
+  if (!isAboutChange && optional.boolean !== undefined)
     report(optional, say`\`optionalOldSelf\` needs a rule that speaks of \`oldSelf\`.`, { on: "key" });
 }
 
