@@ -42,6 +42,7 @@ const texts: readonly (readonly [what: string, text: string])[] = [
   ["a list that goes on at the margin", `${configMap}data: [\n${"b,\n".repeat(many / 10)}]\n`],
   ["quotes that nobody closes", `${configMap}data:\n${'  a: "b\n'.repeat(many)}`],
   ["control characters in one line", `${configMap}data: ${"a: b\0".repeat(many)}`],
+  ["a block text above blank lines of Windows", `${configMap}data:\n  a: |${"\r\n".repeat(30)}b: c\n`],
   ["tabs where none may be", `${configMap}data:\n${"- { b: c }\n\t\n".repeat(many)}`],
   [
     "aliases of aliases of aliases",

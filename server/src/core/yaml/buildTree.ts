@@ -173,7 +173,8 @@ export function buildTree({ events, source, toOriginal }: ReadEvents): Tree {
 
   /** While the indentation of a block scalar is still unknown, Kubernetes' reader takes a tab for a broken one. */
   function checkBlockIndentation(header: number): void {
-    const match = /^[|>][-+]?(?=[\s#])[^\r\n]*(?:\r\n|\r|\n)(?: *(?:\r\n|\r|\n))* *\t/u.exec(
+    // Each character that breaks a line is one for itself: were `\r\n` a third, a row of them could be read in endless ways.
+    const match = /^[|>][-+]?(?=[\s#])[^\r\n]*[\r\n](?: *[\r\n])* *\t/u.exec(
       source.slice(header, header + 400),
     );
     if (match === null) return;
