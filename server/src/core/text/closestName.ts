@@ -1,6 +1,6 @@
 /**
  * The one of `names` that was probably meant by `typed`: equal but for case, or a few letters away. `undefined` when
- * nothing is close, or when two are equally close.
+ * nothing is close, or when two are equally close; nobody means an empty name.
  * @param allowed letters that may differ; a third of them where it is not given
  */
 export function closestName(
@@ -13,7 +13,7 @@ export function closestName(
   let smallest = allowed + 1;
   let tied = false;
   for (const name of names) {
-    if (Math.abs(name.length - typed.length) > allowed) continue;
+    if (name === "" || Math.abs(name.length - typed.length) > allowed) continue;
     const distance = name.toLowerCase() === lower ? 0 : editDistance(lower, name.toLowerCase());
     if (distance < smallest) {
       smallest = distance;

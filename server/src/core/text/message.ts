@@ -46,9 +46,9 @@ export function joined(parts: readonly MessageValue[], separator: string): Messa
   return parts.length === 0 ? verbatim("") : { template: ["", ...between, ""], values: parts };
 }
 
-/** Names as they stand in a manifest. */
+/** Names as they stand in a manifest, where an empty one has to be quoted. */
 export function codes(names: readonly string[]): readonly string[] {
-  return names.map((name) => `\`${name}\``);
+  return names.map((name) => `\`${name === "" ? '""' : name}\``);
 }
 
 /** The text of a message, in English where no translation is given. */

@@ -224,7 +224,7 @@ export function chooseValue(at: Cursor, allowed: readonly ScalarValue[]): readon
   if (scalar === undefined || scalar.alias !== undefined || scalar.end === scalar.start) return [];
   const range = { start: scalar.start, end: scalar.end };
   const change = (value: ScalarValue): Fix => ({
-    title: say`Change to \`${String(value)}\``,
+    title: say`Change to \`${value === "" ? '""' : String(value)}\``,
     edits: [{ range, newText: rewriteScalar(scalar, value) }],
   });
   const name = closestName(String(scalar.value), allowed.map(String));
