@@ -46,7 +46,7 @@ const fields = ["apiVersion", "kind", "name", "uid", "controller", "blockOwnerDe
 function keptOf(references: Cursor, report: Report): readonly Cursor[] {
   const kept = new Map<string, Cursor>();
   for (const reference of references.items()) {
-    const owner = JSON.stringify(fields.map((name) => reference.at(name).scalar?.value ?? ""));
+    const owner = JSON.stringify(fields.map((name) => String(reference.at(name).scalar?.value ?? "")));
     if (kept.has(owner))
       report(reference, say`An earlier owner is the same; the server drops this one.`, {
         severity: "warning",

@@ -30,7 +30,7 @@ const rule: Rule = {
         (name) => listener.at(name).scalar?.value,
       );
       if (port === undefined || protocol === undefined) continue;
-      const key = JSON.stringify([port, protocol, host ?? ""]);
+      const key = JSON.stringify([port, protocol, host ?? ""].map(String));
       const other = seen.get(key);
       if (other !== undefined)
         report(
