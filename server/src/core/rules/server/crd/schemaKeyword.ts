@@ -1,6 +1,7 @@
 /**
  * Schemas of custom resources are a part of OpenAPI v3. What JSON Schema knows besides is refused: `$ref`, `$schema`,
- * `id`, `definitions`, `dependencies`, `patternProperties`, `additionalItems`, and a list of schemas for `items`.
+ * `id`, `definitions`, `dependencies`, `patternProperties`, `additionalItems`, and a list of schemas for `items`. A keyword has a
+ * value of its own type, however deep it stands.
  *
  * ```yaml
  * spec:
@@ -10,7 +11,7 @@
 import type { Cursor } from "../../../manifest/cursor.ts";
 import { schemaPlacesOf, type SchemaPlace } from "../../../manifest/crdSchemas.ts";
 import { crdKinds } from "../../../manifest/customResourceDefinition.ts";
-import { say } from "../../../text/message.ts";
+import { type Message, say } from "../../../text/message.ts";
 import type { Report, Rule } from "../../rule.ts";
 
 const unsupported: ReadonlySet<string> = new Set([
@@ -21,6 +22,19 @@ const unsupported: ReadonlySet<string> = new Set([
   "patternProperties",
   "additionalItems",
 ]);
+
+/** What a keyword holds; in most places the type of the schema says so already, below `items` and `additionalProperties` it is open. */
+const kinds: readonly (readonly [readonly string[], Message, (keyword: Cursor) => boolean])[] = [
+  [["description", "type", "format", "title", "pattern"], say`a text`, ({ string }) => string !== undefined],
+  [
+    ["minimum", "maximum", "multipleOf", "minLength", "maxLength", "minItems", "maxItems"],
+    say`a number`,
+    ({ number }) => number !== undefined,
+  ],
+  [["nullable", "uniqueItems"], say`\`true\` or \`false\``, ({ boolean }) => boolean !== undefined],
+  [["properties", "not"], say`a mapping`, ({ isMapping }) => isMapping],
+  [["required", "enum", "allOf", "anyOf", "oneOf"], say`a list`, ({ isSequence }) => isSequence],
+];
 
 const rule: Rule = {
   code: "schema-keyword",
@@ -35,6 +49,7 @@ const rule: Rule = {
     for (const place of manifest.shared(schemaPlacesOf)) {
       if (place.level === "root") root = place.at;
       checkKeywords(place.at, report);
+      if (place.untyped === true) checkTypes(place.at, report);
       checkInMetadata(place, report);
       const dialect = place.at.at("$schema");
       // The server blames the schema as a whole.
@@ -53,6 +68,12 @@ function checkKeywords(schema: Cursor, report: Report): void {
     if (keyword.name === "additionalProperties" && (keyword.isSequence || isWord(keyword)))
       report(keyword, say`\`additionalProperties\` is a schema, \`true\` or \`false\`.`);
   }
+}
+
+function checkTypes(schema: Cursor, report: Report): void {
+  for (const [names, kind, fits] of kinds)
+    for (const keyword of names.map((name) => schema.at(name)))
+      if (keyword.present && !fits(keyword)) report(keyword, say`\`${keyword.name}\` must be ${kind}.`);
 }
 
 function isWord(keyword: Cursor): boolean {
