@@ -98,6 +98,23 @@ describe("broken texts", () => {
   test("quotes and brackets that are never closed", () => {
     checkRecovery('a: "x\nb: [1\nc: 3\n', { a: null, b: null, c: 3 }, ['"x', "[1"]);
   });
+  for (const quote of ['"', "'"])
+    for (const last of ["1", '"1"', "'1'", "1 # it's enough"])
+      test(`a forgotten ${quote} costs its own value alone, where ${last} stands below`, () => {
+        const names = ["a", "b", "c", "d", "e", "f", "g", "h"];
+        const entries = names.map((name) => `  ${name}:\n    nodes:\n    - size: 1\n`).join("");
+        checkRecovery(
+          `metadata:\n  name: ${quote}web\nspec:\n${entries}  last:\n    of:\n      all:\n        size: ${last}\n`,
+          {
+            metadata: { name: null },
+            spec: {
+              ...Object.fromEntries(names.map((name) => [name, { nodes: [{ size: 1 }] }])),
+              last: { of: { all: { size: /^["']/u.test(last) ? "1" : 1 } } },
+            },
+          },
+          [`${quote}web`],
+        );
+      });
   test("several independent errors", () => {
     checkRecovery("a: @x\nb: {c: 1\nd:\n- 'e\nf: 1\n", { a: null, b: null, d: [null], f: 1 }, [
       "@x",

@@ -4,6 +4,7 @@ import { endOfLine, nextLine, startOfLine } from "./comments.ts";
 import type { YamlProblem } from "./node.ts";
 import { applyRepair, candidateRepairs, findOpener, type Repair } from "./repair.ts";
 import { alikeBelow, CONTINUATION, movedStarts, shifted } from "./shiftedLines.ts";
+import { withoutUnclosed } from "./unclosedText.ts";
 import { MAX_DEPTH, tryParse, type Failure } from "./tryParse.ts";
 
 const MAX_REPAIRS = 40;
@@ -33,8 +34,9 @@ export function readEvents(text: string): ReadEvents {
   let source = text;
   let insertions: readonly number[] = [];
   // A bracket that a repair puts behind the end stands, for whoever wrote the text, at its end.
-  const toOriginal = (offset: number): number =>
-    Math.min(text.length, offset - CONTINUATION.length * countBelow(insertions, offset));
+  const originalOf = (offset: number, shiftedAt: readonly number[]): number =>
+    Math.min(text.length, offset - CONTINUATION.length * countBelow(shiftedAt, offset));
+  const toOriginal = (offset: number): number => originalOf(offset, insertions);
   /** The text before the latest run of shifted lines, to return to when shifting turns out to be wrong. */
   let unshifted:
     { readonly source: string; readonly insertions: readonly number[]; readonly line: number } | undefined;
@@ -74,27 +76,22 @@ export function readEvents(text: string): ReadEvents {
       continue;
     }
     const lastShift = insertions.at(-1);
-    const shiftFailed =
-      unshifted !== undefined &&
-      lastShift !== undefined &&
-      line <= nextLine(source, nextLine(source, lastShift));
-    if (unshifted !== undefined && shiftFailed) {
-      ({ source, insertions } = unshifted);
-      const opener = findOpener(source, unshifted.line);
-      const end = opener === undefined ? endOfLine(source, unshifted.line) : unshifted.line;
-      const start = opener ?? unshifted.line;
-      problems.push({
-        start: toOriginal(start),
-        end: toOriginal(endOfLine(source, start)),
-        code: "yaml-syntax",
-        message:
-          opener === undefined
-            ? say`This line cannot continue the value above: it has to be indented.`
-            : say`This \`${source.charAt(start)}\` is never closed.`,
-      });
-      source = applyRepair(source, { start, end, insert: "" });
-    } else {
-      const { repaired, repair } = bestRepair(source, candidateRepairs(source, read.position), read.position);
+    const isRightBelow = lastShift !== undefined && line <= nextLine(source, nextLine(source, lastShift));
+    const failedShift = isRightBelow ? unshifted : undefined;
+    const best =
+      failedShift === undefined
+        ? bestRepair(source, candidateRepairs(source, read.position), read.position)
+        : undefined;
+    const closed = withoutUnclosed(source, insertions, line);
+    if (
+      closed !== undefined &&
+      (best === undefined ||
+        originalOf(reachedIn(closed.source), closed.insertions) >= toOriginal(best.reached))
+    ) {
+      problems.push(neverClosed(text, toOriginal(closed.opener)));
+      ({ source, insertions } = closed);
+    } else if (best !== undefined) {
+      const { repaired, repair } = best;
       const range = { start: toOriginal(repair.start), end: toOriginal(repair.end) };
       if (!followsFrom(problems.at(-1), text, range.start)) {
         problems.push({ ...range, code: "yaml-syntax", message: describe(read, source, repair) });
@@ -102,6 +99,22 @@ export function readEvents(text: string): ReadEvents {
       // A repair that changes nothing would be made again and again.
       if (repaired === source) repairs = allowed;
       source = repaired;
+    } else if (failedShift !== undefined) {
+      ({ source, insertions } = failedShift);
+      const opener = findOpener(source, failedShift.line);
+      const end = opener === undefined ? endOfLine(source, failedShift.line) : failedShift.line;
+      const start = opener ?? failedShift.line;
+      problems.push(
+        opener === undefined
+          ? {
+              start: toOriginal(start),
+              end: toOriginal(endOfLine(source, start)),
+              code: "yaml-syntax",
+              message: say`This line cannot continue the value above: it has to be indented.`,
+            }
+          : neverClosed(text, toOriginal(start)),
+      );
+      source = applyRepair(source, { start, end, insert: "" });
     }
     unshifted = undefined;
   }
@@ -116,20 +129,34 @@ function bestRepair(
   source: string,
   repairs: readonly Repair[],
   position: number,
-): { readonly repaired: string; readonly repair: Repair } {
+): { readonly repaired: string; readonly repair: Repair; readonly reached: number } {
   const rest: Repair = { start: startOfLine(source, position), end: source.length, insert: "" };
   let best = { repaired: applyRepair(source, rest), repair: rest };
   let furthest = position;
   for (const repair of repairs) {
     const repaired = applyRepair(source, repair);
-    const read = tryParse(repaired);
-    const reached = "reason" in read ? read.position : Infinity;
+    const reached = reachedIn(repaired);
     if (reached > furthest) {
       furthest = reached;
       best = { repaired, repair };
     }
   }
-  return best;
+  return { ...best, reached: furthest };
+}
+
+/** How far the parser gets. */
+function reachedIn(source: string): number {
+  const read = tryParse(source);
+  return "reason" in read ? read.position : Infinity;
+}
+
+function neverClosed(text: string, opener: number): YamlProblem {
+  return {
+    start: opener,
+    end: endOfLine(text, opener),
+    code: "yaml-syntax",
+    message: say`This \`${text.charAt(opener)}\` is never closed.`,
+  };
 }
 
 /** The lines right below a broken one, deeper than it, are its children: what is said of them was said of it. */

@@ -69,7 +69,8 @@ function lineAbove(source: string, start: number): Range | undefined {
   return undefined;
 }
 
-function looksLikeEntry(line: string): boolean {
+/** Whether a line begins with a key or a dash, or closes a bracket. */
+export function looksLikeEntry(line: string): boolean {
   return /^\s*(?:-(?:\s|$)|[^#]*:(?:\s|$))/u.test(line) || /^\s*[\]}]/u.test(line);
 }
 
