@@ -53,6 +53,11 @@ Service/web (web.yaml:16)
     const { status, warnings } = await drydock(folder, ["graph", ".", "--object", "ConfigMap/setting"]);
     assert.equal(status, 2);
     assert.match(warnings.join(), /Did you mean `ConfigMap\/settings`/u);
+    for (const [unknown, advice] of [
+      ["quartz", /Write it as `Kind\/name`/u],
+      ["Lease/quartz", /Without `--object`/u],
+    ] as const)
+      assert.match((await drydock(folder, ["graph", ".", "--object", unknown])).warnings.join(), advice);
   });
 
   test("a custom resource refers to the definition of its type where there is one", async (context) => {

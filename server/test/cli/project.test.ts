@@ -141,7 +141,7 @@ suite("files that changed since a commit", () => {
     // A revision is never read as an option of Git's.
     const { status, warnings } = await drydock(folder, [...json, "--changed-since=--output=x"]);
     assert.equal(status, 2);
-    assert.match(warnings.join(), /bad revision/u);
+    assert.match(warnings.join(), /bad revision.*git fetch --unshallow/u);
     assert.equal(existsSync(path.join(folder, "x")), false);
   });
 

@@ -1,7 +1,7 @@
 import { titleOf } from "../../core/graph/findObjects.ts";
 import { mermaidOf, type Arrow } from "../../core/graph/mermaid.ts";
 import { closestName } from "../../core/text/closestName.ts";
-import { say } from "../../core/text/message.ts";
+import { say, type Message } from "../../core/text/message.ts";
 import { wordsIn } from "../../sources/words.ts";
 import { CommandError } from "../commandError.ts";
 import { oneOf, readArguments } from "../readArguments.ts";
@@ -36,9 +36,14 @@ export async function graph(args: readonly string[], world: World): Promise<Exit
 
 function refuseUnknown(object: string, titles: ReadonlySet<string>): void {
   if (titles.has(object)) return;
+  throw new CommandError(say`None of the files has an object \`${object}\`. ${adviceFor(object, titles)}`);
+}
+
+function adviceFor(object: string, titles: ReadonlySet<string>): Message {
   const meant = closestName(object, titles);
-  const advice = meant === undefined ? say`Write it as \`Kind/name\`.` : say`Did you mean \`${meant}\`?`;
-  throw new CommandError(say`None of the files has an object \`${object}\`. ${advice}`);
+  if (meant !== undefined) return say`Did you mean \`${meant}\`?`;
+  if (!object.includes("/")) return say`Write it as \`Kind/name\`.`;
+  return say`Without \`--object\` all are listed that refer to something.`;
 }
 
 function speaksOf({ from, to, wants }: Link, object: string): boolean {

@@ -31,8 +31,11 @@ async function git(args: readonly string[], folder: string, separator: string): 
     return stdout.split(separator).filter((name) => name !== "");
   } catch (error) {
     const said = error instanceof Error && "stderr" in error ? String(error.stderr).trim() : "";
+    const reason = say`Git cannot tell what changed in \`${folder}\`: ${said === "" ? String(error) : said}`;
     throw new CommandError(
-      say`Git cannot tell what changed in \`${folder}\`: ${said === "" ? String(error) : said}`,
+      said.includes("revision")
+        ? say`${reason} A clone that is not whole may lack that commit: \`git fetch --unshallow\` fetches it.`
+        : reason,
     );
   }
 }
