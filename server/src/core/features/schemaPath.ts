@@ -1,4 +1,5 @@
 import { toGvk } from "../manifest/apiVersion.ts";
+import { typeOfField } from "./builtInField.ts";
 import type { KindInfo, Schema, SchemaOrigin, SchemaSet } from "../schema/schema.ts";
 
 /** One node on the way from the root of a document to the place that a person asks about. */
@@ -43,7 +44,7 @@ export function typeAlong(schemas: SchemaSet, steps: readonly PathStep[]): TypeA
       at = objectType(schemas, step);
       insideList = false;
     } else {
-      at = below(at, step);
+      at = below(at, step, schemas);
       if (at.schema?.embeddedResource === true) at = objectType(schemas, step);
     }
   }
@@ -60,7 +61,7 @@ function objectType(schemas: SchemaSet, step: PathStep): TypeAt {
   return { ...unknown, schema: found.schema, object: { info: found.info, origin: found.origin } };
 }
 
-function below(at: TypeAt, step: PathStep): TypeAt {
+function below(at: TypeAt, step: PathStep, schemas: SchemaSet): TypeAt {
   const { schema } = at;
   const object = at.object === undefined ? {} : { object: at.object };
   if (step.segment?.kind !== "key") {
@@ -75,7 +76,7 @@ function below(at: TypeAt, step: PathStep): TypeAt {
   }
   const { name } = step.segment;
   const path = at.path === "" ? name : `${at.path}.${name}`;
-  const declared = schema?.properties.get(name);
+  const declared = schema === undefined ? undefined : typeOfField(schema, name, schemas);
   const type = declared ?? schema?.additionalProperties;
   if (schema === undefined || type === undefined) return { ...object, isObject: false, path };
   return {

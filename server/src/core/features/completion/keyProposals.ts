@@ -2,6 +2,7 @@ import { SERVER_METADATA } from "../../manifest/serverMetadata.ts";
 import type { Schema } from "../../schema/schema.ts";
 import { type Message, say, verbatim } from "../../text/message.ts";
 import { documentationOfField } from "../documentation.ts";
+import { typeOfField } from "../builtInField.ts";
 import { typeName } from "../typeName.ts";
 import { isExcluded } from "./alternatives.ts";
 import { fieldNames, type CompletionContext } from "./context.ts";
@@ -21,10 +22,10 @@ export function keyProposals(context: CompletionContext): readonly Proposal[] {
   const { place, type } = context;
   const { schema } = type;
   if (schema === undefined) return [];
-  const fields = [...schema.properties].flatMap(([name, field]) =>
+  const fields = [...schema.properties].flatMap(([name, declared]) =>
     place.present.has(name) || isHidden(context, name) || isExcluded(schema, name, place.present)
       ? []
-      : [fieldProposal(context, schema, name, field)],
+      : [fieldProposal(context, schema, name, typeOfField(schema, name, context.schemas) ?? declared)],
   );
   return [...fields, ...mapKeyProposals(context, schema)];
 }

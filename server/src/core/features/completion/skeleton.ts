@@ -66,7 +66,7 @@ export function fieldLines(
   names: readonly string[] = startingFields(schema, path),
 ): readonly string[] {
   return names.flatMap((name) => {
-    const field = schema.properties.get(name);
+    const field = writer.typeOf(schema, name);
     if (field === undefined) return [];
     return [
       `${escapeSnippet(writeScalar(name))}:${block(field, [...path, name], column, writer, depth + 1)}`,
@@ -138,7 +138,7 @@ export function flowFields(
 ): readonly string[] {
   const quote = writer.layout.json ? '"' : "";
   return names.flatMap((name) => {
-    const field = schema.properties.get(name);
+    const field = writer.typeOf(schema, name);
     if (field === undefined) return [];
     return [`${escapeSnippet(writeScalar(name, quote))}: ${flow(field, [...path, name], writer, depth + 1)}`];
   });

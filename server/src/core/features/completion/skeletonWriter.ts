@@ -1,3 +1,5 @@
+import type { Schema } from "../../schema/schema.ts";
+import { typeOfField } from "../builtInField.ts";
 import type { CompletionContext } from "./context.ts";
 import { isInClaim, startingEntries } from "./customaryValues.ts";
 import type { Layout } from "./layout.ts";
@@ -14,13 +16,16 @@ export interface SkeletonWriter {
   readonly places: Places;
   /** Names that there are for a field, the first to be taken unless another is chosen. */
   readonly namesFor: (path: FieldPath) => readonly (string | number)[];
+  /** The type of a declared field. */
+  readonly typeOf: (parent: Schema, name: string) => Schema | undefined;
   /** What a new map starts with. */
   readonly entriesFor: (path: FieldPath) => readonly (readonly [key: string, value: string])[];
 }
 
 /** For a skeleton that stands for itself. */
 export function writerFor(layout: Layout, places: Places = countPlaces()): SkeletonWriter {
-  return { layout, places, namesFor: () => [], entriesFor: startingEntries };
+  const typeOf = (parent: Schema, name: string): Schema | undefined => parent.properties.get(name);
+  return { layout, places, typeOf, namesFor: () => [], entriesFor: startingEntries };
 }
 
 /** More are no choice. */
@@ -31,6 +36,7 @@ export function writerAt(context: CompletionContext): SkeletonWriter {
   let labels: readonly (readonly [string, string])[] | undefined;
   return {
     ...writerFor(context.layout),
+    typeOf: (parent, name) => typeOfField(parent, name, context.schemas),
     namesFor: ([, ...fields]) =>
       namesBelow(context, fields.join("."))
         .slice(0, mostNames)
