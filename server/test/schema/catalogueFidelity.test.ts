@@ -9,6 +9,7 @@ import { readOpenApi } from "../../src/core/schema/readOpenApi.ts";
 import type { KindSchema } from "../../src/core/schema/readCrd.ts";
 import type { Schema, SchemaSet } from "../../src/core/schema/schema.ts";
 import { builtInKinds } from "../support/schemas.ts";
+import { withAddedKinds } from "../../../scripts/catalogue/addedKinds.ts";
 import { partialJson } from "../../../scripts/catalogue/partialJson.ts";
 import { SHARED_ABSENT, sharedPath } from "../support/shared.ts";
 
@@ -99,7 +100,10 @@ test("the catalogue holds the recorded CRDs", (t) => {
   const objectMeta = objectMetaOf(catalogue);
   const published = new Map<string, KindSchema[]>();
   for (const line of readFileSync(index, "utf8").trim().split("\n").slice(1)) {
-    const crd = JSON.parse(readFileSync(join(index, "..", line.split("\t")[0] ?? ""), "utf8")) as unknown;
+    const crd = JSON.parse(
+      readFileSync(join(index, "..", line.split("\t")[0] ?? ""), "utf8"),
+      withAddedKinds,
+    ) as unknown;
     for (const kind of readCrd(crd, objectMeta)) {
       const heading = headingOf(kind.info.gvk);
       published.set(heading, [...(published.get(heading) ?? []), kind]);
