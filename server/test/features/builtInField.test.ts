@@ -21,7 +21,11 @@ spec:
 `;
 
 function labelsAt(marked: string): readonly string[] {
-  const { text, offset } = withCursor(head + marked);
+  return labelsIn(head + marked);
+}
+
+function labelsIn(marked: string): readonly string[] {
+  const { text, offset } = withCursor(marked);
   return complete(text, offset, schemas, { language: "yaml", objects: [] }).items.map(({ label }) => label);
 }
 
@@ -34,6 +38,13 @@ describe("a copy of a built-in type in a custom resource", () => {
       "        volumes:\n        - ephemeral:\n            volumeClaimTemplate:\n              spec:\n                accessModes:\n                - |\n",
     );
     assert.ok(modes.includes("ReadWriteOnce"));
+  });
+
+  test("so does a type that has all of a pod or a container, and more", () => {
+    const service =
+      "apiVersion: serving.kserve.io/v1beta1\nkind: InferenceService\nspec:\n  predictor:\n    ";
+    assert.ok(labelsIn(`${service}dnsPolicy: |\n`).includes("ClusterFirstWithHostNet"));
+    assert.ok(labelsIn(`${service}model:\n      imagePullPolicy: |\n`).includes("IfNotPresent"));
   });
 
   test("tells them", () => {

@@ -18,11 +18,22 @@ const known = new WeakMap<SchemaSet, ReadonlyMap<string, Schema>>();
  */
 export function typeOfField(parent: Schema, name: string, schemas: SchemaSet): Schema | undefined {
   const own = parent.properties.get(name);
-  const { definition, origin } = parent;
-  if (own === undefined || origin === "built-in" || definition?.startsWith("io.k8s.api.") !== true)
-    return own;
+  const definition = parent.origin === "built-in" ? undefined : originalOf(parent);
+  if (own === undefined || definition === undefined) return own;
   const original = builtInTypes(schemas).get(definition)?.properties.get(name);
   return original !== undefined && saysMore(original, own) ? original : own;
+}
+
+/** What a type has when it is a pod or a container with more to it, as the predictor of an InferenceService. */
+const signatures = [
+  ["io.k8s.api.core.v1.PodSpec", ["containers", "nodeSelector", "tolerations", "volumes"]],
+  ["io.k8s.api.core.v1.Container", ["image", "imagePullPolicy", "env", "volumeMounts"]],
+] as const;
+
+/** The definition that a type is a copy of. */
+function originalOf({ definition, properties }: Schema): string | undefined {
+  if (definition?.startsWith("io.k8s.api.") === true) return definition;
+  return signatures.find(([, fields]) => fields.every((field) => properties.has(field)))?.[0];
 }
 
 function saysMore(original: Schema, own: Schema): boolean {
