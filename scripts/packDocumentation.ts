@@ -9,9 +9,10 @@ const root = join(import.meta.dirname, "..");
 const models = join(root, "node_modules/@kubernetes/client-node/dist/gen/models");
 
 /**
- * Packs the documentation of fields into `<directory>/documentation.bin`: for every definition of the catalogue its texts by
- * field name, those of Kubernetes from the typings of its client package, those of other projects from
- * catalog/documentation/, and the Chinese ones of `catalog/documentation.zh-cn` behind `DEFINITION@zh-cn`. A definition that continues a built-in one has that one's texts too.
+ * Packs the documentation of fields into `<directory>/documentation.bin`: for every definition of the catalogue a line with its texts by
+ * field name, those of Kubernetes from the typings of its client package, those of other projects from catalog/documentation/, and the
+ * Chinese ones of `catalog/documentation.zh-cn` behind `DEFINITION@zh-cn`. A definition that continues a built-in one has that one's
+ * texts, too.
  */
 export function packDocumentation(directory: string): void {
   const table: Record<string, Texts> = {};
@@ -22,10 +23,13 @@ export function packDocumentation(directory: string): void {
       table[type.definition] = { ...baseTexts(table, type.extends), ...fromMap(type.texts) };
   for (const { types } of readDocumentationFolder(join(root, "catalog/documentation.zh-cn")))
     for (const type of types) table[`${type.definition}@zh-cn`] = fromMap(type.texts);
+  const lines = Object.entries(table).map(
+    ([definition, texts]) => `${definition}\t${JSON.stringify(texts)}\n`,
+  );
   mkdirSync(directory, { recursive: true });
   writeFileSync(
     join(directory, "documentation.bin"),
-    deflateRawSync(JSON.stringify(table), { level: 9, memLevel: 9 }),
+    deflateRawSync(`\n${lines.join("")}`, { level: 9, memLevel: 9 }),
   );
 }
 

@@ -30,10 +30,20 @@ export type FindDocumentation = (definition: string, field?: string) => string |
  * @param read gives the text of the file; asked for when somebody first wants to see a text
  */
 export function readDocumentation(read: () => string): FindDocumentation {
-  let table: Readonly<Record<string, Readonly<Record<string, string>>>> | undefined;
+  let lines: string | undefined;
+  const known = new Map<string, Readonly<Record<string, string>>>();
+  // A line for each definition, of which hardly anyone asks for more than a few.
+  function find(definition: string): Readonly<Record<string, string>> {
+    lines ??= read();
+    const head = `\n${definition}\t`;
+    const start = lines.indexOf(head);
+    if (start === -1) return {};
+    const from = start + head.length;
+    return JSON.parse(lines.slice(from, lines.indexOf("\n", from))) as Record<string, string>;
+  }
   return (definition, field = "") => {
-    table ??= JSON.parse(read()) as NonNullable<typeof table>;
-    const texts = table[definition];
-    return texts !== undefined && Object.hasOwn(texts, field) ? texts[field] : undefined;
+    const texts = known.get(definition) ?? find(definition);
+    known.set(definition, texts);
+    return Object.hasOwn(texts, field) ? texts[field] : undefined;
   };
 }
