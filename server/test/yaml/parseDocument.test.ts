@@ -115,6 +115,21 @@ describe("broken texts", () => {
           [`${quote}web`],
         );
       });
+  test("a forgotten quote above another error", () => {
+    checkRecovery(
+      'metadata:\n  name: "web\nspec:\n  least: 3\n  most: 5\n  metrics:\n  - type: all\n    resource:\n      name: cpu\n      target:\n        type: {a: Use\n        value: 2\n  scales:\n    version: 1\n    kind: Set\n    name: web',
+      {
+        metadata: { name: null },
+        spec: {
+          least: 3,
+          most: 5,
+          metrics: [{ type: "all", resource: { name: "cpu", target: { type: null, value: 2 } } }],
+          scales: { version: 1, kind: "Set", name: "web" },
+        },
+      },
+      ['"web', "{a: Use"],
+    );
+  });
   test("several independent errors", () => {
     checkRecovery("a: @x\nb: {c: 1\nd:\n- 'e\nf: 1\n", { a: null, b: null, d: [null], f: 1 }, [
       "@x",

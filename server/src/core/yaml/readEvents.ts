@@ -86,7 +86,8 @@ export function readEvents(text: string): ReadEvents {
     if (
       closed !== undefined &&
       (best === undefined ||
-        originalOf(reachedIn(closed.source), closed.insertions) >= toOriginal(best.reached))
+        read.reason.endsWith("quoted scalar") ||
+        originalOf(reachedWithRepair(closed.source), closed.insertions) >= toOriginal(best.reached))
     ) {
       problems.push(neverClosed(text, toOriginal(closed.opener)));
       ({ source, insertions } = closed);
@@ -142,6 +143,13 @@ function bestRepair(
     }
   }
   return { ...best, reached: furthest };
+}
+
+/** The same where one more thing may be broken, such as below a quote that was forgotten. */
+function reachedWithRepair(source: string): number {
+  const reached = reachedIn(source);
+  if (reached === Infinity) return reached;
+  return bestRepair(source, candidateRepairs(source, reached), reached).reached;
 }
 
 /** How far the parser gets. */
