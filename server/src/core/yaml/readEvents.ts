@@ -1,11 +1,13 @@
-import { type Message, say } from "../text/message.ts";
 import type { Event } from "js-yaml";
+import { say } from "../text/message.ts";
+import { bestRepair, reachedWithRepair } from "./bestRepair.ts";
 import { endOfLine, nextLine, startOfLine } from "./comments.ts";
 import type { YamlProblem } from "./node.ts";
-import { applyRepair, candidateRepairs, findOpener, type Repair } from "./repair.ts";
+import { applyRepair, candidateRepairs, findOpener } from "./repair.ts";
 import { alikeBelow, CONTINUATION, movedStarts, shifted } from "./shiftedLines.ts";
 import { withoutUnclosed } from "./unclosedText.ts";
-import { MAX_DEPTH, tryParse, type Failure } from "./tryParse.ts";
+import { describe, followsFrom, neverClosed } from "./syntaxProblem.ts";
+import { tryParse } from "./tryParse.ts";
 
 const MAX_REPAIRS = 40;
 /** Every repair parses the text again, so a long text gets few. */
@@ -125,57 +127,6 @@ function isPowerOfTwo(count: number): boolean {
   return Number.isInteger(Math.log2(count));
 }
 
-/** Of several ways to go on, the one after which the parser gets furthest; the first when they are equal. */
-function bestRepair(
-  source: string,
-  repairs: readonly Repair[],
-  position: number,
-): { readonly repaired: string; readonly repair: Repair; readonly reached: number } {
-  const rest: Repair = { start: startOfLine(source, position), end: source.length, insert: "" };
-  let best = { repaired: applyRepair(source, rest), repair: rest };
-  let furthest = position;
-  for (const repair of repairs) {
-    const repaired = applyRepair(source, repair);
-    const reached = reachedIn(repaired);
-    if (reached > furthest) {
-      furthest = reached;
-      best = { repaired, repair };
-    }
-  }
-  return { ...best, reached: furthest };
-}
-
-/** The same where one more thing may be broken, such as below a quote that was forgotten. */
-function reachedWithRepair(source: string): number {
-  const reached = reachedIn(source);
-  if (reached === Infinity) return reached;
-  return bestRepair(source, candidateRepairs(source, reached), reached).reached;
-}
-
-/** How far the parser gets. */
-function reachedIn(source: string): number {
-  const read = tryParse(source);
-  return "reason" in read ? read.position : Infinity;
-}
-
-function neverClosed(text: string, opener: number): YamlProblem {
-  return {
-    start: opener,
-    end: endOfLine(text, opener),
-    code: "yaml-syntax",
-    message: say`This \`${text.charAt(opener)}\` is never closed.`,
-  };
-}
-
-/** The lines right below a broken one, deeper than it, are its children: what is said of them was said of it. */
-function followsFrom(problem: YamlProblem | undefined, text: string, offset: number): boolean {
-  if (problem === undefined) return false;
-  if (offset <= problem.start) return offset === problem.start;
-  const column = problem.start - startOfLine(text, problem.start);
-  const between = text.slice(endOfLine(text, problem.start), endOfLine(text, offset));
-  return between.split(/\r\n|[\r\n]/u).every((line) => line.trim() === "" || line.search(/\S/u) > column);
-}
-
 function lineRange(
   toOriginal: (offset: number) => number,
   source: string,
@@ -187,28 +138,6 @@ function lineRange(
   const indentation = line.length - line.trimStart().length;
   if (line.trim() === "") return { start: toOriginal(start), end: toOriginal(end) };
   return { start: toOriginal(start + indentation), end: toOriginal(start + line.trimEnd().length) };
-}
-
-function describe(failure: Failure, source: string, repair?: Repair): Message {
-  if (repair !== undefined && repair.insert !== "")
-    return say`The document ends before \`${repair.insert}\` closes what is open.`;
-  if (repair !== undefined && repair.end <= startOfLine(source, failure.position))
-    return say`A \`:\` is missing after this key.`;
-  const line = source.slice(startOfLine(source, failure.position), endOfLine(source, failure.position));
-  const before = line.slice(0, failure.position - startOfLine(source, failure.position));
-  if (failure.reason.startsWith("tab characters"))
-    return say`YAML does not allow tabs in indentation; use spaces.`;
-  if (failure.reason.startsWith("expected ':'")) return say`A \`:\` is missing after this key.`;
-  if (failure.reason.startsWith("bad indentation")) {
-    return before.trim() === "" || /^\s*-?\s*[^\s:]+$/u.test(before)
-      ? say`The indentation of this line fits no entry above it.`
-      : say`This value cannot be read; a text with \`: \`, or with a special character in front, has to stand in quotes.`;
-  }
-  if (failure.reason.startsWith("nesting exceeded"))
-    return say`The document is nested more than ${MAX_DEPTH} levels deep; it is read up to here.`;
-  if (failure.reason.startsWith("end of the stream"))
-    return say`This line does not belong to what stands above: a document is one mapping or one list.`;
-  return say`This is not valid YAML: ${failure.reason}.`;
 }
 
 function countBelow(sorted: readonly number[], offset: number): number {

@@ -1,0 +1,47 @@
+import { type Message, say } from "../text/message.ts";
+import { endOfLine, startOfLine } from "./comments.ts";
+import type { YamlProblem } from "./node.ts";
+import type { Repair } from "./repair.ts";
+import { MAX_DEPTH, type Failure } from "./tryParse.ts";
+
+/** @param opener the quote or bracket, in the text as it was written */
+export function neverClosed(text: string, opener: number): YamlProblem {
+  return {
+    start: opener,
+    end: endOfLine(text, opener),
+    code: "yaml-syntax",
+    message: say`This \`${text.charAt(opener)}\` is never closed.`,
+  };
+}
+
+/** The lines right below a broken one, deeper than it, are its children: what is said of them was said of it. */
+export function followsFrom(problem: YamlProblem | undefined, text: string, offset: number): boolean {
+  if (problem === undefined) return false;
+  if (offset <= problem.start) return offset === problem.start;
+  const column = problem.start - startOfLine(text, problem.start);
+  const between = text.slice(endOfLine(text, problem.start), endOfLine(text, offset));
+  return between.split(/\r\n|[\r\n]/u).every((line) => line.trim() === "" || line.search(/\S/u) > column);
+}
+
+/** What is said of a place where a parser stopped, and of what was taken away there. */
+export function describe(failure: Failure, source: string, repair?: Repair): Message {
+  if (repair !== undefined && repair.insert !== "")
+    return say`The document ends before \`${repair.insert}\` closes what is open.`;
+  if (repair !== undefined && repair.end <= startOfLine(source, failure.position))
+    return say`A \`:\` is missing after this key.`;
+  const line = source.slice(startOfLine(source, failure.position), endOfLine(source, failure.position));
+  const before = line.slice(0, failure.position - startOfLine(source, failure.position));
+  if (failure.reason.startsWith("tab characters"))
+    return say`YAML does not allow tabs in indentation; use spaces.`;
+  if (failure.reason.startsWith("expected ':'")) return say`A \`:\` is missing after this key.`;
+  if (failure.reason.startsWith("bad indentation")) {
+    return before.trim() === "" || /^\s*-?\s*[^\s:]+$/u.test(before)
+      ? say`The indentation of this line fits no entry above it.`
+      : say`This value cannot be read; a text with \`: \`, or with a special character in front, has to stand in quotes.`;
+  }
+  if (failure.reason.startsWith("nesting exceeded"))
+    return say`The document is nested more than ${MAX_DEPTH} levels deep; it is read up to here.`;
+  if (failure.reason.startsWith("end of the stream"))
+    return say`This line does not belong to what stands above: a document is one mapping or one list.`;
+  return say`This is not valid YAML: ${failure.reason}.`;
+}
