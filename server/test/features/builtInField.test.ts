@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { typeOfField } from "../../src/core/features/builtInField.ts";
 import { complete } from "../../src/core/features/completion/complete.ts";
+import { documentationOfField } from "../../src/core/features/documentation.ts";
 import { hover } from "../../src/core/features/hover.ts";
 import { inWords } from "../../src/core/text/message.ts";
 import { checkDocument } from "../../src/core/validate/checkDocument.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 import { builtInKinds } from "../support/schemas.ts";
 import { withCursor } from "./cursor.ts";
+import { type } from "./schemas.ts";
 
 const schemas = builtInKinds();
 
@@ -52,6 +55,24 @@ describe("a copy of a built-in type in a custom resource", () => {
     const found = hover(text, offset, schemas, () => undefined);
     assert.ok(found);
     assert.match(inWords(found.markdown), /Allowed: .*`ClusterFirstWithHostNet`/u);
+  });
+
+  test("keeps its own values, and its own explanation", () => {
+    const pod = type("object", {
+      origin: "custom",
+      properties: new Map([
+        ...["containers", "nodeSelector", "tolerations", "volumes"].map(
+          (name) => [name, type("any")] as const,
+        ),
+        ["restartPolicy", type("string", { origin: "custom", description: "When to start it again." })],
+        ["dnsPolicy", type("string", { origin: "custom", enum: ["Default"] })],
+      ]),
+    });
+    const restarts = typeOfField(pod, "restartPolicy", schemas);
+    assert.ok(restarts);
+    assert.deepEqual([...(restarts.enum ?? [])].toSorted(), ["Always", "Never", "OnFailure"]);
+    assert.equal(documentationOfField(pod, "restartPolicy", restarts).text, "When to start it again.");
+    assert.deepEqual(typeOfField(pod, "dnsPolicy", schemas)?.enum, ["Default"]);
   });
 
   test("is not held to them where the server holds it to nothing", () => {

@@ -30,6 +30,12 @@ const deployment = lines(`
           emptyDir: {}
 `);
 
+function labelsAt(marked: string): readonly string[] {
+  const { text, offset } = withCursor(marked);
+  const list = complete(text, offset, builtInKinds(), { language: "yaml", objects: [] });
+  return list.items.map(({ label }) => label);
+}
+
 /** The text after an item was taken as it is. @param beside another document of the same file */
 function taken(marked: string, label: string, beside = ""): string {
   const { text, offset } = withCursor(marked);
@@ -96,13 +102,8 @@ test("a StatefulSet mounts what it claims for each of its pods", () => {
 });
 
 test("what excludes what is there is not offered", () => {
-  const labelsIn = (object: string): readonly string[] => {
-    const { text, offset } = withCursor(
-      deployment.replace("        ports:", `${object}\n          |\n        ports:`),
-    );
-    const list = complete(text, offset, builtInKinds(), { language: "yaml", objects: [] });
-    return list.items.map(({ label }) => label);
-  };
+  const labelsIn = (object: string): readonly string[] =>
+    labelsAt(deployment.replace("        ports:", `${object}\n          |\n        ports:`));
   const probe = labelsIn("        livenessProbe:\n          httpGet: { port: http }");
   assert.ok(probe.includes("periodSeconds"));
   assert.ok(!probe.includes("exec"));
@@ -113,11 +114,6 @@ test("what excludes what is there is not offered", () => {
 test("a new element is offered in the column of the others, and in no other", () => {
   const claim = (column: string): string =>
     `apiVersion: v1\nkind: PersistentVolumeClaim\nspec:\n  accessModes:\n    - ReadWriteOnce\n${column}|\n`;
-  const labelsAt = (marked: string): readonly string[] => {
-    const { text, offset } = withCursor(marked);
-    const list = complete(text, offset, builtInKinds(), { language: "yaml", objects: [] });
-    return list.items.map(({ label }) => label);
-  };
   assert.ok(labelsAt(claim("    ")).includes("- ReadWriteMany"));
   assert.ok(!labelsAt(claim("  ")).some((label) => label.startsWith("-")));
 });

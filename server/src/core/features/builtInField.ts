@@ -9,19 +9,21 @@ const copied = [
   { group: "apps", version: "v1", kind: "Deployment" },
 ] as const;
 
-/** Of a set of schemas, which never changes, the built-in types that were asked for once. */
-const known = new WeakMap<SchemaSet, ReadonlyMap<string, Schema>>();
+type FindType = (definition: string) => Schema | undefined;
+
+/** Of sets of schemas, which never change, how far each was searched. */
+const searches = new WeakMap<SchemaSet, FindType>();
 
 /**
- * The type of a declared field; of one that a custom resource has copied that of the original, where it knows values or a default that
- * the copy leaves out. The API server does not hold a copy to them; the pods that a controller makes of it are.
+ * The type of a declared field; of one that a custom resource has copied that of the original, where it knows the values that the copy
+ * leaves out. The API server does not hold a copy to them; the pods that a controller makes of it are.
  */
 export function typeOfField(parent: Schema, name: string, schemas: SchemaSet): Schema | undefined {
   const own = parent.properties.get(name);
   const definition = parent.origin === "built-in" ? undefined : originalOf(parent);
-  if (own === undefined || definition === undefined) return own;
-  const original = builtInTypes(schemas).get(definition)?.properties.get(name);
-  return original !== undefined && saysMore(original, own) ? original : own;
+  if (own === undefined || definition === undefined || own.type === "object") return own;
+  const original = searchOf(schemas)(definition)?.properties.get(name);
+  return original !== undefined && hasValues(original, own) ? original : own;
 }
 
 /** What a type has when it is a pod or a container with more to it, as the predictor of an InferenceService. */
@@ -36,35 +38,43 @@ function originalOf({ definition, properties }: Schema): string | undefined {
   return signatures.find(([, fields]) => fields.every((field) => properties.has(field)))?.[0];
 }
 
-function saysMore(original: Schema, own: Schema): boolean {
-  if (original.type !== own.type || own.type === "object") return false;
-  if (own.type === "array")
-    return own.items !== undefined && original.items !== undefined && saysMore(original.items, own.items);
-  return (
-    (own.enum === undefined && original.enum !== undefined) ||
-    (own.default === undefined && original.default !== undefined)
-  );
+/** Whether the original names values, or those of its elements, of which the copy says nothing. */
+function hasValues(original: Schema, own: Schema): boolean {
+  if (original.type !== own.type) return false;
+  if (own.items !== undefined) return original.items !== undefined && hasValues(original.items, own.items);
+  return own.enum === undefined && original.enum !== undefined;
 }
 
-function builtInTypes(schemas: SchemaSet): ReadonlyMap<string, Schema> {
-  const before = known.get(schemas);
+function searchOf(schemas: SchemaSet): FindType {
+  const before = searches.get(schemas);
   if (before !== undefined) return before;
-  const types = new Map<string, Schema>();
-  for (const gvk of copied) {
-    const found = schemas.lookup(gvk);
-    if (found.status === "found") collect(found.schema, types);
-  }
-  known.set(schemas, types);
-  return types;
+  const search = beginSearch(schemas);
+  searches.set(schemas, search);
+  return search;
 }
 
-function collect(schema: Schema, types: Map<string, Schema>): void {
-  const { definition, properties, items, additionalProperties } = schema;
-  if (definition !== undefined) {
-    if (types.has(definition)) return;
-    types.set(definition, schema);
+/** Goes on from where it stopped: most types are near the top, and to walk all of them at once would be felt. */
+function beginSearch(schemas: SchemaSet): FindType {
+  const found = new Map<string, Schema>();
+  const waiting = copied.map((gvk) => (): Schema | undefined => {
+    const kind = schemas.lookup(gvk);
+    return kind.status === "found" ? kind.schema : undefined;
+  });
+  const level: Schema[] = [];
+  function visit(schema: Schema): void {
+    const { definition, properties, items, additionalProperties } = schema;
+    if (definition !== undefined) {
+      if (found.has(definition)) return;
+      found.set(definition, schema);
+    }
+    level.push(...properties.values(), ...[items, additionalProperties].filter((type) => type !== undefined));
   }
-  for (const field of properties.values()) collect(field, types);
-  if (items !== undefined) collect(items, types);
-  if (additionalProperties !== undefined) collect(additionalProperties, types);
+  return (definition) => {
+    while (!found.has(definition)) {
+      const next = level.shift() ?? waiting.shift()?.();
+      if (next !== undefined) visit(next);
+      else if (waiting.length === 0) break;
+    }
+    return found.get(definition);
+  };
 }

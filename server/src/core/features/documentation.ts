@@ -28,7 +28,9 @@ export interface DocumentationKey {
 
 /** The key for a declared field of a type. */
 export function documentationOfField(parent: Schema, name: string, schema: Schema): DocumentationKey {
-  const own = documentationOfType(schema);
+  // A copy of a built-in type may be explained where the original is not.
+  const text = schema.description ?? parent.properties.get(name)?.description;
+  const own = { ...documentationOfType(schema), ...(text === undefined ? {} : { text }) };
   return parent.definition === undefined
     ? own
     : { ...own, declaredIn: { definition: parent.definition, field: name } };

@@ -118,7 +118,10 @@ const samples = new Map<string, string | number>([
   ["url", "https://example.com"],
 ]);
 
-/** A value to start from. A Pod of a Job may not restart for ever, and operators look for containers by their names. @param path as for `startingFields` */
+/**
+ * A value to start from. A Pod of a Job may not restart for ever, and operators look for containers by their names.
+ * @param path as for `startingFields`
+ */
 export function sampleFor(path: readonly string[]): string | number | undefined {
   const [kind = ""] = path;
   const name = path.at(-1) ?? "";
