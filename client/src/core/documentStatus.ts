@@ -15,7 +15,10 @@ export interface DocumentStatus {
 
 const roles = ["objects", "patch", "template", "kustomization", "chart", "excluded", "other"] as const;
 
-/** `excluded` by `drydock.yaml` whatever it holds; `chart` describes a Helm chart or has its values; `other` is no manifest, nor anything that becomes one. */
+/**
+ * `excluded` by `drydock.yaml` whatever it holds; `chart` describes a Helm chart or has its values; `other` is no manifest, nor
+ * anything that becomes one.
+ */
 export type DocumentRole = (typeof roles)[number];
 
 /** The notification that carries a {@link DocumentStatus} from the server. */

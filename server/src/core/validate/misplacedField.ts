@@ -9,7 +9,8 @@ export interface TypedPlace {
 
 /**
  * The object near by that a field was probably meant for which its own object does not have: a level or two too shallow, one too deep,
- * or beside the one where it belongs, if that is written: of those that are not, all but one may exclude each other. `undefined` where no object has such a field, or several have.
+ * or beside the one where it belongs, if that is written: of those that are not, all but one may exclude each other. `undefined` where
+ * no object has such a field, or several have.
  * @param top from where the types are known
  */
 export function homeOf(field: Cursor, owner: TypedPlace, top: TypedPlace): Cursor | undefined {
