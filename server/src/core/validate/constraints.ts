@@ -2,7 +2,7 @@ import type { Cursor } from "../manifest/cursor.ts";
 import type { PartialSchema, Schema, ValueConstraints } from "../schema/schema.ts";
 import { codes, listing, type Message, type MessageValue, say } from "../text/message.ts";
 import { hasType, typeInWords } from "./valueTypes.ts";
-import { cursorAt, isFilledIn, isSet, sizeOf } from "./defaulted.ts";
+import { cursorAt, isFilledIn, isSet } from "./defaulted.ts";
 import { enumViolations, scalarViolations, sizeViolations, type Violation } from "./valueViolations.ts";
 import { isZeroFine } from "./zeroValues.ts";
 
@@ -17,7 +17,7 @@ export function violationsOf(at: Cursor, constraints: ValueConstraints, shape: S
     ...enumViolations(at, constraints),
     ...(node.kind === "scalar"
       ? scalarViolations(at, node.value, constraints)
-      : sizeViolations(at, sizeOf(at, shape), constraints)),
+      : sizeViolations(at, shape, constraints)),
     ...requiredViolations(at, constraints, shape),
     ...junctorViolations(at, constraints, shape),
   ];

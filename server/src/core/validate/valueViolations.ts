@@ -1,9 +1,10 @@
 import { hasFormat } from "../formats/stringFormats.ts";
 import type { Cursor } from "../manifest/cursor.ts";
-import type { ValueConstraints } from "../schema/schema.ts";
+import type { Schema, ValueConstraints } from "../schema/schema.ts";
 import { codes, listing, say, type Message } from "../text/message.ts";
 import type { ScalarValue } from "../yaml/node.ts";
 import { isScalarValue } from "../yaml/writeScalar.ts";
+import { sizeOf } from "./defaulted.ts";
 import { mismatch } from "./patternMismatch.ts";
 import type { StructureCodeName } from "./structureCodes.ts";
 import { type Bits, fitsBits } from "./valueTypes.ts";
@@ -134,14 +135,18 @@ function isMultiple(value: number | bigint, factor: number): boolean {
   return Math.abs(times - Math.trunc(times)) <= 1e-9 * Math.abs(times);
 }
 
-/** A list or a mapping with too few or too many entries. @param size how many the server finds */
+/** A list or a mapping in which the server finds too few or too many entries. @param shape its type */
 export function sizeViolations(
   at: Cursor,
-  size: number,
-  constraints: ValueConstraints,
+  shape: Schema,
+  { minItems, maxItems, minProperties, maxProperties }: ValueConstraints,
 ): readonly Violation[] {
-  const minimum = (at.isSequence ? constraints.minItems : constraints.minProperties) ?? 0;
-  const maximum = (at.isSequence ? constraints.maxItems : constraints.maxProperties) ?? Infinity;
+  const [minimum = 0, maximum = Infinity] = at.isSequence
+    ? [minItems, maxItems]
+    : [minProperties, maxProperties];
+  // Hardly any type bounds it, and to count with defaults asks for every field of the type.
+  if (minimum === 0 && maximum === Infinity) return [];
+  const size = sizeOf(at, shape);
   if (size >= minimum && size <= maximum) return [];
   return [
     {
