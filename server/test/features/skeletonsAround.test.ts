@@ -36,10 +36,11 @@ function labelsAt(marked: string): readonly string[] {
   return list.items.map(({ label }) => label);
 }
 
-/** The text after an item was taken as it is. @param beside another document of the same file */
-function taken(marked: string, label: string, beside = ""): string {
+/** The text after an item was taken as it is. @param beside other documents of the same file */
+function taken(marked: string, label: string, ...beside: readonly string[]): string {
   const { text, offset } = withCursor(marked);
-  const objects = readObjectFacts(parseDocument(beside));
+  const objects = beside.flatMap((document) => readObjectFacts(parseDocument(document)));
+  assert.equal(objects.length, beside.length);
   const { items } = complete(text, offset, builtInKinds(), { language: "yaml", objects });
   const item = items.find((candidate) => candidate.label === label);
   assert.ok(item, `"${label}" is not offered`);
@@ -53,8 +54,9 @@ describe("a skeleton agrees with what is there", () => {
   });
 
   test("of several workloads none is taken, and no workload takes the labels of another", () => {
-    const two = `kind: List\nitems:\n- ${deployment.replaceAll("\n", "\n  ")}\n- ${deployment.replace("app: shop", "app: cart").replaceAll("\n", "\n  ")}`;
-    assert.match(taken("Service|", "Service", two), /selector:\n +app.kubernetes.io\/name: my-app\n/u);
+    const other = deployment.replaceAll("shop", "cart");
+    const service = taken("Service|", "Service", deployment, other);
+    assert.match(service, /selector:\n +app.kubernetes.io\/name: my-app\n/u);
     assert.doesNotMatch(taken("StatefulSet|", "StatefulSet", deployment), /app: shop/u);
   });
 
