@@ -82,4 +82,16 @@ spec: { group: example.com, names: { plural: berths, kind: Berth } }
     assert.match(output, /^flowchart LR\n {2}n0\["Deployment\/web"\] --> n1\["ConfigMap\/settings"\]\n/u);
     assert.match(output, /n0 -\.-> n2\["Secret\/password"\]/u);
   });
+
+  test("several references from one object to another are one arrow", async (context) => {
+    const named = {
+      ...files,
+      "web.yaml": files["web.yaml"]
+        .replace("image: shop:1", "image: shop:1\n          ports: [{ name: http, containerPort: 80 }]")
+        .replace("[{ port: 80 }]", "[{ port: 80, targetPort: http }]"),
+    };
+    const { output } = await drydock(folderWith(context, named), ["graph", ".", "--format", "mermaid"]);
+    assert.equal(output.match(/Service\/web/gu)?.length, 1);
+    assert.equal(output.match(/^ {2}n3/gmu)?.length, 1, output);
+  });
 });

@@ -123,6 +123,8 @@ describe("drydock migrate", () => {
     assert.match(warnings[0] ?? "", /^web\.yaml:1: .*PodSecurityPolicy/u);
     assert.equal(warnings[1], "1 object migrated; 1 object left to you.");
     assert.ok(readFileSync(path.join(folder, "web.yaml"), "utf8").startsWith(policy));
+    const again = await drydock(folder, ["migrate", "web.yaml"]);
+    assert.equal(again.warnings.at(-1), "Nothing can be migrated; 1 object left to you.");
   });
 
   test("the version of Kubernetes decides what is old", async (context) => {

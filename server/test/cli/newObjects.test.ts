@@ -43,10 +43,15 @@ describe("drydock deploy-model and drydock new", () => {
     const refusals = new Map([
       ["deploy-model", /Name one model/u],
       ["deploy-model m --gpus 3", /`--gpus`: `3` is none of `1`, `2`/u],
-      ["deploy-model m --engine ollama --shape kaito", /`kaito` is none of `deployment`, `kserve`/u],
+      [
+        "deploy-model m --engine ollama --shape kaito",
+        /`--shape`: `kaito` is not possible: ollama is deployed as `deployment` or `kserve`\./u,
+      ],
+      ["deploy-model m --engine tgi --shape leader-worker-set", /does not run over several nodes/u],
+      ["deploy-model m --shape boat", /`boat` is none of `deployment`, `kserve`/u],
       ["deploy-model m --nodes 2", /`--nodes` has no meaning/u],
-      ["deploy-model llama --engine nim", /image of a NIM with its version/u],
-      ["new", /drydock new/u],
+      ["deploy-model llama --engine nim", /^`llama` is to be the image of a NIM with its version/u],
+      ["new", /^Say what to write: `drydock new training`/u],
       ["new training x", /takes options only; `x`/u],
       ["new data --script run.py", /no path in the image/u],
     ]);

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { suite, test } from "node:test";
-import { brokenPod, pod } from "../support/manifests.ts";
+import { brokenPod, definition, pod } from "../support/manifests.ts";
 import { folderWith } from "../support/temporaryFolder.ts";
 import { drydock, findingsOf } from "./drydock.ts";
 
@@ -29,6 +29,22 @@ suite("drydock.yaml on the command line", () => {
     assert.ok(withPractices.includes("a.yaml pod-without-controller warning"), withPractices.join("\n"));
   });
 
+  test("says the version and the own kinds of the commands that look kinds up", async (context) => {
+    const folder = folderWith(context, {
+      "crds/boat.yaml": definition,
+      "class.yaml":
+        "apiVersion: resource.k8s.io/v1beta1\nkind: DeviceClass\nmetadata:\n  name: gpu\nspec: {}\n",
+      "drydock.yaml": `${head}kubernetesVersion: "1.33"\ncrds: [crds]\n`,
+    });
+    assert.match((await drydock(folder, ["explain", "Pod"])).output, /Kubernetes 1\.33$/mu);
+    assert.match((await drydock(folder, ["explain", "Boat"])).output, /Kubernetes 1\.33$/mu);
+    assert.match((await drydock(folder, ["skeleton", "Boat"])).output, /^kind: Boat$/mu);
+    const newer = await drydock(folder, ["explain", "Pod", "--kubernetes-version", "1.35"]);
+    assert.match(newer.output, /Kubernetes 1\.35$/mu);
+    assert.equal((await drydock(folder, ["migrate", "."])).status, 0);
+    assert.equal((await drydock(folder, ["migrate", ".", "--kubernetes-version", "1.36"])).status, 1);
+  });
+
   test("is overruled by the arguments, and another file can be named", async (context) => {
     const folder = folderWith(context, {
       "a.yaml": pod,
@@ -45,7 +61,16 @@ suite("drydock.yaml on the command line", () => {
   for (const [what, text, said] of [
     ["a version without quotes", `${head}kubernetesVersion: 1.33\n`, /drydock\.yaml:3: .*kubernetesVersion/u],
     ["an unknown field", `${head}ignore: [a]\n`, /drydock\.yaml:3: .*ignore/u],
-    ["an unknown code", `${head}rules: { unknown-fild: hint }\n`, /Did you mean `unknown-field`/u],
+    [
+      "an unknown code",
+      `${head}rules: { unknown-fild: hint }\n`,
+      /drydock\.yaml:3: .*Did you mean `unknown-field`/u,
+    ],
+    [
+      "a severity that YAML reads as a boolean",
+      `${head}rules:\n  unknown-field: off\n`,
+      /drydock\.yaml:4: .*must be one of .*`ignore`, not the boolean/u,
+    ],
     [
       "definitions that are not there",
       `${head}crds: [../crd]\n`,
@@ -141,7 +166,7 @@ suite("files that changed since a commit", () => {
     // A revision is never read as an option of Git's.
     const { status, warnings } = await drydock(folder, [...json, "--changed-since=--output=x"]);
     assert.equal(status, 2);
-    assert.match(warnings.join(), /bad revision.*git fetch --unshallow/u);
+    assert.match(warnings.join(), /bad revision '[^']*'\. A clone .*git fetch --unshallow/u);
     assert.equal(existsSync(path.join(folder, "x")), false);
   });
 

@@ -66,6 +66,18 @@ test("a tour for CodeTour has neither lines nor links, unless it is pinned", asy
   assert.match(pinned.output, /"line": 9/u);
 });
 
+test("a controller that is not there is told", async () => {
+  const { status, warnings } = await drydock(module, ["walkthrough", file, "--follow", "pkg/nowhere"]);
+  assert.equal(status, 2);
+  assert.match(warnings.join(), /There is no file or folder `pkg\/nowhere`/u);
+});
+
+test("of a function that the walk does not come to, another controller is advised", async () => {
+  const { status, warnings } = await drydock(module, ["walkthrough", file, "--function", "quartz"]);
+  assert.equal(status, 2);
+  assert.match(warnings.join(), /`--follow` names/u);
+});
+
 test("a file without a program ends with advice", async (context) => {
   const folder = folderWith(context, { "go.mod": "module example.com/m\n", "lib/lib.go": "package lib\n" });
   const { status, warnings } = await drydock(folder, ["walkthrough", "lib/lib.go"]);

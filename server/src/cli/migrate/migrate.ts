@@ -12,6 +12,7 @@ import { checkDocument } from "../../core/validate/checkDocument.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import { splitDocuments } from "../../core/yaml/splitDocuments.ts";
 import { loadCatalogue } from "../../sources/catalogue.ts";
+import { newestKubernetesVersion } from "../../sources/kubernetesVersions.ts";
 import { wordsIn } from "../../sources/words.ts";
 import { findFiles } from "../validate/findFiles.ts";
 import { decode, fileInputs, type Input } from "../validate/input.ts";
@@ -44,9 +45,10 @@ interface Totals {
  */
 export async function migrate(args: readonly string[], world: World): Promise<ExitStatus> {
   const options = readMigrateOptions(args);
-  const schemas = loadCatalogue(options.kubernetesVersion);
+  const { isExcluded, kubernetesVersion: ofProject } = loadProjectConfiguration(undefined, world);
+  const kubernetesVersion = options.kubernetesVersion ?? ofProject ?? newestKubernetesVersion;
+  const schemas = loadCatalogue(kubernetesVersion);
   const words = wordsIn(world.language);
-  const { isExcluded } = loadProjectConfiguration(undefined, world);
   const { files, problems } = findFiles(options.paths, world.folder);
   let totals: Totals = { moved: 0, left: 0, failed: problems.length };
   for (const problem of problems) world.warn(words(problem));
@@ -59,7 +61,7 @@ export async function migrate(args: readonly string[], world: World): Promise<Ex
       failed: totals.failed + found.failed,
     };
   }
-  world.warn(words(summary(totals, options)));
+  world.warn(words(summary(totals, kubernetesVersion, options.writes)));
   if (totals.failed > 0) return 2;
   return totals.left > 0 || (totals.moved > 0 && !options.writes) ? 1 : 0;
 }
@@ -130,9 +132,10 @@ function migrationsIn(text: string, schemas: SchemaSet): FileMigration {
   return { edits, moved, left };
 }
 
-function summary({ moved, left, failed }: Totals, { kubernetesVersion, writes }: MigrateOptions): Message {
+function summary({ moved, left, failed }: Totals, kubernetesVersion: string, writes: boolean): Message {
   if (moved + left + failed === 0)
     return say`Nothing uses a version of an API that Kubernetes ${kubernetesVersion} removed or deprecated.`;
+  if (moved === 0 && left > 0) return say`Nothing can be migrated; ${objects(left)} left to you.`;
   const done = writes
     ? say`${objects(moved)} migrated`
     : say`${objects(moved)} can be migrated, \`--write\` does it`;

@@ -1,5 +1,4 @@
 import { say } from "../../core/text/message.ts";
-import { newestKubernetesVersion } from "../../sources/kubernetesVersions.ts";
 import { CommandError } from "../commandError.ts";
 import { readArguments } from "../readArguments.ts";
 import { readKubernetesVersion } from "../validate/options.ts";
@@ -8,8 +7,8 @@ import { readKubernetesVersion } from "../validate/options.ts";
 export interface MigrateOptions {
   /** Files and folders. */
   readonly paths: readonly string[];
-  /** The version in which APIs must not be deprecated. */
-  readonly kubernetesVersion: string;
+  /** The version in which APIs must not be deprecated; `undefined`: that of the project, or the newest one. */
+  readonly kubernetesVersion: string | undefined;
   /** Change the files instead of printing what would change. */
   readonly writes: boolean;
 }
@@ -17,7 +16,7 @@ export interface MigrateOptions {
 /** Reads the arguments behind `migrate`. Throws a {@link CommandError} on what it does not understand. */
 export function readMigrateOptions(args: readonly string[]): MigrateOptions {
   const { values, positionals } = readArguments(args, {
-    "kubernetes-version": { type: "string", default: newestKubernetesVersion },
+    "kubernetes-version": { type: "string" },
     write: { type: "boolean", default: false },
   });
   if (positionals.length === 0)
@@ -30,7 +29,10 @@ export function readMigrateOptions(args: readonly string[]): MigrateOptions {
     );
   return {
     paths: positionals,
-    kubernetesVersion: readKubernetesVersion(values["kubernetes-version"]),
+    kubernetesVersion:
+      values["kubernetes-version"] === undefined
+        ? undefined
+        : readKubernetesVersion(values["kubernetes-version"]),
     writes: values.write,
   };
 }

@@ -17,6 +17,8 @@ export function deployModel(args: readonly string[], world: World): Promise<Exit
 
 /** `drydock new FLOW`: the manifests of a job, on standard output. */
 export function newObjects([flowText = "", ...args]: readonly string[], world: World): Promise<ExitStatus> {
+  if (flowText === "")
+    throw new CommandError(say`Say what to write: \`drydock new training\` or \`drydock new data\``);
   const flow = oneOf("drydock new", flowText, flowNames);
   const { values, positionals } = readOptions(flow, args);
   const [stray] = positionals;
@@ -49,7 +51,12 @@ async function write(flow: FlowName, values: Values, world: World): Promise<Exit
         const { id, suggestion } = step.question;
         const answer = values[id] ?? suggestion;
         const complaint = complaintAbout(step.question, answer);
-        if (complaint !== undefined) throw new CommandError(say`\`--${id}\`: \`${answer}\` ${complaint}.`);
+        if (complaint !== undefined)
+          throw new CommandError(
+            flow === "model" && id === "model"
+              ? say`\`${answer}\` ${complaint}.`
+              : say`\`--${id}\`: \`${answer}\` ${complaint}.`,
+          );
         answers[id] = answer;
         break;
       }

@@ -34,7 +34,7 @@ async function git(args: readonly string[], folder: string, separator: string): 
     const reason = say`Git cannot tell what changed in \`${folder}\`: ${said === "" ? String(error) : said}`;
     throw new CommandError(
       said.includes("revision")
-        ? say`${reason} A clone that is not whole may lack that commit: \`git fetch --unshallow\` fetches it.`
+        ? say`${reason}. A clone that is not whole may lack that commit: \`git fetch --unshallow\` fetches it.`
         : reason,
     );
   }

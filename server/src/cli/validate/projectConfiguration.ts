@@ -6,8 +6,10 @@ import {
   type Configuration,
 } from "../../core/configuration/configuration.ts";
 import { openFile, positionAt } from "../../core/documents/sourceFile.ts";
+import { Cursor } from "../../core/manifest/cursor.ts";
 import { closestName } from "../../core/text/closestName.ts";
 import { say, verbatim, type Words } from "../../core/text/message.ts";
+import type { Range } from "../../core/text/range.ts";
 import { checkDocument } from "../../core/validate/checkDocument.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import { loadCatalogue } from "../../sources/catalogue.ts";
@@ -69,30 +71,30 @@ function textOf(name: string, file: string): string {
 
 function readChecked(name: string, text: string, words: Words): Configuration {
   const source = openFile(name, "yaml", 0, text);
+  const placeOf = ({ start }: Range): string => `${name}:${String(positionAt(source, 0, start).line + 1)}`;
   const document = parseDocument(text);
   const configuration = readConfiguration(document);
   const { findings } = checkDocument(document, loadCatalogue(newestKubernetesVersion), nothingSaid.check);
   const errors = findings
     .filter(({ severity }) => severity === "error")
-    .map(
-      ({ range, message }) =>
-        `${name}:${String(positionAt(source, 0, range.start).line + 1)}: ${words(message)}`,
-    );
+    .map(({ range, message }) => `${placeOf(range)}: ${words(message)}`);
   if (errors.length > 0) throw new CommandError(verbatim(errors.join("\n")));
   if (configuration === undefined)
     throw new CommandError(
       say`\`${name}\` is no configuration of Drydock. It begins with \`apiVersion: drydock/v1\` and \`kind: Configuration\`.`,
     );
-  refuseUnknownCodes(name, [...configuration.check.severities.keys()]);
+  refuseUnknownCodes(Cursor.root(document.root).at("rules").fields(), placeOf);
   return configuration;
 }
 
-function refuseUnknownCodes(name: string, codes: readonly string[]): void {
+function refuseUnknownCodes(rules: readonly Cursor[], placeOf: (range: Range) => string): void {
   const known = new Set(describeRules().map(({ code }) => code));
-  const unknown = codes.find((code) => !known.has(code));
+  const unknown = rules.find(({ name }) => !known.has(name));
   if (unknown === undefined) return;
-  const meant = closestName(unknown, known);
+  const meant = closestName(unknown.name, known);
   const advice =
     meant === undefined ? say`docs/rules/README.md lists all codes.` : say`Did you mean \`${meant}\`?`;
-  throw new CommandError(say`\`${name}\`: \`rules\` does not know the code \`${unknown}\`. ${advice}`);
+  throw new CommandError(
+    say`${placeOf(unknown.keyRange)}: \`rules\` does not know the code \`${unknown.name}\`. ${advice}`,
+  );
 }

@@ -13,6 +13,7 @@ import { CommandError } from "../commandError.ts";
 import type { World, WorldCluster } from "../world.ts";
 import { findFiles } from "./findFiles.ts";
 import { decode, fileInputs, type Input } from "./input.ts";
+import type { ProjectConfiguration } from "./projectConfiguration.ts";
 
 /** What everything is checked against before any file is read. */
 export interface Base {
@@ -52,6 +53,15 @@ export async function baseSchemas(
 export async function loadKindsOf(text: string, cluster: WorldCluster): Promise<void> {
   const parts = splitDocuments(text).map(({ start, end }) => text.slice(start, end));
   await cluster.load(parts.flatMap((part) => findManifests(parseDocument(part)).map(({ gvk }) => gvk)));
+}
+
+/** The kinds that the `crds` of a project define. Throws a {@link CommandError} as {@link kindsOfPaths} does. */
+export function kindsOfProject(
+  { crds, name }: Pick<ProjectConfiguration, "crds" | "name">,
+  schemas: SchemaSet,
+  world: World,
+): readonly KindSchema[] {
+  return kindsOfPaths(crds, schemas, world, () => say`\`crds\` in \`${name}\``);
 }
 
 /**

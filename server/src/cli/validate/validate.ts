@@ -21,7 +21,15 @@ import { kustomizeFactsOf, noKustomizations } from "./kustomizations.ts";
 import { readValidateOptions, type ValidateOptions } from "./options.ts";
 import { livePolicies, policiesOfInputs } from "./policies.ts";
 import { loadProjectConfiguration, type ProjectConfiguration } from "./projectConfiguration.ts";
-import { baseSchemas, kindsOfInputs, kindsOfPaths, loadKindsOf, withKindsOf, type Base } from "./schemas.ts";
+import {
+  baseSchemas,
+  kindsOfInputs,
+  kindsOfPaths,
+  kindsOfProject,
+  loadKindsOf,
+  withKindsOf,
+  type Base,
+} from "./schemas.ts";
 import { renderCharts } from "./renderings.ts";
 import { selectionOf, type Selection } from "./selection.ts";
 
@@ -53,7 +61,7 @@ async function validateAgainst(
 ): Promise<ExitStatus> {
   const { inputs, problems } = await collectInputs(options.paths, world);
   const given = withWorkspaceKinds(served, [
-    ...kindsOfPaths(project.crds, served, world, () => say`\`crds\` in \`${project.name}\``),
+    ...kindsOfProject(project, served, world),
     ...kindsOfPaths(options.crds, served, world),
   ]);
   // What cannot be read here cannot be read below either, where it is told.

@@ -29,7 +29,7 @@ function notReached({ entry, functions }: Walkthrough, name: string): CommandErr
   const meant = closestName(name, names);
   const advice =
     meant === undefined
-      ? say`Of controllers that look alike, it follows one.`
+      ? say`Of controllers that look alike, it follows one; \`--follow\` names the file or folder of another one.`
       : say`Did you mean \`${meant}\`?`;
   return new CommandError(say`The walk from \`${entry}\` does not come to a function \`${name}\`. ${advice}`);
 }

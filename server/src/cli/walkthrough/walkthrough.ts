@@ -26,9 +26,8 @@ export async function walkthrough(args: readonly string[], world: World): Promis
   const [name, ...more] = positionals;
   if (name === undefined || more.length > 0)
     throw new CommandError(say`Name one Go file: \`drydock walkthrough cmd/manager/main.go\``);
-  const file = path.resolve(world.folder, name);
-  refuseMissing(file, name);
-  const follow = values.follow === undefined ? {} : { follow: path.resolve(world.folder, values.follow) };
+  const file = existing(name, world);
+  const follow = values.follow === undefined ? {} : { follow: existing(values.follow, world) };
   const found = await readWalkthrough({ file, root, language: world.language, ...follow });
   if (found === undefined)
     throw new CommandError(
@@ -53,9 +52,11 @@ function commitNamed(ref: string | undefined, folder: string): string | undefine
   return commit;
 }
 
-function refuseMissing(file: string, name: string): void {
+function existing(name: string, { folder }: World): string {
+  const file = path.resolve(folder, name);
   try {
     statSync(file);
+    return file;
   } catch (error) {
     throw new CommandError(readFailure(name, error));
   }

@@ -7,7 +7,8 @@ export interface Arrow {
 }
 
 /**
- * A drawing as text, which Markdown pages show as a picture. An object is named at its first arrow; those without any stand alone.
+ * A drawing as text, which Markdown pages show as a picture. Several references from one object to another are one arrow. An
+ * object is named at its first arrow; those without any stand alone.
  *
  * Source: https://mermaid.js.org/syntax/flowchart.html
  */
@@ -19,9 +20,12 @@ export function mermaidOf(titles: readonly string[], arrows: readonly Arrow[]): 
     named.add(index);
     return `${id}["${(titles[index] ?? "").replaceAll('"', "#quot;")}"]`;
   };
-  const edges = arrows.map(
+  const drawn = new Map(
+    arrows.map((arrow) => [`${String(arrow.from)} ${String(arrow.to)} ${String(arrow.isMissing)}`, arrow]),
+  );
+  const edges = [...drawn.values()].map(
     ({ from, to, isMissing }) => `${nodeOf(from)} ${isMissing ? "-.->" : "-->"} ${nodeOf(to)}`,
   );
   const alone = titles.flatMap((_, index) => (named.has(index) ? [] : [nodeOf(index)]));
-  return `flowchart LR\n${[...new Set(edges), ...alone].map((line) => `  ${line}\n`).join("")}`;
+  return `flowchart LR\n${[...edges, ...alone].map((line) => `  ${line}\n`).join("")}`;
 }

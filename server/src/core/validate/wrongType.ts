@@ -3,7 +3,7 @@ import { isServerFormat } from "../formats/stringFormats.ts";
 import type { Cursor } from "../manifest/cursor.ts";
 import type { ReportOptions } from "../report.ts";
 import type { Schema } from "../schema/schema.ts";
-import { type Message, say } from "../text/message.ts";
+import { codes, listing, type Message, say } from "../text/message.ts";
 import type { YamlScalar } from "../yaml/node.ts";
 import { itemize, wrapInObject } from "./layoutFixes.ts";
 import { removeField, requote, wrapInList } from "./structureFixes.ts";
@@ -14,18 +14,21 @@ import { typeInWords } from "./valueTypes.ts";
 export function reportType(at: Cursor, schema: Schema, text: string, report: StructureReport): void {
   const { format, origin, type } = schema;
   const fixes = at.scalar === undefined ? itemize(at, schema, text) : retype(at, at.scalar, schema, text);
-  report(
-    "wrong-type",
-    at,
-    say`\`${at.called}\` must be ${typeInWords(schema.type)}, not ${valueInWords(at)}.`,
-    {
-      fixes,
-      ...decoderPath(at, schema),
-      ...(origin === "custom" && type === "string" && format !== undefined && isTakenList(at, format, schema)
-        ? { severity: "warning" }
-        : {}),
-    },
-  );
+  report("wrong-type", at, say`\`${at.called}\` must be ${expected(schema)}, not ${valueInWords(at)}.`, {
+    fixes,
+    ...decoderPath(at, schema),
+    ...(origin === "custom" && type === "string" && format !== undefined && isTakenList(at, format, schema)
+      ? { severity: "warning" }
+      : {}),
+  });
+}
+
+/** Where only some texts are right, they are more than their type: `off` without quotes is a boolean, and so would `"off"` be wrong. */
+function expected({ type, enum: values }: Schema): Message {
+  const texts = values?.filter((value) => typeof value === "string") ?? [];
+  return type === "string" && texts.length > 0 && texts.length <= 12
+    ? say`one of ${listing(codes(texts))}`
+    : typeInWords(type);
 }
 
 /** The server lets a list pass for a text of a format that it knows. What reads the object will not. */

@@ -87,6 +87,13 @@ export function shapesOf(engine: DeployEngine): readonly DeployShape[] {
   }
 }
 
+/** Why an engine is not deployed in a shape, behind its name; undefined where it is, and of what is no shape. */
+export function shapeComplaint(engine: DeployEngine, text: string): Message | undefined {
+  const shape = deployShapes.find((known) => known === text);
+  if (shape === undefined || shapesOf(engine).includes(shape)) return undefined;
+  return say`is not possible: ${shapeRefusal(engine, shape)}`;
+}
+
 function shapeRefusal(engine: DeployEngine, shape: DeployShape): Message {
   if (shape === "leader-worker-set")
     return say`${engine} does not run over several nodes; vLLM and SGLang do`;

@@ -71,6 +71,9 @@ function soleChoice({ choices }: Question): string | undefined {
 
 /** What is wrong with an answer; undefined when it is right. */
 export function complaintAbout({ choices, complaint }: Question, answer: string): Message | undefined {
-  if (choices.length === 0 || choices.some(({ value }) => value === answer)) return complaint(answer);
-  return say`is none of ${listing(codes(choices.map(({ value }) => value)))}`;
+  const isPossible = choices.length === 0 || choices.some(({ value }) => value === answer);
+  const reason = complaint(answer);
+  return isPossible || reason !== undefined
+    ? reason
+    : say`is none of ${listing(codes(choices.map(({ value }) => value)))}`;
 }

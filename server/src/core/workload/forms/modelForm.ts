@@ -7,6 +7,7 @@ import {
   deployEngines,
   modelComplaint,
   refusal,
+  shapeComplaint,
   shapesOf,
   type DeployEngine,
   type DeployRequest,
@@ -45,7 +46,9 @@ export const modelForm: Form = { questions, converse };
 function* converse(stock: readonly GpuStock[]): Conversation<ModelQuestion, Outcome> {
   const engine = yield* choose("engine", deployEngines, "vllm");
   const model = yield* askText("model", exampleFor(engine), (text) => modelComplaint(engine, text));
-  const shape = yield* choose("shape", shapesOf(engine), "deployment");
+  const shape = yield* choose("shape", shapesOf(engine), "deployment", (text) =>
+    shapeComplaint(engine, text),
+  );
   const nodes = shape === "leader-worker-set" ? yield* askCount("nodes", 2, 2) : 1;
   const product = yield* askProduct(stock);
   const gpus = yield* askGpus(gpuChoices(model, nodes, product, mostGpus(stock, product)));

@@ -22,14 +22,18 @@ export function* askOptional<Id extends string>(
   return answer === "" ? undefined : answer;
 }
 
-/** One of several. */
+/**
+ * One of several.
+ * @param complaint why something else is none of them, where that is known
+ */
 export function* choose<Id extends string, const Value extends string>(
   id: Id,
   values: readonly Value[],
   suggestion: Value,
+  complaint: (answer: string) => Message | undefined = () => undefined,
 ): Conversation<Id, Value> {
   const choices = values.map((value) => ({ value }));
-  const answer = yield { id, suggestion, choices, complaint: () => undefined };
+  const answer = yield { id, suggestion, choices, complaint };
   return values.find((value) => value === answer) ?? suggestion;
 }
 
