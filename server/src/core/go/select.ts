@@ -4,6 +4,7 @@ import { phaseOfKind, type Candidate, type StepKind } from "./candidate.ts";
 
 /** How many steps of a kind a reader needs; 2 unless said. The ones nearest to the main line are kept. */
 const mostOfKind: Partial<Record<StepKind, number>> = {
+  "command-construct": 3,
   "options-new": 1,
   flags: 1,
   config: 3,

@@ -1,4 +1,5 @@
 import { childOf, enclosing, textOf } from "../syntax.ts";
+import { commandList, commandType, makesCommand } from "./commandType.ts";
 import { roles, type CallRule, type CallSite, type DeclarationRule } from "./rule.ts";
 
 const flagDefinition =
@@ -6,29 +7,29 @@ const flagDefinition =
 const optionsType = /(?:Options?|Flags|Configuration)\b/u;
 const startUp = roles("main", "command");
 
-/** Command line programs with cobra or the standard library's flags: https://pkg.go.dev/github.com/spf13/cobra. */
+/** Command line programs with cobra, urfave/cli, kong or the standard library's flags. */
 export const commandDeclarations: readonly DeclarationRule[] = [
   {
     // A subcommand is not what the program runs, unless the program does nothing without one.
     kind: undefined,
     matches: ({ results, from, site }) =>
-      /\bcobra\.Command\b/u.test(results) &&
+      commandType.test(results) &&
       (isAdded(site) ||
         isChoice(site) ||
         (from.role === "command" &&
-          /\bcobra\.Command\{/u.test(from.file.text.slice(from.owner.start, from.owner.end)))),
+          makesCommand.test(from.file.text.slice(from.owner.start, from.owner.end)))),
     role: "options",
     body: "later",
   },
   {
     kind: "command-construct",
-    matches: ({ results, body }) => /\bcobra\.Command\b/u.test(results) && /\bcobra\.Command\{/u.test(body),
+    matches: ({ results, body }) => commandType.test(results) && makesCommand.test(body),
     role: "command",
     body: "enter",
   },
   {
     kind: undefined,
-    matches: ({ results }) => /\bcobra\.Command\b/u.test(results),
+    matches: ({ results }) => commandType.test(results),
     role: "command",
     body: "enter",
   },
@@ -80,9 +81,13 @@ export const commandDeclarations: readonly DeclarationRule[] = [
   },
 ];
 
-/** Whether what a call returns is added to another command. */
+/** Whether what a call returns is added to another command, or stands in a list of subcommands. */
 function isAdded(site: CallSite | undefined): boolean {
   const given = site?.call.parent;
+  const list = site === undefined ? undefined : enclosing(site.call, new Set(["composite_literal", "block"]));
+  const listed = list === undefined ? undefined : childOf(list, "type");
+  if (site !== undefined && listed !== undefined && commandList.test(textOf(listed, site.frame.file)))
+    return true;
   const adding = given?.type === "argument_list" ? given.parent : undefined;
   const called = adding === undefined ? undefined : childOf(adding, "function");
   return (
@@ -95,6 +100,9 @@ function isChoice(site: CallSite | undefined): boolean {
   if (site?.frame.role !== "main") return false;
   return enclosing(site.call, new Set(["expression_case", "default_case"])) !== undefined;
 }
+
+/** Reads the structs that the commands of a program with kong are: https://pkg.go.dev/github.com/alecthomas/kong. */
+export const parsesGrammar = /(?:^|\/)alecthomas\/kong\.(?:Parse|Must|New)$/u;
 
 /** Flags are one step wherever their statements stand together. */
 export const commandCalls: readonly CallRule[] = [
@@ -109,6 +117,21 @@ export const commandCalls: readonly CallRule[] = [
     roles: roles("main"),
     matches: ({ callee, target }) =>
       callee.kind === "external" && /\/component-base\/cli\.Run\w*$/u.test(target),
+    extent: "statement",
+  },
+  {
+    kind: "command-construct",
+    roles: roles("main"),
+    matches: ({ target }) => parsesGrammar.test(target),
+    extent: "statement",
+  },
+  {
+    kind: "command-execute",
+    roles: roles("main"),
+    matches: ({ text, name, arguments: given, frame: { owner, file } }) =>
+      (/^Run(?:Context)?$/u.test(name) && given.endsWith("os.Args)")) ||
+      (/^\w+\.Run$/u.test(text) &&
+        new RegExp(`\\b${text.slice(0, -4)}\\b[^\\n=]*=\\s*\\w+\\.Parse\\(`, "u").test(textOf(owner, file))),
     extent: "statement",
   },
   {

@@ -2,6 +2,7 @@ import type { GoFile } from "../program.ts";
 import { roles, type CallRule, type DeclarationRule } from "./rule.ts";
 
 const checksSettings = roles("main", "hook", "run");
+const validatesSettings = /^[vV]alidate\w*(?:Flags?|Options?|Config|Configuration|Settings|Arg\w*)$/u;
 const whole = roles("main", "hook", "run", "election", "setup");
 const configVerb =
   /^(?:[sS]etup|New|Create|Build|Load|Complete|Config|Apply|apply|load|create|build|new|complete|config|get|Get|make)/u;
@@ -158,9 +159,9 @@ export const componentCalls: readonly CallRule[] = [
   },
   {
     kind: "validate",
-    roles: roles("main"),
-    matches: ({ name, callee }) =>
-      name.startsWith("Validate") &&
+    roles: checksSettings,
+    matches: ({ name, callee, frame: { role } }) =>
+      (role === "main" ? /^Validate/u : validatesSettings).test(name) &&
       (callee.kind !== "declared" || callee.declaration.outline.kind === "function"),
     extent: "statement",
   },

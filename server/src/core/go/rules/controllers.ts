@@ -91,6 +91,8 @@ export const controllersDeclarations: readonly DeclarationRule[] = [
       (from.role === "main" || from.role === "hook" || from.role === "command" || from.role === "run") &&
       (/^[rR]un/u.test(name) ||
         (isMethod && name === "Start" && startsManager.test(body)) ||
+        (from.role === "hook" &&
+          /^(?:start|launch|serve)(?:Manager|Operator|Server|Daemon|Agent)$/iu.test(name)) ||
         (!isMethod && /^[eE]xecute$/u.test(name) && !/\.Execute\w*\(/u.test(body)) ||
         (!isMethod && /^(?:[sS]tart|[lL]aunch|[sS]erve)$|^main[A-Z]|[mM]ain$/u.test(name))),
     role: "run",

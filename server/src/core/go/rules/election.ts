@@ -2,6 +2,7 @@ import type { Declaration } from "../program.ts";
 import { childOf, enclosing, textOf, type SyntaxNode } from "../syntax.ts";
 import { spine, type Frame } from "../walk/frame.ts";
 import { isLibrary } from "../walk/library.ts";
+import { makesCommand } from "./commandType.ts";
 import { roles, type CallRule, type CallSite, type DeclarationRule } from "./rule.ts";
 
 export const elector = /\bleaderelection\.(?:RunOrDie|NewLeaderElector)\(/u;
@@ -25,7 +26,7 @@ export const electionDeclarations: readonly DeclarationRule[] = [
 /** A function that builds a command only hands over what elects. */
 function elects({ file, outline }: Declaration): boolean {
   const source = file.text.slice(outline.start, outline.end);
-  return elector.test(source) && !/\bcobra\.Command\{/u.test(source);
+  return elector.test(source) && !makesCommand.test(source);
 }
 
 /** An election by another library, which is given what the winner runs. */

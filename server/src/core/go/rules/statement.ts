@@ -1,5 +1,6 @@
 import type { StepKind } from "../candidate.ts";
 import type { SyntaxNode } from "../syntax.ts";
+import { namesCommand } from "./commandType.ts";
 import { roles } from "./rule.ts";
 import type { Role } from "../walk/frame.ts";
 
@@ -36,8 +37,15 @@ export const statementRules: readonly StatementRule[] = [
     roles: roles("main"),
     matches: ({ type }, source, functionSource) =>
       type === "short_var_declaration" &&
-      /^\w+\s*:=\s*&?cobra\.Command\{/u.test(source) &&
-      (/\bRunE?:/u.test(source) || /\.RunE?\s*=/u.test(functionSource)),
+      namesCommand.test(source) &&
+      (/\b(?:RunE?|Action|Commands):/u.test(source) ||
+        /\.(?:RunE?|Action|Commands)\s*=/u.test(functionSource)),
+  },
+  {
+    kind: "flags",
+    roles: roles("main", "command"),
+    matches: ({ type }, source) =>
+      type === "assignment_statement" && /^\w+\.Flags\s*=[\s\S]*\[\]cli\.Flag\{/u.test(source),
   },
   {
     kind: "domain-state",

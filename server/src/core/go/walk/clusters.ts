@@ -1,4 +1,5 @@
 import { otherMode } from "../rules/election.ts";
+import { makesCommand } from "../rules/commandType.ts";
 import { callRules } from "../rules/index.ts";
 import type { CallRule, CallSite } from "../rules/rule.ts";
 import { statementRules } from "../rules/statement.ts";
@@ -82,7 +83,7 @@ function endOfRun(
 
 /** What is before the command is made has nothing to do with what is after it. */
 function endsRuns(statement: SyntaxNode, frame: Frame): boolean {
-  return /\bcobra\.Command\{/u.test(textOf(statement, frame.file));
+  return makesCommand.test(textOf(statement, frame.file));
 }
 
 const declared = /^(?:var\s+(?=\w))?(\w+(?:\s*,\s*\w+)*)(?:\s*(?::=|=[^=])|(?<=^var\s+\w+)\s)/u;

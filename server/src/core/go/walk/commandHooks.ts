@@ -1,4 +1,6 @@
-import { childOf, descendants, statementsOf, textOf, type SyntaxNode } from "../syntax.ts";
+import { binderOf } from "../binder.ts";
+import { commandType } from "../rules/commandType.ts";
+import { childOf, descendants, enclosing, statementsOf, textOf, type SyntaxNode } from "../syntax.ts";
 import { dereferenced } from "../types.ts";
 import type { Frame } from "./frame.ts";
 import type { Walk } from "./walk.ts";
@@ -15,8 +17,6 @@ const hookKinds = new Map<string, "command-pre-run" | "command-run-hook">([
   ["Action", "command-run-hook"],
 ]);
 
-/** Commands of cobra, and of github.com/urfave/cli. */
-const command = /\b(?:cobra\.Command|cli\.(?:App|Command))$/u;
 const commandPackage = /\/(?:cobra|cli)(?:\/v\d+)?$/u;
 
 /** A hook of a command, and what it is set to. */
@@ -42,13 +42,20 @@ export function commandHooks(walk: Walk, body: SyntaxNode, file: Frame["file"]):
 
 function hooksInLiteral(literal: SyntaxNode, file: Frame["file"]): CommandHook[] {
   const type = childOf(literal, "type");
-  if (type === undefined || !command.test(textOf(type, file))) return [];
+  if (type === undefined || !commandType.test(textOf(type, file))) return [];
   return (childOf(literal, "body")?.children ?? []).flatMap((element): CommandHook[] => {
     const [key, value] = element.children;
     const name = key === undefined ? "" : textOf(key, file);
     const kind = hookKinds.get(name);
     return kind === undefined || value === undefined ? [] : [{ name, kind, element, value }];
   });
+}
+
+/** Whether an element is a field of the literal of a command. */
+export function isOfCommand(element: SyntaxNode, { file }: Frame): boolean {
+  const literal = enclosing(element, new Set(["composite_literal"]));
+  const type = literal === undefined ? undefined : childOf(literal, "type");
+  return type !== undefined && commandType.test(textOf(type, file));
 }
 
 /** `command.RunE = …` */
@@ -61,8 +68,18 @@ function assignedHook({ resolver }: Walk, assignment: SyntaxNode, file: Frame["f
   const kind = hookKinds.get(name);
   const type = kind === undefined ? undefined : dereferenced(resolver.typeOf(assigned, file));
   const isCommand =
-    type?.kind === "named" && commandPackage.test(type.package) && /^(?:App|Command)$/u.test(type.name);
+    type === undefined
+      ? isMadeByLibrary(assigned, file)
+      : type.kind === "named" && commandPackage.test(type.package) && /^(?:App|Command)$/u.test(type.name);
   return kind === undefined || !isCommand ? [] : [{ name, kind, element: assignment, value }];
+}
+
+/** Whether a variable was set to `cli.NewApp()`: where that is not at hand, its name says what it returns. */
+function isMadeByLibrary(expression: SyntaxNode | undefined, file: Frame["file"]): boolean {
+  const binder =
+    expression?.type === "identifier" ? binderOf(textOf(expression, file), expression, file) : undefined;
+  const value = binder?.kind === "define" ? binder.values[binder.index] : undefined;
+  return value !== undefined && textOf(value, file).startsWith("cli.NewApp(");
 }
 
 /** A command that stands for its subcommands does nothing itself. */

@@ -1,8 +1,10 @@
 import { binderOf } from "../binder.ts";
 import { importOf, type Declaration, type GoFile, type Program } from "../program.ts";
 import type { Edge } from "../candidate.ts";
+import { commandList, makesCommand } from "../rules/commandType.ts";
 import type { CallSite } from "../rules/rule.ts";
 import { childOf, textOf, type SyntaxNode } from "../syntax.ts";
+import type { Frame } from "./frame.ts";
 import type { Walk } from "./walk.ts";
 
 const executes = /^Execute(?:C|Context|ContextC)?$/u;
@@ -25,12 +27,21 @@ export function noteCommands(walk: Walk, site: CallSite): void {
     walk.executed.push({ declaration, from: frame, edge, site });
 }
 
-/** The variable of a package that an expression stands for, where that is a cobra command. */
-function commandIn(program: Program, expression: SyntaxNode, file: GoFile): Declaration[] {
+/** Remembers the subcommands in a list that are kept in variables of packages. */
+export function noteListedCommands(walk: Walk, literal: SyntaxNode, frame: Frame): void {
+  const type = childOf(literal, "type");
+  if (type === undefined || !commandList.test(textOf(type, frame.file))) return;
+  for (const { children } of childOf(literal, "body")?.children ?? [])
+    for (const declaration of children.flatMap((each) => commandIn(walk.program, each, frame.file)))
+      walk.subcommands.push({ declaration, from: frame, edge, site: undefined });
+}
+
+/** The variable of a package that an expression stands for, where that is a command. */
+export function commandIn(program: Program, expression: SyntaxNode, file: GoFile): Declaration[] {
   const value = packageValue(program, expression, file);
   if (value === undefined) return [];
   const source = value.file.text.slice(value.outline.start, value.outline.end);
-  return /\bcobra\.Command\{/u.test(source) ? [value] : [];
+  return makesCommand.test(source) ? [value] : [];
 }
 
 /** `rootCommand`, `options.RootCommand`, or a variable of the function that was set to one of these. */

@@ -2,28 +2,31 @@ import type { Edge } from "../candidate.ts";
 import { noteCall } from "./calls.ts";
 import { nearFollowed } from "./followed.ts";
 import type { Frame } from "./frame.ts";
+import { subcommandsOf } from "./commandGroups.ts";
 import { enter, runHooks } from "./interpreter.ts";
+import { onlyRunsLong, runsControllers, runsLong } from "./longRunning.ts";
 import { tell, type Subcommand, type Walk } from "./walk.ts";
-
-/** What a command is called that runs for as long as the program lives. */
-const longRunning = /controller|manager|operator|reconcil|\b(?:run|start|server?|serve)\b/iu;
-const onlyRuns = /^(?:run|start|server?|serve|controller|manager|controller-manager|operator)$/iu;
-const runsControllers = /controller|manager|operator|reconcil/iu;
 
 /**
  * Follows commands that are kept in variables and executed. A program whose own command does nothing is run by one of its
  * subcommands, which may have subcommands in their turn: the one that is asked for, the one that is called like it runs for long, or
- * the only one. Of several that run controllers the first is taken, and said to be one of them.
+ * the only one. Of several that run controllers the first is taken, and said to be one of them. Where none does, it is the first that
+ * has such a subcommand.
  */
 export function followCommands(walk: Walk): void {
   for (const executed of walk.executed.splice(0)) enterCommand(walk, executed, executed.edge);
   while (!walk.candidates.some(({ kind }) => kind === "command-run-hook")) {
     const open = new Map(walk.subcommands.splice(0).map((each) => [each.declaration.outline, each]));
     const near = nearFollowed(walk, [...open.values()], ({ declaration }) => declaration.file);
-    const running = near.filter((each) => longRunning.test(nameOf(each)));
-    const controlling = running.filter((each) => runsControllers.test(nameOf(each)));
-    const exactly = running.filter((each) => onlyRuns.test(nameOf(each)));
-    const chosen = only(running) ?? only(near) ?? only(exactly) ?? controlling[0];
+    const running = near.filter((each) => runsLong(nameOf(each)));
+    const controlling = running.filter((each) => runsControllers(nameOf(each)));
+    const exactly = running.filter((each) => onlyRunsLong(nameOf(each)));
+    const chosen =
+      only(running) ??
+      only(near) ??
+      only(exactly) ??
+      controlling[0] ??
+      near.find((each) => leadsOn(walk, each));
     if (chosen === undefined) return;
     const others = controlling.includes(chosen) ? controlling.length - 1 : 0;
     enterCommand(walk, chosen, others === 0 ? chosen.edge : oneOf(others));
@@ -39,10 +42,16 @@ function only(all: readonly Subcommand[]): Subcommand | undefined {
 }
 
 /** What a command is called on the command line; where that is no literal, its package and function say it. */
-function nameOf({ declaration: { outline, file } }: Subcommand): string {
+function nameOf({ declaration: { outline, file } }: Pick<Subcommand, "declaration">): string {
   const source = file.text.slice(outline.start, outline.end);
-  const use = /\bUse:\s*"([^"\s]+)/u.exec(source)?.[1];
+  const use = (/\bUse:\s*"([^"\s]+)/u.exec(source) ??
+    /\bcli\.Command\{[^{}]*?\bName:\s*"([^"\s]+)/u.exec(source))?.[1];
   return use ?? `${file.package.path.split("/").slice(-2).join(" ")} ${outline.name}`;
+}
+
+/** Whether a command stands for one that runs for long. */
+function leadsOn(walk: Walk, { declaration }: Subcommand): boolean {
+  return subcommandsOf(walk, declaration).some((each) => runsLong(nameOf({ declaration: each })));
 }
 
 function enterCommand(walk: Walk, command: Subcommand, edge: Edge): void {

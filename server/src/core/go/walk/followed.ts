@@ -7,10 +7,14 @@ export function followedFolder({ followed }: Walk): string | undefined {
 }
 
 /** Of things that look alike, those in the file that is asked for, else those in its folder, else all. */
-export function nearFollowed<T>(walk: Walk, all: readonly T[], fileOf: (each: T) => GoFile): readonly T[] {
-  const inFile = all.filter((each) => fileOf(each).path === walk.followed);
+export function nearFollowed<T>(
+  walk: Walk,
+  all: readonly T[],
+  fileOf: (each: T) => GoFile | undefined,
+): readonly T[] {
+  const inFile = all.filter((each) => fileOf(each)?.path === walk.followed);
   if (inFile.length > 0) return inFile;
   const folder = followedFolder(walk);
-  const inFolder = all.filter((each) => fileOf(each).package.folder === folder);
+  const inFolder = all.filter((each) => fileOf(each)?.package.folder === folder);
   return inFolder.length > 0 ? inFolder : all;
 }

@@ -7,7 +7,7 @@ import { childOf, statementOf, statementsOf, textOf, type SyntaxNode } from "../
 import { announce, tellClosure, tellElement } from "./announce.ts";
 import { noteCall } from "./calls.ts";
 import { clustersOf } from "./clusters.ts";
-import { commandHooks } from "./commandHooks.ts";
+import { commandHooks, isOfCommand } from "./commandHooks.ts";
 import { noteHandler } from "./enqueue.ts";
 import { chooseFromList } from "./controllerList.ts";
 import { enteredOf, inherited } from "./entered.ts";
@@ -15,7 +15,8 @@ import { shownAs } from "./extent.ts";
 import { isFollowed, keepsFunctions, runsFunctions } from "./followedCalls.ts";
 import type { Example, Frame, FunctionValue, Role } from "./frame.ts";
 import { passedFunctions, valuesOf } from "./functionValues.ts";
-import { noteCommands } from "./commands.ts";
+import { noteCommands, noteListedCommands } from "./commands.ts";
+import { noteGrammar } from "./grammar.ts";
 import { noteHandedControllers } from "./handed.ts";
 import { isLibrary, isPassedThrough } from "./library.ts";
 import { chooseListed } from "./listed.ts";
@@ -181,7 +182,10 @@ function walkParts(walk: Walk, node: SyntaxNode, frame: Frame): void {
     if (isList(child)) walkStatements(walk, statementsOf(child), frame, false);
     else if (child.type !== "func_literal") {
       if (child.type === "keyed_element") walkElement(walk, child, frame);
-      if (child.type === "composite_literal") followList(walk, child, frame);
+      if (child.type === "composite_literal") {
+        followList(walk, child, frame);
+        noteListedCommands(walk, child, frame);
+      }
       walkParts(walk, child, frame);
     } else if (statementOf(child).type === "return_statement" && child.parent?.parent === statementOf(child))
       enterClosure(walk, child, frame);
@@ -219,6 +223,7 @@ function walkCall(walk: Walk, call: SyntaxNode, frame: Frame): void {
   if (/^(?:mgr|manager)\.Add$/iu.test(site.text)) noteRunnable(walk, site);
   noteHandedControllers(walk, site);
   noteCommands(walk, site);
+  noteGrammar(walk, site);
   const edge: Edge = { kind: "call", confidence: 1, alternatives: 0 };
   const { callee } = site;
   switch (callee.kind) {
@@ -286,6 +291,8 @@ function walkElement(walk: Walk, element: SyntaxNode, frame: Frame): void {
     walk.last.push(() => {
       tell(walk, "on-stopped-leading", called, element, element, name);
     });
+  else if (name === "Flags" && isOfCommand(element, frame))
+    tell(walk, "flags", frame, element, element, name);
   else if (name === "LeaderElection" && electsInManager(element, value, frame))
     tell(walk, "leader-election", frame, element, element, name);
 }
@@ -293,7 +300,7 @@ function walkElement(walk: Walk, element: SyntaxNode, frame: Frame): void {
 /** Fields of what an informer is given. */
 const handler = /^(?:Add|Update|Delete|Filter)Func$/u;
 
-/** The hooks of a cobra command fire on Execute, after the function that builds the command has returned. */
+/** The hooks of a command fire on Execute, after the function that builds the command has returned. */
 export function runHooks(walk: Walk, body: SyntaxNode, frame: Frame): void {
   if (frame.role !== "command" && frame.role !== "main") return;
   for (const { name, kind, element, value } of commandHooks(walk, body, frame.file)) {

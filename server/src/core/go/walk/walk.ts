@@ -3,6 +3,7 @@ import type { Resolver } from "../resolver.ts";
 import type { Outline } from "../scan.ts";
 import type { Candidate, Edge, StepKind } from "../candidate.ts";
 import type { SyntaxNode } from "../syntax.ts";
+import type { GoType } from "../types.ts";
 import type { CallSite } from "../rules/rule.ts";
 import type { Example, Frame } from "./frame.ts";
 
@@ -32,6 +33,8 @@ export interface Walk {
   readonly subcommands: Subcommand[];
   /** Commands in variables that were executed. */
   readonly executed: Subcommand[];
+  /** The structs that the commands of a program are fields of. */
+  readonly grammars: Grammar[];
   /** Controllers of a controller-runtime manager, and what else is added to it. */
   readonly managed: Managed[];
   /** Controllers that a library was given to build and run. */
@@ -79,6 +82,12 @@ export interface Subcommand {
   readonly site: CallSite | undefined;
 }
 
+/** What is parsed into a struct: its fields are commands, and theirs flags. */
+export interface Grammar {
+  readonly type: GoType | undefined;
+  readonly frame: Frame;
+}
+
 /** The constructor of a controller, handed to a library. */
 export interface HandedController {
   readonly declaration: Declaration;
@@ -118,6 +127,7 @@ export function createWalk(program: Program, resolver: Resolver, followed: strin
     registries: [],
     subcommands: [],
     executed: [],
+    grammars: [],
     managed: [],
     handed: [],
     followed,

@@ -3,6 +3,7 @@ import { createResolver } from "../resolver.ts";
 import type { Candidate, Edge } from "../candidate.ts";
 import { noteKeptClosures, type WalkedCalls } from "./calls.ts";
 import { followCommands } from "./followCommands.ts";
+import { followGrammar } from "./followGrammar.ts";
 import { followHanded } from "./followHanded.ts";
 import type { Frame } from "./frame.ts";
 import { enter } from "./interpreter.ts";
@@ -47,6 +48,7 @@ export function walkProgram(program: Program, main: Declaration, followed: strin
   tellFlagVariables(walk, frame);
   enter(walk, main, frame, entry, undefined, { role: "main", kind: "entry-main" });
   followCommands(walk);
+  followGrammar(walk);
   noteVariableRegistry(walk);
   followRegistry(walk);
   const startsEach = walk.candidates.some(({ kind }) => kind === "controller-start");

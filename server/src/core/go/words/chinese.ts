@@ -9,12 +9,12 @@ export const chinese: Words = {
     },
     "command-execute": {
       title: "{symbol} 执行命令",
-      what: "运行 cobra 命令：先解析命令行参数，再调用命令的 Run 钩子。",
+      what: "运行命令：先解析命令行参数，再调用命令的钩子。",
       why: "命令在被执行之前只是一份描述。",
     },
     "command-construct": {
       title: "{symbol} 构造命令",
-      what: "返回一个 cobra 命令。关键字段是 Run 钩子，其余是参数、用法、帮助和参数检查。",
+      what: "描述命令。关键是完成工作的钩子，其余是参数、用法、帮助和参数检查。",
       why: "命令一旦执行，它设置的钩子就会触发。",
     },
     "options-new": {
@@ -29,7 +29,7 @@ export const chinese: Words = {
     },
     "command-pre-run": {
       title: "{symbol} 在 Run 钩子之前运行",
-      what: "cobra 在解析参数之后、Run 之前调用的钩子。",
+      what: "在解析参数之后、命令开始工作之前调用的钩子。",
       why: "Run 所依赖的内容（如特性门控、配置文件）在这里确定。",
     },
     "scheme-register": {
@@ -40,7 +40,7 @@ export const chinese: Words = {
     "command-run-hook": {
       title: "{symbol}：Execute 时触发的钩子",
       what: "命令真正做的事：把选项变成配置，再用它运行组件。",
-      why: "参数解析完成后由 cobra 调用。",
+      why: "参数解析完成后调用。",
     },
     config: {
       title: "{symbol} 把选项变成配置",
@@ -240,7 +240,7 @@ export const chinese: Words = {
     "sync-loop": {
       title: "{symbol}：主循环",
       what: "不由控制器队列驱动的循环。",
-      why: "manager 与控制器并行运行它。",
+      why: "只要程序运行，它就一直循环。",
     },
     "on-stopped-leading": {
       title: "{symbol}：失去租约",

@@ -9,12 +9,12 @@ export const english: Words = {
     },
     "command-execute": {
       title: "{symbol} executes the command",
-      what: "Runs the cobra command: flags are parsed first, then the command's Run hook is called.",
+      what: "Runs the command: flags are parsed first, then the command's hook is called.",
       why: "The command is only a description until something executes it.",
     },
     "command-construct": {
       title: "{symbol} builds the command",
-      what: "Returns a cobra command. The field that matters is its Run hook; the rest is flags, usage, help and argument checks.",
+      what: "Describes the command. What matters is the hook that does its work; the rest is flags, usage, help and argument checks.",
       why: "The hook that it sets fires as soon as the command is executed.",
     },
     "options-new": {
@@ -29,7 +29,7 @@ export const english: Words = {
     },
     "command-pre-run": {
       title: "{symbol} runs before the Run hook",
-      what: "A hook that cobra calls after the flags are parsed and before Run.",
+      what: "A hook that is called after the flags are parsed and before the command does its work.",
       why: "What Run relies on, such as feature gates or a configuration file, is settled here.",
     },
     "scheme-register": {
@@ -40,7 +40,7 @@ export const english: Words = {
     "command-run-hook": {
       title: "{symbol}: the hook that fires on Execute",
       what: "What the command does: it turns the options into a configuration and runs the component with it.",
-      why: "cobra calls it once the flags are parsed.",
+      why: "It is called once the flags are parsed.",
     },
     config: {
       title: "{symbol} turns options into configuration",
@@ -240,7 +240,7 @@ export const english: Words = {
     "sync-loop": {
       title: "{symbol}: the main loop",
       what: "A loop that is not driven by a controller's queue.",
-      why: "The manager runs it beside the controllers.",
+      why: "It goes round for as long as the program runs.",
     },
     "on-stopped-leading": {
       title: "{symbol}: the lease is lost",

@@ -1,0 +1,3 @@
+module example.com/cargo
+
+go 1.26

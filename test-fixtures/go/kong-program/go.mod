@@ -1,0 +1,3 @@
+module example.com/warden
+
+go 1.26
