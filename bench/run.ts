@@ -62,10 +62,12 @@ async function main(): Promise<void> {
 function measureCommandLine(table: Table, rounds: number): void {
   const texts = manifests(1000);
   for (let round = 0; round < rounds; round++) {
-    const { validate, loadAll, empty } = timeCommandLine(texts);
+    const { validate, again, loadAll, empty } = timeCommandLine(texts);
     const scenario = "command line";
     note(table, scenario, "1,000 files, whole process", drydock.name, validate);
     note(table, scenario, "1,000 files, whole process", "js-yaml loadAll", loadAll);
+    note(table, scenario, "the same files again", drydock.name, again);
+    note(table, scenario, "the same files again", "js-yaml loadAll", loadAll);
     note(table, scenario, "without an empty process", drydock.name, validate - empty);
     note(table, scenario, "without an empty process", "js-yaml loadAll", loadAll - empty);
   }

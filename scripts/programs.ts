@@ -16,6 +16,7 @@ const root = path.dirname(import.meta.dirname);
  * server, which is loaded once the extension is active.
  */
 const bundlesApart: ReadonlyMap<string, string> = new Map([
+  ["cache/main.ts", "../cache/cache.mjs"],
   ["cluster/main.ts", "../cluster/cluster.mjs"],
   ["mcp/main.ts", "../mcp/mcp.mjs"],
   ["lsp/languageServer.ts", "../server/languageServer.mjs"],
@@ -121,6 +122,7 @@ export function programs(mode: BuildMode): BuildOptions[] {
       outfile: `dist/webview/${name}.js`,
       options: page,
     })),
+    { entry: "server/src/cache/main.ts", outfile: "dist/cache/cache.mjs", options: module },
     { entry: "server/src/cluster/main.ts", outfile: "dist/cluster/cluster.mjs", options: module },
     {
       entry: "server/src/cli/drydock.ts",

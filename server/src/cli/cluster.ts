@@ -1,9 +1,8 @@
-import { homedir } from "node:os";
-import path from "node:path";
 import type { ReadCluster } from "../cluster/readCluster.ts";
 import { say, type Words } from "../core/text/message.ts";
 import { loadCatalogue } from "../sources/catalogue.ts";
 import { kubernetesVersions, newestKubernetesVersion } from "../sources/kubernetesVersions.ts";
+import { cacheFolder } from "./cacheFolder.ts";
 import { CommandError } from "./commandError.ts";
 
 /** The cluster of a context of the kubeconfig. Throws a {@link CommandError} when it cannot be read. */
@@ -13,20 +12,11 @@ export async function openCluster(context: string, words: Words): Promise<ReadCl
     return await readCluster({
       context,
       words,
-      cacheFolder: path.join(cacheFolder(), "schemas"),
+      cacheFolder: cacheFolder("schemas"),
       catalogueOf: (version) =>
         loadCatalogue(kubernetesVersions.find((known) => known === version) ?? newestKubernetesVersion),
     });
   } catch (error) {
     throw new CommandError(say`${error instanceof Error ? error.message : String(error)} Nothing was done.`);
   }
-}
-
-/** Source: https://specifications.freedesktop.org/basedir-spec/latest/ and the folders that other systems have for it */
-function cacheFolder(): string {
-  const stated = process.env["XDG_CACHE_HOME"] ?? process.env["LOCALAPPDATA"];
-  return path.join(
-    stated === undefined || stated === "" ? path.join(homedir(), ".cache") : stated,
-    "drydock",
-  );
 }

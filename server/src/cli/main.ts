@@ -6,6 +6,7 @@ import { renderChart } from "../lsp/helm/helmProgram.ts";
 import { buildKustomization } from "../lsp/kustomize/kustomizeProgram.ts";
 import { languageOf } from "../sources/languages.ts";
 import { wordsIn } from "../sources/words.ts";
+import { cacheFolder } from "./cacheFolder.ts";
 import { openCluster } from "./cluster.ts";
 import { run } from "./run.ts";
 import type { World } from "./world.ts";
@@ -26,6 +27,11 @@ const world: World = {
   },
   readStandardInput: () => buffer(stdin),
   openCluster,
+  async openCache() {
+    const { openRunCache } = await import("../cache/main.ts");
+    const catalogue = new URL("../catalogue/catalogue.bin", import.meta.url);
+    return openRunCache(cacheFolder("runs"), import.meta.url, catalogue.href);
+  },
   buildKustomization,
   renderChart,
 };

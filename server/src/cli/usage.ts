@@ -27,6 +27,7 @@ const blocks: readonly (readonly Line[])[] = [
     ["--baseline FILE", say`report only findings that are not in it`],
     ["--write-baseline FILE", say`write all findings there, so that only new ones are reported from now on`],
     ["--changed-since REVISION", say`report only files that differ from this commit of Git`],
+    ["--no-cache", say`check again what an earlier run has found nothing wrong with`],
   ],
   [
     ["drydock migrate PATH...", say`what moves objects to current versions of their APIs, as a diff`],

@@ -1,3 +1,4 @@
+import type { RunCache } from "../cache/main.ts";
 import type { Inventory } from "../core/inventory/inventory.ts";
 import type { Deployable } from "../core/deploy/deployable.ts";
 import type { RenderedChart } from "../core/helm/renderedChart.ts";
@@ -29,6 +30,8 @@ export interface World {
   readStandardInput(): Promise<Buffer>;
   /** The cluster of a context; absent where none may be contacted. Throws a `CommandError` when it does not answer. */
   readonly openCluster?: (context: string, words: Words) => Promise<WorldCluster>;
+  /** What earlier runs have kept for this one; absent where nothing may be kept. */
+  readonly openCache?: () => Promise<RunCache>;
   /** What the chart in a folder renders to for a version such as `1.36`; absent where no process may be started. */
   readonly renderChart?: (folder: string, kubernetesVersion: string) => Promise<RenderedChart>;
   /** The manifests that the kustomization in a folder stands for; absent where no process may be started. */

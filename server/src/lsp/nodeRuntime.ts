@@ -1,10 +1,10 @@
-import { hash } from "node:crypto";
 import type { Dirent } from "node:fs";
-import { access, readdir, stat } from "node:fs/promises";
+import { access, readdir } from "node:fs/promises";
 import { performance } from "node:perf_hooks";
 import { setImmediate, setTimeout } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
+import { buildStamp } from "../cache/buildStamp.ts";
 import { createDocumentCache } from "../cache/documentCache.ts";
+import { fingerprint } from "../cache/fingerprint.ts";
 import { loadCatalogue, loadDocumentation } from "../sources/catalogue.ts";
 import { kubernetesVersions, newestKubernetesVersion } from "../sources/kubernetesVersions.ts";
 import { languageOf } from "../sources/languages.ts";
@@ -32,7 +32,7 @@ export function createNodeRuntime(): Runtime {
   const clock = { now: () => performance.now(), pause };
   return {
     ...clock,
-    buildStamp,
+    buildStamp: () => buildStamp(import.meta.url),
     newestKubernetesVersion,
     kubernetesVersions,
     loadCatalogue,
@@ -42,7 +42,7 @@ export function createNodeRuntime(): Runtime {
     loadCluster: () => import("../cluster/main.ts"),
     go: threadedGoReader,
     openCache: createDocumentCache,
-    fingerprint: (text) => hash("sha256", text, "base64url"),
+    fingerprint,
     delay: (milliseconds) => setTimeout(milliseconds),
     reads: (uri) => uri.startsWith("file:"),
     exists,
@@ -51,13 +51,6 @@ export function createNodeRuntime(): Runtime {
     buildKustomization,
     renderChart,
   };
-}
-
-async function buildStamp(): Promise<string | undefined> {
-  const program = fileURLToPath(import.meta.url);
-  if (program.endsWith(".ts")) return undefined;
-  const { size, mtimeMs } = await stat(program);
-  return `${size} ${mtimeMs}`;
 }
 
 async function list(folder: string): Promise<readonly FolderEntry[]> {

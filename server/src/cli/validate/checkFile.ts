@@ -42,10 +42,12 @@ export interface CheckedFile {
   readonly documents: readonly CheckedDocument[];
 }
 
+/** A rule threw: a mistake of ours. */
+export type RuleFailure = NonNullable<DocumentReport["failures"]>[number];
+
 /** Who hears of what is found on the way. */
 interface CheckEvents {
-  /** A rule threw: a mistake of ours. */
-  onFailure(failure: NonNullable<DocumentReport["failures"]>[number]): void;
+  onFailure(failure: RuleFailure): void;
   /** A document was read, so that nobody has to read it again. @param root the cursor at the whole of it */
   onDocument(part: DocumentPart, document: YamlDocument, root: Cursor): void;
 }

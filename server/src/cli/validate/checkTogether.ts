@@ -1,10 +1,7 @@
-import type { CheckSettings, DocumentReport } from "../../core/check.ts";
-import type { DocumentPart } from "../../core/documents/documentPart.ts";
+import type { CheckSettings } from "../../core/check.ts";
 import type { SourceFile } from "../../core/documents/sourceFile.ts";
 import type { Finding } from "../../core/finding.ts";
 import { definedNames } from "../../core/graph/definedNames.ts";
-import type { GraphObject } from "../../core/graph/graphObject.ts";
-import { readPart } from "../../core/graph/readPart.ts";
 import { holdsParts } from "../../core/kustomize/fileForms.ts";
 import { createResourceGraph } from "../../core/graph/resourceGraph.ts";
 import { formOfFile } from "../../core/fileForm.ts";
@@ -15,8 +12,10 @@ import { createReferenceChecks } from "../../core/references/referenceChecks.ts"
 import type { SchemaSet } from "../../core/schema/schema.ts";
 import type { Message } from "../../core/text/message.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
+import type { KeptObjects } from "../../lsp/graph/keptObjects.ts";
 import type { BuiltFiles } from "./builds.ts";
-import { checkFile, withFindings, withoutMended, type CheckedFile } from "./checkFile.ts";
+import { withFindings, withoutMended, type CheckedFile, type RuleFailure } from "./checkFile.ts";
+import { checkInput } from "./checkInput.ts";
 import type { WorldInventory } from "../world.ts";
 import { clusterFindings } from "./clusterFindings.ts";
 import { decode, sourceOf, type Input } from "./input.ts";
@@ -33,6 +32,8 @@ export interface Check {
   readonly charts: Charts;
   /** Has kustomizations built that take up some files, and their charts rendered; nothing where that was not asked for. */
   build(sources: ReadonlyMap<string, SourceFile>, schemas: SchemaSet): Promise<BuiltFiles>;
+  /** What earlier runs have found nothing wrong with. */
+  readonly clean: KeptObjects;
   /** Of the cluster, where there is one. */
   readonly inventory: WorldInventory | undefined;
   readonly isWanted: (finding: Finding) => boolean;
@@ -40,8 +41,6 @@ export interface Check {
   /** A rule threw: a mistake of ours. */
   onFailure(file: string, failure: RuleFailure): void;
 }
-
-type RuleFailure = NonNullable<DocumentReport["failures"]>[number];
 
 interface CheckedInput {
   readonly input: Input;
@@ -51,7 +50,7 @@ interface CheckedInput {
 
 /** Checks some files: each by itself, and then how their objects fit together. */
 export async function* checkTogether(inputs: readonly Input[], check: Check): AsyncGenerator<CheckedFile> {
-  const { kustomize, charts, settings, isWanted } = check;
+  const { kustomize, charts, settings, clean, isWanted } = check;
   const graph = createResourceGraph();
   const checked: CheckedInput[] = [];
   let schemas = await check.schemasFor("");
@@ -65,16 +64,16 @@ export async function* checkTogether(inputs: readonly Input[], check: Check): As
     schemas = await check.schemasFor(text);
     const form = formOfFile({ forms: kustomize.forms, charts: charts.folders }, input.uri);
     const source = sourceOf(input, text);
-    const objects = new Map<DocumentPart, readonly GraphObject[]>();
-    const file = checkFile(
+    const { file, objects } = checkInput(
+      text,
       source,
       { schemas, settings, policies: check.policiesFor(input), form },
-      isWanted,
       {
-        onFailure: (failure) => {
+        clean,
+        isWanted,
+        onFailure(failure) {
           check.onFailure(input.name, failure);
         },
-        onDocument: (part, document, root) => objects.set(part, readPart(document, form, root)),
       },
     );
     graph.setFile(

@@ -36,6 +36,8 @@ export interface ValidateOptions {
   readonly writeBaseline: string | undefined;
   /** Commit; only files that differ from it are reported. */
   readonly changedSince: string | undefined;
+  /** What an earlier run has found nothing wrong with is not checked again. */
+  readonly cache: boolean;
 }
 
 /** Reads the arguments behind `validate`. Throws a {@link CommandError} on what it does not understand. */
@@ -53,6 +55,7 @@ export function readValidateOptions(args: readonly string[]): ValidateOptions {
     baseline: { type: "string" },
     "write-baseline": { type: "string" },
     "changed-since": { type: "string" },
+    "no-cache": { type: "boolean", default: false },
   });
   if (positionals.length === 0)
     throw new CommandError(
@@ -87,6 +90,7 @@ export function readValidateOptions(args: readonly string[]): ValidateOptions {
     baseline: values.baseline,
     writeBaseline: values["write-baseline"],
     changedSince: values["changed-since"],
+    cache: !values["no-cache"],
   };
 }
 

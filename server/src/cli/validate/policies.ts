@@ -12,19 +12,31 @@ import { decode, sourceOf, type Input } from "./input.ts";
 
 const policyKind = "ValidatingAdmissionPolicy";
 
+/** Admission policies, and the files that make them up. */
+interface PolicyFiles {
+  readonly policies: PolicySet;
+  /** Those that define them and what they look at. */
+  readonly files: readonly SourceFile[];
+}
+
 /**
  * The admission policies among some inputs, with the namespaces and parameters that they look at.
  * @param live those of a cluster, of which the ones count that no input redefines
  */
-export function policiesOfInputs(inputs: readonly Input[], live?: Input): PolicySet {
+export function policiesOfInputs(inputs: readonly Input[], live?: Input): PolicyFiles {
   const sources = [inputs, live === undefined ? [] : [live]];
-  const policies = sources.flatMap((source) => objectsOf(source, [policyKind, `${policyKind}Binding`]));
-  if (policies.length === 0) return noPolicies;
+  const bases = [policyKind, `${policyKind}Binding`];
+  const policies = sources.flatMap((source) => objectsIn(filesWith(source, bases), bases));
+  if (policies.length === 0) return { policies: noPolicies, files: [] };
   const asked = new Set(["Namespace", ...paramKindsOf(policies).map(({ kind }) => kind)]);
-  const kinds = [policyKind, `${policyKind}Binding`, ...asked];
-  return createPolicyCompiler().compile(
-    sources.map((source) => ({ objects: objectsOf(source, kinds), isWhole: false })),
-  );
+  const kinds = [...bases, ...asked];
+  const files = sources.map((source) => filesWith(source, kinds));
+  return {
+    policies: createPolicyCompiler().compile(
+      files.map((each) => ({ objects: objectsIn(each, kinds), isWhole: false })),
+    ),
+    files: files.flat(),
+  };
 }
 
 /** The policies of a cluster, to be read like a file. */
@@ -33,19 +45,21 @@ export async function livePolicies(cluster: WorldCluster): Promise<Input> {
   return { name: "<cluster>", uri: "drydock-cluster:/policies", read: () => ({ kind: "read", bytes }) };
 }
 
-function objectsOf(inputs: readonly Input[], kinds: readonly string[]): readonly StatedObject[] {
+function filesWith(inputs: readonly Input[], kinds: readonly string[]): readonly SourceFile[] {
   return inputs.flatMap((input) => {
     const result = input.read();
     // Looked for in the bytes: to decode every file twice would cost more than all else here.
     if (result.kind === "failed" || !kinds.some((kind) => result.bytes.includes(kind))) return [];
-    return objectsIn(sourceOf(input, decode(result.bytes)), kinds);
+    return [sourceOf(input, decode(result.bytes))];
   });
 }
 
-function objectsIn(file: SourceFile, kinds: readonly string[]): readonly StatedObject[] {
-  return file.parts.flatMap((part) =>
-    kinds.some((kind) => part.text.includes(kind))
-      ? policyObjectsIn(file, part, ({ kind }) => kinds.includes(kind))
-      : [],
+function objectsIn(files: readonly SourceFile[], kinds: readonly string[]): readonly StatedObject[] {
+  return files.flatMap((file) =>
+    file.parts.flatMap((part) =>
+      kinds.some((kind) => part.text.includes(kind))
+        ? policyObjectsIn(file, part, ({ kind }) => kinds.includes(kind))
+        : [],
+    ),
   );
 }

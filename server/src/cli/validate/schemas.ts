@@ -101,6 +101,15 @@ export function kindsOfInputs(
   schemas: SchemaSet,
   onProblem: (problem: Message) => void,
 ): readonly KindSchema[] {
+  const texts = definitionsIn(inputs, onProblem);
+  return texts.flatMap((text) => crdKindsIn(text, objectMetaOf(schemas)));
+}
+
+/** The texts among some inputs that may define kinds. */
+export function definitionsIn(
+  inputs: readonly Input[],
+  onProblem: (problem: Message) => void = () => undefined,
+): readonly string[] {
   return inputs.flatMap((input) => {
     const result = input.read();
     if (result.kind === "failed") {
@@ -108,8 +117,7 @@ export function kindsOfInputs(
       return [];
     }
     // Looked for in the bytes: to decode every file twice would cost more than all else here.
-    if (!result.bytes.includes("CustomResourceDefinition")) return [];
-    return crdKindsIn(decode(result.bytes), objectMetaOf(schemas));
+    return result.bytes.includes("CustomResourceDefinition") ? [decode(result.bytes)] : [];
   });
 }
 

@@ -1,9 +1,10 @@
 import type { Finding } from "../../core/finding.ts";
-import { noPolicies } from "../../core/policy/policySet.ts";
 import { type Message, say, verbatim } from "../../core/text/message.ts";
+import { nothingKept } from "../../lsp/graph/keptObjects.ts";
 import { withWorkspaceKinds } from "../../sources/crdKinds.ts";
 import { CommandError } from "../commandError.ts";
 import { wordsIn } from "../../sources/words.ts";
+import { inBatches } from "../report/inBatches.ts";
 import { jsonLines } from "../report/jsonLines.ts";
 import { junit } from "../report/junit.ts";
 import { pretty } from "../report/pretty.ts";
@@ -16,6 +17,7 @@ import { buildFiles } from "./builds.ts";
 import { checkTogether, type Check } from "./checkTogether.ts";
 import { collectInputs } from "./collectInputs.ts";
 import type { Input } from "./input.ts";
+import { openCleanFiles } from "./cleanFiles.ts";
 import { chartsAround, noCharts } from "./charts.ts";
 import { kustomizeFactsOf, noKustomizations } from "./kustomizations.ts";
 import { readValidateOptions, type ValidateOptions } from "./options.ts";
@@ -65,10 +67,26 @@ async function validateAgainst(
     ...kindsOfPaths(options.crds, served, world),
   ]);
   // What cannot be read here cannot be read below either, where it is told.
-  const shared = options.isolate ? [] : kindsOfInputs(inputs, given, () => undefined);
-  const schemas = withWorkspaceKinds(given, shared);
+  const together = options.isolate ? [] : inputs;
+  const schemas = withWorkspaceKinds(
+    given,
+    kindsOfInputs(together, given, () => undefined),
+  );
   const live = cluster === undefined ? undefined : await readLivePolicies(cluster);
-  const policies = options.isolate ? noPolicies : policiesOfInputs(inputs, live);
+  const { policies, files: policyFiles } = policiesOfInputs(together, live);
+
+  const circumstances = {
+    options,
+    settings: project.check,
+    kubernetesVersion,
+    crds: [...project.crds, ...options.crds],
+    policies: policyFiles,
+  };
+  // A cluster may serve other types at any time, and a file that is alone knows none of the definitions that make up the circumstances.
+  const clean =
+    options.isolate || cluster !== undefined
+      ? nothingKept
+      : await openCleanFiles(inputs, circumstances, world);
 
   const facts: RunFacts = {
     kubernetesVersion,
@@ -88,7 +106,7 @@ async function validateAgainst(
       return options.isolate ? withKindsOf(text, schemas) : schemas;
     },
     settings: project.check,
-    policiesFor: (input) => (options.isolate ? policiesOfInputs([input], live) : policies),
+    policiesFor: (input) => (options.isolate ? policiesOfInputs([input], live).policies : policies),
     kustomize: options.isolate ? noKustomizations : kustomizeFactsOf(inputs),
     async build(sources, against) {
       if (builder === undefined) return new Map();
@@ -116,6 +134,7 @@ async function validateAgainst(
       return new Map([...built, ...rendered]);
     },
     charts: options.isolate ? noCharts : chartsAround(inputs),
+    clean,
     inventory: cluster?.inventory,
     isWanted: filterOf(options),
     onProblem(problem) {
@@ -136,6 +155,7 @@ async function validateAgainst(
   selection.end();
   await output.write(reporter.end(totals, facts));
   await output.flush();
+  await clean.keep();
   // Silence would pass for a valid manifest; what is printed for people counts the objects.
   if (options.format !== "pretty" && check.charts.folders.size === 0 && isEmpty(totals))
     world.warn(
@@ -160,25 +180,6 @@ function builderOf({ buildKustomization, renderChart }: World): Required<Builder
 
 /** What is accepted into a baseline is not reported. */
 const silent: Reporter = { start: () => "", file: () => "", end: () => "" };
-
-/** Characters. Thousands of files with a line for each would otherwise spend a tenth of their time on writing. */
-const batchSize = 16_384;
-
-function inBatches(write: World["write"]): { write(text: string): Promise<void>; flush(): Promise<void> } {
-  let held = "";
-  async function flush(): Promise<void> {
-    const text = held;
-    held = "";
-    await write(text);
-  }
-  return {
-    async write(text) {
-      held += text;
-      if (held.length >= batchSize) await flush();
-    },
-    flush,
-  };
-}
 
 async function readLivePolicies(cluster: WorldCluster): Promise<Input> {
   try {

@@ -66,7 +66,7 @@ export async function openKeptObjects(
   name: string,
   { fingerprint }: Pick<Runtime, "fingerprint">,
 ): Promise<KeptObjects> {
-  const before = linesOf((await cache.read(name)) ?? "");
+  const before = linesOf(await cache.read(name));
   const used: Line[] = [];
   let characters = 0;
   let added = 0;
@@ -78,7 +78,7 @@ export async function openKeptObjects(
 
   return {
     objectsIn(text) {
-      const line = before.get(fingerprint(text));
+      const line = before.size === 0 ? undefined : before.get(fingerprint(text));
       const objects = line === undefined ? undefined : objectsOf(line);
       if (line !== undefined && objects !== undefined) use(line);
       return objects;
@@ -94,7 +94,8 @@ export async function openKeptObjects(
   };
 }
 
-function linesOf(text: string): ReadonlyMap<string, Line> {
+function linesOf(text: string | undefined): ReadonlyMap<string, Line> {
+  if (text === undefined) return new Map();
   return new Map(text.split("\n").map((line) => [line.slice(0, line.indexOf("\t")), line]));
 }
 
