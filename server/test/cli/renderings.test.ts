@@ -57,6 +57,15 @@ suite("charts as Helm renders them", { skip: hasHelm ? false : "helm is not inst
     );
   });
 
+  test("that Helm refuses as a whole are named with its reason", async (context) => {
+    const folder = chartWith(context, {
+      "Chart.yaml":
+        "apiVersion: v2\nname: web\nversion: 0.1.0\ndependencies: [{ name: absent, version: 1.0.0, repository: https://example.com }]\n",
+    });
+    const { warnings } = await drydock(folder, validateBuilt, world);
+    assert.match(warnings.join(), /^Helm does not render the chart in `[^`]*web\/?`.*absent$/u);
+  });
+
   for (const [name, template, expected] of [
     [
       "cannot be rendered where a value is of another kind",

@@ -7,6 +7,7 @@ import type { BuiltFileReport } from "../../core/references/checkBuilds.ts";
 import { checkRendered } from "../../core/references/checkRendered.ts";
 import type { SchemaSet } from "../../core/schema/schema.ts";
 import { pathOf } from "../../core/text/filePath.ts";
+import { say, type Message } from "../../core/text/message.ts";
 import { withoutPause } from "../../core/validate/steps.ts";
 import type { World } from "../world.ts";
 import type { BuiltFiles } from "./builds.ts";
@@ -16,14 +17,14 @@ import { decode } from "./input.ts";
  * Has the installed Helm render the charts that some files belong to, each with its own values, and checks what comes of them at the lines
  * of the templates. A chart inside of another one is rendered with that.
  * @param sources the files by URI
- * @param onMissing is told when there is no Helm
+ * @param onUnrendered is told when there is no Helm, and of a chart that it does not render for a reason that lies in no template
  */
 export async function renderCharts(
   charts: ChartFolders,
   sources: ReadonlyMap<string, SourceFile>,
   expectations: { readonly schemas: SchemaSet; readonly settings: CheckSettings },
   renderChart: NonNullable<World["renderChart"]>,
-  onMissing: () => void,
+  onUnrendered: (problem: Message) => void,
 ): Promise<BuiltFiles> {
   const folders = new Set(
     [...sources.keys()].flatMap((uri) => {
@@ -36,11 +37,16 @@ export async function renderCharts(
   for (const folder of folders) {
     const rendered = await renderChart(pathOf(folder), kubernetesVersion);
     if (rendered.kind === "not-installed") {
-      onMissing();
+      onUnrendered(say`There is no \`helm\` to render charts with; they were checked without it.`);
       break;
     }
     const texts = textsOf(folder, rendered);
-    for (const [source, findings] of withoutPause(checkRendered(rendered, texts, expectations))) {
+    const found = withoutPause(checkRendered(rendered, texts, expectations));
+    if (rendered.kind === "failed" && found.size === 0)
+      onUnrendered(
+        say`Helm does not render the chart in \`${pathOf(folder)}\`, which was checked without it: ${rendered.errors}`,
+      );
+    for (const [source, findings] of found) {
       const uri = folder + source;
       const file = sources.get(uri) ?? openFile(uri, "yaml", 0, texts.get(source) ?? "");
       reports.set(uri, { file, findings, mended: new Map() });

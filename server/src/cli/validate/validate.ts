@@ -125,10 +125,8 @@ async function validateAgainst(
         sources,
         expectations,
         builder.renderChart,
-        () => {
-          world.warn(
-            facts.words(say`There is no \`helm\` to render charts with; they were checked without it.`),
-          );
+        (problem) => {
+          world.warn(facts.words(problem));
         },
       );
       return new Map([...built, ...rendered]);

@@ -66,13 +66,25 @@ const types: ReadonlySet<string> = new Set<SchemaType>([
   "boolean",
 ]);
 
-/** One type, with or without `null`; the whole document is a mapping in any case. */
+/** One type, with or without `null`, stated or that of all values that are listed; the whole document is a mapping in any case. */
 function typeOf(source: JsonObject, root: Source): Pick<Schema, "type" | "nullable"> {
-  const stated = typeof source["type"] === "string" ? [source["type"]] : namesAt(source, "type");
+  const named = typeof source["type"] === "string" ? [source["type"]] : namesAt(source, "type");
+  const stated = named.length > 0 ? named : [...new Set(valuesOf(source)?.map(typeOfValue))];
   const [type, ...others] = stated.filter((name) => name !== "null");
   const isOne = type !== undefined && others.length === 0 && types.has(type);
   const usual: SchemaType = source === root.document ? "object" : "any";
   return { type: isOne ? (type as SchemaType) : usual, nullable: stated.includes("null") };
+}
+
+function typeOfValue(value: unknown): string {
+  if (value === null) return "null";
+  return Array.isArray(value) ? "array" : typeof value;
+}
+
+/** All values that are allowed, where they are listed. */
+function valuesOf(source: JsonObject): readonly unknown[] | undefined {
+  const values = "const" in source ? [source["const"]] : source["enum"];
+  return Array.isArray(values) ? values : undefined;
 }
 
 /** `$ref`, or the `allOf: [{$ref}]` of those who want to say something beside it. */
@@ -127,7 +139,7 @@ const bounds = [
 
 function constraintsOf(source: JsonObject): ValueConstraints {
   const pattern = new GoPattern(textAt(source, "pattern") ?? "");
-  const values = "const" in source ? [source["const"]] : source["enum"];
+  const values = valuesOf(source);
   const stated = bounds.flatMap((name) => {
     const value = numberAt(source, name);
     return value === undefined ? [] : [[name, value] as const];
@@ -139,7 +151,7 @@ function constraintsOf(source: JsonObject): ValueConstraints {
     ...exclusiveBound(source, "maximum", "exclusiveMaximum"),
     // Another dialect than Go's may be meant, which is no reason to refuse a value.
     ...(pattern.source === "" || pattern.complaint !== undefined ? {} : { pattern }),
-    ...(Array.isArray(values) ? { enum: values } : {}),
+    ...(values === undefined ? {} : { enum: values }),
     ...(source["uniqueItems"] === true ? { uniqueItems: true } : {}),
   };
 }
