@@ -198,6 +198,17 @@ describe("a graph of many files", () => {
     );
   });
 
+  test("an object in the same folder is nearer than one in a folder below", () => {
+    const graph = graphOf({
+      "file:///one/below/config.yaml": configMap,
+      "file:///one/config.yaml": configMap,
+      "file:///one/web.yaml": deployment,
+    });
+    const site = siteOf(graph, "Deployment/web");
+    const meant = site.object.references.flatMap((reference) => graph.targetsOf({ site, reference }));
+    assert.deepEqual([...new Set(meant.map(({ uri }) => uri))], ["file:///one/config.yaml"]);
+  });
+
   test("an update replaces what changed and leaves all else", () => {
     const graph = graphOf({ "file:///a.yaml": `${configMap}---\n${deployment}` });
     const before = siteOf(graph, "Deployment/web");
