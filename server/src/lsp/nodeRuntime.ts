@@ -12,6 +12,7 @@ import { wordsIn } from "../sources/words.ts";
 import { threadedGoReader } from "../walkthrough/threadedGoReader.ts";
 import { createFolderTree, type FolderEntry } from "./folderTree.ts";
 import { renderChart } from "./helm/helmProgram.ts";
+import { inTurn } from "./inTurn.ts";
 import { buildKustomization } from "./kustomize/kustomizeProgram.ts";
 import { createTextReader } from "./readText.ts";
 import type { Runtime } from "./runtime.ts";
@@ -29,7 +30,7 @@ async function pause(): Promise<void> {
 
 /** A Node process with its files and clock. */
 export function createNodeRuntime(): Runtime {
-  const clock = { now: () => performance.now(), pause };
+  const clock = { now: () => performance.now(), pause: inTurn(pause) };
   return {
     ...clock,
     buildStamp: () => buildStamp(import.meta.url),

@@ -20,3 +20,20 @@ test("a message that has arrived is read, handled and answered before the next s
   await createNodeRuntime().pause();
   assert.ok(isAnswered);
 });
+
+test("a message that arrives is answered before two tasks have done a slice each", async () => {
+  const runtime = createNodeRuntime();
+  let isAnswered = false;
+  const done: string[] = [];
+  async function task(name: string): Promise<void> {
+    await runtime.pause();
+    if (done.length === 0)
+      afterTurns(3, () => {
+        isAnswered = true;
+      });
+    else assert.ok(isAnswered);
+    done.push(name);
+  }
+  await Promise.all([task("one"), task("other")]);
+  assert.deepEqual(done, ["one", "other"]);
+});

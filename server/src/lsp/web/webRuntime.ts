@@ -3,6 +3,7 @@ import { kubernetesVersions, newestKubernetesVersion } from "../../sources/kuber
 import { languageOf, wordsFrom } from "../../sources/languages.ts";
 import { createEditorGoReader } from "../../walkthrough/editorGoReader.ts";
 import { createFolderTree } from "../folderTree.ts";
+import { inTurn } from "../inTurn.ts";
 import { nothingKept } from "../nothingKept.ts";
 import type { Runtime } from "../runtime.ts";
 import type { EditorFiles } from "./editorFiles.ts";
@@ -30,7 +31,7 @@ export function createWebRuntime(start: StartMessage, files: EditorFiles): Runti
     // Nothing is kept, so that a text may stand for itself.
     fingerprint: (text) => text,
     now: () => performance.now(),
-    pause: () => delay(0),
+    pause: inTurn(() => delay(0)),
     delay,
     reads: (uri) => !uri.startsWith("untitled:"),
     exists,
