@@ -44,7 +44,7 @@ const walkthroughCommandNames = [
 ] as const;
 
 /** The commands that look into a cluster. */
-const insideCommandNames = [
+export const insideCommandNames = [
   "drydock.forwardPort",
   "drydock.manageForwards",
   "drydock.openShell",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { suite, test } from "node:test";
-import { commandNames } from "../../src/core/commands.ts";
+import { commandNames, insideCommandNames } from "../../src/core/commands.ts";
 
 const root = path.join(import.meta.dirname, "../../..");
 const translations = ["zh-cn"];
@@ -18,6 +18,9 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
     readonly grammars: readonly { readonly path: string }[];
+    readonly menus: Readonly<
+      Record<string, readonly { readonly command: string; readonly group?: string }[]>
+    >;
     readonly configuration: readonly {
       readonly title: string;
       readonly properties: Readonly<Record<string, Setting>>;
@@ -70,6 +73,17 @@ suite("package.json of the extension", () => {
   test("builds what ships where npm installs a clone, as pre-commit has it do", () => {
     // Of all scripts, npm runs only this one for a package that it takes from Git.
     assert.match(manifest.scripts["prepare"] ?? "", /scripts\/build\.ts package$/u);
+  });
+
+  test("has all that looks into the cluster for an object in its context menu", () => {
+    const inside = (manifest.contributes.menus["editor/context"] ?? []).filter(({ group = "" }) =>
+      group.startsWith("drydockInside@"),
+    );
+    assert.deepEqual(
+      inside.map(({ command }) => command).sort(),
+      insideCommandNames.filter((name) => name !== "drydock.manageForwards").sort(),
+    );
+    assert.equal(new Set(inside.map(({ group }) => group)).size, inside.length);
   });
 
   test("names grammars that exist", () => {
