@@ -1,30 +1,52 @@
 import type { Candidate, StepKind } from "./candidate.ts";
-import type { GoPackage } from "./program.ts";
 import type { Outline } from "./scan.ts";
-import type { WalkedCalls } from "./walk/calls.ts";
+import { callersOf, calledBy, type WalkedCalls } from "./walk/calls.ts";
 
 /** The loop that a program is there for, where no controller is followed out of several. */
 export interface MainLoop {
   readonly step: Candidate;
   /** The functions that lead to it, and its own. */
   readonly leading: ReadonlySet<Outline>;
+  /** The functions that it leads to, and its own. */
+  readonly running: ReadonlySet<Outline>;
 }
 
-const loopKinds: readonly StepKind[] = ["sync-loop", "worker-loop", "reconcile"];
+export const loopKinds: readonly StepKind[] = ["sync-loop", "worker-loop", "reconcile"];
 
-/** One without a queue comes first: whoever has one is no controller, and queues beside it serve something else. */
+/**
+ * One without a queue comes first: whoever has one is no controller, and queues beside it serve something else. Then come loops of types
+ * that are run for them.
+ */
 export function mainLoopOf(candidates: readonly Candidate[], calls: WalkedCalls): MainLoop | undefined {
   if (candidates.some(({ example }) => example !== undefined)) return undefined;
+  const run = new Set(candidates.filter(isRun).map(ownerOf));
+  const rank = (each: Candidate): number =>
+    Number(each.kind === "sync-loop") * 2 + Number(run.has(ownerOf(each)));
   const [step] = candidates
     .filter(({ kind, isSupporting }) => !isSupporting && loopKinds.includes(kind))
-    .sort((a, b) => Number(b.kind === "sync-loop") - Number(a.kind === "sync-loop") || a.depth - b.depth);
-  return step === undefined ? undefined : { step, leading: callersOf(step.declaration.outline, calls) };
+    .sort((a, b) => rank(b) - rank(a) || a.depth - b.depth);
+  if (step === undefined) return undefined;
+  const own = [step.declaration.outline];
+  return { step, leading: callersOf(own, calls), running: calledBy(calledIn(step, calls), calls) };
 }
 
-function callersOf(outline: Outline, calls: WalkedCalls): ReadonlySet<Outline> {
-  const found = new Set([outline]);
-  for (const each of found) for (const caller of calls.get(each)?.keys() ?? []) found.add(caller);
-  return found;
+function isRun({ kind, declaration }: Candidate): boolean {
+  return kind === "controller-run" && /^(?:Run|Start)/u.test(declaration.outline.name);
+}
+
+/** A method's type, unlike that of any other package; of a function its own place. */
+export function ownerOf({ declaration: { file, outline } }: Candidate): string {
+  return `${file.package.path} ${outline.receiver ?? outline.start.toString()}`;
+}
+
+/** The function that a step is, or those that the statement calls that it is. */
+function calledIn({ declaration, first, last }: Candidate, calls: WalkedCalls): readonly Outline[] {
+  const { outline } = declaration;
+  if (first.type === "function_declaration" || first.type === "method_declaration") return [outline];
+  return [...calls].flatMap(([called, callers]) => {
+    const at = callers.get(outline)?.at;
+    return at !== undefined && at.start >= first.start && at.end <= last.end ? [called] : [];
+  });
 }
 
 const firstResult = /\)\s*\(?\s*(?:\w+\s+)?\*?(\w+)[^()]*\)?\s*\{\n$/u;
@@ -37,36 +59,4 @@ export function makesLoop({ kind, declaration }: Candidate, { leading }: MainLoo
   const made = firstResult.exec(header)?.[1];
   const methods = made === undefined ? undefined : file.package.methods.get(made);
   return [...(methods?.values() ?? [])].some((method) => leading.has(method.outline));
-}
-
-const partsOfLoops: ReadonlySet<StepKind> = new Set<StepKind>([
-  "controller-construct",
-  "workqueue",
-  "event-handlers",
-  "cache-sync",
-  "worker-start",
-  "error-retry",
-  "informer-start",
-]);
-const runsLoops: ReadonlySet<StepKind> = new Set<StepKind>([...loopKinds, "controller-run"]);
-
-/**
- * Leaves out parts of controllers whose loops are not told: the queue of a helper says nothing of the program. What leads to the main
- * loop stays.
- */
-export function nearLoops(
-  candidates: readonly Candidate[],
-  told: readonly Candidate[],
-  loop: MainLoop,
-): readonly Candidate[] {
-  const homes = new Set<GoPackage>(
-    told.filter(({ kind }) => runsLoops.has(kind)).map(({ declaration }) => declaration.file.package),
-  );
-  return candidates.filter(
-    (each) =>
-      !partsOfLoops.has(each.kind) ||
-      homes.has(each.declaration.file.package) ||
-      loop.leading.has(each.declaration.outline) ||
-      makesLoop(each, loop),
-  );
 }

@@ -1,5 +1,6 @@
 import type { WalkedCalls } from "./walk/calls.ts";
-import { mainLoopOf, makesLoop, nearLoops, type MainLoop } from "./mainLoop.ts";
+import { besideReconciler, nearLoops, ofMainLoop } from "./besideLoop.ts";
+import { mainLoopOf, makesLoop, type MainLoop } from "./mainLoop.ts";
 import { phaseOfKind, type Candidate, type StepKind } from "./candidate.ts";
 
 /** How many steps of a kind a reader needs; 2 unless said. The ones nearest to the main line are kept. */
@@ -44,9 +45,10 @@ function nearestFirst(a: Candidate, b: Candidate): number {
 }
 
 /** The steps that are worth a reader's time, in the order given. */
-export function selectSteps(candidates: readonly Candidate[], calls: WalkedCalls): readonly Candidate[] {
-  const loop = mainLoopOf(candidates, calls);
-  const essential = chooseEssential(withMaker(candidates, loop), loop);
+export function selectSteps(walked: readonly Candidate[], calls: WalkedCalls): readonly Candidate[] {
+  const loop = mainLoopOf(walked, calls);
+  const candidates = loop === undefined ? besideReconciler(walked, calls) : ofMainLoop(walked, loop, calls);
+  const essential = chooseEssential(withMaker(candidates, loop), loop, calls);
   const missing = Math.max(0, enoughSteps - essential.length);
   const known = new Set(essential);
   const supporting = candidates
@@ -81,13 +83,21 @@ function isToldBy({ declaration, kind }: Candidate, steps: readonly Candidate[])
   return steps.some((each) => each.declaration.outline === declaration.outline && each.kind === kind);
 }
 
-function chooseEssential(candidates: readonly Candidate[], loop: MainLoop | undefined): readonly Candidate[] {
-  if (loop === undefined) return chooseEach(candidates, loop);
-  const near = nearLoops(candidates, chooseEach(candidates, loop), loop);
-  return chooseEach(near, loop);
+function chooseEssential(
+  candidates: readonly Candidate[],
+  loop: MainLoop | undefined,
+  calls: WalkedCalls,
+): readonly Candidate[] {
+  if (loop === undefined) return chooseEach(candidates, loop, calls);
+  const near = nearLoops(candidates, chooseEach(candidates, loop, calls), loop);
+  return chooseEach(near, loop, calls);
 }
 
-function chooseEach(candidates: readonly Candidate[], loop: MainLoop | undefined): readonly Candidate[] {
+function chooseEach(
+  candidates: readonly Candidate[],
+  loop: MainLoop | undefined,
+  calls: WalkedCalls,
+): readonly Candidate[] {
   const kept = new Set<Candidate>();
   const exemplified = new Set(
     candidates.filter(({ example }) => example !== undefined).map(({ kind }) => kind),
@@ -97,7 +107,8 @@ function chooseEach(candidates: readonly Candidate[], loop: MainLoop | undefined
       .filter((each) => each.kind === kind && !isBesideExample(each, exemplified))
       .sort(mostImportant.has(kind) ? longestFirst : nearestFirst)
       .sort((a, b) => Number(leadsTo(b, loop)) - Number(leadsTo(a, loop)));
-    for (const each of ofKind.slice(0, mostOf(kind, ofKind, loop))) kept.add(each);
+    const ranked = rankedOf(kind, ofKind, loop, calls);
+    for (const each of ranked.slice(0, mostOf(kind, ofKind, loop))) kept.add(each);
   }
   const takesFromQueue = candidates.some(({ kind }) => kind === "worker-loop");
   const steps = candidates.filter((each) => kept.has(each) && (takesFromQueue || each.kind !== "workqueue"));
@@ -112,6 +123,31 @@ function nearest(steps: readonly Candidate[], most: number): readonly Candidate[
   if (steps.length <= most) return steps;
   const near = new Set([...steps].sort((a, b) => a.depth - b.depth).slice(0, most));
   return steps.filter((each) => near.has(each));
+}
+
+function rankedOf(
+  kind: StepKind,
+  ofKind: readonly Candidate[],
+  loop: MainLoop | undefined,
+  calls: WalkedCalls,
+): readonly Candidate[] {
+  if (kind === "run-function") return wrappersLast(ofKind, calls);
+  if (kind === loop?.step.kind && kind !== "sync-loop")
+    return [...ofKind].sort((a, b) => Number(b === loop.step) - Number(a === loop.step));
+  if (kind !== "reconcile" || loop?.step.kind !== "sync-loop") return ofKind;
+  // What the loop calls is often many of a kind: the nearest one, and the one that does most.
+  const [nearest, ...others] = ofKind;
+  return nearest === undefined ? [] : [nearest, ...others.sort(longestFirst)];
+}
+
+/** A few lines around another function of the kind say less than that one. */
+const mostLinesOfWrapper = 9;
+
+function wrappersLast(functions: readonly Candidate[], calls: WalkedCalls): readonly Candidate[] {
+  const isWrapper = ({ declaration: { outline, file } }: Candidate): boolean =>
+    file.text.slice(outline.start, outline.end).trimEnd().split("\n").length <= mostLinesOfWrapper &&
+    functions.some((each) => calls.get(each.declaration.outline)?.has(outline) === true);
+  return [...functions].sort((a, b) => Number(isWrapper(a)) - Number(isWrapper(b)));
 }
 
 const fewHandlers = 2;
@@ -129,9 +165,16 @@ function leadsTo(step: Candidate, loop: MainLoop | undefined): boolean {
 /** Event handlers are alike: where there are many, the first speaks for all. */
 function mostOf(kind: StepKind, ofKind: readonly Candidate[], loop: MainLoop | undefined): number {
   if (kind === "event-handlers" && ofKind.length > fewHandlers) return 1;
+  if (kind === "worker-loop" && loop?.step.kind === "sync-loop") return usual;
   const most = mostOfKind[kind] ?? usual;
-  if (kind !== "run-function" && kind !== "controller-construct") return most;
-  return Math.max(most, Math.min(mostOnTheWay, ofKind.filter((each) => leadsTo(each, loop)).length));
+  if (!mayLead.has(kind)) return most;
+  return Math.max(
+    most,
+    Math.min(
+      kind === "controller-run" ? usual : mostOnTheWay,
+      ofKind.filter((each) => leadsTo(each, loop)).length,
+    ),
+  );
 }
 
 const controllerPhase = 7;

@@ -12,7 +12,7 @@ export const apiServerDeclarations: readonly DeclarationRule[] = [
     kind: "server-run",
     matches: ({ name, receiver, from }) =>
       receiver !== undefined &&
-      from.role === "run" &&
+      (from.role === "run" || from.role === "control") &&
       (/^(?:PrepareRun|RunWithContext)$/u.test(name) ||
         (name === "Run" && /^prepared|APIServer$/u.test(receiver))),
     role: "run",

@@ -53,6 +53,15 @@ export const commandDeclarations: readonly DeclarationRule[] = [
   },
   {
     kind: "flags",
+    matches: ({ name, site, from }) =>
+      (from.role === "main" || from.role === "run") &&
+      /^[pP]arseFlags?$/u.test(name) &&
+      site?.arguments.includes("os.Args") === true,
+    role: "options",
+    body: "skip",
+  },
+  {
+    kind: "flags",
     matches: ({ name, body, from }) =>
       (from.role === "main" || from.role === "run") &&
       /^(?:Add|Bind|Register|Init|Parse|register|add|init|parse)\w*Flags?\w*$/u.test(name) &&

@@ -1,4 +1,5 @@
 import type { GoFile } from "../program.ts";
+import { servesBeside } from "./controllers.ts";
 import { roles, type CallRule, type DeclarationRule } from "./rule.ts";
 
 const checksSettings = roles("main", "hook", "run");
@@ -66,8 +67,11 @@ export const componentDeclarations: readonly DeclarationRule[] = [
   },
   {
     kind: "serving",
-    matches: ({ name, isLocal, isMethod, from }) =>
-      isLocal && !isMethod && whole.has(from.role) && /^serve[A-Z]/u.test(name),
+    matches: ({ name, isLocal, isMethod, lines, from }) =>
+      isLocal &&
+      whole.has(from.role) &&
+      ((!isMethod && /^serve[A-Z]/u.test(name)) ||
+        (/^(?:start|run)[A-Z]/u.test(name) && servesBeside({ name, isLocal, lines }))),
     role: "other",
     body: "skip",
   },

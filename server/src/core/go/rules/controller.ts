@@ -13,21 +13,33 @@ const runs = roles("main", "hook", "run", "election", "control");
 const repeats =
   /\bfor\s*\{[\s\S]*\bselect\s*\{[\s\S]*<-\s*(?:\w+\.)*(?:C\b|time\.After\(|\w*[tT]ick\w*)|\bfor\s+range\s+(?:time\.Tick\(|\w+\.C\b)/u;
 
+/** Who starts workers has them for its loops. */
+const startsWorkers = /\bwait\.\w*(?:Until|Forever)|worker|[lL]oop\(/iu;
+
+const worksFrom = roles("run", "start", "control", "other", "reconcile");
+/** A loop over what comes. */
+const takesWork =
+  /\bfor\b[^\n]*\{[\s\S]*(?:\bcase\s+\w[\w\s,]*:?=\s*<-|\b\w*[qQ]ueue\w*\.(?:Get|Pop)\w*\()|\bfor\s+\w+\s*:?=\s*range\s+[\w.]+\s*\{/u;
+
 const makes = roles("main", "hook", "run", "other");
 const reconciles = roles("reconcile", "worker");
 const writesStatus = /\.(?:UpdateStatus|ApplyStatus)\(|\bStatus\(\)\.(?:Update|Patch|Apply)\(|"status"/u;
 const fewestLines = 15;
 const partOfReconcile =
-  /^(?:add|adopt|apply|check|clean|create|delete|ensure|execute|finali[sz]e|handle|manage|patch|perform|process|reconcile|remove|resume|rollout|run|scale|schedule|start|stop|suspend|sync|update|upgrade|validate)/iu;
+  /^(?:add|adopt|apply|check|clean|create|delete|dispatch|ensure|execute|finali[sz]e|handle|manage|patch|perform|process|reconcile|remove|resume|rollout|run|scale|schedule|start|stop|suspend|sync|update|upgrade|validate)/iu;
 
 const onlyReads =
-  /^(?:build|calculate|can|compute|construct|fetch|find|format|generate|get|has|is|list|lookup|make|map|new|parse|read|select|should|to)/iu;
+  /^(?:build|calculate|can|compute|construct|convert|fetch|find|format|generate|get|has|is|list|lookup|make|map|new|parse|read|select|should|to)/iu;
+
+/** What is taken from a queue or a channel: `key, quit := queue.Get()`, `case pod := <-pods`. */
+const takenItem = /\b(\w+),\s*\w+\s*:?=\s*[\w.]*\.(?:Get|Pop)\w*\(|\bcase\s+(\w+)(?:,\s*\w+)?\s*:?=\s*<-/u;
 
 /** Whether a function is given what was taken from the queue, and answers with an error or not. */
 function isGivenItem({ owner, file }: Frame, site: CallSite | undefined): boolean {
-  const item = /\b(\w+),\s*\w+\s*:?=\s*[\w.]*\.Get\(\)/u.exec(textOf(owner, file))?.[1];
+  const [, taken, received] = takenItem.exec(textOf(owner, file)) ?? [];
+  const item = taken ?? received;
   if (item === undefined || site?.callee.kind !== "declared" || onlyReads.test(site.name)) return false;
-  const isItem = new RegExp(`[(,]\\s*${item}(?:\\.\\(\\w+\\))?\\s*[,)]`, "u");
+  const isItem = new RegExp(`[(,]\\s*${item}(?:\\.\\w+|\\.\\(\\w+\\))?\\s*[,)]`, "u");
   return isItem.test(site.arguments) && !/\berr\b/u.test(site.arguments);
 }
 
@@ -47,6 +59,16 @@ export const controllerDeclarations: readonly DeclarationRule[] = [
     body: "enter",
   },
   {
+    kind: "controller-construct",
+    matches: ({ name, results, from, lines }) =>
+      runs.has(from.role) &&
+      lines >= fewestLines &&
+      /^(?:build|make)\w*Controller$/iu.test(name) &&
+      /\b\w*Controller\b/u.test(results),
+    role: "construct",
+    body: "enter",
+  },
+  {
     kind: "sync-loop",
     matches: ({ name, from }) => runs.has(from.role) && /^sync\w*loop$/iu.test(name),
     role: "worker",
@@ -61,9 +83,14 @@ export const controllerDeclarations: readonly DeclarationRule[] = [
   },
   {
     kind: "sync-loop",
+    matches: ({ name, isMethod, from }) => isMethod && from.role === "other" && /^run\w+loop$/iu.test(name),
+    role: "worker",
+    body: "enter",
+  },
+  {
+    kind: "sync-loop",
     matches: ({ name, body, from, isMethod }) =>
-      from.role !== "control" &&
-      runs.has(from.role) &&
+      (from.role === "control" ? !startsWorkers.test(textOf(from.owner, from.file)) : runs.has(from.role)) &&
       isMethod &&
       /^(?:run|start|loop)/iu.test(name) &&
       repeats.test(body) &&
@@ -78,6 +105,18 @@ export const controllerDeclarations: readonly DeclarationRule[] = [
       (from.role === "worker" &&
         /\bselect\s*\{[\s\S]*\bcase\b[^\n]*<-/u.test(body) &&
         /loop|iteration/iu.test(name)),
+    role: "worker",
+    body: "enter",
+  },
+  {
+    // Work may come through a channel, or a queue of one's own.
+    kind: "worker-loop",
+    matches: ({ name, body, from, isMethod, lines }) =>
+      isMethod &&
+      worksFrom.has(from.role) &&
+      lines >= 8 &&
+      /(?:worker|loop)$|^(?:process|handle)/iu.test(name) &&
+      takesWork.test(body),
     role: "worker",
     body: "enter",
   },
@@ -184,6 +223,15 @@ export const controllerCalls: readonly CallRule[] = [
         name === "Go") &&
       /worker|process|schedule|run/iu.test(given),
     extent: "outermost",
+  },
+  {
+    // What waits for it to end has nothing else to do.
+    kind: "sync-loop",
+    roles: roles("main", "hook", "run"),
+    matches: ({ target, call }) =>
+      /\/wait\.(?:NonSliding|Jitter)?(?:Until|UntilWithContext|Forever)$/u.test(target) &&
+      call.parent?.type === "expression_statement",
+    extent: "statement",
   },
   {
     kind: "error-retry",

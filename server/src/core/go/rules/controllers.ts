@@ -19,6 +19,15 @@ const fewestFunctionsByName = 3;
 const startsEach =
   /\bfor\s+(?:\w+\s*,\s*)?(\w+)\s*:?=\s*range\b[\s\S]*?(?:\b\1\(|\b\1\.(?:Run|Start|Initialize)\(|\b(?:build|start|init|new)\w*\((?:\w+,\s*)*\1\b)|\b(?:for|For)[eE]ach\w*\(\s*func\(/u;
 
+/** Whether a function says by its name that it only serves something beside the component. */
+export function servesBeside({ name, isLocal, lines }: Pick<Entered, "name" | "isLocal" | "lines">): boolean {
+  return isLocal && lines < 40 && /metrics|health|telemetry|pprof|profil|http/iu.test(name);
+}
+/** Types that are started once and run by themselves. */
+const runsByItself = /(?:controller|operator|daemon|agent|engine|scheduler|detector|manager)s?$/iu;
+/** A shorter function that starts something is a detail. */
+const fewestLines = 15;
+
 const startsControllersOf = roles("main", "hook", "run", "start");
 
 function count(pattern: RegExp, text: string): number {
@@ -87,12 +96,15 @@ export const controllersDeclarations: readonly DeclarationRule[] = [
   },
   {
     kind: "run-function",
-    matches: ({ name, body, from, isMethod }) =>
+    matches: ({ name, body, from, isMethod, receiver, isLocal, lines }) =>
       (from.role === "main" || from.role === "hook" || from.role === "command" || from.role === "run") &&
+      !servesBeside({ name, isLocal, lines }) &&
       (/^[rR]un/u.test(name) ||
         (isMethod && name === "Start" && startsManager.test(body)) ||
         (from.role === "hook" &&
           /^(?:start|launch|serve)(?:Manager|Operator|Server|Daemon|Agent)$/iu.test(name)) ||
+        (isMethod && name === "Start" && runsByItself.test(receiver ?? "")) ||
+        (from.role === "run" && isLocal && /^start[A-Z](?!\w*Server$)/u.test(name) && lines >= fewestLines) ||
         (!isMethod && /^[eE]xecute$/u.test(name) && !/\.Execute\w*\(/u.test(body)) ||
         (!isMethod && /^(?:[sS]tart|[lL]aunch|[sS]erve)$|^main[A-Z]|[mM]ain$/u.test(name))),
     role: "run",

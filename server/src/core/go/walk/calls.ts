@@ -9,6 +9,23 @@ import type { Walk, WalkedCall } from "./walk.ts";
 /** The calls that a walk came by: of each function by each other one, the first. */
 export type WalkedCalls = ReadonlyMap<Outline, ReadonlyMap<Outline, WalkedCall>>;
 
+/** Functions, and all that lead to them. */
+export function callersOf(functions: Iterable<Outline>, calls: WalkedCalls): ReadonlySet<Outline> {
+  const found = new Set(functions);
+  for (const each of found) for (const caller of calls.get(each)?.keys() ?? []) found.add(caller);
+  return found;
+}
+
+/** Functions, and all that they lead to. */
+export function calledBy(functions: Iterable<Outline>, calls: WalkedCalls): ReadonlySet<Outline> {
+  const called = new Map<Outline, Outline[]>();
+  for (const [to, callers] of calls)
+    for (const from of callers.keys()) called.set(from, [...(called.get(from) ?? []), to]);
+  const found = new Set(functions);
+  for (const each of found) for (const next of called.get(each) ?? []) found.add(next);
+  return found;
+}
+
 /** Remembers that the function of a frame leads to another one, whether or not the walk goes there. */
 export function noteCall(walk: Walk, from: Frame, to: Declaration, at: SyntaxNode, edge: Edge): void {
   if (from.declaration.outline === to.outline) return;

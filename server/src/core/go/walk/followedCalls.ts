@@ -1,8 +1,12 @@
 import type { CallSite } from "../rules/rule.ts";
+import type { Role } from "./frame.ts";
 
 /** Names of functions that bring something about. */
 const telling =
   /run|start|init|setup|register|sync|reconcile|process|handle|schedule|work|serve|build|launch|execute/iu;
+
+/** Who works on an object goes on into other parts of its own package, whatever they are called. */
+const worksOn: ReadonlySet<Role> = new Set<Role>(["worker", "reconcile"]);
 
 /** What a field is called that says no more than that it holds a function. */
 const functionName = /^(?:fn|f|callback)$|Fn$|Func$/u;
@@ -15,7 +19,10 @@ export function isFollowed({ callee, name, frame }: CallSite): boolean {
     case "field":
       return functionName.test(name) || telling.test(name);
     case "interface":
-      return telling.test(name) && (frame.role !== "start" || frame.example !== undefined);
+      return (
+        (telling.test(name) && (frame.role !== "start" || frame.example !== undefined)) ||
+        (worksOn.has(frame.role) && callee.owner?.package === frame.file.package.path)
+      );
     default:
       return false;
   }

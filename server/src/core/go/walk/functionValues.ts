@@ -1,10 +1,11 @@
 import type { Binder } from "../binder.ts";
 import { memberOf } from "../members.ts";
 import type { Declaration, GoFile, GoPackage } from "../program.ts";
-import { childOf, textOf, type SyntaxNode } from "../syntax.ts";
+import { childOf, descendants, textOf, type SyntaxNode } from "../syntax.ts";
 import { namedType, underlying, type GoType, type NamedType } from "../types.ts";
 import { callPlaces } from "./callPlaces.ts";
 import type { Frame, FunctionValue } from "./frame.ts";
+import { isLibrary } from "./library.ts";
 import { implementations } from "./implementations.ts";
 import { assignedTo, valuesSetIn } from "./setValues.ts";
 import type { Walk } from "./walk.ts";
@@ -87,6 +88,28 @@ function returnedFunction(walk: Walk, call: SyntaxNode, file: GoFile): readonly 
   return [{ kind: "declared", declaration: callee.declaration, edge: "closure" }];
 }
 
+/** The function that is one of several results of a call: what is returned at that place. */
+function returnedAmong(
+  walk: Walk,
+  call: SyntaxNode,
+  index: number,
+  frame: Frame,
+  depth: number,
+): readonly FunctionValue[] {
+  const called = call.type === "call_expression" ? childOf(call, "function") : undefined;
+  const callee = called === undefined ? undefined : walk.resolver.calleeOf(called, frame.file);
+  if (callee?.kind !== "declared" || isLibrary(callee.declaration.file)) return [];
+  const { declaration, results } = callee;
+  if (underlying(walk.program, results[index])?.kind !== "function") return [];
+  const owner = walk.program.tree(declaration);
+  if (owner === undefined) return [];
+  const scope = walk.frames.get(declaration.outline) ?? bareFrame(declaration, owner, frame);
+  return [...descendants(owner, ({ type }) => type !== "func_literal")]
+    .filter(({ type }) => type === "return_statement")
+    .flatMap(({ children }) => children[0]?.children[index] ?? [])
+    .flatMap((value) => [...valuesOf(walk, value, scope, depth + 1)]);
+}
+
 function boundValues(
   walk: Walk,
   binder: Binder,
@@ -103,7 +126,11 @@ function boundValues(
     return [];
   }
   if (binder.kind === "define") {
-    const value = binder.values.length === binder.count ? binder.values[binder.index] : binder.values[0];
+    if (binder.values.length !== binder.count)
+      return binder.values[0] === undefined
+        ? []
+        : returnedAmong(walk, binder.values[0], binder.index, frame, depth);
+    const value = binder.values[binder.index];
     return value === undefined ? [] : valuesOf(walk, value, frame, depth + 1);
   }
   if (binder.kind === "range") return binder.index === 1 ? valuesOf(walk, binder.over, frame, depth + 1) : [];

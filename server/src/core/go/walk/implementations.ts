@@ -2,6 +2,8 @@ import { methodNames } from "../members.ts";
 import type { Declaration, GoPackage } from "../program.ts";
 import type { NamedType } from "../types.ts";
 import type { Frame } from "./frame.ts";
+import { isLibrary } from "./library.ts";
+import { importsOfCommand } from "./importsOfCommand.ts";
 import type { Walk } from "./walk.ts";
 
 /** Names of what stands in for the real thing in tests. */
@@ -36,16 +38,30 @@ function findImplementations(
   if (needed === undefined) return [];
   const example = frame.example === undefined ? undefined : walk.program.packageAt(frame.example.package);
   const rank = (home: GoPackage): number => (home === example ? 2 : home.path === owner.package ? 1 : 0);
-  const found: { declaration: Declaration; rank: number }[] = [];
-  for (const home of walk.program.loaded()) {
-    if (standIn.test(home.path) || (needed.length < 2 && rank(home) === 0)) continue;
-    for (const [name, type] of home.types) {
-      if (standIn.test(name)) continue;
-      const declaration = methodsOf(home, type, needed)?.get(method);
-      if (declaration !== undefined) found.push({ declaration, rank: rank(home) });
-    }
-  }
-  return found.sort((a, b) => b.rank - a.rank).map(({ declaration }) => declaration);
+  const among = (packages: readonly GoPackage[]): readonly Declaration[] =>
+    packages
+      .filter((home) => !standIn.test(home.path) && (needed.length >= 2 || rank(home) > 0))
+      .flatMap((home) =>
+        [...home.types].flatMap(([name, type]) => {
+          const isForeign = home.path !== owner.package && isLibrary(type.file);
+          const declaration =
+            standIn.test(name) || isForeign ? undefined : methodsOf(home, type, needed)?.get(method);
+          return declaration === undefined ? [] : [{ declaration, rank: rank(home) }];
+        }),
+      )
+      .sort((a, b) => b.rank - a.rank)
+      .map(({ declaration }) => declaration);
+  const known = among(walk.program.loaded());
+  return known.length > 0 ? known : among(importedForEffect(walk));
+}
+
+/** Packages that nothing calls: they register themselves as they are loaded. */
+function importedForEffect(walk: Walk): readonly GoPackage[] {
+  const main = walk.frames.values().next().value?.file.package;
+  if (main === undefined) return [];
+  return importsOfCommand(walk, main)
+    .filter(({ name }) => name === "_")
+    .flatMap(({ path }) => walk.program.packageAt(path) ?? []);
 }
 
 /** The methods of a type and of those that it embeds from its own package, if it has all that are needed. */

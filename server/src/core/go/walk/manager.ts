@@ -16,22 +16,28 @@ export function followManaged(walk: Walk): void {
   const reconcilers = walk.managed.filter(({ kind }) => kind === "reconciler");
   const fileOf = ({ method }: Managed): GoFile => method.file;
   const reconciler = longest(nearFollowed(walk, reconcilers, fileOf));
-  const runnable = longest(nearFollowed(walk, runnables, fileOf));
+  const near = nearFollowed(walk, runnables, fileOf);
+  const runnable = longest(near.filter((each) => !isServer(each))) ?? longest(near);
   if (reconciler !== undefined) dropOthers(walk, "setup-with-manager", reconciler);
   if (runnable !== undefined) dropOthers(walk, "controller-construct", runnable);
   for (const [chosen, all, kind] of [
-    [runnable, runnables, "sync-loop"],
+    [runnable, runnables, runnable !== undefined && isServer(runnable) ? "serving" : "sync-loop"],
     [reconciler, reconcilers, "reconcile"],
   ] as const) {
     if (chosen === undefined) continue;
     const edge: Edge = { kind: "interface", confidence: 1, alternatives: all.length - 1 };
     const { example, frame, setup, method } = chosen;
-    const role = kind === "sync-loop" ? "worker" : "reconcile";
+    const role = kind === "reconcile" ? kind : "worker";
     walk.later.push(() => {
       if (setup !== undefined) noteMapFunctions(walk, { ...setup, via: hook, example });
       enter(walk, method, frame, edge, undefined, { example, role, kind });
     });
   }
+}
+
+/** Whether what a manager starts answers requests: that is no loop of the program's own. */
+function isServer({ method: { outline, file } }: Managed): boolean {
+  return /\b(?:Serve|ListenAndServe)(?:TLS)?\(/u.test(file.text.slice(outline.start, outline.end));
 }
 
 function longest(all: readonly Managed[]): Managed | undefined {

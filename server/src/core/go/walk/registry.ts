@@ -5,6 +5,7 @@ import { namedType, type NamedType } from "../types.ts";
 import type { Example, Frame } from "./frame.ts";
 import { followedFolder, nearFollowed } from "./followed.ts";
 import { valuesOf } from "./functionValues.ts";
+import { importsOfCommand } from "./importsOfCommand.ts";
 import { implementations } from "./implementations.ts";
 import { enter, enterClosure } from "./interpreter.ts";
 import { isLibrary } from "./library.ts";
@@ -117,7 +118,7 @@ interface Initializer {
  * one that does most.
  */
 export function followInitializers(walk: Walk, main: GoPackage): void {
-  const initializers = [...importsOfCommand(walk, main)].flatMap((path) => {
+  const initializers = importsOfCommand(walk, main).flatMap(({ path }) => {
     const home = walk.program.packageAt(path);
     return home === undefined ? [] : initializersOf(walk, home);
   });
@@ -126,22 +127,6 @@ export function followInitializers(walk: Walk, main: GoPackage): void {
   const frame = walk.frames.values().next().value;
   if (chosen === undefined || frame === undefined) return;
   followInitializer(walk, chosen, frame, initializers.length - 1);
-}
-
-/** What the packages of a command import: that of its main function and those below or beside it. */
-function importsOfCommand(walk: Walk, main: GoPackage): ReadonlySet<string> {
-  const around = main.path.slice(0, main.path.lastIndexOf("/") + 1);
-  const imported = new Set<string>();
-  const queue = [main];
-  for (let home = queue.shift(); home !== undefined; home = queue.shift())
-    for (const { path } of home.files.flatMap(({ outline }) => outline.imports)) {
-      if (imported.has(path)) continue;
-      imported.add(path);
-      const isNear = path.startsWith(`${main.path}/`) || path.startsWith(around);
-      const next = isNear ? walk.program.packageAt(path) : undefined;
-      if (next !== undefined && next.path !== main.path) queue.push(next);
-    }
-  return imported;
 }
 
 /** Programs register other things as they are loaded: features, cloud providers, metrics. */

@@ -1,0 +1,141 @@
+import { phaseOfKind, type Candidate, type StepKind } from "./candidate.ts";
+import { loopKinds, makesLoop, ownerOf, type MainLoop } from "./mainLoop.ts";
+import type { GoPackage } from "./program.ts";
+import { calledBy, callersOf, type WalkedCalls } from "./walk/calls.ts";
+
+/** What surrounds a loop: it may be in another package, of a type of its own. */
+const surroundings: readonly StepKind[] = ["event-handlers", "cache-sync", "informer-start"];
+/** What a queue and its loop consist of. */
+const partsOfQueues: readonly StepKind[] = [
+  "controller-construct",
+  "workqueue",
+  "worker-start",
+  "error-retry",
+];
+const runsLoops: ReadonlySet<StepKind> = new Set<StepKind>([...loopKinds, "controller-run"]);
+const partsOfLoops: ReadonlySet<StepKind> = new Set<StepKind>([...surroundings, ...partsOfQueues]);
+/** Those that belong to one controller and not to another one. */
+const ownParts: ReadonlySet<StepKind> = new Set<StepKind>([
+  ...partsOfQueues,
+  "controller-run",
+  "worker-loop",
+  "reconcile",
+  "enqueue",
+]);
+
+/**
+ * Leaves out parts of controllers whose loops are not told: the queue of a helper says nothing of the program. What leads to the main
+ * loop stays.
+ */
+export function nearLoops(
+  candidates: readonly Candidate[],
+  told: readonly Candidate[],
+  loop: MainLoop,
+): readonly Candidate[] {
+  const homes = new Set<GoPackage>(
+    told.filter(({ kind }) => runsLoops.has(kind)).map(({ declaration }) => declaration.file.package),
+  );
+  return candidates.filter(
+    (each) =>
+      !(loop.step.kind === "sync-loop" ? ownParts : partsOfLoops).has(each.kind) ||
+      homes.has(each.declaration.file.package) ||
+      loop.leading.has(each.declaration.outline) ||
+      makesLoop(each, loop),
+  );
+}
+
+/**
+ * Leaves out other controllers beside the main loop. Of a loop without a queue those are helpers that the component does not run itself;
+ * of one controller out of several those parts are left out that it has itself.
+ */
+export function ofMainLoop(
+  candidates: readonly Candidate[],
+  loop: MainLoop,
+  calls: WalkedCalls,
+): readonly Candidate[] {
+  const types = new Set<string>();
+  const isWithoutQueue = loop.step.kind === "sync-loop";
+  for (const each of candidates) {
+    const leads = runsLoops.has(each.kind) && loop.leading.has(each.declaration.outline);
+    if (leads || (isWithoutQueue && isStartedBeside(each, candidates, loop, calls))) types.add(ownerOf(each));
+  }
+  const isOwn = (each: Candidate): boolean =>
+    loop.leading.has(each.declaration.outline) ||
+    loop.running.has(each.declaration.outline) ||
+    types.has(ownerOf(each)) ||
+    makesLoop(each, loop);
+  if (isWithoutQueue) {
+    const isAround = aroundLoop(candidates, loop, calls);
+    return candidates.filter(
+      (each) =>
+        isOwn(each) || (!ownParts.has(each.kind) && (!surroundings.includes(each.kind) || isAround(each))),
+    );
+  }
+  const owned = new Set(candidates.filter(isOwn).map(({ kind }) => kind));
+  return candidates.filter(
+    (each) =>
+      isOwn(each) || !owned.has(each.kind) || !(ownParts.has(each.kind) || partsOfLoops.has(each.kind)),
+  );
+}
+
+/** Whether the component runs something beside the main loop: what a controller or its constructor starts is a part of that. */
+function isStartedBeside(
+  { kind, declaration }: Candidate,
+  candidates: readonly Candidate[],
+  loop: MainLoop,
+  calls: WalkedCalls,
+): boolean {
+  if (kind !== "controller-run") return false;
+  const ofController = new Set(
+    candidates.filter((each) => runsLoops.has(each.kind)).map((each) => each.declaration.outline),
+  );
+  const callers = [...(calls.get(declaration.outline)?.keys() ?? [])];
+  return callers.some((caller) => loop.leading.has(caller) && !ofController.has(caller));
+}
+
+/**
+ * Whether a step belongs to what the main loop's type is made with: event handlers that it is told by, and informers and caches in the
+ * packages of these and of the loop.
+ */
+function aroundLoop(
+  candidates: readonly Candidate[],
+  loop: MainLoop,
+  calls: WalkedCalls,
+): (each: Candidate) => boolean {
+  const makers = candidates.filter((each) => makesLoop(each, loop));
+  const made = calledBy(
+    makers.map(({ declaration }) => declaration.outline),
+    calls,
+  );
+  const isHandler = ({ kind, declaration }: Candidate): boolean =>
+    kind === "event-handlers" && made.has(declaration.outline);
+  const homes = new Set(
+    [loop.step, ...candidates.filter(isHandler)].map(({ declaration }) => declaration.file.package),
+  );
+  return (each) =>
+    each.kind === "event-handlers" ? isHandler(each) : homes.has(each.declaration.file.package);
+}
+
+/**
+ * Where a manager runs the reconcilers and one of them is followed, leaves out the queues and informers of helpers. What leads to
+ * the reconciler stays, and what is in its package.
+ */
+export function besideReconciler(candidates: readonly Candidate[], calls: WalkedCalls): readonly Candidate[] {
+  const examples = candidates.filter(
+    ({ kind, example }) => example !== undefined && (kind === "setup-with-manager" || kind === "reconcile"),
+  );
+  if (!examples.some(({ kind }) => kind === "setup-with-manager")) return candidates;
+  const homes = new Set(examples.map(({ declaration }) => declaration.file.package));
+  const leading = callersOf(
+    examples.map(({ declaration }) => declaration.outline),
+    calls,
+  );
+  return candidates.filter(
+    ({ kind, declaration, example }) =>
+      example !== undefined ||
+      phaseOfKind[kind] !== 7 ||
+      !(partsOfLoops.has(kind) || ownParts.has(kind)) ||
+      homes.has(declaration.file.package) ||
+      leading.has(declaration.outline),
+  );
+}

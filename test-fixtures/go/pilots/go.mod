@@ -1,0 +1,3 @@
+module example.com/pilots
+
+go 1.26

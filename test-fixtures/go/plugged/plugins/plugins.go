@@ -1,0 +1,3 @@
+package plugins
+
+import _ "example.com/gauges/thermometer"

@@ -1,0 +1,3 @@
+module example.com/sweeper
+
+go 1.26
