@@ -6,9 +6,9 @@ import { migrationFix } from "../migrate/migrate.ts";
 import type { AbsentBecause, SchemaLookup } from "../schema/schema.ts";
 import { closestName } from "../text/closestName.ts";
 import { codes, listing, say } from "../text/message.ts";
+import { isFilledIn } from "./placeholders.ts";
 import { chooseValue } from "./structureFixes.ts";
 import type { StructureReport } from "./structureReport.ts";
-import { isFilledIn } from "./withoutPlaceholders.ts";
 
 /** Letters in which a kind that nobody knows may differ from one of its group and still be that one, mistyped. */
 const mistypedLetters = 2;

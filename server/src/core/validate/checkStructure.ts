@@ -11,6 +11,7 @@ import { isEmptyAValue } from "./emptyTexts.ts";
 import { chooseValue, removeEntry, removeField, renameField } from "./structureFixes.ts";
 import { moveField } from "./layoutFixes.ts";
 import { homeOf, nameOfHome, type TypedPlace } from "./misplacedField.ts";
+import { isFilledIn } from "./placeholders.ts";
 import type { StructureReport } from "./structureReport.ts";
 import { bitsOf, hasType, typeInWords } from "./valueTypes.ts";
 import { bitsViolations, enumViolations } from "./valueViolations.ts";
@@ -171,14 +172,20 @@ function checkBits(at: Cursor, { value }: YamlScalar, schema: Schema, report: St
   for (const { code, message } of bitsViolations(at, value, bits)) report(code, at, message);
 }
 
-function checkConstraints(at: Cursor, schema: Schema, { report, decodeOnly }: Walk): void {
+function checkConstraints(at: Cursor, schema: Schema, { report, text, decodeOnly }: Walk): void {
   if (decodeOnly || isUnconstrained(schema)) return;
   // An empty text in a field is "not set" to most built-in types, which then take their default.
   const constraints = schema.origin === "built-in" ? builtInConstraints(at, schema) : schema;
   for (const violation of violationsOf(at, constraints, schema)) {
+    if (violation.code === "schema-alternatives" && holdsPlaceholder(at, text)) continue;
     const fixes = violation.allowed === undefined ? [] : chooseValue(violation.at, violation.allowed);
     report(violation.code, violation.at, violation.message, { fixes });
   }
+}
+
+/** Which alternative a value fits is not known while another program still fills in a part of it. */
+function holdsPlaceholder({ node }: Cursor, text: string): boolean {
+  return node !== undefined && isFilledIn(text.slice(node.start, node.end));
 }
 
 /** Types that are built in constrain values by enums and required fields alone, and most by neither. */
