@@ -2,6 +2,7 @@ import { evaluateValidations } from "../cel/validations.ts";
 import type { CheckSettings, DocumentReport } from "../check.ts";
 import type { Family, Finding } from "../finding.ts";
 import type { Cursor } from "../manifest/cursor.ts";
+import { KUSTOMIZE_GROUP } from "../manifest/kustomizeGroup.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import { serverPath } from "../manifest/serverPath.ts";
 import { formerFieldFix } from "../migrate/migrate.ts";
@@ -35,7 +36,7 @@ export function* checkManifest(
   yield;
   const lookup = schemas.lookup(manifest.gvk);
   const minor = minorOf(schemas.kubernetesVersion);
-  const { isToldAlready, isSound, reportAs } = structureTold(findings);
+  const { isToldAlready, isSound, reportAs } = structureTold(manifest, findings);
   const reportStructure = reportAs((finding) =>
     isFromDecoding(finding) ? withFormerFields(finding, manifest) : inServersWords(finding, manifest),
   );
@@ -82,7 +83,8 @@ interface StructureTold {
   readonly reportAs: (wordsOf: (finding: Finding) => Finding) => StructureReport;
 }
 
-function structureTold(findings: Finding[]): StructureTold {
+/** Kustomize reads the names of fields in large and small letters alike, as `encoding/json` of Go does. */
+function structureTold({ gvk }: Manifest, findings: Finding[]): StructureTold {
   const unsound = new Set<string>();
   const misspelled = new Set<string>();
   const isToldAlready = (at: Cursor): boolean => !at.present && misspelled.has(at.path);
@@ -91,7 +93,9 @@ function structureTold(findings: Finding[]): StructureTold {
     isSound: (path) => !unsound.has(path),
     reportAs: (wordsOf) => (code, at, message, options) => {
       if (isToldAlready(at)) return;
-      if (options?.meant !== undefined) misspelled.add(options.meant.path);
+      const { meant } = options ?? {};
+      if (meant !== undefined) misspelled.add(meant.path);
+      if (gvk.group === KUSTOMIZE_GROUP && meant?.name.toLowerCase() === at.name.toLowerCase()) return;
       const finding = structureFinding(code, at, message, options);
       if (finding !== undefined) findings.push(wordsOf(finding));
       for (let place: Cursor | undefined = at; place !== undefined; place = place.parent)
