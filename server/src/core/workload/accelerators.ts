@@ -60,17 +60,32 @@ export function acceleratorsOf(container: Cursor): readonly Accelerator[] {
 
 /**
  * How many devices a container gets: what it asks for under limits or requests, together for all resources. Undefined
- * when that is not known: devices claimed through dynamic resource allocation, or an amount that is no whole number.
+ * when that is not known: devices claimed through dynamic resource allocation, an amount that is no whole number, or one of chips with
+ * several devices each.
  */
 export function deviceCountOf(container: Cursor): number | undefined {
   if (container.at("resources", "claims").items().length > 0) return undefined;
   let sum = 0;
-  for (const { limit, request } of acceleratorsOf(container)) {
+  for (const { resource, limit, request } of acceleratorsOf(container)) {
     const count = wholeNumberAt(limit.present ? limit : request);
-    if (count === undefined) return undefined;
+    if (count === undefined || (count > 0 && countsChips(resource, container))) return undefined;
     sum += count;
   }
   return sum;
+}
+
+/**
+ * Whether programs find more devices than the resource says. A chip of AWS Trainium or Inferentia has from 2 NeuronCores
+ * (https://awsdocs-neuron.readthedocs-hosted.com/en/latest/containers/kubernetes-getting-started.html), one of TPU 7x has two cores; the
+ * chips of TPUs from v4 to v6e are one device each.
+ */
+function countsChips(resource: string, container: Cursor): boolean {
+  if (/^aws\.amazon\.com\/neuron(?:device)?$/u.test(resource)) return true;
+  if (resource !== "google.com/tpu") return false;
+  const nodes = container.parent?.parent
+    ?.at("nodeSelector")
+    .key("cloud.google.com/gke-tpu-accelerator").string;
+  return nodes === undefined || !/^tpu-v[456]/u.test(nodes);
 }
 
 /** The whole number at a place, as a number or a quantity; undefined when there is none. */

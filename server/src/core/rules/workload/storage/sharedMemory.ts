@@ -15,7 +15,7 @@
  * ```
  */
 import { type Message, say } from "../../../text/message.ts";
-import { deviceCountOf } from "../../../workload/accelerators.ts";
+import { acceleratorsOf, deviceCountOf } from "../../../workload/accelerators.ts";
 import { countOption, hasOption, type Command } from "../../../workload/commandLine.ts";
 import { environmentEntry, type Engine } from "../../../workload/engines.ts";
 import type { Cursor } from "../../../manifest/cursor.ts";
@@ -93,7 +93,8 @@ function startsPython(commands: readonly Command[]): boolean {
 /** Why there are several processes; undefined when there is one, or nobody knows. */
 function processesOf({ at, engine, commands }: WorkloadContainer): Message | undefined {
   const devices = deviceCountOf(at);
-  if (devices === 0) return undefined;
+  // Neuron's processes exchange tensors over the links of the chips.
+  if (devices === 0 || acceleratorsOf(at).some(({ vendor }) => vendor === "aws")) return undefined;
   const parallelism = engine && parallelismOf(engine, at);
   // With one device in the pod the other processes are in other pods.
   if (parallelism !== undefined && parallelism.tensor > 1 && devices !== 1)
