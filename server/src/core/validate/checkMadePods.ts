@@ -11,6 +11,8 @@ import { findingAt } from "./findingAt.ts";
 const pod = { group: "", version: "v1", kind: "Pod" };
 /** Volumes that stand beside the template, from which a controller takes some of the pods' volumes. */
 const otherVolumes = ["volumeClaimTemplates", "volumeClaimPolicies"];
+/** Volumes that the MPI Operator adds to the pods of a job: keys for SSH and the list of hosts. */
+const ofMpiOperator = /\b(?:ssh-auth|mpi-job-(?:config|kubectl))\b/u;
 
 /** A rule, the object that it is asked about, and as what its findings are told. */
 export interface RuleCheck {
@@ -51,7 +53,11 @@ function madePodsOf(manifest: Manifest): readonly Manifest[] {
 
 function isFilledLater({ code }: Rule, manifest: Manifest): boolean {
   const names = manifest.shared(fieldNamesIn);
-  return code === "unknown-volume" && otherVolumes.some((name) => names.has(name));
+  return (
+    code === "unknown-volume" &&
+    (otherVolumes.some((name) => names.has(name)) ||
+      (manifest.gvk.kind === "MPIJob" && ofMpiOperator.test(manifest.document.text)))
+  );
 }
 
 /** Words in the templates of pods that are none of those that the field of a pod takes. */
