@@ -53,6 +53,14 @@ suite("the literal parts of a template", () => {
       assert.deepEqual(saidOf(`${head}spec:\n${spec}`), [], spec);
   });
 
+  test("are not blamed for an entry that is printed behind its dash", () => {
+    const cluster = "apiVersion: ray.io/v1\nkind: RayCluster\nspec:\n  workerGroupSpecs:\n    -\n      ";
+    assert.deepEqual(saidOf(`${cluster}{{- include "group" . | nindent 6 }}\n`), []);
+    assert.deepEqual(saidOf(`${cluster}{{- if .a }}\n      minReplica: 1\n      {{- end }}\n`), [
+      "unknown-field minReplica",
+    ]);
+  });
+
   test("of a branch do not belong to the branches before", () => {
     const branches =
       "{{- if .a }}\n        - one\n        ports:\n        {{- else }}\n        - two\n        {{- end }}\n";

@@ -43,7 +43,13 @@ function checkLiterals(
   if (lookup.status !== "found" || !hasOneKind(root, masked)) return [];
   const findings: Finding[] = [];
   checkStructure(root, lookup.schema, masked.text, (code, at, message, options) => {
-    if (!literalCodes.has(code) || isAfterInsertion(at, masked) || isInOtherBranch(at, masked)) return;
+    if (
+      !literalCodes.has(code) ||
+      isPrintedEntry(at) ||
+      isAfterInsertion(at, masked) ||
+      isInOtherBranch(at, masked)
+    )
+      return;
     const finding = structureFinding(code, at, message, options);
     if (finding !== undefined && isLiteral(finding.range, masked))
       findings.push(withLiteralFixes(finding, masked));
@@ -59,6 +65,11 @@ function hasOneKind(root: Cursor, masked: MaskedTemplate): boolean {
 
 function isLiteral({ start, end }: Range, { placeholders }: MaskedTemplate): boolean {
   return placeholders.every((placeholder) => placeholder.end <= start || end <= placeholder.start);
+}
+
+/** Behind the dash of an entry that is empty stands what an action prints. */
+function isPrintedEntry({ node, parent }: Cursor): boolean {
+  return parent?.isSequence === true && node?.kind === "scalar" && node.value === null;
 }
 
 /** What is printed in front of the first line of a mapping or a list may be what the lines belong to. */

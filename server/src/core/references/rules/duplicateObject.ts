@@ -1,6 +1,6 @@
 /**
  * The same object is defined twice. In one kustomization the build fails; in one file the later one wins silently. Nothing is said of
- * a build in which a patch deletes objects of the kind.
+ * a build in which a patch deletes objects of the kind, nor of a template with conditions, each branch of which may have the object.
  *
  * ```yaml
  * kind: ConfigMap
@@ -26,7 +26,7 @@ const rule: ReferenceRule = {
   check(site, view, report) {
     const { facts, nameRange } = site.object;
     const other = duplicateOf(site, view);
-    if (other === undefined) return;
+    if (other === undefined || (other.uri === site.uri && mayBeOfBranches(site, view))) return;
     const isBuilt = isInOneBuild(site, other, view);
     const where =
       other.uri === site.uri ? say`this file` : `\`${other.uri.slice(other.uri.lastIndexOf("/") + 1)}\``;
@@ -46,6 +46,11 @@ function duplicateOf(site: Site, view: GraphView): Site | undefined {
     if (!same.isPatch && isSameObject(site, same) && (isHere || isInOneBuild(site, same, view))) return same;
   }
   return undefined;
+}
+
+/** In a template of Helm each branch of a condition may have the object. */
+function mayBeOfBranches({ uri }: Site, view: GraphView): boolean {
+  return /\{\{-?\s*(?:if|else|range|with)\b/u.test(view.textOf(uri) ?? "");
 }
 
 function isSameObject(site: Site, other: Site): boolean {
