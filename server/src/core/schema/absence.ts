@@ -17,6 +17,30 @@ const bodies: ReadonlySet<string> = new Set([
 ]);
 
 /**
+ * Kinds that other programs read in the core group: those of OpenShift, which had them there before it had groups
+ * (https://docs.redhat.com/en/documentation/openshift_container_platform/3.11/html/rest_api_reference/) and still does for `oc process`, and
+ * the policies of schedulers before Kubernetes 1.23.
+ */
+const ofOtherPrograms: ReadonlySet<string> = new Set([
+  "Build",
+  "BuildConfig",
+  "DeploymentConfig",
+  "Group",
+  "Image",
+  "ImageStream",
+  "ImageStreamImport",
+  "ImageStreamTag",
+  "OAuthClient",
+  "Policy",
+  "Project",
+  "ProjectRequest",
+  "Route",
+  "SecurityContextConstraints",
+  "Template",
+  "User",
+]);
+
+/**
  * Why a kind is not among the served ones: a group nobody knows is silence, a known group is a statement.
  * @param isComplete whether `served` are all kinds that a group can have
  */
@@ -26,7 +50,8 @@ export function absence(
   isComplete: (group: string) => boolean,
 ): SchemaLookup {
   const group = served.filter((info) => info.gvk.group === gvk.group);
-  if (isBody(gvk.kind, group)) return { status: "not-loaded" };
+  if (isBody(gvk.kind, group) || (gvk.group === "" && ofOtherPrograms.has(gvk.kind)))
+    return { status: "not-loaded" };
   const elsewhere = servedElsewhere(gvk, served);
   const isKnown = group.length > 0 || (isReserved(gvk.group) && elsewhere.length > 0);
   if (!isKnown) return { status: "not-loaded" };

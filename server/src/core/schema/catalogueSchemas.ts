@@ -76,9 +76,9 @@ export function catalogueSchemas(catalogue: Catalogue, kubernetesVersion: string
     lookup: (gvk): SchemaLookup => {
       const kind = byName.get(headingOf(gvk));
       if (kind === undefined)
-        return isUnpublished(gvk, infos)
+        return isUnpublished(gvk, catalogue.kinds)
           ? { status: "not-loaded" }
-          : absence(gvk, infos, (group) => ofKubernetes.has(group));
+          : absence(gvk, infos, (group) => ofKubernetes.has(group) && !isOptional(gvk));
       const schema = readFrom(kind.section, headingOf(gvk));
       if (schema === undefined) return { status: "not-loaded" };
       return { status: "found", schema, info: kind.info, origin: "catalogue" };
@@ -87,15 +87,21 @@ export function catalogueSchemas(catalogue: Catalogue, kubernetesVersion: string
 }
 
 /**
- * An alpha version of a group of Kubernetes itself of which the catalogue has no kind: no server serves one unless it is told to, so that it
- * is in no published description (https://kubernetes.io/docs/reference/using-api/#api-versioning).
+ * What no server serves unless it is told to, so that no published description has to have it
+ * (https://kubernetes.io/docs/reference/using-api/#api-versioning): an alpha version of a group of Kubernetes itself of which the catalogue
+ * has no kind, and a kind that has joined an alpha or beta version.
  */
-function isUnpublished({ group, version }: GroupVersionKind, infos: readonly KindInfo[]): boolean {
-  return (
-    isBuiltInGroup(group) &&
-    /^v\d+alpha\d+$/u.test(version) &&
-    !infos.some(({ gvk }) => gvk.group === group && gvk.version === version)
-  );
+function isUnpublished(gvk: GroupVersionKind, kinds: readonly CatalogueKind[]): boolean {
+  if (!isOptional(gvk) || !isBuiltInGroup(gvk.group)) return false;
+  const ofGroup = kinds.map(({ info }) => info.gvk).filter(({ group }) => group === gvk.group);
+  const ofVersion = ofGroup.filter(({ version }) => version === gvk.version);
+  if (ofVersion.length === 0) return gvk.version.includes("alpha");
+  const isOfKind = ({ kind }: GroupVersionKind): boolean => kind === gvk.kind;
+  return ofGroup.some(isOfKind) && !ofVersion.some(isOfKind);
+}
+
+function isOptional({ version }: GroupVersionKind): boolean {
+  return /^v\d+(?:alpha|beta)\d+$/u.test(version);
 }
 
 /** How the block of a kind begins. */
