@@ -143,12 +143,16 @@ status:
     "00-assert.yaml": parts,
     "web-assert.yaml": parts,
     "01-errors.yaml": parts.replace("redyReplicas", "readyReplicas"),
+    ".chainsaw-test/ready.yaml": parts.replace("redyReplicas", "readyReplicas"),
+    "assertions/web/ready.yaml": parts.replace("redyReplicas", "readyReplicas"),
+    "driver-pod-template.yaml": "apiVersion: v1\nkind: Pod\nspec: {priority: high}\n",
     "assertive.yaml": "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\n",
   });
   const outcome = await drydock(folder, ["validate", ".", "--format", "json", "--severity", "error"]);
   assert.deepEqual(codesOf(outcome), [
     ["00-assert.yaml", "unknown-field", "status.redyReplicas"],
     ["assertive.yaml", "no-containers", "spec.containers"],
+    ["driver-pod-template.yaml", "wrong-type", "spec.priority"],
     ["web-assert.yaml", "unknown-field", "status.redyReplicas"],
   ]);
 });

@@ -72,17 +72,26 @@ export function holdsParts(forms: FileForms, uri: string): boolean {
   return formOf(forms, uri).kind === "patch" || forms.get(uri)?.kind === "kustomization";
 }
 
-/** Scaffolds hold patches that are not used yet, and people hand some to `kubectl patch`: their files are called so, or lie among others. */
+/**
+ * Scaffolds hold patches that are not used yet, and people hand some to `kubectl patch`: their files are called so, or lie among others. Spark
+ * and Airflow complete what a pod template says (https://spark.apache.org/docs/latest/running-on-kubernetes.html#pod-template).
+ */
 function isPatchFile(uri: string): boolean {
-  return /(?:[/_.-]patch(?:es)?\.(?:ya?ml|json)|\/patches\/[^/]+)$/iu.test(uri) || isAssertion(uri);
+  return (
+    /(?:[/_.-]patch(?:es)?\.(?:ya?ml|json)|\/patches\/[^/]+|pod[-_]?template(?:[-_]file)?\.ya?ml)$/iu.test(
+      uri,
+    ) || isAssertion(uri)
+  );
 }
 
 /**
  * Tests of operators compare objects with the parts that such files hold, by the names that KUTTL reads
- * (https://kuttl.dev/docs/kuttl-test-harness.html#test-steps) and that people give to those of Chainsaw.
+ * (https://kuttl.dev/docs/kuttl-test-harness.html#test-steps) and that people give to those of Chainsaw, and to their folders.
  */
 function isAssertion(uri: string): boolean {
-  return /\/(?:\d+[a-z]?-errors?|(?:[^/]+-)?assert)(?:[-.][^/]+)?\.ya?ml$/iu.test(uri);
+  return /\/(?:(?:\d+[a-z]?-errors?|(?:[^/]+-)?assert)(?:[-.][^/]+)?\.ya?ml|(?:assert(?:ion)?s?|\.chainsaw-test)\/.+)$/iu.test(
+    uri,
+  );
 }
 
 const loosePatch: DocumentForm = { kind: "patch", targets: [] };

@@ -41,8 +41,8 @@ export function checkPatch(
   return [...findings, ...findManifests(document).flatMap((manifest) => checkPart(manifest, schemas))];
 }
 
-/** A strategic merge patch: a part of an object, with directives such as `$patch` among its fields. */
-function checkPart({ gvk, root, document }: Manifest, schemas: SchemaSet): readonly Finding[] {
+/** A part of an object, of a strategic merge patch with directives such as `$patch` among its fields. */
+export function checkPart({ gvk, root, document }: Manifest, schemas: SchemaSet): readonly Finding[] {
   const lookup = schemas.lookup(gvk);
   if (lookup.status !== "found") return [];
   const findings: Finding[] = [];
