@@ -29,6 +29,10 @@ var one, two = 1, '"'
 
 func (r *receiver[T]) method() { fmt.Println("}") /* } */ }
 
+func maker() func(text string) error {
+	return func(string) error { return nil }
+}
+
 func function[T any](f func() int) (err error) {
 	return nil
 }
@@ -50,6 +54,7 @@ test("a file is cut into its declarations without parsing it", () => {
       "value  one",
       "value  two",
       "method receiver method",
+      "function  maker",
       "function  function",
     ],
   );

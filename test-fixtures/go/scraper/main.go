@@ -3,14 +3,23 @@ package main
 import (
 	"context"
 	"log"
+	"os"
 
 	"example.com/tide/tide"
 )
 
 func main() {
+	options := parseArgs(os.Args[1:])
+	if len(options) == 0 {
+		return
+	}
 	if err := Run(context.Background()); err != nil {
 		log.Fatal(err)
 	}
+}
+
+func parseArgs(arguments []string) []string {
+	return arguments
 }
 
 // Run only wraps what runs.
@@ -33,6 +42,7 @@ func RunScraper(ctx context.Context) error {
 	if len(gauges) == 0 {
 		return nil
 	}
+	go tide.RunMetricsServer(gauges)
 	startMetricsServer(gauges)
 	runProfiler()
 	server := tide.NewServer(gauges)

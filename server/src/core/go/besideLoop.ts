@@ -135,7 +135,7 @@ export function besideReconciler(candidates: readonly Candidate[], calls: Walked
       example !== undefined ||
       phaseOfKind[kind] !== 7 ||
       !(partsOfLoops.has(kind) || ownParts.has(kind)) ||
-      homes.has(declaration.file.package) ||
+      (homes.has(declaration.file.package) && !partsOfQueues.includes(kind)) ||
       leading.has(declaration.outline),
   );
 }

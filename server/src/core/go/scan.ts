@@ -76,6 +76,8 @@ function cut(text: string): Piece[] {
     } else if (code === 41 || code === 93 || code === 125) {
       depth = Math.max(0, depth - 1);
       at++;
+      // What a function without parameters returns is on the line of its name.
+      isFirstOnLine = false;
     } else if (isWordStart(code)) {
       const end = endOfWord(text, at);
       const keyword = isFirstOnLine && (depth === 0 || at === lineStart) ? text.slice(at, end) : "";

@@ -111,8 +111,24 @@ function chooseEach(
     for (const each of ranked.slice(0, mostOf(kind, ofKind, loop))) kept.add(each);
   }
   const takesFromQueue = candidates.some(({ kind }) => kind === "worker-loop");
-  const steps = candidates.filter((each) => kept.has(each) && (takesFromQueue || each.kind !== "workqueue"));
+  const steps = candidates.filter(
+    (each) =>
+      kept.has(each) &&
+      (takesFromQueue || each.kind !== "workqueue") &&
+      ![...kept].some((other) => isPartOf(each, other)),
+  );
   return nearest(steps, mostSteps);
+}
+
+/** Whether a step lies within another one of its kind. */
+function isPartOf(step: Candidate, other: Candidate): boolean {
+  return (
+    step !== other &&
+    step.kind === other.kind &&
+    step.declaration.outline === other.declaration.outline &&
+    step.first.start >= other.first.start &&
+    step.last.end <= other.last.end
+  );
 }
 
 /** More than that nobody reads. */
@@ -144,8 +160,8 @@ function rankedOf(
 const mostLinesOfWrapper = 9;
 
 function wrappersLast(functions: readonly Candidate[], calls: WalkedCalls): readonly Candidate[] {
-  const isWrapper = ({ declaration: { outline, file } }: Candidate): boolean =>
-    file.text.slice(outline.start, outline.end).trimEnd().split("\n").length <= mostLinesOfWrapper &&
+  const isWrapper = ({ declaration: { outline, file }, first, last }: Candidate): boolean =>
+    file.text.slice(first.start, last.end).split("\n").length <= mostLinesOfWrapper &&
     functions.some((each) => calls.get(each.declaration.outline)?.has(outline) === true);
   return [...functions].sort((a, b) => Number(isWrapper(a)) - Number(isWrapper(b)));
 }

@@ -41,4 +41,26 @@ func (s *Server) runScrape(ctx context.Context) {
 	}
 }
 
-func (s *Server) tick() {}
+func (s *Server) tick() {
+	for _, gauge := range s.gauges {
+		if gauge == "" {
+			continue
+		}
+		switch gauge {
+		case "harbour":
+			continue
+		case "bridge":
+			return
+		default:
+			continue
+		}
+	}
+	if len(s.gauges) == 0 {
+		return
+	}
+}
+
+// RunMetricsServer serves beside what the program is there for.
+func RunMetricsServer(gauges []string) {
+	select {}
+}

@@ -55,7 +55,7 @@ export const commandDeclarations: readonly DeclarationRule[] = [
     kind: "flags",
     matches: ({ name, site, from }) =>
       (from.role === "main" || from.role === "run") &&
-      /^[pP]arseFlags?$/u.test(name) &&
+      /^[pP]arse(?:Flags?|Arg\w*|CommandLine)$/u.test(name) &&
       site?.arguments.includes("os.Args") === true,
     role: "options",
     body: "skip",

@@ -29,7 +29,7 @@ export function returnsLooping(results: string, { package: home }: GoFile): bool
   return [...(home.methods.get(typeReturned(results))?.keys() ?? [])].some((name) => longRunning.test(name));
 }
 
-const longRunning = /^(?:Run|Start|SyncLoop)/u;
+const longRunning = /^(?:Run|Start|SyncLoop)|^run$/u;
 
 /** The name of the first result's type. */
 function typeReturned(results: string): string {
@@ -68,10 +68,9 @@ export const componentDeclarations: readonly DeclarationRule[] = [
   {
     kind: "serving",
     matches: ({ name, isLocal, isMethod, lines, from }) =>
-      isLocal &&
       whole.has(from.role) &&
-      ((!isMethod && /^serve[A-Z]/u.test(name)) ||
-        (/^(?:start|run)[A-Z]/u.test(name) && servesBeside({ name, isLocal, lines }))),
+      ((isLocal && !isMethod && /^serve[A-Z]/u.test(name)) ||
+        (/^(?:start|run)[A-Z]/iu.test(name) && servesBeside({ name, isLocal, lines }))),
     role: "other",
     body: "skip",
   },

@@ -147,6 +147,18 @@ export const controllerDeclarations: readonly DeclarationRule[] = [
   },
   {
     kind: "reconcile",
+    matches: ({ name, from, isMethod, isLocal, lines }) =>
+      from.role === "control" &&
+      isMethod &&
+      isLocal &&
+      lines >= fewestLines &&
+      eachTime.test(name) &&
+      repeats.test(textOf(from.owner, from.file)),
+    role: "reconcile",
+    body: "enter",
+  },
+  {
+    kind: "reconcile",
     matches: ({ name, from, lines, site }) =>
       (from.role === "worker" ||
         (from.role === "reconcile" && /^(?:do)?reconcile(?:Normal|Internal)?$/iu.test(name))) &&
@@ -158,6 +170,9 @@ export const controllerDeclarations: readonly DeclarationRule[] = [
     body: "enter",
   },
 ];
+
+/** What a loop that waits for a clock does each time. */
+const eachTime = /^(?:collect|poll|refresh|scrape|tick|update)|^(?:do|try)?(?:process|reconcile|run|sync)/iu;
 
 /** Parts of a reconcile, and who puts objects into its queue. */
 export const controllerDetails: readonly DeclarationRule[] = [
@@ -223,6 +238,14 @@ export const controllerCalls: readonly CallRule[] = [
         name === "Go") &&
       /worker|process|schedule|run/iu.test(given),
     extent: "outermost",
+  },
+  {
+    // A manager may be given the loop itself.
+    kind: "sync-loop",
+    roles: roles("main", "hook", "run", "setup"),
+    matches: ({ name, arguments: given }) =>
+      name === "RunnableFunc" && /\bfor\b|\bwait\.\w*Until/u.test(given),
+    extent: "statement",
   },
   {
     // What waits for it to end has nothing else to do.

@@ -10,6 +10,8 @@ const makesManager = /\b(?:ctrl|manager|controllerruntime)\.New(?:Manager)?\(/u;
 /** The builder of controller-runtime, and what it is built on. */
 const buildsController =
   /\b(?:New)?ControllerManagedBy\(|\bcontroller\.New(?:Typed)?(?:Unmanaged)?\(\s*"?[\w.-]+"?,\s*(?:\w+,\s*)?(?:mgr|m|manager)\b/u;
+/** Each controller may be in a package of its own, which a function sets up. */
+const setsUpPackage = /\b\w+\.(?:Setup|Add|AddToManager)\(\s*(?:m|mgr|manager)\b/giu;
 const fewestRegistrations = 5;
 /** What returns a map of functions fills it for that alone, so fewer say enough. */
 const functionsByName = /^map\[string\][\w.]*(?:Func|Constructor|Initializer)\b/u;
@@ -19,12 +21,15 @@ const fewestFunctionsByName = 3;
 const startsEach =
   /\bfor\s+(?:\w+\s*,\s*)?(\w+)\s*:?=\s*range\b[\s\S]*?(?:\b\1\(|\b\1\.(?:Run|Start|Initialize)\(|\b(?:build|start|init|new)\w*\((?:\w+,\s*)*\1\b)|\b(?:for|For)[eE]ach\w*\(\s*func\(/u;
 
+const served = /metrics|prometheus|health|telemetry|pprof|profil|http/iu;
+const mostLinesOfServing = 40;
+
 /** Whether a function says by its name that it only serves something beside the component. */
 export function servesBeside({ name, isLocal, lines }: Pick<Entered, "name" | "isLocal" | "lines">): boolean {
-  return isLocal && lines < 40 && /metrics|health|telemetry|pprof|profil|http/iu.test(name);
+  return served.test(name) && (/server$/iu.test(name) || (isLocal && lines < mostLinesOfServing));
 }
 /** Types that are started once and run by themselves. */
-const runsByItself = /(?:controller|operator|daemon|agent|engine|scheduler|detector|manager)s?$/iu;
+const runsByItself = /(?:controller|operator|daemon|agent|engine|scheduler|detector)s?$/iu;
 /** A shorter function that starts something is a detail. */
 const fewestLines = 15;
 
@@ -73,6 +78,13 @@ export const controllersDeclarations: readonly DeclarationRule[] = [
       (from.role === "main" || from.role === "run" || from.role === "hook") &&
       (/^(?:setup|add|register|init|create)\w*(?:Controllers?|Reconcilers?)$/iu.test(name) ||
         (isLocal && (count(setUp, body) >= 1 || (takesManager.test(parameters) && callsSetUp.test(body))))),
+    role: "setup",
+    body: "enter",
+  },
+  {
+    kind: "controller-registry",
+    matches: ({ body, from }) =>
+      (spine.has(from.role) || from.role === "other") && count(setsUpPackage, body) >= fewestFunctionsByName,
     role: "setup",
     body: "enter",
   },
@@ -149,9 +161,10 @@ export const controllersCalls: readonly CallRule[] = [
   {
     kind: "manager-start",
     roles: spine,
-    matches: ({ target, text }) =>
+    matches: ({ target, text, callee }) =>
       /^sigs\.k8s\.io\/controller-runtime(?:\/pkg\/manager)?\.Manager\.Start$/u.test(target) ||
-      /^\w*m(?:gr|anager)\.Start$/iu.test(text),
+      ((callee.kind === "unknown" || callee.kind === "external") &&
+        /^\w*m(?:gr|anager)\.Start$/iu.test(text)),
     extent: "statement",
   },
   {

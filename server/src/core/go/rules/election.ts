@@ -8,8 +8,9 @@ import { roles, type CallRule, type CallSite, type DeclarationRule } from "./rul
 export const elector = /\bleaderelection\.(?:RunOrDie|NewLeaderElector)\(/u;
 /** The branch of a program that was told to run without election. */
 const withoutElection = /^if\s+!.*[lL]eaderElect/u;
-/** Branches of a program that was told to work in another way: without election, or once and not for long. */
-export const otherMode = /^if\s+(?:!.*[lL]eaderElect|(?:\w+\.)*\w*[oO]nce\s*\{)/u;
+/** Branches of a program that was told to work in another way: without election, once and not for long, or only in part. */
+export const otherMode =
+  /^if\s+(?:!.*[lL]eaderElect|[^{\n]*LEADER_ELECT\w*_DISABLE|[^{\n]*\bDISABLE\w*_LEADER|(?:\w+\.)*(?:\w*[oO]nce|only[A-Z]\w*|\w+Only)\s*\{)/u;
 const inRun = roles("main", "hook", "run");
 
 /** Leader election with client-go: https://pkg.go.dev/k8s.io/client-go/tools/leaderelection. */

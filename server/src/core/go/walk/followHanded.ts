@@ -1,6 +1,7 @@
 import type { Edge } from "../candidate.ts";
 import type { Example } from "./frame.ts";
 import { nearFollowed } from "./followed.ts";
+import { lengthOfType } from "./handed.ts";
 import { enter } from "./interpreter.ts";
 import type { HandedController, Walk } from "./walk.ts";
 
@@ -27,5 +28,5 @@ export function followHanded(walk: Walk): void {
 }
 
 function sizeOf({ method }: HandedController): number {
-  return method === undefined ? 0 : method.outline.end - method.outline.start;
+  return method === undefined ? 0 : lengthOfType(method);
 }

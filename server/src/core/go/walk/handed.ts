@@ -40,14 +40,16 @@ function constructorIn(walk: Walk, argument: SyntaxNode, { frame }: CallSite): D
   return isConstructor && constructor.test(declaration.outline.name) ? declaration : undefined;
 }
 
-/** The longest method of the package that brings an object up to date. */
+/** What brings an object up to date in a package: of several types, of the one that does most. */
 export function reconcilerIn({ file }: Declaration): Declaration | undefined {
   const methods = [...file.package.methods.values()].flatMap((own) =>
     reconcileMethods.flatMap((name) => own.get(name) ?? []),
   );
-  return methods.sort((a, b) => lengthOf(b) - lengthOf(a))[0];
+  return methods.sort((a, b) => lengthOfType(b) - lengthOfType(a))[0];
 }
 
-function lengthOf({ outline }: Declaration): number {
-  return outline.end - outline.start;
+/** Length of all methods of a method's type: Reconcile itself may only hand over. */
+export function lengthOfType({ file, outline: { receiver = "" } }: Declaration): number {
+  const methods = [...(file.package.methods.get(receiver)?.values() ?? [])];
+  return methods.reduce((sum, { outline }) => sum + outline.end - outline.start, 0);
 }

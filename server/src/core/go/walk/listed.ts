@@ -6,7 +6,7 @@ import { childOf, descendants, textOf, type SyntaxNode } from "../syntax.ts";
 import { namedType } from "../types.ts";
 import { nearFollowed } from "./followed.ts";
 import type { Example } from "./frame.ts";
-import { reconcilerIn } from "./handed.ts";
+import { lengthOfType, reconcilerIn } from "./handed.ts";
 import { valuesSetIn } from "./setValues.ts";
 import { tell, type Walk } from "./walk.ts";
 
@@ -100,6 +100,6 @@ function elementOf({ type, children }: SyntaxNode): readonly SyntaxNode[] {
 }
 
 function sizeOf(declaration: Declaration): number {
-  const outline = reconcilerIn(declaration)?.outline;
-  return outline === undefined ? 0 : outline.end - outline.start;
+  const reconciler = reconcilerIn(declaration);
+  return reconciler === undefined ? 0 : lengthOfType(reconciler);
 }

@@ -25,8 +25,9 @@ export function followManaged(walk: Walk): void {
     [reconciler, reconcilers, "reconcile"],
   ] as const) {
     if (chosen === undefined) continue;
-    const edge: Edge = { kind: "interface", confidence: 1, alternatives: all.length - 1 };
     const { example, frame, setup, method } = chosen;
+    const alternatives = Math.max(all.length - 1, frame.via.alternatives);
+    const edge: Edge = { kind: "interface", confidence: 1, alternatives };
     const role = kind === "reconcile" ? kind : "worker";
     walk.later.push(() => {
       if (setup !== undefined) noteMapFunctions(walk, { ...setup, via: hook, example });
