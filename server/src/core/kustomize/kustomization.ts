@@ -45,7 +45,7 @@ export interface Kustomization {
   readonly generated: readonly GeneratedObject[];
   readonly mentions: readonly Mention[];
   readonly transforms: Transforms;
-  /** Whether plugins, charts or configurations of Kustomize itself do what no file shows. */
+  /** Whether plugins, charts, patches that rename or configurations of Kustomize itself do what no file shows. */
   readonly makesMore: boolean;
   /** Whether Helm renders charts for it, which it fetches: Kustomize does that only for those who ask for it. */
   readonly rendersCharts: boolean;
@@ -107,7 +107,7 @@ export function readKustomization(document: YamlDocument): Kustomization | undef
     generated: generatedBy(root),
     mentions: mentionsIn(root),
     transforms: readTransforms(root, document, inline),
-    makesMore: hasOneOf(beyondFiles),
+    makesMore: hasOneOf(beyondFiles) || patchesIn(root).some(mayRename),
     rendersCharts: hasOneOf(chartFields),
     usesPlugins: hasOneOf(pluginFields),
   };
@@ -164,6 +164,11 @@ export function patchesIn(root: Cursor): readonly PatchPlace[] {
       .items()
       .map((at) => ({ at })),
   ];
+}
+
+/** Patches that are applied later find the object by its new name or kind. */
+function mayRename({ at }: PatchPlace): boolean {
+  return ["allowNameChange", "allowKindChange"].some((name) => at.at("options", name).boolean === true);
 }
 
 /** The patches that stand in the kustomization itself, as texts. */

@@ -38,7 +38,9 @@ export function* checkManifest(
   const minor = minorOf(schemas.kubernetesVersion);
   const { isToldAlready, isSound, reportAs } = structureTold(manifest, findings);
   const reportStructure = reportAs((finding) =>
-    isFromDecoding(finding) ? withFormerFields(finding, manifest) : inServersWords(finding, manifest),
+    isFromDecoding(finding)
+      ? withFormerFields(finding, manifest)
+      : unlessPatched(inServersWords(finding, manifest), manifest),
   );
   yield;
   const { text } = manifest.document;
@@ -154,6 +156,18 @@ const DECODING: ReadonlySet<string> = new Set<StructureCodeName>([
   "wrong-type",
   "invalid-quantity",
 ]);
+
+/**
+ * Flux applies the patches of a Kustomization to all that it builds, and so people set once for all Kustomizations and HelmReleases
+ * below what each of them needs (https://fluxcd.io/flux/components/kustomize/kustomizations/#patches).
+ */
+function unlessPatched(finding: Finding, { gvk }: Manifest): Finding {
+  const mayBePatched =
+    ["kustomize.toolkit.fluxcd.io", "helm.toolkit.fluxcd.io"].includes(gvk.group) &&
+    finding.code === "missing-required" &&
+    /^spec\.\w+$/u.test(finding.path);
+  return mayBePatched ? { ...finding, severity: "hint" } : finding;
+}
 
 function isFromDecoding({ code }: Finding): boolean {
   return DECODING.has(code);

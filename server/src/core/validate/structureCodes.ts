@@ -65,7 +65,7 @@ export const STRUCTURE_CODES = [
     severity: "error",
     summary: "A field that must be set is not.",
     source: STRUCTURAL_SCHEMA,
-    page: "The type requires the field. A field that is `null` or has only a comment below it counts as not set.",
+    page: "The type requires the field. A field that is `null` or has only a comment below it counts as not set.\nOf a Kustomization or HelmRelease of Flux it is a hint, as a patch that Flux applies to all of them may set the field.",
   },
   {
     code: "invalid-enum",

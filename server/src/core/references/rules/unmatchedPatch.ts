@@ -2,7 +2,8 @@
  * A patch of a kustomization changes an object that the kustomization does not have. A patch that is a part of an object makes
  * the build fail; one with a `target` is left out silently. Names count as they are in the files, and as prefixes and suffixes
  * make them. Silent for components, whose objects are those of whoever takes them up, where charts, plugins or other
- * repositories bring in objects, and where there are no objects at all: Helm's post-renderers and Fleet put them there.
+ * repositories bring in objects, where a patch may rename some, and where there are no objects at all: Helm's post-renderers and Fleet put
+ * them there. Silent, too, of a name such as `${APP}`: Flux adds components to what it builds.
  *
  * ```yaml
  * resources: [web.yaml]
@@ -24,6 +25,7 @@ import type { Site } from "../../graph/site.ts";
 import { closestName } from "../../text/closestName.ts";
 import { say } from "../../text/message.ts";
 import { findManifests } from "../../validate/findManifests.ts";
+import { isFilledIn } from "../../validate/placeholders.ts";
 import { parseDocument } from "../../yaml/parseDocument.ts";
 import { splitDocuments } from "../../yaml/splitDocuments.ts";
 import type { GraphView } from "../graphView.ts";
@@ -51,6 +53,7 @@ const rule: ReferenceRule = {
     for (const patch of patchesIn(root)) {
       if (patch.target !== undefined) {
         const { target } = patch;
+        if (isFilledIn(target.name ?? "")) continue;
         if (target.isNarrowed || objects.some((object) => targetsBuilt(target, object, known.build.affixes)))
           continue;
         const other = objects.find((object) =>
@@ -75,7 +78,8 @@ const rule: ReferenceRule = {
         continue;
       }
       for (const { gvk, name } of patchedBy(patch, site, view)) {
-        if (objects.some((object) => isSame(object, { gvk, name }, known.build))) continue;
+        if (isFilledIn(name) || objects.some((object) => isSame(object, { gvk, name }, known.build)))
+          continue;
         const meant = closestName(name, namesOfKind(objects, gvk.kind));
         report(
           placeOf(patch),
