@@ -22,6 +22,7 @@ const mostOfKind: Partial<Record<StepKind, number>> = {
   "error-retry": 1,
   "run-closure": 1,
   "server-run": 4,
+  "kubelet-register": 1,
   "leader-election": 3,
   "scheme-register": 1,
   "controller-context": 1,

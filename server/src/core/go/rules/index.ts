@@ -4,6 +4,7 @@ import { componentCalls, componentDeclarations } from "./component.ts";
 import { controllerCalls, controllerDeclarations, controllerDetails } from "./controller.ts";
 import { controllersCalls, controllersDeclarations } from "./controllers.ts";
 import { electionCalls, electionDeclarations } from "./election.ts";
+import { kubeletPluginCalls, kubeletPluginDeclarations } from "./kubeletPlugin.ts";
 import type { CallRule, DeclarationRule } from "./rule.ts";
 
 /** The first rule that matches a function counts. */
@@ -11,6 +12,7 @@ export const declarationRules: readonly DeclarationRule[] = [
   ...commandDeclarations,
   ...electionDeclarations,
   ...apiServerDeclarations,
+  ...kubeletPluginDeclarations,
   ...controllerDeclarations,
   ...controllersDeclarations,
   ...componentDeclarations,
@@ -20,6 +22,7 @@ export const declarationRules: readonly DeclarationRule[] = [
 /** The first rule that matches a statement counts. */
 export const callRules: readonly CallRule[] = [
   ...electionCalls,
+  ...kubeletPluginCalls,
   ...commandCalls,
   ...controllersCalls,
   ...controllerCalls,

@@ -7,7 +7,7 @@ import { importsOfCommand } from "./importsOfCommand.ts";
 import type { Walk } from "./walk.ts";
 
 /** Names of what stands in for the real thing in tests. */
-const standIn = /fake|mock|testing|\bstub|noop|dummy/iu;
+export const standIn = /fake|mock|testing|\bstub|noop|dummy/iu;
 
 /**
  * Methods that may run behind a call through an interface, best first: of the controller that is followed, then of the

@@ -7,6 +7,7 @@ import { followGrammar } from "./followGrammar.ts";
 import { followHanded } from "./followHanded.ts";
 import type { Frame } from "./frame.ts";
 import { enter } from "./interpreter.ts";
+import { followKubeletPlugin } from "./kubeletPlugin.ts";
 import { followManaged } from "./manager.ts";
 import { followInitializers, followRegistry } from "./registry.ts";
 import { noteVariableRegistry } from "./variableRegistry.ts";
@@ -55,6 +56,7 @@ export function walkProgram(program: Program, main: Declaration, followed: strin
   if (startsEach && walk.registries.length === 0) followInitializers(walk, main.file.package);
   followManaged(walk);
   followHanded(walk);
+  followKubeletPlugin(walk);
   for (let next = walk.later.shift(); next !== undefined; next = walk.later.shift()) next();
   for (const tellLast of walk.last) tellLast();
   moveExecute(walk);

@@ -237,6 +237,16 @@ export const chinese: Words = {
       what: "以递增的延迟把键放回队列，或者放弃。",
       why: "处理失败时调用。",
     },
+    "kubelet-register": {
+      title: "{symbol} 向 kubelet 注册",
+      what: "告诉 kubelet 调用哪个套接字、提供哪种资源或驱动，以及插件支持什么。",
+      why: "注册之前，kubelet 不会调用插件。",
+    },
+    "kubelet-call": {
+      title: "{symbol}：由 kubelet 调用",
+      what: "回答 kubelet：有哪些设备，或者获得设备的容器需要什么。",
+      why: "插件运行期间，kubelet 通过其套接字调用它。",
+    },
     "sync-loop": {
       title: "{symbol}：主循环",
       what: "不由控制器队列驱动的循环。",

@@ -237,6 +237,16 @@ export const english: Words = {
       what: "Puts the key back with a growing delay, or gives it up.",
       why: "Called when processing has failed.",
     },
+    "kubelet-register": {
+      title: "{symbol} registers with the kubelet",
+      what: "Tells the kubelet which socket to call, for which resource or driver, and what the plugin can do.",
+      why: "The kubelet calls nothing of a plugin before.",
+    },
+    "kubelet-call": {
+      title: "{symbol}: called by the kubelet",
+      what: "Answers the kubelet: which devices there are, or what a container needs that is given some of them.",
+      why: "The kubelet calls it over the plugin's socket, for as long as the plugin runs.",
+    },
     "sync-loop": {
       title: "{symbol}: the main loop",
       what: "A loop that is not driven by a controller's queue.",

@@ -1,0 +1,3 @@
+module example.com/cranes
+
+go 1.26
