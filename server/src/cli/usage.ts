@@ -40,6 +40,7 @@ const blocks: readonly (readonly Line[])[] = [
       say`what a kind or one of its fields means, e.g. Deployment.spec.strategy`,
     ],
     ["--kubernetes-version, --crds", say`as above`],
+    ["drydock explain CODE", say`what the code of a finding stands for, e.g. selector-mismatch`],
   ],
   [
     ["drydock skeleton KIND", say`a manifest of a kind with the fields that it must have`],

@@ -50,3 +50,14 @@ test("of several groups with a kind of the same name, one has to be chosen", asy
   const chosen = await drydock(folder, ["explain", "postgresql.cnpg.io/Cluster"]);
   assert.match(chosen.output, /^Cluster {2}postgresql\.cnpg\.io\/v1 /u);
 });
+
+test("the code of a finding, with how it is silenced", async (context) => {
+  const folder = folderWith(context, {});
+  const { status, output } = await drydock(folder, ["explain", "selector-mismatch"]);
+  assert.equal(status, 0);
+  assert.match(output, /^selector-mismatch {2}error\n\n {2}[A-Z].+\.\n\n {2}https:\/\//u);
+  assert.match(output, /`# drydock: ignore selector-mismatch`/u);
+  const wrong = await drydock(folder, ["explain", "selector-mismatc"]);
+  assert.equal(wrong.status, 2);
+  assert.match(wrong.warnings.join(), /Did you mean `selector-mismatch`/u);
+});
