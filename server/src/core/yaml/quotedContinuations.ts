@@ -33,6 +33,8 @@ export function quotedContinuations(source: string, from: number): readonly numb
 }
 
 function openedBy(line: string): Inside | undefined {
+  // Most lines of a long file have none of these.
+  if (!/["'|>]/u.test(line)) return undefined;
   const match = entry.exec(line);
   if (match === null) return undefined;
   const [whole, spaces = "", dashes = "", key, quote] = match;

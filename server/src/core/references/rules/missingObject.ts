@@ -70,6 +70,9 @@ const mostlyElsewhere: ReadonlySet<string> = new Set([
   "trainer.kubeflow.org/TrainingRuntime",
 ]);
 
+/** Letters in which a mistyped name differs. */
+const typedLetters = 2;
+
 /** What every namespace or cluster has. */
 const always: ReadonlySet<string> = new Set([
   "/ConfigMap/kube-root-ca.crt",
@@ -142,9 +145,10 @@ function isShownMissing(site: Site, target: ObjectName, view: GraphView): boolea
 function isMistyped({ name, namespace }: ObjectName, objects: readonly Site[], view: GraphView): boolean {
   const idle = objects.filter((one) => {
     const other = one.object.facts.namespace;
-    return (other === undefined || other === namespace) && view.referrersTo(one).length === 0;
+    const mayBeMeant = closestName(name, [nameOf(one)], typedLetters) !== undefined;
+    return mayBeMeant && (other === undefined || other === namespace) && view.referrersTo(one).length === 0;
   });
-  const meant = closestName(name, new Set(idle.map(nameOf)), 2);
+  const meant = closestName(name, new Set(idle.map(nameOf)), typedLetters);
   return meant !== undefined && withoutDigits(meant) !== withoutDigits(name);
 }
 
