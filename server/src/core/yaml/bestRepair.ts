@@ -8,8 +8,7 @@ export function bestRepair(
   repairs: readonly Repair[],
   position: number,
 ): { readonly repaired: string; readonly repair: Repair; readonly reached: number } {
-  const rest: Repair = { start: startOfLine(source, position), end: source.length, insert: "" };
-  let best = { repaired: applyRepair(source, rest), repair: rest };
+  let best: { readonly repaired: string; readonly repair: Repair } | undefined;
   let furthest = position;
   for (const repair of repairs) {
     const repaired = applyRepair(source, repair);
@@ -19,7 +18,9 @@ export function bestRepair(
       best = { repaired, repair };
     }
   }
-  return { ...best, reached: furthest };
+  if (best !== undefined) return { ...best, reached: furthest };
+  const rest: Repair = { start: startOfLine(source, position), end: source.length, insert: "" };
+  return { repaired: applyRepair(source, rest), repair: rest, reached: furthest };
 }
 
 /** The same where one more thing may be broken, such as below a quote that was forgotten. */

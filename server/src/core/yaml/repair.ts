@@ -12,7 +12,7 @@ export interface Repair extends Range {
 export function applyRepair(source: string, repair: Repair): string {
   const blank = source
     .slice(repair.start, repair.end)
-    .replace(/[^\r\n]/gu, (character) => " ".repeat(character.length));
+    .replace(/[^\r\n]+/gu, (characters) => " ".repeat(characters.length));
   return source.slice(0, repair.start) + blank + source.slice(repair.end) + repair.insert;
 }
 
