@@ -14,6 +14,8 @@ interface Setting {
 }
 
 interface Manifest {
+  readonly version: string;
+  readonly engines: { readonly vscode: string; readonly node: string };
   readonly scripts: Readonly<Record<string, string>>;
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
@@ -84,6 +86,18 @@ suite("package.json of the extension", () => {
       insideCommandNames.filter((name) => name !== "drydock.manageForwards").sort(),
     );
     assert.equal(new Set(inside.map(({ group }) => group)).size, inside.length);
+  });
+
+  test("needs what the README says, and is packed as it says", () => {
+    const { version, engines } = manifest;
+    const editor = /^\^(\d+\.\d+)\.0$/u.exec(engines.vscode)?.[1];
+    const node = /^>=(\d+\.\d+)$/u.exec(engines.node)?.[1];
+    assert.ok(editor !== undefined && node !== undefined);
+    for (const name of ["README.md", "README.zh-cn.md"]) {
+      const readme = readFileSync(path.join(root, name), "utf8");
+      for (const said of [`VS Code ${editor} `, `Node ${node} `, `drydock-${version}.tgz`])
+        assert.ok(readme.includes(said), `${name}: ${said}`);
+    }
   });
 
   test("names grammars that exist", () => {
