@@ -242,14 +242,14 @@ patches:
       apiVersion: v1
       kind: ConfigMap
       metadata: {name: map}
-      dta: {x: y}
+      dta: {x: one}
       immutable: "yes"
 `,
   };
   const output = `apiVersion: v1
 kind: ConfigMap
 metadata: {name: map}
-dta: {x: y}
+dta: {x: one}
 immutable: "yes"
 `;
   const outcome = await drydock(folderWith(context, files), [...validateAll, "--build"], {

@@ -19,6 +19,7 @@ suite("drydock.yaml on the command line", () => {
   test("changes severities, leaves files out and asks for practices", async (context) => {
     const folder = folderWith(context, {
       "a.yaml": brokenPod,
+      "b.yaml": pod,
       "old/b.yaml": brokenPod,
       "drydock.yaml": `${head}rules: { unknown-field: warning, invalid-enum: ignore }\nexclude: [old]\n`,
     });
@@ -26,7 +27,7 @@ suite("drydock.yaml on the command line", () => {
     assert.deepEqual(codes, ["a.yaml unknown-field warning"]);
     writeFileSync(path.join(folder, "drydock.yaml"), `${head}practice: warning\nexclude: [old]\n`);
     const withPractices = await codesIn(folder);
-    assert.ok(withPractices.includes("a.yaml pod-without-controller warning"), withPractices.join("\n"));
+    assert.ok(withPractices.includes("b.yaml pod-without-controller warning"), withPractices.join("\n"));
   });
 
   test("says the version and the own kinds of the commands that look kinds up", async (context) => {

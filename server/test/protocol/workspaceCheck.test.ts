@@ -189,7 +189,7 @@ suite("a check of the whole workspace", () => {
     const isTold = cautious.next("web/templates/web.yaml");
     await cautious.server.connection.sendNotification("drydock/workspaceCheck/trust", {});
     await isTold;
-    const rendered = { "web/templates/web.yaml": ["no-containers", "unknown-field"] };
+    const rendered = { "web/templates/web.yaml": ["unknown-field", "missing-required"] };
     assert.deepEqual(cautious.shown(), rendered);
     const trusted = await project(context, files, {
       environment,

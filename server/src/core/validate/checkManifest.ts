@@ -1,8 +1,6 @@
 import { evaluateValidations } from "../cel/validations.ts";
 import type { CheckSettings, DocumentReport } from "../check.ts";
 import type { Family, Finding } from "../finding.ts";
-import type { Cursor } from "../manifest/cursor.ts";
-import { KUSTOMIZE_GROUP } from "../manifest/kustomizeGroup.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import { serverPath } from "../manifest/serverPath.ts";
 import { formerFieldFix } from "../migrate/migrate.ts";
@@ -14,10 +12,10 @@ import { madePodChecks, madePodWords, type RuleCheck } from "./checkMadePods.ts"
 import { checkServed } from "./checkServed.ts";
 import { checkStructure } from "./checkStructure.ts";
 import { definitionFor } from "./definitionFor.ts";
-import { findingAt, structureFinding } from "./findingAt.ts";
+import { findingAt } from "./findingAt.ts";
 import type { Steps } from "./steps.ts";
 import type { StructureCodeName } from "./structureCodes.ts";
-import type { StructureReport } from "./structureReport.ts";
+import { structureTold, type StructureTold } from "./structureTold.ts";
 
 export type RuleFailure = NonNullable<DocumentReport["failures"]>[number];
 
@@ -36,7 +34,8 @@ export function* checkManifest(
   yield;
   const lookup = schemas.lookup(manifest.gvk);
   const minor = minorOf(schemas.kubernetesVersion);
-  const { isToldAlready, isSound, reportAs } = structureTold(manifest, findings);
+  const told = structureTold(manifest, findings);
+  const { isSound, reportAs } = told;
   const reportStructure = reportAs((finding) =>
     isFromDecoding(finding)
       ? withFormerFields(finding, manifest)
@@ -55,14 +54,15 @@ export function* checkManifest(
     for (const { at, message } of evaluateValidations(manifest.root, schema, ({ path }) => isSound(path)))
       reportStructure("cel-rule", at, message);
   checkServed(manifest, lookup, minor, reportStructure);
-  findings.push(...madePodWords(manifest, schemas).filter(({ path }) => isSound(path)));
+  const meant = told.asMeant();
+  findings.push(...madePodWords(meant, schemas).filter(({ path }) => isSound(path)));
 
   const failures: RuleFailure[] = [];
   const context = contextOf(lookup, minor);
   let ran = 0;
-  for (const check of checksOf(manifest, practice)) {
+  for (const check of checksOf(meant, practice)) {
     if (ran++ % rulesInStep === 0) yield;
-    const failure = runRule(check, manifest, context, isToldAlready, findings);
+    const failure = runRule(check, meant, context, told.isConsequence, findings);
     if (failure !== undefined) failures.push(failure);
   }
   return failures;
@@ -73,37 +73,6 @@ function withFormerFields(finding: Finding, manifest: Manifest): Finding {
   if (finding.code !== "unknown-field") return finding;
   const fixes = formerFieldFix(manifest, /[^.]*$/u.exec(finding.path)?.[0] ?? "");
   return fixes.length === 0 ? finding : { ...finding, fixes: [...fixes, ...(finding.fixes ?? [])] };
-}
-
-/** What the check of the structure has said of an object, which nothing else says once more. */
-interface StructureTold {
-  /** Whether the place is a field that stands there misspelled. */
-  readonly isToldAlready: (at: Cursor) => boolean;
-  /** Whether what stands at the path has the shape of its type, with all that it holds. */
-  readonly isSound: (path: string) => boolean;
-  /** Appends to the findings. @param wordsOf what is made of a finding before */
-  readonly reportAs: (wordsOf: (finding: Finding) => Finding) => StructureReport;
-}
-
-/** Kustomize reads the names of fields in large and small letters alike, as `encoding/json` of Go does. */
-function structureTold({ gvk }: Manifest, findings: Finding[]): StructureTold {
-  const unsound = new Set<string>();
-  const misspelled = new Set<string>();
-  const isToldAlready = (at: Cursor): boolean => !at.present && misspelled.has(at.path);
-  return {
-    isToldAlready,
-    isSound: (path) => !unsound.has(path),
-    reportAs: (wordsOf) => (code, at, message, options) => {
-      if (isToldAlready(at)) return;
-      const { meant } = options ?? {};
-      if (meant !== undefined) misspelled.add(meant.path);
-      if (gvk.group === KUSTOMIZE_GROUP && meant?.name.toLowerCase() === at.name.toLowerCase()) return;
-      const finding = structureFinding(code, at, message, options);
-      if (finding !== undefined) findings.push(wordsOf(finding));
-      for (let place: Cursor | undefined = at; place !== undefined; place = place.parent)
-        unsound.add(place.path);
-    },
-  };
 }
 
 function checksOf(manifest: Manifest, practice: CheckSettings["practice"]): readonly RuleCheck[] {
@@ -118,7 +87,7 @@ function runRule(
   { rule, subject, as }: RuleCheck,
   manifest: Manifest,
   context: RuleContext,
-  isToldAlready: (at: Cursor) => boolean,
+  isConsequence: StructureTold["isConsequence"],
   findings: Finding[],
 ): RuleFailure | undefined {
   const before = findings.length;
@@ -126,7 +95,7 @@ function runRule(
     rule.check(
       subject,
       (at, message, options) => {
-        if (!isToldAlready(at)) findings.push(inServersWords(findingAt(as, at, message, options), manifest));
+        if (!isConsequence(at)) findings.push(inServersWords(findingAt(as, at, message, options), manifest));
       },
       context,
     );

@@ -108,7 +108,7 @@ function checkObject(
     if (type !== undefined) {
       check(properties.has(field.name) ? field : at.key(field.name), type, walkOf(field));
       if (field.string === "" && isEmptyAValue(schema, field.name)) reportEmpty(field, type, walkOf(field));
-    } else if (!schema.preserveUnknownFields) reportUnknown(field, at, schema, walk);
+    } else if (!schema.preserveUnknownFields) checkUnknown(field, at, schema, walk, walkOf);
   }
   checkConstraints(at, schema, walk);
   if (schema.embeddedResource && !walk.decodeOnly) checkEmbedded(at, walk.report);
@@ -122,8 +122,17 @@ function reportEmpty(at: Cursor, schema: Schema, { report, decodeOnly }: Walk): 
   });
 }
 
-function reportUnknown(field: Cursor, at: Cursor, schema: Schema, { report, text, top }: Walk): void {
+/** Reports a field that the type has not, and checks what it holds where it is plain what it was meant to be. */
+function checkUnknown(
+  field: Cursor,
+  at: Cursor,
+  schema: Schema,
+  { report, text, top }: Walk,
+  walkOf: (field: Cursor) => Walk,
+): void {
   const rename = renameField(field, at, schema);
+  const type = rename && schema.properties.get(rename.name);
+  const isReadable = type !== undefined && field.present && isOfType(field, type);
   const home = rename === undefined ? homeOf(field, { at, schema }, top) : undefined;
   const hint =
     rename !== undefined
@@ -144,8 +153,9 @@ function reportUnknown(field: Cursor, at: Cursor, schema: Schema, { report, text
     on: "key",
     fixes,
     tags: ["unnecessary"],
-    ...(rename === undefined ? {} : { meant: at.at(rename.name) }),
+    ...(rename === undefined ? {} : { meant: at.at(rename.name), isReadable }),
   });
+  if (isReadable && rename !== undefined) check(field, type, walkOf(at.at(rename.name)));
 }
 
 function checkList(at: Cursor, schema: Schema, walk: Walk): void {

@@ -14,4 +14,6 @@ export type StructureReport = (
 export interface StructureOptions extends ReportOptions {
   /** The field that a misspelled one was probably meant to be; that it is missing is the same mistake. */
   readonly meant?: Cursor;
+  /** Whether what stands there has the type of that field. */
+  readonly isReadable?: boolean;
 }
