@@ -21,11 +21,14 @@ func main() {
 	app.Action = func(context *cli.Context) error {
 		return start(context, o)
 	}
-	app.Flags = []cli.Flag{
+	o.flags = []cli.Flag{
 		&cli.IntFlag{Name: "load", Destination: &o.load},
 		&cli.BoolFlag{Name: "brake"},
 	}
-	o.flags = app.Flags
+	all := []cli.Flag{
+		&cli.BoolFlag{Name: "quiet"},
+	}
+	app.Flags = append(all, o.flags...)
 
 	err := app.Run(os.Args)
 	if err != nil {

@@ -11,9 +11,15 @@ func main() {
 }
 
 func run(ctx context.Context) {
+	startControllers(ctx)
+	<-ctx.Done()
+}
+
+func startControllers(ctx context.Context) {
 	cranes := dock.NewCraneController()
 	berths := dock.NewBerthController()
+	tides := dock.NewTideController()
 	go cranes.Run(ctx)
 	go berths.Run(ctx)
-	<-ctx.Done()
+	go tides.Run(ctx)
 }

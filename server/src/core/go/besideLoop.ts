@@ -1,5 +1,5 @@
 import { phaseOfKind, type Candidate, type StepKind } from "./candidate.ts";
-import { loopKinds, makesLoop, ownerOf, type MainLoop } from "./mainLoop.ts";
+import { calledIn, isAside, loopKinds, makesLoop, ownerOf, type MainLoop } from "./mainLoop.ts";
 import type { GoPackage } from "./program.ts";
 import { calledBy, callersOf, type WalkedCalls } from "./walk/calls.ts";
 
@@ -53,15 +53,22 @@ export function ofMainLoop(
   loop: MainLoop,
   calls: WalkedCalls,
 ): readonly Candidate[] {
-  const types = new Set<string>();
   const isWithoutQueue = loop.step.kind === "sync-loop";
+  const loops = candidates.filter(
+    (each) => each === loop.step || (isWithoutQueue && each.kind === "sync-loop" && !isAside(each, calls)),
+  );
+  const running = calledBy(
+    loops.flatMap((each) => calledIn(each, calls)),
+    calls,
+  );
+  const types = new Set<string>();
   for (const each of candidates) {
     const leads = runsLoops.has(each.kind) && loop.leading.has(each.declaration.outline);
     if (leads || (isWithoutQueue && isStartedBeside(each, candidates, loop, calls))) types.add(ownerOf(each));
   }
   const isOwn = (each: Candidate): boolean =>
     loop.leading.has(each.declaration.outline) ||
-    loop.running.has(each.declaration.outline) ||
+    running.has(each.declaration.outline) ||
     types.has(ownerOf(each)) ||
     makesLoop(each, loop);
   if (isWithoutQueue) {
@@ -72,9 +79,10 @@ export function ofMainLoop(
     );
   }
   const owned = new Set(candidates.filter(isOwn).map(({ kind }) => kind));
+  const isOfAnother = ({ kind }: Candidate): boolean =>
+    owned.has(kind) && (ownParts.has(kind) || partsOfLoops.has(kind));
   return candidates.filter(
-    (each) =>
-      isOwn(each) || !owned.has(each.kind) || !(ownParts.has(each.kind) || partsOfLoops.has(each.kind)),
+    (each) => isOwn(each) || !(each.kind === "sync-loop" ? isAside(each, calls) : isOfAnother(each)),
   );
 }
 

@@ -1,33 +1,39 @@
 import type { Candidate, StepKind } from "./candidate.ts";
 import type { Outline } from "./scan.ts";
-import { callersOf, calledBy, type WalkedCalls } from "./walk/calls.ts";
+import { callersOf, type WalkedCalls } from "./walk/calls.ts";
 
 /** The loop that a program is there for, where no controller is followed out of several. */
 export interface MainLoop {
   readonly step: Candidate;
   /** The functions that lead to it, and its own. */
   readonly leading: ReadonlySet<Outline>;
-  /** The functions that it leads to, and its own. */
-  readonly running: ReadonlySet<Outline>;
 }
 
 export const loopKinds: readonly StepKind[] = ["sync-loop", "worker-loop", "reconcile"];
 
 /**
- * One without a queue comes first: whoever has one is no controller, and queues beside it serve something else. Then come loops of types
- * that are run for them.
+ * One without a queue comes first, unless it runs aside: whoever has one is no controller, and queues beside it serve something else. Then
+ * come loops of types that are run for them, the nearest type first.
  */
 export function mainLoopOf(candidates: readonly Candidate[], calls: WalkedCalls): MainLoop | undefined {
   if (candidates.some(({ example }) => example !== undefined)) return undefined;
-  const run = new Set(candidates.filter(isRun).map(ownerOf));
+  const runAt = new Map<string, number>();
+  for (const each of candidates)
+    if (isRun(each)) runAt.set(ownerOf(each), Math.min(each.depth, runAt.get(ownerOf(each)) ?? each.depth));
   const rank = (each: Candidate): number =>
-    Number(each.kind === "sync-loop") * 2 + Number(run.has(ownerOf(each)));
+    each.kind === "sync-loop" && !isAside(each, calls) ? 2 : Number(runAt.has(ownerOf(each)));
+  const depthOfRun = (each: Candidate): number => runAt.get(ownerOf(each)) ?? each.depth;
   const [step] = candidates
     .filter(({ kind, isSupporting }) => !isSupporting && loopKinds.includes(kind))
-    .sort((a, b) => rank(b) - rank(a) || a.depth - b.depth);
+    .sort((x, y) => rank(y) - rank(x) || depthOfRun(x) - depthOfRun(y) || x.depth - y.depth);
   if (step === undefined) return undefined;
-  const own = [step.declaration.outline];
-  return { step, leading: callersOf(own, calls), running: calledBy(calledIn(step, calls), calls) };
+  return { step, leading: callersOf([step.declaration.outline], calls) };
+}
+
+/** Whether a loop is started to run beside what starts it, wherever that is. */
+export function isAside({ declaration: { outline } }: Candidate, calls: WalkedCalls): boolean {
+  const callers = [...(calls.get(outline)?.values() ?? [])];
+  return callers.length > 0 && callers.every(({ at }) => at.parent?.type === "go_statement");
 }
 
 function isRun({ kind, declaration }: Candidate): boolean {
@@ -40,7 +46,7 @@ export function ownerOf({ declaration: { file, outline } }: Candidate): string {
 }
 
 /** The function that a step is, or those that the statement calls that it is. */
-function calledIn({ declaration, first, last }: Candidate, calls: WalkedCalls): readonly Outline[] {
+export function calledIn({ declaration, first, last }: Candidate, calls: WalkedCalls): readonly Outline[] {
   const { outline } = declaration;
   if (first.type === "function_declaration" || first.type === "method_declaration") return [outline];
   return [...calls].flatMap(([called, callers]) => {

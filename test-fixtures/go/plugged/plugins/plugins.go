@@ -1,3 +1,6 @@
 package plugins
 
-import _ "example.com/gauges/thermometer"
+import (
+	_ "example.com/gauges/bells"
+	_ "example.com/gauges/thermometer"
+)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"log"
 
+	"example.com/gauges/alarm"
 	"example.com/gauges/gauge"
 )
 
@@ -36,6 +37,9 @@ func (t *thermometer) readLoop(ctx context.Context) {
 				return
 			}
 			t.take(reading)
+			for _, each := range alarm.All() {
+				each.Execute(reading)
+			}
 		}
 	}
 }

@@ -34,6 +34,10 @@ const onlyReads =
 /** What is taken from a queue or a channel: `key, quit := queue.Get()`, `case pod := <-pods`. */
 const takenItem = /\b(\w+),\s*\w+\s*:?=\s*[\w.]*\.(?:Get|Pop)\w*\(|\bcase\s+(\w+)(?:,\s*\w+)?\s*:?=\s*<-/u;
 
+function sourceOf({ declaration: { file, outline } }: Frame): string {
+  return file.text.slice(outline.start, outline.end);
+}
+
 /** Whether a function is given what was taken from the queue, and answers with an error or not. */
 function isGivenItem({ owner, file }: Frame, site: CallSite | undefined): boolean {
   const [, taken, received] = takenItem.exec(textOf(owner, file)) ?? [];
@@ -41,6 +45,15 @@ function isGivenItem({ owner, file }: Frame, site: CallSite | undefined): boolea
   if (item === undefined || site?.callee.kind !== "declared" || onlyReads.test(site.name)) return false;
   const isItem = new RegExp(`[(,]\\s*${item}(?:\\.\\w+|\\.\\(\\w+\\))?\\s*[,)]`, "u");
   return isItem.test(site.arguments) && !/\berr\b/u.test(site.arguments);
+}
+
+/** Whether all of a list are run, one after the other: `for _, action := range actions { action.Execute() }`. */
+function isEachOfSeveral({ owner, file }: Frame, site: CallSite | undefined): boolean {
+  const each = /^(\w+)\.(?:Execute|Run|Apply)$/u.exec(site?.text ?? "")?.[1];
+  return (
+    each !== undefined &&
+    new RegExp(`\\bfor\\s+\\w+,\\s*${each}\\s*:=\\s*range\\b`, "u").test(textOf(owner, file))
+  );
 }
 
 /** One controller built on work queues: https://pkg.go.dev/k8s.io/client-go/util/workqueue. */
@@ -90,7 +103,7 @@ export const controllerDeclarations: readonly DeclarationRule[] = [
   {
     kind: "sync-loop",
     matches: ({ name, body, from, isMethod }) =>
-      (from.role === "control" ? !startsWorkers.test(textOf(from.owner, from.file)) : runs.has(from.role)) &&
+      (from.role === "control" ? !startsWorkers.test(sourceOf(from)) : runs.has(from.role)) &&
       isMethod &&
       /^(?:run|start|loop)/iu.test(name) &&
       repeats.test(body) &&
@@ -159,11 +172,13 @@ export const controllerDeclarations: readonly DeclarationRule[] = [
   },
   {
     kind: "reconcile",
-    matches: ({ name, from, lines, site }) =>
+    matches: ({ name, from, lines, site, isMethod, isLocal }) =>
       (from.role === "worker" ||
         (from.role === "reconcile" && /^(?:do)?reconcile(?:Normal|Internal)?$/iu.test(name))) &&
       lines >= 8 &&
       (/^(?:do|try)?(?:reconcile|sync|process|handle|schedul|operate$)/iu.test(name) ||
+        isEachOfSeveral(from, site) ||
+        (isMethod && isLocal && lines >= fewestLines && /^run[A-Z]/u.test(name)) ||
         (lines >= fewestLines && isGivenItem(from, site))) &&
       !/err|fail|done/iu.test(name),
     role: "reconcile",

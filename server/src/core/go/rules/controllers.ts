@@ -33,6 +33,9 @@ const runsByItself = /(?:controller|operator|daemon|agent|engine|scheduler|detec
 /** A shorter function that starts something is a detail. */
 const fewestLines = 15;
 
+/** Controllers may be started one after the other. */
+const runsOne = /\bgo\s+\w+\.Run\w*\(/gu;
+
 const startsControllersOf = roles("main", "hook", "run", "start");
 
 function count(pattern: RegExp, text: string): number {
@@ -44,7 +47,7 @@ function startsControllers({ name, body, from }: Entered): boolean {
     startsControllersOf.has(from.role) &&
     !/^[rR]un$/u.test(name) &&
     /controller|leading/iu.test(name) &&
-    startsEach.test(body)
+    (startsEach.test(body) || count(runsOne, body) >= fewestFunctionsByName)
   );
 }
 
@@ -171,7 +174,8 @@ export const controllersCalls: readonly CallRule[] = [
     kind: "informer-start",
     roles: new Set([...spine, "control"]),
     matches: ({ name, text, target, call, arguments: given }) =>
-      (name === "Start" && /informer|factory/iu.test(text + target)) ||
+      (name === "Start" &&
+        /informers?\.Start$|factory/iu.test(text + target.slice(target.lastIndexOf("/")))) ||
       (name === "close" &&
         given.includes("InformersStarted") &&
         call.parent?.type === "expression_statement"),

@@ -45,7 +45,8 @@ export const statementRules: readonly StatementRule[] = [
     kind: "flags",
     roles: roles("main", "command"),
     matches: ({ type }, source) =>
-      type === "assignment_statement" && /^\w+\.Flags\s*=[\s\S]*\[\]cli\.Flag\{/u.test(source),
+      /^(?:assignment_statement|short_var_declaration)$/u.test(type) &&
+      /^(?:\w+\.Flags\s*=|\w+\s*:=)[^\n]*\[\]cli\.Flag\{/u.test(source),
   },
   {
     kind: "domain-state",

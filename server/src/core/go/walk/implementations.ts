@@ -55,13 +55,17 @@ function findImplementations(
   return known.length > 0 ? known : among(importedForEffect(walk));
 }
 
-/** Packages that nothing calls: they register themselves as they are loaded. */
+/** Packages that nothing calls: they register themselves as they are loaded, or are registered by the one that is imported. */
 function importedForEffect(walk: Walk): readonly GoPackage[] {
   const main = walk.frames.values().next().value?.file.package;
   if (main === undefined) return [];
   return importsOfCommand(walk, main)
     .filter(({ name }) => name === "_")
-    .flatMap(({ path }) => walk.program.packageAt(path) ?? []);
+    .flatMap(({ path }) => {
+      const home = walk.program.packageAt(path);
+      const own = home === undefined ? [] : [...importsOfPackage(home)].filter((each) => isBelow(each, path));
+      return [home, ...own.map((each) => walk.program.packageAt(each))].filter((each) => each !== undefined);
+    });
 }
 
 /** The methods of a type and of those that it embeds from its own package, if it has all that are needed. */
@@ -79,4 +83,12 @@ function methodsOf(
         if (!methods.has(name)) methods.set(name, each);
   }
   return isWhole() ? methods : undefined;
+}
+
+function importsOfPackage({ files }: GoPackage): ReadonlySet<string> {
+  return new Set(files.flatMap(({ outline }) => outline.imports.map(({ path }) => path)));
+}
+
+function isBelow(path: string, around: string): boolean {
+  return path.startsWith(`${around}/`);
 }

@@ -1,0 +1,3 @@
+module example.com/crew
+
+go 1.26
