@@ -1,7 +1,9 @@
 import { deployablesIn } from "../core/deploy/deployable.ts";
 import { lineEdits } from "../core/text/lineEdits.ts";
 import { unifiedDiff } from "../core/text/unifiedDiff.ts";
-import { say, verbatim, type Words } from "../core/text/message.ts";
+import { joined, say, verbatim, type Message, type Words } from "../core/text/message.ts";
+import { findManifests } from "../core/validate/findManifests.ts";
+import type { YamlDocument } from "../core/yaml/node.ts";
 import { wordsIn } from "../sources/words.ts";
 import { CommandError } from "./commandError.ts";
 import { documentsOf } from "./documents.ts";
@@ -22,8 +24,11 @@ export async function diff(args: readonly string[], world: World): Promise<ExitS
     );
   if (world.openCluster === undefined)
     throw new CommandError(say`\`drydock diff\` needs a connection to a cluster, and none may be made here.`);
-  const { inputs, problems } = await collectInputs(positionals, world);
-  const wanted = documentsOf(inputs).flatMap(deployablesIn);
+  const collected = await collectInputs(positionals, world);
+  const documents = documentsOf(collected.inputs);
+  const wanted = documents.flatMap(deployablesIn);
+  const problems = [...collected.problems, ...leftOut(documents, wanted.length)];
+  if (wanted.length === 0) throw new CommandError(joined(problems, " "));
   const words = wordsIn(world.language);
   const cluster = await world.openCluster(context, words);
   const changes = await cluster
@@ -39,6 +44,15 @@ export async function diff(args: readonly string[], world: World): Promise<ExitS
   for (const problem of problems) world.warn(words(problem));
   if (problems.length > 0) return 2;
   return texts.length > 0 ? 1 : 0;
+}
+
+/** Silence would pass for objects that the cluster has as they are. */
+function leftOut(documents: readonly YamlDocument[], compared: number): readonly Message[] {
+  const there = documents.flatMap((document) => findManifests(document)).length;
+  if (there === 0) return [say`There is no Kubernetes object in it. Nothing was compared.`];
+  return there === compared
+    ? []
+    : [say`An object without \`metadata.name\` cannot be compared: give each one a name.`];
 }
 
 /** Empty for an object that stays as it is. */

@@ -85,6 +85,25 @@ ConfigMap d would be refused: no such namespace
     assert.deepEqual({ status, output }, { status: 0, output: "" });
   });
 
+  test("says what it has not compared", async (context) => {
+    const openCluster = (): Promise<WorldCluster> => Promise.resolve(clusterThatSays([]));
+    const said = async (input: string): Promise<readonly unknown[]> => {
+      const args = ["diff", "-", "--context", "harbour"];
+      const { status, warnings } = await drydock(folderWith(context, {}), args, { input, openCluster });
+      return [status, warnings];
+    };
+    assert.deepEqual(await said("hello\n"), [
+      2,
+      ["There is no Kubernetes object in it. Nothing was compared."],
+    ]);
+    const nameless = "An object without `metadata.name` cannot be compared: give each one a name.";
+    assert.deepEqual(await said(`${manifest}---\n${manifest.replace("name: a", "generateName: a")}`), [
+      2,
+      [nameless],
+    ]);
+    assert.deepEqual(await said(manifest.replace("name: a", "generateName: a")), [2, [nameless]]);
+  });
+
   test("contacts no cluster that was not named", async (context) => {
     const openCluster = (): Promise<WorldCluster> => Promise.reject(new Error("must not be asked"));
     const { status, warnings } = await drydock(folderWith(context, {}), ["diff", "-"], { openCluster });
