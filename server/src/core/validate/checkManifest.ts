@@ -128,10 +128,12 @@ const DECODING: ReadonlySet<string> = new Set<StructureCodeName>([
 
 /**
  * Flux applies the patches of a Kustomization to all that it builds, and so people set once for all Kustomizations and HelmReleases
- * below what each of them needs (https://fluxcd.io/flux/components/kustomize/kustomizations/#patches).
+ * below what each of them needs (https://fluxcd.io/flux/components/kustomize/kustomizations/#patches). One that says nothing itself is
+ * not finished.
  */
-function unlessPatched(finding: Finding, { gvk }: Manifest): Finding {
+function unlessPatched(finding: Finding, { gvk, root }: Manifest): Finding {
   const mayBePatched =
+    root.at("spec").fields().length > 0 &&
     ["kustomize.toolkit.fluxcd.io", "helm.toolkit.fluxcd.io"].includes(gvk.group) &&
     finding.code === "missing-required" &&
     /^spec\.\w+$/u.test(finding.path);
