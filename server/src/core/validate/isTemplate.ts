@@ -4,7 +4,8 @@ import type { YamlDocument } from "../yaml/node.ts";
 
 /**
  * Helm and other templates become manifests only when they are rendered; their marks are what breaks the YAML: `{{ }}`, `{% %}` of Jinja,
- * `{name[key]}` of Python or `{name}` before other text, `@name@`, and a field or a variable in a line of its own.
+ * `{name[key]}` of Python or `{name}` before other text, `@name@`, a field or a variable in a line of its own, and the variable of
+ * `envsubst` that is a value in braces without quotes (`{ port: ${PORT} }`).
  */
 export function isTemplate({ text, problems }: YamlDocument): boolean {
   return problems.some(({ start, end }) =>
@@ -13,7 +14,7 @@ export function isTemplate({ text, problems }: YamlDocument): boolean {
 }
 
 const mark =
-  /\{\{|\{%|\{\w+(?:\.\w+)*\[[\w-]+\]\}|\{\w+(?:\.\w+)*\}[\w./-]|@\w+@|^\s*(?:\{\w+(?:\.\w+)*\}|\$[A-Z_][A-Z0-9_]*|\$\{[A-Z_][^{}]*\})\s*$/mu;
+  /\{\{|\{%|\{\w+(?:\.\w+)*\[[\w-]+\]\}|\{\w+(?:\.\w+)*\}[\w./-]|@\w+@|^\s*(?:\{\w+(?:\.\w+)*\}|\$[A-Z_][A-Z0-9_]*|\$\{[A-Z_][^{}]*\})\s*$|\{[^{}]*:\s+\$\{[A-Za-z_][^{}]*\}/mu;
 
 /** A document of a chart's templates that Helm makes something else of; the others are manifests as they stand. */
 export function isChartTemplate({ text }: YamlDocument, form: DocumentForm): boolean {
