@@ -3,7 +3,7 @@
  * endpoints, the budget protects nothing, the policy or one of its rules is about nobody. As others may make the Pods, this is a hint,
  * and always where a policy says who may connect: those are often Pods of others. Elsewhere it is a warning where an
  * object of the same file is evidently meant (its labels differ by a few letters, or it has the name of the Service), or where a
- * kustomization shows everything that is built with it and no patch of it speaks of labels. Labels that a kustomization sets
+ * kustomization that makes Pods shows everything that is built with it and no patch of it speaks of labels. Labels that a kustomization sets
  * count as selected; of labels that only controllers set, such as an index, nothing is said.
  *
  * ```yaml
@@ -46,7 +46,7 @@ const rule: ReferenceRule = {
       report(reference, say`No Pods have the labels ${labelsOf(reference)}${advice}.`, {
         isSure:
           !isPeer(reference) &&
-          (meant !== undefined || view.knowsAllAround(site)) &&
+          (meant !== undefined || (view.knowsAllAround(site) && makesPods(site, view))) &&
           !view.mayChange(site, "metadata.labels") &&
           !view.mayChange(site, "spec.selector"),
       });
@@ -59,6 +59,11 @@ function makesOtherPods(site: Site, view: GraphView): boolean {
   return view
     .neighboursOf(site)
     .some(({ object: { facts } }) => facts.gvk.group === "argoproj.io" && facts.gvk.kind === "Rollout");
+}
+
+/** A kustomization of policies alone is a part of something. */
+function makesPods(site: Site, view: GraphView): boolean {
+  return (view.companionsOf(site) ?? []).some(({ object }) => object.facts.podLabels.size > 0);
 }
 
 /** In a list of the Pods that a NetworkPolicy lets in or out. */
