@@ -78,12 +78,24 @@ export function catalogueSchemas(catalogue: Catalogue, kubernetesVersion: string
       if (kind === undefined)
         return isUnpublished(gvk, catalogue.kinds)
           ? { status: "not-loaded" }
-          : absence(gvk, infos, (group) => ofKubernetes.has(group) && !isOptional(gvk));
+          : absenceIn(gvk, infos, ofKubernetes);
       const schema = readFrom(kind.section, headingOf(gvk));
       if (schema === undefined) return { status: "not-loaded" };
       return { status: "found", schema, info: kind.info, origin: "catalogue" };
     },
   };
+}
+
+function absenceIn(
+  gvk: GroupVersionKind,
+  infos: readonly KindInfo[],
+  ofKubernetes: ReadonlySet<string>,
+): SchemaLookup {
+  const isOfKubernetes = ofKubernetes.has(gvk.group);
+  const lookup = absence(gvk, infos, () => isOfKubernetes && !isOptional(gvk));
+  return lookup.status === "absent" && lookup.because.kind === "unknown-version" && !isOfKubernetes
+    ? { ...lookup, because: { ...lookup.because, published: true } }
+    : lookup;
 }
 
 /**

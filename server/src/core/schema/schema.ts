@@ -109,7 +109,8 @@ export type SchemaLookup =
 /**
  * `versions` lists, newest first, the versions of the group in which the kind is served; `kinds` those of the group;
  * `elsewhere` the values of `apiVersion` under which other groups of Kubernetes serve a kind of that name. Where `complete` is
- * false, the group belongs to custom resources, and somebody may have defined more kinds in it.
+ * false, the group belongs to custom resources, and somebody may have defined more kinds in it. Versions are `published` where they are
+ * those of the newest release of a project: a cluster may have another one, which serves others.
  */
 export type AbsentBecause =
   | {
@@ -118,7 +119,11 @@ export type AbsentBecause =
       readonly elsewhere: readonly string[];
       readonly complete: boolean;
     }
-  | { readonly kind: "unknown-version"; readonly versions: readonly string[] };
+  | {
+      readonly kind: "unknown-version";
+      readonly versions: readonly string[];
+      readonly published?: true;
+    };
 
 /** Everything known about API types at one moment. Immutable; a change of sources makes a new one. */
 export interface SchemaSet {

@@ -13,6 +13,9 @@ import type { StructureReport } from "./structureReport.ts";
 /** Letters in which a kind that nobody knows may differ from one of its group and still be that one, mistyped. */
 const mistypedLetters = 2;
 
+/** What versions are called (https://kubernetes.io/docs/reference/using-api/#api-versioning). */
+const aVersion = /^v\d+(?:(?:alpha|beta)\d+)?$/u;
+
 /** Whether an object's version is served. @param minor of the Kubernetes version */
 export function checkServed(
   manifest: Manifest,
@@ -49,6 +52,15 @@ function reportAbsent(manifest: Manifest, because: AbsentBecause, report: Struct
   if (isFilledIn(version.string ?? "")) return;
   if (because.kind === "unknown-version") {
     const served = because.versions.map((each) => toApiVersion({ group: gvk.group, version: each }));
+    if (because.published === true && aVersion.test(gvk.version)) {
+      report(
+        "unknown-version",
+        version,
+        say`The newest release serves \`${gvk.kind}\` as ${listing(codes(served))}; others may serve it as \`${version.string ?? ""}\`.`,
+        { severity: "hint", fixes: chooseValue(version, served.slice(0, 1)).map(withoutPreference) },
+      );
+      return;
+    }
     report(
       "unknown-version",
       version,
@@ -69,4 +81,9 @@ function reportAbsent(manifest: Manifest, because: AbsentBecause, report: Struct
     const kind = root.at("kind");
     report("unknown-kind", kind, say`${nowhere}.`, { fixes: chooseValue(kind, because.kinds) });
   }
+}
+
+/** The cluster may be right. */
+function withoutPreference({ title, edits }: Fix): Fix {
+  return { title, edits };
 }

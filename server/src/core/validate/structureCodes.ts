@@ -145,7 +145,7 @@ export const STRUCTURE_CODES = [
     severity: "error",
     summary: "The kind exists, but not in this version of its group.",
     source: "https://kubernetes.io/docs/reference/using-api/deprecation-guide/",
-    page: "The target version of Kubernetes does not serve the kind in this version: it was removed, or never existed there. `kubectl` says\n`no matches for kind`. Where the object can be moved to the version that replaces the removed one, the fix does so, fields included; the\naction *Migrate to current API versions* does it for a whole file.\n\n```yaml\napiVersion: batch/v1beta1 # batch/v1, since Kubernetes 1.25\nkind: CronJob\n```",
+    page: "The target version of Kubernetes does not serve the kind in this version: it was removed, or never existed there. `kubectl` says\n`no matches for kind`. Where the object can be moved to the version that replaces the removed one, the fix does so, fields included; the\naction *Migrate to current API versions* does it for a whole file.\n\nOf a custom kind that no file and no cluster defines only its newest release is known. As a cluster may have another one, that is a hint.\n\n```yaml\napiVersion: batch/v1beta1 # batch/v1, since Kubernetes 1.25\nkind: CronJob\n```",
   },
   {
     code: "cel-rule",
