@@ -49,6 +49,18 @@ test("a tour that was exported is found again, and says what has changed", async
   assert.match(elsewhere.output, /^lost {4}1\. cmd\/harbour\/main\.go {2}main$/mu);
 });
 
+test("a tour is found again from every folder of its repository", async (context) => {
+  const folder = folderWith(context, {
+    ".git/HEAD": "",
+    "go.mod": "module example.com/m\n",
+    "cmd/m/main.go": "package main\n\nfunc main() {}\n",
+  });
+  const { output } = await drydock(`${folder}/cmd`, ["walkthrough", "m/main.go", "--format", "tour"]);
+  const tour = `${folderWith(context, { "m.tour": output })}/m.tour`;
+  for (const from of [folder, `${folder}/cmd`, `${folder}/cmd/m`])
+    assert.equal((await drydock(from, ["walkthrough", "--check", tour])).status, 0, from);
+});
+
 test("a tour for CodeTour has neither lines nor links, unless it is pinned", async () => {
   const drifting = await drydock(module, ["walkthrough", file, "--root", ".", "--format", "tour"]);
   assert.doesNotMatch(drifting.output, /"line":/u);

@@ -1,17 +1,21 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { relocate, type Anchor, type Relocation } from "../../core/go/tour/anchor.ts";
 import { readAnchors } from "../../core/go/tour/readCodeTour.ts";
 import { say } from "../../core/text/message.ts";
+import { rootAround } from "../../walkthrough/rootAround.ts";
 import { CommandError, readFailure } from "../commandError.ts";
 import type { ExitStatus, World } from "../world.ts";
 
 /**
  * `drydock walkthrough --check TOUR`: says of each step whether it is still there. Status 1 when one has changed or is lost;
  * a step that only moved is still told right.
+ * @param stated absolute path of the folder that paths are relative to; unless given, the folder of the command where the first of
+ *   them is there, else the repository around it
  */
-export async function checkTour(tour: string, root: string, world: World): Promise<ExitStatus> {
+export async function checkTour(tour: string, stated: string | undefined, world: World): Promise<ExitStatus> {
   const anchors = anchorsOf(tour, world);
+  const root = stated ?? rootOf(anchors, world.folder);
   const found = anchors.map((anchor) => relocated(anchor, root));
   for (const [index, anchor] of anchors.entries()) {
     const place = found[index] ?? { status: "lost" };
@@ -31,6 +35,12 @@ function anchorsOf(tour: string, world: World): readonly Anchor[] {
     const reason = error instanceof Error ? error.message : String(error);
     throw new CommandError(say`\`${tour}\` is no tour that can be checked: ${reason}.`);
   }
+}
+
+function rootOf([first]: readonly Anchor[], folder: string): string {
+  return first === undefined || existsSync(path.join(folder, first.file))
+    ? folder
+    : rootAround(folder, existsSync);
 }
 
 function textOf(file: string, name: string): string {

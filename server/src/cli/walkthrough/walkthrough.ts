@@ -21,7 +21,7 @@ export async function walkthrough(args: readonly string[], world: World): Promis
     follow: { type: "string" },
   });
   const root = values.root === undefined ? undefined : path.resolve(world.folder, values.root);
-  if (values.check !== undefined) return checkTour(values.check, root ?? world.folder, world);
+  if (values.check !== undefined) return checkTour(values.check, root, world);
   const format = oneOf("--format", values.format, exportFormats);
   const [name, ...more] = positionals;
   if (name === undefined || more.length > 0)
