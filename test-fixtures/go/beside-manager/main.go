@@ -14,7 +14,15 @@ func main() {
 		os.Exit(1)
 	}
 	watch.Invalidate(mgr.GetCache())
+	collector := watch.NewCollector()
+	go func() {
+		collector.StartCollecting()
+	}()
+	watch.Handlers()
 	if err := mgr.Add(&watch.Server{}); err != nil {
+		os.Exit(1)
+	}
+	if err := mgr.Add(&watch.Opener{}); err != nil {
 		os.Exit(1)
 	}
 	if err := (&gate.Reconciler{}).SetupWithManager(mgr); err != nil {

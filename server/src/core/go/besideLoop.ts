@@ -138,12 +138,13 @@ export function besideReconciler(candidates: readonly Candidate[], calls: Walked
     examples.map(({ declaration }) => declaration.outline),
     calls,
   );
+  const isOfHelper = (each: Candidate): boolean => {
+    const { kind, declaration } = each;
+    if (kind === "sync-loop") return isAside(each, calls);
+    if (phaseOfKind[kind] !== 7 || !(partsOfLoops.has(kind) || ownParts.has(kind))) return false;
+    return !homes.has(declaration.file.package) || partsOfQueues.includes(kind);
+  };
   return candidates.filter(
-    ({ kind, declaration, example }) =>
-      example !== undefined ||
-      phaseOfKind[kind] !== 7 ||
-      !(partsOfLoops.has(kind) || ownParts.has(kind)) ||
-      (homes.has(declaration.file.package) && !partsOfQueues.includes(kind)) ||
-      leading.has(declaration.outline),
+    (each) => each.example !== undefined || leading.has(each.declaration.outline) || !isOfHelper(each),
   );
 }

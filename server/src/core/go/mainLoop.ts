@@ -1,5 +1,6 @@
 import type { Candidate, StepKind } from "./candidate.ts";
 import type { Outline } from "./scan.ts";
+import { enclosing, type SyntaxNode } from "./syntax.ts";
 import { callersOf, type WalkedCalls } from "./walk/calls.ts";
 
 /** The loop that a program is there for, where no controller is followed out of several. */
@@ -33,7 +34,14 @@ export function mainLoopOf(candidates: readonly Candidate[], calls: WalkedCalls)
 /** Whether a loop is started to run beside what starts it, wherever that is. */
 export function isAside({ declaration: { outline } }: Candidate, calls: WalkedCalls): boolean {
   const callers = [...(calls.get(outline)?.values() ?? [])];
-  return callers.length > 0 && callers.every(({ at }) => at.parent?.type === "go_statement");
+  return callers.length > 0 && callers.every(({ at }) => isGone(at));
+}
+
+/** Whether a call is that of a `go` statement, or stands in the closure that one calls. */
+function isGone(call: SyntaxNode): boolean {
+  if (call.parent?.type === "go_statement") return true;
+  const around = enclosing(call, new Set(["func_literal"]))?.parent;
+  return around?.type === "call_expression" && around.parent?.type === "go_statement";
 }
 
 function isRun({ kind, declaration }: Candidate): boolean {

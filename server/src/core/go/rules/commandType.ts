@@ -8,4 +8,4 @@ export const makesCommand = /\b(?:cobra\.Command|cli\.(?:App|Command))\{|\bcli\.
 export const namesCommand = /^\w+\s*:=\s*&?(?:(?:cobra\.Command|cli\.(?:App|Command))\{|cli\.NewApp\()/u;
 
 /** The type of a list of subcommands. */
-export const commandList = /^\[\]\*?cli\.Command$/u;
+export const commandList = /^(?:\[\]\*?cli\.Command|cli\.Commands)$/u;

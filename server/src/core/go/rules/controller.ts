@@ -128,7 +128,8 @@ export const controllerDeclarations: readonly DeclarationRule[] = [
       isMethod &&
       worksFrom.has(from.role) &&
       lines >= 8 &&
-      /(?:worker|loop)$|^(?:process|handle)/iu.test(name) &&
+      (/(?:worker|loop)$/iu.test(name) ||
+        (from.role !== "reconcile" && /^(?:process|handle)/iu.test(name))) &&
       takesWork.test(body),
     role: "worker",
     body: "enter",

@@ -3,6 +3,7 @@ import { roles, type CallRule, type DeclarationRule, type Entered } from "./rule
 
 const setUp = /\.SetupWithManager\(/gu;
 const registration = /(?:^|\n)\s*(?:(?:register|add)\w*\(|\w+\[[^\]\n]+\]\s*=\s*\w+)/giu;
+const registersHandlers = /handler|pprof|metric|flag/iu;
 const takesManager = /\.Manager\b/u;
 const startsManager = /\b\w*[mM](?:gr|anager)\.Start\(/u;
 const callsSetUp = /\b[sS]et[uU]p\w*(?:Controllers?|Reconcilers?)\(/u;
@@ -55,7 +56,10 @@ function startsControllers({ name, body, from }: Entered): boolean {
 export const controllersDeclarations: readonly DeclarationRule[] = [
   {
     kind: "controller-registry",
-    matches: ({ body, from }) => spine.has(from.role) && count(registration, body) >= fewestRegistrations,
+    matches: ({ name, body, results, from }) =>
+      spine.has(from.role) &&
+      count(registration, body) >= fewestRegistrations &&
+      !registersHandlers.test(name + results),
     role: "other",
     body: "skip",
   },

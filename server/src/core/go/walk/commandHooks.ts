@@ -1,8 +1,17 @@
 import { binderOf } from "../binder.ts";
-import { commandType } from "../rules/commandType.ts";
-import { childOf, descendants, enclosing, statementsOf, textOf, type SyntaxNode } from "../syntax.ts";
+import { commandList, commandType } from "../rules/commandType.ts";
+import {
+  childOf,
+  contains,
+  descendants,
+  enclosing,
+  statementsOf,
+  textOf,
+  type SyntaxNode,
+} from "../syntax.ts";
 import { dereferenced } from "../types.ts";
 import type { Frame } from "./frame.ts";
+import { runsControllers, runsLong } from "./longRunning.ts";
 import type { Walk } from "./walk.ts";
 
 /** In the order in which they are called. */
@@ -35,9 +44,35 @@ export function commandHooks(walk: Walk, body: SyntaxNode, file: Frame["file"]):
     return node.type === "assignment_statement" ? assignedHook(walk, node, file) : [];
   });
   const order = [...hookKinds.keys()];
+  const others = otherSubcommands(body, file);
   return found
-    .filter(({ value }) => !onlyHelps(value, file))
+    .filter(
+      ({ value, element }) => !onlyHelps(value, file) && !others.some((each) => contains(each, element)),
+    )
     .sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
+}
+
+/** Of subcommands that are written in a list, those beside the one that the program lives in; none where that is not known. */
+function otherSubcommands(body: SyntaxNode, file: Frame["file"]): readonly SyntaxNode[] {
+  return [...descendants(body)].flatMap((list) => {
+    const commands = listedIn(list, file);
+    const nameOf = (each: SyntaxNode): string => /\bName:\s*"([^"]+)/u.exec(textOf(each, file))?.[1] ?? "";
+    const chosen =
+      commands.find((each) => runsControllers(nameOf(each))) ??
+      commands.find((each) => runsLong(nameOf(each)));
+    return chosen === undefined ? [] : commands.filter((each) => each !== chosen);
+  });
+}
+
+/** The elements of a list of commands, and what is appended to one. */
+function listedIn(node: SyntaxNode, file: Frame["file"]): readonly SyntaxNode[] {
+  const type = node.type === "composite_literal" ? childOf(node, "type") : undefined;
+  if (type !== undefined && commandList.test(textOf(type, file)))
+    return childOf(node, "body")?.children ?? [];
+  const called = node.type === "call_expression" ? childOf(node, "function") : undefined;
+  if (called === undefined || textOf(called, file) !== "append") return [];
+  const [list, ...given] = childOf(node, "arguments")?.children ?? [];
+  return list !== undefined && /\.(?:Subc|C)ommands$/u.test(textOf(list, file)) ? given : [];
 }
 
 function hooksInLiteral(literal: SyntaxNode, file: Frame["file"]): CommandHook[] {

@@ -35,5 +35,5 @@ export function keepsFunctions({ name }: CallSite): boolean {
 
 /** Whether a function of a library runs those that it is given. */
 export function runsFunctions({ name }: CallSite): boolean {
-  return /^(?:Go|Do|Add|Every|Forever|Run|Start|Poll|ForEach|Once|After|\w*Until)/u.test(name);
+  return /^(?:Go|Do|Invoke|Add|Every|Forever|Run|Start|Poll|ForEach|Once|After|\w*Until)/u.test(name);
 }

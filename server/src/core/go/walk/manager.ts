@@ -21,7 +21,7 @@ export function followManaged(walk: Walk): void {
   if (reconciler !== undefined) dropOthers(walk, "setup-with-manager", reconciler);
   if (runnable !== undefined) dropOthers(walk, "controller-construct", runnable);
   for (const [chosen, all, kind] of [
-    [runnable, runnables, runnable !== undefined && isServer(runnable) ? "serving" : "sync-loop"],
+    [runnable, runnables, runnable === undefined ? "sync-loop" : kindOf(runnable)],
     [reconciler, reconcilers, "reconcile"],
   ] as const) {
     if (chosen === undefined) continue;
@@ -34,6 +34,13 @@ export function followManaged(walk: Walk): void {
       enter(walk, method, frame, edge, undefined, { example, role, kind });
     });
   }
+}
+
+function kindOf(runnable: Managed): "serving" | "sync-loop" | "controller-run" {
+  if (isServer(runnable)) return "serving";
+  const { outline, file } = runnable.method;
+  const source = file.text.slice(outline.start, outline.end);
+  return /\bfor\b|\bselect\b|\bwait\.|<-/u.test(source) ? "sync-loop" : "controller-run";
 }
 
 /** Whether what a manager starts answers requests: that is no loop of the program's own. */
