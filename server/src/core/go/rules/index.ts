@@ -5,6 +5,8 @@ import { controllerCalls, controllerDeclarations, controllerDetails } from "./co
 import { controllersCalls, controllersDeclarations } from "./controllers.ts";
 import { electionCalls, electionDeclarations } from "./election.ts";
 import { kubeletPluginCalls, kubeletPluginDeclarations } from "./kubeletPlugin.ts";
+import { loopCalls, loopDeclarations } from "./loop.ts";
+import { reconcileDeclarations, reconcileDetails } from "./reconcile.ts";
 import type { CallRule, DeclarationRule } from "./rule.ts";
 
 /** The first rule that matches a function counts. */
@@ -13,10 +15,13 @@ export const declarationRules: readonly DeclarationRule[] = [
   ...electionDeclarations,
   ...apiServerDeclarations,
   ...kubeletPluginDeclarations,
+  ...loopDeclarations,
   ...controllerDeclarations,
+  ...reconcileDeclarations,
   ...controllersDeclarations,
   ...componentDeclarations,
   ...controllerDetails,
+  ...reconcileDetails,
 ];
 
 /** The first rule that matches a statement counts. */
@@ -26,5 +31,6 @@ export const callRules: readonly CallRule[] = [
   ...commandCalls,
   ...controllersCalls,
   ...controllerCalls,
+  ...loopCalls,
   ...componentCalls,
 ];
