@@ -13,7 +13,7 @@ export const referenceTools: readonly Tool[] = [
         name: {
           type: "string",
           description:
-            "Kind and path, e.g. Deployment.spec.strategy or serving.kserve.io/InferenceService.spec.predictor",
+            "Kind and path, e.g. Deployment.spec.strategy or serving.kserve.io/InferenceService.spec.predictor; or the code of a finding, e.g. selector-mismatch, for what it stands for",
         },
         kubernetesVersion: version,
         crds,

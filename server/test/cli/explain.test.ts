@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { shortNames } from "../../src/cli/explain/shortNames.ts";
 import { definition } from "../support/manifests.ts";
+import { builtInKinds } from "../support/schemas.ts";
 import { folderWith } from "../support/temporaryFolder.ts";
 import { drydock } from "./drydock.ts";
 
@@ -9,6 +11,7 @@ const ways: readonly string[] = [
   "apps/Deployment.spec.strategy",
   "Deployment.spec.strategy",
   "deployments.spec.strategy",
+  "deploy.spec.strategy",
 ];
 
 for (const name of ways)
@@ -60,4 +63,16 @@ test("the code of a finding, with how it is silenced", async (context) => {
   const wrong = await drydock(folder, ["explain", "selector-mismatc"]);
   assert.equal(wrong.status, 2);
   assert.match(wrong.warnings.join(), /Did you mean `selector-mismatch`/u);
+});
+
+test("every short name is that of a kind", () => {
+  const kinds = new Set(
+    builtInKinds()
+      .kinds()
+      .map(({ gvk }) => gvk.kind),
+  );
+  assert.deepEqual(
+    [...shortNames.values()].filter((kind) => !kinds.has(kind)),
+    [],
+  );
 });

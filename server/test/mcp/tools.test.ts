@@ -125,13 +125,15 @@ suite("tools for agents", () => {
     assert.match(skeleton.text, /kind: Berth/u);
   });
 
-  test("files of the folder are checked, and a field is explained", async (context) => {
+  test("files of the folder are checked, a field and a code are explained", async (context) => {
     const client = await connect(context);
     const { text, isError } = await call(client, "validate_path", { path: "test-fixtures/workspace" });
     assert.equal(isError, false);
     assert.match(text, /"code":"unknown-field"/u);
     const explained = await call(client, "explain_field", { name: "Deployment.spec.strategy" });
     assert.match(explained.text, /rollingUpdate/u);
+    const code = await call(client, "explain_field", { name: "selector-mismatch" });
+    assert.match(code.text, /^selector-mismatch {2}error\n/u);
   });
 
   test("a skeleton is written that is valid as it stands, and what it refers to is listed", async (context) => {

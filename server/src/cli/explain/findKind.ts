@@ -4,12 +4,13 @@ import type { KindInfo, SchemaSet } from "../../core/schema/schema.ts";
 import { closestName } from "../../core/text/closestName.ts";
 import { codes, listing, type Message, say } from "../../core/text/message.ts";
 import { CommandError } from "../commandError.ts";
+import { shortNames } from "./shortNames.ts";
 
 /** What a person asks about: a kind, and the way down to one of its fields. */
 export interface Question {
   /** `apps/v1`, `apps` or `v1`; empty when only the kind was named. */
   readonly qualifier: string;
-  /** A kind or its plural, in any case. */
+  /** A kind or its plural in any case, or the short name of a kind of Kubernetes. */
   readonly kind: string;
   readonly fields: readonly string[];
 }
@@ -48,7 +49,7 @@ export function findKind({ qualifier, kind }: Question, schemas: SchemaSet): Kin
 }
 
 function namedSo(name: string, schemas: SchemaSet): readonly KindInfo[] {
-  const lower = name.toLowerCase();
+  const lower = (shortNames.get(name) ?? name).toLowerCase();
   return schemas.kinds().filter(({ gvk, plural }) => gvk.kind.toLowerCase() === lower || plural === lower);
 }
 
