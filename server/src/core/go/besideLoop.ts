@@ -124,15 +124,21 @@ function aroundLoop(
     each.kind === "event-handlers" ? isHandler(each) : homes.has(each.declaration.file.package);
 }
 
+/** What is told of a controller that is followed, where a manager runs it and where it has a queue. */
+const managed: ReadonlySet<StepKind> = new Set<StepKind>(["setup-with-manager", "reconcile"]);
+const queued: ReadonlySet<StepKind> = new Set<StepKind>(["controller-run", "reconcile"]);
+
 /**
- * Where a manager runs the reconcilers and one of them is followed, leaves out the queues and informers of helpers. What leads to
- * the reconciler stays, and what is in its package.
+ * Where one controller out of several is followed, leaves out the queues and informers of helpers. What leads to the controller stays, and
+ * what is in its package; a reconciler that a manager runs has no queue of its own.
  */
-export function besideReconciler(candidates: readonly Candidate[], calls: WalkedCalls): readonly Candidate[] {
-  const examples = candidates.filter(
-    ({ kind, example }) => example !== undefined && (kind === "setup-with-manager" || kind === "reconcile"),
+export function besideExample(candidates: readonly Candidate[], calls: WalkedCalls): readonly Candidate[] {
+  const isManaged = candidates.some(
+    ({ kind, example }) => kind === "setup-with-manager" && example !== undefined,
   );
-  if (!examples.some(({ kind }) => kind === "setup-with-manager")) return candidates;
+  const followed = isManaged ? managed : queued;
+  const examples = candidates.filter(({ kind, example }) => example !== undefined && followed.has(kind));
+  if (examples.length === 0) return candidates;
   const homes = new Set(examples.map(({ declaration }) => declaration.file.package));
   const leading = callersOf(
     examples.map(({ declaration }) => declaration.outline),
@@ -142,7 +148,7 @@ export function besideReconciler(candidates: readonly Candidate[], calls: Walked
     const { kind, declaration } = each;
     if (kind === "sync-loop") return isAside(each, calls);
     if (phaseOfKind[kind] !== 7 || !(partsOfLoops.has(kind) || ownParts.has(kind))) return false;
-    return !homes.has(declaration.file.package) || partsOfQueues.includes(kind);
+    return !homes.has(declaration.file.package) || (isManaged && partsOfQueues.includes(kind));
   };
   return candidates.filter(
     (each) => each.example !== undefined || leading.has(each.declaration.outline) || !isOfHelper(each),

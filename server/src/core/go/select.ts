@@ -1,5 +1,5 @@
 import type { WalkedCalls } from "./walk/calls.ts";
-import { besideReconciler, nearLoops, ofMainLoop } from "./besideLoop.ts";
+import { besideExample, nearLoops, ofMainLoop } from "./besideLoop.ts";
 import { mainLoopOf, makesLoop, type MainLoop } from "./mainLoop.ts";
 import { phaseOfKind, type Candidate, type StepKind } from "./candidate.ts";
 
@@ -48,7 +48,7 @@ function nearestFirst(a: Candidate, b: Candidate): number {
 /** The steps that are worth a reader's time, in the order given. */
 export function selectSteps(walked: readonly Candidate[], calls: WalkedCalls): readonly Candidate[] {
   const loop = mainLoopOf(walked, calls);
-  const candidates = loop === undefined ? besideReconciler(walked, calls) : ofMainLoop(walked, loop, calls);
+  const candidates = loop === undefined ? besideExample(walked, calls) : ofMainLoop(walked, loop, calls);
   const essential = chooseEssential(withMaker(candidates, loop), loop, calls);
   const missing = Math.max(0, enoughSteps - essential.length);
   const known = new Set(essential);

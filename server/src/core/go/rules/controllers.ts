@@ -118,7 +118,7 @@ export const controllersDeclarations: readonly DeclarationRule[] = [
     matches: ({ name, body, from, isMethod, receiver, isLocal, lines }) =>
       (from.role === "main" || from.role === "hook" || from.role === "command" || from.role === "run") &&
       !servesBeside({ name, isLocal, lines }) &&
-      (/^[rR]un/u.test(name) ||
+      (/^(?:[rR]un|do(?:Run|Serve|Start)$)/u.test(name) ||
         (isMethod && name === "Start" && startsManager.test(body)) ||
         (from.role === "hook" &&
           /^(?:start|launch|serve)(?:Manager|Operator|Server|Daemon|Agent)$/iu.test(name)) ||

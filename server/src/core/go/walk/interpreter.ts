@@ -7,6 +7,7 @@ import { childOf, statementOf, statementsOf, textOf, type SyntaxNode } from "../
 import { announce, tellClosure, tellElement } from "./announce.ts";
 import { noteCall } from "./calls.ts";
 import { clustersOf } from "./clusters.ts";
+import { otherCases } from "./commandCases.ts";
 import { commandHooks, isOfCommand } from "./commandHooks.ts";
 import { noteHandler } from "./enqueue.ts";
 import { chooseFromList } from "./controllerList.ts";
@@ -178,7 +179,9 @@ function walkNode(walk: Walk, node: SyntaxNode, frame: Frame): void {
 }
 
 function walkParts(walk: Walk, node: SyntaxNode, frame: Frame): void {
+  const others = frame.role === "main" ? otherCases(node, frame.file) : [];
   for (const child of node.children) {
+    if (others.includes(child)) continue;
     if (isList(child)) walkStatements(walk, statementsOf(child), frame, false);
     else if (child.type !== "func_literal") {
       if (child.type === "keyed_element") walkElement(walk, child, frame);
@@ -236,6 +239,7 @@ function walkCall(walk: Walk, call: SyntaxNode, frame: Frame): void {
     case "variable":
     case "field":
     case "interface": {
+      if (frame.role === "start" && /^(?:Run|Start)/u.test(site.name)) walk.started.push(site);
       const listed = chooseListed(walk, site);
       if (listed === undefined) enterValues(walk, site);
       else enter(walk, listed.declaration, frame, listed.edge, site, { example: listed.example });

@@ -33,6 +33,8 @@ export interface Walk {
   readonly subcommands: Subcommand[];
   /** Commands in variables that were executed. */
   readonly executed: Subcommand[];
+  /** Calls through an interface that start each controller of several. */
+  readonly started: CallSite[];
   /** The structs that the commands of a program are fields of. */
   readonly grammars: Grammar[];
   /** Controllers of a controller-runtime manager, and what else is added to it. */
@@ -128,6 +130,7 @@ export function createWalk(program: Program, resolver: Resolver, followed: strin
     subcommands: [],
     executed: [],
     grammars: [],
+    started: [],
     managed: [],
     handed: [],
     followed,

@@ -10,6 +10,7 @@ import { enter } from "./interpreter.ts";
 import { followKubeletPlugin } from "./kubeletPlugin.ts";
 import { followManaged } from "./manager.ts";
 import { followInitializers, followRegistry } from "./registry.ts";
+import { followStarted } from "./started.ts";
 import { noteVariableRegistry } from "./variableRegistry.ts";
 import { enclosing } from "../syntax.ts";
 import { createWalk, tell, type Walk } from "./walk.ts";
@@ -56,6 +57,7 @@ export function walkProgram(program: Program, main: Declaration, followed: strin
   if (startsEach && walk.registries.length === 0) followInitializers(walk, main.file.package);
   followManaged(walk);
   followHanded(walk);
+  followStarted(walk);
   followKubeletPlugin(walk);
   for (let next = walk.later.shift(); next !== undefined; next = walk.later.shift()) next();
   for (const tellLast of walk.last) tellLast();
