@@ -134,6 +134,7 @@ function checkUnknown(
   const type = rename && schema.properties.get(rename.name);
   const isReadable = type !== undefined && field.present && isOfType(field, type);
   const home = rename === undefined ? homeOf(field, { at, schema }, top) : undefined;
+  const meant = rename === undefined ? home?.at(field.name) : at.at(rename.name);
   const hint =
     rename !== undefined
       ? say` Did you mean \`${rename.name}\`?`
@@ -153,9 +154,9 @@ function checkUnknown(
     on: "key",
     fixes,
     tags: ["unnecessary"],
-    ...(rename === undefined ? {} : { meant: at.at(rename.name), isReadable }),
+    ...(meant === undefined ? {} : { meant, isReadable }),
   });
-  if (isReadable && rename !== undefined) check(field, type, walkOf(at.at(rename.name)));
+  if (isReadable && meant !== undefined) check(field, type, walkOf(meant));
 }
 
 function checkList(at: Cursor, schema: Schema, walk: Walk): void {

@@ -12,7 +12,7 @@ export type StructureReport = (
 ) => void;
 
 export interface StructureOptions extends ReportOptions {
-  /** The field that a misspelled one was probably meant to be; that it is missing is the same mistake. */
+  /** The field that a misspelled or misplaced one was probably meant to be; that it is missing is the same mistake. */
   readonly meant?: Cursor;
   /** Whether what stands there has the type of that field. */
   readonly isReadable?: boolean;

@@ -6,6 +6,7 @@ import { parseDocument } from "../yaml/parseDocument.ts";
 import { KUSTOMIZE_GROUP } from "../manifest/kustomizeGroup.ts";
 import { asMeant } from "./asMeant.ts";
 import { structureFinding } from "./findingAt.ts";
+import { mayBeUnread } from "./mayBeUnread.ts";
 import type { StructureCodeName } from "./structureCodes.ts";
 import type { StructureReport } from "./structureReport.ts";
 
@@ -22,6 +23,7 @@ export interface StructureTold {
 }
 
 export function structureTold(manifest: Manifest, findings: Finding[]): StructureTold {
+  const { problems } = manifest.document;
   const names = new Map<YamlEntry, string>();
   const values = new Map<YamlNode, YamlScalar>();
   const unsound = new Set<string>();
@@ -43,7 +45,7 @@ export function structureTold(manifest: Manifest, findings: Finding[]): Structur
   }
 
   function noteMeaning(at: Cursor, meant: Cursor, isReadable: boolean): void {
-    misspelled.add(meantPath(meant));
+    for (const place of outwards(meant)) if (!place.present) misspelled.add(meantPath(place));
     if (isReadable && at.entry !== undefined) names.set(at.entry, meant.name);
   }
 
@@ -60,7 +62,11 @@ export function structureTold(manifest: Manifest, findings: Finding[]): Structur
 
   /** Kustomize reads the names of fields in large and small letters alike, as `encoding/json` of Go does. */
   function isTheSame(at: Cursor, meant: Cursor): boolean {
-    return manifest.gvk.group === KUSTOMIZE_GROUP && meant.name.toLowerCase() === at.name.toLowerCase();
+    return (
+      manifest.gvk.group === KUSTOMIZE_GROUP &&
+      meant.parent === at.parent &&
+      meant.name.toLowerCase() === at.name.toLowerCase()
+    );
   }
 
   return {
@@ -68,6 +74,10 @@ export function structureTold(manifest: Manifest, findings: Finding[]): Structur
       const { meant, isReadable = false, fixes = [] } = options ?? {};
       const sentence = `${code} ${at.path}`;
       if (!at.present && misspelled.has(meantPath(at))) return;
+      if (mayBeUnread(at, problems)) {
+        for (const place of outwards(at)) unsound.add(place.path);
+        return;
+      }
       // Two bounds that a value does not keep are one mistake, two expressions of an author are two.
       if (code !== "cel-rule" && said.has(sentence)) return;
       said.add(sentence);
@@ -80,6 +90,7 @@ export function structureTold(manifest: Manifest, findings: Finding[]): Structur
     isSound: (path) => !unsound.has(path),
     asMeant: () => asMeant(manifest, { names, values }),
     isConsequence: (at) =>
+      mayBeUnread(at, problems) ||
       told.has(at.path) ||
       aroundMistyped.has(at.path) ||
       outwards(at).some(

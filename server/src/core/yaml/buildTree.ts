@@ -39,7 +39,7 @@ export interface Tree {
 }
 
 /** Turn the events of the first document into nodes with offsets in the text that was given to `readEvents`. */
-export function buildTree({ events, source, toOriginal }: ReadEvents): Tree {
+export function buildTree({ events, source, completed, toOriginal }: ReadEvents): Tree {
   const problems: YamlProblem[] = [];
   const scalars: Range[] = [];
   const flows: Range[] = [];
@@ -127,13 +127,10 @@ export function buildTree({ events, source, toOriginal }: ReadEvents): Tree {
   function readScalar(event: ScalarEvent, role: Role): YamlScalar {
     aliases.count();
     const style = STYLES[event.style] ?? "plain";
-    const range = scalarRange(event, style, role);
-    const text =
-      event.valueStart < 0
-        ? ""
-        : event.fast
-          ? source.slice(event.valueStart, event.valueEnd)
-          : getScalarValue(source, event);
+    const read = scalarRange(event, style, role);
+    const whole = role === "key" ? completed.get(read.start) : undefined;
+    const range = whole === undefined ? read : { start: read.start, end: read.start + whole.length };
+    const text = whole ?? textOf(event);
     const resolution = resolve(event, style, text);
     if ("refused" in resolution && !(role === "key" && text.startsWith("."))) {
       report(range, resolution.refused);
@@ -143,6 +140,11 @@ export function buildTree({ events, source, toOriginal }: ReadEvents): Tree {
     const scalar: YamlScalar = { kind: "scalar", start, end, value, style };
     if (end > start) scalars.push(scalar);
     return scalar;
+  }
+
+  function textOf(event: ScalarEvent): string {
+    if (event.valueStart < 0) return "";
+    return event.fast ? source.slice(event.valueStart, event.valueEnd) : getScalarValue(source, event);
   }
 
   function resolve(event: ScalarEvent, style: ScalarStyle, text: string): Resolution {

@@ -26,8 +26,8 @@ export function parseDocument(text: string): YamlDocument {
   const { body, problems: markProblems } = bodyOf(text);
   const end = endOfDocument(text, body);
   const read = readEvents(text.slice(body, end));
-  const shifted = { ...read, toOriginal: (offset: number) => body + read.toOriginal(offset) };
-  const tree = buildTree(shifted);
+  const completed = new Map([...read.completed].map(([start, key]) => [body + start, key]));
+  const tree = buildTree({ ...read, completed, toOriginal: (offset) => body + read.toOriginal(offset) });
   const syntaxProblems = read.problems.map((problem) => ({
     ...problem,
     start: problem.start + body,

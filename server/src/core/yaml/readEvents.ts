@@ -1,12 +1,12 @@
 import type { Event } from "js-yaml";
-import { say } from "../text/message.ts";
+import { say, type Message } from "../text/message.ts";
 import { bestRepair, reachedWithRepair } from "./bestRepair.ts";
 import { endOfLine, nextLine, startOfLine } from "./comments.ts";
 import type { YamlProblem } from "./node.ts";
 import { applyRepair, candidateRepairs, findOpener } from "./repair.ts";
 import { alikeBelow, CONTINUATION, movedStarts, shifted } from "./shiftedLines.ts";
 import { withoutUnclosed } from "./unclosedText.ts";
-import { describe, followsFrom, neverClosed } from "./syntaxProblem.ts";
+import { describe, followsFrom, isSameBlock, neverClosed } from "./syntaxProblem.ts";
 import { tryParse } from "./tryParse.ts";
 
 const MAX_REPAIRS = 40;
@@ -21,6 +21,8 @@ export interface ReadEvents {
   readonly events: readonly Event[];
   readonly source: string;
   readonly problems: readonly YamlProblem[];
+  /** Keys that had no `:`, by where they start in the text that was given: in `source` it stands for their last character. */
+  readonly completed: ReadonlyMap<number, string>;
   /** From an offset in `source` to the one in the text that was given. */
   readonly toOriginal: (offset: number) => number;
 }
@@ -35,10 +37,13 @@ export function readEvents(text: string): ReadEvents {
   const problems: YamlProblem[] = [];
   let source = text;
   let insertions: readonly number[] = [];
+  const completed = new Map<number, string>();
   // A bracket that a repair puts behind the end stands, for whoever wrote the text, at its end.
   const originalOf = (offset: number, shiftedAt: readonly number[]): number =>
     Math.min(text.length, offset - CONTINUATION.length * countBelow(shiftedAt, offset));
   const toOriginal = (offset: number): number => originalOf(offset, insertions);
+  /** What was said of the latest place that was repaired, or would have been. */
+  let latest: { readonly message: Message; readonly end: number } | undefined;
   /** The text before the latest run of shifted lines, to return to when shifting turns out to be wrong. */
   let unshifted:
     { readonly source: string; readonly insertions: readonly number[]; readonly line: number } | undefined;
@@ -48,7 +53,7 @@ export function readEvents(text: string): ReadEvents {
 
   for (let repairs = 0; ;) {
     const read = tryParse(source);
-    if (!("reason" in read)) return { events: read.events, source, problems, toOriginal };
+    if (!("reason" in read)) return { events: read.events, source, problems, completed, toOriginal };
     const line = startOfLine(source, read.position);
     const mayShift = shifts < allowedShifts && !source.startsWith(CONTINUATION, line);
     if (read.reason === "deficient indentation" && mayShift) {
@@ -95,10 +100,13 @@ export function readEvents(text: string): ReadEvents {
       ({ source, insertions } = closed);
     } else if (best !== undefined) {
       const { repaired, repair } = best;
-      const range = { start: toOriginal(repair.start), end: toOriginal(repair.end) };
-      if (!followsFrom(problems.at(-1), text, range.start)) {
-        problems.push({ ...range, code: "yaml-syntax", message: describe(read, source, repair) });
-      }
+      const { start, end } = repair.cause ?? repair;
+      const range = { start: toOriginal(start), end: toOriginal(end) };
+      const message = describe(read, source, repair);
+      if (!followsFrom(problems.at(-1), text, range.start) && !isSameBlock(latest, message, text, range))
+        problems.push({ ...range, code: "yaml-syntax", message });
+      latest = { message, end: range.end };
+      if (repair.key !== undefined) completed.set(range.start, source.slice(start, end));
       // A repair that changes nothing would be made again and again.
       if (repaired === source) repairs = allowed;
       source = repaired;

@@ -1,25 +1,30 @@
 import type { Range } from "../text/range.ts";
+import { keyWithoutColon, lineAbove, longestHead, valueStuckTo, withValue } from "./brokenLine.ts";
 import { endOfLine, startOfLine } from "./comments.ts";
-
-/** What is looked for at the head of a line stands there: a line of megabytes is not searched again and again. */
-const longestHead = 500;
 
 /** Characters that become spaces, so that no offset moves; line breaks stay. `insert` goes to the end of the text. */
 export interface Repair extends Range {
   readonly insert: string;
+  /** What is wrong, where something else is taken away, or more than that. */
+  readonly cause?: Range;
+  /** A word that becomes a key: a `:` takes the place of its last character. */
+  readonly key?: Range;
 }
 
 export function applyRepair(source: string, repair: Repair): string {
   const blank = source
     .slice(repair.start, repair.end)
     .replace(/[^\r\n]+/gu, (characters) => " ".repeat(characters.length));
-  return source.slice(0, repair.start) + blank + source.slice(repair.end) + repair.insert;
+  const repaired = source.slice(0, repair.start) + blank + source.slice(repair.end) + repair.insert;
+  const { key } = repair;
+  return key === undefined ? repaired : `${repaired.slice(0, key.end - 1)}:${repaired.slice(key.end)}`;
 }
 
 /**
  * What might be done so that a parser that stopped at `position` goes on, the smallest first: close what is open at the
- * end, or take away the tabs in front of the line, the word at the position, the line above when that is no entry (a key
- * still being typed), what stands behind the key of the line, the whole line.
+ * end, or take the line above for a key without its `:`, or take away the tabs in front of the line, the word at the position, what
+ * sticks to the key above, the line above when that is no entry (a key still being typed), what stands behind the key of the line,
+ * the whole line with what belongs to it.
  */
 export function candidateRepairs(source: string, position: number): readonly Repair[] {
   const closers = source.slice(position).trim() === "" ? missingClosers(source) : "";
@@ -36,10 +41,17 @@ export function candidateRepairs(source: string, position: number): readonly Rep
   if (indentation.includes("\t")) repairs.push({ start, end: start + indentation.length });
   if (word !== undefined && /[,\]}]/u.test(line))
     repairs.push({ start: position, end: position + word.length });
+  const stuck = above && valueStuckTo(source, above, start);
+  if (stuck !== undefined) repairs.push(stuck);
   if (above !== undefined && !looksLikeEntry(source.slice(above.start, above.end))) repairs.push(above);
   if (key !== null && start + key[0].length <= position) repairs.push({ start: start + key[0].length, end });
-  repairs.push({ start, end });
-  return repairs.map((range) => ({ ...trimmed(source, range), insert: "" }));
+  const blanks = repairs.map((range) => ({ ...trimmed(source, range), insert: "" }));
+  const cause = trimmed(source, { start, end });
+  const whole = { ...withValue(source, { start, end }), cause, insert: "" };
+  const bare = above && keyWithoutColon(source, above, start);
+  const completed =
+    bare === undefined ? [] : [{ start: bare.end, end: bare.end, cause: bare, key: bare, insert: "" }];
+  return [...completed, ...blanks, whole];
 }
 
 function trimmed(source: string, range: Range): Range {
@@ -57,16 +69,6 @@ function missingClosers(source: string): string {
     else if (token === "]" || token === "}") open.pop();
   }
   return open.toReversed().join("");
-}
-
-function lineAbove(source: string, start: number): Range | undefined {
-  for (let end = start - 1; end > 0;) {
-    const lineStart = startOfLine(source, end);
-    const line = source.slice(lineStart, end).trim();
-    if (line !== "" && !line.startsWith("#")) return { start: lineStart, end };
-    end = lineStart - 1;
-  }
-  return undefined;
 }
 
 /** Whether a line begins with a key or a dash, or closes a bracket. */

@@ -1,6 +1,7 @@
 import { type Message, say } from "../text/message.ts";
 import { endOfLine, startOfLine } from "./comments.ts";
 import type { YamlProblem } from "./node.ts";
+import type { Range } from "../text/range.ts";
 import type { Repair } from "./repair.ts";
 import { MAX_DEPTH, type Failure } from "./tryParse.ts";
 
@@ -23,12 +24,33 @@ export function followsFrom(problem: YamlProblem | undefined, text: string, offs
   return between.split(/\r\n|[\r\n]/u).every((line) => line.trim() === "" || line.search(/\S/u) > column);
 }
 
+/**
+ * Whether a line goes on with a block of which the same was said right above: where the first line of a block is at the wrong column, all
+ * of them are.
+ */
+export function isSameBlock(
+  latest: { readonly message: Message; readonly end: number } | undefined,
+  message: Message,
+  text: string,
+  { start }: Range,
+): boolean {
+  if (latest === undefined || latest.end > start) return false;
+  const column = start - startOfLine(text, start);
+  const between = text.slice(endOfLine(text, latest.end), startOfLine(text, start));
+  return (
+    latest.message.template.join() === message.template.join() &&
+    between.split(/\r\n|[\r\n]/u).every((line) => line.trim() === "" || line.search(/\S/u) > column)
+  );
+}
+
 /** What is said of a place where a parser stopped, and of what was taken away there. */
 export function describe(failure: Failure, source: string, repair?: Repair): Message {
   if (repair !== undefined && repair.insert !== "")
     return say`The document ends before \`${repair.insert}\` closes what is open.`;
   if (repair !== undefined && repair.end <= startOfLine(source, failure.position))
-    return say`A \`:\` is missing after this key.`;
+    return source.charAt(repair.start - 1) === ":"
+      ? say`A space is missing after this \`:\`.`
+      : say`A \`:\` is missing after this key.`;
   const line = source.slice(startOfLine(source, failure.position), endOfLine(source, failure.position));
   const before = line.slice(0, failure.position - startOfLine(source, failure.position));
   if (failure.reason.startsWith("tab characters"))
