@@ -39,7 +39,7 @@ export interface Tree {
 }
 
 /** Turn the events of the first document into nodes with offsets in the text that was given to `readEvents`. */
-export function buildTree({ events, source, completed, toOriginal }: ReadEvents): Tree {
+export function buildTree({ events, source, completed, toOriginal, isAlias }: ReadEvents): Tree {
   const problems: YamlProblem[] = [];
   const scalars: Range[] = [];
   const flows: Range[] = [];
@@ -67,9 +67,14 @@ export function buildTree({ events, source, completed, toOriginal }: ReadEvents)
       case SCALAR:
       case SEQUENCE:
       case MAPPING:
+        if (role === "key" && event.type === SCALAR && isAliasKey(event)) return readAliasKey(event);
         return event.anchorStart < 0 ? readContent(event, role) : readAnchored(event, role);
       case ALIAS:
-        return readAlias(event.anchorStart, event.anchorEnd);
+        cursor = event.anchorEnd;
+        return readAlias(
+          source.slice(event.anchorStart, event.anchorEnd),
+          original(event.anchorStart - 1, event.anchorEnd),
+        );
       default:
         throw new Error(`js-yaml gave event ${String(event?.type)} where a value was due`);
     }
@@ -96,11 +101,18 @@ export function buildTree({ events, source, completed, toOriginal }: ReadEvents)
     return node;
   }
 
-  function readAlias(start: number, end: number): YamlNode {
-    const name = source.slice(start, end);
-    const range = original(start - 1, end);
+  function isAliasKey({ valueStart, style }: ScalarEvent): boolean {
+    return valueStart >= 0 && STYLES[style] === "plain" && isAlias(valueStart);
+  }
+
+  /** `name :` for `*name:`, which is as long. */
+  function readAliasKey({ valueStart, valueEnd }: ScalarEvent): YamlNode {
+    cursor = valueEnd;
+    return readAlias(source.slice(valueStart, valueEnd), original(valueStart, valueEnd + 1));
+  }
+
+  function readAlias(name: string, range: Range): YamlNode {
     const target = anchors.get(name);
-    cursor = end;
     scalars.push(range);
     if (target === undefined || target === "open") {
       report(

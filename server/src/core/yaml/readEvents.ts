@@ -1,5 +1,6 @@
 import type { Event } from "js-yaml";
 import { say, type Message } from "../text/message.ts";
+import { withAliasKey } from "./aliasKeys.ts";
 import { bestRepair, reachedWithRepair } from "./bestRepair.ts";
 import { endOfLine, nextLine, startOfLine } from "./comments.ts";
 import type { YamlProblem } from "./node.ts";
@@ -25,6 +26,8 @@ export interface ReadEvents {
   readonly completed: ReadonlyMap<number, string>;
   /** From an offset in `source` to the one in the text that was given. */
   readonly toOriginal: (offset: number) => number;
+  /** Whether a key in `source` is an alias in the text that was given, `*name:`. */
+  readonly isAlias: (offset: number) => boolean;
 }
 
 /**
@@ -50,10 +53,13 @@ export function readEvents(text: string): ReadEvents {
   const allowed = Math.max(2, Math.min(MAX_REPAIRS, Math.floor(REPAIRABLE_CHARACTERS / (text.length + 1))));
   const allowedShifts = Math.max(MAX_SHIFTS, Math.floor(SHIFTABLE_CHARACTERS / (text.length + 1)));
   let shifts = 0;
+  let aliasKeys = 0;
+  const isAlias = (offset: number): boolean => text.charAt(toOriginal(offset)) === "*";
 
   for (let repairs = 0; ;) {
     const read = tryParse(source);
-    if (!("reason" in read)) return { events: read.events, source, problems, completed, toOriginal };
+    if (!("reason" in read))
+      return { events: read.events, source, problems, completed, toOriginal, isAlias };
     const line = startOfLine(source, read.position);
     const mayShift = shifts < allowedShifts && !source.startsWith(CONTINUATION, line);
     if (read.reason === "deficient indentation" && mayShift) {
@@ -69,6 +75,11 @@ export function readEvents(text: string): ReadEvents {
       unshifted ??= { source, insertions, line };
       insertions = [...insertions, line];
       source = shifted(source, [line]);
+      continue;
+    }
+    const withKey = aliasKeys++ < allowedShifts ? withAliasKey(source, read.position) : undefined;
+    if (withKey !== undefined) {
+      source = withKey;
       continue;
     }
     if (repairs++ >= allowed) {
