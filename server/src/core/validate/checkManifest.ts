@@ -39,7 +39,7 @@ export function* checkManifest(
   const reportStructure = reportAs((finding) =>
     isFromDecoding(finding)
       ? withFormerFields(finding, manifest)
-      : unlessPatched(inServersWords(finding, manifest), manifest),
+      : unlessFilledIn(inServersWords(finding, manifest), manifest),
   );
   yield;
   const { text } = manifest.document;
@@ -129,15 +129,17 @@ const DECODING: ReadonlySet<string> = new Set<StructureCodeName>([
 /**
  * Flux applies the patches of a Kustomization to all that it builds, and so people set once for all Kustomizations and HelmReleases
  * below what each of them needs (https://fluxcd.io/flux/components/kustomize/kustomizations/#patches). One that says nothing itself is
- * not finished.
+ * not finished. OpenShift fills in what a SecurityContextConstraints lacks before it validates it.
  */
-function unlessPatched(finding: Finding, { gvk, root }: Manifest): Finding {
-  const mayBePatched =
+function unlessFilledIn(finding: Finding, { gvk: { group, kind }, root }: Manifest): Finding {
+  const isByFlux =
     root.at("spec").fields().length > 0 &&
-    ["kustomize.toolkit.fluxcd.io", "helm.toolkit.fluxcd.io"].includes(gvk.group) &&
-    finding.code === "missing-required" &&
+    ["kustomize.toolkit.fluxcd.io", "helm.toolkit.fluxcd.io"].includes(group) &&
     /^spec\.\w+$/u.test(finding.path);
-  return mayBePatched ? { ...finding, severity: "hint" } : finding;
+  const isByOpenShift = group === "security.openshift.io" && kind === "SecurityContextConstraints";
+  return finding.code === "missing-required" && (isByFlux || isByOpenShift)
+    ? { ...finding, severity: "hint" }
+    : finding;
 }
 
 function isFromDecoding({ code }: Finding): boolean {

@@ -31,14 +31,20 @@ export function checkPatch(
   const findings = syntaxFindings(document);
   const root = Cursor.root(document.root);
   if (root.isSequence) {
-    const typed = targets.map((target) => ({
-      kind: target.kind ?? "",
-      types: typesOfTarget(target, schemas),
-    }));
+    const typed = changesType(root)
+      ? []
+      : targets.map((target) => ({ kind: target.kind ?? "", types: typesOfTarget(target, schemas) }));
     const operations = root.items().flatMap((operation) => checkOperation(operation, typed, document.text));
     return [...findings, ...operations];
   }
   return [...findings, ...findManifests(document).flatMap((manifest) => checkPart(manifest, schemas))];
+}
+
+/** Operations that come later find an object of another type. */
+function changesType(operations: Cursor): boolean {
+  return operations
+    .items()
+    .some((operation) => /^\/(?:apiVersion|kind)$/u.test(operation.at("path").string ?? ""));
 }
 
 /** A part of an object, of a strategic merge patch with directives such as `$patch` among its fields. */

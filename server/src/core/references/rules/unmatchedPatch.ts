@@ -3,7 +3,8 @@
  * the build fail; one with a `target` is left out silently. Names count as they are in the files, and as prefixes and suffixes
  * make them. Silent for components, whose objects are those of whoever takes them up, where charts, plugins or other
  * repositories bring in objects, where a patch may rename some, and where there are no objects at all: Helm's post-renderers and Fleet put
- * them there. Silent, too, of a name such as `${APP}`: Flux adds components to what it builds.
+ * them there. Silent, too, of a name such as `${APP}` and of custom kinds that only the patch has beside objects of Flux, which adds
+ * components to what it builds.
  *
  * ```yaml
  * resources: [web.yaml]
@@ -50,10 +51,14 @@ const rule: ReferenceRule = {
     if (known === undefined || root.at("kind").string === "Component") return;
     const objects = objectsOf(known.build, known.sites);
     if (objects.length === 0) return;
+    const mayBeOfComponent = (group: string | undefined, kind: string | undefined): boolean =>
+      isBuiltByFlux(objects) &&
+      group?.includes(".") === true &&
+      !objects.some(({ gvk }) => gvk.kind === kind);
     for (const patch of patchesIn(root)) {
       if (patch.target !== undefined) {
         const { target } = patch;
-        if (isFilledIn(target.name ?? "")) continue;
+        if (isFilledIn(target.name ?? "") || mayBeOfComponent(target.group, target.kind)) continue;
         if (target.isNarrowed || objects.some((object) => targetsBuilt(target, object, known.build.affixes)))
           continue;
         const other = objects.find((object) =>
@@ -78,8 +83,8 @@ const rule: ReferenceRule = {
         continue;
       }
       for (const { gvk, name } of patchedBy(patch, site, view)) {
-        if (isFilledIn(name) || objects.some((object) => isSame(object, { gvk, name }, known.build)))
-          continue;
+        if (isFilledIn(name) || mayBeOfComponent(gvk.group, gvk.kind)) continue;
+        if (objects.some((object) => isSame(object, { gvk, name }, known.build))) continue;
         const meant = closestName(name, namesOfKind(objects, gvk.kind));
         report(
           placeOf(patch),
@@ -90,6 +95,11 @@ const rule: ReferenceRule = {
     }
   },
 };
+
+/** Flux adds the components of its Kustomization, whose objects no file of the kustomization shows. */
+function isBuiltByFlux(objects: readonly Named[]): boolean {
+  return objects.some(({ gvk }) => gvk.group.endsWith(".toolkit.fluxcd.io"));
+}
 
 /** All objects that patches may mean, those that generators make too. */
 function objectsOf({ generated }: Build, sites: readonly Site[]): readonly Named[] {
