@@ -58,8 +58,7 @@ export function readEvents(text: string): ReadEvents {
 
   for (let repairs = 0; ;) {
     const read = tryParse(source);
-    if (!("reason" in read))
-      return { events: read.events, source, problems, completed, toOriginal, isAlias };
+    if (!("reason" in read)) return { events: read.events, source, problems, completed, toOriginal, isAlias };
     const line = startOfLine(source, read.position);
     const mayShift = shifts < allowedShifts && !source.startsWith(CONTINUATION, line);
     if (read.reason === "deficient indentation" && mayShift) {
