@@ -24,15 +24,23 @@ export const referenceFiles: readonly string[] = globSync("rules/*.ts", { cwd: R
 /** Codes of findings that no rule of its own makes. */
 export const codesWithoutRule = [...STRUCTURE_CODES, ...CLUSTER_CODES, ...BUILT_CODES];
 
-/** Structure codes for which validate/structureFixes.ts or a migration has a repair. */
+/** Codes whose repair is made elsewhere than in the file of a rule of theirs; the test of the fixtures says which are missing. */
 const WITH_FIX: ReadonlySet<string> = new Set([
   "unknown-field",
   "wrong-type",
   "missing-required",
   "invalid-enum",
+  "invalid-quantity",
+  "duplicate-key",
+  "duplicate-list-entry",
+  "pattern-mismatch",
   "unknown-kind",
   "unknown-version",
+  "environment-source",
+  "json-patch-path",
+  "unmatched-patch",
   "missing-chart-value",
+  "invalid-chart-value",
 ]);
 
 /** What is said of a code in the reference, in English. */
@@ -80,6 +88,7 @@ async function pageOf(folder: string, file: string): Promise<Page> {
     .map((line) => line.replace(/^ \* ?/u, ""))
     .join("\n");
   const [, area, name] = file.split("/");
-  const hasFix = (folder === REFERENCE_FOLDER ? /^ +meant[,:]/mu : /\bfixes\b/u).test(source);
+  const hasFix =
+    WITH_FIX.has(rule.code) || (folder === REFERENCE_FOLDER ? /^ +meant[,:]/mu : /\bfixes\b/u).test(source);
   return { ...rule, text, hasFix, ...(name === undefined || area === undefined ? {} : { area }) };
 }
