@@ -130,10 +130,12 @@ export const controllersDeclarations: readonly DeclarationRule[] = [
     body: "enter",
   },
   {
-    // The manager may be made by a function of its own; one that is started there as well serves some preparation.
+    // The manager may be made and started by functions of their own; one that is started there as well serves some preparation.
     kind: undefined,
-    matches: ({ body, isLocal, from }) =>
-      spine.has(from.role) && makesManager.test(body) && (isLocal || !body.includes(".Start(")),
+    matches: ({ body, parameters, isLocal, from }) =>
+      spine.has(from.role) &&
+      ((makesManager.test(body) && (isLocal || !body.includes(".Start("))) ||
+        (takesManager.test(parameters) && startsManager.test(body))),
     role: "run",
     body: "enter",
   },

@@ -21,7 +21,7 @@ const startsWorkers = /\bwait\.\w*(?:Until|Forever)|worker|[lL]oop\(/iu;
 const worksFrom = roles("run", "start", "control", "other", "reconcile");
 /** A loop over what comes. */
 const takesWork =
-  /\bfor\b[^\n]*\{[\s\S]*(?:\bcase\s+\w[\w\s,]*:?=\s*<-|\b\w*[qQ]ueue\w*\.(?:Get|Pop)\w*\()|\bfor\s+\w+\s*:?=\s*range\s+[\w.]+\s*\{/u;
+  /\bfor\b[^\n]*\{[\s\S]*(?:\bcase\s+\w[\w\s,]*:?=\s*<-|\b\w*[qQ]ueue\w*(?:\[[^\]]*\])?\)?\.(?:Get|Pop)\w*\()|\bfor\s+\w+\s*:?=\s*range\s+[\w.]+\s*\{/u;
 
 function sourceOf({ declaration: { file, outline } }: Frame): string {
   return file.text.slice(outline.start, outline.end);

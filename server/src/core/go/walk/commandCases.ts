@@ -3,16 +3,21 @@ import { childOf, textOf, type SyntaxNode } from "../syntax.ts";
 import { runsLong } from "./longRunning.ts";
 
 /**
- * The cases of `switch parsed { case serve.FullCommand(): … }` beside the one for the command that runs for long; none where that is not
- * known. See https://pkg.go.dev/github.com/alecthomas/kingpin.
+ * The cases of a switch over commands beside the one that runs for long; none where that is not known. Commands are
+ * `case serve.FullCommand()` of https://pkg.go.dev/github.com/alecthomas/kingpin, or `switch os.Args[1] { case "serve": … }`, where each is a
+ * program, so that one has to be taken.
  */
 export function otherCases(node: SyntaxNode, file: GoFile): readonly SyntaxNode[] {
   if (node.type !== "expression_switch_statement") return [];
+  const switched = childOf(node, "value");
+  const isByName =
+    switched !== undefined && /^(?:\w+\.Base\()?os\.Args\[\d+\]\)?$/u.test(textOf(switched, file));
+  const written = isByName ? /^"([^"]+)"/u : /^(\w+)\.FullCommand\(\)$/u;
   const commandOf = (each: SyntaxNode): string => {
     const value = childOf(each, "value");
-    return /^(\w+)\.FullCommand\(\)$/u.exec(value === undefined ? "" : textOf(value, file))?.[1] ?? "";
+    return written.exec(value === undefined ? "" : textOf(value, file))?.[1] ?? "";
   };
   const cases = node.children.filter((each) => commandOf(each) !== "");
-  const chosen = cases.find((each) => runsLong(commandOf(each)));
+  const chosen = cases.find((each) => runsLong(commandOf(each))) ?? (isByName ? cases[0] : undefined);
   return chosen === undefined ? [] : cases.filter((each) => each !== chosen);
 }

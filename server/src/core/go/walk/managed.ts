@@ -1,3 +1,4 @@
+import { binderOf } from "../binder.ts";
 import type { Declaration, GoFile, GoPackage } from "../program.ts";
 import type { CallSite, Entered } from "../rules/rule.ts";
 import { childOf, descendants, textOf, type SyntaxNode } from "../syntax.ts";
@@ -9,7 +10,7 @@ import type { Walk } from "./walk.ts";
 
 /** Remembers the Reconcile of a type that is set up with a manager, to be walked when the manager starts. */
 export function noteReconciler(walk: Walk, frame: Frame, entered: Entered): void {
-  const method = reconcileOf(walk, frame);
+  const method = reconcileOf(walk, frame) ?? reconcileHandedTo(walk, frame, entered.site);
   const receiver = method?.outline.receiver;
   if (receiver === undefined || method === undefined) return;
   const home = method.file.package;
@@ -41,6 +42,29 @@ function reconcileOf(walk: Walk, { declaration, file, owner }: Frame): Declarati
     if (method !== undefined && !isLibrary(method.file)) return method;
   }
   return receiver === undefined ? reconcilerIn(declaration) : undefined;
+}
+
+/** The Reconcile of an argument, where what is completed with is a parameter: `setUp(mgr, &Reconciler{})`. */
+function reconcileHandedTo(
+  walk: Walk,
+  { file, owner }: Frame,
+  site: CallSite | undefined,
+): Declaration | undefined {
+  const given = site === undefined ? [] : (childOf(site.call, "arguments")?.children ?? []);
+  for (const node of descendants(owner)) {
+    const reconciler = reconcilerGiven(node, file);
+    const binder =
+      reconciler?.type === "identifier" ? binderOf(textOf(reconciler, file), reconciler, file) : undefined;
+    const argument = binder?.kind === "parameter" ? given[binder.index] : undefined;
+    if (site === undefined || argument === undefined) continue;
+    const type = namedType(walk.program, walk.resolver.typeOf(argument, site.frame.file));
+    const method =
+      type === undefined
+        ? undefined
+        : walk.program.packageAt(type.package)?.methods.get(type.name)?.get("Reconcile");
+    if (method !== undefined && !isLibrary(method.file)) return method;
+  }
+  return undefined;
 }
 
 /** `r` of `.Complete(r)` and of `Reconciler: r`. */
