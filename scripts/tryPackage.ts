@@ -2,7 +2,7 @@
 // other package. There it checks, explains, reads Go, and serves an editor and an agent.
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -28,6 +28,7 @@ export async function tryPackage(tarball: string): Promise<void> {
 function tryCommands(folder: string): void {
   writeFileSync(path.join(folder, "pod.yaml"), pod);
   assert.match(drydock(folder, ["validate", "pod.yaml"], { status: 1 }), /contaners/u);
+  tryManyFiles(folder);
   assert.match(drydock(folder, ["explain", "Pod.spec.containers.image"]), /spec\.containers\.image/u);
   const program = path.join(root, "test-fixtures/go/manager/main.go");
   assert.match(drydock(folder, ["walkthrough", program]), /"entry-main"/u);
@@ -36,6 +37,20 @@ function tryCommands(folder: string): void {
   writeFileSync(kubeconfig, "apiVersion: v1\nkind: Config\n");
   const diff = ["diff", "--context", "nowhere", "pod.yaml"];
   assert.match(drydock(folder, diff, { status: 2, env: { KUBECONFIG: kubeconfig } }), /nowhere/u);
+}
+
+/** Of many files those that are clean are remembered, which takes a program of its own. */
+function tryManyFiles(folder: string): void {
+  const many = path.join(folder, "many");
+  mkdirSync(many);
+  for (let index = 0; index < 60; index++)
+    writeFileSync(
+      path.join(many, `${String(index)}.yaml`),
+      "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n",
+    );
+  const env = { XDG_CACHE_HOME: path.join(folder, "cache"), LOCALAPPDATA: path.join(folder, "cache") };
+  for (const round of ["first", "second"])
+    assert.match(drydock(folder, ["validate", "many"], { env }), /^No problems in 60 objects/u, round);
 }
 
 async function tryServers(folder: string): Promise<void> {
