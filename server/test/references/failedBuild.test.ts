@@ -101,6 +101,21 @@ suite("a kustomization that cannot be built", () => {
     },
   );
 
+  test(
+    "is not told where the object that a patch lacks has a name that Flux fills in",
+    { skip: hasTool ? false : "neither kustomize nor kubectl is installed" },
+    async (context) => {
+      const patch = "apiVersion: v1, kind: Secret, metadata: {name: '${APP}-postgres'}";
+      const text = `resources: [web.yaml]\npatches:\n- patch: |\n    {${patch}}\n`;
+      const folder = folderWith(context, { "kustomization.yaml": text, "web.yaml": web });
+      const built = await buildKustomization(folder);
+      assert.ok(built.kind === "failed");
+      const file = openFile("file:///kustomization.yaml", "yaml", 1, text);
+      assert.deepEqual(failedBuild(file, built.errors), []);
+      assert.equal(failedBuild(file, built.errors.replaceAll("${APP}-postgres", "postgres")).length, 1);
+    },
+  );
+
   test("is told at its first field where nothing of it is named", () => {
     const text = "# of the team\n---\nresources: [web.yaml]\n";
     const [finding] = failedBuild(

@@ -12,6 +12,7 @@ import { parseDocument } from "../yaml/parseDocument.ts";
  */
 export function failedBuild({ parts }: SourceFile, errors: string): readonly Finding[] {
   const reason = reasonOf(errors);
+  if (isOfFlux.test(reason)) return [];
   let base = 0;
   for (const { text } of parts) {
     const root = Cursor.root(parseDocument(text).root);
@@ -30,6 +31,9 @@ export function failedBuild({ parts }: SourceFile, errors: string): readonly Fin
   }
   return [];
 }
+
+/** Flux adds components to what it builds, and only then puts something for `${NAME}`. */
+const isOfFlux = /\bno matches for Id [^;]*\$\{\w+/u;
 
 const notBuilt = { code: "kustomization-not-built", family: "reference", severity: "error" } as const;
 
