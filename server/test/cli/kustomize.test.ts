@@ -144,6 +144,7 @@ status:
     "web-assert.yaml": parts,
     "01-errors.yaml": parts.replace("redyReplicas", "readyReplicas"),
     ".chainsaw-test/ready.yaml": parts.replace("redyReplicas", "readyReplicas"),
+    "compare/statefulset.yaml": parts.replace("redyReplicas", "readyReplicas"),
     "assertions/web/ready.yaml": parts.replace("redyReplicas", "readyReplicas"),
     "driver-pod-template.yaml": "apiVersion: v1\nkind: Pod\nspec: {priority: high}\n",
     "assertive.yaml": "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\n",
