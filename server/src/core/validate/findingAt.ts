@@ -5,6 +5,7 @@ import { type Message, say } from "../text/message.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { STRUCTURE_CODES, type StructureCodeName } from "./structureCodes.ts";
 import { insertMark, removeDuplicate } from "./structureFixes.ts";
+import { syntaxFixes } from "./syntaxFixes.ts";
 
 /** A finding of a rule at a place of the manifest. */
 export function findingAt(
@@ -53,7 +54,7 @@ export function syntaxFindings({ root, text, problems }: YamlDocument): Finding[
     isAfterAnother ||= begins;
     const fixes =
       field === undefined
-        ? []
+        ? syntaxFixes(text, problem)
         : begins
           ? insertMark(field)
           : isAfterAnother

@@ -8,19 +8,23 @@ export function bestRepair(
   repairs: readonly Repair[],
   position: number,
 ): { readonly repaired: string; readonly repair: Repair; readonly reached: number } {
-  let best: { readonly repaired: string; readonly repair: Repair } | undefined;
+  let best: Repair | undefined;
   let furthest = position;
   for (const repair of repairs) {
-    const repaired = applyRepair(source, repair);
-    const reached = reachedIn(repaired);
+    const reached = reachedIn(applyRepair(source, narrowed(repair)));
     if (reached > furthest) {
       furthest = reached;
-      best = { repaired, repair };
+      best = repair;
     }
   }
-  if (best !== undefined) return { ...best, reached: furthest };
+  if (best !== undefined) return { repaired: applyRepair(source, best), repair: best, reached: furthest };
   const rest: Repair = { start: startOfLine(source, position), end: source.length, insert: "" };
   return { repaired: applyRepair(source, rest), repair: rest, reached: furthest };
+}
+
+/** What is wrong, without what goes with it: a repair is no better for the mistakes that it takes away unseen. */
+function narrowed(repair: Repair): Repair {
+  return repair.key === undefined ? { ...repair, ...repair.cause } : repair;
 }
 
 /** The same where one more thing may be broken, such as below a quote that was forgotten. */

@@ -56,7 +56,12 @@ export interface YamlComment extends Range {
 export interface YamlProblem extends Range {
   readonly code: "yaml-syntax" | "duplicate-key" | "yaml-limit";
   readonly message: Message;
+  /** What is missing or too much, where that is plain. */
+  readonly slip?: Slip;
 }
+
+/** No `:` behind a key, no space behind a `:`, tabs in front of a line, a quote or bracket that is not closed. */
+type Slip = "colon" | "space" | "tab" | "closer";
 
 /** One `---` part. Parsing never fails: what could be read is in `root`, what could not is in `problems`. */
 export interface YamlDocument {

@@ -84,7 +84,7 @@ export function readEvents(text: string): ReadEvents {
     if (repairs++ >= allowed) {
       const range = lineRange(toOriginal, source, read.position);
       if (problems.at(-1)?.start !== range.start)
-        problems.push({ ...range, code: "yaml-syntax", message: describe(read, source) });
+        problems.push({ ...range, code: "yaml-syntax", ...describe(read, source) });
       // Where nothing is left to take away below, what is still open goes.
       source = source.slice(0, line < source.length ? line : (findOpener(source, line) ?? 0));
       insertions = insertions.filter((at) => at < line);
@@ -112,10 +112,10 @@ export function readEvents(text: string): ReadEvents {
       const { repaired, repair } = best;
       const { start, end } = repair.cause ?? repair;
       const range = { start: toOriginal(start), end: toOriginal(end) };
-      const message = describe(read, source, repair);
-      if (!followsFrom(problems.at(-1), text, range.start) && !isSameBlock(latest, message, text, range))
-        problems.push({ ...range, code: "yaml-syntax", message });
-      latest = { message, end: range.end };
+      const said = describe(read, source, repair);
+      if (!followsFrom(problems.at(-1), text, range.start) && !isSameBlock(latest, said.message, text, range))
+        problems.push({ ...range, code: "yaml-syntax", ...said });
+      latest = { message: said.message, end: range.end };
       if (repair.key !== undefined) completed.set(range.start, source.slice(start, end));
       // A repair that changes nothing would be made again and again.
       if (repaired === source) repairs = allowed;

@@ -5,6 +5,8 @@ import type { Range } from "../text/range.ts";
 import type { Repair } from "./repair.ts";
 import { MAX_DEPTH, type Failure } from "./tryParse.ts";
 
+type Description = Pick<YamlProblem, "message" | "slip">;
+
 /** @param opener the quote or bracket, in the text as it was written */
 export function neverClosed(text: string, opener: number): YamlProblem {
   return {
@@ -12,6 +14,7 @@ export function neverClosed(text: string, opener: number): YamlProblem {
     end: endOfLine(text, opener),
     code: "yaml-syntax",
     message: say`This \`${text.charAt(opener)}\` is never closed.`,
+    slip: "closer",
   };
 }
 
@@ -44,26 +47,35 @@ export function isSameBlock(
 }
 
 /** What is said of a place where a parser stopped, and of what was taken away there. */
-export function describe(failure: Failure, source: string, repair?: Repair): Message {
+export function describe(failure: Failure, source: string, repair?: Repair): Description {
   if (repair !== undefined && repair.insert !== "")
-    return say`The document ends before \`${repair.insert}\` closes what is open.`;
-  if (repair !== undefined && repair.end <= startOfLine(source, failure.position))
+    return { message: say`The document ends before \`${repair.insert}\` closes what is open.` };
+  const start = startOfLine(source, failure.position);
+  if (repair !== undefined && repair.end <= start) {
     return source.charAt(repair.start - 1) === ":"
-      ? say`A space is missing after this \`:\`.`
-      : say`A \`:\` is missing after this key.`;
-  const line = source.slice(startOfLine(source, failure.position), endOfLine(source, failure.position));
-  const before = line.slice(0, failure.position - startOfLine(source, failure.position));
+      ? { message: say`A space is missing after this \`:\`.`, slip: "space" }
+      : { message: say`A \`:\` is missing after this key.`, slip: "colon" };
+  }
+  const line = source.slice(start, endOfLine(source, failure.position));
+  const before = line.slice(0, failure.position - start);
   if (failure.reason.startsWith("tab characters"))
-    return say`YAML does not allow tabs in indentation; use spaces.`;
-  if (failure.reason.startsWith("expected ':'")) return say`A \`:\` is missing after this key.`;
+    return { message: say`YAML does not allow tabs in indentation; use spaces.`, slip: "tab" };
+  if (failure.reason.startsWith("expected ':'"))
+    return { message: say`A \`:\` is missing after this key.`, slip: "colon" };
   if (failure.reason.startsWith("bad indentation")) {
     return before.trim() === "" || /^\s*-?\s*[^\s:]+$/u.test(before)
-      ? say`The indentation of this line fits no entry above it.`
-      : say`This value cannot be read; a text with \`: \`, or with a special character in front, has to stand in quotes.`;
+      ? { message: say`The indentation of this line fits no entry above it.` }
+      : {
+          message: say`This value cannot be read; a text with \`: \`, or with a special character in front, has to stand in quotes.`,
+        };
   }
   if (failure.reason.startsWith("nesting exceeded"))
-    return say`The document is nested more than ${MAX_DEPTH} levels deep; it is read up to here.`;
+    return {
+      message: say`The document is nested more than ${MAX_DEPTH} levels deep; it is read up to here.`,
+    };
   if (failure.reason.startsWith("end of the stream"))
-    return say`This line does not belong to what stands above: a document is one mapping or one list.`;
-  return say`This is not valid YAML: ${failure.reason}.`;
+    return {
+      message: say`This line does not belong to what stands above: a document is one mapping or one list.`,
+    };
+  return { message: say`This is not valid YAML: ${failure.reason}.` };
 }
