@@ -30,9 +30,7 @@ function ownRange({ entry, node }: Cursor): Range {
 /** Lines above the first entry belong to it, too. */
 function startOf(at: Cursor): number {
   if (at.parent === undefined) return 0;
-  const siblings = at.parent.children();
-  const before =
-    at.entry === undefined ? siblings[siblings.findIndex(({ node }) => node === at.node) - 1] : undefined;
+  const before = at.entry === undefined ? at.parent.items()[Number(at.name) - 1] : undefined;
   return before === undefined ? (at.entry?.key.start ?? startOf(at.parent)) : ownRange(before).end;
 }
 
@@ -40,6 +38,7 @@ function startOf(at: Cursor): number {
 function endOf(at: Cursor): number {
   if (at.parent === undefined) return Infinity;
   const siblings = at.parent.children();
-  const next = siblings[siblings.findIndex(({ node }) => node === at.node) + 1];
+  const index = at.parent.isSequence ? Number(at.name) : siblings.findIndex(({ node }) => node === at.node);
+  const next = siblings[index + 1];
   return next === undefined ? endOf(at.parent) : ownRange(next).start;
 }
