@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { codeActions } from "../../src/core/features/codeActions.ts";
-import { applyEdits, fixAll } from "../../src/core/features/fixAll.ts";
+import { applyEdits } from "../../src/core/text/applyEdits.ts";
+import { fixAll } from "../../src/core/features/fixAll.ts";
 import type { Finding, Fix } from "../../src/core/finding.ts";
 import { inWords, say } from "../../src/core/text/message.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { complete } from "../../src/core/features/completion/complete.ts";
 import type { CompletionFacts } from "../../src/core/features/completion/context.ts";
 import type { CompletionItem } from "../../src/core/features/completion/item.ts";
-import { applyEdits } from "../../src/core/features/fixAll.ts";
+import { applyEdits } from "../../src/core/text/applyEdits.ts";
 import { lines, withCursor } from "./cursor.ts";
 import { schemas } from "./schemas.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { complete } from "../../src/core/features/completion/complete.ts";
-import { applyEdits } from "../../src/core/features/fixAll.ts";
+import { applyEdits } from "../../src/core/text/applyEdits.ts";
 import { readObjectFacts } from "../../src/core/features/facts/objectFacts.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 import { builtInKinds } from "../support/schemas.ts";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openFile, textOf, type SourceFile } from "../../src/core/documents/sourceFile.ts";
 import type { DocumentPart } from "../../src/core/documents/documentPart.ts";
-import { applyEdits } from "../../src/core/features/fixAll.ts";
+import { applyEdits } from "../../src/core/text/applyEdits.ts";
 import { readGraphObjects } from "../../src/core/graph/graphObject.ts";
 import { createResourceGraph } from "../../src/core/graph/resourceGraph.ts";
 import { renamableAt, rename } from "../../src/core/rename/rename.ts";

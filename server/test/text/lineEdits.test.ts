@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { suite, test } from "node:test";
-import { applyEdits } from "../../src/core/features/fixAll.ts";
+import { applyEdits } from "../../src/core/text/applyEdits.ts";
 import { lineEdits } from "../../src/core/text/lineEdits.ts";
 import { randomNumbers } from "../support/randomNumbers.ts";
 

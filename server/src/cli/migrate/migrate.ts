@@ -1,7 +1,8 @@
 import { Buffer } from "node:buffer";
 import path from "node:path";
 import type { CheckSettings } from "../../core/check.ts";
-import { applyEdits, leftToAuthor, migrateAll } from "../../core/features/fixAll.ts";
+import { applyEdits } from "../../core/text/applyEdits.ts";
+import { leftToAuthor, migrateAll } from "../../core/features/fixAll.ts";
 import type { Finding } from "../../core/finding.ts";
 import { mayBeOutdated } from "../../core/manifest/apiLifetimes.ts";
 import type { SchemaSet } from "../../core/schema/schema.ts";

@@ -54,7 +54,7 @@ export function syntaxFindings({ root, text, problems }: YamlDocument): Finding[
     isAfterAnother ||= begins;
     const fixes =
       field === undefined
-        ? syntaxFixes(text, problem)
+        ? syntaxFixes({ text, problems }, problem)
         : begins
           ? insertMark(field)
           : isAfterAnother

@@ -46,7 +46,8 @@ function canBeMadeOf({ at, schema }: TypedPlace, owner: TypedPlace): boolean {
 export function nameOfHome(home: Cursor, field: Cursor): string {
   const { parent } = home;
   const isDeep = parent?.parent !== undefined && parent.parent.path === field.parent?.path;
-  return isDeep ? `${parent.called}.${home.called}` : home.called;
+  const name = isDeep ? `${parent.called}.${home.called}` : home.called;
+  return name === field.parent?.called ? home.path : name;
 }
 
 /** Labels that stand in a selector as they did in its older form. */

@@ -3,10 +3,14 @@ import { say } from "../text/message.ts";
 import type { TextEdit } from "../text/range.ts";
 import { keyWithoutColon } from "../yaml/brokenLine.ts";
 import { endOfLine, startOfLine } from "../yaml/comments.ts";
-import type { YamlProblem } from "../yaml/node.ts";
+import type { YamlDocument, YamlProblem } from "../yaml/node.ts";
+import { realign } from "./realign.ts";
 
 /** What may put a broken line right. */
-export function syntaxFixes(text: string, problem: YamlProblem): readonly Fix[] {
+export function syntaxFixes(
+  { text, problems }: Pick<YamlDocument, "text" | "problems">,
+  problem: YamlProblem,
+): readonly Fix[] {
   const { start, end, slip } = problem;
   switch (slip) {
     case "colon":
@@ -17,6 +21,8 @@ export function syntaxFixes(text: string, problem: YamlProblem): readonly Fix[] 
       return replaceTabs(text, start);
     case "closer":
       return insertCloser(text, start, end);
+    case "column":
+      return realign(text, start, problems.length);
     default:
       return [];
   }

@@ -60,8 +60,8 @@ export interface YamlProblem extends Range {
   readonly slip?: Slip;
 }
 
-/** No `:` behind a key, no space behind a `:`, tabs in front of a line, a quote or bracket that is not closed. */
-type Slip = "colon" | "space" | "tab" | "closer";
+/** No `:` behind a key, no space behind a `:`, tabs in front of a line, a quote or bracket that is not closed, a column of its own. */
+type Slip = "colon" | "space" | "tab" | "closer" | "column";
 
 /** One `---` part. Parsing never fails: what could be read is in `root`, what could not is in `problems`. */
 export interface YamlDocument {

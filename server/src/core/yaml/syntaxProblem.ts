@@ -64,7 +64,7 @@ export function describe(failure: Failure, source: string, repair?: Repair): Des
     return { message: say`A \`:\` is missing after this key.`, slip: "colon" };
   if (failure.reason.startsWith("bad indentation")) {
     return before.trim() === "" || /^\s*-?\s*[^\s:]+$/u.test(before)
-      ? { message: say`The indentation of this line fits no entry above it.` }
+      ? { message: say`The indentation of this line fits no entry above it.`, slip: "column" }
       : {
           message: say`This value cannot be read; a text with \`: \`, or with a special character in front, has to stand in quotes.`,
         };
