@@ -47,7 +47,7 @@ export function withValue(source: string, line: Range): Range {
   let { end } = line;
   for (let start = nextLine(source, end); start < source.length; start = nextLine(source, start)) {
     const below = source.slice(start, endOfLine(source, start));
-    if (below.trim() === "") continue;
+    if (/^\s*(?:#|$)/u.test(below)) continue;
     if (below.search(/\S/u) <= column) break;
     end = start + below.length;
   }
