@@ -145,19 +145,21 @@ export function createWorkspaceCharts(
 
   /** A chart has appeared, or gone. */
   async function lookForCharts(uris: readonly string[]): Promise<void> {
-    const charts = new Set(workspace.snapshot().charts);
     for (const uri of uris) {
       const folder = chartFolder(uri);
       if (folder === undefined) continue;
-      if (await runtime.exists(pathOf(uri))) charts.add(folder);
-      else charts.delete(folder);
+      const isThere = await runtime.exists(pathOf(uri));
+      const others = [...workspace.snapshot().charts].filter((chart) => chart !== folder);
+      apply(new Set(isThere ? [...others, folder] : others));
     }
-    apply(charts);
   }
 
   return {
     async scan({ files }) {
-      apply(new Set((await files()).flatMap((path) => chartFolder(uriOf(path)) ?? [])));
+      const before = workspace.snapshot().charts;
+      const found = (await files()).flatMap((path) => chartFolder(uriOf(path)) ?? []);
+      const foundMeanwhile = [...workspace.snapshot().charts].filter((folder) => !before.has(folder));
+      apply(new Set([...found, ...foundMeanwhile]));
       for (const uri of workspace.snapshot().files.keys()) if (runtime.reads(uri)) await look(uri);
     },
     async chartOf(uri) {
