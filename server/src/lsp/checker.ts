@@ -77,7 +77,7 @@ export function createChecker(
 
   async function check(uri: string): Promise<void> {
     await ready;
-    await runtime.pause();
+    await runtime.settle();
     const pacer = createPacer(runtime);
     // The text may have been edited since it was opened, and who edits it wants to see what is known of that first.
     let shown = checks.get(uri)?.begun.file;

@@ -24,15 +24,16 @@ import type { Runtime } from "./runtime.ts";
 const turnsOfMessage = 4;
 
 /** Lets a message that has arrived be answered, instead of doing a part of its way only before the next slice of work. */
-async function pause(): Promise<void> {
+async function settle(): Promise<void> {
   for (let turn = 0; turn < turnsOfMessage; turn++) await setImmediate();
 }
 
 /** A Node process with its files and clock. */
 export function createNodeRuntime(): Runtime {
-  const clock = { now: () => performance.now(), pause: inTurn(pause) };
+  const clock = { now: () => performance.now(), pause: inTurn(settle) };
   return {
     ...clock,
+    settle,
     buildStamp: () => buildStamp(import.meta.url),
     newestKubernetesVersion,
     kubernetesVersions,

@@ -31,7 +31,7 @@ export function createRefresh(
   async function run(): Promise<void> {
     isRunning = true;
     while (isDue) {
-      await runtime.pause();
+      await runtime.settle();
       isDue = false;
       await connection.languages.diagnostics.refresh();
     }

@@ -37,6 +37,8 @@ export interface Runtime {
   /** Milliseconds on a clock that never goes back. */
   now(): number;
   /** Resolves after everything that has arrived meanwhile was handled. */
+  settle(): Promise<void>;
+  /** The same between two slices of work; of several tasks that pause, each goes on after a pause of its own. */
   pause(): Promise<void>;
   delay(milliseconds: number): Promise<void>;
   /** Whether files of such a URI can be read; those of other schemes live in the editor alone. */

@@ -31,6 +31,7 @@ export function createWebRuntime(start: StartMessage, files: EditorFiles): Runti
     // Nothing is kept, so that a text may stand for itself.
     fingerprint: (text) => text,
     now: () => performance.now(),
+    settle: () => delay(0),
     pause: inTurn(() => delay(0)),
     delay,
     reads: (uri) => !uri.startsWith("untitled:"),
