@@ -23,8 +23,8 @@ suite("a manifest in VS Code", () => {
       const rows = await problemRows(page);
       await problem(rows, "`replica`").waitFor();
       await goTo(page, 6, 4);
-      await page.keyboard.press("Control+.");
-      await page.locator(".action-widget .monaco-list-row", { hasText: "replicas" }).first().waitFor();
+      const repair = page.locator(".action-widget .monaco-list-row", { hasText: "replicas" }).first();
+      await pressUntil(page, ["Control+."], repair);
       await page.keyboard.press("Enter");
       await problem(rows, "`replica`").waitFor({ state: "detached" });
       assert.match(await visibleText(page), /^ *replicas: 2$/m);
