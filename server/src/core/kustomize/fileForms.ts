@@ -89,7 +89,7 @@ function isPatchFile(uri: string): boolean {
  * (https://kuttl.dev/docs/kuttl-test-harness.html#test-steps) and that people give to those of Chainsaw, and to their folders.
  */
 function isAssertion(uri: string): boolean {
-  return /\/(?:(?:\d+[a-z]?-errors?|(?:[^/]+-)?assert)(?:[-.][^/]+)?\.ya?ml|(?:assert(?:ion)?s?|compare|\.chainsaw-test)\/.+)$/iu.test(
+  return /\/(?:(?:\d+[a-z]?-errors?|(?:[^/]+-)?assert)(?:[-.][^/]+)?\.ya?ml|(?:assert(?:ion)?s?|compare)\/(?:[^/]+\/)?[^/]+|\.chainsaw-test\/.+)$/iu.test(
     uri,
   );
 }
