@@ -1,5 +1,5 @@
 import type { Diagnostic, Range } from "vscode-languageserver";
-import { findingsOf, type FileAnalysis } from "../core/analysis/fileAnalysis.ts";
+import type { FileAnalysis } from "../core/analysis/fileAnalysis.ts";
 import type { DocumentPart } from "../core/documents/documentPart.ts";
 import type { SourceFile } from "../core/documents/sourceFile.ts";
 import { joinedFindings, type Finding, type Severity } from "../core/finding.ts";
@@ -15,6 +15,8 @@ const maximumHints = 200;
 
 /** The worst first. */
 const severities: readonly Severity[] = ["error", "warning", "info", "hint"];
+
+const nothing: readonly Finding[] = [];
 
 /** Findings of a file as they are told: the worst first when there are many, else in text order. */
 export type DiagnosticsFor = (
@@ -40,14 +42,14 @@ export function createDiagnosticsOf(
 ): (analysis: FileAnalysis) => Diagnostic[] {
   const { references, charts, built, isExcluded } = session;
   const diagnosticsFor = createDiagnosticsFor(session);
-  return ({ file, results }) => {
+  return ({ file, findings }) => {
     if (isExcluded(file.uri)) return [];
-    const ofReferences = references.findingsIn(file.uri);
+    const ofReferences = references.findingsIn(file);
     const ofChart = charts.findingsIn(file.uri);
     const ofBuilds = built.known(file.uri);
     return diagnosticsFor(file, (part, index) => {
-      const own = unmended(findingsOf(results[index]), ofBuilds?.mendedIn(part));
-      const found = joinedFindings(own, ofReferences.get(part));
+      const own = unmended(findings[index] ?? nothing, ofBuilds?.mendedIn(part));
+      const found = joinedFindings(own, ofReferences[index]);
       const ofTools = joinedFindings(ofChart?.(part), ofBuilds?.findingsIn(part));
       return ofTools.length === 0 ? found : joinedFindings(found, unsaid(found, ofTools));
     });

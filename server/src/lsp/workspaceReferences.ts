@@ -1,15 +1,9 @@
 import type { TreeCache } from "../core/analysis/treeCache.ts";
-import { partDifference } from "../core/documents/partDifference.ts";
 import type { SourceFile } from "../core/documents/sourceFile.ts";
 import type { ResourceGraph } from "../core/graph/resourceGraph.ts";
 import { isKustomizationFile } from "../core/kustomize/kustomization.ts";
-import type { FindingsByPart } from "../core/references/chartFindings.ts";
-import { movedFindings } from "../core/references/movedFindings.ts";
-import {
-  createReferenceChecks,
-  type FileFindings,
-  type ReferenceChecks,
-} from "../core/references/referenceChecks.ts";
+import { carriedFindings, noFindings, saysSame, type FileFindings } from "../core/references/fileFindings.ts";
+import { createReferenceChecks, type ReferenceChecks } from "../core/references/referenceChecks.ts";
 import type { Snapshot } from "../core/snapshot.ts";
 import { createPacer, paced } from "./pacer.ts";
 import type { Runtime } from "./runtime.ts";
@@ -19,8 +13,8 @@ import type { WorkspaceResources } from "./workspaceResources.ts";
 
 /** How the objects of open files fit together, kept up to date in the background. */
 export interface WorkspaceReferences extends FolderReader {
-  /** What is known right now of an open file; of edited parts what was said before, moved along with their text. */
-  findingsIn(uri: string): FindingsByPart;
+  /** What is known right now of an open file, beside its parts; of edited ones what was said before, moved along with their text. */
+  findingsIn(file: SourceFile): FileFindings["said"];
   /** Counts the answers on a file: the same number means the same findings. */
   revisionOf(uri: string): number;
   /** The same for a file as the graph has it, which need not be open. */
@@ -44,12 +38,10 @@ export interface ReferenceEvents {
 
 interface Shown {
   readonly revision: number;
-  /** The version that was looked at. */
-  readonly file: SourceFile;
   readonly findings: FileFindings;
 }
 
-const nothing: FindingsByPart = new Map();
+const nothing: FileFindings["said"] = [];
 
 /** So long what a file says by itself waits for what others say to it. */
 const patienceMilliseconds = 50;
@@ -63,7 +55,7 @@ export function createWorkspaceReferences(
 ): WorkspaceReferences {
   const shown = new Map<string, Shown>();
   /** The same in later versions of the files, until they are looked at. */
-  const moved = new WeakMap<Shown, Shown>();
+  const carried = new WeakMap<FileFindings, FileFindings>();
   let current:
     | { readonly graph: ResourceGraph; readonly snapshot: Snapshot; readonly checks: ReferenceChecks }
     | undefined;
@@ -101,8 +93,8 @@ export function createWorkspaceReferences(
       const findings = await findingsOf(file, checks);
       const before = shown.get(file.uri);
       const revision = before?.revision ?? 0;
-      const isNew = before === undefined ? findings.byPart.size > 0 : findings !== before.findings;
-      shown.set(file.uri, { revision: isNew ? revision + 1 : revision, file, findings });
+      const isNew = !saysSame(before?.findings ?? noFindings(file), findings);
+      shown.set(file.uri, { revision: isNew ? revision + 1 : revision, findings });
       if (isNew) events.onFindings(file.uri);
     }
   }
@@ -130,19 +122,18 @@ export function createWorkspaceReferences(
     return running;
   }
 
-  function shownNow(uri: string): Shown | undefined {
-    const last = shown.get(uri);
-    const file = workspace.snapshot().files.get(uri);
-    if (last === undefined || file === undefined || last.file === file) return last;
-    const before = moved.get(last);
+  function findingsNow(file: SourceFile): FileFindings | undefined {
+    const last = shown.get(file.uri)?.findings;
+    if (last === undefined || last.file === file) return last;
+    const before = carried.get(last);
     if (before?.file === file) return before;
-    const now = { ...last, file, findings: { byPart: movedTo(file, last) } };
-    moved.set(last, now);
+    const now = carriedFindings(file, last);
+    carried.set(last, now);
     return now;
   }
 
   return {
-    findingsIn: (uri) => shownNow(uri)?.findings.byPart ?? nothing,
+    findingsIn: (file) => findingsNow(file)?.said ?? nothing,
     revisionOf: (uri) => shown.get(uri)?.revision ?? 0,
     findingsOf: async (file) => findingsOf(file, await checksNow()),
     update() {
@@ -160,19 +151,6 @@ export function createWorkspaceReferences(
 /** A kustomization may leave out its version. */
 function mayRefer({ uri, parts }: SourceFile): boolean {
   return isKustomizationFile(uri) || parts.some(({ text }) => text.includes("apiVersion"));
-}
-
-/** By their place in the file; where there are more or fewer parts than before, those that are no longer there say nothing. */
-function movedTo(file: SourceFile, { file: before, findings: { byPart } }: Shown): FindingsByPart {
-  if (file.parts.length !== before.parts.length) return byPart;
-  const { removed, added } = partDifference(before.parts, file.parts);
-  const moved = new Map(byPart);
-  for (const [index, last] of removed.entries()) {
-    const part = added[index];
-    const said = byPart.get(last);
-    if (part !== undefined && said !== undefined) moved.set(part, movedFindings(said, last.text, part.text));
-  }
-  return moved;
 }
 
 function isSameContext(one: Snapshot, other: Snapshot): boolean {

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { isDeepStrictEqual } from "node:util";
 import type { DocumentPart } from "../../src/core/documents/documentPart.ts";
 import { editFile, openFile, positionAt, type SourceFile } from "../../src/core/documents/sourceFile.ts";
 import { readGraphObjects, type GraphObject } from "../../src/core/graph/graphObject.ts";
 import { createResourceGraph, type ResourceGraph } from "../../src/core/graph/resourceGraph.ts";
 import { topicsOf } from "../../src/core/graph/site.ts";
+import { carriedFindings, saysSame, type FileFindings } from "../../src/core/references/fileFindings.ts";
 import { createReferenceChecks, type ReferenceChecks } from "../../src/core/references/referenceChecks.ts";
 import { withoutPause } from "../../src/core/validate/steps.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
@@ -35,6 +37,24 @@ function checksOf(graph: ResourceGraph): ReferenceChecks {
   );
 }
 
+const identities = new WeakMap<object, number>();
+let lastIdentity = 0;
+function identityOf(object: object): number {
+  const known = identities.get(object) ?? ++lastIdentity;
+  identities.set(object, known);
+  return known;
+}
+
+const countOf = ({ said }: FileFindings): number => said.flat().length;
+
+/** The parts that something is said of, and what: told apart by what they are, not by what stands in them. */
+function loudParts({ file, said }: FileFindings): readonly unknown[] {
+  return file.parts.flatMap((part, index) => {
+    const findings = said[index] ?? [];
+    return findings.length === 0 ? [] : [[identityOf(part), identityOf(findings)]];
+  });
+}
+
 /** What is said of each part, asked one by one of checks that know nothing yet. */
 function fromScratch(files: Iterable<SourceFile>): readonly (readonly string[])[] {
   const graph = createResourceGraph();
@@ -63,7 +83,9 @@ test("findings of whole files after edits are those of files that were just open
   };
   for (const uri of ["file:///one.yaml", "file:///two.yaml"])
     take(openFile(uri, "yaml", 1, apps.map((app) => service(app) + pod(app)).join("")));
+  const answers = new Map<string, FileFindings>();
   let different = 0;
+  let unchanged = 0;
   for (let round = 0; round < 150; round++) {
     const file = pick([...files.values()]);
     const index = random(file.parts.length);
@@ -75,14 +97,23 @@ test("findings of whole files after edits are those of files that were just open
     // Not every file is asked about after every edit, as in an editor.
     if (random(3) === 0) continue;
     const said = [...files.values()].map((each) => {
-      const { byPart } = withoutPause(checks.findingsOf(each));
-      assert.ok([...byPart.keys()].every((part) => each.parts.includes(part)));
-      return each.parts.map((part) => (byPart.get(part) ?? []).map(({ code, path }) => `${code} ${path}`));
+      const now = withoutPause(checks.findingsOf(each));
+      assert.equal(now.file, each);
+      assert.equal(now.said.length, each.parts.length);
+      const before = answers.get(each.uri);
+      if (before !== undefined) {
+        const isSame = isDeepStrictEqual(loudParts(before), loudParts(now));
+        assert.equal(saysSame(before, now), isSame);
+        unchanged += Number(isSame);
+      }
+      answers.set(each.uri, now);
+      return now.said.map((findings) => findings.map(({ code, path }) => `${code} ${path}`));
     });
     different += said.flat(2).length;
     assert.deepEqual(said.flat(), fromScratch(files.values()));
   }
   assert.ok(different > 100, `only ${different} findings were compared`);
+  assert.ok(unchanged > 10, `only ${unchanged} files said the same again`);
 });
 
 test("a file about which nothing has changed has the same findings", () => {
@@ -91,7 +122,7 @@ test("a file about which nothing has changed has the same findings", () => {
   const file = openFile("file:///one.yaml", "yaml", 1, service("web"));
   checks.forget(graph.setFile(file, objectsOf).flatMap(topicsOf));
   const before = withoutPause(checks.findingsOf(file));
-  assert.equal(before.byPart.size, 1);
+  assert.equal(countOf(before), 1);
   checks.forget(
     graph.setFile(openFile("file:///two.yaml", "yaml", 1, service("shop")), objectsOf).flatMap(topicsOf),
   );
@@ -103,10 +134,33 @@ test("what was edited before the graph heard of it is asked about again", () => 
   const checks = checksOf(graph);
   const file = openFile("file:///one.yaml", "yaml", 1, pod("web") + account("web"));
   checks.forget(graph.setFile(file, objectsOf).flatMap(topicsOf));
-  assert.equal(withoutPause(checks.findingsOf(file)).byPart.size, 0);
+  assert.equal(countOf(withoutPause(checks.findingsOf(file))), 0);
   const start = positionAt(file, 0, 0);
   const edited = editFile(file, 2, [{ start, end: start, newText: service("shop") }]);
-  assert.equal(withoutPause(checks.findingsOf(edited)).byPart.size, 0);
+  assert.equal(countOf(withoutPause(checks.findingsOf(edited))), 0);
   checks.forget(graph.setFile(edited, objectsOf).flatMap(topicsOf));
-  assert.equal(withoutPause(checks.findingsOf(edited)).byPart.size, 1);
+  assert.equal(countOf(withoutPause(checks.findingsOf(edited))), 1);
+});
+
+test("what was said of an edited part moves along with its text until somebody looks at it", () => {
+  const graph = createResourceGraph();
+  const checks = checksOf(graph);
+  const file = openFile("file:///one.yaml", "yaml", 1, service("web") + pod("web"));
+  checks.forget(graph.setFile(file, objectsOf).flatMap(topicsOf));
+  const last = withoutPause(checks.findingsOf(file));
+  const [ofService = [], ofPod = []] = last.said;
+  assert.deepEqual([ofService.length, ofPod.length], [0, 1]);
+  const edit = (index: number, newText: string): SourceFile => {
+    const start = positionAt(file, index, 4);
+    return editFile(file, 2, [{ start, end: start, newText }]);
+  };
+  const within = carriedFindings(edit(1, "# new\n"), last).said;
+  assert.equal(within.length, 2);
+  assert.equal(within[1]?.[0]?.range.start, (ofPod[0]?.range.start ?? 0) + 6);
+  const before = carriedFindings(edit(0, account("shop")), last).said;
+  assert.deepEqual(
+    before.map(({ length }) => length),
+    [0, 0, 1],
+  );
+  assert.equal(before[2], ofPod);
 });

@@ -1,7 +1,7 @@
 import type { CheckSettings, DocumentReport } from "../check.ts";
-import { partDifference } from "../documents/partDifference.ts";
+import { besideParts, partDifference } from "../documents/partDifference.ts";
 import type { SourceFile } from "../documents/sourceFile.ts";
-import type { Finding } from "../finding.ts";
+import { joinedFindings, type Finding } from "../finding.ts";
 import { readObjectFacts, type ObjectFacts } from "../features/facts/objectFacts.ts";
 import { Cursor } from "../manifest/cursor.ts";
 import { saySame, type PolicySet } from "../policy/policySet.ts";
@@ -39,6 +39,8 @@ export interface FileAnalysis {
   readonly expectations: Expectations;
   /** Beside the file's parts; `undefined` where a part has not been checked. */
   readonly results: readonly (PartAnalysis | undefined)[];
+  /** Everything that is known to be wrong with each of the parts. Beside them, too: at every key all of these are walked. */
+  readonly findings: readonly (readonly Finding[])[];
   /** How many parts have still to be checked, or policies to be asked about them. */
   readonly pending: number;
   /** How many Kubernetes objects the checked parts hold. */
@@ -60,20 +62,21 @@ export function beginAnalysis(
   if (!isKept) {
     const results = unchecked(file.parts.length);
     const changed = before === undefined ? 0 : changedIn(file, before);
-    return { file, expectations, results, pending: results.length, objects: 0, changed };
+    const findings = results.map(findingsOf);
+    return { file, expectations, results, findings, pending: results.length, objects: 0, changed };
   }
   if (before.expectations.policies !== expectations.policies)
     return beginAnalysis(file, expectations, withPolicies(before, expectations));
   if (before.file === file) return before;
-  const { head, removed, added } = partDifference(before.file.parts, file.parts);
-  const made = unchecked(added.length);
-  const behind = head + removed.length;
-  const lost = before.results.slice(head, behind);
-  const results = before.results.slice(0, head).concat(made, before.results.slice(behind));
+  const difference = partDifference(before.file.parts, file.parts);
+  const { head, removed, added } = difference;
+  const lost = before.results.slice(head, head + removed.length);
+  const results = besideParts(before.results, difference, undefined);
+  const findings = besideParts(before.findings, difference, nothing);
   const stillPending = before.pending - lost.filter(isPending).length;
-  const changed = made.length === 0 ? Math.min(before.changed, head) : head;
+  const changed = added.length === 0 ? Math.min(before.changed, head) : head;
   const objects = before.objects - countObjects(lost);
-  return { file, expectations, results, pending: stillPending + made.length, objects, changed };
+  return { file, expectations, results, findings, pending: stillPending + added.length, objects, changed };
 }
 
 function changedIn(file: SourceFile, before: FileAnalysis): number {
@@ -89,7 +92,8 @@ function withPolicies(before: FileAnalysis, expectations: Expectations): FileAna
       ? result
       : { ...result, policies: undefined },
   );
-  return { ...before, expectations, results, pending: results.filter(isPending).length };
+  const pending = results.filter(isPending).length;
+  return { ...before, expectations, results, findings: results.map(findingsOf), pending };
 }
 
 function isUntouched({ report }: PartAnalysis, before: Expectations, after: Expectations): boolean {
@@ -122,16 +126,14 @@ export function* analyzePart(
   return { report, facts, policies: checkPolicies(document, report, policies, schemas, settings) };
 }
 
-/** Everything that is known to be wrong with a part. */
-export function findingsOf(result: PartAnalysis | undefined): readonly Finding[] {
+function findingsOf(result: PartAnalysis | undefined): readonly Finding[] {
   if (result === undefined) return nothing;
   const { report, policies } = result;
-  return policies === undefined || policies.findings.length === 0
-    ? report.findings
-    : [...report.findings, ...policies.findings];
+  const findings = joinedFindings(report.findings, policies?.findings);
+  return findings.length === 0 ? nothing : findings;
 }
 
-/** One for all: a large file has tens of thousands of parts without findings. */
+/** One for all: a large file has tens of thousands of parts without findings, and who walks them reads this one. */
 const nothing: readonly Finding[] = [];
 
 /** Indexes of the parts that have still to be checked: from the changed one to the end, then from the start. */
@@ -149,9 +151,13 @@ export function* pendingParts({ results, pending, changed }: FileAnalysis): Gene
 export function withResults(analysis: FileAnalysis, found: ReadonlyMap<number, PartAnalysis>): FileAnalysis {
   const results = analysis.results.slice();
   const replaced = [...found.keys()].map((index) => results[index]);
-  for (const [index, result] of found) results[index] = result;
+  const findings = analysis.findings.slice();
+  for (const [index, result] of found) {
+    results[index] = result;
+    findings[index] = findingsOf(result);
+  }
   const objects = analysis.objects - countObjects(replaced) + countObjects(found.values());
-  return { ...analysis, results, pending: analysis.pending - found.size, objects };
+  return { ...analysis, results, findings, pending: analysis.pending - found.size, objects };
 }
 
 function countObjects(results: Iterable<PartAnalysis | undefined>): number {

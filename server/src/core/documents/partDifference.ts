@@ -24,3 +24,17 @@ export function partDifference(
     added: after.slice(head, after.length - tail),
   };
 }
+
+/**
+ * What stands beside the parts of a file, beside those of its next version: a copy with the same where a part is the same.
+ * @param made for each new part
+ */
+export function besideParts<Value>(
+  values: readonly Value[],
+  { head, removed, added }: PartDifference,
+  made: Value,
+): Value[] {
+  if (removed.length === added.length) return values.slice().fill(made, head, head + added.length);
+  const behind = values.slice(head + removed.length);
+  return values.slice(0, head).concat(new Array<Value>(added.length).fill(made), behind);
+}

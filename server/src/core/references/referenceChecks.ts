@@ -1,6 +1,6 @@
 import type { CheckSettings } from "../check.ts";
 import type { DocumentPart } from "../documents/documentPart.ts";
-import { partDifference } from "../documents/partDifference.ts";
+import { besideParts, partDifference, type PartDifference } from "../documents/partDifference.ts";
 import type { SourceFile } from "../documents/sourceFile.ts";
 import type { Finding, Fix } from "../finding.ts";
 import { rootOf } from "../graph/occurrence.ts";
@@ -18,7 +18,7 @@ import { withSetSeverity } from "../validate/withSetSeverity.ts";
 import { KUSTOMIZE_GROUP } from "../manifest/kustomizeGroup.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { writeScalar } from "../yaml/writeScalar.ts";
-import type { FindingsByPart } from "./chartFindings.ts";
+import { nothingSaid, type FileFindings } from "./fileFindings.ts";
 import { createViews, type ReferenceContext } from "./graphView.ts";
 import type { ReferenceReport, ReferenceRule } from "./referenceRule.ts";
 import { RULES } from "./rules.ts";
@@ -27,10 +27,7 @@ import { RULES } from "./rules.ts";
 export interface ReferenceChecks {
   /** What the rules say of the objects in a part of a file; the same list as before where nothing has changed. */
   findingsIn(uri: string, part: DocumentPart): readonly Finding[];
-  /**
-   * The same for all parts of a file that have findings. Costs as much as the parts that were edited and those whose
-   * surroundings are no longer as they were.
-   */
+  /** The same for all parts of a file. Costs as much as the parts that were edited and those whose surroundings are no longer as they were. */
   findingsOf(file: SourceFile): Steps<FileFindings>;
   /** The graph is no longer as it was about these topics. */
   forget(topics: Iterable<Topic>): void;
@@ -42,20 +39,11 @@ interface PartFindings {
   readonly topics: ReadonlySet<Topic>;
 }
 
-/** What is said of a whole file: the same object as before where nothing has changed. */
-export interface FileFindings {
-  /** To copy thousands takes longer than an edit does else: a later answer on the file changes this map, too. */
-  readonly byPart: FindingsByPart;
-}
-
 /** What was answered on a file, and which of its parts have to be asked again. */
 interface KnownFile {
-  readonly file: SourceFile;
-  readonly findings: { readonly byPart: Map<DocumentPart, readonly Finding[]> };
+  readonly findings: FileFindings;
   readonly outdated: Set<DocumentPart>;
 }
-
-const nothing: readonly Finding[] = [];
 
 /**
  * @param treeOf the tree of a part, for the objects that are looked at
@@ -92,18 +80,18 @@ export function createReferenceChecks(
         }
       }
     }
-    if (findings.length === 0) return { findings: nothing, topics };
+    if (findings.length === 0) return { findings: nothingSaid, topics };
     const sure = withoutPlaceholders(findings, part.text);
     const wanted = maySuppress(part.text) ? withoutSuppressed(sure, document()) : sure;
     const shown = wanted.flatMap((finding) => withSetSeverity(finding, context.settings));
-    return { findings: shown.length === 0 ? nothing : shown, topics };
+    return { findings: shown.length === 0 ? nothingSaid : shown, topics };
   }
 
   function findingsIn(uri: string, part: DocumentPart): readonly Finding[] {
     const before = known.get(part);
     if (before !== undefined) return before.findings;
     const sites = isKustomizationFile(uri) ? [kustomizationSite(uri, part)] : graph.sitesIn(uri, part);
-    if (sites.length === 0 || isTemplated(part)) return nothing;
+    if (sites.length === 0 || isTemplated(part)) return nothingSaid;
     const found = check(sites, part);
     known.set(part, { uri, ...found });
     for (const topic of found.topics) dependent.set(topic, (dependent.get(topic) ?? new Set()).add(part));
@@ -126,24 +114,18 @@ export function createReferenceChecks(
     *findingsOf(file) {
       const before = files.get(file.uri);
       const begun = timesForgotten;
-      const { removed, added } = partDifference(before?.file.parts ?? [], file.parts);
-      const changes = new Map<DocumentPart, readonly Finding[]>(removed.map((part) => [part, nothing]));
-      const outdated = [...(before?.outdated ?? [])].filter((part) => !changes.has(part));
-      for (const part of [...outdated, ...added]) {
-        changes.set(part, findingsIn(file.uri, part));
+      if (before?.findings.file === file && before.outdated.size === 0) return before.findings;
+      const difference = partDifference(before?.findings.file.parts ?? [], file.parts);
+      const said = besideParts(before?.findings.said ?? [], difference, nothingSaid);
+      for (const index of duePartsOf(file, difference, before?.outdated ?? new Set())) {
+        const part = file.parts[index];
+        if (part !== undefined) said[index] = findingsIn(file.uri, part);
         yield;
       }
+      const findings = { file, said };
       // What was forgotten meanwhile, and an edit that the graph has not heard of yet, is asked about again.
-      const isKept = timesForgotten === begun && graph.fileOf(file.uri) === file;
-      const last = before?.findings ?? { byPart: new Map<DocumentPart, readonly Finding[]>() };
-      const different = [...changes].filter(([part, said]) => (last.byPart.get(part) ?? nothing) !== said);
-      const byPart = isKept ? last.byPart : new Map(last.byPart);
-      for (const [part, said] of different) {
-        if (said.length > 0) byPart.set(part, said);
-        else byPart.delete(part);
-      }
-      const findings = different.length === 0 ? last : { byPart };
-      if (isKept) files.set(file.uri, { file, findings, outdated: new Set() });
+      if (timesForgotten === begun && graph.fileOf(file.uri) === file)
+        files.set(file.uri, { findings, outdated: new Set() });
       return findings;
     },
     forget(topics) {
@@ -151,6 +133,17 @@ export function createReferenceChecks(
       for (const topic of topics) for (const part of dependent.get(topic) ?? []) forgetPart(part);
     },
   };
+}
+
+/** Indexes of the parts that were edited, and of those whose surroundings have changed. */
+function duePartsOf(
+  { parts }: SourceFile,
+  { head, added }: PartDifference,
+  outdated: ReadonlySet<DocumentPart>,
+): readonly number[] {
+  const edited = added.map((_, index) => head + index);
+  if (outdated.size === 0) return edited;
+  return [...edited, ...parts.flatMap((part, index) => (outdated.has(part) ? [index] : []))];
 }
 
 /** A kustomization is no object of a cluster, and so not in the graph: its file stands for it, as it needs no name. */

@@ -6,7 +6,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver";
-import { findingsOf, type FileAnalysis } from "../../core/analysis/fileAnalysis.ts";
+import type { FileAnalysis } from "../../core/analysis/fileAnalysis.ts";
 import { placeAt, type SourceFile } from "../../core/documents/sourceFile.ts";
 import { codeActions } from "../../core/features/codeActions.ts";
 import { fixAll, migrateAll } from "../../core/features/fixAll.ts";
@@ -54,18 +54,17 @@ function isAskedFor(kind: string, { context }: CodeActionParams): boolean {
 
 function quickFixes(
   session: Session,
-  { file, results, expectations: { schemas } }: FileAnalysis,
+  { file, findings: own, expectations: { schemas } }: FileAnalysis,
   { range }: CodeActionParams,
 ): CodeAction[] {
   const first = placeAt(file, range.start);
   const last = placeAt(file, range.end);
   const actions: CodeAction[] = [];
-  const ofReferences = session.references.findingsIn(file.uri);
+  const ofReferences = session.references.findingsIn(file);
   for (let index = first.index; index <= last.index; index++) {
     const part = file.parts[index];
     if (part === undefined) continue;
-    const own = findingsOf(results[index]);
-    const findings = joinedFindings(own, ofReferences.get(part));
+    const findings = joinedFindings(own[index], ofReferences[index]);
     if (findings.length === 0) continue;
     const within = {
       start: index === first.index ? first.offset : 0,
@@ -115,11 +114,11 @@ const wholeFileActions: readonly WholeFileAction[] = [
 
 function wholeFileAction(
   session: Session,
-  { file, results }: FileAnalysis,
+  { file, findings }: FileAnalysis,
   { kind, title, editsFor }: WholeFileAction,
 ): CodeAction[] {
-  const edits = results.flatMap((result, index) =>
-    editsFor(findingsOf(result)).map((edit) => toLspEdit(file, index, edit)),
+  const edits = findings.flatMap((ofPart, index) =>
+    editsFor(ofPart).map((edit) => toLspEdit(file, index, edit)),
   );
   return edits.length === 0
     ? []

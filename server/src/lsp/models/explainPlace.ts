@@ -1,4 +1,3 @@
-import { findingsOf } from "../../core/analysis/fileAnalysis.ts";
 import { neutralise } from "../../core/assist/neutralise.ts";
 import { asData } from "../../core/assist/prompts.ts";
 import { createRedactor, type Redactor } from "../../core/assist/redaction.ts";
@@ -41,7 +40,7 @@ export async function placeExplanation(
   // The whole part is redacted, so that a secret is known where only a piece of it is quoted.
   const document = redact(part.text);
   const line = part.lineAt(offset);
-  const findings = findingsOf(checker.known(uri)?.results[index]).filter(
+  const findings = (checker.known(uri)?.findings[index] ?? []).filter(
     (finding) =>
       about === "resource" ||
       (part.lineAt(finding.range.start) <= line && line <= part.lineAt(finding.range.end)),

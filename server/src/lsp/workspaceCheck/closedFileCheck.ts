@@ -1,4 +1,4 @@
-import { beginAnalysis, findingsOf } from "../../core/analysis/fileAnalysis.ts";
+import { beginAnalysis } from "../../core/analysis/fileAnalysis.ts";
 import type { DocumentPart } from "../../core/documents/documentPart.ts";
 import { openFile, type SourceFile } from "../../core/documents/sourceFile.ts";
 import { formOfFile } from "../../core/fileForm.ts";
@@ -6,7 +6,7 @@ import { joinedFindings, type Finding } from "../../core/finding.ts";
 import { chartDescribedBy } from "../../core/helm/chart.ts";
 import type { FindingsByPart } from "../../core/references/chartFindings.ts";
 import { unmended, unsaid } from "../../core/references/checkBuilds.ts";
-import type { FileFindings } from "../../core/references/referenceChecks.ts";
+import type { FileFindings } from "../../core/references/fileFindings.ts";
 import { pathOf } from "../../core/text/filePath.ts";
 import { beginFileCheck } from "../fileCheck.ts";
 import type { Log } from "../log.ts";
@@ -59,17 +59,17 @@ export function createClosedFileCheck(
       log.errorOnce(`${code} failed on ${uri}`, error);
     });
     while (!running.advance(pacer.isDue)) await pacer.pause();
-    const { results } = running.known();
+    const { findings } = running.known();
     const ofChart = await charts.findingsOf(file);
     const ofBuilds = built.known(uri);
     const together = await references.findingsOf(file);
     const own = new Map<DocumentPart, readonly Finding[]>();
     for (const [index, part] of file.parts.entries()) {
-      const said = unmended(findingsOf(results[index]), ofBuilds?.mendedIn(part));
+      const said = unmended(findings[index] ?? [], ofBuilds?.mendedIn(part));
       const ofTools = joinedFindings(ofChart.get(part), ofBuilds?.findingsIn(part));
-      const told = joinedFindings(said, together.byPart.get(part));
-      const findings = joinedFindings(said, unsaid(told, ofTools));
-      if (findings.length > 0) own.set(part, findings);
+      const told = joinedFindings(said, together.said[index]);
+      const all = joinedFindings(said, unsaid(told, ofTools));
+      if (all.length > 0) own.set(part, all);
     }
     return { file, own, references: together };
   };

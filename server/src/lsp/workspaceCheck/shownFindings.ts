@@ -40,8 +40,8 @@ export function createShownFindings(
       const diagnostics =
         found === undefined
           ? []
-          : diagnosticsFor(found.file, (part) =>
-              joinedFindings(found.own.get(part), found.references.byPart.get(part)),
+          : diagnosticsFor(found.file, (part, index) =>
+              joinedFindings(found.own.get(part), found.references.said[index]),
             );
       const count = diagnostics.length;
       const isTooMuch = total + count > mostFindings;

@@ -1,4 +1,5 @@
 import { chartOfFile } from "../../core/helm/chart.ts";
+import { noFindings, saysSame } from "../../core/references/fileFindings.ts";
 import { uriOf } from "../../core/text/filePath.ts";
 import type { FolderReader, WorkspaceContents } from "../folderReader.ts";
 import type { Log } from "../log.ts";
@@ -121,7 +122,7 @@ export function createWorkspaceCheck(
       if (file === undefined) continue;
       const before = shown.of(uri);
       const now = await references.findingsOf(file);
-      if (before === undefined ? now.byPart.size > 0 : now !== before.references)
+      if (!saysSame(before?.references ?? noFindings(file), now))
         await shown.show(uri, { file, own: before?.own ?? new Map(), references: now });
     }
   }
