@@ -27,7 +27,7 @@ import { RULES } from "./rules.ts";
 export interface ReferenceChecks {
   /** What the rules say of the objects in a part of a file; the same list as before where nothing has changed. */
   findingsIn(uri: string, part: DocumentPart): readonly Finding[];
-  /** The same for all parts of a file. Costs as much as the parts that were edited and those whose surroundings are no longer as they were. */
+  /** The same for all parts of a file, at the cost of those that were edited and those whose surroundings are no longer as they were. */
   findingsOf(file: SourceFile): Steps<FileFindings>;
   /** The graph is no longer as it was about these topics. */
   forget(topics: Iterable<Topic>): void;
