@@ -51,7 +51,7 @@ export interface EditingOptions {
   readonly requests: boolean;
 }
 
-/** How often a key is typed and taken back: in files of every size as often, since a program is faster at what it has done before … */
+/** How often a key is typed and taken back. The same for every file, since a program is faster at what it has done before … */
 const repetitions = 20;
 /** … but not by a server that takes seconds for each: after so many milliseconds it is known. */
 const patienceMilliseconds = 15_000;

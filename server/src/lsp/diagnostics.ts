@@ -2,7 +2,7 @@ import type { Diagnostic, Range } from "vscode-languageserver";
 import type { FileAnalysis } from "../core/analysis/fileAnalysis.ts";
 import type { DocumentPart } from "../core/documents/documentPart.ts";
 import type { SourceFile } from "../core/documents/sourceFile.ts";
-import { joinedFindings, type Finding, type Severity } from "../core/finding.ts";
+import { joinedFindings, nothingSaid, type Finding, type Severity } from "../core/finding.ts";
 import { unmended, unsaid } from "../core/references/checkBuilds.ts";
 import { toDiagnostic } from "./convert.ts";
 import type { Session } from "./session.ts";
@@ -15,8 +15,6 @@ const maximumHints = 200;
 
 /** The worst first. */
 const severities: readonly Severity[] = ["error", "warning", "info", "hint"];
-
-const nothing: readonly Finding[] = [];
 
 /** Findings of a file as they are told: the worst first when there are many, else in text order. */
 export type DiagnosticsFor = (
@@ -48,7 +46,7 @@ export function createDiagnosticsOf(
     const ofChart = charts.findingsIn(file.uri);
     const ofBuilds = built.known(file.uri);
     return diagnosticsFor(file, (part, index) => {
-      const own = unmended(findings[index] ?? nothing, ofBuilds?.mendedIn(part));
+      const own = unmended(findings[index] ?? nothingSaid, ofBuilds?.mendedIn(part));
       const found = joinedFindings(own, ofReferences[index]);
       const ofTools = joinedFindings(ofChart?.(part), ofBuilds?.findingsIn(part));
       return ofTools.length === 0 ? found : joinedFindings(found, unsaid(found, ofTools));

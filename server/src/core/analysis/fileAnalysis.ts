@@ -1,7 +1,7 @@
 import type { CheckSettings, DocumentReport } from "../check.ts";
 import { besideParts, partDifference } from "../documents/partDifference.ts";
 import type { SourceFile } from "../documents/sourceFile.ts";
-import { joinedFindings, type Finding } from "../finding.ts";
+import { joinedFindings, nothingSaid, type Finding } from "../finding.ts";
 import { readObjectFacts, type ObjectFacts } from "../features/facts/objectFacts.ts";
 import { Cursor } from "../manifest/cursor.ts";
 import { saySame, type PolicySet } from "../policy/policySet.ts";
@@ -72,7 +72,7 @@ export function beginAnalysis(
   const { head, removed, added } = difference;
   const lost = before.results.slice(head, head + removed.length);
   const results = besideParts(before.results, difference, undefined);
-  const findings = besideParts(before.findings, difference, nothing);
+  const findings = besideParts(before.findings, difference, nothingSaid);
   const stillPending = before.pending - lost.filter(isPending).length;
   const changed = added.length === 0 ? Math.min(before.changed, head) : head;
   const objects = before.objects - countObjects(lost);
@@ -127,14 +127,11 @@ export function* analyzePart(
 }
 
 function findingsOf(result: PartAnalysis | undefined): readonly Finding[] {
-  if (result === undefined) return nothing;
+  if (result === undefined) return nothingSaid;
   const { report, policies } = result;
   const findings = joinedFindings(report.findings, policies?.findings);
-  return findings.length === 0 ? nothing : findings;
+  return findings.length === 0 ? nothingSaid : findings;
 }
-
-/** One for all: a large file has tens of thousands of parts without findings, and who walks them reads this one. */
-const nothing: readonly Finding[] = [];
 
 /** Indexes of the parts that have still to be checked: from the changed one to the end, then from the start. */
 export function* pendingParts({ results, pending, changed }: FileAnalysis): Generator<number> {

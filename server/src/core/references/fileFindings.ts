@@ -1,6 +1,6 @@
 import { besideParts, partDifference } from "../documents/partDifference.ts";
 import type { SourceFile } from "../documents/sourceFile.ts";
-import type { Finding } from "../finding.ts";
+import { nothingSaid, type Finding } from "../finding.ts";
 import { movedFindings } from "./movedFindings.ts";
 
 /** What is said of the parts of one version of a file. */
@@ -9,9 +9,6 @@ export interface FileFindings {
   /** Beside the file's parts: a list of thousands is copied and walked in a time that a map of them is not. */
   readonly said: readonly (readonly Finding[])[];
 }
-
-/** One for all, so that who walks a list of thousands reads this one. */
-export const nothingSaid: readonly Finding[] = [];
 
 /** Of a file that nobody has looked at. */
 export function noFindings(file: SourceFile): FileFindings {

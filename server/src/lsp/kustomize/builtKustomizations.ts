@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { DocumentPart } from "../../core/documents/documentPart.ts";
 import { openFile, type SourceFile } from "../../core/documents/sourceFile.ts";
-import type { Finding } from "../../core/finding.ts";
+import { nothingSaid, type Finding } from "../../core/finding.ts";
 import { takesUp, type Build } from "../../core/kustomize/builds.ts";
 import { unbuilt } from "../../core/kustomize/builtKustomization.ts";
 import { inParts } from "../../core/references/chartFindings.ts";
@@ -82,7 +82,10 @@ export function createBuiltKustomizations(
     const byPart = inParts(file, findings, workspace.snapshot().settings);
     const said = new Map([...byPart].map(([{ text }, found]) => [text, found]));
     const codes = new Map([...mended].map(([{ text }, each]) => [text, each]));
-    return { findingsIn: ({ text }) => said.get(text) ?? nothing, mendedIn: ({ text }) => codes.get(text) };
+    return {
+      findingsIn: ({ text }) => said.get(text) ?? nothingSaid,
+      mendedIn: ({ text }) => codes.get(text),
+    };
   }
 
   async function run(builds: readonly Build[], isCancelled: () => boolean): Promise<BuildAnswer> {
@@ -120,5 +123,3 @@ export function createBuiltKustomizations(
     revisionOf: (uri) => revisions.get(uri) ?? 0,
   };
 }
-
-const nothing: readonly Finding[] = [];

@@ -2,7 +2,7 @@ import { beginAnalysis } from "../../core/analysis/fileAnalysis.ts";
 import type { DocumentPart } from "../../core/documents/documentPart.ts";
 import { openFile, type SourceFile } from "../../core/documents/sourceFile.ts";
 import { formOfFile } from "../../core/fileForm.ts";
-import { joinedFindings, type Finding } from "../../core/finding.ts";
+import { joinedFindings, nothingSaid, type Finding } from "../../core/finding.ts";
 import { chartDescribedBy } from "../../core/helm/chart.ts";
 import type { FindingsByPart } from "../../core/references/chartFindings.ts";
 import { unmended, unsaid } from "../../core/references/checkBuilds.ts";
@@ -65,7 +65,7 @@ export function createClosedFileCheck(
     const together = await references.findingsOf(file);
     const own = new Map<DocumentPart, readonly Finding[]>();
     for (const [index, part] of file.parts.entries()) {
-      const said = unmended(findings[index] ?? [], ofBuilds?.mendedIn(part));
+      const said = unmended(findings[index] ?? nothingSaid, ofBuilds?.mendedIn(part));
       const ofTools = joinedFindings(ofChart.get(part), ofBuilds?.findingsIn(part));
       const told = joinedFindings(said, together.said[index]);
       const all = joinedFindings(said, unsaid(told, ofTools));
