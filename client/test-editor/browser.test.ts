@@ -42,8 +42,9 @@ suite("in a browser alone", () => {
       await goTo(page, 18, 28);
       await page.keyboard.press("Shift+End");
       await page.keyboard.press("Delete");
-      await page.keyboard.press("Control+Space");
-      await page.locator(".suggest-widget .monaco-list-row", { hasText: "IfNotPresent" }).click();
+      const proposal = page.locator(".suggest-widget .monaco-list-row", { hasText: "IfNotPresent" });
+      await pressUntil(page, ["Control+Space"], proposal);
+      await proposal.click();
       await problem(rows, "imagePullPolicy").waitFor({ state: "detached" });
       assert.match(await visibleText(page), /^ *imagePullPolicy: IfNotPresent$/m);
       assert.equal(languageServerBelow(editor.processId()), undefined);

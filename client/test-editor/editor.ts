@@ -4,7 +4,7 @@ import path from "node:path";
 import { after, before, type TestContext } from "node:test";
 import type { Browser, Locator, Page } from "playwright-core";
 import { startEditorServer, type EditorOptions, type EditorServer } from "../../scripts/editor/server.ts";
-import { lens, openWindow, startBrowser } from "../../scripts/editor/workbench.ts";
+import { lens, openWindow, pressUntil, startBrowser } from "../../scripts/editor/workbench.ts";
 import { packageFile } from "../../scripts/package.ts";
 import { copyWorkspace, createWorkspace } from "../../scripts/sampleWorkspace.ts";
 
@@ -71,8 +71,9 @@ export function problem(rows: Locator, message: string): Locator {
 /** Opens a file by its path: folders are closed in the explorer. */
 export async function quickOpen(page: Page, file: string, name: string): Promise<void> {
   await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
-  await page.keyboard.press("Control+P");
-  await page.locator(".quick-input-widget input.input").fill(file);
+  const input = page.locator(".quick-input-widget input.input");
+  await pressUntil(page, ["Control+P"], input);
+  await input.fill(file);
   await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().click();
   await page.locator(".tab.active", { hasText: name }).waitFor();
 }

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { suite, test } from "node:test";
-import { openFile, runCommand, webviewIn } from "../../scripts/editor/workbench.ts";
+import { openFile, pressUntil, runCommand, webviewIn } from "../../scripts/editor/workbench.ts";
 import { callTool } from "./agent.ts";
 import { useEditor } from "./editor.ts";
 
@@ -41,9 +41,8 @@ suite("the editor's own models", () => {
       async (page) => {
         await openFile(page, "web.yaml");
         await page.locator(".breadcrumbs-control", { hasText: "Namespace/web" }).waitFor();
-        await page.keyboard.press("Control+Alt+I");
         const chat = page.locator(".interactive-session");
-        await chat.locator(".interactive-input-part").first().waitFor();
+        await pressUntil(page, ["Control+Alt+I"], chat.locator(".interactive-input-part").first());
         const wish = "a map of colours that never changes";
         // What is typed would be completed to another agent's name.
         await page.keyboard.insertText(`@drydock ${wish}`);

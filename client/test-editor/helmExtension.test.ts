@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import path from "node:path";
 import { suite, test } from "node:test";
 import type { Page } from "playwright-core";
-import { goTo, problemRows } from "../../scripts/editor/workbench.ts";
+import { goTo, pressUntil, problemRows } from "../../scripts/editor/workbench.ts";
 import { problem, quickOpen, useEditor } from "./editor.ts";
 
 const helmExtension = path.join(import.meta.dirname, "../../test-fixtures/extensions/helm");
@@ -24,17 +24,15 @@ spec:
 /** The labels that are proposed at a place, once the list stands. */
 async function proposedAt(page: Page, line: number, column: number): Promise<readonly string[]> {
   await goTo(page, line, column);
-  await page.keyboard.press("Control+Space");
   const rows = page.locator(".suggest-widget.visible .monaco-list-row");
-  await rows.filter({ hasText: "region" }).waitFor();
+  await pressUntil(page, ["Control+Space"], rows.filter({ hasText: "region" }));
   return (await rows.locator(".label-name").allTextContents()).toSorted();
 }
 
 async function hoverAt(page: Page, line: number, column: number, text: string): Promise<void> {
   await goTo(page, line, column);
-  await page.keyboard.press("Control+K");
-  await page.keyboard.press("Control+I");
-  await page.locator(".monaco-hover", { hasText: text }).first().waitFor();
+  const hover = page.locator(".monaco-hover", { hasText: text }).first();
+  await pressUntil(page, ["Control+K", "Control+I"], hover);
 }
 
 suite("beside the Kubernetes extension", () => {

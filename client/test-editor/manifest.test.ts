@@ -38,9 +38,9 @@ suite("a manifest in VS Code", () => {
       await goTo(page, 18, 28);
       await page.keyboard.press("Shift+End");
       await page.keyboard.press("Delete");
-      await page.keyboard.press("Control+Space");
-      const proposals = page.locator(".suggest-widget .monaco-list-row");
-      await proposals.filter({ hasText: "IfNotPresent" }).click();
+      const proposal = page.locator(".suggest-widget .monaco-list-row", { hasText: "IfNotPresent" });
+      await pressUntil(page, ["Control+Space"], proposal);
+      await proposal.click();
       await problem(rows, "imagePullPolicy").waitFor({ state: "detached" });
       assert.match(await visibleText(page), /^ *imagePullPolicy: IfNotPresent$/m);
     }));

@@ -3,7 +3,7 @@ import path from "node:path";
 import { suite, test } from "node:test";
 import type { Page } from "playwright-core";
 import { lens, openFile, runCommand, webviewIn } from "../../scripts/editor/workbench.ts";
-import { cursorIn, startWalk, useEditor } from "./editor.ts";
+import { cursorIn, quickOpen, startWalk, useEditor } from "./editor.ts";
 
 const program = path.join(import.meta.dirname, "../../test-fixtures/go/manager");
 const editor = useEditor();
@@ -79,11 +79,7 @@ suite("a Go program", () => {
     editor.inWindow(
       t,
       async (page) => {
-        await page.locator(".explorer-folders-view .monaco-list-row", { hasText: "main.go" }).waitFor();
-        await page.keyboard.press("Control+P");
-        await page.keyboard.type("crate.go");
-        await page.locator(".quick-input-list .monaco-list-row", { hasText: "crate.go" }).first().click();
-        await page.locator(".tab.active", { hasText: "crate.go" }).waitFor();
+        await quickOpen(page, "crate.go", "crate.go");
         await page.locator(".view-line", { hasText: "var job" }).first().click();
         await runCommand(page, "Drydock: Explain This Function in the Walkthrough");
         await page

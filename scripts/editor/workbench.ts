@@ -91,8 +91,9 @@ export async function runCommand(page: Page, title: string): Promise<void> {
 /** Puts the cursor at a 1-based position of the active editor. */
 export async function goTo(page: Page, line: number, column: number): Promise<void> {
   const widget = page.locator(".quick-input-widget");
-  await page.keyboard.press("Control+G");
-  await widget.locator("input.input").fill(`:${String(line)}:${String(column)}`);
+  const input = widget.locator("input.input");
+  await pressUntil(page, ["Control+G"], input);
+  await input.fill(`:${String(line)}:${String(column)}`);
   // Pressed before the place is understood it does nothing.
   for (let attempt = 0; attempt < 10 && (await widget.isVisible()); attempt++) {
     await page.keyboard.press("Enter");
