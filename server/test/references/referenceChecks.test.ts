@@ -6,6 +6,7 @@ import { readGraphObjects } from "../../src/core/graph/graphObject.ts";
 import { createResourceGraph } from "../../src/core/graph/resourceGraph.ts";
 import { topicsOf } from "../../src/core/graph/site.ts";
 import { createReferenceChecks } from "../../src/core/references/referenceChecks.ts";
+import { withoutPause } from "../../src/core/validate/steps.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 import type { YamlDocument } from "../../src/core/yaml/node.ts";
 import { schemas } from "../features/schemas.ts";
@@ -40,8 +41,11 @@ function workspace(): {
       files.set(uri, file);
       checks.forget(graph.setFile(file, objectsOf).flatMap(topicsOf));
     },
-    codesIn: (uri) =>
-      (files.get(uri)?.parts ?? []).flatMap((part) => checks.findingsIn(uri, part).map(({ code }) => code)),
+    codesIn(uri) {
+      const file = files.get(uri);
+      const { said } = file === undefined ? { said: [] } : withoutPause(checks.findingsOf(file));
+      return said.flatMap((findings) => findings.map(({ code }) => code));
+    },
     looked,
   };
 }

@@ -2,9 +2,18 @@
 export class MultiIndex<Key, Value extends object> {
   readonly #values = new Map<Key, Value | Set<Value>>();
 
-  get(key: Key): ReadonlySet<Value> {
+  /** In the order in which they were added. */
+  get(key: Key): Iterable<Value> {
     const values = this.#values.get(key);
-    return values instanceof Set ? values : new Set(values === undefined ? [] : [values]);
+    if (values instanceof Set) return values;
+    return values === undefined ? [] : [values];
+  }
+
+  /** How many there are under a key. */
+  count(key: Key): number {
+    const values = this.#values.get(key);
+    if (values instanceof Set) return values.size;
+    return values === undefined ? 0 : 1;
   }
 
   add(key: Key, value: Value): void {

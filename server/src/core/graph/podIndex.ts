@@ -16,9 +16,8 @@ export function makersIn(
   { labels, ...rest }: LabelSelector,
 ): readonly Site[] {
   const topics = labels.size === 0 ? [anyPods] : [...labels].map(([key, value]) => labelTopic(key, value));
-  const candidates = topics.map((topic) => index.get(topic));
-  const fewest = candidates.reduce((one, other) => (other.size < one.size ? other : one));
-  return [...fewest].filter(({ object }) => selects({ labels, ...rest }, object.facts.podLabels));
+  const rarest = topics.reduce((one, other) => (index.count(other) < index.count(one) ? other : one));
+  return [...index.get(rarest)].filter(({ object }) => selects({ labels, ...rest }, object.facts.podLabels));
 }
 
 /** The references that select the Pods of an object, in whatever namespace. */

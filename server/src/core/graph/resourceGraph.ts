@@ -157,10 +157,10 @@ export function createResourceGraph(): ResourceGraph {
     },
     objectsNamed,
     namesakesOf(site, where) {
-      const everywhere = index.get(objectTopic(nameOf(site.object.facts)));
+      const topic = objectTopic(nameOf(site.object.facts));
       const { byPart } = files.get(site.uri) ?? { byPart: new Map<DocumentPart, readonly Site[]>() };
-      return where === "everywhere" || everywhere.size <= byPart.size
-        ? everywhere
+      return where === "everywhere" || index.count(topic) <= byPart.size
+        ? index.get(topic)
         : [...byPart.values()].flat();
     },
     referrersBy,

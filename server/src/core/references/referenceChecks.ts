@@ -19,13 +19,13 @@ import { KUSTOMIZE_GROUP } from "../manifest/kustomizeGroup.ts";
 import type { YamlDocument } from "../yaml/node.ts";
 import { writeScalar } from "../yaml/writeScalar.ts";
 import type { FileFindings } from "./fileFindings.ts";
-import { createViews, type ReferenceContext } from "./graphView.ts";
+import { createViews, type GraphView, type ReferenceContext } from "./graphView.ts";
 import type { ReferenceReport, ReferenceRule } from "./referenceRule.ts";
 import { RULES } from "./rules.ts";
 
 /** Findings about how objects fit together, kept until something that they depend on changes. */
 export interface ReferenceChecks {
-  /** What the rules say of the objects in a part of a file; the same list as before where nothing has changed. */
+  /** What the rules say of the objects in a part of a file. Nothing is kept: for whoever asks once. */
   findingsIn(uri: string, part: DocumentPart): readonly Finding[];
   /** The same for all parts of a file, at the cost of those that were edited and those whose surroundings are no longer as they were. */
   findingsOf(file: SourceFile): Steps<FileFindings>;
@@ -56,19 +56,19 @@ export function createReferenceChecks(
   onFailure: (site: Site, code: string, error: unknown) => void,
 ): ReferenceChecks {
   const viewFor = createViews(graph, context);
+  const viewOfNobody = viewFor(() => undefined);
   const known = new Map<DocumentPart, PartFindings>();
   const dependent = new Map<Topic, Set<DocumentPart>>();
   const files = new Map<string, KnownFile>();
   let timesForgotten = 0;
 
-  function check(sites: readonly Site[], part: DocumentPart): Omit<PartFindings, "uri"> {
-    const topics = new Set<Topic>();
-    const view = viewFor((topic) => topics.add(topic));
+  function check(uri: string, part: DocumentPart, view: GraphView): readonly Finding[] {
+    const sites = sitesIn(uri, part);
+    if (sites.length === 0) return nothingSaid;
     let tree: YamlDocument | undefined;
     const document = (): YamlDocument => (tree ??= treeOf(part));
     const findings: Finding[] = [];
     for (const site of sites) {
-      topics.add(objectTopic(nameOf(site.object.facts)));
       if (site.isPatch) continue;
       const read = (): Cursor =>
         isKustomizationFile(site.uri) ? Cursor.root(document().root) : rootOf(site, document());
@@ -80,22 +80,28 @@ export function createReferenceChecks(
         }
       }
     }
-    if (findings.length === 0) return { findings: nothingSaid, topics };
+    if (findings.length === 0) return nothingSaid;
     const sure = withoutPlaceholders(findings, part.text);
     const wanted = maySuppress(part.text) ? withoutSuppressed(sure, document()) : sure;
     const shown = wanted.flatMap((finding) => withSetSeverity(finding, context.settings));
-    return { findings: shown.length === 0 ? nothingSaid : shown, topics };
+    return shown.length === 0 ? nothingSaid : shown;
   }
 
-  function findingsIn(uri: string, part: DocumentPart): readonly Finding[] {
+  function sitesIn(uri: string, part: DocumentPart): readonly Site[] {
+    if (isTemplated(part)) return [];
+    return isKustomizationFile(uri) ? [kustomizationSite(uri, part)] : graph.sitesIn(uri, part);
+  }
+
+  /** What was said before, unless something that it depends on has changed since. */
+  function keptFindings(uri: string, part: DocumentPart): readonly Finding[] {
     const before = known.get(part);
     if (before !== undefined) return before.findings;
-    const sites = isKustomizationFile(uri) ? [kustomizationSite(uri, part)] : graph.sitesIn(uri, part);
-    if (sites.length === 0 || isTemplated(part)) return nothingSaid;
-    const found = check(sites, part);
-    known.set(part, { uri, ...found });
-    for (const topic of found.topics) dependent.set(topic, (dependent.get(topic) ?? new Set()).add(part));
-    return found.findings;
+    const topics = new Set(sitesIn(uri, part).map(({ object }) => objectTopic(nameOf(object.facts))));
+    const view = viewFor((topic) => topics.add(topic));
+    const findings = check(uri, part, view);
+    if (topics.size > 0) known.set(part, { uri, findings, topics });
+    for (const topic of topics) dependent.set(topic, (dependent.get(topic) ?? new Set()).add(part));
+    return findings;
   }
 
   function forgetPart(part: DocumentPart): void {
@@ -110,7 +116,7 @@ export function createReferenceChecks(
   }
 
   return {
-    findingsIn,
+    findingsIn: (uri, part) => check(uri, part, viewOfNobody),
     *findingsOf(file) {
       const before = files.get(file.uri);
       const begun = timesForgotten;
@@ -119,7 +125,7 @@ export function createReferenceChecks(
       const said = besideParts(before?.findings.said ?? [], difference, nothingSaid);
       for (const index of duePartsOf(file, difference, before?.outdated ?? new Set())) {
         const part = file.parts[index];
-        if (part !== undefined) said[index] = findingsIn(file.uri, part);
+        if (part !== undefined) said[index] = keptFindings(file.uri, part);
         yield;
       }
       const findings = { file, said };
@@ -182,7 +188,15 @@ function isTemplated({ text }: DocumentPart): boolean {
   return text.includes("{{");
 }
 
+const FOR_EVERY_KIND = RULES.filter(({ kinds }) => kinds === "*");
+const BY_KIND = new Map(
+  RULES.flatMap(({ kinds }) => (kinds === "*" ? [] : kinds)).map((kind) => [
+    kind,
+    RULES.filter(({ kinds }) => kinds === "*" || kinds.includes(kind)),
+  ]),
+);
+
 function rulesFor({ object }: Site): readonly ReferenceRule[] {
   const { group, kind } = object.facts.gvk;
-  return RULES.filter(({ kinds }) => kinds === "*" || kinds.includes(`${group}/${kind}`));
+  return BY_KIND.get(`${group}/${kind}`) ?? FOR_EVERY_KIND;
 }

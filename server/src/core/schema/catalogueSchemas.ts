@@ -44,6 +44,7 @@ export function catalogueSchemas(catalogue: Catalogue, kubernetesVersion: string
   const byName = new Map(kinds.map((kind) => [headingOf(kind.info.gvk), kind]));
   const sections = new Map<string, CatalogueSection>();
   const types = new Map<string, Schema | undefined>();
+  const served = new Map<CatalogueKind, SchemaLookup>();
   const sectionOf = (name: string): CatalogueSection => {
     const known =
       sections.get(name) ??
@@ -68,6 +69,12 @@ export function catalogueSchemas(catalogue: Catalogue, kubernetesVersion: string
     }
     return undefined;
   };
+  const lookupIn = ({ info, section }: CatalogueKind): SchemaLookup => {
+    const schema = readFrom(section, headingOf(info.gvk));
+    return schema === undefined
+      ? { status: "not-loaded" }
+      : { status: "found", schema, info, origin: "catalogue" };
+  };
   return {
     kubernetesVersion,
     kinds: () => infos,
@@ -79,9 +86,9 @@ export function catalogueSchemas(catalogue: Catalogue, kubernetesVersion: string
         return isUnpublished(gvk, catalogue.kinds)
           ? { status: "not-loaded" }
           : absenceIn(gvk, infos, ofKubernetes);
-      const schema = readFrom(kind.section, headingOf(gvk));
-      if (schema === undefined) return { status: "not-loaded" };
-      return { status: "found", schema, info: kind.info, origin: "catalogue" };
+      const known = served.get(kind) ?? lookupIn(kind);
+      served.set(kind, known);
+      return known;
     },
   };
 }

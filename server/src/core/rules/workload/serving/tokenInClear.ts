@@ -17,6 +17,8 @@ import { type Message, say } from "../../../text/message.ts";
 import { readWorkload } from "../../../workload/workload.ts";
 import type { Rule } from "../../rule.ts";
 
+/** Hardly any text holds one of these; it is looked for before anything else. */
+const marks = /hf_|nvapi-|sk-|ghp_|github_pat_|AKIA/u;
 /** What real tokens of these services look like; placeholders do not. */
 const TOKENS: readonly (readonly [Message, RegExp])[] = [
   [say`a token of Hugging Face`, /(?<![\w-])hf_[A-Za-z0-9]{20,}(?![\w-])/u],
@@ -62,6 +64,7 @@ const rule: Rule = {
 
 function serviceOf(value: Cursor): Message | undefined {
   const text = value.string ?? "";
+  if (!marks.test(text)) return undefined;
   return TOKENS.find(([, pattern]) => {
     const token = pattern.exec(text)?.[0];
     return token !== undefined && !/^(?:\w+[-_])?(?:x+|X+|0+|1+)$/u.test(token) && !placeholder.test(token);
