@@ -23,13 +23,16 @@ const OBJECT_META: ReadonlySet<string> = new Set(["apiVersion", "kind", "metadat
 
 /** All schemas of a CRD, each before those inside it. */
 export function schemaPlacesOf(manifest: Manifest): readonly SchemaPlace[] {
-  return crdVersionsOf(manifest).flatMap((version) =>
-    placesIn({ at: version.at("schema", "openAPIV3Schema"), level: "root" }),
-  );
+  const found: SchemaPlace[] = [];
+  for (const version of crdVersionsOf(manifest))
+    collect({ at: version.at("schema", "openAPIV3Schema"), level: "root" }, found);
+  return found;
 }
 
-function placesIn(place: SchemaPlace): readonly SchemaPlace[] {
-  return place.at.isMapping ? [place, ...partsOf(place).flatMap(placesIn)] : [];
+function collect(place: SchemaPlace, found: SchemaPlace[]): void {
+  if (!place.at.isMapping) return;
+  found.push(place);
+  for (const part of partsOf(place)) collect(part, found);
 }
 
 function partsOf(place: SchemaPlace): readonly SchemaPlace[] {
@@ -55,7 +58,7 @@ function partsOf(place: SchemaPlace): readonly SchemaPlace[] {
             level: levelOf("item"),
             ...inherited,
             untyped: true,
-            ...(at.at("x-kubernetes-list-type").string === "map" ? {} : { uncorrelated: true }),
+            ...(at.given("x-kubernetes-list-type")?.string === "map" ? {} : { uncorrelated: true }),
           },
         ];
       default:
@@ -88,5 +91,5 @@ function isIntegerOrString(list: Cursor): boolean {
 function metaOf(field: Cursor, { at, level }: SchemaPlace): Pick<SchemaPlace, "objectMeta"> {
   if (!OBJECT_META.has(field.name)) return {};
   if (level === "root") return { objectMeta: "own" };
-  return at.at("x-kubernetes-embedded-resource").boolean === true ? { objectMeta: "embedded" } : {};
+  return at.given("x-kubernetes-embedded-resource")?.boolean === true ? { objectMeta: "embedded" } : {};
 }

@@ -25,6 +25,7 @@ export class Cursor {
   #absent: Cursor[] | undefined;
   #items: readonly Cursor[] | undefined;
   #fields: readonly Cursor[] | undefined;
+  #keys: readonly Cursor[] | undefined;
 
   private constructor(
     node: YamlNode | undefined,
@@ -57,7 +58,7 @@ export class Cursor {
   }
 
   #field(name: string): Cursor {
-    const known = this.#given(name);
+    const known = this.given(name);
     if (known !== undefined) return known;
     this.#absent ??= [];
     const before = lastNamed(this.#absent, name);
@@ -67,8 +68,11 @@ export class Cursor {
     return absent;
   }
 
-  /** Of a duplicated key the last occurrence, the one that counts. */
-  #given(name: string): Cursor | undefined {
+  /**
+   * The field of a name where it stands in the text: for names that are asked for everywhere and given hardly anywhere, as every absent
+   * place is remembered, too. Of a duplicated key the last occurrence, the one that counts.
+   */
+  given(name: string): Cursor | undefined {
     const fields = this.fields();
     return fields.length > most ? this.#fieldsByName(fields).get(name) : lastNamed(fields, name);
   }
@@ -83,7 +87,7 @@ export class Cursor {
   }
 
   #child(step: "field" | "key", name: string): Cursor {
-    const entry = this.#given(name)?.entry;
+    const entry = this.given(name)?.entry;
     return new Cursor(entry?.value, this, step, name, entry);
   }
 
@@ -107,7 +111,7 @@ export class Cursor {
 
   /** The entries of a map with free keys (`data[name]`). */
   keys(): readonly Cursor[] {
-    return this.#entries("key");
+    return (this.#keys ??= this.#entries("key"));
   }
 
   #entries(step: "field" | "key"): readonly Cursor[] {

@@ -14,10 +14,10 @@ export function schemaSetOf(
   origin: SchemaOrigin,
 ): SchemaSet {
   const byName = new Map(kinds.map((kind) => [headingOf(kind.info.gvk), kind]));
-  const others = new Map<string, Schema[]>();
-  for (const { info, schema } of kinds) {
-    const name = headingOf(info.gvk);
-    if (byName.get(name)?.schema !== schema) others.set(name, [...(others.get(name) ?? []), schema]);
+  const others = new Map<string, KindSchema[]>();
+  for (const kind of kinds) {
+    const name = headingOf(kind.info.gvk);
+    if (byName.get(name) !== kind) others.set(name, [...(others.get(name) ?? []), kind]);
   }
   const infos = [...byName.values()].map((kind) => kind.info);
   return {
@@ -37,11 +37,11 @@ export function schemaSetOf(
 }
 
 function othersIn(
-  others: ReadonlyMap<string, readonly Schema[]>,
+  others: ReadonlyMap<string, readonly KindSchema[]>,
   name: string,
 ): { readonly others?: readonly Schema[] } {
   const found = others.get(name);
-  return found === undefined ? {} : { others: found };
+  return found === undefined ? {} : { others: found.map(({ schema }) => schema) };
 }
 
 /**

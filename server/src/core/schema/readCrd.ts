@@ -22,6 +22,28 @@ export function isCrd(value: unknown): value is JsonObject {
 }
 
 /**
+ * A kind whose type is read when it is asked for. Of the hundreds of definitions that a workspace may have a few are in use, and as a text
+ * a version takes a third of the room that it takes as a value.
+ */
+function keptKind(info: KindInfo, version: JsonObject, objectMeta: Schema | undefined): KindSchema {
+  const text = JSON.stringify(version);
+  let schema: Schema | undefined;
+  return {
+    info,
+    get schema() {
+      return (schema ??= readVersion(JSON.parse(text) as JsonObject, objectMeta));
+    },
+  };
+}
+
+/** The type of the objects of one entry of a definition's `versions`. */
+export function readVersion(version: JsonObject, objectMeta?: Schema): Schema {
+  const context: NodeContext = { origin: "custom", resolve: () => undefined, objectMeta };
+  const schema = readRoot(schemaOf(version), scaleConstraints(version), context);
+  return hasStatusSubresource(version) ? schema : refineSchema(schema, { keepsStatus: true });
+}
+
+/**
  * The kinds that a CustomResourceDefinition makes the server serve, one per served version. What is no CRD, or one without
  * the names it needs, yields none: its own mistakes are reported where it is written. `objectMeta` is the type of
  * `metadata`; without it the field stays unchecked.
@@ -32,7 +54,6 @@ export function readCrd(value: unknown, objectMeta?: Schema): readonly KindSchem
   if (spec === undefined || names === undefined) return [];
   const [group, kind, plural] = [textAt(spec, "group"), textAt(names, "kind"), textAt(names, "plural")];
   if (group === undefined || kind === undefined || plural === undefined) return [];
-  const context: NodeContext = { origin: "custom", resolve: () => undefined, objectMeta };
   return listAt(spec, "versions")
     .filter(isObject)
     .flatMap((version): KindSchema[] => {
@@ -44,13 +65,7 @@ export function readCrd(value: unknown, objectMeta?: Schema): readonly KindSchem
         plural,
         ...(version["deprecated"] === true ? { deprecated: true } : {}),
       };
-      const schema = readRoot(schemaOf(version), scaleConstraints(version), context);
-      return [
-        {
-          info,
-          schema: hasStatusSubresource(version) ? schema : refineSchema(schema, { keepsStatus: true }),
-        },
-      ];
+      return [keptKind(info, version, objectMeta)];
     });
 }
 

@@ -22,11 +22,11 @@ export function checkDefaults(manifest: Manifest, report: StructureReport): void
 
 /** The schemas that have a default, from the outside to the inside. */
 function withDefault(schema: Cursor): readonly Cursor[] {
-  const fields = schema.at("properties").keys();
+  const fields = schema.given("properties")?.keys() ?? [];
   // The metadata of an object is no business of its schema.
-  const below = [...fields.filter(({ name }) => name !== "metadata"), schema.at("items")];
-  const own = schema.at("default").present ? [schema] : [];
-  return [...own, ...below.filter((part) => part.isMapping).flatMap(withDefault)];
+  const below = [...fields.filter(({ name }) => name !== "metadata"), schema.given("items")];
+  const own = schema.given("default")?.present === true ? [schema] : [];
+  return [...own, ...below.flatMap((part) => (part?.isMapping === true ? withDefault(part) : []))];
 }
 
 function checkDefault(schema: Cursor, { document }: Manifest, report: StructureReport): void {

@@ -8,7 +8,7 @@ import { deviceExpressions, policyExpressions, webhookExpressions } from "./poli
 type Reader = (manifest: Manifest, types?: AdmittedTypes) => readonly ExpressionPlace[];
 
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
-  ["apiextensions.k8s.io/CustomResourceDefinition", ({ root }: Manifest) => definitionExpressions(root)],
+  ["apiextensions.k8s.io/CustomResourceDefinition", definitionExpressions],
   ...webhookKinds.map((kind) => [kind, webhookExpressions] as const),
   ...policyKinds.map((kind) => [kind, policyExpressions] as const),
   ...["DeviceClass", "ResourceClaim", "ResourceClaimTemplate"].map(

@@ -24,7 +24,7 @@ const unsupported: ReadonlySet<string> = new Set([
 ]);
 
 /** What a keyword holds; in most places the type of the schema says so already, below `items` and `additionalProperties` it is open. */
-const kinds: readonly (readonly [readonly string[], Message, (keyword: Cursor) => boolean])[] = [
+const kinds = byKeyword([
   [["description", "type", "format", "title", "pattern"], say`a text`, ({ string }) => string !== undefined],
   [
     ["minimum", "maximum", "multipleOf", "minLength", "maxLength", "minItems", "maxItems"],
@@ -34,7 +34,15 @@ const kinds: readonly (readonly [readonly string[], Message, (keyword: Cursor) =
   [["nullable", "uniqueItems"], say`\`true\` or \`false\``, ({ boolean }) => boolean !== undefined],
   [["properties", "not"], say`a mapping`, ({ isMapping }) => isMapping],
   [["required", "enum", "allOf", "anyOf", "oneOf"], say`a list`, ({ isSequence }) => isSequence],
-];
+]);
+
+type ValueKind = readonly [Message, (keyword: Cursor) => boolean];
+
+function byKeyword(
+  kinds: readonly (readonly [readonly string[], ...ValueKind])[],
+): ReadonlyMap<string, ValueKind> {
+  return new Map(kinds.flatMap(([names, ...kind]) => names.map((name) => [name, kind] as const)));
+}
 
 const rule: Rule = {
   code: "schema-keyword",
@@ -51,9 +59,9 @@ const rule: Rule = {
       checkKeywords(place.at, report);
       if (place.untyped === true) checkTypes(place.at, report);
       checkInMetadata(place, report);
-      const dialect = place.at.at("$schema");
+      const dialect = place.at.given("$schema");
       // The server blames the schema as a whole.
-      if (dialect.string && root !== undefined)
+      if (dialect?.string && root !== undefined)
         report(dialect, say`\`$schema\` is not supported.`, { on: "key", path: root.path });
     }
   },
@@ -71,9 +79,11 @@ function checkKeywords(schema: Cursor, report: Report): void {
 }
 
 function checkTypes(schema: Cursor, report: Report): void {
-  for (const [names, kind, fits] of kinds)
-    for (const keyword of names.map((name) => schema.at(name)))
-      if (keyword.present && !fits(keyword)) report(keyword, say`\`${keyword.name}\` must be ${kind}.`);
+  for (const keyword of schema.fields()) {
+    const [kind, fits] = kinds.get(keyword.name) ?? [];
+    if (kind !== undefined && keyword.present && fits?.(keyword) === false)
+      report(keyword, say`\`${keyword.name}\` must be ${kind}.`);
+  }
 }
 
 function isWord(keyword: Cursor): boolean {

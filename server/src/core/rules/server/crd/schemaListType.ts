@@ -34,7 +34,7 @@ const rule: Rule = {
       checkKind(at, "x-kubernetes-map-type", "object", mapTypes, report);
       checkKind(at, "x-kubernetes-list-type", "array", listTypes, report);
       checkKeys(at, report);
-      const listType = at.at("x-kubernetes-list-type").string;
+      const listType = at.given("x-kubernetes-list-type")?.string;
       if (listType === "map") checkMapEntries(at, report);
       if (listType === "set") checkSetEntries(at.at("items"), report);
     }
@@ -48,8 +48,8 @@ function checkKind(
   known: readonly string[],
   report: Report,
 ): void {
-  const place = schema.at(keyword);
-  if (!place.present) return;
+  const place = schema.given(keyword);
+  if (place?.present !== true) return;
   if (schema.at("type").string !== type)
     report(schema.at("type"), say`\`${keyword}\` needs \`type: ${type}\`.`);
   if (place.string !== undefined && !known.includes(place.string))
@@ -57,13 +57,19 @@ function checkKind(
 }
 
 function checkKeys(schema: Cursor, report: Report): void {
-  const keys = schema.at("x-kubernetes-list-map-keys");
-  const listType = schema.at("x-kubernetes-list-type");
-  const isMap = listType.string === "map";
-  if (isUnset(keys)) {
-    if (isMap) report(keys, say`A list of the type \`map\` needs the fields that tell its entries apart.`);
+  const keys = schema.given("x-kubernetes-list-map-keys");
+  const isMap = schema.given("x-kubernetes-list-type")?.string === "map";
+  if (keys === undefined || isUnset(keys)) {
+    if (isMap)
+      report(
+        schema.at("x-kubernetes-list-map-keys"),
+        say`A list of the type \`map\` needs the fields that tell its entries apart.`,
+      );
   } else if (!isMap) {
-    report(listType, say`\`x-kubernetes-list-map-keys\` needs \`x-kubernetes-list-type: map\`.`);
+    report(
+      schema.at("x-kubernetes-list-type"),
+      say`\`x-kubernetes-list-map-keys\` needs \`x-kubernetes-list-type: map\`.`,
+    );
   }
 }
 

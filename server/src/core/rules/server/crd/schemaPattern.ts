@@ -27,10 +27,14 @@ const rule: Rule = {
     "https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation",
   kinds: crdKinds,
   check(manifest, report) {
+    // The same few patterns stand in many places, above all that of quantities.
+    const patterns = new Map<string, GoPattern>();
     for (const { at } of manifest.shared(schemaPlacesOf)) {
-      const pattern = at.at("pattern");
-      const text = pattern.string;
-      const complaint = text === undefined ? undefined : new GoPattern(text).complaint;
+      const pattern = at.given("pattern");
+      if (pattern?.string === undefined) continue;
+      const known = patterns.get(pattern.string) ?? new GoPattern(pattern.string);
+      patterns.set(pattern.string, known);
+      const { complaint } = known;
       if (complaint !== undefined) report(pattern, say`The pattern can not be read: ${complaint}.`);
     }
   },

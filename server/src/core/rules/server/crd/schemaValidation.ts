@@ -29,7 +29,7 @@ const rule: Rule = {
   kinds: crdKinds,
   check(manifest, report) {
     for (const { at, uncorrelated } of manifest.shared(schemaPlacesOf)) {
-      for (const validation of at.at("x-kubernetes-validations").items()) {
+      for (const validation of at.given("x-kubernetes-validations")?.items() ?? []) {
         checkMessage(validation, report);
         checkFieldPath(validation.at("fieldPath"), at, report);
         checkOldSelf(validation, uncorrelated === true, report);

@@ -49,7 +49,7 @@ const rule: Rule = {
       checkEmbedded(place.at, report);
       if (place.level === "root" || isEmbedded(place.at))
         checkObjectFields(place.at.at("properties"), report);
-      if (place.level === "root" && place.at.at("nullable").boolean === true)
+      if (place.level === "root" && isTrue(place.at, "nullable"))
         report(place.at.at("nullable"), say`An object as a whole can not be \`null\`.`);
     }
   },
@@ -71,8 +71,8 @@ function checkType(schema: Cursor, level: keyof typeof missing, report: Report):
 
 /** Known fields and free keys exclude each other; the object itself has known fields only. */
 function checkMap({ at, level }: SchemaPlace, report: Report): void {
-  const values = at.at("additionalProperties");
-  if (!values.present) return;
+  const values = at.given("additionalProperties");
+  if (values?.present !== true) return;
   if (values.boolean !== true && at.at("properties").keys().length > 0)
     report(values, say`\`properties\` and \`additionalProperties\` exclude each other.`, { on: "key" });
   if (level === "root")
@@ -88,20 +88,20 @@ function checkList(schema: Cursor, report: Report): void {
 }
 
 function checkUniqueItems(schema: Cursor, report: Report): void {
-  const unique = schema.at("uniqueItems");
-  if (unique.boolean === true)
+  const unique = schema.given("uniqueItems");
+  if (unique?.boolean === true)
     report(unique, say`\`uniqueItems\` is not supported; use \`x-kubernetes-list-type: set\`.`);
 }
 
 function checkEmbedded(schema: Cursor, report: Report): void {
-  const preserve = schema.at("x-kubernetes-preserve-unknown-fields");
-  if (preserve.boolean === false) report(preserve, say`This is \`true\` or not there at all.`);
-  if (isTrue(schema, "x-kubernetes-int-or-string") && preserve.boolean === true)
+  const preserve = schema.given("x-kubernetes-preserve-unknown-fields");
+  if (preserve?.boolean === false) report(preserve, say`This is \`true\` or not there at all.`);
+  if (preserve?.boolean === true && isTrue(schema, "x-kubernetes-int-or-string"))
     report(preserve, say`An integer or text has no fields that could be kept.`);
   if (!isEmbedded(schema)) return;
   const embedded = schema.at("x-kubernetes-embedded-resource");
   if (isTrue(schema, "x-kubernetes-int-or-string")) report(embedded, say`An integer or text is no object.`);
-  if (preserve.boolean !== true && schema.at("properties").keys().length === 0)
+  if (preserve?.boolean !== true && schema.at("properties").keys().length === 0)
     report(
       schema.at("properties"),
       say`An embedded object needs \`properties\`, or has to preserve unknown fields.`,
@@ -152,7 +152,7 @@ function isEmbedded(schema: Cursor): boolean {
 }
 
 function isTrue(schema: Cursor, keyword: string): boolean {
-  return schema.at(keyword).boolean === true;
+  return schema.given(keyword)?.boolean === true;
 }
 
 export default rule;
