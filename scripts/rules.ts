@@ -1,5 +1,5 @@
 // Writes what follows from the rule files: `server/src/core/rules/registry.ts`, the lists of each topic beside its rules, and
-// the reference in `docs/rules/`, in Chinese in `docs/zh-cn/rules/`.
+// the reference in `docs/rules/`, in Chinese in `docs/zh-cn/rules/`; and the codes that the setting `drydock.rules` knows, in package.json.
 //
 //   node scripts/rules.ts            write
 //   node scripts/rules.ts --check    fail when something is not up to date, or not translated
@@ -9,6 +9,7 @@ import { format, resolveConfig } from "prettier";
 import { english, type Language } from "./rules/language.ts";
 import { index, markdown } from "./rules/markdown.ts";
 import { codesWithoutRule, readPages, ruleFiles } from "./rules/page.ts";
+import { manifestFile, manifestWithCodes } from "./rules/settingCodes.ts";
 import { sources } from "./rules/sources.ts";
 import { readTranslation } from "./rules/translation.ts";
 
@@ -28,6 +29,7 @@ for (const language of languages) {
   for (const page of pages)
     outputs.set(path.join(folder, `${page.code}.md`), markdown(page, language, others));
 }
+outputs.set(manifestFile, manifestWithCodes(pages.map(({ code }) => code)));
 const formatted = new Map(
   await Promise.all(
     [...outputs].map(

@@ -27,7 +27,6 @@ export const codesWithoutRule = [...STRUCTURE_CODES, ...CLUSTER_CODES, ...BUILT_
 /** Codes whose repair is made elsewhere than in the file of a rule of theirs; the test of the fixtures says which are missing. */
 const WITH_FIX: ReadonlySet<string> = new Set([
   "yaml-syntax",
-  "yaml-syntax",
   "unknown-field",
   "wrong-type",
   "missing-required",

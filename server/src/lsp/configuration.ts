@@ -5,7 +5,9 @@ import {
   type Configuration,
 } from "../core/configuration/configuration.ts";
 import { uriOf } from "../core/text/filePath.ts";
+import { say } from "../core/text/message.ts";
 import { parseDocument } from "../core/yaml/parseDocument.ts";
+import { adviceOn } from "./ruleCatalogue.ts";
 import type { Session } from "./session.ts";
 import { defaultSettings, readSettings, sameCheck, type CheckScope, type Settings } from "./settings.ts";
 import type { FolderReader } from "./folderReader.ts";
@@ -42,13 +44,27 @@ export function createSettings(
     client,
     workspace,
     runtime,
-  }: Pick<Session, "connection" | "client" | "workspace" | "runtime">,
+    words,
+  }: Pick<Session, "connection" | "client" | "workspace" | "runtime" | "words">,
   schemas: WorkspaceSchemas,
   onScope: (scope: CheckScope) => void,
 ): SettingsInForce {
   let stated: Settings = defaultSettings;
   let projects: readonly ProjectConfiguration[] = [];
   let folders: readonly string[] = [];
+  const told = new Set<string>();
+
+  /** Somebody who mistypes a code believes that a check is off, or an error: in the editor's output channel, once for each. */
+  function tellUnknownCodes({ check: { severities } }: Settings): void {
+    for (const code of severities.keys()) {
+      const advice = told.has(code) ? undefined : adviceOn(code);
+      if (advice === undefined) continue;
+      told.add(code);
+      connection.console.warn(
+        words(say`The setting \`drydock.rules\` does not know the code \`${code}\`. ${advice}`),
+      );
+    }
+  }
 
   /** @param isAnew files are checked again even if the same holds for them: they may be excluded now, or no longer */
   function enforce(isAnew: boolean): void {
@@ -83,6 +99,7 @@ export function createSettings(
       if (section === undefined) return;
       const before = stated;
       stated = readSettings(section);
+      tellUnknownCodes(stated);
       enforce(false);
       if (stated.scope !== before.scope) onScope(stated.scope);
     },

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import type {
-  Diagnostic,
-  DocumentDiagnosticReport,
-  FullDocumentDiagnosticReport,
-} from "vscode-languageserver-protocol";
+import {
+  MessageType,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type FullDocumentDiagnosticReport,
+  type LogMessageParams,
+} from "vscode-languageserver-protocol/node";
 import { startServer } from "../support/serverProcess.ts";
 
 const uri = "file:///pod.yaml";
@@ -135,6 +137,25 @@ test("a pull that typing has overtaken is refused, and the next one is about the
   );
   assert.equal(report.items.length, 400);
   assert.equal(report.items[0]?.range.start.line, 10);
+});
+
+test("a code in the settings that there is not is told, with the one that is meant", async (context) => {
+  let settings: unknown = {};
+  const server = await startServer(context, {
+    capabilities: { workspace: { configuration: true } },
+    settings: () => settings,
+  });
+  const logged = new Promise<LogMessageParams>((resolve) => {
+    server.connection.onNotification("window/logMessage", (each: LogMessageParams) => {
+      if (each.type === MessageType.Warning) resolve(each);
+    });
+  });
+  settings = { rules: { "invalid-enum": "hint", "invalid-enm": "off" } };
+  await server.connection.sendNotification("workspace/didChangeConfiguration", { settings: null });
+  assert.equal(
+    (await logged).message,
+    "The setting `drydock.rules` does not know the code `invalid-enm`. Did you mean `invalid-enum`?",
+  );
 });
 
 test("settings decide about severities and the version", async (context) => {

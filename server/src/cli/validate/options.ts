@@ -1,10 +1,9 @@
 import type { Severity } from "../../core/finding.ts";
-import { closestName } from "../../core/text/closestName.ts";
 import { say } from "../../core/text/message.ts";
 import { kubernetesVersions } from "../../sources/kubernetesVersions.ts";
 import { CommandError } from "../commandError.ts";
 import { oneOf, readArguments } from "../readArguments.ts";
-import { describeRules } from "../../lsp/ruleCatalogue.ts";
+import { adviceOn } from "../../lsp/ruleCatalogue.ts";
 
 const formats = ["pretty", "json", "sarif", "junit"] as const;
 /** From what must be seen to what may be. */
@@ -101,10 +100,7 @@ export function readKubernetesVersion(text: string): string {
 }
 
 function knownCode(code: string): string {
-  const codes = describeRules().map((rule) => rule.code);
-  if (codes.includes(code)) return code;
-  const meant = closestName(code, codes);
-  const advice =
-    meant === undefined ? say`docs/rules/README.md lists all of them.` : say`Did you mean \`${meant}\`?`;
+  const advice = adviceOn(code);
+  if (advice === undefined) return code;
   throw new CommandError(say`\`--only\` does not know the code \`${code}\`. ${advice}`);
 }

@@ -7,7 +7,6 @@ import {
 } from "../../core/configuration/configuration.ts";
 import { openFile, positionAt } from "../../core/documents/sourceFile.ts";
 import { Cursor } from "../../core/manifest/cursor.ts";
-import { closestName } from "../../core/text/closestName.ts";
 import { say, verbatim, type Words } from "../../core/text/message.ts";
 import type { Range } from "../../core/text/range.ts";
 import { checkDocument } from "../../core/validate/checkDocument.ts";
@@ -17,7 +16,7 @@ import { newestKubernetesVersion } from "../../sources/kubernetesVersions.ts";
 import { wordsIn } from "../../sources/words.ts";
 import { CommandError, readFailure } from "../commandError.ts";
 import { pathInside } from "../report/pathInside.ts";
-import { describeRules } from "../../lsp/ruleCatalogue.ts";
+import { adviceOn } from "../../lsp/ruleCatalogue.ts";
 import type { World } from "../world.ts";
 import { decode } from "./input.ts";
 
@@ -88,13 +87,11 @@ function readChecked(name: string, text: string, words: Words): Configuration {
 }
 
 function refuseUnknownCodes(rules: readonly Cursor[], placeOf: (range: Range) => string): void {
-  const known = new Set(describeRules().map(({ code }) => code));
-  const unknown = rules.find(({ name }) => !known.has(name));
-  if (unknown === undefined) return;
-  const meant = closestName(unknown.name, known);
-  const advice =
-    meant === undefined ? say`docs/rules/README.md lists all codes.` : say`Did you mean \`${meant}\`?`;
-  throw new CommandError(
-    say`${placeOf(unknown.keyRange)}: \`rules\` does not know the code \`${unknown.name}\`. ${advice}`,
-  );
+  for (const { name, keyRange } of rules) {
+    const advice = adviceOn(name);
+    if (advice !== undefined)
+      throw new CommandError(
+        say`${placeOf(keyRange)}: \`rules\` does not know the code \`${name}\`. ${advice}`,
+      );
+  }
 }
