@@ -30,7 +30,8 @@ export function markdown(page: Page, language: Language, others: readonly Langua
     prose(page.text),
     words("Source: {0}").replace("{0}", `<${page.source}>`),
     ...(existsSync(path.join(root, cases))
-      ? [words("Cases: {0}").replace("{0}", `[${cases}](${path.posix.relative(language.folder, cases)})`)]
+      ? // No link: the pages ship with the extension, the cases do not.
+        [words("Cases: {0}").replace("{0}", `\`${cases}\``)]
       : []),
     ...(list.length > SHORT
       ? [`<details>\n<summary>${words("Kinds")}</summary>\n\n${list.join(words(", "))}\n\n</details>`]

@@ -69,6 +69,18 @@ test("every page leads only to what is there", () => {
   assert.deepEqual(broken, []);
 });
 
+test("pages of rules lead only to pages that ship with the extension, as they do", () => {
+  const pages = globSync(["docs/rules/*.md", "docs/zh-cn/rules/*.md"], { cwd: projectPath("") });
+  const links = pages.flatMap((page) =>
+    linksIn(readFileSync(projectPath(page), "utf8")).map((target) => path.join(path.dirname(page), target)),
+  );
+  assert.ok(links.length > 1000, String(links.length));
+  assert.deepEqual(
+    links.filter((link) => !/^docs\/(?:zh-cn\/)?rules\//u.test(link)),
+    [],
+  );
+});
+
 test("a section is the same only with all of its code and names", () => {
   const text = "# A\n\nSet `drydock.scope`.\n\n```yaml\nrules: # all of them\n  a: b\n```\n";
   const translation = "# 甲\n\n请设置 `drydock.scope`。\n\n```yaml\nrules: # 全部\n  a: b\n```\n";
@@ -122,18 +134,20 @@ function proseOf(text: string): string {
 }
 
 /** Targets of links to files that are not there, or to headings that nothing has. */
+/** Where a page leads to inside of the project. */
+function linksIn(text: string): readonly string[] {
+  return [...text.matchAll(/\]\((?<target>[^)\s]+)\)/gu)]
+    .map(({ groups }) => groups?.["target"] ?? "")
+    .filter((target) => !target.startsWith("https://"));
+}
+
 function brokenLinks(file: string, text: string): readonly string[] {
-  const targets = [...text.matchAll(/\]\((?<target>[^)\s]+)\)/gu)].map(
-    ({ groups }) => groups?.["target"] ?? "",
-  );
-  return targets
-    .filter((target) => !target.startsWith("https://"))
-    .filter((target) => {
-      const [place = "", anchor] = target.split("#");
-      const location = projectPath(place === "" ? file : path.join(path.dirname(file), place));
-      if (!existsSync(location)) return true;
-      return anchor !== undefined && !anchorsIn(readFileSync(location, "utf8")).includes(anchor);
-    });
+  return linksIn(text).filter((target) => {
+    const [place = "", anchor] = target.split("#");
+    const location = projectPath(place === "" ? file : path.join(path.dirname(file), place));
+    if (!existsSync(location)) return true;
+    return anchor !== undefined && !anchorsIn(readFileSync(location, "utf8")).includes(anchor);
+  });
 }
 
 /** The names under which headings can be linked to. */
