@@ -113,6 +113,12 @@ test("what excludes what is there is not offered", () => {
   assert.deepEqual(variable, []);
 });
 
+test("a field that there is not excludes nothing: it may be half of the one that is meant", () => {
+  const volume = labelsAt(deployment.replace("emptyDir: {}", "emptyDr: {}\n        |"));
+  assert.ok(volume.includes("emptyDir"));
+  assert.ok(volume.includes("configMap"));
+});
+
 test("a new element is offered in the column of the others, and in no other", () => {
   const claim = (column: string): string =>
     `apiVersion: v1\nkind: PersistentVolumeClaim\nspec:\n  accessModes:\n    - ReadWriteOnce\n${column}|\n`;

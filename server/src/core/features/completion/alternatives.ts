@@ -30,13 +30,13 @@ const groups: ReadonlyMap<string, GroupOf> = new Map([
   ["io.k8s.api.policy.v1.PodDisruptionBudgetSpec", oneOf("minAvailable", "maxUnavailable")],
 ]);
 
-/** Whether a field can not be added to an object that has these already. */
-export function isExcluded({ definition }: Schema, field: string, present: ReadonlySet<string>): boolean {
+/** Whether a field can not be added to an object that has these already. Names that are no fields of it exclude nothing. */
+export function isExcluded({ definition, properties }: Schema, field: string, present: ReadonlySet<string>): boolean {
   const groupOf = groups.get(definition ?? "");
   const own = groupOf?.(field);
   if (groupOf === undefined || own === undefined) return false;
   return [...present].some((name) => {
-    const group = groupOf(name);
+    const group = properties.has(name) ? groupOf(name) : undefined;
     return group !== undefined && group !== own;
   });
 }
