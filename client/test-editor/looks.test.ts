@@ -9,6 +9,7 @@ import { keepPicture, useEditor } from "./editor.ts";
 import { startModelStandIn } from "./modelStandIn.ts";
 import {
   accessibilityProblems,
+  belowFold,
   cutOff,
   frameWith,
   unreachedByKeyboard,
@@ -114,6 +115,7 @@ suite("a page of Drydock", () => {
           }
           // What a browser makes of a window of 1400 by 900 when it shows everything at twice the size.
           await page.setViewportSize({ width: 700, height: 450 });
+          note(`${shown.name} at 200 %`, await belowFold(shown));
           note(`${shown.name} at 200 %`, await cutOff(shown));
           await keepPicture(page, `${shown.name} at 200 %`);
           await page.setViewportSize({ width: 1400, height: 900 });

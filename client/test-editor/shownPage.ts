@@ -15,6 +15,7 @@ interface ShownElement {
   readonly clientWidth: number;
   readonly scrollWidth: number;
   readonly style: { background: string };
+  getBoundingClientRect(): { readonly top: number; readonly bottom: number };
   matches(selector: string): boolean;
   blur(): void;
   focus(): void;
@@ -101,6 +102,20 @@ async function showsFocus(page: Page, control: Locator): Promise<boolean> {
     element.focus();
   });
   return !withFocus.equals(without);
+}
+
+/** The fields for text that a person would have to scroll to before writing in them. */
+export async function belowFold({ frame }: ShownPage): Promise<readonly string[]> {
+  const height = await frame.evaluate<number>("innerHeight");
+  const hidden: string[] = [];
+  for (const field of await frame.locator("textarea:visible").all()) {
+    const isHidden = await field.evaluate((element: ShownElement, bottomOfWindow) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return top < 0 || bottom > bottomOfWindow;
+    }, height);
+    if (isHidden) hidden.push(`${await nameOf(field)} is out of sight`);
+  }
+  return hidden;
 }
 
 /** What has no room in the page's width, or lies below something else. */

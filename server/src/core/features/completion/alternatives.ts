@@ -31,7 +31,11 @@ const groups: ReadonlyMap<string, GroupOf> = new Map([
 ]);
 
 /** Whether a field can not be added to an object that has these already. Names that are no fields of it exclude nothing. */
-export function isExcluded({ definition, properties }: Schema, field: string, present: ReadonlySet<string>): boolean {
+export function isExcluded(
+  { definition, properties }: Schema,
+  field: string,
+  present: ReadonlySet<string>,
+): boolean {
   const groupOf = groups.get(definition ?? "");
   const own = groupOf?.(field);
   if (groupOf === undefined || own === undefined) return false;
