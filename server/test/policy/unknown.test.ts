@@ -55,6 +55,11 @@ test("a policy without a binding, or a binding without a policy, says nothing", 
   assert.equal(said([never, binding()], configMap()).length, 1);
 });
 
+test("a policy in a template says nothing: nobody knows whether it will be there", () => {
+  assert.deepEqual(said([`{{- if .Values.strict }}\n${never}{{- end }}\n`, binding()], configMap()), []);
+  assert.deepEqual(said([`# {{ .Values.strict }}\n---\n${never}`, binding()], configMap()), []);
+});
+
 test("a policy that is defined twice counts when both say the same", () => {
   const other = policy(`  validations: [{ expression: "true" }]\n`);
   assert.equal(said([never, never, binding()], configMap()).length, 1);

@@ -5,12 +5,16 @@ import { statedObject, type StatedObject } from "../policy/statedObject.ts";
 import { findManifests } from "../validate/findManifests.ts";
 import { parseDocument } from "../yaml/parseDocument.ts";
 
-/** The objects of one document that policies may consist of or look at. */
+/**
+ * The objects of one document that policies may consist of or look at; none of a template, which may leave out what it holds, and fills in
+ * the rest.
+ */
 export function policyObjectsIn(
   file: SourceFile,
   part: DocumentPart,
   isWanted: (gvk: GroupVersionKind) => boolean,
 ): readonly StatedObject[] {
+  if (file.parts.some(({ text }) => text.includes("{{"))) return [];
   return findManifests(parseDocument(part.text)).flatMap((manifest) => {
     if (!isWanted(manifest.gvk)) return [];
     const range = manifest.root.at("metadata", "name").range;
