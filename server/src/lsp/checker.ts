@@ -47,10 +47,11 @@ export function createChecker(
   /** The check of the present version, begun when there is none. */
   function checkOf(uri: string): FileCheck | undefined {
     const snapshot = workspace.snapshot();
-    const { files, schemas, settings, policies } = snapshot;
+    const { files, schemas, settings } = snapshot;
     const file = files.get(uri);
     if (file === undefined) return undefined;
     const form = formOfFile(snapshot, uri);
+    const policies = snapshot.policies.inForceFor(uri);
     const before = checks.get(uri);
     const isPresent =
       before?.begun.file === file &&

@@ -124,3 +124,19 @@ test("a hostile policy ends when the budget of the object is used up, without a 
   );
   assert.deepEqual(said([hostile, binding()], configMap()), []);
 });
+
+test("a policy among tests or examples counts beside it alone", () => {
+  const setOf = (folder: string): ReturnType<ReturnType<typeof createPolicyCompiler>["compile"]> => {
+    const file = openFile(`${folder}/policy.yaml`, "yaml", 0, `${never}---\n${binding()}`);
+    const objects = file.parts.flatMap((part) => policyObjectsIn(file, part, () => true));
+    return createPolicyCompiler().compile([{ objects, isWhole: false }]);
+  };
+  const everywhere = setOf("file:///shop/policies");
+  assert.equal(everywhere.inForceFor("file:///shop/apps/web.yaml"), everywhere);
+  const tried = setOf("file:///shop/test/e2e/quota");
+  assert.equal(tried.inForceFor("file:///shop/test/e2e/quota/objects/web.yaml").size, 1);
+  const elsewhere = tried.inForceFor("file:///shop/apps/web.yaml");
+  assert.equal(elsewhere.size, 0);
+  assert.equal(tried.inForceFor("file:///shop/other.yaml"), elsewhere);
+  assert.notEqual(elsewhere.part, tried.part);
+});

@@ -35,7 +35,7 @@ export function checkInput(
   },
 ): CheckedContent {
   const { form } = expectations;
-  const key = keyOf(text, source.language, form);
+  const key = keyOf(text, source.language, expectations);
   const known = clean.objectsIn(key);
   if (known !== undefined) return cleanInput(source, known);
   const objects = new Map<DocumentPart, readonly GraphObject[]>();

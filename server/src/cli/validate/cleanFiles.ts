@@ -1,6 +1,6 @@
+import type { Expectations } from "../../core/analysis/fileAnalysis.ts";
 import type { CheckSettings } from "../../core/check.ts";
 import { textOf, type Language, type SourceFile } from "../../core/documents/sourceFile.ts";
-import type { DocumentForm } from "../../core/kustomize/documentForm.ts";
 import { nothingKept, openKeptObjects, type KeptObjects } from "../../lsp/graph/keptObjects.ts";
 import { toolVersion } from "../toolVersion.ts";
 import type { World } from "../world.ts";
@@ -42,12 +42,16 @@ export async function openCleanFiles(
     [folder, options.paths],
     [[...options.severities], [...options.only]],
     [[...settings.severities], settings.practice],
-    [...definitions, ...policies.map(textOf)].map(fingerprint),
+    [...definitions, ...policies.flatMap((file) => [file.uri, textOf(file)])].map(fingerprint),
   ];
   return openKeptObjects(texts, JSON.stringify(name), { fingerprint });
 }
 
-/** The same text may be one thing as a manifest and another as a patch. */
-export function keyOf(text: string, language: Language, form: DocumentForm): string {
-  return `${language} ${JSON.stringify(form)}\n${text}`;
+/** The same text may be one thing as a manifest and another as a patch, and be subject to other policies elsewhere. */
+export function keyOf(
+  text: string,
+  language: Language,
+  { form, policies }: Pick<Expectations, "form" | "policies">,
+): string {
+  return `${language} ${JSON.stringify(form)} ${policies.part}\n${text}`;
 }

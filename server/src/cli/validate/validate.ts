@@ -106,7 +106,8 @@ async function validateAgainst(
       return options.isolate ? withKindsOf(text, schemas) : schemas;
     },
     settings: project.check,
-    policiesFor: (input) => (options.isolate ? policiesOfInputs([input], live).policies : policies),
+    policiesFor: (input) =>
+      options.isolate ? policiesOfInputs([input], live).policies : policies.inForceFor(input.name),
     kustomize: options.isolate ? noKustomizations : kustomizeFactsOf(inputs),
     async build(sources, against) {
       if (builder === undefined) return new Map();

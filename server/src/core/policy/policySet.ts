@@ -13,6 +13,7 @@ import { isAbout } from "./matchResources.ts";
 import type { ParamCandidates } from "./params.ts";
 import { isNamespace, nameLabel } from "./request.ts";
 import type { AdmissionSource, StatedObject } from "./statedObject.ts";
+import { trialFolders } from "./trialFolder.ts";
 
 /** A policy, one of its bindings, and all that the two look at: the unit that is evaluated for an object. */
 export interface BoundPolicy {
@@ -29,6 +30,10 @@ export interface PolicySet {
   boundFor(group: string, plural: string): readonly BoundPolicy[];
   readonly namespace: (name: string) => StatedObject | undefined;
   readonly namespaceLabels: (name: string) => Labels;
+  /** Those that count for a file, by its URI: a policy among tests or examples is about what lies beside it. The same set for the same ones. */
+  inForceFor(uri: string): PolicySet;
+  /** Tells those sets apart; empty for the whole. */
+  readonly part: string;
 }
 
 const group = "admissionregistration.k8s.io";
@@ -131,10 +136,17 @@ function unambiguous(
   return found;
 }
 
-function policySet(bound: readonly BoundPolicy[], namespaces: ReadonlyMap<string, StatedObject>): PolicySet {
+function policySet(
+  bound: readonly BoundPolicy[],
+  namespaces: ReadonlyMap<string, StatedObject>,
+  part = "",
+): PolicySet {
   const byResource = new Map<string, readonly BoundPolicy[]>();
-  return {
+  const folders = bound.map(trialFolders);
+  const subsets = new Map<string, PolicySet>();
+  const set: PolicySet = {
     size: bound.length,
+    part,
     boundFor(apiGroup, plural) {
       const key = `${apiGroup}/${plural}`;
       const known =
@@ -149,7 +161,17 @@ function policySet(bound: readonly BoundPolicy[], namespaces: ReadonlyMap<string
       const known = new Map([...labels, [nameLabel, name] as const]);
       return stated === undefined ? { known, moreOf: say`the namespace \`${name}\`` } : { known };
     },
+    inForceFor(uri) {
+      const counts = folders.map((each) => each.every((folder) => uri.startsWith(folder)));
+      if (counts.every(Boolean)) return set;
+      const name = counts.map(Number).join("");
+      const inForce = bound.filter((_, index) => counts[index]);
+      const known = subsets.get(name) ?? policySet(inForce, namespaces, name);
+      subsets.set(name, known);
+      return known;
+    },
   };
+  return set;
 }
 
 /** Whether two sets say the same of objects of a resource in a namespace. */
@@ -184,12 +206,14 @@ function areSame(one: BoundPolicy, other: BoundPolicy): boolean {
 /** A set without policies. */
 export const noPolicies: PolicySet = {
   size: 0,
+  part: "",
   boundFor: () => [],
   namespace: () => undefined,
   namespaceLabels: (name) => ({
     known: new Map([[nameLabel, name]]),
     moreOf: say`the namespace \`${name}\``,
   }),
+  inForceFor: () => noPolicies,
 };
 
 function isOf(kind: GroupVersionKind | undefined): (object: StatedObject) => boolean {

@@ -53,7 +53,8 @@ export function createClosedFileCheck(
     const file = await fileAt(uri);
     if (file === undefined) return undefined;
     const snapshot = workspace.snapshot();
-    const { schemas, settings, policies } = snapshot;
+    const { schemas, settings } = snapshot;
+    const policies = snapshot.policies.inForceFor(uri);
     const analysis = beginAnalysis(file, { schemas, settings, policies, form: formOfFile(snapshot, uri) });
     const running = beginFileCheck(analysis, trees, (code, error) => {
       log.errorOnce(`${code} failed on ${uri}`, error);
