@@ -9,6 +9,7 @@ import {
   type KnownKustomization,
 } from "../core/kustomize/kustomization.ts";
 import { isRemote } from "../core/kustomize/isRemote.ts";
+import { isChainsawTest, partFilesOf } from "../core/manifest/chainsawTest.ts";
 import { resolvePath } from "../core/text/resolvePath.ts";
 import { pathOf, uriOf } from "../core/text/filePath.ts";
 import { parseDocument } from "../core/yaml/parseDocument.ts";
@@ -25,7 +26,7 @@ export interface WorkspaceKustomizations extends FolderReader {
 }
 
 /**
- * Keeps it up to date what the kustomizations of the workspace say of files: those that are open as they stand in the
+ * Keeps it up to date what the kustomizations of the workspace, and tests in it, say of files: those that are open as they stand in the
  * editor, all others as on disk.
  */
 export function createWorkspaceKustomizations(
@@ -35,10 +36,20 @@ export function createWorkspaceKustomizations(
 ): WorkspaceKustomizations {
   const files = new Map<string, SourceFile>();
   const known = new Map<string, KnownKustomization>();
+  /** What tests compare objects with, by the test. */
+  const partFiles = new Map<string, readonly string[]>();
   const enqueue = createStepQueue();
 
   async function read(uri: string): Promise<void> {
     const file = await readFile(uri);
+    if (isChainsawTest(uri)) {
+      const named = file === undefined ? [] : partFilesOf(parseDocument(textOf(file)));
+      partFiles.set(
+        uri,
+        named.map((each) => resolvePath(uri, each)),
+      );
+      return;
+    }
     const kustomization = file === undefined ? undefined : readKustomization(parseDocument(textOf(file)));
     if (file === undefined || kustomization === undefined) {
       known.delete(uri);
@@ -80,7 +91,8 @@ export function createWorkspaceKustomizations(
 
   function publish(): void {
     const builds = buildsOf(known);
-    const forms = withKnownForms(fileForms(known, builds), workspace.snapshot().forms);
+    const said = fileForms(known, builds, [...partFiles.values()].flat());
+    const forms = withKnownForms(said, workspace.snapshot().forms);
     workspace.apply({ kind: "kustomizations", forms, builds });
   }
 
@@ -97,7 +109,7 @@ export function createWorkspaceKustomizations(
     const naming = [...known].filter(([uri, { kustomization }]) =>
       kustomization.paths.some(({ path }) => around.has(resolvePath(uri, path))),
     );
-    return [...new Set([...changed.filter(isKustomizationFile), ...naming.map(([uri]) => uri)])];
+    return [...new Set([...changed.filter(saysForms), ...naming.map(([uri]) => uri)])];
   }
 
   function continuedIn(uri: string): readonly string[] {
@@ -108,7 +120,7 @@ export function createWorkspaceKustomizations(
     if (change.kind !== "open" && change.kind !== "edit" && change.kind !== "close") return;
     const uri = change.kind === "open" ? change.file.uri : change.uri;
     if (!runtime.reads(uri)) return;
-    const concerned = isKustomizationFile(uri) ? [uri] : files.has(uri) ? continuedIn(uri) : [];
+    const concerned = saysForms(uri) ? [uri] : files.has(uri) ? continuedIn(uri) : [];
     if (concerned.length > 0) log.watch("kustomizations", readAll(concerned));
   });
 
@@ -118,10 +130,16 @@ export function createWorkspaceKustomizations(
       const uris = (await contents.files()).map(uriOf);
       known.clear();
       files.clear();
-      await readAll(uris.filter(isKustomizationFile));
+      partFiles.clear();
+      await readAll(uris.filter(saysForms));
     },
     filesChanged: (manifests, others) => readAll(concernedBy([...manifests, ...others].map(uriOf))),
   };
+}
+
+/** Whether a file says what others are. */
+function saysForms(uri: string): boolean {
+  return isKustomizationFile(uri) || isChainsawTest(uri);
 }
 
 function withFoldersAround(uri: string): readonly string[] {

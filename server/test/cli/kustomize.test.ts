@@ -36,6 +36,32 @@ function codesOf(outcome: Outcome): readonly (readonly unknown[])[] {
   return findingsOf(outcome).map((finding) => [finding["file"], finding["code"], finding["path"]]);
 }
 
+test("what a test of Chainsaw compares objects with is checked as parts of them", async (context) => {
+  const folder = folderWith(context, {
+    "quota/chainsaw-test.yaml": `apiVersion: chainsaw.kyverno.io/v1alpha1
+kind: Test
+metadata: {name: quota}
+spec:
+  steps:
+  - try:
+    - apply: {file: web.yaml}
+    - assert: {file: ready.yaml}
+    - error: {file: "*-gone.yaml"}
+    finally:
+    - delete: {file: ../shared/web.yaml}
+`,
+    "quota/web.yaml": patch.replace("replcas", "replicas"),
+    "quota/ready.yaml": patch,
+    "shared/web.yaml": patch.replace("replcas", "replicas"),
+  });
+  const outcome = await drydock(folder, ["validate", ".", "--format", "json", "--severity", "warning"]);
+  assert.deepEqual(codesOf(outcome), [
+    [path.normalize("quota/ready.yaml"), "unknown-field", "spec.replcas"],
+    [path.normalize("quota/web.yaml"), "missing-required", "spec.selector"],
+    [path.normalize("quota/web.yaml"), "missing-required", "spec.template.spec.containers"],
+  ]);
+});
+
 test("patches are checked as parts of objects, and paths of kustomizations for what they lead to", async (context) => {
   const outcome = await drydock(folderWith(context, files), [
     "validate",

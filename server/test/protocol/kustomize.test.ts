@@ -36,6 +36,25 @@ test("a file is a patch as soon as an open kustomization names it", async (conte
   );
 });
 
+test("a file holds parts of objects as soon as an open test of Chainsaw compares objects with it", async (context) => {
+  const folder = folderWith(context, { "ready.yaml": patch });
+  const uriOf = (name: string): string => pathToFileURL(path.join(folder, name)).href;
+  const server = await startServer(context, { folders: [pathToFileURL(folder).href] });
+  const isWhole = server.nextDiagnostics(({ diagnostics }) =>
+    diagnostics.some(({ code }) => code === "missing-required"),
+  );
+  await server.open(uriOf("ready.yaml"), patch);
+  await isWhole;
+  const isPart = server.nextDiagnostics(
+    ({ uri, diagnostics }) => uri === uriOf("ready.yaml") && diagnostics.length === 0,
+  );
+  await server.open(
+    uriOf("chainsaw-test.yaml"),
+    "apiVersion: chainsaw.kyverno.io/v1alpha1\nkind: Test\nmetadata: {name: web}\nspec: {steps: [{try: [{assert: {file: ready.yaml}}]}]}\n",
+  );
+  await isPart;
+});
+
 test("a kustomization whose paths lead above the root ends nothing", async (context) => {
   const text = `resources: [${"../".repeat(40)}base]\n`;
   const folder = folderWith(context, { "kustomization.yaml": text });

@@ -70,7 +70,7 @@ function checkSources(sources: ReturnType<typeof sourcesOf>): readonly FileFindi
     if (kustomization !== undefined) known.set(uri, { kustomization, missing: [], continued: new Map() });
   }
   const builds = buildsOf(known);
-  const forms = fileForms(known, builds);
+  const forms = fileForms(known, builds, []);
   const files = [...sources].map(([uri, { text }]) => openFile(uri, "yaml", 1, text));
   return loudFindings(files, builds, (uri) => formOf(forms, uri).kind === "patch");
 }

@@ -11,6 +11,7 @@ import {
   type KnownKustomization,
 } from "../../core/kustomize/kustomization.ts";
 import { isRemote } from "../../core/kustomize/isRemote.ts";
+import { chainsawTests, partFilesOf } from "../../core/manifest/chainsawTest.ts";
 import { resolvePath } from "../../core/text/resolvePath.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import { decode, type Input } from "./input.ts";
@@ -30,24 +31,28 @@ export function kustomizeFactsOf(inputs: readonly Input[]): KustomizeFacts {
   const found = new Map<string, KnownKustomization>();
   for (const uri of [
     ...files.map((input) => input.uri).filter(isKustomizationFile),
-    ...kustomizationsAbove(files),
+    ...filesAround(files, kustomizationFiles),
   ]) {
     const known = readKnown(uri);
     if (known !== undefined) found.set(uri, known);
   }
   const builds = buildsOf(found);
-  return { forms: fileForms(found, builds), builds };
+  const tests = filesAround(files, chainsawTests);
+  return { forms: fileForms(found, builds, tests.flatMap(partFilesIn)), builds };
 }
 
-/** URIs of the kustomizations in the folders of the files and in those around them. */
-function kustomizationsAbove(files: readonly Input[]): readonly string[] {
+function partFilesIn(test: string): readonly string[] {
+  const text = textOf(test);
+  return text === undefined ? [] : partFilesOf(parseDocument(text)).map((file) => resolvePath(test, file));
+}
+
+/** URIs of files of some names in the folders of the files and in those around them. */
+function filesAround(files: readonly Input[], names: readonly string[]): readonly string[] {
   const folders = new Set<string>();
   for (const { uri } of files)
     for (let folder = parentOf(uri); folder !== "file://" && !folders.has(folder); folder = parentOf(folder))
       folders.add(folder);
-  return [...folders].flatMap((folder) =>
-    kustomizationFiles.map((name) => `${folder}/${name}`).filter(isThere),
-  );
+  return [...folders].flatMap((folder) => names.map((name) => `${folder}/${name}`).filter(isThere));
 }
 
 function readKnown(uri: string): KnownKustomization | undefined {

@@ -3,18 +3,20 @@ import { objectsForm, type DocumentForm, type FilledIn } from "./documentForm.ts
 import { isKustomizationFile, type KnownKustomization } from "./kustomization.ts";
 import { resolvePath } from "../text/resolvePath.ts";
 
-/** The form of each file that kustomizations speak of, by URI. */
+/** The form of each file that kustomizations and tests speak of, by URI. */
 export type FileForms = ReadonlyMap<string, DocumentForm>;
 
 /**
  * @param kustomizations by the URI of their file
  * @param builds of all of them
+ * @param partFiles URIs of files that tests compare objects with
  */
 export function fileForms(
   kustomizations: ReadonlyMap<string, KnownKustomization>,
   builds: readonly Build[],
+  partFiles: readonly string[],
 ): FileForms {
-  const forms = new Map<string, DocumentForm>();
+  const forms = new Map<string, DocumentForm>(partFiles.map((uri) => [uri, loosePatch]));
   const filledIn = new Map<string, Set<FilledIn>>();
   for (const build of builds)
     for (const uri of build.files.keys()) filledIn.set(uri, fill(filledIn.get(uri) ?? new Set(), build, uri));
@@ -86,7 +88,7 @@ function isPatchFile(uri: string): boolean {
 
 /**
  * Tests of operators compare objects with the parts that such files hold, by the names that KUTTL reads
- * (https://kuttl.dev/docs/kuttl-test-harness.html#test-steps) and that people give to those of Chainsaw, and to their folders.
+ * (https://kuttl.dev/docs/kuttl-test-harness.html#test-steps) and that people give to those of Chainsaw, and to their folders, where the test itself is not read.
  */
 function isAssertion(uri: string): boolean {
   return /\/(?:(?:\d+[a-z]?-errors?|(?:[^/]+-)?assert)(?:[-.][^/]+)?\.ya?ml|(?:assert(?:ion)?s?|compare)\/(?:[^/]+\/)?[^/]+|\.chainsaw-test\/.+)$/iu.test(
