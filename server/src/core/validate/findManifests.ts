@@ -30,6 +30,7 @@ function gvkOf(root: Cursor): GroupVersionKind | undefined {
   const kind = root.at("kind").string;
   // `builtin` is how Kustomize calls its own plugins; their configurations are never applied.
   if (apiVersion === undefined || apiVersion === "" || apiVersion === "builtin") return undefined;
-  if (kind === undefined || kind === "") return undefined;
+  // What is called `group/kind` belongs to a tool that numbers its own files so, as ksonnet did.
+  if (kind === undefined || kind === "" || kind.includes("/")) return undefined;
   return toGvk(apiVersion, kind);
 }
