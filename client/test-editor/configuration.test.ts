@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import type { Locator, Page } from "playwright-core";
 import { goTo, openFile, pressUntil, problemRows } from "../../scripts/editor/workbench.ts";
-import { problem, useEditor, visibleText } from "./editor.ts";
+import { problem, quickOpen, useEditor, visibleText } from "./editor.ts";
 
 const editor = useEditor();
 const manifest = `apiVersion: v1
@@ -79,6 +79,26 @@ suite("drydock.yaml in VS Code", () => {
       {
         "drydock.yaml":
           "apiVersion: drydock/v1\nkind: Configuration\npractise: warning\npodSecurity: restricted\n",
+      },
+    ));
+});
+
+suite("the settings in VS Code", () => {
+  test("know the codes of findings, and mark one that there is not", (t) =>
+    editor.inWindow(
+      t,
+      async (page) => {
+        await openFile(page, "web.yaml");
+        await problem(await problemRows(page), "There is no field `port`").waitFor();
+        await quickOpen(page, ".vscode/settings.json", "settings.json");
+        await problem(await problemRows(page), "No finding has this code").waitFor();
+        await goTo(page, 1, 42);
+        await page.keyboard.type(', "pod-dead');
+        await complete(page, "pod-deadline");
+      },
+      {
+        "web.yaml": manifest,
+        ".vscode/settings.json": '{ "drydock.rules": { "invalid-enm": "off" } }\n',
       },
     ));
 });

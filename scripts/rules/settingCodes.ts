@@ -21,6 +21,6 @@ export function manifestWithCodes(codes: readonly string[]): string {
     .map(({ properties }) => properties[setting])
     .find((found) => found !== undefined);
   if (rules === undefined) throw new Error(`package.json contributes no setting \`${setting}\`.`);
-  rules["propertyNames"] = { enum: codes.toSorted() };
+  rules["propertyNames"] = { enum: codes.toSorted(), errorMessage: "%configuration.rules.unknown%" };
   return JSON.stringify(manifest);
 }
