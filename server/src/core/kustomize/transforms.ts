@@ -12,7 +12,7 @@ export interface Transforms {
   readonly setsSelectors: boolean;
   /** It sets annotations, on Pods too. */
   readonly annotates: boolean;
-  /** It puts values in the place of variables. */
+  /** It puts values in the place of variables; replacements have taken the place of `vars`, and often put theirs over `$(NAME)`. */
   readonly usesVariables: boolean;
   /** Inline patches, replacements and numbers of replicas, as they are written. */
   readonly changes: readonly string[];
@@ -56,7 +56,7 @@ export function readTransforms(
         .at("labels")
         .items()
         .some((label) => label.at("includeSelectors").boolean === true),
-    usesVariables: root.at("vars").present,
+    usesVariables: root.at("vars").present || root.at("replacements").present,
     annotates: root.at("commonAnnotations").present,
     changes: [...patches, ...written("replacements"), ...written("replicas")],
     paths: [...patches.filter(isListOfOperations), ...written("replacements"), ...selectorsOf(root)],

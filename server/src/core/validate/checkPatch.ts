@@ -31,6 +31,7 @@ export function checkPatch(
   const findings = syntaxFindings(document);
   const root = Cursor.root(document.root);
   if (root.isSequence) {
+    if (targets.length === 0 && !root.items().some(isOperation)) return [];
     const typed = changesType(root)
       ? []
       : targets.map((target) => ({ kind: target.kind ?? "", types: typesOfTarget(target, schemas) }));
@@ -38,6 +39,11 @@ export function checkPatch(
     return [...findings, ...operations];
   }
   return [...findings, ...findManifests(document).flatMap((manifest) => checkPart(manifest, schemas))];
+}
+
+/** Playbooks and other lists lie in files that are called like patches. */
+function isOperation(entry: Cursor): boolean {
+  return entry.at("op").present || entry.at("path").present;
 }
 
 /** Operations that come later find an object of another type. */
