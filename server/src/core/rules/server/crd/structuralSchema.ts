@@ -48,7 +48,7 @@ const rule: Rule = {
       checkList(place.at, report);
       checkEmbedded(place.at, report);
       if (place.level === "root" || isEmbedded(place.at))
-        checkObjectFields(place.at.at("properties"), report);
+        checkObjectFields(place.at.at("properties"), place.level, report);
       if (place.level === "root" && isTrue(place.at, "nullable"))
         report(place.at.at("nullable"), say`An object as a whole can not be \`null\`.`);
     }
@@ -108,8 +108,8 @@ function checkEmbedded(schema: Cursor, report: Report): void {
     );
 }
 
-/** `apiVersion` and `kind` are texts, and the server alone knows what `metadata` is. */
-function checkObjectFields(properties: Cursor, report: Report): void {
+/** `apiVersion` and `kind` are texts, and of the object itself the server alone knows what `metadata` is. */
+function checkObjectFields(properties: Cursor, level: SchemaPlace["level"], report: Report): void {
   for (const name of ["apiVersion", "kind"]) {
     const field = properties.key(name);
     if (field.isMapping && isText(field.at("type")) && field.at("type").string !== "string")
@@ -119,6 +119,7 @@ function checkObjectFields(properties: Cursor, report: Report): void {
   if (!metadata.isMapping) return;
   if (metadata.at("type").string !== "object")
     report(metadata.at("type"), say`\`metadata\` must have \`type: object\`.`);
+  if (level !== "root") return;
   const names = metadata.at("properties").keys();
   const surplus =
     metadata.fields().find((keyword) => !isPlain(keyword)) ??

@@ -48,10 +48,14 @@ const rule: Rule = {
       if (complaint !== undefined) {
         report(finalizer, say`The finalizer \`${name}\` ${complaint}.`, { path: finalizers.path });
       } else if (!name.includes("/") && !standardFinalizers.has(name)) {
-        const strict = strictGroups.has(gvk.group);
-        report(finalizer, say`The finalizer \`${name}\` has no domain; write \`example.com/${name}\`.`, {
-          severity: strict ? "error" : "warning",
-        });
+        if (strictGroups.has(gvk.group))
+          report(finalizer, say`The finalizer \`${name}\` has no domain; write \`example.com/${name}\`.`);
+        else
+          report(
+            finalizer,
+            say`The server warns that the finalizer \`${name}\` has no \`/\`; whoever writes its controller may give it another name.`,
+            { severity: "warning" },
+          );
       }
     }
     const names = finalizers.items().map((finalizer) => finalizer.string);
