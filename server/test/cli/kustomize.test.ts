@@ -126,6 +126,30 @@ metadata: {name: $(SPACE)}
   ]);
 });
 
+test("a kustomization without a namespace gets one from whoever builds it", async (context) => {
+  const objects = `apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: {name: web}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view}
+subjects: [{kind: ServiceAccount, name: web}]
+---
+apiVersion: v1
+kind: ServiceAccount
+metadata: {name: web, namespace: Web}
+`;
+  const folder = folderWith(context, {
+    "app/kustomization.yaml": "resources: [taken.yaml]\n",
+    "app/taken.yaml": objects,
+    "app/other.yaml": objects,
+  });
+  const outcome = await drydock(folder, ["validate", ".", "--format", "json", "--severity", "error"]);
+  assert.deepEqual(codesOf(outcome), [
+    [path.normalize("app/other.yaml"), "binding-subject", "subjects[0].namespace"],
+    [path.normalize("app/other.yaml"), "object-namespace", "metadata.namespace"],
+    [path.normalize("app/taken.yaml"), "object-namespace", "metadata.namespace"],
+  ]);
+});
+
 test("what replacements are put in the place of is not missed", async (context) => {
   const binding = `apiVersion: rbac.authorization.k8s.io/v1
 kind: RoleBinding
@@ -146,8 +170,9 @@ subjects: [{kind: ServiceAccount, name: $(web-account)}]
   ]);
 });
 
-test("a playbook in a file that is called like a patch is none", async (context) => {
+test("a playbook in a file that is called like a patch is none, and assertions are parts", async (context) => {
   const folder = folderWith(context, {
+    "tests/assertions.yaml": "apiVersion: v1\nkind: Pod\nspec: {nodeName: one}\n",
     "assert-disks.yml": "- name: Look at the disks\n  hosts: all\n  tasks: []\n",
     "scale-patch.yaml": "- {path: /spec/replicas, value: 2}\n",
   });

@@ -1,7 +1,10 @@
 import type { PatchTarget } from "./patchTarget.ts";
 
-/** Labels in selectors and on Pods, namespaces of objects and of those that speak of them, variables in texts, words that stand for values. */
-export type FilledIn = "selectors" | "namespaces" | "variables" | "words";
+/**
+ * Labels in selectors and on Pods, namespaces of objects and of those that speak of them, or of the latter alone, variables in texts, words
+ * that stand for values.
+ */
+export type FilledIn = "selectors" | "namespaces" | "places" | "variables" | "words";
 
 /** What the documents of a file are, as far as their text does not say it. */
 export type DocumentForm =

@@ -43,7 +43,7 @@ export function fileForms(
 function fill(filled: Set<FilledIn>, build: Build, uri: string): Set<FilledIn> {
   const { files, selected, usesVariables, changes, patchFiles } = build;
   if (selected.has(uri)) filled.add("selectors");
-  if (files.get(uri)?.namespace !== undefined) filled.add("namespaces");
+  filled.add(files.get(uri)?.namespace === undefined ? "places" : "namespaces");
   if (usesVariables) filled.add("variables");
   if (changes.length > 0 || patchFiles.size > 0) filled.add("words");
   return filled;
@@ -91,7 +91,7 @@ function isPatchFile(uri: string): boolean {
  * (https://kuttl.dev/docs/kuttl-test-harness.html#test-steps) and that people give to those of Chainsaw, and to their folders, where the test itself is not read.
  */
 function isAssertion(uri: string): boolean {
-  return /\/(?:(?:\d+[a-z]?-errors?|(?:[^/]+-)?assert)(?:[-.][^/]+)?\.ya?ml|(?:assert(?:ion)?s?|compare)\/(?:[^/]+\/)?[^/]+|\.chainsaw-test\/.+)$/iu.test(
+  return /\/(?:(?:\d+[a-z]?-errors?|(?:[^/]+-)?assert(?:ions?|s)?)(?:[-.][^/]+)?\.ya?ml|(?:assert(?:ion)?s?|compare)\/(?:[^/]+\/)?[^/]+|\.chainsaw-test\/.+)$/iu.test(
     uri,
   );
 }
