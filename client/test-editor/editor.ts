@@ -71,7 +71,9 @@ export function problem(rows: Locator, message: string): Locator {
 /** Opens a file by its path: folders are closed in the explorer. */
 export async function quickOpen(page: Page, file: string, name: string): Promise<void> {
   await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
-  const input = page.locator(".quick-input-widget input.input");
+  const widget = page.locator(".quick-input-widget");
+  const input = widget.locator("input.input");
+  await widget.waitFor({ state: "hidden" });
   await pressUntil(page, ["Control+P"], input);
   await input.fill(file);
   await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().click();

@@ -92,6 +92,8 @@ export async function runCommand(page: Page, title: string): Promise<void> {
 export async function goTo(page: Page, line: number, column: number): Promise<void> {
   const widget = page.locator(".quick-input-widget");
   const input = widget.locator("input.input");
+  // What was chosen in it before closes it, and has to have done so: the keys would not be pressed for one that is open.
+  await widget.waitFor({ state: "hidden" });
   await pressUntil(page, ["Control+G"], input);
   await input.fill(`:${String(line)}:${String(column)}`);
   // Pressed before the place is understood it does nothing.
