@@ -207,3 +207,33 @@ test("a cluster's kinds come from whoever can reach it", async (context) => {
     ["spec.mast"],
   );
 });
+
+test("a version that only another release of a custom resource serves is checked against that one", async (context) => {
+  const definition = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: gateways.gateway.networking.k8s.io, annotations: { api-approved.kubernetes.io: unapproved } }
+spec:
+  group: gateway.networking.k8s.io
+  names: { kind: Gateway, plural: gateways, singular: gateway, listKind: GatewayList }
+  scope: Namespaced
+  versions:
+  - { name: v1beta1, served: true, storage: true, schema: { openAPIV3Schema: { type: object, x-kubernetes-preserve-unknown-fields: true } } }
+`;
+  const gateway = (version: string): string => `apiVersion: gateway.networking.k8s.io/${version}
+kind: Gateway
+metadata: { name: web }
+spec: { gatewayClassName: web, listners: [{ name: web, port: 80, protocol: HTTP }] }
+`;
+  const folder = folderWith(context, {
+    "crds/gateways.yaml": definition,
+    "web.yaml": `${gateway("v1")}---\n${gateway("v1beta1")}---\n${gateway("v7")}`,
+  });
+  const outcome = await drydock(folder, ["validate", ".", "--format", "json", "--severity", "error"]);
+  assert.deepEqual(
+    findingsOf(outcome).map(({ document, code }) => [document, code]),
+    [
+      [0, "unknown-field"],
+      [2, "unknown-version"],
+    ],
+  );
+});

@@ -46,7 +46,8 @@ function othersIn(
 
 /**
  * Several sources as one, the first with the highest rank. The first layer that has a kind in any version decides which
- * versions there are. A kind is absent when some layer says so and none has it. The Kubernetes version is that of the last
+ * versions there are; but files of a workspace may define it as another release did, beside manifests for one that serves the version. A
+ * kind is absent when some layer says so and none has it. The Kubernetes version is that of the last
  * layer, the catalogue.
  */
 export function layerSchemas(layers: readonly SchemaSet[]): SchemaSet {
@@ -62,7 +63,12 @@ export function layerSchemas(layers: readonly SchemaSet[]): SchemaSet {
     builtInKinds: () => layers.flatMap((layer) => layer.builtInKinds()),
     lookup: (gvk) => {
       const owner = owners.get(resourceOf(gvk));
-      if (owner !== undefined) return owner.lookup(gvk);
+      if (owner !== undefined) {
+        const known = owner.lookup(gvk);
+        if (known.status === "found" || !isOfWorkspace(owner, gvk)) return known;
+        const published = layers.map((layer) => layer.lookup(gvk)).find(({ status }) => status === "found");
+        return published ?? known;
+      }
       const absences = layers.flatMap((layer) => {
         const known = layer.lookup(gvk);
         return known.status === "absent" ? [known.because] : [];
@@ -71,6 +77,12 @@ export function layerSchemas(layers: readonly SchemaSet[]): SchemaSet {
       return absence(gvk, kinds, () => absences.some((because) => isCompleteIn(because)));
     },
   };
+}
+
+function isOfWorkspace(owner: SchemaSet, gvk: GroupVersionKind): boolean {
+  const other = owner.kinds().find((info) => resourceOf(info.gvk) === resourceOf(gvk));
+  const known = other === undefined ? undefined : owner.lookup(other.gvk);
+  return known?.status === "found" && known.origin === "workspace";
 }
 
 function isCompleteIn(because: AbsentBecause): boolean {
