@@ -13,6 +13,8 @@ export type DocumentForm =
       readonly kind: "objects";
       /** What kustomizations that take them up set. */
       readonly filledIn?: readonly FilledIn[];
+      /** It lies with a kustomization that does not name it: it may be a patch that is not used yet, or is added by a script. */
+      readonly isLeftOut?: true;
     }
   /** Parts of objects, or lists of JSON 6902 operations. */
   | {

@@ -1,6 +1,6 @@
 import type { Build } from "./builds.ts";
 import { objectsForm, type DocumentForm, type FilledIn } from "./documentForm.ts";
-import { isKustomizationFile, type KnownKustomization } from "./kustomization.ts";
+import { isKustomizationFile, kustomizationFiles, type KnownKustomization } from "./kustomization.ts";
 import { resolvePath } from "../text/resolvePath.ts";
 
 /** The form of each file that kustomizations and tests speak of, by URI. */
@@ -65,7 +65,20 @@ export function withKnownForms(forms: FileForms, before: FileForms): FileForms {
 export function formOf(forms: FileForms, uri: string): DocumentForm {
   return (
     forms.get(uri) ??
-    (isKustomizationFile(uri) ? unreadKustomization : isPatchFile(uri) ? loosePatch : objectsForm)
+    (isKustomizationFile(uri)
+      ? unreadKustomization
+      : isPatchFile(uri)
+        ? loosePatch
+        : liesWithKustomization(forms, uri)
+          ? leftOut
+          : objectsForm)
+  );
+}
+
+/** In the folder of the file, or in the one around it. */
+function liesWithKustomization(forms: FileForms, uri: string): boolean {
+  return [".", ".."].some((folder) =>
+    kustomizationFiles.some((name) => forms.has(resolvePath(uri, `${folder}/${name}`))),
   );
 }
 
@@ -95,6 +108,8 @@ function isAssertion(uri: string): boolean {
     uri,
   );
 }
+
+const leftOut: DocumentForm = { kind: "objects", isLeftOut: true };
 
 const loosePatch: DocumentForm = { kind: "patch", targets: [] };
 

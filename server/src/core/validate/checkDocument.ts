@@ -63,8 +63,10 @@ export function* checkInSteps(
   }
   const findings = syntaxFindings(document);
   const failures: RuleFailure[] = [];
+  const isLeftOut = form.kind === "objects" && form.isLeftOut === true;
   for (const manifest of manifests)
-    if (isExpectation(manifest)) findings.push(...checkPart(manifest, schemas));
+    if (isExpectation(manifest) || (isLeftOut && isPartOfWorkload(manifest)))
+      findings.push(...checkPart(manifest, schemas));
     else failures.push(...(yield* checkManifest(manifest, schemas, settings, findings)));
   const missing = form.kind === "kustomization" ? form.missing : [];
   for (const manifest of manifests) findings.push(...checkKustomization(manifest, missing, schemas));
@@ -104,6 +106,15 @@ function looksLikeManifest({ text, problems }: YamlDocument): boolean {
 /** What a test or a policy expects a controller to say of an object: a status alone is nothing that anybody applies. */
 function isExpectation({ root }: Manifest): boolean {
   return root.at("status").fields().length > 0 && !root.at("spec").present && root.at("kind").present;
+}
+
+/** A patch of a workload names the containers that it changes, and leaves out what they run and whom the workload selects. */
+function isPartOfWorkload({ root }: Manifest): boolean {
+  const containers = root.at("spec", "template", "spec", "containers").items();
+  return (
+    !root.at("spec", "selector").present &&
+    containers.some((each) => each.at("name").present && !each.at("image").present)
+  );
 }
 
 /**
