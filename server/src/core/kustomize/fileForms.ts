@@ -20,10 +20,7 @@ export function fileForms(
   const filledIn = new Map<string, Set<FilledIn>>();
   for (const build of builds)
     for (const uri of build.files.keys()) filledIn.set(uri, fill(filledIn.get(uri) ?? new Set(), build, uri));
-  for (const [uri, filled] of filledIn) {
-    if (filled.size > 0) forms.set(uri, { kind: "objects", filledIn: [...filled].toSorted() });
-    else if (isPatchFile(uri)) forms.set(uri, objectsForm);
-  }
+  for (const [uri, filled] of filledIn) forms.set(uri, { kind: "objects", filledIn: [...filled].toSorted() });
   for (const [uri, { kustomization, missing }] of kustomizations) {
     forms.set(uri, { kind: "kustomization", missing });
     for (const named of kustomization.paths) {
@@ -77,8 +74,11 @@ export function formOf(forms: FileForms, uri: string): DocumentForm {
 
 /** In the folder of the file, or in the one around it. */
 function liesWithKustomization(forms: FileForms, uri: string): boolean {
-  return [".", ".."].some((folder) =>
-    kustomizationFiles.some((name) => forms.has(resolvePath(uri, `${folder}/${name}`))),
+  return (
+    forms.size > 0 &&
+    [".", ".."].some((folder) =>
+      kustomizationFiles.some((name) => forms.has(resolvePath(uri, `${folder}/${name}`))),
+    )
   );
 }
 
