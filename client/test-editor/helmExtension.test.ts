@@ -21,12 +21,20 @@ spec:
   "playbooks/templates/web.yaml": "apiVersion: v1\nkind: Pod\nmetadata:\n  name: {{ item }}\n",
 };
 
-/** The labels that are proposed at a place, once the list stands. */
+/** The labels that are proposed at a place, once the list stands: it is drawn anew when another extension has answered. */
 async function proposedAt(page: Page, line: number, column: number): Promise<readonly string[]> {
   await goTo(page, line, column);
   const rows = page.locator(".suggest-widget.visible .monaco-list-row");
   await pressUntil(page, ["Control+Space"], rows.filter({ hasText: "region" }));
-  return (await rows.locator(".label-name").allTextContents()).toSorted();
+  const shown = async (): Promise<readonly string[]> =>
+    (await rows.locator(".label-name").allTextContents()).toSorted();
+  let before = await shown();
+  for (;;) {
+    await page.waitForTimeout(500);
+    const now = await shown();
+    if (now.join() === before.join()) return now;
+    before = now;
+  }
 }
 
 async function hoverAt(page: Page, line: number, column: number, text: string): Promise<void> {

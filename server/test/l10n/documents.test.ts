@@ -133,7 +133,6 @@ function proseOf(text: string): string {
   return text.replaceAll(/^```[^]*?^```$/gmu, "").replaceAll(/\]\([^)]*\)/gu, "]");
 }
 
-/** Targets of links to files that are not there, or to headings that nothing has. */
 /** Where a page leads to inside of the project. */
 function linksIn(text: string): readonly string[] {
   return [...text.matchAll(/\]\((?<target>[^)\s]+)\)/gu)]
@@ -141,6 +140,7 @@ function linksIn(text: string): readonly string[] {
     .filter((target) => !target.startsWith("https://"));
 }
 
+/** Targets of links to files that are not there, or to headings that nothing has. */
 function brokenLinks(file: string, text: string): readonly string[] {
   return linksIn(text).filter((target) => {
     const [place = "", anchor] = target.split("#");
