@@ -104,8 +104,9 @@ async function showsFocus(page: Page, control: Locator): Promise<boolean> {
   return !withFocus.equals(without);
 }
 
-/** The fields for text that a person would have to scroll to before writing in them. */
+/** The fields for text that a person would have to scroll to before writing in them, in a page as it is opened. */
 export async function belowFold({ frame }: ShownPage): Promise<readonly string[]> {
+  await frame.evaluate("scrollTo(0, 0)");
   const height = await frame.evaluate<number>("innerHeight");
   const hidden: string[] = [];
   for (const field of await frame.locator("textarea:visible").all()) {
