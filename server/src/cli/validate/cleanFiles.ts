@@ -42,7 +42,10 @@ export async function openCleanFiles(
     [folder, options.paths],
     [[...options.severities], [...options.only]],
     [[...settings.severities], settings.practice],
-    [...definitions, ...policies.flatMap((file) => [file.uri, textOf(file)])].map(fingerprint),
+    [
+      ...Array.from(definitions, fingerprint),
+      ...policies.flatMap((file) => [file.uri, textOf(file)].map(fingerprint)),
+    ],
   ];
   return openKeptObjects(texts, JSON.stringify(name), { fingerprint });
 }

@@ -101,24 +101,23 @@ export function kindsOfInputs(
   schemas: SchemaSet,
   onProblem: (problem: Message) => void,
 ): readonly KindSchema[] {
-  const texts = definitionsIn(inputs, onProblem);
-  return texts.flatMap((text) => crdKindsIn(text, objectMetaOf(schemas)));
+  const objectMeta = objectMetaOf(schemas);
+  const kinds: KindSchema[] = [];
+  for (const text of definitionsIn(inputs, onProblem)) kinds.push(...crdKindsIn(text, objectMeta));
+  return kinds;
 }
 
-/** The texts among some inputs that may define kinds. */
-export function definitionsIn(
+/** The texts among some inputs that may define kinds, one at a time: all of them at once can be larger than all else that is held. */
+export function* definitionsIn(
   inputs: readonly Input[],
   onProblem: (problem: Message) => void = () => undefined,
-): readonly string[] {
-  return inputs.flatMap((input) => {
+): Generator<string> {
+  for (const input of inputs) {
     const result = input.read();
-    if (result.kind === "failed") {
-      onProblem(result.problem);
-      return [];
-    }
+    if (result.kind === "failed") onProblem(result.problem);
     // Looked for in the bytes: to decode every file twice would cost more than all else here.
-    return result.bytes.includes("CustomResourceDefinition") ? [decode(result.bytes)] : [];
-  });
+    else if (result.bytes.includes("CustomResourceDefinition")) yield decode(result.bytes);
+  }
 }
 
 /** The schemas with the kinds that a text itself defines on top. */
