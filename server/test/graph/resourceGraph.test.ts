@@ -6,6 +6,7 @@ import { readGraphObjects, type GraphObject } from "../../src/core/graph/graphOb
 import { occurrenceAt } from "../../src/core/graph/occurrence.ts";
 import { createResourceGraph, type ResourceGraph } from "../../src/core/graph/resourceGraph.ts";
 import type { Site } from "../../src/core/graph/site.ts";
+import { withoutPause } from "../../src/core/validate/steps.ts";
 import { parseDocument } from "../../src/core/yaml/parseDocument.ts";
 import type { DocumentPart } from "../../src/core/documents/documentPart.ts";
 
@@ -245,8 +246,29 @@ test("the innermost reference at a place", () => {
 
 test("objects are found by characters of `Kind/name` in their order", () => {
   const graph = graphOf({ "file:///a.yaml": `${configMap}---\n${deployment}---\n${service}` });
-  const titles = (query: string): readonly string[] => findObjects(graph.sites(), query).map(titleOf);
+  const titles = (query: string): readonly string[] =>
+    withoutPause(findObjects(graph.sites(), query)).map(titleOf);
   assert.deepEqual(titles("webserv"), []);
   assert.deepEqual(titles("servweb"), ["Service/web"]);
   assert.deepEqual(titles("web"), ["Deployment/web", "Service/web"]);
+});
+
+test("others have a turn while objects are looked for, however few of many are meant", () => {
+  const graph = graphOf({ "file:///a.yaml": new Array(1000).fill(configMap).join("---\n") });
+  let asked = 0;
+  function* sites(): Generator<Site> {
+    for (const site of graph.sites()) {
+      asked++;
+      yield site;
+    }
+  }
+  const steps = findObjects(sites(), "absent");
+  const inEach: number[] = [];
+  for (let isDone = false; !isDone;) {
+    const before = asked;
+    isDone = steps.next().done === true;
+    inEach.push(asked - before);
+  }
+  assert.equal(asked, 1000);
+  assert.ok(Math.max(...inEach) < 100, inEach.join(" "));
 });
