@@ -25,10 +25,22 @@ export function createPacer(runtime: Pick<Runtime, "now" | "pause">): Pacer {
 }
 
 /** The result of work that others may interrupt. */
-export async function paced<Result>(steps: Steps<Result>, pacer: Pacer): Promise<Result> {
+export function paced<Result>(steps: Steps<Result>, pacer: Pacer): Promise<Result>;
+/** The same of work that is dropped, without a result, once nobody waits for it. */
+export function paced<Result>(
+  steps: Steps<Result>,
+  pacer: Pacer,
+  isCancelled: () => boolean,
+): Promise<Result | undefined>;
+export async function paced<Result>(
+  steps: Steps<Result>,
+  pacer: Pacer,
+  isCancelled = (): boolean => false,
+): Promise<Result | undefined> {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
     if (pacer.isDue()) await pacer.pause();
+    if (isCancelled()) return undefined;
   }
 }

@@ -46,5 +46,5 @@ export function registerMethods(session: Session, models: ModelLink, answers: An
   connection.onDocumentLinks((params) => documentLink(session, params));
   connection.onPrepareRename((params) => prepareRename(session, params));
   connection.onRenameRequest((params) => rename(session, params));
-  connection.onWorkspaceSymbol((params) => workspaceSymbol(session, params));
+  connection.onWorkspaceSymbol((params, token) => workspaceSymbol(session, params, token));
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { createNodeRuntime } from "../../src/lsp/nodeRuntime.ts";
+import { createPacer, paced } from "../../src/lsp/pacer.ts";
 
 /** Calls back when as many turns of the event loop, one after the other, have passed. */
 function afterTurns(turns: number, then: () => void): void {
@@ -36,4 +37,16 @@ test("a message that arrives is answered before two tasks have done a slice each
   }
   await Promise.all([task("one"), task("other")]);
   assert.deepEqual(done, ["one", "other"]);
+});
+
+test("work is dropped, without a result, once nobody waits for it", async () => {
+  let done = 0;
+  function* work(): Generator<undefined, string> {
+    for (; done < 10; done++) yield;
+    return "done";
+  }
+  const pacer = createPacer(createNodeRuntime());
+  assert.equal(await paced(work(), pacer, () => done === 3), undefined);
+  assert.equal(done, 3);
+  assert.equal(await paced(work(), pacer, () => false), "done");
 });
