@@ -1,5 +1,4 @@
 import {
-  commands as editorCommands,
   Uri,
   window,
   type Disposable,
@@ -105,6 +104,16 @@ export function start(context: ExtensionContext, host: Host): LanguageClient {
   const resourceGraph = createResourceGraph(client, context);
   const models = createModels(client, context, log);
   const remedies = createRemedies(host.startsPrograms);
+  const chat = createChatPanel(
+    client,
+    {
+      prepare: () => models.prepare(),
+      remedyTitles: () => remedies.titles(),
+      objectAtCursor: () => deploy.objectAtCursor(),
+      isManifest: shownManifests.isManifest,
+    },
+    context,
+  );
   const walkthroughs = createWalkthroughs(client, host.goFiles, models, context);
   const documents = createVirtualDocuments();
   const revision = { client, models, documents };
@@ -136,9 +145,7 @@ export function start(context: ExtensionContext, host: Host): LanguageClient {
     "drydock.migrateWorkspace": () => migrateWorkspace(client),
     "drydock.checkWorkspace": () => checkWorkspace(client),
     "drydock.checkOpenFiles": () => checkOpenFiles(client),
-    "drydock.openChat": async () => {
-      await editorCommands.executeCommand("drydock.chat.focus");
-    },
+    ...chat.handlers,
     ...deploy.handlers,
     ...walkthroughs.handlers,
     ...inside.handlers,
@@ -167,15 +174,7 @@ export function start(context: ExtensionContext, host: Host): LanguageClient {
     serveEditorModels(client),
     showGhostText(client, () => remedies.titles()),
     walkthroughs,
-    createChatPanel(
-      client,
-      {
-        prepare: () => models.prepare(),
-        remedyTitles: () => remedies.titles(),
-        objectAtCursor: () => deploy.objectAtCursor(),
-      },
-      context,
-    ),
+    chat,
     showClusterStatus(cluster),
     showClusterRemarks(client),
     resumeCluster(cluster, statuses, log),

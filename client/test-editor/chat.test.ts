@@ -96,6 +96,37 @@ suite("what a model writes in the editor", () => {
         await keepPicture(page, "what was sent for a wish");
         await panel.getByRole("button", { name: "New File" }).click();
         await page.locator(".monaco-editor .view-lines").getByText("colours").first().waitFor();
+
+        await panel.getByRole("button", { name: "Retry" }).press("Enter");
+        await panel.locator("#wish:focus").waitFor();
+      },
+      files,
+    ));
+
+  test("a wish is kept until it is a turn, and a new chat is about nothing that was said before", (t) =>
+    editor.inWindow(
+      t,
+      async (page) => {
+        await openManifest(page, "greetings.yaml", "ConfigMap/greetings");
+        await ask(page, "a map of colours");
+        const panel = webviewIn(page);
+        await panel.locator("#wish").fill("the same for");
+        await runCommand(page, "View: Show Explorer");
+        await runCommand(page, "Drydock: Open Chat");
+        await panel.locator("#wish").waitFor();
+        assert.equal(await panel.locator("#wish").inputValue(), "the same for");
+
+        await runCommand(page, "Drydock: New Chat");
+        await panel.locator("hr").waitFor();
+        assert.equal(await panel.locator("#wish").inputValue(), "the same for");
+        await panel.locator("#wish").press("Enter");
+        await panel.locator("hr ~ article .attached").first().waitFor();
+        assert.deepEqual(await panel.locator("hr ~ article .attached").allTextContents(), ["greetings.yaml"]);
+        assert.equal(await panel.locator("#wish").inputValue(), "");
+
+        await runCommand(page, "Drydock: Clear Chat");
+        await page.locator(".monaco-dialog-box").getByRole("button", { name: "Clear" }).click();
+        await panel.locator("article").first().waitFor({ state: "hidden" });
       },
       files,
     ));

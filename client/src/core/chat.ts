@@ -37,6 +37,8 @@ export interface ChatTurn {
 
 export interface ChatState {
   readonly turns: readonly ChatTurn[];
+  /** The first turn of the conversation that goes on; what was said before it stays to be read. */
+  readonly since?: number;
 }
 
 export type ChatEvent =
@@ -47,11 +49,12 @@ export type ChatEvent =
       readonly attached: readonly string[];
     }
   | { readonly kind: "settled"; readonly id: number; readonly outcome: ChatTurn["outcome"] }
-  | { readonly kind: "cleared" };
+  | { readonly kind: "begun" | "cleared" };
 
 /** What the panel tells the extension. */
 export type PanelMessage =
-  | { readonly kind: "ready" | "stop" | "clear" | "attach" }
+  | { readonly kind: "ready" | "stop" | "attach" }
+  | { readonly kind: "detach"; readonly index: number }
   | { readonly kind: "remedy"; readonly remedy: Remedy }
   | { readonly kind: "send"; readonly wish: string; readonly attach: boolean }
   | { readonly kind: "retry" | "show-sent"; readonly turn: number }
@@ -85,19 +88,27 @@ export function reduceChat(state: ChatState, event: ChatEvent): ChatState {
     case "asked": {
       const { id, wish, attached } = event;
       const turn: ChatTurn = { id, wish, attached, outcome: { kind: "working", step: "" } };
-      return { turns: [...state.turns, turn].slice(-mostTurns) };
+      return { ...state, turns: [...state.turns, turn].slice(-mostTurns) };
     }
     case "settled":
       return {
+        ...state,
         turns: state.turns.map((turn) =>
           turn.id === event.id && turn.outcome.kind === "working"
             ? { ...turn, outcome: event.outcome }
             : turn,
         ),
       };
+    case "begun":
+      return { ...state, since: nextId(state) };
     case "cleared":
-      return emptyChat;
+      return { turns: [], since: nextId(state) };
   }
+}
+
+/** The number of the next wish: none is given twice, as answers may come late. */
+export function nextId({ turns, since = 1 }: ChatState): number {
+  return Math.max(since, (turns.at(-1)?.id ?? 0) + 1);
 }
 
 export function isWorking({ turns }: ChatState): boolean {
@@ -105,22 +116,23 @@ export function isWorking({ turns }: ChatState): boolean {
 }
 
 /**
- * What the last answer holds; the next wish is about it, so it is changed and not written anew.
+ * What the last answer of the conversation holds; the next wish is about it, so it is changed and not written anew.
  * @param nameFor the name of a manifest with a title, as the person reads it among what was attached
  */
 export function manifestsSoFar(
-  { turns }: ChatState,
+  { turns, since = 1 }: ChatState,
   nameFor: (title: string) => string,
 ): readonly Attachment[] {
-  const outcome = turns.findLast((turn) => turn.outcome.kind === "answered")?.outcome;
+  const outcome = turns.findLast(({ id, outcome: { kind } }) => id >= since && kind === "answered")?.outcome;
   if (outcome?.kind !== "answered") return [];
   return outcome.manifests.map(({ title, text }) => ({ name: nameFor(title), text }));
 }
 
 /** As it is kept between sessions: what was running then has been stopped. */
-export function toKeep({ turns }: ChatState): ChatState {
+export function toKeep(state: ChatState): ChatState {
   return {
-    turns: turns.map((turn) =>
+    ...state,
+    turns: state.turns.map((turn) =>
       turn.outcome.kind === "working" ? { ...turn, outcome: { kind: "stopped" } } : turn,
     ),
   };
@@ -133,9 +145,10 @@ export function parsePanelMessage(value: unknown): PanelMessage | undefined {
   switch (kind) {
     case "ready":
     case "stop":
-    case "clear":
     case "attach":
       return { kind };
+    case "detach":
+      return typeof index === "number" ? { kind, index } : undefined;
     case "remedy": {
       const known = remedies.find((each) => each === remedy);
       return known === undefined ? undefined : { kind, remedy: known };

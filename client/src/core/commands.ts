@@ -43,6 +43,9 @@ const walkthroughCommandNames = [
   "drydock.whatLeadsHere",
 ] as const;
 
+/** The commands of the chat panel. */
+const chatCommandNames = ["drydock.clearChat", "drydock.newChat", "drydock.openChat"] as const;
+
 /** The commands that look into a cluster. */
 export const insideCommandNames = [
   "drydock.forwardPort",
@@ -84,12 +87,12 @@ export const commandNames = [
   "drydock.explainType",
   "drydock.fixWithModel",
   "drydock.migrateWorkspace",
-  "drydock.openChat",
   "drydock.pullModel",
   "drydock.setModelKey",
   "drydock.showSent",
   "drydock.startModels",
   "drydock.transform",
+  ...chatCommandNames,
   ...deployCommandNames,
   ...walkthroughCommandNames,
   ...insideCommandNames,
@@ -97,6 +100,7 @@ export const commandNames = [
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];
+export type ChatCommandName = (typeof chatCommandNames)[number];
 export type DeployCommandName = (typeof deployCommandNames)[number];
 export type WalkthroughCommandName = (typeof walkthroughCommandNames)[number];
 export type GraphCommandName = (typeof graphCommandNames)[number];

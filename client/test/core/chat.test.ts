@@ -4,6 +4,7 @@ import {
   emptyChat,
   isWorking,
   manifestsSoFar,
+  nextId,
   parseAnswer,
   parsePanelMessage,
   reduceChat,
@@ -38,6 +39,36 @@ suite("the chat", () => {
     const nameFor = (title: string): string => `${title} as it is`;
     assert.deepEqual(manifestsSoFar(state, nameFor), [{ name: "Pod as it is", text: "kind: Pod\n" }]);
     assert.deepEqual(manifestsSoFar(asked, nameFor), []);
+  });
+
+  test("a conversation that begins is about nothing that was written before, and what was said stays", () => {
+    const manifest = { title: "Pod", text: "kind: Pod\n", repairs: 0, findings: [] };
+    const settled = reduceChat(asked, {
+      kind: "settled",
+      id: 1,
+      outcome: { ...answered, manifests: [manifest] },
+    });
+    const begun = reduceChat(settled, { kind: "begun" });
+    assert.deepEqual(begun.turns, settled.turns);
+    assert.deepEqual(
+      manifestsSoFar(toKeep(begun), (title) => title),
+      [],
+    );
+    const next = reduceChat(begun, { kind: "asked", id: nextId(begun), wish: "a Job", attached: [] });
+    const job = { ...manifest, title: "Job" };
+    const outcome = { ...answered, manifests: [job] };
+    const both = reduceChat(next, { kind: "settled", id: nextId(begun), outcome });
+    assert.deepEqual(
+      manifestsSoFar(both, (title) => title).map(({ name }) => name),
+      ["Job"],
+    );
+  });
+
+  test("no number is given twice, also where everything was cleared while a model wrote", () => {
+    const cleared = reduceChat(asked, { kind: "cleared" });
+    assert.deepEqual(cleared.turns, []);
+    assert.equal(nextId(cleared), 2);
+    assert.deepEqual(reduceChat(cleared, { kind: "settled", id: 1, outcome: answered }), cleared);
   });
 
   test("keeps nothing as running", () => {

@@ -2,6 +2,7 @@
 import type {
   ChatFinding,
   ChatManifest,
+  ChatState,
   ChatTurn,
   ManifestAction,
   PanelMessage,
@@ -9,25 +10,44 @@ import type {
 } from "../../src/core/chat.ts";
 import { remedyOf } from "../../src/core/remedies.ts";
 import { element } from "../element.ts";
+import { inlineCode } from "../inlineCode.ts";
+
+/** What is being written, kept while the panel is hidden: the editor drops its page then. */
+interface Draft {
+  readonly wish: string;
+  readonly attach: boolean;
+}
 
 interface EditorApi {
   postMessage(message: PanelMessage): void;
+  getState(): Draft | undefined;
+  setState(draft: Draft): void;
 }
 declare function acquireVsCodeApi(): EditorApi;
 
 const editor = acquireVsCodeApi();
 const log = byId("log");
+const pending = byId("pending");
 const form = byId("form");
 const wish = byId("wish") as HTMLTextAreaElement;
 const attach = byId("attach") as HTMLInputElement;
 const send = byId("send") as HTMLButtonElement;
 let words: Readonly<Record<string, string>> = {};
 let isWorking = false;
+/** The latest turn that is shown. */
+let shown: number | undefined;
+/** The latest wish that was sent. */
+let asked: string | undefined;
+/** A page that is zoomed ends between two pixels. */
+const roundingPixels = 2;
 
 window.addEventListener("message", ({ data }: MessageEvent<PanelView>) => {
   ({ words } = data);
-  byId("pending").textContent = data.pending.join(" · ");
-  show(data.state.turns);
+  // A button that was pressed by key is drawn anew; whoever works by keyboard goes on where the next wish is written.
+  const hadFocus = [log, pending].some((list) => list.querySelector(":focus") !== null);
+  pending.replaceChildren(...data.pending.map(pendingOf));
+  show(data.state);
+  if (hadFocus) wish.focus();
 });
 
 form.addEventListener("submit", (event) => {
@@ -41,6 +61,8 @@ wish.addEventListener("keydown", (event) => {
   submit();
 });
 
+form.addEventListener("input", keepDraft);
+
 byId("more").addEventListener("click", () => {
   editor.postMessage({ kind: "attach" });
 });
@@ -49,23 +71,41 @@ window.addEventListener("keydown", ({ key }) => {
   if (key === "Escape" && isWorking) editor.postMessage({ kind: "stop" });
 });
 
+function keepDraft(): void {
+  editor.setState({ wish: wish.value, attach: attach.checked });
+}
+
 function submit(): void {
   if (isWorking) {
     editor.postMessage({ kind: "stop" });
     return;
   }
   if (wish.value.trim() === "") return;
+  asked = wish.value;
   editor.postMessage({ kind: "send", wish: wish.value, attach: attach.checked });
-  wish.value = "";
 }
 
-function show(turns: readonly ChatTurn[]): void {
+function show({ turns, since = 0 }: ChatState): void {
   isWorking = turns.at(-1)?.outcome.kind === "working";
   send.textContent = word(isWorking ? "stop" : "send");
+  // Who reads what was said before is left there; a new wish is gone to.
+  const isAtEnd = log.scrollTop + log.clientHeight >= log.scrollHeight - roundingPixels;
+  const newest = turns.at(-1);
+  const isNew = newest?.id !== shown;
+  shown = newest?.id;
+  // A wish stays where it was written until it is a turn: a person may think better of asking a model, or of another one.
+  if (isNew && newest?.wish === asked && wish.value === asked) {
+    wish.value = "";
+    keepDraft();
+  }
+  const before = turns.filter(({ id }) => id < since);
+  const now = turns.slice(before.length);
   log.replaceChildren(
-    ...(turns.length === 0 ? [element("p", { className: "hint" }, word("intro"))] : turns.map(turnOf)),
+    ...before.map(turnOf),
+    ...(before.length === 0 ? [] : [element("hr", {})]),
+    ...(now.length === 0 ? [element("p", { className: "hint" }, word("intro"))] : now.map(turnOf)),
   );
-  log.scrollTop = log.scrollHeight;
+  if (isAtEnd || isNew) log.scrollTop = log.scrollHeight;
 }
 
 function turnOf(turn: ChatTurn): HTMLElement {
@@ -86,7 +126,7 @@ function outcomeOf({ id, outcome }: ChatTurn): readonly HTMLElement[] {
       return [element("p", { className: "hint" }, word("stopped")), again(id)];
     case "failed":
       return [
-        element("p", { className: "error" }, outcome.message),
+        element("p", { className: "error" }, ...inlineCode(outcome.message)),
         again(id),
         button(word(remedyOf(outcome.failure)), { kind: "remedy", remedy: remedyOf(outcome.failure) }),
       ];
@@ -96,7 +136,9 @@ function outcomeOf({ id, outcome }: ChatTurn): readonly HTMLElement[] {
         ...outcome.manifests.map((manifest, index) =>
           manifestOf(manifest, outcome.kubernetesVersion, id, index),
         ),
-        ...(outcome.reason === undefined ? [] : [element("p", { className: "error" }, outcome.reason)]),
+        ...(outcome.reason === undefined
+          ? []
+          : [element("p", { className: "error" }, ...inlineCode(outcome.reason))]),
         element(
           "div",
           { className: "actions" },
@@ -143,7 +185,19 @@ function badgeOf({ findings, repairs }: ChatManifest, version: string): HTMLElem
 }
 
 function findingOf({ line, severity, message }: ChatFinding): HTMLElement {
-  return element("li", { className: severity }, `${word(severity)} · ${String(line + 1)}: ${message}`);
+  return element(
+    "li",
+    { className: severity },
+    `${word(severity)} · ${String(line + 1)}: `,
+    ...inlineCode(message),
+  );
+}
+
+/** What goes with the next wish, with a way to take it back. */
+function pendingOf(name: string, index: number): HTMLElement {
+  const detach = button(`${name} ×`, { kind: "detach", index });
+  detach.title = word("detach");
+  return detach;
 }
 
 function again(turn: number): HTMLElement {
@@ -168,4 +222,9 @@ function byId(id: string): HTMLElement {
   return found;
 }
 
+const draft = editor.getState();
+if (draft !== undefined) {
+  wish.value = draft.wish;
+  attach.checked = draft.attach;
+}
 editor.postMessage({ kind: "ready" });

@@ -1,5 +1,8 @@
 import { commands, env, l10n, Range, window, workspace } from "vscode";
+import { helmLanguage } from "../../infrastructure/helmExtensions.ts";
 import type { ChatManifest, ManifestAction } from "../../core/chat.ts";
+
+const yamlLanguages = ["yaml", helmLanguage];
 
 /** What a person does with a manifest of the panel; nothing happens to a file without one. */
 export async function actOn(action: ManifestAction, { text }: ChatManifest): Promise<void> {
@@ -24,10 +27,10 @@ export async function actOn(action: ManifestAction, { text }: ChatManifest): Pro
   }
 }
 
-/** As a document of its own behind the one that the cursor is in. */
+/** As a document of its own at the end of the open YAML file; in a new file where that is none. */
 async function insert(text: string): Promise<void> {
   const editor = window.activeTextEditor ?? window.visibleTextEditors[0];
-  if (editor === undefined) {
+  if (editor === undefined || !yamlLanguages.includes(editor.document.languageId)) {
     await actOn("new-file", { title: "", text, repairs: 0, findings: [] });
     return;
   }

@@ -1,13 +1,15 @@
-import { languages, l10n, window, workspace } from "vscode";
+import { languages, l10n, window, workspace, type TextDocument } from "vscode";
 import type { Attachment } from "../../core/chat.ts";
 
 /** More than any manifest holds that somebody would want to talk about. */
 const longestAttachment = 50_000;
 
-/** The manifest in front of the person, if there is one. */
-export function activeDocument(): readonly Attachment[] {
+/** The manifest in front of the person, if there is one: another file is attached by name only, as it may hold what nobody meant to send. */
+export function openManifest(isManifest: (document: TextDocument) => boolean): readonly Attachment[] {
   const document = (window.activeTextEditor ?? window.visibleTextEditors[0])?.document;
-  return document === undefined ? [] : [{ name: nameOf(document.uri.path), text: document.getText() }];
+  return document !== undefined && isManifest(document)
+    ? [{ name: nameOf(document.uri.path), text: document.getText() }]
+    : [];
 }
 
 /**
@@ -49,9 +51,11 @@ export async function chooseAttachment(
   ];
   const chosen = await window.showQuickPick(choices, { title: l10n.t("What should be attached?") });
   const attachment = await chosen?.attach();
-  return attachment === undefined
-    ? undefined
-    : { ...attachment, text: attachment.text.slice(0, longestAttachment) };
+  if (attachment === undefined || attachment.text.length <= longestAttachment) return attachment;
+  return {
+    name: l10n.t("{0}, its first {1} characters", attachment.name, longestAttachment),
+    text: attachment.text.slice(0, longestAttachment),
+  };
 }
 
 async function chooseFile(): Promise<Attachment | undefined> {

@@ -1,17 +1,18 @@
 import {
   commands,
-  Disposable,
   l10n,
   window,
   type CancellationToken,
   CancellationTokenSource,
   type ExtensionContext,
+  type TextDocument,
   type WebviewView,
 } from "vscode";
 import {
   emptyChat,
   isWorking,
   manifestsSoFar,
+  nextId,
   parseAnswer,
   parsePanelMessage,
   reduceChat,
@@ -23,6 +24,7 @@ import {
   type PanelMessage,
   type PanelView,
 } from "../../core/chat.ts";
+import type { ChatCommandName } from "../../core/commands.ts";
 import { insideMethods, type ChosenObject } from "../../core/inside.ts";
 import { failureIn, remedyCommands, type Remedy } from "../../core/remedies.ts";
 import { reasonOf } from "../../infrastructure/failures.ts";
@@ -31,7 +33,7 @@ import { listen } from "../../infrastructure/notifications.ts";
 import { pageRoot } from "../../infrastructure/webviewPage.ts";
 import { showSent } from "../../infrastructure/sentPrompts.ts";
 import { actOn } from "./actions.ts";
-import { activeDocument, chooseAttachment } from "./attachments.ts";
+import { chooseAttachment, openManifest } from "./attachments.ts";
 import { panelHtml } from "./panelHtml.ts";
 import { panelWords } from "./words.ts";
 
@@ -43,6 +45,12 @@ export interface Asker {
   remedyTitles(): Readonly<Record<Remedy, string>>;
   /** The object of the manifest at the cursor; says what to do when there is none. */
   objectAtCursor(): Promise<ChosenObject | undefined>;
+  isManifest(document: TextDocument): boolean;
+}
+
+export interface ChatPanel {
+  readonly handlers: Readonly<Record<ChatCommandName, () => Promise<void> | void>>;
+  dispose(): void;
 }
 
 const viewId = "drydock.chat";
@@ -54,17 +62,17 @@ export function createChatPanel(
   client: LanguageClient,
   models: Asker,
   extension: ExtensionContext,
-): Disposable {
+): ChatPanel {
   let state: ChatState = extension.workspaceState.get(stateKey, emptyChat);
   let view: WebviewView | undefined;
   let running: CancellationTokenSource | undefined;
-  let lastId = Math.max(0, ...state.turns.map(({ id }) => id));
   const sent = new Map<number, readonly string[]>();
   let pending: readonly Attachment[] = [];
   const attachments = new Map<number, readonly Attachment[]>();
 
   function apply(event: ChatEvent): void {
     state = reduceChat(state, event);
+    for (const kept of [sent, attachments]) forgetBut(state.turns, kept);
     void extension.workspaceState.update(stateKey, toKeep(state));
     show();
   }
@@ -80,8 +88,10 @@ export function createChatPanel(
   }
 
   async function ask(wish: string, attached: readonly Attachment[]): Promise<void> {
-    if (isWorking(state) || !(await models.prepare())) return;
-    const id = ++lastId;
+    // A person may be asked meanwhile which model it is to be, and say the same wish again, or none.
+    if (isWorking(state) || !(await models.prepare()) || isWorking(state)) return;
+    pending = pending.filter((each) => !attached.includes(each));
+    const id = nextId(state);
     apply({ kind: "asked", id, wish, attached: attached.map(({ name }) => name) });
     attachments.set(id, attached);
     const source = new CancellationTokenSource();
@@ -134,9 +144,8 @@ export function createChatPanel(
         return;
       case "send": {
         const written = manifestsSoFar(state, (title) => l10n.t("{0} so far", title));
-        const attached = [...(message.attach ? activeDocument() : []), ...pending, ...written];
-        pending = [];
-        await ask(message.wish, attached);
+        const open = message.attach ? openManifest((document) => models.isManifest(document)) : [];
+        await ask(message.wish, [...open, ...pending, ...written]);
         return;
       }
       case "attach": {
@@ -145,11 +154,12 @@ export function createChatPanel(
         show();
         return;
       }
+      case "detach":
+        pending = pending.filter((_, index) => index !== message.index);
+        show();
+        return;
       case "stop":
         running?.cancel();
-        return;
-      case "clear":
-        apply({ kind: "cleared" });
         return;
       case "remedy":
         await commands.executeCommand(remedyCommands[message.remedy]);
@@ -188,7 +198,35 @@ export function createChatPanel(
       });
     },
   });
-  return Disposable.from(provider, { dispose: () => running?.cancel() });
+
+  async function open(): Promise<void> {
+    await commands.executeCommand(`${viewId}.focus`);
+  }
+
+  return {
+    handlers: {
+      "drydock.openChat": open,
+      async "drydock.newChat"() {
+        apply({ kind: "begun" });
+        await open();
+      },
+      async "drydock.clearChat"() {
+        const clear = l10n.t("Clear");
+        const question = l10n.t("Clear the chat? What was said in it can not be brought back.");
+        if ((await window.showWarningMessage(question, { modal: true }, clear)) !== clear) return;
+        running?.cancel();
+        apply({ kind: "cleared" });
+      },
+    },
+    dispose() {
+      provider.dispose();
+      running?.cancel();
+    },
+  };
+}
+
+function forgetBut(turns: readonly ChatTurn[], kept: Map<number, unknown>): void {
+  for (const id of kept.keys()) if (!turns.some((turn) => turn.id === id)) kept.delete(id);
 }
 
 function stepOf(value: unknown, id: number): string | undefined {

@@ -16,6 +16,7 @@ export function panelWords(): Readonly<Record<string, string>> {
     errors: l10n.t("{0} errors remain", "{0}"),
     repairs: l10n.t("repairs: {0}", "{0}"),
     ...severityWords(),
+    detach: l10n.t("Do not attach this"),
     insert: l10n.t("Insert"),
     "new-file": l10n.t("New File"),
     diff: l10n.t("Diff"),
