@@ -189,6 +189,7 @@ suite("what a model writes in the editor", () => {
         await question.getByRole("button", { name: "Show What Was Sent" }).click();
         await page.locator(".view-lines").getByText("system:").first().waitFor();
         await question.getByRole("button", { name: "Apply", exact: true }).click();
+        await page.locator(".tab", { hasText: "as the model would have it" }).waitFor({ state: "hidden" });
         await page.locator(".tab", { hasText: "shop.yaml" }).first().click();
         await page.locator(".squiggly-error").first().waitFor({ state: "hidden" });
       },

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { suite, test, type TestContext } from "node:test";
 import type {
+  AppliedParams,
   DiffAnswer,
   DryRunAnswer,
   ResultsAnswer,
@@ -94,6 +95,25 @@ suite("deploying from the editor", () => {
     ]);
     assert.deepEqual(kindsOf(await editor.send<ResultsAnswer>("restore", undoAll)), ["deleted"]);
     assert.equal(await editor.colourOf("undone"), undefined);
+  });
+
+  test("is told object by object, so that a record of it is kept also where no answer comes", async (context) => {
+    const editor = await editorWith(context, `${settings("one", "red")}---\n${settings("other", "red")}`);
+    const told: AppliedParams[] = [];
+    editor.server.connection.onNotification("drydock/deploy/applied", (each: AppliedParams) => {
+      told.push(each);
+    });
+    const { seal } = await editor.diff();
+    const { results } = await editor.send<ResultsAnswer>("apply", {
+      seal,
+      force: false,
+      workDoneToken: "deploy",
+    });
+    assert.deepEqual(kindsOf({ results }), ["created", "created"]);
+    assert.deepEqual(
+      told,
+      results.map((result) => ({ workDoneToken: "deploy", result })),
+    );
   });
 
   test("tells before a delete what goes, and what is not there", async (context) => {

@@ -8,6 +8,7 @@ export const deployMethods = {
   dryRun: "drydock/deploy/dryRun",
   diff: "drydock/deploy/diff",
   apply: "drydock/deploy/apply",
+  applied: "drydock/deploy/applied",
   diffRestore: "drydock/deploy/diffRestore",
   restore: "drydock/deploy/restore",
   diffDelete: "drydock/deploy/diffDelete",
@@ -68,22 +69,29 @@ export function outcomeOf(value: unknown): Outcome | undefined {
 
 export function parseResults(value: unknown): readonly Result[] {
   const { results } = recordOf(value);
-  if (!Array.isArray(results)) return [];
-  return results.flatMap((raw: unknown): readonly Result[] => {
-    const { title, outcome } = recordOf(raw);
-    const { kind, failure, conflict } = recordOf(outcome);
-    const known = outcomeOf(kind);
-    if (typeof title !== "string" || known === undefined) return [];
-    return [
-      {
-        title,
-        outcome: known,
-        failure: typeof failure === "string" ? failure : undefined,
-        conflict: conflict === true,
-        raw,
-      },
-    ];
-  });
+  return Array.isArray(results) ? results.flatMap(resultOf) : [];
+}
+
+/** What became of an object, where the server tells so while it works on the request of that token. */
+export function parseApplied(value: unknown, token: string): readonly Result[] {
+  const { workDoneToken, result } = recordOf(value);
+  return workDoneToken === token ? resultOf(result) : [];
+}
+
+function resultOf(raw: unknown): readonly Result[] {
+  const { title, outcome } = recordOf(raw);
+  const { kind, failure, conflict } = recordOf(outcome);
+  const known = outcomeOf(kind);
+  if (typeof title !== "string" || known === undefined) return [];
+  return [
+    {
+      title,
+      outcome: known,
+      failure: typeof failure === "string" ? failure : undefined,
+      conflict: conflict === true,
+      raw,
+    },
+  ];
 }
 
 export function parsePlan(value: unknown): readonly PlannedObject[] {
@@ -111,9 +119,13 @@ function canBeUndone(results: readonly Result[]): boolean {
   return results.some(({ outcome }) => outcome === "created" || outcome === "changed");
 }
 
-/** The newest records, the new one first; a record that changed nothing is not kept. */
+/**
+ * The newest records, the new one first, in the place of what was kept of the same deploy before; a record that changed nothing is not
+ * kept.
+ */
 export function withRecord(records: readonly DeployRecord[], record: DeployRecord): readonly DeployRecord[] {
-  return canBeUndone(record.results) ? [record, ...records].slice(0, 20) : records;
+  if (!canBeUndone(record.results)) return records;
+  return [record, ...records.filter(({ moment }) => moment !== record.moment)].slice(0, 20);
 }
 
 /** The objects of a record that a restore acts on: what was created, and what was changed and is known as it was. */

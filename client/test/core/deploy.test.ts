@@ -2,7 +2,16 @@ import assert from "node:assert/strict";
 import { suite, test } from "node:test";
 import { isProtected, isReadOnly } from "../../src/core/cluster.ts";
 import { differencesIn, parseComparison } from "../../src/core/comparison.ts";
-import { leftByUndo, namespacesOf, parseResults, pathOf, undoOf } from "../../src/core/deployment.ts";
+import {
+  leftByUndo,
+  namespacesOf,
+  parseApplied,
+  parseResults,
+  pathOf,
+  undoOf,
+  withRecord,
+  type DeployRecord,
+} from "../../src/core/deployment.ts";
 import { parseMoment, parseMomentOf } from "../../src/core/rollout.ts";
 
 suite("where nothing may be changed", () => {
@@ -78,6 +87,19 @@ suite("what is about to be written", () => {
 });
 
 suite("a deploy that is undone", () => {
+  test("is kept while it goes on, and once", () => {
+    const [one, other] = ["one", "other"].map((title) => ({ title, outcome: { kind: "created" } }));
+    const told = (result: unknown): DeployRecord["results"] =>
+      parseApplied({ workDoneToken: "this", result }, "this");
+    assert.deepEqual(parseApplied({ workDoneToken: "another", result: one }, "this"), []);
+    const record = { context: "dev", server: "", moment: 1, results: told(one) };
+    const earlier = { ...record, moment: 0 };
+    const going = withRecord([earlier], record);
+    const whole = { ...record, results: [...record.results, ...told(other)] };
+    assert.deepEqual(withRecord(going, whole), [whole, earlier]);
+    assert.deepEqual(withRecord(going, { ...record, moment: 2, results: [] }), going);
+  });
+
   test("puts back what is known as it was, deletes what was created, and names what it has to leave", () => {
     const result = (title: string, kind: string, before?: object): object => ({
       title,

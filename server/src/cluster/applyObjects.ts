@@ -39,6 +39,8 @@ export interface ApplyOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called before each object. */
   readonly onProgress?: (object: ObjectReference, index: number, total: number) => void;
+  /** Called with what became of each object at once: whoever keeps a record of them has it also when not all are reached. */
+  readonly onResult?: (result: ObjectResult) => void;
   /** A definition was applied: the kinds of the cluster have to be read again. */
   readonly onDefinitions: () => Promise<void>;
 }
@@ -84,24 +86,33 @@ export async function deleteObjects(
 
 async function eachInTurn<Reference extends ObjectReference, Done extends Applied | Deleted>(
   ordered: readonly Reference[],
-  { signal, onProgress, words }: Pick<ApplyOptions, "signal" | "onProgress"> & Pick<Objects, "words">,
+  {
+    signal,
+    onProgress,
+    onResult,
+    words,
+  }: Pick<ApplyOptions, "signal" | "onProgress" | "onResult"> & Pick<Objects, "words">,
   act: (object: Reference) => Promise<ObjectResult<Done>>,
 ): Promise<readonly ObjectResult<Done>[]> {
   const results: ObjectResult<Done>[] = [];
+  const settle = (result: ObjectResult<Done>): void => {
+    results.push(result);
+    onResult?.(result);
+  };
   let isLost = false;
   for (const [index, object] of ordered.entries()) {
     const reference = referenceOf(object);
     if (isLost || signal?.aborted === true) {
-      results.push({ reference, outcome: { kind: "not-tried" } });
+      settle({ reference, outcome: { kind: "not-tried" } });
       continue;
     }
     onProgress?.(object, index, ordered.length);
     try {
-      results.push(await act(object));
+      settle(await act(object));
     } catch (error) {
       if (!(error instanceof ClusterFailure)) {
         if (!isAborted(error)) throw error;
-        results.push({
+        settle({
           reference,
           outcome: failed(
             words(say`It was cancelled while the cluster worked on it; look before you retry.`),
@@ -110,7 +121,7 @@ async function eachInTurn<Reference extends ObjectReference, Done extends Applie
         continue;
       }
       isLost = isHopeless(error);
-      results.push({ reference, outcome: failed(error.message, error) });
+      settle({ reference, outcome: failed(error.message, error) });
     }
   }
   return results;
@@ -123,10 +134,8 @@ async function applyOne(
 ): Promise<ObjectResult<Applied>> {
   const before = await objects.read(object, options.signal);
   const after = await applyInRace(objects, object, options);
-  if (!options.dryRun && object.gvk.kind === "CustomResourceDefinition") {
-    await established(objects, object, options.signal);
-    await options.onDefinitions();
-  }
+  if (!options.dryRun && object.gvk.kind === "CustomResourceDefinition")
+    await takenUp(objects, object, options);
   const reference = objects.locate(referenceOf(object));
   if (before === undefined) return { reference, outcome: { kind: "created" } };
   const kind = sameJson(comparable(before), comparable(after)) ? "unchanged" : "changed";
@@ -151,6 +160,23 @@ function isOverField({ causes }: ClusterFailure): boolean {
 
 function recordOf(before: JsonObject | undefined): Pick<ObjectResult, "before"> {
   return before === undefined || before["kind"] === "Secret" ? {} : { before: comparable(before) };
+}
+
+/**
+ * Waits until the objects of a new definition can be applied. The definition itself is applied by now: what fails here is told by the
+ * objects that follow.
+ */
+async function takenUp(
+  objects: Objects,
+  definition: Deployable,
+  { signal, onDefinitions }: ApplyOptions,
+): Promise<void> {
+  try {
+    await established(objects, definition, signal);
+    await onDefinitions();
+  } catch (error) {
+    if (!(error instanceof ClusterFailure) && !isAborted(error)) throw error;
+  }
 }
 
 /** Custom resources are refused until the server has taken their definition up. */

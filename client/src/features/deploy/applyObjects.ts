@@ -4,12 +4,14 @@ import { parseComparison, type Comparison } from "../../core/comparison.ts";
 import {
   deployMethods,
   namespacesOf,
+  parseApplied,
   parsePlan,
   parseResults,
   pathOf,
   type PlannedObject,
   type Result,
 } from "../../core/deployment.ts";
+import { listen } from "../../infrastructure/notifications.ts";
 import { withServerProgress } from "../../infrastructure/serverProgress.ts";
 import type { DiffDocuments } from "./diffDocuments.ts";
 import { mayWrite, type ShownCluster } from "./guard.ts";
@@ -27,6 +29,9 @@ export interface DeployTools {
   /** Something was written to the cluster, or was tried to be; where objects were applied or deleted, what became of each. */
   readonly wrote: (results?: readonly Result[]) => void;
 }
+
+/** While objects are applied, what became of them is kept so often, in milliseconds: the editor may be closed meanwhile. */
+const keptEvery = 1000;
 
 /** What is applied, and the comparison that the person has agreed to. */
 interface Agreed {
@@ -48,15 +53,33 @@ export async function applyTargets(
 async function applyAndReport(agreed: Agreed, force: boolean, tools: DeployTools): Promise<void> {
   const { targets, cluster, seal } = agreed;
   const { client, records, log, wrote } = tools;
-  const answer = await withServerProgress(
+  const moment = Date.now();
+  const keep = (results: readonly Result[]): Promise<void> =>
+    records.keep({ context: cluster.context, server: cluster.server, moment, results });
+  const results = await withServerProgress(
     client,
     l10n.t("Applying to {0}", cluster.context),
-    (token, workDoneToken) =>
-      client.sendRequest(deployMethods.apply, { targets, ...cluster, force, seal, workDoneToken }, token),
+    async (token, workDoneToken) => {
+      let told: readonly Result[] = [];
+      let keptAt = moment;
+      const listener = listen(client, deployMethods.applied, (value) => {
+        told = [...told, ...parseApplied(value, workDoneToken)];
+        if (Date.now() - keptAt < keptEvery) return;
+        keptAt = Date.now();
+        void keep(told);
+      });
+      try {
+        const params = { targets, ...cluster, force, seal, workDoneToken };
+        told = parseResults(await client.sendRequest(deployMethods.apply, params, token));
+        return told;
+      } finally {
+        listener.dispose();
+        // Also where the language server has ended in between: what it has done until then can be undone.
+        await keep(told);
+      }
+    },
   );
-  const results = parseResults(answer);
   wrote(results);
-  await records.add({ context: cluster.context, server: cluster.server, moment: Date.now(), results });
   const takeOver = l10n.t("Take Over");
   const retry = l10n.t("Retry");
   const chosen = await reportResults(results, {

@@ -3,6 +3,7 @@ import {
   l10n,
   ProgressLocation,
   Range,
+  TabInputTextDiff,
   Uri,
   window,
   workspace,
@@ -30,6 +31,9 @@ export interface RevisionTools {
   readonly documents: VirtualDocuments;
 }
 
+/** Offered again, as a model may fail, or be asked for another attempt. */
+let lastInstruction = "";
+
 /** Repairs a finding: that of a code action, or the first at the cursor. */
 export async function fixWithModel(tools: RevisionTools, clicked: unknown): Promise<void> {
   const target = fixTargetIn(clicked);
@@ -48,8 +52,11 @@ export async function transformWithModel(tools: RevisionTools): Promise<void> {
   const instruction = await window.showInputBox({
     title: l10n.t("What should change?"),
     placeHolder: l10n.t("For example: add a sidecar, make it highly available, convert to a StatefulSet"),
+    value: lastInstruction,
+    ignoreFocusOut: true,
   });
   if (instruction === undefined || instruction.trim() === "") return;
+  lastInstruction = instruction;
   await revise(tools, document, { range: linesOf(selection), instruction });
 }
 
@@ -80,6 +87,10 @@ async function offer(
   document: TextDocument,
   { text, range, version, repairs, sent }: Extract<RevisionAnswer, { kind: "proposed" }>,
 ): Promise<void> {
+  if (document.version !== version) {
+    tellChanged();
+    return;
+  }
   const replaced = new Range(range.start.line, range.start.character, range.end.line, range.end.character);
   const whole = document.getText();
   const name = document.uri.path.split("/").at(-1) ?? "manifest.yaml";
@@ -99,14 +110,31 @@ async function offer(
     repairs === 0
       ? l10n.t("The proposal adds no error. Take it over?")
       : l10n.t("The proposal adds no error; it was sent back {0} times. Take it over?", repairs);
-  if ((await choose(question, sent, apply, l10n.t("Discard"))) !== apply) return;
-  if (document.version !== version) {
-    void window.showWarningMessage(l10n.t("The document has changed meanwhile; nothing was taken over."));
-    return;
+  const chosen = await choose(question, sent, apply, l10n.t("Discard"));
+  if (chosen === undefined) return;
+  if (chosen === apply) {
+    const edit = new WorkspaceEdit();
+    edit.replace(document.uri, replaced, text);
+    if (document.version !== version || !(await workspace.applyEdit(edit))) {
+      tellChanged();
+      return;
+    }
   }
-  const edit = new WorkspaceEdit();
-  edit.replace(document.uri, replaced, text);
-  await workspace.applyEdit(edit);
+  await closeDifference(address);
+}
+
+function tellChanged(): void {
+  void window.showWarningMessage(l10n.t("The document has changed meanwhile; nothing was taken over."));
+}
+
+/** The difference has been decided about; what is left of it would show two texts that are the same. */
+async function closeDifference(proposed: Uri): Promise<void> {
+  const tabs = window.tabGroups.all.flatMap(({ tabs }) => tabs);
+  await window.tabGroups.close(
+    tabs.filter(
+      ({ input }) => input instanceof TabInputTextDiff && input.modified.toString() === proposed.toString(),
+    ),
+  );
 }
 
 /** Asks, and asks again after the person has looked at what was sent. */

@@ -9,6 +9,7 @@ import { interruptible, whileConnected } from "./interruptible.ts";
 import {
   methods,
   type AccessParams,
+  type AppliedParams,
   type ApplyParams,
   type DeleteParams,
   type DiffAnswer,
@@ -28,6 +29,8 @@ interface Steps extends LinkedCluster {
   readonly token: CancellationToken;
   /** Called before each object. */
   readonly onProgress: (object: ObjectReference) => void;
+  /** Called after each object. */
+  readonly onResult?: (result: ObjectResult) => void;
 }
 
 /**
@@ -91,7 +94,12 @@ export function registerDeployRequests(
       const linked = await link.agreed(place);
       const wanted = await comparedBy(targets, seal);
       return inSteps(workDoneToken, wanted.length, async (onProgress) => ({
-        results: await apply(wanted, force, { ...linked, token, onProgress }),
+        results: await apply(wanted, force, {
+          ...linked,
+          token,
+          onProgress,
+          onResult: telling(workDoneToken),
+        }),
       }));
     },
   );
@@ -189,10 +197,19 @@ export function registerDeployRequests(
     }
   }
 
+  /** Tells the editor that waits for an answer of each result as it comes. */
+  function telling(workDoneToken: StepsParams["workDoneToken"]): (result: ObjectResult) => void {
+    return (result) => {
+      if (workDoneToken === undefined) return;
+      const params: AppliedParams = { workDoneToken, result: withTitle(result) };
+      void connection.sendNotification(methods.applied, params);
+    };
+  }
+
   async function apply(
     wanted: readonly Deployable[],
     force: boolean,
-    { cluster, module, token, onProgress }: Steps,
+    { cluster, module, token, onProgress, onResult = () => undefined }: Steps,
   ): Promise<ResultsAnswer["results"]> {
     const onDefinitions = (): Promise<void> => cluster.refresh();
     const results = await interruptible({ cluster }, token, (signal) =>
@@ -201,6 +218,7 @@ export function registerDeployRequests(
         force,
         signal,
         onProgress,
+        onResult,
         onDefinitions,
       }),
     );

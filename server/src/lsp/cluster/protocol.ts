@@ -18,6 +18,7 @@ export const methods = {
   dryRun: "drydock/deploy/dryRun",
   diff: "drydock/deploy/diff",
   apply: "drydock/deploy/apply",
+  applied: "drydock/deploy/applied",
   diffRestore: "drydock/deploy/diffRestore",
   restore: "drydock/deploy/restore",
   diffDelete: "drydock/deploy/diffDelete",
@@ -103,6 +104,11 @@ export interface PlannedObject {
 
 export interface ResultsAnswer {
   readonly results: readonly (ObjectResult & { readonly title: string })[];
+}
+
+/** What became of one object, told while others are still to come: a record of them must not be lost with the answer. */
+export interface AppliedParams extends Required<StepsParams> {
+  readonly result: ResultsAnswer["results"][number];
 }
 
 /** What the server says to one object, at the place it means. */
