@@ -199,8 +199,8 @@ suite("a real cluster in the editor", { skip }, () => {
         await keepPicture(page, "a mistake that only the server knows");
 
         await rewrite(page, { 7: "  replicas: 2", 10: "      app: shop", 14: "        app: shop" });
-        await row.filter({ hasText: "differs" }).waitFor();
-        await runCommand(page, "Drydock: Compare with the Cluster");
+        await row.filter({ hasText: "differs" }).hover();
+        await row.getByRole("button", { name: "Compare This Object with the Cluster" }).click();
         await page.locator(".tab.active", { hasText: "Changes on test" }).waitFor();
         await page.locator(".modified .view-lines").getByText("replicas: 2").waitFor();
         await keepPicture(page, "what applying would change");
@@ -221,10 +221,9 @@ suite("a real cluster in the editor", { skip }, () => {
         // A window that has just drawn a question may drop the first press of its button.
         await repeatUntil(
           () => apply.click({ timeout: 3000 }).catch(() => undefined),
-          notification(page, "Apply to test: 1 changed"),
+          row.filter({ hasText: "as written" }),
         );
         await told(page, "Apply to test: 1 changed");
-        await row.filter({ hasText: "as written" }).waitFor();
 
         await runCommand(page, "Drydock: Undo Last Deploy");
         await agree(page, "Undo");

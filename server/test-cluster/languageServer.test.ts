@@ -6,7 +6,7 @@ import { suite, test, type TestContext } from "node:test";
 import { pathToFileURL } from "node:url";
 import { applyObjects, deleteObjects } from "../src/cluster/applyObjects.ts";
 import { podsOf, summaryOf } from "../src/cluster/pods.ts";
-import type { DeclaredObject, RolloutsParams } from "../src/lsp/cluster/insideProtocol.ts";
+import type { DeclaredAnswer, RolloutsParams } from "../src/lsp/cluster/insideProtocol.ts";
 import type { PlannedObject } from "../src/lsp/cluster/protocol.ts";
 import type { ServerProcess } from "../test/support/serverProcess.ts";
 import { folderWith, temporaryFolder } from "../test/support/temporaryFolder.ts";
@@ -224,14 +224,18 @@ suite("an editor that is connected to a cluster", () => {
 
   test("is told what differs from the cluster", async (context) => {
     await withObjects(context, deployment("declared", 1));
-    const folder = folderWith(context, { "web.yaml": `${deployment("declared", 3)}---\n${claim("any")}` });
+    const folder = folderWith(context, {
+      "web.yaml": `${deployment("declared", 3)}---\n${claim("any")}`,
+      "kustomization.yaml": "resources: [web.yaml]\npatches: [{ path: more.yaml }]\n",
+      "more.yaml":
+        "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: declared }\nspec: { replicas: 9 }\n",
+    });
     const { server } = await connected(context, folder);
-    const declared = await server.connection.sendRequest<readonly DeclaredObject[]>(
-      "drydock/inside/declared",
-      { context: "test" },
-    );
+    const declared = await server.connection.sendRequest<DeclaredAnswer>("drydock/inside/declared", {
+      context: "test",
+    });
     assert.deepEqual(
-      declared.map(({ title, line, state }) => `${title} ${String(line)} ${state}`),
+      declared.objects.map(({ title, line, state }) => `${title} ${String(line)} ${state}`),
       ["Deployment default/declared 0 drift", "PersistentVolumeClaim data 11 missing"],
     );
   });

@@ -145,19 +145,26 @@ export function parseRollouts(value: unknown): {
   };
 }
 
-export function parseDeclared(value: unknown): readonly DeclaredObject[] {
-  return listOf(value).map((each) => {
-    const { title, uri, line, reference, state, message } = recordOf(each);
-    const known = (["same", "drift", "missing"] as const).find((name) => name === state);
-    return {
-      title: textOf(title),
-      uri: textOf(uri),
-      line: numberOf(line) ?? 0,
-      reference,
-      state: known ?? "unknown",
-      message: typeof message === "string" ? message : undefined,
-    };
-  });
+/** The objects that were compared, and how many there are. */
+export function parseDeclared(value: unknown): {
+  readonly objects: readonly DeclaredObject[];
+  readonly total: number;
+} {
+  const { objects, total } = recordOf(value);
+  return { objects: listOf(objects).map(declaredOf), total: numberOf(total) ?? 0 };
+}
+
+function declaredOf(value: unknown): DeclaredObject {
+  const { title, uri, line, reference, state, message } = recordOf(value);
+  const known = (["same", "drift", "missing"] as const).find((name) => name === state);
+  return {
+    title: textOf(title),
+    uri: textOf(uri),
+    line: numberOf(line) ?? 0,
+    reference,
+    state: known ?? "unknown",
+    message: typeof message === "string" ? message : undefined,
+  };
 }
 
 /** A port of this machine; undefined when the text is none. 0 means any that is free. */

@@ -29,7 +29,7 @@ export type Scope = "selection" | "file";
 export async function targetsOf(scope: Scope, clicked: unknown): Promise<readonly Target[]> {
   // The editor's own menu names its file, and means the selection.
   if (clicked instanceof Uri && scope === "file") return filesAt(clicked);
-  if (isTarget(clicked)) return [clicked];
+  if (isTarget(clicked)) return [{ uri: clicked.uri, ...(clicked.range && { range: clicked.range }) }];
   const editor = shownEditor();
   if (editor === undefined) return [];
   const uri = editor.document.uri.toString();

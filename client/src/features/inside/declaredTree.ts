@@ -3,7 +3,8 @@ import {
   EventEmitter,
   l10n,
   languages,
-  Range,
+  Position,
+  type Range,
   ThemeColor,
   ThemeIcon,
   TreeItem,
@@ -14,12 +15,23 @@ import {
 } from "vscode";
 import { documentSelector } from "../../infrastructure/documents.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
-import { insideMethods, parseDeclared, type DeclaredObject, type DriftState } from "../../core/inside.ts";
+import {
+  insideMethods,
+  parseDeclared,
+  type ChosenObject,
+  type DeclaredObject,
+  type DriftState,
+} from "../../core/inside.ts";
 
 /** The view "In This Workspace": what the files declare, beside what the cluster has of it. */
 export interface DeclaredTree {
   refresh(): void;
   dispose(): void;
+}
+
+/** An entry, as the commands of its menu take it: an object, in a context, at a place in a file. */
+interface Entry extends DeclaredObject, ChosenObject {
+  readonly range: Pick<Range, "start" | "end">;
 }
 
 /** What makes the view look again. */
@@ -37,7 +49,7 @@ export function createDeclaredTree(
   { onDidChangeContext, onDidWrite }: DeclaredTriggers,
 ): DeclaredTree {
   const changed = new EventEmitter<undefined>();
-  const view = window.createTreeView<DeclaredObject>("drydock.declared", {
+  const view = window.createTreeView<Entry>("drydock.declared", {
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
       getTreeItem: itemOf,
@@ -46,8 +58,9 @@ export function createDeclaredTree(
   });
 
   /** The view shows its own progress while this is under way. */
-  async function objects(): Promise<DeclaredObject[]> {
+  async function objects(): Promise<Entry[]> {
     const connected = context();
+    view.message = "";
     if (connected === undefined) return [];
     const answer = await client
       .sendRequest(insideMethods.declared, { context: connected })
@@ -56,9 +69,16 @@ export function createDeclaredTree(
         if (context() !== connected) return [];
         throw error;
       });
-    const found = parseDeclared(answer);
+    const { objects, total } = parseDeclared(answer);
+    if (objects.length < total)
+      view.message = l10n.t("The first {0} of {1} objects are compared.", objects.length, total);
     const rank: Readonly<Record<DriftState, number>> = { drift: 0, missing: 1, unknown: 2, same: 3 };
-    return found.toSorted((one, other) => rank[one.state] - rank[other.state]);
+    return objects
+      .toSorted((one, other) => rank[one.state] - rank[other.state])
+      .map((object) => {
+        const start = new Position(object.line, 0);
+        return { ...object, context: connected, range: { start, end: start } };
+      });
   }
 
   const refresh = (): void => {
@@ -84,15 +104,16 @@ export function createDeclaredTree(
   };
 }
 
-function itemOf({ title, uri, line, state, message }: DeclaredObject): TreeItem {
+function itemOf({ title, uri, range, state, message }: Entry): TreeItem {
   const item = new TreeItem(title);
+  item.contextValue = state;
   item.iconPath = iconOf(state);
   item.description = nameOf(state);
   item.tooltip = message ?? `${nameOf(state)}\n${Uri.parse(uri).fsPath}`;
   item.command = {
     command: "vscode.open",
     title: l10n.t("Open"),
-    arguments: [Uri.parse(uri), { selection: new Range(line, 0, line, 0) }],
+    arguments: [Uri.parse(uri), { selection: range }],
   };
   return item;
 }

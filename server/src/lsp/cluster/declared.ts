@@ -12,7 +12,7 @@ import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import { createPacer } from "../pacer.ts";
 import type { Session } from "../session.ts";
 import type { LinkedCluster } from "./clusterLink.ts";
-import type { DeclaredObject } from "./insideProtocol.ts";
+import type { DeclaredAnswer, DeclaredObject } from "./insideProtocol.ts";
 
 /** Beyond it a look at everything is no look any more, and costs the cluster two requests for each. */
 const mostObjects = 200;
@@ -22,12 +22,12 @@ export async function declaredObjects(
   { resources, runtime }: Pick<Session, "resources" | "runtime">,
   { cluster, module }: LinkedCluster,
   signal: AbortSignal,
-): Promise<readonly DeclaredObject[]> {
+): Promise<DeclaredAnswer> {
   const graph = await resources.graph();
-  const sites = [...graph.sites()].slice(0, mostObjects);
+  const sites = [...graph.sites()].filter(({ isPatch }) => !isPatch);
   const pacer = createPacer(runtime);
   const declared: { readonly site: Site; readonly object: Deployable; readonly line: number }[] = [];
-  for (const site of sites) {
+  for (const site of sites.slice(0, mostObjects)) {
     if (pacer.isDue()) await pacer.pause();
     const object = objectAt(site);
     const file = graph.fileOf(site.uri);
@@ -39,7 +39,7 @@ export async function declaredObjects(
   const ordered = applyOrder(declared.map(({ object }) => object));
   const answers = await module.diffObjects(cluster.objects, ordered, { signal });
   const diffs = new Map(ordered.map((object, index) => [object, answers[index]]));
-  return declared.map(({ site, object, line }) => {
+  const objects = declared.map(({ site, object, line }): DeclaredObject => {
     const diff = diffs.get(object);
     return {
       title: titleOf(object),
@@ -50,6 +50,7 @@ export async function declaredObjects(
       ...(diff?.failure === undefined ? {} : { message: diff.failure }),
     };
   });
+  return { objects, total: sites.length };
 }
 
 function stateOf({ outcome }: ObjectDiff): DeclaredObject["state"] {

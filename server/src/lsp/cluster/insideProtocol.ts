@@ -84,6 +84,12 @@ export interface RolloutLook {
 }
 
 /** An object of the workspace beside what the cluster has of it. */
+export interface DeclaredAnswer {
+  readonly objects: readonly DeclaredObject[];
+  /** How many the files declare; of very many only some are compared. */
+  readonly total: number;
+}
+
 export interface DeclaredObject {
   readonly title: string;
   readonly uri: string;
