@@ -85,3 +85,16 @@ test("templates of a chart are checked by their literal parts and against its va
   ]);
   assert.deepEqual(await codesOf("web", "--isolate"), []);
 });
+
+test("a chart without mistakes counts as checked", async (context) => {
+  const folder = folderWith(context, {
+    "web/Chart.yaml": "apiVersion: v2\nname: web\nversion: 0.1.0\n",
+    "web/values.yaml": "replicas: 2\n",
+    "web/templates/web.yaml": template.replace("replcas", "replicas").replace(".replica ", ".replicas "),
+    "account.yaml": "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: web\n",
+  });
+  const summaryOf = async (...paths: string[]): Promise<string> =>
+    (await drydock(folder, ["validate", ...paths])).output;
+  assert.equal(await summaryOf("web"), "No problems in 1 chart in 3 files, Kubernetes 1.36.\n");
+  assert.equal(await summaryOf("."), "No problems in 1 object and 1 chart in 4 files, Kubernetes 1.36.\n");
+});

@@ -13,7 +13,7 @@ test("the translation of the package has the sentence of every rule, and SARIF s
   const folder = temporaryFolder(context);
   packTranslation(folder);
   const words = wordsFrom("zh-cn", () => readFileSync(path.join(folder, "zh-cn.json"), "utf8"));
-  const facts = { kubernetesVersion: "1.36", toolVersion: "1.0.0", folder, words };
+  const facts = { kubernetesVersion: "1.36", toolVersion: "1.0.0", folder, charts: 0, words };
   const { start, end } = sarif(facts);
   const log = JSON.parse(start(facts) + end(nothingYet, facts)) as Log;
   const rules = log.runs[0]?.tool.driver.rules ?? [];

@@ -83,10 +83,10 @@ function objectName({ gvk, name }: ObjectSummary): string {
   return name === undefined ? gvk.kind : `${gvk.kind}/${name}`;
 }
 
-function summary(totals: Totals, { kubernetesVersion, words }: RunFacts, paint: Paint): string {
+function summary(totals: Totals, { charts, kubernetesVersion, words }: RunFacts, paint: Paint): string {
   const { files, filesWithFindings, objects, errors, warnings, notes } = totals;
-  const checked = say`${objectCount(objects)} in ${fileCount(files)}, Kubernetes ${kubernetesVersion}`;
-  if (objects === 0 && filesWithFindings === 0)
+  const checked = say`${checkedCount(objects, charts)} in ${fileCount(files)}, Kubernetes ${kubernetesVersion}`;
+  if (objects === 0 && charts === 0 && filesWithFindings === 0)
     return words(
       say`${paint(["yellow"], words(say`Nothing to check:`))} no Kubernetes object in ${fileCount(files)}.`,
     );
@@ -109,6 +109,15 @@ function summary(totals: Totals, { kubernetesVersion, words }: RunFacts, paint: 
   if (found.length === 0)
     return words(say`${paint(["green", "bold"], words(say`No problems`))} in ${checked}.`);
   return words(say`${listing(found)} in ${fileCount(filesWithFindings)} (checked ${checked}).`);
+}
+
+function checkedCount(objects: number, charts: number): Message {
+  if (charts === 0) return objectCount(objects);
+  return objects === 0 ? chartCount(charts) : say`${objectCount(objects)} and ${chartCount(charts)}`;
+}
+
+function chartCount(count: number): Message {
+  return count === 1 ? say`1 chart` : say`${inThousands(count)} charts`;
 }
 
 function objectCount(count: number): Message {

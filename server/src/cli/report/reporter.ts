@@ -8,6 +8,8 @@ export interface RunFacts {
   readonly toolVersion: string;
   /** Folder that relative names start from. */
   readonly folder: string;
+  /** Helm charts among the files: their templates are checked, though they hold no objects yet. */
+  readonly charts: number;
   readonly words: Words;
 }
 

@@ -88,10 +88,12 @@ async function validateAgainst(
       ? nothingKept
       : await openCleanFiles(inputs, circumstances, world);
 
+  const charts = options.isolate ? noCharts : chartsAround(inputs);
   const facts: RunFacts = {
     kubernetesVersion,
     toolVersion: toolVersion(),
     folder: world.folder,
+    charts: charts.folders.size,
     words: wordsIn(world.language),
   };
   const reporter = options.writeBaseline === undefined ? reporterFor(options, facts, world) : silent;
@@ -122,7 +124,7 @@ async function validateAgainst(
         },
       );
       const rendered = await renderCharts(
-        check.charts.folders,
+        charts.folders,
         sources,
         expectations,
         builder.renderChart,
@@ -132,7 +134,7 @@ async function validateAgainst(
       );
       return new Map([...built, ...rendered]);
     },
-    charts: options.isolate ? noCharts : chartsAround(inputs),
+    charts,
     clean,
     inventory: cluster?.inventory,
     isWanted: filterOf(options),
@@ -156,7 +158,7 @@ async function validateAgainst(
   await output.flush();
   await clean.keep();
   // Silence would pass for a valid manifest; what is printed for people counts the objects.
-  if (options.format !== "pretty" && check.charts.folders.size === 0 && isEmpty(totals))
+  if (options.format !== "pretty" && facts.charts === 0 && isEmpty(totals))
     world.warn(
       facts.words(
         say`No Kubernetes object was found to check: nothing has an \`apiVersion\` and a \`kind\`.`,
