@@ -5,7 +5,14 @@ import { roles, type CallRule, type CallSite, type DeclarationRule } from "./rul
 const flagDefinition =
   /\.(?:String|Bool|Int|Int32|Int64|Uint|Float64|Float32|Duration|StringSlice|StringArray|Var)\w*\(/u;
 const optionsType = /(?:Options?|Flags|Configuration)\b/u;
+/** Options of a library are not those of the program. */
+const foreignOptions =
+  /\b(?:cache|client|controller|ctrl|controllerruntime|manager|server|webhook|metricsserver)\.\w*Options\b/gu;
 const startUp = roles("main", "command");
+/** What runs a command and does nothing else is short. */
+const mostLinesOfExecute = 10;
+/** What defines flags, parses them and does nothing else. */
+const mostLinesOfFlags = 40;
 
 /** Command line programs with cobra, urfave/cli, kong or the standard library's flags. */
 export const commandDeclarations: readonly DeclarationRule[] = [
@@ -43,9 +50,9 @@ export const commandDeclarations: readonly DeclarationRule[] = [
   {
     // The command is a variable of its package.
     kind: "command-execute",
-    matches: ({ name, parameters, body, from }) =>
+    matches: ({ name, parameters, body, from, lines }) =>
       from.role === "main" &&
-      /^[eE]xecute$/u.test(name) &&
+      (/^[eE]xecute$/u.test(name) || (/^[rR]un$/u.test(name) && lines <= mostLinesOfExecute)) &&
       !/\bcobra\.Command\b/u.test(parameters) &&
       /\.Execute(?:Context|C|ContextC)?\(/u.test(body),
     role: "main",
@@ -62,10 +69,13 @@ export const commandDeclarations: readonly DeclarationRule[] = [
   },
   {
     kind: "flags",
-    matches: ({ name, body, from }) =>
+    matches: ({ name, body, from, lines }) =>
       (from.role === "main" || from.role === "run") &&
-      /^(?:Add|Bind|Register|Init|Parse|register|add|init|parse)\w*Flags?\w*$/u.test(name) &&
-      flagDefinition.test(body),
+      ((/^(?:Add|Bind|Register|Init|Parse|register|add|init|parse)\w*Flags?\w*$/u.test(name) &&
+        flagDefinition.test(body)) ||
+        (name !== "main" &&
+          lines <= mostLinesOfFlags &&
+          /\bp?flag\.\w+Var\([\s\S]*\bp?flag\.Parse\(\)/u.test(body))),
     role: "options",
     body: "skip",
   },
@@ -78,7 +88,9 @@ export const commandDeclarations: readonly DeclarationRule[] = [
   {
     kind: "options-new",
     matches: ({ name, results, from }) =>
-      startUp.has(from.role) && /^(?:New|new|Default|default)/u.test(name) && optionsType.test(results),
+      startUp.has(from.role) &&
+      /^(?:New|new|Default|default)/u.test(name) &&
+      optionsType.test(results.replaceAll(foreignOptions, "")),
     role: "options",
     body: "skip",
   },

@@ -17,6 +17,12 @@ const declaresForStep = {
   isRequired: false,
 };
 const configType = /\b(?:\w*Config|\w*Configuration|Completed\w*)\b/u;
+/** How to reach a server is only a part of what a component runs with. */
+const connection = /\b(?:rest|tls)\.Config\b/gu;
+const readsSettings = /^(?:[lL]oad|[aA]pply)\w*(?:Config(?:uration)?|Options|Flags|Settings|File)?$/u;
+const contextType = /\b\w*[cC]ontext\.Context\b/u;
+/** What only hands out clients that are there builds none. */
+const buildsClient = /\b(?:[nN]ew|[bB]uild|[cC]reate|[mM]ake|[gG]et)\w*\(|\bclientcmd\.|\brest\./u;
 
 /** Whether what is returned runs by itself, whatever it is called. */
 function returnsRunner(results: string, { package: home }: GoFile): boolean {
@@ -86,16 +92,16 @@ export const componentDeclarations: readonly DeclarationRule[] = [
     matches: ({ name, results, from }) =>
       whole.has(from.role) &&
       name.includes("Context") &&
-      /\b\w*(?:Context|ContextFactory)\b/u.test(results) &&
-      !/\bcontext\.Context\b/u.test(results),
+      /\b\w*(?:Context|ContextFactory)\b/u.test(results.replaceAll(new RegExp(contextType, "gu"), "")),
     role: "config",
     body: "enter",
   },
   {
     kind: "client-builder",
-    matches: ({ name, results, from }) =>
+    matches: ({ name, body, results, from }) =>
       whole.has(from.role) &&
       /^(?:create|build|new|get|make)\w*Clients?\w*$/iu.test(name) &&
+      buildsClient.test(body) &&
       /Client|kubernetes\.|Interface/u.test(results),
     role: "config",
     body: "skip",
@@ -108,8 +114,10 @@ export const componentDeclarations: readonly DeclarationRule[] = [
       (isLocal || /(?:config|options|app)$/iu.test(packagePath)) &&
       (configVerb.test(name) || (isMethod && name.endsWith("Config"))) &&
       !returnsRunner(results, file) &&
-      (configType.test(results.replaceAll(/\b(?:rest|tls)\.Config\b/gu, "")) ||
-        (from.role !== "config" && /^(?:[lL]oad|[aA]pply)/u.test(name) && configType.test(parameters))),
+      (configType.test(results.replaceAll(connection, "")) ||
+        (from.role !== "config" &&
+          readsSettings.test(name) &&
+          configType.test(parameters.replaceAll(connection, "")))),
     role: "config",
     body: "enter",
   },

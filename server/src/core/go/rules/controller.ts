@@ -1,10 +1,22 @@
 import { elector } from "./election.ts";
 import { returnsLooping } from "./component.ts";
 import { fewestLines, queueGet, runs } from "./loop.ts";
-import { roles, type CallRule, type DeclarationRule } from "./rule.ts";
+import { roles, type CallRule, type DeclarationRule, type Entered } from "./rule.ts";
 
 const inside = roles("main", "hook", "run", "start", "setup", "construct", "control", "other", "reconcile");
 const makes = roles("main", "hook", "run", "other");
+
+const makesQueue = /\bworkqueue\.New/u;
+const addsHandlers = /\b[aA]dd\w*EventHandlers?\(/u;
+/** Whoever registers controllers with a manager runs none itself. */
+const setsUp = ".SetupWithManager(";
+
+/** Whether a function may make something: one that returns nothing, or an error at most, only adds to what is there. */
+function mayMake({ name, results }: Pick<Entered, "name" | "results">): boolean {
+  return (
+    /^(?:new|init|set_?up|build|make|create|provide)/iu.test(name) || !/^\s*(?:error)?\s*$/u.test(results)
+  );
+}
 
 /** One controller built on work queues: https://pkg.go.dev/k8s.io/client-go/util/workqueue. */
 export const controllerDeclarations: readonly DeclarationRule[] = [
@@ -16,7 +28,7 @@ export const controllerDeclarations: readonly DeclarationRule[] = [
       name !== "SetupWithManager" &&
       !/^\s*workqueue\./u.test(results) &&
       from.role !== "reconcile" &&
-      /\bworkqueue\.New|\b[aA]dd\w*EventHandlers?\(/u.test(body) &&
+      (makesQueue.test(body) || (addsHandlers.test(body) && mayMake({ name, results }))) &&
       !queueGet.test(body),
     role: "construct",
     body: "enter",
@@ -45,6 +57,7 @@ export const controllerDeclarations: readonly DeclarationRule[] = [
     matches: ({ name, body, isMethod }) =>
       isMethod &&
       /^(?:Run|Start|run|start)/u.test(name) &&
+      !body.includes(setsUp) &&
       /\bWaitFor\w*CacheSync\w*\(|\bwait\.(?:Until|Jitter)|worker/iu.test(body) &&
       !elector.test(body),
     role: "control",

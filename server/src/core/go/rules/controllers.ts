@@ -83,8 +83,12 @@ export const controllersDeclarations: readonly DeclarationRule[] = [
     kind: "controller-setup",
     matches: ({ name, body, parameters, isLocal, from }) =>
       (from.role === "main" || from.role === "run" || from.role === "hook") &&
-      (/^(?:setup|add|register|init|create)\w*(?:Controllers?|Reconcilers?)$/iu.test(name) ||
-        (isLocal && (count(setUp, body) >= 1 || (takesManager.test(parameters) && callsSetUp.test(body))))),
+      (/^(?:setup|add|register|init|create)\w*(?:Controllers|Reconcilers)$/iu.test(name) ||
+        (/^(?:setup|add|register|init|create)\w*(?:Controller|Reconciler)$/iu.test(name) &&
+          takesManager.test(parameters)) ||
+        (isLocal &&
+          !makesManager.test(body) &&
+          (count(setUp, body) >= 1 || (takesManager.test(parameters) && callsSetUp.test(body))))),
     role: "setup",
     body: "enter",
   },
@@ -152,7 +156,7 @@ export const controllersCalls: readonly CallRule[] = [
   {
     kind: "controller-setup",
     roles: roles("main", "run", "hook"),
-    matches: ({ name }) => name === "SetupWithManager",
+    matches: ({ name, text }) => name === "SetupWithManager" && !/webhook/iu.test(text),
     extent: "statement",
     gap: 2,
   },

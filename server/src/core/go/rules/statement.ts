@@ -30,7 +30,8 @@ export const statementRules: readonly StatementRule[] = [
     kind: "leader-election",
     roles: roles("main", "run", "hook"),
     matches: ({ type }, source) =>
-      /^(?:if_statement|assignment_statement)$/u.test(type) && /\b\w+\.LeaderElection\s*=[^=]/u.test(source),
+      /^(?:if_statement|assignment_statement)$/u.test(type) &&
+      /\b\w+\.LeaderElection\s*=(?![=\s]*(?:\w+\.)?(?:[dD]efault|[nN]ew)\w*\()/u.test(source),
   },
   {
     kind: "command-construct",

@@ -39,13 +39,19 @@ export function followManaged(walk: Walk): void {
 function kindOf(runnable: Managed): "serving" | "sync-loop" | "controller-run" {
   if (isServer(runnable)) return "serving";
   const { outline, file } = runnable.method;
-  const source = file.text.slice(outline.start, outline.end);
-  return /\bfor\b|\bselect\b|\bwait\.|<-/u.test(source) ? "sync-loop" : "controller-run";
+  return goesRound.test(file.text.slice(outline.start, outline.end)) ? "sync-loop" : "controller-run";
 }
 
-/** Whether what a manager starts answers requests: that is no loop of the program's own. */
+/** An endless loop, or one over what a channel or a clock brings. */
+const goesRound =
+  /\bfor\s*(?:ctx\.Err\(\)\s*==\s*nil\s*)?\{|\bfor\s+(?:\w+\s*:?=\s*)?range\s+[^\n]*(?:[tT]ick|\.C\b|[cC]h(?:an)?\b)|\bwait\.\w*(?:Until|Forever|Loop)/u;
+
+/** Whether what a manager starts answers requests, by itself or in another method: that is no loop of the program's own. */
 function isServer({ method: { outline, file } }: Managed): boolean {
-  return /\b(?:Serve|ListenAndServe)(?:TLS)?\(/u.test(file.text.slice(outline.start, outline.end));
+  const methods = file.package.methods.get(outline.receiver ?? "")?.values() ?? [];
+  return [...methods].some((each) =>
+    /\b(?:Serve|ListenAndServe)(?:TLS)?\(/u.test(each.file.text.slice(each.outline.start, each.outline.end)),
+  );
 }
 
 function longest(all: readonly Managed[]): Managed | undefined {

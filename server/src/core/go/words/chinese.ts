@@ -194,7 +194,7 @@ export const chinese: Words = {
     },
     "event-handlers": {
       title: "事件处理函数把键入队",
-      what: "注册对象新增、变更、删除时的动作：把键放入队列。",
+      what: "注册对象新增、变更、删除时的动作；通常是把键放入队列。",
       why: "必须在 informer 启动之前注册。",
     },
     "controller-run": {
@@ -268,10 +268,47 @@ export const chinese: Words = {
       why: "所有阻塞的部分都得到在此结束的 context。",
     },
   },
-  partOfReconcile: {
-    title: "{symbol}：调谐的一部分",
-    what: "为正在处理的对象完成名称所说的那部分工作。",
-    why: "由 Reconcile 直接调用，或经由另一部分调用。",
+  special: {
+    partOfReconcile: {
+      title: "{symbol}：调谐的一部分",
+      what: "为正在处理的对象完成名称所说的那部分工作。",
+      why: "由 Reconcile 直接调用，或经由另一部分调用。",
+    },
+    eachTurn: {
+      title: "{symbol}：每一轮的工作",
+      what: "完成该循环要做的事。",
+      why: "由循环直接调用，或经由另一个函数调用。",
+    },
+    schemeInProgram: {
+      title: "向 scheme 注册 API 类型",
+      what: "告诉 scheme 客户端和缓存需要认识哪些 API 组和 Go 类型。",
+      why: "用该 scheme 构造的客户端会读取它。",
+    },
+    runWithoutElection: {
+      title: "{symbol} 运行组件",
+      what: "把组件的各个部分组装起来并启动。",
+      why: "它构造和启动的内容在后面讲述。",
+    },
+    electionLock: {
+      title: "{symbol}：选主用的锁",
+      what: "创建各副本竞争的锁。",
+      why: "没有它就无法选主。",
+    },
+    startOfWork: {
+      title: "{symbol} 开始工作",
+      what: "启动 worker、watch 或其他 goroutine，或者自己完成工作。",
+      why: "它所需的内容已经构造。",
+    },
+    itemOfWork: {
+      title: "{symbol}：下一项工作",
+      what: "取出接下来要做的事并处理。",
+      why: "运行它的一方会继续下一项，或者由它自己继续。",
+    },
+    oneTurn: {
+      title: "{symbol}：主循环的一轮",
+      what: "完成一轮的工作。",
+      why: "循环每次都调用它。",
+    },
   },
   phases: ["入口", "命令与选项", "配置", "运行组件", "选主与准备", "主副本启动的内容", "一个控制器", "结束"],
   facts: {

@@ -2,6 +2,7 @@ import { isInsideLibrary, type Candidate } from "../candidate.ts";
 import type { Fact } from "../facts/fact.ts";
 import { chinese } from "./chinese.ts";
 import { english } from "./english.ts";
+import { specialStep } from "./special.ts";
 import type { Language, Words } from "./words.ts";
 
 /** What is said of a step without a model: sentences for its kind, and its facts. */
@@ -22,9 +23,15 @@ export function wordsOf(language: Language): Words {
   return language === "en" ? english : chinese;
 }
 
-export function describe(step: Candidate, facts: readonly Fact[], words: Words): StepText {
-  const isPart = step.isSupporting && step.kind === "reconcile";
-  const { title, what, why } = isPart ? words.partOfReconcile : words.kinds[step.kind];
+/** @param before the steps that are told before it */
+export function describe(
+  step: Candidate,
+  before: readonly Candidate[],
+  facts: readonly Fact[],
+  words: Words,
+): StepText {
+  const special = specialStep(step, before);
+  const { title, what, why } = special === undefined ? words.kinds[step.kind] : words.special[special];
   return {
     title: title.replace("{symbol}", step.symbol),
     what,

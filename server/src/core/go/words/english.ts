@@ -194,7 +194,7 @@ export const english: Words = {
     },
     "event-handlers": {
       title: "Event handlers enqueue keys",
-      what: "Registers what happens when an object is added, changed or deleted: its key goes to the queue.",
+      what: "Registers what happens when an object is added, changed or deleted; as a rule its key goes to the queue.",
       why: "They have to be registered before the informers start.",
     },
     "controller-run": {
@@ -268,10 +268,47 @@ export const english: Words = {
       why: "Everything that blocks is given the context that ends here.",
     },
   },
-  partOfReconcile: {
-    title: "{symbol}: a part of the reconcile",
-    what: "Does the part of the work that its name says, for the object that is brought up to date.",
-    why: "Reconcile calls it, by itself or through another part.",
+  special: {
+    partOfReconcile: {
+      title: "{symbol}: a part of the reconcile",
+      what: "Does the part of the work that its name says, for the object that is brought up to date.",
+      why: "Reconcile calls it, by itself or through another part.",
+    },
+    eachTurn: {
+      title: "{symbol}: the work of each turn",
+      what: "Does what the loop is there for.",
+      why: "The loop calls it, by itself or through another function.",
+    },
+    schemeInProgram: {
+      title: "API types are added to the scheme",
+      what: "Tells the scheme which API groups and Go types the clients and caches have to know.",
+      why: "Clients that are built with the scheme read it.",
+    },
+    runWithoutElection: {
+      title: "{symbol} runs the component",
+      what: "Puts the parts of the component together and starts them.",
+      why: "What it builds and starts is told next.",
+    },
+    electionLock: {
+      title: "{symbol}: the lock of the election",
+      what: "Makes the lock that replicas compete for.",
+      why: "The election cannot be run without it.",
+    },
+    startOfWork: {
+      title: "{symbol} starts its work",
+      what: "Starts workers, watches or other goroutines, or does the work itself.",
+      why: "What it needs for that has been built.",
+    },
+    itemOfWork: {
+      title: "{symbol}: the next item of work",
+      what: "Takes what is to be done next and has it processed.",
+      why: "Whoever runs it goes on to the next item, or it does that itself.",
+    },
+    oneTurn: {
+      title: "{symbol}: one turn of the main loop",
+      what: "Does the work of one turn.",
+      why: "The loop calls it each time.",
+    },
   },
   phases: [
     "Entry",

@@ -1,5 +1,6 @@
 import type { Edge, StepKind } from "../candidate.ts";
 import type { FactType } from "../facts/fact.ts";
+import type { SpecialStep } from "./special.ts";
 
 /** The words for one kind of step. `{symbol}` stands for the name of the step. */
 export interface KindWords {
@@ -13,8 +14,8 @@ export interface KindWords {
 /** All that a walkthrough says in one language. Identifiers are never translated. */
 export interface Words {
   readonly kinds: Readonly<Record<StepKind, KindWords>>;
-  /** For a step that is only a part of a reconcile. */
-  readonly partOfReconcile: KindWords;
+  /** For steps of which the words of their kind would say too much. */
+  readonly special: Readonly<Record<SpecialStep, KindWords>>;
   readonly phases: readonly string[];
   readonly facts: Readonly<Record<FactType, string>>;
   /** Between a label and its values, and between values. */

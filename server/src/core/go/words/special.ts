@@ -1,0 +1,61 @@
+import type { Candidate } from "../candidate.ts";
+import { queueGet } from "../rules/loop.ts";
+
+/** Steps of which the words of their kind would say too much. */
+export type SpecialStep =
+  | "partOfReconcile"
+  | "eachTurn"
+  | "schemeInProgram"
+  | "runWithoutElection"
+  | "electionLock"
+  | "startOfWork"
+  | "itemOfWork"
+  | "oneTurn";
+
+/** Takes part in an election, by itself, through a function or through a manager. */
+const elects =
+  /\bleaderelection\.(?:Run|New)|\bLeaderElection:|\b(?:leader|new|run|set_?up|start)\w*Elect(?!\w*(?:Config|Options))\w*\(/iu;
+
+const loops: readonly Candidate["kind"][] = ["sync-loop", "worker-loop", "controller-run", "manager-start"];
+
+/**
+ * Whether the source of a step shows it to be less, or other, than its kind says.
+ * @param before the steps that are told before it
+ */
+export function specialStep(step: Candidate, before: readonly Candidate[]): SpecialStep | undefined {
+  const source = sourceOf(step);
+  const { name } = step.declaration.outline;
+  switch (step.kind) {
+    case "reconcile":
+      if (step.isSupporting) return "partOfReconcile";
+      return !/^Reconcile(?:Kind)?$/u.test(name) && lastLoop(before)?.kind === "sync-loop"
+        ? "eachTurn"
+        : undefined;
+    case "scheme-register":
+      return name === "init" ? undefined : "schemeInProgram";
+    case "run-function":
+      return elects.test(source) ? undefined : "runWithoutElection";
+    case "leader-election":
+      return /\bresourcelock\.New/u.test(source) && !/RunOrDie|NewLeaderElector/u.test(source)
+        ? "electionLock"
+        : undefined;
+    case "controller-run":
+      return /WaitFor\w*Sync|HasSynced|[sS]ynced\b/u.test(source) ? undefined : "startOfWork";
+    case "worker-loop":
+      return queueGet.test(source) && /\.(?:Done|Forget)\(/u.test(source) ? undefined : "itemOfWork";
+    case "sync-loop":
+      return /once$/iu.test(name) && step.first === step.last && step.symbol.endsWith(name)
+        ? "oneTurn"
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function lastLoop(before: readonly Candidate[]): Candidate | undefined {
+  return before.findLast(({ kind }) => loops.includes(kind));
+}
+
+function sourceOf({ declaration, first, last }: Candidate): string {
+  return declaration.file.text.slice(first.start, last.end).replaceAll(/\/\/.*$/gmu, "");
+}

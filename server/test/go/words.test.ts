@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readWalkthrough } from "../../src/walkthrough/readWalkthrough.ts";
+import { projectPath } from "../support/shared.ts";
+
+/** Title and first sentence of each step of a kind in one of the fixtures. */
+async function said(fixture: string, kind: string, entry = "main.go"): Promise<readonly string[]> {
+  const root = projectPath(`test-fixtures/go/${fixture}`);
+  const walkthrough = await readWalkthrough({ file: `${root}/${entry}`, root, language: "en" });
+  const steps = walkthrough?.steps.filter((step) => step.kind === kind) ?? [];
+  return steps.map(({ text }) => `${text.title}: ${text.what}`);
+}
+
+test("what runs a component is said to take part in an election only where it does", async () => {
+  const elects =
+    "Starts what every replica does, takes part in the election, and blocks until the program is told to stop.";
+  assert.deepEqual(await said("misnamed", "run-function"), [`start runs the component: ${elects}`]);
+  assert.deepEqual(await said("only-executes", "run-function"), [
+    "start runs the component: Puts the parts of the component together and starts them.",
+  ]);
+});
+
+test("what starts work without caches is not said to wait for them", async () => {
+  const starts = "Starts workers, watches or other goroutines, or does the work itself.";
+  assert.deepEqual(await said("beside-manager", "controller-run"), [
+    `(*Opener).Start starts its work: ${starts}`,
+  ]);
+});
+
+test("work that comes through a channel is not said to be keys of a queue", async () => {
+  assert.deepEqual(await said("plugged", "worker-loop"), [
+    "(*thermometer).readLoop: the next item of work: Takes what is to be done next and has it processed.",
+  ]);
+  const [queued = ""] = await said("two-controllers", "worker-loop");
+  assert.match(queued, /: one key from the queue: Takes a key/u);
+});
+
+test("a function that runs once is a turn of the loop, and what it does is the work of each turn", async () => {
+  const [, once = ""] = await said("helper-queue", "sync-loop");
+  assert.equal(once, "(*Controller).RunOnce: one turn of the main loop: Does the work of one turn.");
+  const [tick = ""] = await said("scraper", "reconcile");
+  assert.equal(tick, "(*Server).tick: the work of each turn: Does what the loop is there for.");
+});
