@@ -49,9 +49,9 @@ async function inCluster(context: TestContext, text: string): Promise<Changeable
     async change(action) {
       const now = new Date(0);
       const untouched = await read();
-      const { live, applied: after } = await diffWorkloadChange(cluster.objects, object, action, now);
+      const { live, applied: after } = await diffWorkloadChange(cluster.objects, object, action, { now });
       assert.equal(specOf(await read()), specOf(untouched), "a dry run changes nothing");
-      return { said: await changeWorkload(cluster.objects, object, action, now), before: live, after };
+      return { said: await changeWorkload(cluster.objects, object, action, { now }), before: live, after };
     },
   };
 }
@@ -125,7 +125,7 @@ suite("a workload that runs", () => {
     const [absent] = objectsIn(workload("Deployment", "absent", "shop:1"));
     assert.ok(absent !== undefined);
     await assert.rejects(
-      changeWorkload(cluster.objects, absent, { kind: "undo" }, new Date()),
+      changeWorkload(cluster.objects, absent, { kind: "undo" }, { now: new Date() }),
       /Deployment default\/absent is not in the cluster; apply it first/u,
     );
   });

@@ -17,6 +17,9 @@ export interface WriteOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Of a write for which nobody takes fields over. */
+export type OnceOptions = Omit<WriteOptions, "force">;
+
 /** Objects of one kind. */
 export interface ObjectList {
   readonly objects: readonly JsonObject[];
@@ -57,21 +60,21 @@ export interface Objects {
   patch(
     reference: ObjectReference,
     change: JsonObject,
-    options: { readonly dryRun: boolean; readonly subresource?: "scale" | undefined },
+    options: OnceOptions & { readonly subresource?: "scale" | undefined },
   ): Promise<JsonObject>;
   /** Replaces one field as a whole, by its JSON pointer. @throws ClusterFailure */
   replaceAt(
     reference: ObjectReference,
     pointer: string,
     value: JsonObject,
-    options: { readonly dryRun: boolean },
+    options: OnceOptions,
   ): Promise<JsonObject>;
   /** @throws ClusterFailure */
   create(
     gvk: GroupVersionKind,
     namespace: string | undefined,
     object: JsonObject,
-    options: { readonly dryRun: boolean },
+    options: OnceOptions,
   ): Promise<JsonObject>;
 }
 
@@ -172,16 +175,17 @@ export function createObjects(
         throw error;
       }
     },
-    patch(reference, change, { dryRun, subresource }) {
+    patch(reference, change, { dryRun, subresource, signal }) {
       const path = pathOf(reference) + (subresource === undefined ? "" : `/${subresource}`);
       return send({
         what: say`change ${titleOf(reference)}`,
         method: "PATCH",
         path: `${path}?${writeQuery(dryRun)}`,
         body: { type: "application/merge-patch+json", text: JSON.stringify(change) },
+        signal,
       });
     },
-    replaceAt(reference, pointer, value, { dryRun }) {
+    replaceAt(reference, pointer, value, { dryRun, signal }) {
       return send({
         what: say`change ${titleOf(reference)}`,
         method: "PATCH",
@@ -190,14 +194,16 @@ export function createObjects(
           type: "application/json-patch+json",
           text: JSON.stringify([{ op: "replace", path: pointer, value }]),
         },
+        signal,
       });
     },
-    create(gvk, namespace, object, { dryRun }) {
+    create(gvk, namespace, object, { dryRun, signal }) {
       return send({
         what: say`create ${gvk.kind}`,
         method: "POST",
         path: `${resourcePath(resourceOf(gvk), namespace ?? defaultNamespace)}?${writeQuery(dryRun)}`,
         body: { type: "application/json", text: JSON.stringify(object) },
+        signal,
       });
     },
   };

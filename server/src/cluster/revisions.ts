@@ -26,13 +26,22 @@ const controllerRevisions = { group: "apps", version: "v1", kind: "ControllerRev
  *
  * Source: https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-back-a-deployment
  */
-export async function revisionsOf(objects: Objects, target: ObjectReference): Promise<readonly Revision[]> {
-  const workload = await objects.read(target);
+export async function revisionsOf(
+  objects: Objects,
+  target: ObjectReference,
+  signal?: AbortSignal,
+): Promise<readonly Revision[]> {
+  const workload = await objects.read(target, signal);
   const uid = textAt(metadataOf(workload ?? {}), "uid");
   if (uid === undefined) throw notThere(objects, target);
   const { namespace } = objects.locate(target);
   const isDeployment = target.gvk.kind === "Deployment";
-  const kept = await objects.list(isDeployment ? replicaSets : controllerRevisions, namespace);
+  const kept = await objects.list(
+    isDeployment ? replicaSets : controllerRevisions,
+    namespace,
+    undefined,
+    signal,
+  );
   return kept
     .filter((each) => isOwnedBy(each, uid))
     .map(isDeployment ? ofReplicaSet : ofControllerRevision)
@@ -44,8 +53,9 @@ export async function earlierRevision(
   objects: Objects,
   target: ObjectReference,
   number: number | undefined,
+  signal?: AbortSignal,
 ): Promise<Revision> {
-  const revisions = await revisionsOf(objects, target);
+  const revisions = await revisionsOf(objects, target, signal);
   const found = number === undefined ? revisions[1] : revisions.find((each) => each.number === number);
   if (found !== undefined) return found;
   const title = titleOf(target);

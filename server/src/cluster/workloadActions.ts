@@ -2,7 +2,7 @@ import { titleOf, type ObjectReference } from "../core/deploy/deployable.ts";
 import { objectAt, type JsonObject } from "../core/schema/jsonValue.ts";
 import { say, type Message } from "../core/text/message.ts";
 import { compared, type ObjectDiff } from "./diffObjects.ts";
-import type { Objects } from "./objects.ts";
+import type { Objects, OnceOptions } from "./objects.ts";
 import { earlierRevision, notThere } from "./revisions.ts";
 
 /** What a person can do to a workload that runs, beside applying its manifest. */
@@ -19,22 +19,28 @@ type Write = { readonly said: Message } & (
   | { readonly kind: "create-job"; readonly job: JsonObject; readonly name: string }
 );
 
+/** What an action needs to know beside its workload. */
+export interface ActionOptions {
+  /** Moment of a restart, and part of the name of a job that is run now. */
+  readonly now: Date;
+  readonly signal?: AbortSignal | undefined;
+}
+
 const jobs = { group: "batch", version: "v1", kind: "Job" };
 
 /**
  * Does it and says what has changed, in one sentence.
  *
- * @param now moment of the restart, and part of the name of a job that is run now
- * @throws ClusterFailure
+ * @throws ClusterFailure, and an AbortError where it was cancelled: the server may have done it by then
  */
 export async function changeWorkload(
   objects: Objects,
   target: ObjectReference,
   action: WorkloadAction,
-  now: Date,
+  options: ActionOptions,
 ): Promise<string> {
-  const write = await writeFor(objects, target, action, now);
-  await perform(objects, target, write, false);
+  const write = await writeFor(objects, target, action, options);
+  await perform(objects, target, write, { ...options, dryRun: false });
   return objects.words(write.said);
 }
 
@@ -43,16 +49,16 @@ export async function diffWorkloadChange(
   objects: Objects,
   target: ObjectReference,
   action: WorkloadAction,
-  now: Date,
+  options: ActionOptions,
 ): Promise<ObjectDiff> {
-  const write = await writeFor(objects, target, action, now);
-  const after = await perform(objects, target, write, true);
+  const write = await writeFor(objects, target, action, options);
+  const after = await perform(objects, target, write, { ...options, dryRun: true });
   if (write.kind === "create-job") {
     const reference = { ...target, gvk: jobs, name: write.name };
     const comparison = compared(undefined, after, write.job);
     return { reference, title: titleOf(reference), causes: [], ...comparison };
   }
-  const before = await existing(objects, target);
+  const before = await existing(objects, target, options.signal);
   const comparison = compared(before, after, {});
   return { reference: target, title: titleOf(target), causes: [], ...comparison };
 }
@@ -61,7 +67,7 @@ async function writeFor(
   objects: Objects,
   target: ObjectReference,
   action: WorkloadAction,
-  now: Date,
+  { now, signal }: ActionOptions,
 ): Promise<Write> {
   const title = titleOf(target);
   switch (action.kind) {
@@ -92,11 +98,11 @@ async function writeFor(
     }
     case "run-now": {
       const name = `${target.name.slice(0, 40)}-manual-${String(Math.floor(now.getTime() / 1000))}`;
-      const job = jobFrom(await existing(objects, target), name);
+      const job = jobFrom(await existing(objects, target, signal), name);
       return { kind: "create-job", job, name, said: say`Job ${name} is started from ${title}.` };
     }
     case "undo": {
-      const { number, template } = await earlierRevision(objects, target, action.revision);
+      const { number, template } = await earlierRevision(objects, target, action.revision, signal);
       const said = say`${title} goes back to revision ${number}.`;
       return { kind: "replace", pointer: "/spec/template", value: template, said };
     }
@@ -108,19 +114,19 @@ function perform(
   objects: Objects,
   target: ObjectReference,
   write: Write,
-  dryRun: boolean,
+  options: OnceOptions,
 ): Promise<JsonObject> {
   switch (write.kind) {
     case "patch":
       // A dry run is compared with the object itself, which the subresource does not answer with.
       return objects.patch(target, write.change, {
-        dryRun,
-        subresource: dryRun ? undefined : write.subresource,
+        ...options,
+        subresource: options.dryRun ? undefined : write.subresource,
       });
     case "replace":
-      return objects.replaceAt(target, write.pointer, write.value, { dryRun });
+      return objects.replaceAt(target, write.pointer, write.value, options);
     case "create-job":
-      return objects.create(jobs, target.namespace, write.job, { dryRun });
+      return objects.create(jobs, target.namespace, write.job, options);
   }
 }
 
@@ -142,8 +148,12 @@ function jobFrom(cronJob: JsonObject, name: string): JsonObject {
   };
 }
 
-async function existing(objects: Objects, target: ObjectReference): Promise<JsonObject> {
-  const found = await objects.read(target);
+async function existing(
+  objects: Objects,
+  target: ObjectReference,
+  signal: AbortSignal | undefined,
+): Promise<JsonObject> {
+  const found = await objects.read(target, signal);
   if (found !== undefined) return found;
   throw notThere(objects, target);
 }

@@ -3,7 +3,7 @@ import { parseComparison } from "../../core/comparison.ts";
 import { deployMethods, namespacesOf, type PlannedObject } from "../../core/deployment.ts";
 import { actionsOf, parseEarlierRevisions, type ActionKind } from "../../core/workloadActions.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
-import { listed } from "../../infrastructure/phrases.ts";
+import { labelled, listed } from "../../infrastructure/phrases.ts";
 import { withServerProgress } from "../../infrastructure/serverProgress.ts";
 import { planOf, type DeployTools } from "./applyObjects.ts";
 import { mayWrite, type ShownCluster } from "./guard.ts";
@@ -46,13 +46,20 @@ export async function changeWorkload(
   const kind = wanted ?? (await chooseAction(workload));
   const action = kind && (await actionOf(kind, workload, context, client));
   if (action === undefined) return;
-  const compared = await withServerProgress(client, l10n.t("Comparing with {0}", context), () =>
-    client.sendRequest<unknown>(deployMethods.diffChange, { ...cluster, reference, action }),
+  const change = { ...cluster, reference, action };
+  const compared = await withServerProgress(client, l10n.t("Comparing with {0}", context), (token) =>
+    client.sendRequest<unknown>(deployMethods.diffChange, change, token),
   );
   const { changes } = parseComparison(compared);
   const review = { action: labelOf(action.kind), cluster, namespaces, changes, refused: new Set<string>() };
   if (!(await agreesToReview(review, tools))) return;
-  const said = await client.sendRequest<string>(deployMethods.change, { ...cluster, reference, action });
+  const title = labelled(labelOf(action.kind), workload.title);
+  const said = await withServerProgress(client, title, (token) =>
+    client.sendRequest<string>(deployMethods.change, change, token).catch((error: unknown) => {
+      if (!token.isCancellationRequested) throw error;
+      return l10n.t("It was cancelled while the cluster worked on it; look before you retry.");
+    }),
+  );
   wrote();
   void window.showInformationMessage(said);
 }
@@ -99,7 +106,9 @@ async function chooseRevision(
   context: string,
   client: LanguageClient,
 ): Promise<number | undefined> {
-  const answer = await client.sendRequest<unknown>(deployMethods.revisions, { context, reference });
+  const answer = await withServerProgress(client, l10n.t("Looking for revisions of {0}", title), (token) =>
+    client.sendRequest<unknown>(deployMethods.revisions, { context, reference }, token),
+  );
   const items = parseEarlierRevisions(answer).map(({ number, moment, images }) => ({
     label: l10n.t("Revision {0}", number),
     description: listed(images),

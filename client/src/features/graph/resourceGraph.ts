@@ -20,6 +20,7 @@ import {
   type Neighbourhood,
 } from "../../core/graph.ts";
 import { documentSelector } from "../../infrastructure/documents.ts";
+import { reasonOf } from "../../infrastructure/failures.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { pageRoot, webviewPage } from "../../infrastructure/webviewPage.ts";
 import { shownGraph } from "./shownGraph.ts";
@@ -163,5 +164,5 @@ async function open({ uri, range: { start, end } }: GraphPlace): Promise<void> {
 }
 
 function tell(error: unknown): void {
-  void window.showErrorMessage(l10n.t("Drydock could not do that: {0}", String(error)));
+  void window.showErrorMessage(l10n.t("Drydock could not do that: {0}", reasonOf(error)));
 }

@@ -114,6 +114,8 @@ export function createExplanations(
       const question = await window.showInputBox({
         title: step.title,
         prompt: l10n.t("What do you want to know about this step?"),
+        // Who asks looks at the code meanwhile.
+        ignoreFocusOut: true,
       });
       if (question !== undefined && question !== "") await explainFrom(step, step.order, question, question);
     },
@@ -129,6 +131,7 @@ export function createExplanations(
       const question = await window.showInputBox({
         title: found.name,
         prompt: l10n.t("What do you want to know about this function? Leave it empty to have it explained."),
+        ignoreFocusOut: true,
       });
       if (question === undefined) return;
       const topic = { uri: uri.toString(), name: found.name };

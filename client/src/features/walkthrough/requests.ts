@@ -142,8 +142,7 @@ export function createRequests(
       }
     },
     async export(file, format, isPinned) {
-      const params = { ...program(file), format, isPinned };
-      const text: unknown = await client.sendRequest(methods.export, params);
+      const text = await walking(methods.export, { ...program(file), format, isPinned });
       return typeof text === "string" ? text : undefined;
     },
   };

@@ -39,23 +39,39 @@ export function registerClusterRequests(
 
   connection.onRequest(
     methods.revisions,
-    async ({ context, reference }: FollowParams): Promise<readonly RevisionAnswer[]> => {
-      const { cluster, module } = await link.cluster(context);
-      const revisions = await module.revisionsOf(cluster.objects, reference);
+    async (
+      { context, reference }: FollowParams,
+      token: CancellationToken,
+    ): Promise<readonly RevisionAnswer[]> => {
+      const linked = await link.cluster(context);
+      const revisions = await whileConnected(linked, token, (signal) =>
+        linked.module.revisionsOf(linked.cluster.objects, reference, signal),
+      );
       return revisions.map(({ number, moment, images }) => ({ number, moment, images }));
     },
   );
   connection.onRequest(
     methods.diffChange,
-    async ({ reference, action, ...place }: ChangeParams): Promise<DiffAnswer> => {
-      const { cluster, module } = await link.agreed(place);
-      return { diffs: [await module.diffWorkloadChange(cluster.objects, reference, action, new Date())] };
+    async ({ reference, action, ...place }: ChangeParams, token: CancellationToken): Promise<DiffAnswer> => {
+      const linked = await link.agreed(place);
+      const diff = await whileConnected(linked, token, (signal) =>
+        linked.module.diffWorkloadChange(linked.cluster.objects, reference, action, {
+          now: new Date(),
+          signal,
+        }),
+      );
+      return { diffs: [diff] };
     },
   );
-  connection.onRequest(methods.change, async ({ reference, action, ...place }: ChangeParams) => {
-    const { cluster, module } = await link.agreed(place);
-    return module.changeWorkload(cluster.objects, reference, action, new Date());
-  });
+  connection.onRequest(
+    methods.change,
+    async ({ reference, action, ...place }: ChangeParams, token: CancellationToken): Promise<string> => {
+      const linked = await link.agreed(place);
+      return whileConnected(linked, token, (signal) =>
+        linked.module.changeWorkload(linked.cluster.objects, reference, action, { now: new Date(), signal }),
+      );
+    },
+  );
   connection.onRequest(
     methods.follow,
     async ({ context, reference }: FollowParams, token: CancellationToken): Promise<RolloutMoment | null> => {

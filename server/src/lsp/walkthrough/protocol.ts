@@ -90,7 +90,7 @@ export interface RelocateParams {
   readonly anchors: readonly Anchor[];
 }
 
-export interface ExportParams extends ProgramParams {
+export interface ExportParams extends WalkParams {
   readonly format: ExportFormat;
   /** Pins a tour to the commit that is checked out. */
   readonly isPinned: boolean;

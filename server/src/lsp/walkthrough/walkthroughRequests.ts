@@ -70,7 +70,7 @@ export function registerWalkthroughRequests(
     methods.export,
     (params: ExportParams, token: CancellationToken): Promise<string | null> =>
       answering(token, words, async (signal) => {
-        const { root, walkthrough } = await link.walk(params, signal);
+        const { root, walkthrough } = await link.walk(params, signal, progressOf(params));
         const commit = params.isPinned ? runtime.go.headCommit(root) : undefined;
         if (walkthrough === undefined || (params.isPinned && commit === undefined)) return null;
         return exportAs(walkthrough, params.format, languageOf(params.language), commit);
