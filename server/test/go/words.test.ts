@@ -41,3 +41,22 @@ test("a function that runs once is a turn of the loop, and what it does is the w
   const [tick = ""] = await said("scraper", "reconcile");
   assert.equal(tick, "(*Server).tick: the work of each turn: Does what the loop is there for.");
 });
+
+test("a lock is no election, and types in main are not added before main", async () => {
+  const [lock = "", election = ""] = await said("either-elected", "leader-election");
+  assert.equal(lock, "resourcelock.New: the lock of the election: Makes the lock that replicas compete for.");
+  assert.match(election, /^RunOrDie: one replica becomes the leader: /u);
+  const root = projectPath("test-fixtures/go/rest-of-main");
+  const walkthrough = await readWalkthrough({ file: `${root}/main.go`, root, language: "en" });
+  const scheme = walkthrough?.steps.find(({ kind }) => kind === "scheme-register");
+  assert.equal(scheme?.text.why, "Clients that are built with the scheme read it.");
+});
+
+test("a registry is said to go by names only where it does", async () => {
+  const [list = ""] = await said("adders", "controller-registry");
+  assert.equal(list, "init: the list of controllers: Lists what each controller is built or set up with.");
+  const [named = ""] = await said("map-of-functions", "controller-registry");
+  assert.match(named, /^init: the registry of controllers: Maps the name of each controller/u);
+  const [handed = ""] = await said("handed", "controller-registry");
+  assert.match(handed, / is given the controllers: Hands the constructors/u);
+});

@@ -125,6 +125,9 @@ function isChoice(site: CallSite | undefined): boolean {
 /** Reads the structs that the commands of a program with kong are: https://pkg.go.dev/github.com/alecthomas/kong. */
 export const parsesGrammar = /(?:^|\/)alecthomas\/kong\.(?:Parse|Must|New)$/u;
 
+/** Flags of https://pkg.go.dev/github.com/alecthomas/kingpin/v2, and what parses them. */
+const ofKingpin = /\/kingpin(?:\/v\d+)?\.(?:Flag|Parse|MustParse|Application\.Flag)$/u;
+
 /** Flags are one step wherever their statements stand together. */
 export const commandCalls: readonly CallRule[] = [
   {
@@ -158,13 +161,16 @@ export const commandCalls: readonly CallRule[] = [
   {
     kind: "flags",
     roles: startUp,
-    matches: ({ target, name, text, frame }) =>
+    matches: ({ target, name, text, arguments: given, frame }) =>
       frame.role === "command"
         ? /\.(?:Flags|PersistentFlags)$/u.test(text) ||
           /^(?:Add\w*Flag\w*|Set(?:Usage|Help)\w*|Bind\w*Flags?|register\w*Flags?)$/u.test(name)
         : /^(?:flag|github\.com\/spf13\/pflag)\.(?:(?:String|Bool|Int|Uint|Float|Duration|Func|Text)\w*|Var|Parse)$/u.test(
             target,
-          ) || /^(?:BindFlags|AddGoFlagSet)$/u.test(name),
+          ) ||
+          /^(?:BindFlags|AddGoFlagSet)$/u.test(name) ||
+          ofKingpin.test(target) ||
+          (/^\w+\.Flag$/u.test(text) && given.startsWith('("')),
     extent: "outermost",
     gap: 3,
     atLeast: 2,

@@ -1,4 +1,5 @@
-import { spine } from "../walk/frame.ts";
+import { textOf } from "../syntax.ts";
+import { spine, type Frame } from "../walk/frame.ts";
 import { roles, type CallRule, type DeclarationRule, type Entered } from "./rule.ts";
 
 const setUp = /\.SetupWithManager\(/gu;
@@ -37,10 +38,23 @@ const fewestLines = 15;
 /** Controllers may be started one after the other. */
 const runsOne = /\bgo\s+\w+\.Run\w*\(/gu;
 
-const startsControllersOf = roles("main", "hook", "run", "start");
+const startsControllersOf = roles("main", "hook", "run", "setup", "start");
 
 function count(pattern: RegExp, text: string): number {
   return text.match(pattern)?.length ?? 0;
+}
+
+const mostLinesOfMain = 15;
+const fewestLinesOfRest = 25;
+
+/** Whether a short main function leaves everything to a long one. */
+function isRestOfMain({ role, owner, file }: Frame, lines: number): boolean {
+  return (
+    role === "main" &&
+    owner.type === "function_declaration" &&
+    lines >= fewestLinesOfRest &&
+    textOf(owner, file).split("\n").length <= mostLinesOfMain
+  );
 }
 
 function startsControllers({ name, body, from }: Entered): boolean {
@@ -48,6 +62,7 @@ function startsControllers({ name, body, from }: Entered): boolean {
     startsControllersOf.has(from.role) &&
     !/^[rR]un$/u.test(name) &&
     /controller|leading/iu.test(name) &&
+    (from.role !== "setup" || /^(?:start|run|launch)/iu.test(name)) &&
     (startsEach.test(body) || count(runsOne, body) >= fewestFunctionsByName)
   );
 }
@@ -131,6 +146,12 @@ export const controllersDeclarations: readonly DeclarationRule[] = [
         (!isMethod && /^[eE]xecute$/u.test(name) && !/\.Execute\w*\(/u.test(body)) ||
         (!isMethod && /^(?:[sS]tart|[lL]aunch|[sS]erve)$|^main[A-Z]|[mM]ain$/u.test(name))),
     role: "run",
+    body: "enter",
+  },
+  {
+    kind: "run-function",
+    matches: ({ from, isMethod, isLocal, lines }) => !isMethod && isLocal && isRestOfMain(from, lines),
+    role: "main",
     body: "enter",
   },
   {

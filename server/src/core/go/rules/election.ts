@@ -1,4 +1,4 @@
-import type { Declaration } from "../program.ts";
+import type { Declaration, GoFile } from "../program.ts";
 import { childOf, enclosing, textOf, type SyntaxNode } from "../syntax.ts";
 import { spine, type Frame } from "../walk/frame.ts";
 import { isLibrary } from "../walk/library.ts";
@@ -9,16 +9,28 @@ export const elector = /\bleaderelection\.(?:RunOrDie|NewLeaderElector)\(/u;
 /** The branch of a program that was told to run without election. */
 const withoutElection = /^if\s+!.*[lL]eaderElect/u;
 /** Branches of a program that was told to work in another way: without election, once and not for long, or only in part. */
-export const otherMode =
+const otherMode =
   /^if\s+(?:!.*[lL]eaderElect|[^{\n]*LEADER_ELECT\w*_DISABLE|[^{\n]*\bDISABLE\w*_LEADER|(?:\w+\.)*(?:\w*[oO]nce|only[A-Z]\w*|\w+Only)\s*\{)/u;
 const inRun = roles("main", "hook", "run");
+
+/** Whether a statement is for a program that was told to work in another way: by its condition, or since the other branch elects. */
+export function isOtherMode(statement: SyntaxNode, file: GoFile): boolean {
+  if (otherMode.test(textOf(statement, file))) return true;
+  const consequence = childOf(statement, "consequence");
+  const alternative = childOf(statement, "alternative");
+  if (consequence === undefined || alternative?.type !== "block") return false;
+  return elector.test(textOf(alternative, file)) && !elector.test(textOf(consequence, file));
+}
 
 /** Leader election with client-go: https://pkg.go.dev/k8s.io/client-go/tools/leaderelection. */
 export const electionDeclarations: readonly DeclarationRule[] = [
   {
     kind: "leader-election",
-    matches: ({ body, name, from }) =>
-      inRun.has(from.role) && elector.test(body) && !/^(?:Run|run)$/u.test(name),
+    matches: ({ body, name, from, site }) =>
+      inRun.has(from.role) &&
+      elector.test(body) &&
+      !/^(?:Run|run)$/u.test(name) &&
+      !(from.role === "hook" && site === undefined),
     role: "election",
     body: "enter",
   },

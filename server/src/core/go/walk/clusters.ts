@@ -1,4 +1,4 @@
-import { otherMode } from "../rules/election.ts";
+import { isOtherMode } from "../rules/election.ts";
 import { makesCommand } from "../rules/commandType.ts";
 import { callRules } from "../rules/index.ts";
 import type { CallRule, CallSite } from "../rules/rule.ts";
@@ -156,7 +156,7 @@ function classify(
 ): Classified | undefined {
   const source = textOf(statement, frame.file);
   if (isLibrary(frame.file)) return undefined;
-  if (statement.type === "defer_statement" || otherMode.test(source)) return undefined;
+  if (statement.type === "defer_statement" || isOtherMode(statement, frame.file)) return undefined;
   if (isOutermost) {
     const functionSource = textOf(frame.owner, frame.file);
     for (const { kind, roles, matches } of statementRules)

@@ -9,12 +9,17 @@ import type { Walk } from "./walk.ts";
 
 const executes = /^Execute(?:C|Context|ContextC)?$/u;
 const edge: Edge = { kind: "call", confidence: 1, alternatives: 0 };
+/** Makes a command of the function that it is to run, as https://pkg.go.dev/github.com/openshift/library-go does. */
+const makesCommandOf = /^New\w*Command(?:Config)?$/u;
 
 /** Commands may be kept in variables of packages. Remembers which are executed, and which are added to another one. */
 export function noteCommands(walk: Walk, site: CallSite): void {
   const { call, frame, name } = site;
   const found = (expression: SyntaxNode): Declaration[] => commandIn(walk.program, expression, frame.file);
   const given = childOf(call, "arguments")?.children ?? [];
+  if (makesCommandOf.test(name))
+    for (const start of given.filter(({ type }) => /^(?:identifier|selector_expression)$/u.test(type)))
+      walk.commandFunctions.push({ start, frame });
   if (name === "AddCommand") {
     for (const declaration of given.flatMap(found))
       walk.subcommands.push({ declaration, from: frame, edge, site });
@@ -45,7 +50,11 @@ export function commandIn(program: Program, expression: SyntaxNode, file: GoFile
 }
 
 /** `rootCommand`, `options.RootCommand`, or a variable of the function that was set to one of these. */
-function packageValue(program: Program, expression: SyntaxNode, file: GoFile): Declaration | undefined {
+export function packageValue(
+  program: Program,
+  expression: SyntaxNode,
+  file: GoFile,
+): Declaration | undefined {
   const name = textOf(expression, file);
   if (expression.type === "identifier") {
     const binder = binderOf(name, expression, file);

@@ -3,7 +3,8 @@ import { noteCall } from "./calls.ts";
 import { nearFollowed } from "./followed.ts";
 import type { Frame } from "./frame.ts";
 import { subcommandsOf } from "./commandGroups.ts";
-import { enter, runHooks } from "./interpreter.ts";
+import { valuesOf } from "./functionValues.ts";
+import { enter, runFunction, runHooks } from "./interpreter.ts";
 import { onlyRunsLong, runsControllers, runsLong } from "./longRunning.ts";
 import { tell, type Subcommand, type Walk } from "./walk.ts";
 
@@ -15,7 +16,9 @@ import { tell, type Subcommand, type Walk } from "./walk.ts";
  */
 export function followCommands(walk: Walk): void {
   for (const executed of walk.executed.splice(0)) enterCommand(walk, executed, executed.edge);
-  while (!walk.candidates.some(({ kind }) => kind === "command-run-hook")) {
+  while (!hasHook(walk)) {
+    runGiven(walk);
+    if (hasHook(walk)) return;
     const open = new Map(walk.subcommands.splice(0).map((each) => [each.declaration.outline, each]));
     const near = nearFollowed(walk, [...open.values()], ({ declaration }) => declaration.file);
     const running = near.filter((each) => runsLong(nameOf(each)));
@@ -30,6 +33,21 @@ export function followCommands(walk: Walk): void {
     if (chosen === undefined) return;
     const others = controlling.includes(chosen) ? controlling.length - 1 : 0;
     enterCommand(walk, chosen, others === 0 ? chosen.edge : oneOf(others));
+  }
+}
+
+function hasHook({ candidates }: Walk): boolean {
+  return candidates.some(({ kind }) => kind === "command-run-hook");
+}
+
+/** Runs the functions that a library was given to make a command of. */
+function runGiven(walk: Walk): void {
+  for (const { start, frame } of walk.commandFunctions.splice(0)) {
+    const [value] = valuesOf(walk, start, frame);
+    if (value?.kind !== "declared" || /^[nN]ew/u.test(value.declaration.outline.name)) continue;
+    const called: Frame = { ...frame, role: "hook", via: { kind: "hook", confidence: 1, alternatives: 0 } };
+    tell(walk, "command-run-hook", called, start, start, value.declaration.outline.name);
+    runFunction(walk, start, called);
   }
 }
 

@@ -1,4 +1,6 @@
+import { binderOf } from "../binder.ts";
 import type { CallSite } from "../rules/rule.ts";
+import { childOf, textOf } from "../syntax.ts";
 import type { Role } from "./frame.ts";
 
 /** Names of functions that bring something about. */
@@ -35,5 +37,13 @@ export function keepsFunctions({ name }: CallSite): boolean {
 
 /** Whether a function of a library runs those that it is given. */
 export function runsFunctions({ name }: CallSite): boolean {
-  return /^(?:Go|Do|Invoke|Add|Every|Forever|Run|Start|Poll|ForEach|Once|After|\w*Until)/u.test(name);
+  return /^(?:Go|Do|Invoke|Provide|Add|Every|Forever|Run|Start|Poll|ForEach|Once|After|\w*Until)/u.test(name);
+}
+
+/** Whether what is called is each of a list in its turn, or a field of each. */
+export function isOfEach({ callee, call, frame: { file } }: CallSite): boolean {
+  if (callee.kind === "variable") return callee.binder.kind === "range";
+  const operand = callee.kind === "field" ? childOf(childOf(call, "function") ?? call, "operand") : undefined;
+  if (operand?.type !== "identifier") return false;
+  return binderOf(textOf(operand, file), operand, file)?.kind === "range";
 }

@@ -1,7 +1,8 @@
 import type { Declaration } from "../program.ts";
 import type { CallSite } from "../rules/rule.ts";
-import { childOf, statementOf, type SyntaxNode } from "../syntax.ts";
-import { spine } from "./frame.ts";
+import { childOf, descendants, statementOf, type SyntaxNode } from "../syntax.ts";
+import { packageValue } from "./commands.ts";
+import { spine, type Frame } from "./frame.ts";
 import { isLibrary } from "./library.ts";
 import { tell, type HandedController, type Walk } from "./walk.ts";
 
@@ -18,18 +19,41 @@ export function noteHandedControllers(walk: Walk, site: CallSite): void {
   const { call, frame, callee } = site;
   const isOurs = callee.kind === "declared" && !isLibrary(callee.declaration.file);
   if (isOurs || !spine.has(frame.role)) return;
-  const handed = (childOf(call, "arguments")?.children ?? []).flatMap((argument): HandedController[] => {
-    const declaration = constructorIn(walk, argument, site);
+  const given = childOf(call, "arguments")?.children ?? [];
+  const list = given.flatMap((argument) => listGiven(walk, argument, frame) ?? [])[0];
+  const at = list ?? frame;
+  const listed = list === undefined ? given : elementsOf(list.owner);
+  const handed = listed.flatMap((argument): HandedController[] => {
+    const declaration = constructorIn(walk, argument, at);
     if (declaration === undefined) return [];
-    return [{ declaration, argument, frame, method: reconcilerIn(declaration) }];
+    return [{ declaration, argument, frame: at, method: reconcilerIn(declaration) }];
   });
   if (handed.length < fewestControllers) return;
-  tell(walk, "controller-registry", frame, statementOf(call), statementOf(call), site.name);
+  if (list === undefined)
+    tell(walk, "controller-registry", frame, statementOf(call), statementOf(call), site.name);
+  else tell(walk, "controller-registry", list, list.owner, list.owner, list.declaration.outline.name);
   walk.handed.push(...handed);
 }
 
+/** The variable of a package whose list is given as a whole: `run(ctx, constructors...)`. */
+function listGiven(walk: Walk, argument: SyntaxNode, frame: Frame): Frame | undefined {
+  if (argument.type !== "variadic_argument") return undefined;
+  const [list] = argument.children;
+  const declaration = list === undefined ? undefined : packageValue(walk.program, list, frame.file);
+  const owner = declaration === undefined ? undefined : walk.program.tree(declaration);
+  if (declaration === undefined || owner === undefined) return undefined;
+  return { ...frame, declaration, file: declaration.file, owner, outer: undefined };
+}
+
+function elementsOf(owner: SyntaxNode): readonly SyntaxNode[] {
+  const literal = [...descendants(owner)].find(({ type }) => type === "literal_value");
+  return (literal?.children ?? []).flatMap(({ type, children }) =>
+    type === "literal_element" ? children : [],
+  );
+}
+
 /** `NewController` of `route.NewController` and of `route.NewController(options)`, which returns the constructor. */
-function constructorIn(walk: Walk, argument: SyntaxNode, { frame }: CallSite): Declaration | undefined {
+function constructorIn(walk: Walk, argument: SyntaxNode, frame: Frame): Declaration | undefined {
   const isCall = argument.type === "call_expression";
   const named = isCall ? childOf(argument, "function") : argument;
   if (named === undefined || !/^(?:identifier|selector_expression)$/u.test(named.type)) return undefined;

@@ -1,5 +1,5 @@
 import type { Declaration } from "../program.ts";
-import { electsInManager, isElection, otherMode } from "../rules/election.ts";
+import { electsInManager, isElection, isOtherMode } from "../rules/election.ts";
 import { declarationRules } from "../rules/index.ts";
 import type { CallSite } from "../rules/rule.ts";
 import type { Edge, StepKind } from "../candidate.ts";
@@ -13,10 +13,11 @@ import { noteHandler } from "./enqueue.ts";
 import { chooseFromList } from "./controllerList.ts";
 import { enteredOf, inherited } from "./entered.ts";
 import { shownAs } from "./extent.ts";
-import { isFollowed, keepsFunctions, runsFunctions } from "./followedCalls.ts";
+import { isFollowed, isOfEach, keepsFunctions, runsFunctions } from "./followedCalls.ts";
 import type { Example, Frame, FunctionValue, Role } from "./frame.ts";
 import { passedFunctions, valuesOf } from "./functionValues.ts";
 import { noteCommands, noteListedCommands } from "./commands.ts";
+import { isInvoked, modulesGiven } from "./container.ts";
 import { noteGrammar } from "./grammar.ts";
 import { noteHandedControllers } from "./handed.ts";
 import { isLibrary, isPassedThrough } from "./library.ts";
@@ -35,6 +36,8 @@ const mostEntered = 1200;
 /** What is known of a function that is entered other than by a call in the source. */
 interface Given {
   readonly role?: Role;
+  /** The role where no rule gives it one. */
+  readonly otherwise?: Role;
   readonly example?: Example;
   readonly kind?: StepKind;
   /** Who calls it and where, when that is not the frame that it is entered from. */
@@ -76,7 +79,7 @@ export function enter(
     declaration,
     file: declaration.file,
     owner,
-    role: given.role ?? rule?.role ?? inherited(from.role, entered, parameters.size > 0),
+    role: given.role ?? rule?.role ?? given.otherwise ?? inherited(from.role, entered, parameters.size > 0),
     depth: from.depth + 1,
     detour,
     via: edge,
@@ -117,7 +120,7 @@ function enterValue(
   site: CallSite | undefined,
   at = site?.call,
 ): void {
-  const edge: Edge = { kind: value.edge, confidence: 1 / (alternatives + 1), alternatives };
+  const edge = likely(value.edge, alternatives);
   if (value.kind === "declared")
     enter(walk, value.declaration, from, edge, site, at === undefined ? {} : { at });
   else {
@@ -130,6 +133,10 @@ function enterValue(
       ...(parameters !== undefined && { parameters }),
     });
   }
+}
+
+function likely(kind: Edge["kind"], alternatives: number): Edge {
+  return { kind, confidence: 1 / (alternatives + 1), alternatives };
 }
 
 function closureRole({ frame }: Extract<FunctionValue, { kind: "closure" }>, from: Frame): Role {
@@ -160,7 +167,7 @@ function walkStatements(
       else telling();
     }
     if (statement.type === "defer_statement") continue;
-    if (otherMode.test(textOf(statement, frame.file))) {
+    if (isOtherMode(statement, frame.file)) {
       const otherwise = childOf(statement, "alternative");
       if (otherwise !== undefined) walkStatements(walk, statementsOf(otherwise), frame, isOutermost);
       continue;
@@ -174,7 +181,9 @@ function walkStatements(
 function walkNode(walk: Walk, node: SyntaxNode, frame: Frame): void {
   const runsNow = (each: SyntaxNode): boolean =>
     !isList(each) && each.type !== "func_literal" && !isCallback(each, frame);
-  for (const call of callsIn(node, runsNow)) walkCall(walk, call, frame);
+  const calls = callsIn(node, runsNow);
+  for (const call of calls) if (!isInvoked(call, frame)) walkCall(walk, call, frame);
+  for (const call of calls) if (isInvoked(call, frame)) walkCall(walk, call, frame);
   walkParts(walk, node, frame);
 }
 
@@ -225,6 +234,7 @@ function walkCall(walk: Walk, call: SyntaxNode, frame: Frame): void {
   tellElement(walk, site);
   if (/^(?:mgr|manager)\.Add$/iu.test(site.text)) noteRunnable(walk, site);
   noteHandedControllers(walk, site);
+  for (const inside of modulesGiven(walk, site)) walkNode(walk, inside.owner, inside);
   noteCommands(walk, site);
   noteGrammar(walk, site);
   const edge: Edge = { kind: "call", confidence: 1, alternatives: 0 };
@@ -259,7 +269,7 @@ function enterValues(walk: Walk, site: CallSite): void {
   if (!isFollowed(site)) return;
   const called = childOf(site.call, "function");
   const values = called === undefined ? [] : valuesOf(walk, called, site.frame);
-  if (site.callee.kind === "variable" && site.callee.binder.kind === "range") {
+  if (isOfEach(site)) {
     // One after the other is called, so none is an alternative.
     for (const value of values) enterValue(walk, value, site.frame, 0, site);
     return;
@@ -315,7 +325,7 @@ export function runHooks(walk: Walk, body: SyntaxNode, frame: Frame): void {
 }
 
 /** Runs the function that a struct's field is set to. */
-function runFunction(walk: Walk, value: SyntaxNode, frame: Frame): void {
+export function runFunction(walk: Walk, value: SyntaxNode, frame: Frame): void {
   const expression = value.type === "literal_element" ? value.children[0] : value;
   if (expression === undefined) return;
   if (expression.type === "func_literal")
@@ -325,7 +335,12 @@ function runFunction(walk: Walk, value: SyntaxNode, frame: Frame): void {
       runFunction(walk, argument, frame);
   } else {
     const [found, ...others] = valuesOf(walk, expression, frame);
-    if (found !== undefined) enterValue(walk, found, frame, others.length, undefined, expression);
+    if (found?.kind === "declared")
+      enter(walk, found.declaration, frame, likely(found.edge, others.length), undefined, {
+        at: expression,
+        otherwise: frame.role,
+      });
+    else if (found !== undefined) enterValue(walk, found, frame, others.length, undefined, expression);
   }
 }
 

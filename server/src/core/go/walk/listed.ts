@@ -5,7 +5,8 @@ import type { CallSite } from "../rules/rule.ts";
 import { childOf, descendants, textOf, type SyntaxNode } from "../syntax.ts";
 import { namedType } from "../types.ts";
 import { nearFollowed } from "./followed.ts";
-import type { Example } from "./frame.ts";
+import { packageValue } from "./commands.ts";
+import type { Example, Frame } from "./frame.ts";
 import { lengthOfType, reconcilerIn } from "./handed.ts";
 import { valuesSetIn } from "./setValues.ts";
 import { tell, type Walk } from "./walk.ts";
@@ -23,11 +24,14 @@ export interface ListedFunction {
  * A loop that calls functions which a variable of the package lists, one for each controller: the list is their registry. Tells who
  * fills it, and chooses the function that is asked for, else the one whose controller does most.
  */
-export function chooseListed(walk: Walk, { callee, frame }: CallSite): ListedFunction | undefined {
-  if (callee.kind !== "variable" || callee.binder.kind !== "range") return undefined;
-  const list = listRanged(walk, callee.binder.over, frame.file);
+export function chooseListed(walk: Walk, site: CallSite): ListedFunction | undefined {
+  const { callee, frame } = site;
+  const over = rangedOver(site);
+  const list = over === undefined ? undefined : listRanged(walk, over, frame);
   if (list === undefined) return undefined;
-  const listed = functionsIn(walk, list.file.package, list.outline.name);
+  const method = callee.kind === "interface" ? callee.method : undefined;
+  const listed = functionsIn(walk, list.file.package, list.outline.name, method);
+  if (!listed.some(({ declaration }) => isOfController(declaration))) return undefined;
   const near = nearFollowed(walk, listed, ({ declaration }) => declaration.file);
   const chosen = [...near].sort((a, b) => sizeOf(b.declaration) - sizeOf(a.declaration))[0];
   if (chosen === undefined || listed.length < fewestFunctions) return undefined;
@@ -36,22 +40,58 @@ export function chooseListed(walk: Walk, { callee, frame }: CallSite): ListedFun
   const edge: Edge = { kind: "registry", confidence: 1, alternatives: listed.length - 1 };
   if (owner !== undefined) {
     const via: Edge = filler.outline.name === "init" ? { ...edge, kind: "init" } : frame.via;
+    const told = walk.candidates.length;
     tell(
       walk,
       "controller-registry",
       { ...frame, declaration: filler, file: filler.file, owner, via },
       owner,
     );
+    moveBeforeStart(walk, told, frame);
   }
   const { path } = declaration.file.package;
   return { declaration, edge, example: { name: path, package: path } };
 }
 
+/** A list is there before the function that goes through it starts the controllers. */
+function moveBeforeStart({ candidates }: Walk, from: number, { declaration }: Frame): void {
+  const start = candidates.findIndex(
+    (each) => each.kind === "controller-start" && each.declaration.outline === declaration.outline,
+  );
+  if (start !== -1) candidates.splice(start, 0, ...candidates.splice(from));
+}
+
+/** What is called of each in a list to have it registered. */
+const registers = /^(?:Add|AddToManager|Register|Setup\w*)$/u;
+
+/** The list of a loop that calls its elements, or has each of them registered. */
+function rangedOver({ callee, call, frame: { file } }: CallSite): SyntaxNode | undefined {
+  if (callee.kind === "variable") return callee.binder.kind === "range" ? callee.binder.over : undefined;
+  if (callee.kind !== "interface" || !registers.test(callee.method)) return undefined;
+  const operand = childOf(childOf(call, "function") ?? call, "operand");
+  const binder = operand?.type === "identifier" ? binderOf(textOf(operand, file), operand, file) : undefined;
+  return binder?.kind === "range" ? binder.over : undefined;
+}
+
+/** Lists may hold other things than controllers: webhooks, metrics. */
+function isOfController(declaration: Declaration): boolean {
+  const { file, outline } = declaration;
+  return (
+    /controller|reconcil/iu.test(`${file.package.path} ${outline.name}`) ||
+    reconcilerIn(declaration) !== undefined
+  );
+}
+
 /** The variable of a package that a loop goes over, or that the field is set to that it goes over. */
-function listRanged(walk: Walk, over: SyntaxNode, file: GoFile): Declaration | undefined {
+function listRanged(walk: Walk, over: SyntaxNode, frame: Frame): Declaration | undefined {
+  const { file } = frame;
   const name = textOf(over, file);
-  if (over.type === "identifier")
-    return binderOf(name, over, file) === undefined ? file.package.values.get(name) : undefined;
+  if (over.type === "identifier") {
+    const binder = binderOf(name, over, file);
+    if (binder === undefined) return file.package.values.get(name);
+    const isReceiver = binder.kind === "parameter" && binder.index === -1 && binder.owner === frame.owner;
+    return isReceiver ? calledOn(walk, frame) : undefined;
+  }
   const [operand, field] = over.children;
   if (over.type !== "selector_expression" || field === undefined) return undefined;
   const struct = namedType(walk.program, walk.resolver.typeOf(operand, file));
@@ -62,16 +102,29 @@ function listRanged(walk: Walk, over: SyntaxNode, file: GoFile): Declaration | u
     .find((value) => value !== undefined);
 }
 
+/** The variable of a package whose method the walk is in. */
+function calledOn(walk: Walk, { declaration }: Frame): Declaration | undefined {
+  const [call] = walk.calls.get(declaration.outline)?.values() ?? [];
+  const operand =
+    call === undefined ? undefined : childOf(childOf(call.at, "function") ?? call.at, "operand");
+  return call === undefined || operand === undefined
+    ? undefined
+    : packageValue(walk.program, operand, call.from.file);
+}
+
 interface Listed {
   readonly declaration: Declaration;
   /** The function, often an `init`, or the variable that lists it. */
   readonly filler: Declaration;
 }
 
-/** What `name = append(name, …)` and the literal of the variable list. */
-function functionsIn(walk: Walk, home: GoPackage, name: string): Listed[] {
+/**
+ * What `name = append(name, …)`, `name["x"] = …` and the literal of the variable list.
+ * @param method what is called of each, where they are no functions
+ */
+function functionsIn(walk: Walk, home: GoPackage, name: string, method: string | undefined): Listed[] {
   const appends = new RegExp(
-    `\\b${name}\\s*=\\s*append\\(\\s*${name}\\b|^(?:var\\s+)?${name}\\b[^\\n]*=`,
+    `\\b${name}\\s*=\\s*append\\(\\s*${name}\\b|^(?:var\\s+)?${name}\\b[^\\n]*=|\\b${name}\\[[^\\]\\n]+\\]\\s*=[^=]`,
     "mu",
   );
   return home.files.flatMap((file) =>
@@ -80,18 +133,36 @@ function functionsIn(walk: Walk, home: GoPackage, name: string): Listed[] {
       const filler = { outline, file };
       const node = walk.program.tree(filler);
       if (node === undefined) return [];
-      return [...descendants(node)].flatMap(elementsOf).flatMap((expression): Listed[] => {
-        const callee = walk.resolver.calleeOf(expression, file);
-        return callee.kind === "declared" ? [{ declaration: callee.declaration, filler }] : [];
+      const elements = [...descendants(node)].flatMap((each) => elementsOf(each, name, file));
+      return elements.flatMap((expression): Listed[] => {
+        const declaration = functionOf(walk, expression, file, method);
+        return declaration === undefined ? [] : [{ declaration, filler }];
       });
     }),
   );
 }
 
-function elementsOf(node: SyntaxNode): readonly SyntaxNode[] {
-  const given = childOf(node, "arguments")?.children ?? [];
-  const elements = node.type === "literal_value" ? node.children.flatMap(elementOf) : [];
-  return [...given, ...elements].filter(({ type }) => /^(?:identifier|selector_expression)$/u.test(type));
+function functionOf(
+  walk: Walk,
+  expression: SyntaxNode,
+  file: GoFile,
+  method: string | undefined,
+): Declaration | undefined {
+  if (method !== undefined) {
+    const type = namedType(walk.program, walk.resolver.typeOf(expression, file));
+    const home = type === undefined ? undefined : walk.program.packageAt(type.package);
+    return type === undefined ? undefined : home?.methods.get(type.name)?.get(method);
+  }
+  if (!/^(?:identifier|selector_expression)$/u.test(expression.type)) return undefined;
+  const callee = walk.resolver.calleeOf(expression, file);
+  return callee.kind === "declared" ? callee.declaration : undefined;
+}
+
+function elementsOf(node: SyntaxNode, name: string, file: GoFile): readonly SyntaxNode[] {
+  if (node.type === "literal_value") return node.children.flatMap(elementOf);
+  if (node.type !== "assignment_statement") return childOf(node, "arguments")?.children ?? [];
+  const isEntry = textOf(node, file).startsWith(`${name}[`);
+  return isEntry ? (childOf(node, "right")?.children ?? []) : [];
 }
 
 /** The value of a literal's element, behind its key. */

@@ -26,7 +26,7 @@ export function followManaged(walk: Walk): void {
   ] as const) {
     if (chosen === undefined) continue;
     const { example, frame, setup, method } = chosen;
-    const alternatives = Math.max(all.length - 1, frame.via.alternatives);
+    const alternatives = Math.max(all.length - 1, ...all.map((each) => each.frame.via.alternatives));
     const edge: Edge = { kind: "interface", confidence: 1, alternatives };
     const role = kind === "reconcile" ? kind : "worker";
     walk.later.push(() => {

@@ -33,6 +33,8 @@ export interface Walk {
   readonly subcommands: Subcommand[];
   /** Commands in variables that were executed. */
   readonly executed: Subcommand[];
+  /** What a library was given to make a command of; some are functions. */
+  readonly commandFunctions: CommandFunction[];
   /** Calls through an interface that start each controller of several. */
   readonly started: CallSite[];
   /** The structs that the commands of a program are fields of. */
@@ -84,6 +86,12 @@ export interface Subcommand {
   readonly site: CallSite | undefined;
 }
 
+/** An expression that may be a function which a command is to run. */
+export interface CommandFunction {
+  readonly start: SyntaxNode;
+  readonly frame: Frame;
+}
+
 /** What is parsed into a struct: its fields are commands, and theirs flags. */
 export interface Grammar {
   readonly type: GoType | undefined;
@@ -129,6 +137,7 @@ export function createWalk(program: Program, resolver: Resolver, followed: strin
     registries: [],
     subcommands: [],
     executed: [],
+    commandFunctions: [],
     grammars: [],
     started: [],
     managed: [],

@@ -309,6 +309,26 @@ export const chinese: Words = {
       what: "完成一轮的工作。",
       why: "循环每次都调用它。",
     },
+    loopBeside: {
+      title: "{symbol} 启动一个循环",
+      what: "启动一个循环，与调用它的代码并行运行。",
+      why: "只要没有被停止，它就一直循环。",
+    },
+    controllersInTurn: {
+      title: "{symbol} 设置各个控制器",
+      what: "逐个设置控制器。",
+      why: "没有设置的控制器不会运行。",
+    },
+    controllerList: {
+      title: "{symbol}：控制器列表",
+      what: "列出构造或设置各个控制器所用的内容。",
+      why: "启动的控制器取自这里。",
+    },
+    controllersHandedOver: {
+      title: "{symbol} 接收各个控制器",
+      what: "把各个控制器的构造函数交给库，由库构造并运行。",
+      why: "其余由库完成。",
+    },
   },
   phases: ["入口", "命令与选项", "配置", "运行组件", "选主与准备", "主副本启动的内容", "一个控制器", "结束"],
   facts: {

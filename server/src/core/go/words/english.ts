@@ -309,6 +309,26 @@ export const english: Words = {
       what: "Does the work of one turn.",
       why: "The loop calls it each time.",
     },
+    loopBeside: {
+      title: "{symbol} starts a loop",
+      what: "Starts a loop that goes on beside what called it.",
+      why: "It goes round for as long as it is not stopped.",
+    },
+    controllersInTurn: {
+      title: "{symbol} sets controllers up",
+      what: "Sets up one controller after the other.",
+      why: "What is not set up does not run.",
+    },
+    controllerList: {
+      title: "{symbol}: the list of controllers",
+      what: "Lists what each controller is built or set up with.",
+      why: "What is started is taken from it.",
+    },
+    controllersHandedOver: {
+      title: "{symbol} is given the controllers",
+      what: "Hands the constructors of the controllers to a library, which builds and runs them.",
+      why: "The library does the rest.",
+    },
   },
   phases: [
     "Entry",

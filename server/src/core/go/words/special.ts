@@ -10,7 +10,11 @@ export type SpecialStep =
   | "electionLock"
   | "startOfWork"
   | "itemOfWork"
-  | "oneTurn";
+  | "oneTurn"
+  | "loopBeside"
+  | "controllersInTurn"
+  | "controllerList"
+  | "controllersHandedOver";
 
 /** Takes part in an election, by itself, through a function or through a manager. */
 const elects =
@@ -31,6 +35,8 @@ export function specialStep(step: Candidate, before: readonly Candidate[]): Spec
       return !/^Reconcile(?:Kind)?$/u.test(name) && lastLoop(before)?.kind === "sync-loop"
         ? "eachTurn"
         : undefined;
+    case "controller-registry":
+      return specialRegistry(step, source);
     case "scheme-register":
       return name === "init" ? undefined : "schemeInProgram";
     case "run-function":
@@ -44,12 +50,23 @@ export function specialStep(step: Candidate, before: readonly Candidate[]): Spec
     case "worker-loop":
       return queueGet.test(source) && /\.(?:Done|Forget)\(/u.test(source) ? undefined : "itemOfWork";
     case "sync-loop":
-      return /once$/iu.test(name) && step.first === step.last && step.symbol.endsWith(name)
-        ? "oneTurn"
-        : undefined;
+      if (/^\s*go\s+func\([^)]*\)\s*\{(?:(?!^\s*\}\()[\s\S])*\bfor\b/mu.test(source)) return "loopBeside";
+      return /once$/iu.test(name) && step.symbol.endsWith(name) ? "oneTurn" : undefined;
     default:
       return undefined;
   }
+}
+
+const setsUpOne = /\.(?:SetupWithManager|Setup|Add|AddToManager)\(/gu;
+const byName = /\bmap\[|\w\[[^\]\n]+\]\s*=[^=]|\b\w*[rR]egister\w*\(|\badd\w*\(/u;
+
+/** Not every registry goes by names. */
+function specialRegistry({ first, declaration }: Candidate, source: string): SpecialStep | undefined {
+  if ((source.match(setsUpOne)?.length ?? 0) > 1) return "controllersInTurn";
+  if (byName.test(source)) return undefined;
+  if (/\bappend\(|\[\][\w.*]+\{/u.test(source)) return "controllerList";
+  const isWhole = first.start <= declaration.outline.start;
+  return isWhole ? undefined : "controllersHandedOver";
 }
 
 function lastLoop(before: readonly Candidate[]): Candidate | undefined {

@@ -1,0 +1,3 @@
+module example.com/meadow
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/parish
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/windmill
+
+go 1.26
