@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, suite, test } from "node:test";
 import type { Page } from "playwright-core";
-import { goTo, openFile, runCommand, webviewIn } from "../../scripts/editor/workbench.ts";
+import { goTo, openFile, repeatUntil, runCommand, webviewIn } from "../../scripts/editor/workbench.ts";
 import { keepPicture, useEditor } from "./editor.ts";
 import { languageServerBelow } from "./languageServerProcess.ts";
 import { startModelStandIn } from "./modelStandIn.ts";
@@ -225,8 +225,30 @@ suite("what a model writes in the editor", () => {
         const lines = page.locator(".view-lines").last();
         await lines.getByText("This rests on:").waitFor();
         const link = lines.locator(".detected-link", { hasText: "invalid-quantity" }).last();
-        await link.click({ modifiers: ["Control"] });
-        await page.locator(".tab", { hasText: "invalid-quantity.md" }).waitFor();
+        await repeatUntil(
+          () => link.click({ modifiers: ["Control"], timeout: 3000 }).catch(() => undefined),
+          page.locator(".tab", { hasText: "invalid-quantity.md" }),
+        );
+      },
+      files,
+    ));
+
+  test("a model for vectors that is pulled does not take the place of the one that writes", (t) =>
+    editor.inWindow(
+      t,
+      async (page) => {
+        await openManifest(page, "greetings.yaml", "ConfigMap/greetings");
+        await runCommand(page, "Drydock: Pull a Model");
+        const question = page.locator(".quick-input-widget", {
+          hasText: "Which model should the server pull",
+        });
+        await question.locator("input.input").fill("vectors ");
+        await question.locator("input.input").press("Enter");
+        await page.getByText("vectors does not write").first().waitFor();
+        const before = standIn.asked.length;
+        await ask(page, "a map of colours");
+        const asked = standIn.asked.slice(before).filter((request) => request.startsWith("/api/chat"));
+        assert.deepEqual([...new Set(asked)], ["/api/chat stand-in"]);
       },
       files,
     ));

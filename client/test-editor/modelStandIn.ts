@@ -19,19 +19,24 @@ export interface ModelStandIn {
   stop(): void;
 }
 
-/** Serves one model that runs here and fills gaps, and one that says it runs elsewhere. */
+/** Serves one model that runs here and fills gaps, one that says it runs elsewhere, and what is pulled, which makes vectors. */
 export async function startModelStandIn(answers: Answers): Promise<ModelStandIn> {
   const asked: string[] = [];
+  const pulled: object[] = [];
   let structured = 0;
   const server: Server = createServer((request, response) => {
     let text = "";
     request.on("data", (piece: Buffer) => (text += piece.toString()));
     request.on("end", () => {
-      const model = /"model":"([^"]*)"/u.exec(text)?.[1] ?? "";
+      const model = /"(?:model|name)":"([^"]*)"/u.exec(text)?.[1] ?? "";
       asked.push(`${request.url ?? ""} ${model}`.trimEnd());
       switch (request.url) {
         case "/api/tags":
-          response.end(JSON.stringify({ models }));
+          response.end(JSON.stringify({ models: [...models, ...pulled] }));
+          return;
+        case "/api/pull":
+          pulled.push({ name: model, capabilities: ["embedding"] });
+          response.end(`${JSON.stringify({ status: "success" })}\n`);
           return;
         case "/api/generate":
           response.end(lines([{ response: answers.gap }, { response: "", done: true }]));

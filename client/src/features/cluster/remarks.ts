@@ -26,5 +26,9 @@ export function showClusterRemarks(client: LanguageClient): Disposable {
     });
     collection.set(Uri.parse(told.uri), diagnostics);
   });
-  return Disposable.from(collection, listener);
+  const ending = client.onDidChangeState((state) => {
+    // What a cluster has said of the files is said anew once the next server is connected to it.
+    if (state === "stopped") collection.clear();
+  });
+  return Disposable.from(collection, listener, ending);
 }

@@ -1,28 +1,36 @@
 import { l10n, ProgressLocation, window } from "vscode";
-import { pullProgressIn } from "../../core/models.ts";
+import { chatModel, modelsIn, pullProgressIn } from "../../core/models.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { listen } from "../../infrastructure/notifications.ts";
 import { saveModel } from "../../infrastructure/settings.ts";
 import type { Models } from "./models.ts";
 import { mayContactModels } from "./trust.ts";
 
-const methods = { pull: "drydock/models/pull", progress: "drydock/models/progress" } as const;
+const methods = {
+  list: "drydock/models/list",
+  pull: "drydock/models/pull",
+  progress: "drydock/models/progress",
+} as const;
 /** Fills gaps, chats, and runs on a machine without a graphics card. */
 const suggestion = "qwen2.5-coder:1.5b";
 
 let lastId = 0;
 
-/** Has the model server fetch a model, and works with it from then on. Cancelling ends it; a later pull goes on from there. */
+/**
+ * Has the model server fetch a model, and works with it from then on; one for vectors is used beside that which writes. Cancelling
+ * ends it; a later pull goes on from there.
+ */
 export async function pullModel(client: LanguageClient, models: Models): Promise<void> {
   if (!mayContactModels()) return;
-  const model = await window.showInputBox({
+  const named = await window.showInputBox({
     title: l10n.t("Which model should the server pull?"),
     prompt: l10n.t(
       "A name of Ollama's library. Models whose names say coder also propose text while you type.",
     ),
     value: suggestion,
   });
-  if (model === undefined || model.trim() === "") return;
+  const model = named?.trim() ?? "";
+  if (model === "") return;
   await models.tellSettings();
   const id = `pull-${String(++lastId)}`;
   const options = {
@@ -45,5 +53,10 @@ export async function pullModel(client: LanguageClient, models: Models): Promise
       listener.dispose();
     }
   });
-  await saveModel(model);
+  const pulled = chatModel(modelsIn(await client.sendRequest(methods.list)), model);
+  if (pulled?.embeds === true)
+    void window.showInformationMessage(
+      l10n.t("{0} does not write: Drydock finds with it what is like a wish.", model),
+    );
+  else await saveModel(model);
 }
