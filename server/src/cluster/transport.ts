@@ -54,7 +54,7 @@ export function createTransport(config: KubeConfig, words: Words): Transport {
       await config.applyToHTTPSOptions(options);
     } catch (error) {
       const reason = error instanceof Error ? error.message.trim() : String(error);
-      const message = words(say`Could not ${request.what}: no credentials. ${reason}`);
+      const message = words(say`Could not ${request.what}: no credentials (${reason}).`);
       throw new ClusterFailure("credentials", message, { cause: error });
     }
     agent ??= keepingAlive(options.agent, viaProxy);
