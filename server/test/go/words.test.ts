@@ -60,3 +60,20 @@ test("a registry is said to go by names only where it does", async () => {
   const [handed = ""] = await said("handed", "controller-registry");
   assert.match(handed, / is given the controllers: Hands the constructors/u);
 });
+
+test("what a program runs is not taken for a controller, nor one loop out of two for the main one", async () => {
+  const [built = ""] = await said("invoked", "controller-construct");
+  assert.equal(built, "NewTug builds what is run: Makes something that is started later.");
+  const loops = await said("kept-command", "sync-loop");
+  assert.deepEqual(
+    loops.map((each) => each.split(": ")[1]),
+    ["one of the loops", "one of the loops"],
+  );
+});
+
+test("reconcilers that the walk came by are counted as at least so many", async () => {
+  const root = projectPath("test-fixtures/go/built-in-main");
+  const walkthrough = await readWalkthrough({ file: `${root}/main.go`, root, language: "en" });
+  const reconcile = walkthrough?.steps.find(({ kind }) => kind === "reconcile");
+  assert.deepEqual(reconcile?.text.notes, ["One of at least 2 that look alike; the others are left out."]);
+});

@@ -83,7 +83,7 @@ export function createWalkthrough(
   const steps = selected.map((candidate, index): Step => {
     const starts = linesOf(candidate);
     const facts = findFacts(program, candidate, starts);
-    const text = describe(candidate, selected.slice(0, index), facts, words);
+    const text = describe(candidate, selected, facts, words);
     const place = {
       file: relativeTo(program.root, candidate.declaration.file.path),
       declaration: qualifiedName(candidate.declaration.outline),

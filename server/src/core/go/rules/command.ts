@@ -111,9 +111,20 @@ function isAdded(site: CallSite | undefined): boolean {
     return true;
   const adding = given?.type === "argument_list" ? given.parent : undefined;
   const called = adding === undefined ? undefined : childOf(adding, "function");
+  if (site === undefined) return false;
+  const { owner, file } = site.frame;
+  if (called !== undefined) return textOf(called, file).endsWith(".AddCommand");
+  const name = nameGiven(site);
   return (
-    site !== undefined && called !== undefined && textOf(called, site.frame.file).endsWith(".AddCommand")
+    name !== undefined &&
+    new RegExp(`\\.AddCommand\\((?:[^()]*,)?\\s*${name}\\b`, "u").test(textOf(owner, file))
   );
+}
+
+/** The variable that a call's value is kept in: `name := call()`. */
+function nameGiven({ call, frame: { file } }: CallSite): string | undefined {
+  const kept = call.parent?.type === "expression_list" ? call.parent.parent : undefined;
+  return kept?.type === "short_var_declaration" ? /^\w+/u.exec(textOf(kept, file))?.[0] : undefined;
 }
 
 /** Whether a call is in a case of a switch: a binary that is several programs, by the name that it was started under. */
@@ -124,9 +135,6 @@ function isChoice(site: CallSite | undefined): boolean {
 
 /** Reads the structs that the commands of a program with kong are: https://pkg.go.dev/github.com/alecthomas/kong. */
 export const parsesGrammar = /(?:^|\/)alecthomas\/kong\.(?:Parse|Must|New)$/u;
-
-/** Flags of https://pkg.go.dev/github.com/alecthomas/kingpin/v2, and what parses them. */
-const ofKingpin = /\/kingpin(?:\/v\d+)?\.(?:Flag|Parse|MustParse|Application\.Flag)$/u;
 
 /** Flags are one step wherever their statements stand together. */
 export const commandCalls: readonly CallRule[] = [
@@ -161,19 +169,24 @@ export const commandCalls: readonly CallRule[] = [
   {
     kind: "flags",
     roles: startUp,
-    matches: ({ target, name, text, arguments: given, frame }) =>
+    matches: ({ target, name, text, frame }) =>
       frame.role === "command"
         ? /\.(?:Flags|PersistentFlags)$/u.test(text) ||
           /^(?:Add\w*Flag\w*|Set(?:Usage|Help)\w*|Bind\w*Flags?|register\w*Flags?)$/u.test(name)
         : /^(?:flag|github\.com\/spf13\/pflag)\.(?:(?:String|Bool|Int|Uint|Float|Duration|Func|Text)\w*|Var|Parse)$/u.test(
             target,
-          ) ||
-          /^(?:BindFlags|AddGoFlagSet)$/u.test(name) ||
-          ofKingpin.test(target) ||
-          (/^\w+\.Flag$/u.test(text) && given.startsWith('("')),
+          ) || /^(?:BindFlags|AddGoFlagSet)$/u.test(name),
     extent: "outermost",
     gap: 3,
     atLeast: 2,
+  },
+  {
+    // One statement may define them all: https://pkg.go.dev/github.com/alecthomas/kingpin/v2.
+    kind: "flags",
+    roles: roles("main"),
+    matches: ({ text, arguments: given }) => /^\w+\.Flag$/u.test(text) && given.startsWith('("'),
+    extent: "statement",
+    gap: 3,
   },
   {
     kind: "options-new",

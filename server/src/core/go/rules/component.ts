@@ -22,7 +22,7 @@ const connection = /\b(?:rest|tls)\.Config\b/gu;
 const readsSettings = /^(?:[lL]oad|[aA]pply)\w*(?:Config(?:uration)?|Options|Flags|Settings|File)?$/u;
 const contextType = /\b\w*[cC]ontext\.Context\b/u;
 /** What only hands out clients that are there builds none. */
-const buildsClient = /\b(?:[nN]ew|[bB]uild|[cC]reate|[mM]ake|[gG]et)\w*\(|\bclientcmd\.|\brest\./u;
+const buildsClient = /[nN]ew\w*\(|\b(?:[bB]uild|[cC]reate|[mM]ake)\w*\(|\bclientcmd\.|\brest\./u;
 
 /** Whether what is returned runs by itself, whatever it is called. */
 function returnsRunner(results: string, { package: home }: GoFile): boolean {

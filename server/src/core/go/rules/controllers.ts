@@ -30,6 +30,11 @@ const mostLinesOfServing = 40;
 export function servesBeside({ name, isLocal, lines }: Pick<Entered, "name" | "isLocal" | "lines">): boolean {
   return served.test(name) && (/server$/iu.test(name) || (isLocal && lines < mostLinesOfServing));
 }
+/** Whether the names of a called expression speak of webhooks; what is given on the way says nothing. */
+function isOfWebhook(text: string): boolean {
+  return /webhook/iu.test(text.replaceAll(/\((?:[^()]|\([^()]*\))*\)/gu, ""));
+}
+
 /** Types that are started once and run by themselves. */
 const runsByItself = /(?:controller|operator|daemon|agent|engine|scheduler|detector)s?$/iu;
 /** A shorter function that starts something is a detail. */
@@ -149,6 +154,18 @@ export const controllersDeclarations: readonly DeclarationRule[] = [
     body: "enter",
   },
   {
+    // What a hook ends with is what the command does.
+    kind: "run-function",
+    matches: ({ from, isMethod, isLocal, lines, site }) =>
+      from.role === "hook" &&
+      !isMethod &&
+      isLocal &&
+      lines >= fewestLines &&
+      site?.call.parent?.parent?.type === "return_statement",
+    role: "run",
+    body: "enter",
+  },
+  {
     kind: "run-function",
     matches: ({ from, isMethod, isLocal, lines }) => !isMethod && isLocal && isRestOfMain(from, lines),
     role: "main",
@@ -177,7 +194,7 @@ export const controllersCalls: readonly CallRule[] = [
   {
     kind: "controller-setup",
     roles: roles("main", "run", "hook"),
-    matches: ({ name, text }) => name === "SetupWithManager" && !/webhook/iu.test(text),
+    matches: ({ name, text }) => name === "SetupWithManager" && !isOfWebhook(text),
     extent: "statement",
     gap: 2,
   },
@@ -185,7 +202,7 @@ export const controllersCalls: readonly CallRule[] = [
     kind: "webhook",
     roles: spine,
     matches: ({ text, name, arguments: given }) =>
-      (/webhook/iu.test(text) &&
+      (isOfWebhook(text) &&
         /^(?:Setup|Register|Add|New)/u.test(name) &&
         /\bm(?:gr|anager)\b/iu.test(given)) ||
       (/hook\w*\.Register$/iu.test(text) && given.startsWith('("/')),

@@ -57,11 +57,20 @@ function runsElection({ text, frame: { owner, file } }: CallSite): boolean {
   );
 }
 
+const managerPackage = /^sigs\.k8s\.io\/controller-runtime(?:\/pkg\/manager)?$/u;
+
+function nameOfPackage(path: string): string {
+  return path.endsWith("/manager") ? "manager" : "controllerruntime";
+}
+
 /** Whether the options of a manager switch its election on, or leave it to a setting. */
 export function electsInManager(element: SyntaxNode, value: SyntaxNode, { file, role }: Frame): boolean {
   const literal = enclosing(element, new Set(["composite_literal"]));
   const type = literal === undefined ? undefined : childOf(literal, "type");
-  const isOptions = type !== undefined && /^\w+\.Options$/u.test(textOf(type, file));
+  const qualifier = type === undefined ? undefined : /^(\w+)\.Options$/u.exec(textOf(type, file))?.[1];
+  const isOptions = file.outline.imports.some(
+    ({ name, path }) => managerPackage.test(path) && (name ?? nameOfPackage(path)) === qualifier,
+  );
   return spine.has(role) && isOptions && textOf(value, file) !== "false";
 }
 

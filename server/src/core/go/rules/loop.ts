@@ -21,7 +21,10 @@ const startsWorkers = /\bwait\.\w*(?:Until|Forever)|worker|[lL]oop\(/iu;
 const worksFrom = roles("run", "start", "control", "other", "reconcile");
 /** A loop over what comes. */
 const takesWork =
-  /\bfor\b[^\n]*\{[\s\S]*(?:\bcase\s+\w[\w\s,]*:?=\s*<-|\b\w*[qQ]ueue\w*(?:\[[^\]]*\])?\)?\.(?:Get|Pop)\w*\()|\bfor\s+\w+\s*:?=\s*range\s+[\w.]+\s*\{/u;
+  /\bfor\b[^\n]*\{[\s\S]*(?:\bcase\s+\w[\w\s,]*:?=\s*<-|\b\w*[qQ]ueue\w*(?:\[[^\]]*\])?\)?\.(?:Get|Pop)\w*\()/u;
+/** A loop over a channel, which its name has to tell from a list where the function's does not say that it is a loop. */
+const rangesOverChannel =
+  /\bfor\s+\w+\s*:?=\s*range\s+[\w.]*(?:C|[cC]h|[cC]han(?:nel)?|[qQ]ueue|[eE]vents?|[iI]n(?:coming|put)?|[jJ]obs|[rR]equests?|[tT]asks?|[uU]pdates?|[wW]ork)\s*\{/u;
 
 function sourceOf({ declaration: { file, outline } }: Frame): string {
   return file.text.slice(outline.start, outline.end);
@@ -76,9 +79,11 @@ export const loopDeclarations: readonly DeclarationRule[] = [
       isMethod &&
       worksFrom.has(from.role) &&
       lines >= 8 &&
-      (/(?:worker|loop)$/iu.test(name) ||
-        (from.role !== "reconcile" && /^(?:process|handle)/iu.test(name))) &&
-      takesWork.test(body),
+      (/(?:worker|loop)$/iu.test(name)
+        ? takesWork.test(body) || /\bfor\s+\w+\s*:?=\s*range\s+[\w.]+\s*\{/u.test(body)
+        : from.role !== "reconcile" &&
+          /^(?:process|handle)/iu.test(name) &&
+          (takesWork.test(body) || rangesOverChannel.test(body))),
     role: "worker",
     body: "enter",
   },

@@ -157,6 +157,7 @@ function classify(
   const source = textOf(statement, frame.file);
   if (isLibrary(frame.file)) return undefined;
   if (statement.type === "defer_statement" || isOtherMode(statement, frame.file)) return undefined;
+  if (isChoiceOfProgram(statement, frame)) return undefined;
   if (isOutermost) {
     const functionSource = textOf(frame.owner, frame.file);
     for (const { kind, roles, matches } of statementRules)
@@ -174,6 +175,11 @@ function classify(
     }
   }
   return undefined;
+}
+
+/** A switch in main is several programs, and no step itself. */
+export function isChoiceOfProgram({ type }: SyntaxNode, { role }: Frame): boolean {
+  return role === "main" && type === "expression_switch_statement";
 }
 
 function isNestedList(node: SyntaxNode): boolean {

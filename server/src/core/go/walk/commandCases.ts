@@ -1,3 +1,4 @@
+import { binderOf } from "../binder.ts";
 import type { GoFile } from "../program.ts";
 import { childOf, textOf, type SyntaxNode } from "../syntax.ts";
 import { runsLong } from "./longRunning.ts";
@@ -10,9 +11,8 @@ import { runsLong } from "./longRunning.ts";
 export function otherCases(node: SyntaxNode, file: GoFile): readonly SyntaxNode[] {
   if (node.type !== "expression_switch_statement") return [];
   const switched = childOf(node, "value");
-  const isByName =
-    switched !== undefined && /^(?:\w+\.Base\()?os\.Args\[\d+\]\)?$/u.test(textOf(switched, file));
-  const written = isByName ? /^"([^"]+)"/u : /^(\w+)\.FullCommand\(\)$/u;
+  const isByName = switched !== undefined && isProgramName(switched, file);
+  const written = isByName ? /^"?([^"\s]+)/u : /^(\w+)\.FullCommand\(\)$/u;
   const commandOf = (each: SyntaxNode): string => {
     const value = childOf(each, "value");
     return written.exec(value === undefined ? "" : textOf(value, file))?.[1] ?? "";
@@ -20,4 +20,17 @@ export function otherCases(node: SyntaxNode, file: GoFile): readonly SyntaxNode[
   const cases = node.children.filter((each) => commandOf(each) !== "");
   const chosen = cases.find((each) => runsLong(commandOf(each))) ?? (isByName ? cases[0] : undefined);
   return chosen === undefined ? [] : cases.filter((each) => each !== chosen);
+}
+
+const programName = /^(?:\w+\.Base\()?os\.Args\[\d+\]\)?$/u;
+
+/** `os.Args[0]`, or a variable that was set to it. */
+function isProgramName(switched: SyntaxNode, file: GoFile): boolean {
+  if (programName.test(textOf(switched, file))) return true;
+  // Where each case builds a command, that is followed like a subcommand.
+  if (/\b\w*Command\(/u.test(textOf(switched.parent ?? switched, file))) return false;
+  const binder =
+    switched.type === "identifier" ? binderOf(textOf(switched, file), switched, file) : undefined;
+  const value = binder?.kind === "define" ? binder.values[binder.index] : undefined;
+  return value !== undefined && programName.test(textOf(value, file));
 }

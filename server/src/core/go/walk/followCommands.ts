@@ -26,6 +26,7 @@ export function followCommands(walk: Walk): void {
     const exactly = running.filter((each) => onlyRunsLong(nameOf(each)));
     const chosen =
       only(running) ??
+      only(near.filter((each) => isProgram(walk, nameOf(each)))) ??
       only(near) ??
       only(exactly) ??
       controlling[0] ??
@@ -65,6 +66,13 @@ function nameOf({ declaration: { outline, file } }: Pick<Subcommand, "declaratio
   const use = (/\bUse:\s*"([^"\s]+)/u.exec(source) ??
     /\bcli\.Command\{[^{}]*?\bName:\s*"([^"\s]+)/u.exec(source))?.[1];
   return use ?? `${file.package.path.split("/").slice(-2).join(" ")} ${outline.name}`;
+}
+
+/** Whether the program's folder is called like a command: `cmd/tower-watch` for `watch`. */
+function isProgram({ frames }: Walk, name: string): boolean {
+  const folder = frames.values().next().value?.file.package.folder ?? "";
+  const program = folder.slice(folder.lastIndexOf("/") + 1);
+  return program === name || program.endsWith(`-${name}`);
 }
 
 /** Whether a command stands for one that runs for long. */

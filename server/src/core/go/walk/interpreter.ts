@@ -6,7 +6,7 @@ import type { Edge, StepKind } from "../candidate.ts";
 import { childOf, statementOf, statementsOf, textOf, type SyntaxNode } from "../syntax.ts";
 import { announce, tellClosure, tellElement } from "./announce.ts";
 import { noteCall } from "./calls.ts";
-import { clustersOf } from "./clusters.ts";
+import { clustersOf, isChoiceOfProgram } from "./clusters.ts";
 import { otherCases } from "./commandCases.ts";
 import { commandHooks, isOfCommand } from "./commandHooks.ts";
 import { noteHandler } from "./enqueue.ts";
@@ -22,7 +22,7 @@ import { noteGrammar } from "./grammar.ts";
 import { noteHandedControllers } from "./handed.ts";
 import { isLibrary, isPassedThrough } from "./library.ts";
 import { chooseListed } from "./listed.ts";
-import { noteRunnable } from "./managed.ts";
+import { noteBuiltController, noteRunnable } from "./managed.ts";
 import { callsIn, siteOf } from "./sites.ts";
 import { tell, type Walk } from "./walk.ts";
 
@@ -172,8 +172,23 @@ function walkStatements(
       if (otherwise !== undefined) walkStatements(walk, statementsOf(otherwise), frame, isOutermost);
       continue;
     }
+    if (isOutermost && isChoiceOfProgram(statement, frame)) {
+      walkCases(walk, statement, frame);
+      continue;
+    }
     const startsEach = clusters.some(({ kind, first }) => kind === "controller-start" && first === statement);
     walkNode(walk, statement, startsEach ? { ...frame, role: "start" } : frame);
+  }
+}
+
+/** Each case of a switch in main is told like main itself. */
+function walkCases(walk: Walk, choice: SyntaxNode, frame: Frame): void {
+  const others = otherCases(choice, frame.file);
+  for (const part of choice.children) {
+    if (others.includes(part)) continue;
+    const lists = part.children.filter(isList);
+    if (lists.length === 0) walkNode(walk, part, frame);
+    else for (const list of lists) walkStatements(walk, statementsOf(list), frame, true);
   }
 }
 
@@ -233,6 +248,7 @@ function walkCall(walk: Walk, call: SyntaxNode, frame: Frame): void {
   const site = siteOf(walk, call, frame);
   tellElement(walk, site);
   if (/^(?:mgr|manager)\.Add$/iu.test(site.text)) noteRunnable(walk, site);
+  noteBuiltController(walk, site);
   noteHandedControllers(walk, site);
   for (const inside of modulesGiven(walk, site)) walkNode(walk, inside.owner, inside);
   noteCommands(walk, site);

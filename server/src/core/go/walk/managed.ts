@@ -1,12 +1,12 @@
 import { binderOf } from "../binder.ts";
 import type { Declaration, GoFile, GoPackage } from "../program.ts";
 import type { CallSite, Entered } from "../rules/rule.ts";
-import { childOf, descendants, textOf, type SyntaxNode } from "../syntax.ts";
+import { childOf, descendants, statementOf, textOf, type SyntaxNode } from "../syntax.ts";
 import { namedType } from "../types.ts";
-import type { Frame } from "./frame.ts";
+import { spine, type Frame } from "./frame.ts";
 import { reconcilerIn } from "./handed.ts";
 import { isLibrary } from "./library.ts";
-import type { Walk } from "./walk.ts";
+import { tell, type Walk } from "./walk.ts";
 
 /** Remembers the Reconcile of a type that is set up with a manager, to be walked when the manager starts. */
 export function noteReconciler(walk: Walk, frame: Frame, entered: Entered): void {
@@ -65,6 +65,39 @@ function reconcileHandedTo(
     if (method !== undefined && !isLibrary(method.file)) return method;
   }
   return undefined;
+}
+
+const builds = /\bNewControllerManagedBy\(/u;
+const makesController = "sigs.k8s.io/controller-runtime/pkg/controller.New";
+
+/** Remembers the Reconcile of a controller that is built in the middle of a function that does more. */
+export function noteBuiltController(walk: Walk, { call, frame, target, text }: CallSite): void {
+  const isBuilt = builds.test(text) || target === makesController;
+  if (!isBuilt || !spine.has(frame.role)) return;
+  for (const node of descendants(call)) {
+    const given = reconcilerGiven(node, frame.file);
+    const method = given === undefined ? undefined : reconcileOfValue(walk, given, frame.file);
+    const receiver = method?.outline.receiver;
+    if (method === undefined || receiver === undefined || isLibrary(method.file)) continue;
+    const home = method.file.package;
+    const example = { name: `${home.path}.${receiver}`, package: home.path };
+    const statement = statementOf(call);
+    tell(walk, "setup-with-manager", { ...frame, example }, statement, statement, receiver);
+    const size = linesOf(home, receiver);
+    walk.managed.push({ kind: "reconciler", example, frame, setup: undefined, method, size });
+    return;
+  }
+}
+
+/** The Reconcile of a value's type, or where only its interface is known, that of the package which makes it. */
+function reconcileOfValue(walk: Walk, value: SyntaxNode, file: GoFile): Declaration | undefined {
+  const type = namedType(walk.program, walk.resolver.typeOf(value, file));
+  const own = type === undefined ? undefined : walk.program.packageAt(type.package)?.methods.get(type.name);
+  const method = own?.get("Reconcile");
+  if (method !== undefined || value.type !== "call_expression") return method;
+  const made = childOf(value, "function");
+  const callee = made === undefined ? undefined : walk.resolver.calleeOf(made, file);
+  return callee?.kind === "declared" ? reconcilerIn(callee.declaration) : undefined;
 }
 
 /** `r` of `.Complete(r)` and of `Reconciler: r`. */

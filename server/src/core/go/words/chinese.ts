@@ -329,6 +329,16 @@ export const chinese: Words = {
       what: "把各个控制器的构造函数交给库，由库构造并运行。",
       why: "其余由库完成。",
     },
+    builtToRun: {
+      title: "{symbol} 构造要运行的内容",
+      what: "创建稍后启动的内容。",
+      why: "必须先有它才能启动。",
+    },
+    oneOfLoops: {
+      title: "{symbol}：其中一个循环",
+      what: "不由控制器队列驱动的循环，是多个循环之一。",
+      why: "只要没有被停止，它就一直循环。",
+    },
   },
   phases: ["入口", "命令与选项", "配置", "运行组件", "选主与准备", "主副本启动的内容", "一个控制器", "结束"],
   facts: {
@@ -350,6 +360,7 @@ export const chinese: Words = {
   colon: "：",
   comma: "、",
   alternatives: "{count} 个相似者之一，其余省略。",
+  atLeast: "至少 {count} 个相似者之一，其余省略。",
   likely: "经由接口或保存的函数到达，这是最可能的一个。",
   sourceAbsent: "之后的内容在库内部，其源码不在此处。",
   walkthroughOf: "{name} 导览",

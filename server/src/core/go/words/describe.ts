@@ -23,14 +23,14 @@ export function wordsOf(language: Language): Words {
   return language === "en" ? english : chinese;
 }
 
-/** @param before the steps that are told before it */
+/** @param all the steps of the tour, in their order */
 export function describe(
   step: Candidate,
-  before: readonly Candidate[],
+  all: readonly Candidate[],
   facts: readonly Fact[],
   words: Words,
 ): StepText {
-  const special = specialStep(step, before);
+  const special = specialStep(step, all);
   const { title, what, why } = special === undefined ? words.kinds[step.kind] : words.special[special];
   return {
     title: title.replace("{symbol}", step.symbol),
@@ -53,8 +53,11 @@ function factLines(facts: readonly Fact[], words: Words): string[] {
 
 function notesOn({ kind, via }: Candidate, words: Words): string[] {
   const notes: string[] = [];
-  if (via.alternatives > 0 && (via.kind === "registry" || via.kind === "init" || kind === "reconcile"))
-    notes.push(words.alternatives.replace("{count}", String(via.alternatives + 1)));
+  const isCounted = via.kind === "registry" || via.kind === "init";
+  if (via.alternatives > 0 && (isCounted || kind === "reconcile"))
+    notes.push(
+      (isCounted ? words.alternatives : words.atLeast).replace("{count}", String(via.alternatives + 1)),
+    );
   else if (via.confidence < certain) notes.push(words.likely);
   if (isInsideLibrary(kind)) notes.push(words.sourceAbsent);
   return notes;

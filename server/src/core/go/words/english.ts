@@ -329,6 +329,16 @@ export const english: Words = {
       what: "Hands the constructors of the controllers to a library, which builds and runs them.",
       why: "The library does the rest.",
     },
+    builtToRun: {
+      title: "{symbol} builds what is run",
+      what: "Makes something that is started later.",
+      why: "It has to be there before it is started.",
+    },
+    oneOfLoops: {
+      title: "{symbol}: one of the loops",
+      what: "A loop that is not driven by a controller's queue, one of several.",
+      why: "It goes round for as long as it is not stopped.",
+    },
   },
   phases: [
     "Entry",
@@ -359,6 +369,7 @@ export const english: Words = {
   colon: ": ",
   comma: ", ",
   alternatives: "One of {count} that look alike; the others are left out.",
+  atLeast: "One of at least {count} that look alike; the others are left out.",
   likely: "Reached through an interface or a stored function; this is the most likely one.",
   sourceAbsent: "What follows happens inside a library whose source is not here.",
   walkthroughOf: "Walkthrough of {name}",

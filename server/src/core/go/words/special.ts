@@ -14,7 +14,9 @@ export type SpecialStep =
   | "loopBeside"
   | "controllersInTurn"
   | "controllerList"
-  | "controllersHandedOver";
+  | "controllersHandedOver"
+  | "builtToRun"
+  | "oneOfLoops";
 
 /** Takes part in an election, by itself, through a function or through a manager. */
 const elects =
@@ -24,15 +26,15 @@ const loops: readonly Candidate["kind"][] = ["sync-loop", "worker-loop", "contro
 
 /**
  * Whether the source of a step shows it to be less, or other, than its kind says.
- * @param before the steps that are told before it
+ * @param all the steps of the tour, in their order
  */
-export function specialStep(step: Candidate, before: readonly Candidate[]): SpecialStep | undefined {
+export function specialStep(step: Candidate, all: readonly Candidate[]): SpecialStep | undefined {
   const source = sourceOf(step);
   const { name } = step.declaration.outline;
   switch (step.kind) {
     case "reconcile":
       if (step.isSupporting) return "partOfReconcile";
-      return !/^Reconcile(?:Kind)?$/u.test(name) && lastLoop(before)?.kind === "sync-loop"
+      return !/^Reconcile(?:Kind)?$/u.test(name) && lastLoop(step, all)?.kind === "sync-loop"
         ? "eachTurn"
         : undefined;
     case "controller-registry":
@@ -51,7 +53,12 @@ export function specialStep(step: Candidate, before: readonly Candidate[]): Spec
       return queueGet.test(source) && /\.(?:Done|Forget)\(/u.test(source) ? undefined : "itemOfWork";
     case "sync-loop":
       if (/^\s*go\s+func\([^)]*\)\s*\{(?:(?!^\s*\}\()[\s\S])*\bfor\b/mu.test(source)) return "loopBeside";
-      return /once$/iu.test(name) && step.symbol.endsWith(name) ? "oneTurn" : undefined;
+      if (isOneTurn(step)) return "oneTurn";
+      return all.some((each) => each !== step && each.kind === "sync-loop" && !isOneTurn(each))
+        ? "oneOfLoops"
+        : undefined;
+    case "controller-construct":
+      return step.isSupporting ? "builtToRun" : undefined;
     default:
       return undefined;
   }
@@ -69,8 +76,14 @@ function specialRegistry({ first, declaration }: Candidate, source: string): Spe
   return isWhole ? undefined : "controllersHandedOver";
 }
 
-function lastLoop(before: readonly Candidate[]): Candidate | undefined {
-  return before.findLast(({ kind }) => loops.includes(kind));
+function isOneTurn({ declaration, symbol }: Candidate): boolean {
+  const { name } = declaration.outline;
+  return /once$/iu.test(name) && symbol.endsWith(name);
+}
+
+/** The last loop that is told before a step. */
+function lastLoop(step: Candidate, all: readonly Candidate[]): Candidate | undefined {
+  return all.slice(0, all.indexOf(step)).findLast(({ kind }) => loops.includes(kind));
 }
 
 function sourceOf({ declaration, first, last }: Candidate): string {

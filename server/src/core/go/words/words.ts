@@ -23,6 +23,8 @@ export interface Words {
   readonly comma: string;
   /** Said of steps that stand for others, with `{count}`. */
   readonly alternatives: string;
+  /** The same, where the walk may not have come by all of them. */
+  readonly atLeast: string;
   readonly likely: string;
   readonly sourceAbsent: string;
   readonly walkthroughOf: string;
