@@ -8,6 +8,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { createVSIX, listFiles } from "@vscode/vsce";
 import { build } from "./build.ts";
+import { extensionPage } from "./extensionPage.ts";
 import { said, tryPackage } from "./tryPackage.ts";
 
 const root = path.dirname(import.meta.dirname);
@@ -16,26 +17,32 @@ const list = path.join(root, "scripts/shippedFiles.txt");
 /** The package that {@link packExtension} writes. */
 export const packageFile = path.join(root, "dist/drydock.vsix");
 
+/** Where the files of the extension lie, and what is made of its README. */
+const shipped = { cwd: root, readmePath: "dist/extensionPage.md" };
+
 /** Bytes; who installs the extension downloads it at every update. */
 const mostBytes = 4_000_000;
 
 /** Builds what ships and packs it. Nothing is fetched: the bundles contain every dependency. */
 export async function packExtension(): Promise<void> {
   await build("package");
+  writeFileSync(
+    path.join(root, shipped.readmePath),
+    extensionPage(readFileSync(path.join(root, "README.md"), "utf8")),
+  );
   await createVSIX({
-    cwd: root,
+    ...shipped,
     packagePath: packageFile,
     dependencies: false,
     allowMissingRepository: true,
     skipLicense: false,
-    // The project has no public address yet that links of the README could lead to.
     rewriteRelativeLinks: false,
   });
 }
 
 /** Every rule has its page, so that those of a language stand in one line; all else is named. */
 async function shippedFiles(): Promise<string> {
-  const files = await listFiles({ cwd: root });
+  const files = await listFiles(shipped);
   const lines = new Set(files.map((file) => file.replace(/^(docs\/(?:.+\/)?rules)\/.+$/u, "$1/*.md")));
   return `${[...lines].toSorted().join("\n")}\n`;
 }
@@ -51,11 +58,11 @@ function packCommandLine(): string {
 if (import.meta.main) {
   const { values } = parseArgs({ options: { accept: { type: "boolean", default: false } } });
   await packExtension();
-  const shipped = await shippedFiles();
-  if (values.accept) writeFileSync(list, shipped);
-  if (readFileSync(list, "utf8") !== shipped) {
+  const files = await shippedFiles();
+  if (values.accept) writeFileSync(list, files);
+  if (readFileSync(list, "utf8") !== files) {
     console.error(
-      `The files of the package differ from scripts/shippedFiles.txt:\n\n${shipped}\n` +
+      `The files of the package differ from scripts/shippedFiles.txt:\n\n${files}\n` +
         "If that is wanted, run `npm run package -- --accept` and commit the list.",
     );
     process.exit(1);
