@@ -77,3 +77,9 @@ test("reconcilers that the walk came by are counted as at least so many", async 
   const reconcile = walkthrough?.steps.find(({ kind }) => kind === "reconcile");
   assert.deepEqual(reconcile?.text.notes, ["One of at least 2 that look alike; the others are left out."]);
 });
+
+test("a server that a manager runs is not said to be there on every replica", async () => {
+  assert.deepEqual(await said("misnamed", "serving"), [
+    "(*Relay).Start: a server beside the controllers: Answers requests for as long as the manager runs it.",
+  ]);
+});

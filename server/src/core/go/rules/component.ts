@@ -24,6 +24,11 @@ const contextType = /\b\w*[cC]ontext\.Context\b/u;
 /** What only hands out clients that are there builds none. */
 const buildsClient = /[nN]ew\w*\(|\b(?:[bB]uild|[cC]reate|[mM]ake)\w*\(|\bclientcmd\.|\brest\./u;
 
+/** Clients may be those of something else: a database, a cloud. */
+const ofKubernetes =
+  /[kK]ube|[kK]8s|[cC]lient(?:set|Builder)|\b(?:client|discovery|dynamic|rest|versioned)\.\w/u;
+const reachesServer = /NewForConfig|InClusterConfig|\bclientcmd\.|\bclient\.New\(/u;
+
 /** Whether what is returned runs by itself, whatever it is called. */
 function returnsRunner(results: string, { package: home }: GoFile): boolean {
   const methods = home.methods.get(typeReturned(results));
@@ -102,6 +107,7 @@ export const componentDeclarations: readonly DeclarationRule[] = [
       whole.has(from.role) &&
       /^(?:create|build|new|get|make)\w*Clients?\w*$/iu.test(name) &&
       buildsClient.test(body) &&
+      (ofKubernetes.test(results) || reachesServer.test(body)) &&
       /Client|kubernetes\.|Interface/u.test(results),
     role: "config",
     body: "skip",

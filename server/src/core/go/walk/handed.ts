@@ -35,6 +35,17 @@ export function noteHandedControllers(walk: Walk, site: CallSite): void {
   walk.handed.push(...handed);
 }
 
+/**
+ * A factory of controllers is given the method that brings one object up to date; whoever does that builds the controller. See
+ * https://pkg.go.dev/github.com/openshift/library-go/pkg/controller/factory.
+ */
+export function noteFactoryController(walk: Walk, { call, name, frame }: CallSite): void {
+  const argument = name === "WithSync" ? childOf(call, "arguments")?.children[0] : undefined;
+  const callee = argument === undefined ? undefined : walk.resolver.calleeOf(argument, frame.file);
+  if (argument === undefined || callee?.kind !== "declared" || isLibrary(callee.declaration.file)) return;
+  walk.handed.push({ declaration: frame.declaration, argument, frame, method: callee.declaration });
+}
+
 /** The variable of a package whose list is given as a whole: `run(ctx, constructors...)`. */
 function listGiven(walk: Walk, argument: SyntaxNode, frame: Frame): Frame | undefined {
   if (argument.type !== "variadic_argument") return undefined;

@@ -19,7 +19,7 @@ import { passedFunctions, valuesOf } from "./functionValues.ts";
 import { noteCommands, noteListedCommands } from "./commands.ts";
 import { isInvoked, modulesGiven } from "./container.ts";
 import { noteGrammar } from "./grammar.ts";
-import { noteHandedControllers } from "./handed.ts";
+import { noteFactoryController, noteHandedControllers } from "./handed.ts";
 import { isLibrary, isPassedThrough } from "./library.ts";
 import { chooseListed } from "./listed.ts";
 import { noteBuiltController, noteRunnable } from "./managed.ts";
@@ -62,7 +62,8 @@ export function enter(
   if (before !== undefined && before.role !== "other" && before.detour === 0) return;
   const entered = enteredOf(declaration, owner, from, site);
   const rule = declarationRules.find((each) => each.matches(entered));
-  if (before !== undefined && (rule?.kind === undefined || rule.isSupporting === true)) return;
+  const isTold = given.kind !== undefined || (rule?.kind !== undefined && rule.isSupporting !== true);
+  if (before !== undefined && !isTold) return;
   if (rule?.body === "later" && given.role === undefined) {
     walk.subcommands.push({ declaration, from, edge, site });
     return;
@@ -250,6 +251,7 @@ function walkCall(walk: Walk, call: SyntaxNode, frame: Frame): void {
   if (/^(?:mgr|manager)\.Add$/iu.test(site.text)) noteRunnable(walk, site);
   noteBuiltController(walk, site);
   noteHandedControllers(walk, site);
+  noteFactoryController(walk, site);
   for (const inside of modulesGiven(walk, site)) walkNode(walk, inside.owner, inside);
   noteCommands(walk, site);
   noteGrammar(walk, site);

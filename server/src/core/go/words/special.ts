@@ -16,11 +16,15 @@ export type SpecialStep =
   | "controllerList"
   | "controllersHandedOver"
   | "builtToRun"
-  | "oneOfLoops";
+  | "oneOfLoops"
+  | "servedByManager";
 
 /** Takes part in an election, by itself, through a function or through a manager. */
 const elects =
   /\bleaderelection\.(?:Run|New)|\bLeaderElection:|\b(?:leader|new|run|set_?up|start)\w*Elect(?!\w*(?:Config|Options))\w*\(/iu;
+
+const waitsForCaches = /WaitFor\w*Sync|HasSynced|[sS]ynced\b/u;
+const startsWorkers = /worker|\bwait\.|\bgo\s/iu;
 
 const loops: readonly Candidate["kind"][] = ["sync-loop", "worker-loop", "controller-run", "manager-start"];
 
@@ -39,6 +43,8 @@ export function specialStep(step: Candidate, all: readonly Candidate[]): Special
         : undefined;
     case "controller-registry":
       return specialRegistry(step, source);
+    case "serving":
+      return name === "Start" && step.via.kind === "interface" ? "servedByManager" : undefined;
     case "scheme-register":
       return name === "init" ? undefined : "schemeInProgram";
     case "run-function":
@@ -48,7 +54,7 @@ export function specialStep(step: Candidate, all: readonly Candidate[]): Special
         ? "electionLock"
         : undefined;
     case "controller-run":
-      return /WaitFor\w*Sync|HasSynced|[sS]ynced\b/u.test(source) ? undefined : "startOfWork";
+      return waitsForCaches.test(source) && startsWorkers.test(source) ? undefined : "startOfWork";
     case "worker-loop":
       return queueGet.test(source) && /\.(?:Done|Forget)\(/u.test(source) ? undefined : "itemOfWork";
     case "sync-loop":

@@ -1,0 +1,3 @@
+module example.com/pottery
+
+go 1.26
