@@ -42,8 +42,13 @@ export const commandDeclarations: readonly DeclarationRule[] = [
   },
   {
     kind: "command-execute",
-    matches: ({ parameters, body }) =>
-      /\*?cobra\.Command\b/u.test(parameters) && /\.Execute(?:Context|C|ContextC)?\(/u.test(body),
+    matches: ({ parameters, body }) => {
+      const command = /(\w+)\s+\*?cobra\.Command\b/u.exec(parameters)?.[1];
+      return (
+        command !== undefined &&
+        new RegExp(`\\b${command}\\.Execute(?:Context|C|ContextC)?\\(`, "u").test(body)
+      );
+    },
     role: "other",
     body: "skip",
   },

@@ -20,6 +20,11 @@ const configType = /\b(?:\w*Config|\w*Configuration|Completed\w*)\b/u;
 /** How to reach a server is only a part of what a component runs with. */
 const connection = /\b(?:rest|tls)\.Config\b/gu;
 const readsSettings = /^(?:[lL]oad|[aA]pply)\w*(?:Config(?:uration)?|Options|Flags|Settings|File)?$/u;
+/** What controllers share: a context may hold other things. */
+const holdsShared = /informer|client|controller/iu;
+/** What hands out the settings of now reads none. */
+const handsOut = /\.R?Lock\(\)/u;
+const fewLines = 12;
 const contextType = /\b\w*[cC]ontext\.Context\b/u;
 /** What only hands out clients that are there builds none. */
 const buildsClient = /[nN]ew\w*\(|\b(?:[bB]uild|[cC]reate|[mM]ake)\w*\(|\bclientcmd\.|\brest\./u;
@@ -94,9 +99,10 @@ export const componentDeclarations: readonly DeclarationRule[] = [
   },
   {
     kind: "controller-context",
-    matches: ({ name, results, from }) =>
+    matches: ({ name, body, results, from }) =>
       whole.has(from.role) &&
       name.includes("Context") &&
+      holdsShared.test(results + body) &&
       /\b\w*(?:Context|ContextFactory)\b/u.test(results.replaceAll(new RegExp(contextType, "gu"), "")),
     role: "config",
     body: "enter",
@@ -114,9 +120,10 @@ export const componentDeclarations: readonly DeclarationRule[] = [
   },
   {
     kind: "config",
-    matches: ({ name, results, parameters, from, lines, isLocal, isMethod, packagePath, file }) =>
+    matches: ({ name, body, results, parameters, from, lines, isLocal, isMethod, packagePath, file }) =>
       (whole.has(from.role) || (from.role === "config" && isLocal)) &&
       lines >= (name === "Complete" ? 15 : 5) &&
+      !(lines < fewLines && handsOut.test(body)) &&
       (isLocal || /(?:config|options|app)$/iu.test(packagePath)) &&
       (configVerb.test(name) || (isMethod && name.endsWith("Config"))) &&
       !returnsRunner(results, file) &&

@@ -3,9 +3,11 @@ import { spine, type Frame } from "../walk/frame.ts";
 import { roles, type CallRule, type DeclarationRule, type Entered } from "./rule.ts";
 
 const setUp = /\.SetupWithManager\(/gu;
-const registration = /(?:^|\n)\s*(?:(?:register|add)\w*\(|\w+\[[^\]\n]+\]\s*=\s*\w+)/giu;
+const registration = /(?:^|\n)\s*(?:(?:register|add)\w*\(|\w+\[[^\]\n]+\]\s*=\s*(?!true\b|false\b|\d)\w+)/giu;
 const registersHandlers = /handler|pprof|metric|flag/iu;
 const takesManager = /\.Manager\b/u;
+const makesControllers =
+  /\bNew\w*(?:Controller|Reconciler)\w*\(|\.NewController\(|[sS]etup\w*\(|\w*[mM](?:gr|anager)\b/u;
 const startsManager = /\b\w*[mM](?:gr|anager)\.Start\(/u;
 const callsSetUp = /\b[sS]et[uU]p\w*(?:Controllers?|Reconcilers?)\(/u;
 const makesManager = /\b(?:ctrl|manager|controllerruntime)\.New(?:Manager)?\(/u;
@@ -48,6 +50,9 @@ const startsControllersOf = roles("main", "hook", "run", "setup", "start");
 function count(pattern: RegExp, text: string): number {
   return text.match(pattern)?.length ?? 0;
 }
+
+/** Hooks that are called before the command does its work end with such functions. */
+const preparesHook = /^(?:bind|check|complete|init|load|parse|pre|set|valid|verif)/iu;
 
 const mostLinesOfMain = 15;
 const fewestLinesOfRest = 25;
@@ -103,7 +108,8 @@ export const controllersDeclarations: readonly DeclarationRule[] = [
     kind: "controller-setup",
     matches: ({ name, body, parameters, isLocal, from }) =>
       (from.role === "main" || from.role === "run" || from.role === "hook") &&
-      (/^(?:setup|add|register|init|create)\w*(?:Controllers|Reconcilers)$/iu.test(name) ||
+      ((/^(?:setup|add|register|init|create)\w*(?:Controllers|Reconcilers)$/iu.test(name) &&
+        (takesManager.test(parameters) || makesControllers.test(body))) ||
         (/^(?:setup|add|register|init|create)\w*(?:Controller|Reconciler)$/iu.test(name) &&
           takesManager.test(parameters)) ||
         (isLocal &&
@@ -148,7 +154,9 @@ export const controllersDeclarations: readonly DeclarationRule[] = [
           /^(?:start|launch|serve)(?:Manager|Operator|Server|Daemon|Agent)$/iu.test(name)) ||
         (isMethod && name === "Start" && runsByItself.test(receiver ?? "")) ||
         (from.role === "run" && isLocal && /^start[A-Z](?!\w*Server$)/u.test(name) && lines >= fewestLines) ||
-        (!isMethod && /^[eE]xecute$/u.test(name) && !/\.Execute\w*\(/u.test(body)) ||
+        ((!isMethod || (from.role === "run" && isLocal)) &&
+          /^[eE]xecute$/u.test(name) &&
+          !/\.Execute\w*\(/u.test(body)) ||
         (!isMethod && /^(?:[sS]tart|[lL]aunch|[sS]erve)$|^main[A-Z]|[mM]ain$/u.test(name))),
     role: "run",
     body: "enter",
@@ -156,8 +164,9 @@ export const controllersDeclarations: readonly DeclarationRule[] = [
   {
     // What a hook ends with is what the command does.
     kind: "run-function",
-    matches: ({ from, isMethod, isLocal, lines, site }) =>
+    matches: ({ name, from, isMethod, isLocal, lines, site }) =>
       from.role === "hook" &&
+      !preparesHook.test(name) &&
       !isMethod &&
       isLocal &&
       lines >= fewestLines &&

@@ -6,7 +6,8 @@ import { childOf, descendants, textOf, type SyntaxNode } from "../syntax.ts";
 import { namedType } from "../types.ts";
 import { nearFollowed } from "./followed.ts";
 import { packageValue } from "./commands.ts";
-import type { Example, Frame } from "./frame.ts";
+import { isLibrary } from "./library.ts";
+import { spine, type Example, type Frame } from "./frame.ts";
 import { lengthOfType, reconcilerIn } from "./handed.ts";
 import { valuesSetIn } from "./setValues.ts";
 import { tell, type Walk } from "./walk.ts";
@@ -92,6 +93,7 @@ function listRanged(walk: Walk, over: SyntaxNode, frame: Frame): Declaration | u
     const isReceiver = binder.kind === "parameter" && binder.index === -1 && binder.owner === frame.owner;
     return isReceiver ? calledOn(walk, frame) : undefined;
   }
+  if (over.type === "call_expression") return mapMade(walk, over, frame);
   const [operand, field] = over.children;
   if (over.type !== "selector_expression" || field === undefined) return undefined;
   const struct = namedType(walk.program, walk.resolver.typeOf(operand, file));
@@ -100,6 +102,14 @@ function listRanged(walk: Walk, over: SyntaxNode, frame: Frame): Declaration | u
   return valuesSetIn(walk, home, struct, textOf(field, file))
     .map(({ value, file: at }) => at.package.values.get(textOf(value, at)))
     .find((value) => value !== undefined);
+}
+
+/** The function that makes the map which a loop goes over; where the walk is on the main line, such a map is followed by itself. */
+function mapMade(walk: Walk, call: SyntaxNode, { role, file }: Frame): Declaration | undefined {
+  const called = childOf(call, "function");
+  const callee = called === undefined ? undefined : walk.resolver.calleeOf(called, file);
+  const isOurs = callee?.kind === "declared" && !isLibrary(callee.declaration.file);
+  return isOurs && !spine.has(role) ? callee.declaration : undefined;
 }
 
 /** The variable of a package whose method the walk is in. */
@@ -129,11 +139,12 @@ function functionsIn(walk: Walk, home: GoPackage, name: string, method: string |
   );
   return home.files.flatMap((file) =>
     file.outline.declarations.flatMap((outline): Listed[] => {
-      if (!appends.test(file.text.slice(outline.start, outline.end))) return [];
+      const isMade = outline.kind === "function" && outline.name === name;
+      if (!isMade && !appends.test(file.text.slice(outline.start, outline.end))) return [];
       const filler = { outline, file };
       const node = walk.program.tree(filler);
       if (node === undefined) return [];
-      const elements = [...descendants(node)].flatMap((each) => elementsOf(each, name, file));
+      const elements = [...descendants(node)].flatMap((each) => elementsOf(each, file));
       return elements.flatMap((expression): Listed[] => {
         const declaration = functionOf(walk, expression, file, method);
         return declaration === undefined ? [] : [{ declaration, filler }];
@@ -158,10 +169,10 @@ function functionOf(
   return callee.kind === "declared" ? callee.declaration : undefined;
 }
 
-function elementsOf(node: SyntaxNode, name: string, file: GoFile): readonly SyntaxNode[] {
+function elementsOf(node: SyntaxNode, file: GoFile): readonly SyntaxNode[] {
   if (node.type === "literal_value") return node.children.flatMap(elementOf);
   if (node.type !== "assignment_statement") return childOf(node, "arguments")?.children ?? [];
-  const isEntry = textOf(node, file).startsWith(`${name}[`);
+  const isEntry = /^\w+\[/u.test(textOf(node, file));
   return isEntry ? (childOf(node, "right")?.children ?? []) : [];
 }
 

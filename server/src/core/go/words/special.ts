@@ -45,6 +45,8 @@ export function specialStep(step: Candidate, all: readonly Candidate[]): Special
       return specialRegistry(step, source);
     case "serving":
       return name === "Start" && step.via.kind === "interface" ? "servedByManager" : undefined;
+    case "controller-setup":
+      return /m(?:gr|anager)\b/iu.test(source) ? undefined : "controllersInTurn";
     case "scheme-register":
       return name === "init" ? undefined : "schemeInProgram";
     case "run-function":

@@ -1,0 +1,3 @@
+module example.com/dike
+
+go 1.26
