@@ -83,3 +83,9 @@ test("a server that a manager runs is not said to be there on every replica", as
     "(*Relay).Start: a server beside the controllers: Answers requests for as long as the manager runs it.",
   ]);
 });
+
+test("a handler of signals is not said to wait for what was started", async () => {
+  assert.deepEqual(await said("signalled", "shutdown"), [
+    "SetupSignalHandler: a signal ends the program: Makes a context or a channel that ends when the program is told to stop.",
+  ]);
+});

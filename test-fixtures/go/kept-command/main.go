@@ -10,7 +10,10 @@ import (
 func main() {
 	root := newRootCommand()
 	versionCommand := newVersionCommand()
-	root.AddCommand(versionCommand)
+	var (
+		ropesCommand = newRopesCommand()
+	)
+	root.AddCommand(versionCommand, ropesCommand)
 	if err := root.Execute(); err != nil {
 		os.Exit(1)
 	}
@@ -31,6 +34,15 @@ func newVersionCommand() *cobra.Command {
 		Use: "version",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			fmt.Println("1")
+			return nil
+		},
+	}
+}
+
+func newRopesCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "ropes",
+		RunE: func(cmd *cobra.Command, args []string) error {
 			return nil
 		},
 	}

@@ -46,7 +46,8 @@ func start(all settings, held cache.Options) {
 	if err := webhook.SetupWithManager(mgr); err != nil {
 		os.Exit(1)
 	}
-	if err := mgr.Add(&relay.Relay{}); err != nil {
+	relay.RuntimeGauges()
+	if err := relay.SetUpRelay(mgr); err != nil {
 		os.Exit(1)
 	}
 	k := keeper{workers: 2}

@@ -5,6 +5,7 @@ import (
 	"net"
 
 	"google.golang.org/grpc"
+	ctrl "sigs.k8s.io/controller-runtime"
 )
 
 // Relay answers, and has another method for it.
@@ -32,4 +33,20 @@ func (r *Relay) answer() error {
 		return err
 	}
 	return r.server.Serve(listener)
+}
+
+// SetUpRelay adds a server, and makes no controller.
+func SetUpRelay(mgr ctrl.Manager) error {
+	relay := NewRelay()
+	return mgr.Add(relay)
+}
+
+// NewRelay makes it.
+func NewRelay() *Relay {
+	return &Relay{server: grpc.NewServer()}
+}
+
+// RuntimeGauges runs nothing.
+func RuntimeGauges() map[string]int {
+	return map[string]int{"threads": 2}
 }

@@ -129,7 +129,8 @@ function isAdded(site: CallSite | undefined): boolean {
 /** The variable that a call's value is kept in: `name := call()`. */
 function nameGiven({ call, frame: { file } }: CallSite): string | undefined {
   const kept = call.parent?.type === "expression_list" ? call.parent.parent : undefined;
-  return kept?.type === "short_var_declaration" ? /^\w+/u.exec(textOf(kept, file))?.[0] : undefined;
+  const isKept = kept?.type === "short_var_declaration" || kept?.type === "var_spec";
+  return isKept ? /^\w+/u.exec(textOf(kept, file))?.[0] : undefined;
 }
 
 /** Whether a call is in a case of a switch: a binary that is several programs, by the name that it was started under. */

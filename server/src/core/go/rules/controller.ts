@@ -14,7 +14,8 @@ const setsUp = ".SetupWithManager(";
 /** Whether a function may make something: one that returns nothing, or an error at most, only adds to what is there. */
 function mayMake({ name, results }: Pick<Entered, "name" | "results">): boolean {
   return (
-    /^(?:new|init|set_?up|build|make|create|provide)/iu.test(name) || !/^\s*(?:error)?\s*$/u.test(results)
+    /^(?:new|init|set_?up|build|make|create|provide)/iu.test(name) ||
+    !/^\s*(?:error|bool)?\s*$/u.test(results)
   );
 }
 
@@ -28,7 +29,8 @@ export const controllerDeclarations: readonly DeclarationRule[] = [
       name !== "SetupWithManager" &&
       !/^\s*workqueue\./u.test(results) &&
       from.role !== "reconcile" &&
-      (makesQueue.test(body) || (addsHandlers.test(body) && mayMake({ name, results }))) &&
+      ((makesQueue.test(body) && !/queue$/iu.test(name)) ||
+        (addsHandlers.test(body) && mayMake({ name, results }))) &&
       !queueGet.test(body),
     role: "construct",
     body: "enter",

@@ -70,7 +70,7 @@ function isRestOfMain({ role, owner, file }: Frame, lines: number): boolean {
 function startsControllers({ name, body, from }: Entered): boolean {
   return (
     startsControllersOf.has(from.role) &&
-    !/^[rR]un$/u.test(name) &&
+    !/^(?:[rR]un$|[nN]ew[A-Z])/u.test(name) &&
     /controller|leading/iu.test(name) &&
     (from.role !== "setup" || /^(?:start|run|launch)/iu.test(name)) &&
     (startsEach.test(body) || count(runsOne, body) >= fewestFunctionsByName)
@@ -148,7 +148,7 @@ export const controllersDeclarations: readonly DeclarationRule[] = [
     matches: ({ name, body, from, isMethod, receiver, isLocal, lines }) =>
       (from.role === "main" || from.role === "hook" || from.role === "command" || from.role === "run") &&
       !servesBeside({ name, isLocal, lines }) &&
-      (/^(?:[rR]un|do(?:Run|Serve|Start)$)/u.test(name) ||
+      (/^(?:[rR]un(?![a-z])|do(?:Run|Serve|Start)$)/u.test(name) ||
         (isMethod && name === "Start" && startsManager.test(body)) ||
         (from.role === "hook" &&
           /^(?:start|launch|serve)(?:Manager|Operator|Server|Daemon|Agent)$/iu.test(name)) ||

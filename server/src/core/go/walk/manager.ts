@@ -20,6 +20,7 @@ export function followManaged(walk: Walk): void {
   const runnable = longest(near.filter((each) => !isServer(each))) ?? longest(near);
   if (reconciler !== undefined) dropOthers(walk, "setup-with-manager", reconciler);
   if (runnable !== undefined) dropOthers(walk, "controller-construct", runnable);
+  if (runnable !== undefined && isServer(runnable)) dropMaker(walk, runnable);
   for (const [chosen, all, kind] of [
     [runnable, runnables, runnable === undefined ? "sync-loop" : kindOf(runnable)],
     [reconciler, reconcilers, "reconcile"],
@@ -56,6 +57,14 @@ function isServer({ method: { outline, file } }: Managed): boolean {
 
 function longest(all: readonly Managed[]): Managed | undefined {
   return [...all].sort((a, b) => b.size - a.size)[0];
+}
+
+/** Whoever adds a server to a manager builds no controller. */
+function dropMaker({ candidates }: Walk, { example }: Managed): void {
+  const kept = candidates.filter(
+    (each) => each.kind !== "controller-construct" || each.example !== example.name,
+  );
+  candidates.splice(0, candidates.length, ...kept);
 }
 
 /** Each reconciler is set up in the same way: one is shown. */

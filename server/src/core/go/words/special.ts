@@ -17,7 +17,8 @@ export type SpecialStep =
   | "controllersHandedOver"
   | "builtToRun"
   | "oneOfLoops"
-  | "servedByManager";
+  | "servedByManager"
+  | "signalContext";
 
 /** Takes part in an election, by itself, through a function or through a manager. */
 const elects =
@@ -47,6 +48,8 @@ export function specialStep(step: Candidate, all: readonly Candidate[]): Special
       return name === "Start" && step.via.kind === "interface" ? "servedByManager" : undefined;
     case "controller-setup":
       return /m(?:gr|anager)\b/iu.test(source) ? undefined : "controllersInTurn";
+    case "shutdown":
+      return step.symbol.startsWith("SetupSignal") ? "signalContext" : undefined;
     case "scheme-register":
       return name === "init" ? undefined : "schemeInProgram";
     case "run-function":

@@ -68,6 +68,11 @@ export const specialChinese: Readonly<Record<SpecialStep, KindWords>> = {
     what: "创建稍后启动的内容。",
     why: "必须先有它才能启动。",
   },
+  signalContext: {
+    title: "{symbol}：信号结束程序",
+    what: "创建一个 context 或 channel，在程序被要求停止时结束。",
+    why: "长时间运行的内容会得到它。",
+  },
   servedByManager: {
     title: "{symbol}：控制器之外的服务器",
     what: "在 manager 运行它期间应答请求。",

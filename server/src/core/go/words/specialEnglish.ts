@@ -68,6 +68,11 @@ export const specialEnglish: Readonly<Record<SpecialStep, KindWords>> = {
     what: "Makes something that is started later.",
     why: "It has to be there before it is started.",
   },
+  signalContext: {
+    title: "{symbol}: a signal ends the program",
+    what: "Makes a context or a channel that ends when the program is told to stop.",
+    why: "What runs for long is given it.",
+  },
   servedByManager: {
     title: "{symbol}: a server beside the controllers",
     what: "Answers requests for as long as the manager runs it.",

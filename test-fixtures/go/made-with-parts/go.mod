@@ -1,0 +1,3 @@
+module example.com/dredger
+
+go 1.26

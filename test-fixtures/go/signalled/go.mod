@@ -1,0 +1,3 @@
+module example.com/foghorn
+
+go 1.26
