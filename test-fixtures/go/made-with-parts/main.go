@@ -32,6 +32,9 @@ func newDredgerController(parts []part) *dredgerController {
 	for _, each := range parts {
 		each.Start()
 	}
+	d.informer.AddEventHandler(cache.ResourceEventHandlerFuncs{
+		AddFunc: func(each any) { d.queue.Add(each) },
+	})
 	d.tryWatchMud()
 	return d
 }

@@ -66,11 +66,14 @@ export function ofMainLoop(
     const leads = runsLoops.has(each.kind) && loop.leading.has(each.declaration.outline);
     if (leads || (isWithoutQueue && isStartedBeside(each, candidates, loop, calls))) types.add(ownerOf(each));
   }
+  const makers = new Set(
+    candidates.filter((each) => makesLoop(each, loop)).map(({ declaration }) => declaration.outline),
+  );
   const isOwn = (each: Candidate): boolean =>
     loop.leading.has(each.declaration.outline) ||
     running.has(each.declaration.outline) ||
     types.has(ownerOf(each)) ||
-    makesLoop(each, loop);
+    makers.has(each.declaration.outline);
   if (isWithoutQueue) {
     const isAround = aroundLoop(candidates, loop, calls);
     return candidates.filter(
