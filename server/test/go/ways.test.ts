@@ -95,3 +95,11 @@ test("of several controllers, the one that is asked for is followed", async () =
   const reconcile = walkthrough?.steps.find(({ kind }) => kind === "reconcile");
   assert.equal(reconcile?.declaration, "(*LabelReconciler).Reconcile");
 });
+
+test("of several functions in a map, the one that names the controller asked for is followed", async () => {
+  const root = projectPath("test-fixtures/go/map-of-functions");
+  const follow = `${root}/organ/organ.go`;
+  const walkthrough = await readWalkthrough({ file: `${root}/main.go`, root, language: "en", follow });
+  const reconcile = walkthrough?.steps.find(({ kind }) => kind === "reconcile");
+  assert.equal(reconcile?.file, "organ/organ.go");
+});

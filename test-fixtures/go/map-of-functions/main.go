@@ -6,6 +6,7 @@ import (
 	ctrl "sigs.k8s.io/controller-runtime"
 
 	"example.com/parish/bell"
+	"example.com/parish/organ"
 	"example.com/parish/starting"
 )
 
@@ -39,7 +40,7 @@ func startBellController(mgr ctrl.Manager) error {
 }
 
 func startOrganController(mgr ctrl.Manager) error {
-	return nil
+	return (&organ.Reconciler{}).SetupWithManager(mgr)
 }
 
 func startClockController(mgr ctrl.Manager) error {

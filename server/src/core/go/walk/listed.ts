@@ -4,7 +4,7 @@ import type { Declaration, GoFile, GoPackage } from "../program.ts";
 import type { CallSite } from "../rules/rule.ts";
 import { childOf, descendants, textOf, type SyntaxNode } from "../syntax.ts";
 import { namedType } from "../types.ts";
-import { nearFollowed } from "./followed.ts";
+import { followedFolder, leadsInto, nearFollowed } from "./followed.ts";
 import { packageValue } from "./commands.ts";
 import { isLibrary } from "./library.ts";
 import { spine, type Example, type Frame } from "./frame.ts";
@@ -34,7 +34,9 @@ export function chooseListed(walk: Walk, site: CallSite): ListedFunction | undef
   const listed = functionsIn(walk, list.file.package, list.outline.name, method);
   if (!listed.some(({ declaration }) => isOfController(declaration))) return undefined;
   const near = nearFollowed(walk, listed, ({ declaration }) => declaration.file);
-  const chosen = [...near].sort((a, b) => sizeOf(b.declaration) - sizeOf(a.declaration))[0];
+  const chosen =
+    near.find(({ declaration }) => leadsInto(walk, declaration, followedFolder(walk))) ??
+    [...near].sort((a, b) => sizeOf(b.declaration) - sizeOf(a.declaration))[0];
   if (chosen === undefined || listed.length < fewestFunctions) return undefined;
   const { declaration, filler } = chosen;
   const owner = walk.program.tree(filler);

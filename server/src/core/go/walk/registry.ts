@@ -3,7 +3,7 @@ import type { Edge } from "../candidate.ts";
 import { childOf, descendants, textOf, type SyntaxNode } from "../syntax.ts";
 import { namedType, type NamedType } from "../types.ts";
 import type { Example, Frame } from "./frame.ts";
-import { followedFolder, nearFollowed } from "./followed.ts";
+import { followedFolder, leadsInto, nearFollowed } from "./followed.ts";
 import { valuesOf } from "./functionValues.ts";
 import { importsOfCommand } from "./importsOfCommand.ts";
 import { implementations } from "./implementations.ts";
@@ -45,16 +45,6 @@ export function followRegistry(walk: Walk): void {
       ...startOf(walk),
     });
   });
-}
-
-/** Whether a function is in the package of a folder, or names something of it. */
-function leadsInto(walk: Walk, { outline, file }: Declaration, folder: string | undefined): boolean {
-  if (folder === undefined || file.package.folder === folder) return folder !== undefined;
-  const home = walk.program.packageIn(folder);
-  const imported = file.outline.imports.find(({ path }) => path === home?.path);
-  if (home === undefined || imported === undefined) return false;
-  const source = file.text.slice(outline.start, outline.end);
-  return new RegExp(`\\b${imported.name ?? home.name}\\.`, "u").test(source);
 }
 
 /** What calls the functions of a registry: the step that starts controllers. */
