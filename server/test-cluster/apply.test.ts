@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { suite, test, type TestContext } from "node:test";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { say } from "../src/core/text/message.ts";
 import { temporaryFolder } from "../test/support/temporaryFolder.ts";
+import { pass, startFront, type FrontRequest } from "./frontServer.ts";
 import { connect, kubeconfig, objectsIn } from "./testCluster.ts";
 
 const program = path.join(import.meta.dirname, "../../dist/cli/drydock.mjs");
@@ -111,5 +115,47 @@ spec:
     assert.match(others[1] ?? "", /^Ladle nowhere\/one: failed: .*nowhere/u);
     assert.equal(others[2], "Ladle default/one: created");
     assert.match(others[3] ?? "", /^Only a part was applied/u);
+  });
+});
+
+suite("an apply that a person interrupts", () => {
+  /** Ends when the program has: interrupted once, while the server works on a request of that kind. */
+  async function interrupted(
+    context: TestContext,
+    isHeld: (request: FrontRequest) => boolean,
+  ): Promise<{ readonly status: unknown; readonly said: string }> {
+    const file = path.join(temporaryFolder(context), "maps.yaml");
+    writeFileSync(file, inTurn(configMap("held-a"), configMap("held-b"), configMap("held-c")));
+    const front = await startFront(context);
+    const env = { ...process.env, KUBECONFIG: front.kubeconfig, XDG_CACHE_HOME: temporaryFolder(context) };
+    const args = [program, "apply", "--language", "en", "--context", "test", file];
+    const run = spawn(process.execPath, args, { env });
+    front.decide((request) => {
+      if (!isHeld(request)) return pass;
+      // A second one would end it at once; objects are tried at the same time.
+      if (!run.killed) run.kill("SIGINT");
+      return { kind: "handled", by: () => undefined };
+    });
+    let said = "";
+    run.stderr.on("data", (piece: Buffer) => (said += piece.toString()));
+    const [status] = (await once(run, "close")) as readonly unknown[];
+    return { status, said };
+  }
+
+  test("says what was applied, what may have been and what was not", async (context) => {
+    const { status, said } = await interrupted(
+      context,
+      ({ method, url }) => method === "PATCH" && url.includes("held-b") && !url.includes("dryRun"),
+    );
+    assert.equal(status, 2);
+    assert.match(said, /ConfigMap default\/held-a: created/u);
+    assert.match(said, /ConfigMap held-b: failed: It was cancelled while the cluster worked on it/u);
+    assert.match(said, /ConfigMap held-c: not applied\n[^]*Only a part was applied/u);
+  });
+
+  test("says that nothing was applied where it was only being tried", async (context) => {
+    const { status, said } = await interrupted(context, ({ url }) => url.includes("dryRun"));
+    assert.equal(status, 2);
+    assert.match(said, /Interrupted\. Nothing was applied\./u);
   });
 });

@@ -35,7 +35,7 @@ export async function apply(args: readonly string[], world: World): Promise<Exit
   try {
     const wanted = await objectsIn(positionals, same);
     await refuseErrors(["--context", context, "--", ...positionals], same);
-    return await tell(await applyTo(cluster, wanted), { context, cluster, world });
+    return await tell(await applyTo(cluster, wanted, world.interruption?.()), { context, cluster, world });
   } finally {
     cluster.close();
   }
@@ -73,10 +73,15 @@ async function refuseErrors(args: readonly string[], world: World): Promise<void
   );
 }
 
-async function applyTo(cluster: WorldCluster, wanted: readonly Deployable[]): Promise<Application> {
+async function applyTo(
+  cluster: WorldCluster,
+  wanted: readonly Deployable[],
+  interruption: AbortSignal | undefined,
+): Promise<Application> {
   try {
-    return await cluster.apply(wanted);
+    return await cluster.apply(wanted, interruption);
   } catch (error) {
+    if (interruption?.aborted === true) throw new CommandError(say`Interrupted. Nothing was applied.`);
     throw new CommandError(verbatim(error instanceof Error ? error.message : String(error)));
   }
 }

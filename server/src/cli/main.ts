@@ -32,13 +32,21 @@ const world: World = {
     const catalogue = new URL("../catalogue/catalogue.bin", import.meta.url);
     return openRunCache(cacheFolder("runs"), import.meta.url, catalogue.href);
   },
+  interruption() {
+    const interruption = new AbortController();
+    for (const signal of ["SIGINT", "SIGTERM"] as const)
+      process.once(signal, () => {
+        interruption.abort();
+      });
+    return interruption.signal;
+  },
   buildKustomization,
   renderChart,
 };
 
 stdout.on("error", (error: NodeJS.ErrnoException) => {
-  // Whoever reads us has seen enough, as `head` has.
-  if (error.code === "EPIPE") process.exit(0);
+  // Whoever reads us has seen enough, as `head` has. That is no verdict: the status is that of a program that SIGPIPE ends.
+  if (error.code === "EPIPE") process.exit(141);
   world.warn(wordsIn(world.language)(say`Standard output cannot be written: ${error.message}.`));
   process.exit(2);
 });

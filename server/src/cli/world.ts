@@ -32,6 +32,11 @@ export interface World {
   readonly openCluster?: (context: string, words: Words) => Promise<WorldCluster>;
   /** What earlier runs have kept for this one; absent where nothing may be kept. */
   readonly openCache?: () => Promise<RunCache>;
+  /**
+   * Fires when the person interrupts the command. Once it was asked for, the command itself has to end, with a word of what it has
+   * done; a second interruption ends it at once. Absent where nobody can interrupt it.
+   */
+  readonly interruption?: () => AbortSignal;
   /** What the chart in a folder renders to for a version such as `1.36`; absent where no process may be started. */
   readonly renderChart?: (folder: string, kubernetesVersion: string) => Promise<RenderedChart>;
   /** The manifests that the kustomization in a folder stands for; absent where no process may be started. */
@@ -57,8 +62,11 @@ export interface WorldCluster {
   readonly inventory: WorldInventory;
   /** What applying objects would change, by dry runs that change nothing; rejects when the cluster does not answer. */
   diff(wanted: readonly Deployable[]): Promise<readonly ObjectChange[]>;
-  /** Applies objects, all of which the server has to accept in a dry run first; rejects when the cluster does not answer. */
-  apply(wanted: readonly Deployable[]): Promise<Application>;
+  /**
+   * Applies objects, all of which the server has to accept in a dry run first; rejects when the cluster does not answer, or the
+   * signal fires before anything was applied.
+   */
+  apply(wanted: readonly Deployable[], signal?: AbortSignal): Promise<Application>;
   close(): void;
 }
 

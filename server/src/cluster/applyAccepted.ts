@@ -19,14 +19,16 @@ export interface AppliedObject {
 
 /**
  * Applies objects once the server has accepted a dry run of every one. No field is taken over from another manager. What
- * fails afterwards stops nothing but itself, as in `applyObjects`.
+ * fails afterwards stops nothing but itself, as in `applyObjects`; an interruption leaves what was not reached untried.
+ * @throws an AbortError where it is interrupted before anything was applied
  */
 export async function applyAccepted(
   objects: Objects,
   wanted: readonly Deployable[],
-  onDefinitions: ApplyOptions["onDefinitions"],
+  { onDefinitions, signal }: Pick<ApplyOptions, "onDefinitions" | "signal">,
 ): Promise<Application> {
-  const tried = await diffObjects(objects, wanted, { force: false });
+  const tried = await diffObjects(objects, wanted, { force: false, signal });
+  signal?.throwIfAborted();
   if (tried.some(({ outcome }) => outcome === "failed"))
     return {
       kind: "refused",
@@ -34,7 +36,12 @@ export async function applyAccepted(
         failure === undefined ? { title, outcome: "not-tried" } : { title, outcome: "failed", failure },
       ),
     };
-  const results = await applyObjects(objects, wanted, { dryRun: false, force: false, onDefinitions });
+  const results = await applyObjects(objects, wanted, {
+    dryRun: false,
+    force: false,
+    onDefinitions,
+    signal,
+  });
   return { kind: "applied", objects: results.map(appliedObject) };
 }
 

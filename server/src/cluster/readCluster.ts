@@ -36,8 +36,8 @@ export interface ReadCluster {
   readonly inventory: ClusterInventory;
   /** What applying objects would change, by dry runs that change nothing. @throws ClusterFailure */
   diff(wanted: readonly Deployable[]): Promise<readonly ObjectDiff[]>;
-  /** Applies objects, all of which the server has to accept in a dry run first. @throws ClusterFailure */
-  apply(wanted: readonly Deployable[]): Promise<Application>;
+  /** Applies objects, all of which the server has to accept in a dry run first. @throws ClusterFailure, an AbortError before it applies */
+  apply(wanted: readonly Deployable[], signal?: AbortSignal): Promise<Application>;
   close(): void;
 }
 
@@ -76,9 +76,12 @@ export async function readCluster(options: ReadClusterOptions): Promise<ReadClus
       inventory: createInventory(transport, objects, context.namespace, () => undefined),
       policies: async () => (await readPolicies(objects)).text,
       diff: (wanted) => diffObjects(objects, wanted),
-      apply: (wanted) =>
-        applyAccepted(objects, wanted, async () => {
-          kinds = await discover(transport);
+      apply: (wanted, signal) =>
+        applyAccepted(objects, wanted, {
+          signal,
+          async onDefinitions() {
+            kinds = await discover(transport);
+          },
         }),
       close: () => {
         transport.close();
