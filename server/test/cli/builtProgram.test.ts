@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { spawnSync, type SpawnSyncReturns } from "node:child_process";
+import { spawn, spawnSync, type SpawnSyncReturns } from "node:child_process";
+import { once } from "node:events";
 import { closeSync, existsSync, openSync } from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
@@ -29,6 +30,14 @@ test("the program reads files and standard input, and ends with the status of th
   const failed = start(folder, ["validate", "gone.yaml"]);
   assert.equal(failed.status, 2);
   assert.equal(failed.stderr, "drydock: There is no file or folder `gone.yaml`.\n");
+});
+
+test("the program ends without a verdict when its output is read no further", async (context) => {
+  // More than a pipe holds that nobody reads.
+  const folder = folderWith(context, { "pods.yaml": new Array(2000).fill(brokenPod).join("---\n") });
+  const run = spawn(process.execPath, [program, "validate", "."], { cwd: folder });
+  run.stdout.once("data", () => run.stdout.destroy());
+  assert.deepEqual(await once(run, "close"), [141, null]);
 });
 
 test("the program reads a pipe by its path, as a shell names one in `<(…)`", (context) => {
