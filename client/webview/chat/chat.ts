@@ -1,16 +1,7 @@
 // The chat panel. Everything that comes from a model is set as text, never as markup.
-import type {
-  ChatFinding,
-  ChatManifest,
-  ChatState,
-  ChatTurn,
-  ManifestAction,
-  PanelMessage,
-  PanelView,
-} from "../../src/core/chat.ts";
-import { remedyOf } from "../../src/core/remedies.ts";
+import type { ChatState, PanelMessage, PanelView } from "../../src/core/chat.ts";
 import { element } from "../element.ts";
-import { inlineCode } from "../inlineCode.ts";
+import { turnDrawing } from "./turns.ts";
 
 /** What is being written, kept while the panel is hidden: the editor drops its page then. */
 interface Draft {
@@ -34,6 +25,7 @@ const attach = byId("attach") as HTMLInputElement;
 const send = byId("send") as HTMLButtonElement;
 let words: Readonly<Record<string, string>> = {};
 let isWorking = false;
+const drawTurn = turnDrawing({ word, button });
 /** The latest turn that is shown. */
 let shown: number | undefined;
 /** The latest wish that was sent. */
@@ -101,96 +93,11 @@ function show({ turns, since = 0 }: ChatState): void {
   const before = turns.filter(({ id }) => id < since);
   const now = turns.slice(before.length);
   log.replaceChildren(
-    ...before.map(turnOf),
+    ...before.map(drawTurn),
     ...(before.length === 0 ? [] : [element("hr", {})]),
-    ...(now.length === 0 ? [element("p", { className: "hint" }, word("intro"))] : now.map(turnOf)),
+    ...(now.length === 0 ? [element("p", { className: "hint" }, word("intro"))] : now.map(drawTurn)),
   );
   if (isAtEnd || isNew) log.scrollTop = log.scrollHeight;
-}
-
-function turnOf(turn: ChatTurn): HTMLElement {
-  const attached = turn.attached.map((name) => element("span", { className: "attached" }, name));
-  return element(
-    "article",
-    {},
-    element("h2", { className: "wish" }, turn.wish, ...attached),
-    ...outcomeOf(turn),
-  );
-}
-
-function outcomeOf({ id, outcome }: ChatTurn): readonly HTMLElement[] {
-  switch (outcome.kind) {
-    case "working":
-      return [element("p", { className: "working" }, `${word("working")} ${outcome.step}`)];
-    case "stopped":
-      return [element("p", { className: "hint" }, word("stopped")), again(id)];
-    case "failed":
-      return [
-        element("p", { className: "error" }, ...inlineCode(outcome.message)),
-        again(id),
-        button(word(remedyOf(outcome.failure)), { kind: "remedy", remedy: remedyOf(outcome.failure) }),
-      ];
-    case "answered":
-      return [
-        ...lookedUpBefore(outcome.lookedUp ?? []),
-        ...outcome.manifests.map((manifest, index) =>
-          manifestOf(manifest, outcome.kubernetesVersion, id, index),
-        ),
-        ...(outcome.reason === undefined
-          ? []
-          : [element("p", { className: "error" }, ...inlineCode(outcome.reason))]),
-        element(
-          "div",
-          { className: "actions" },
-          again(id),
-          button(word("showSent"), { kind: "show-sent", turn: id }),
-        ),
-      ];
-  }
-}
-
-/** What the answer rests on, in one quiet line. */
-function lookedUpBefore(titles: readonly string[]): readonly HTMLElement[] {
-  return titles.length === 0 ? [] : [element("p", { className: "hint" }, titles.join(" · "))];
-}
-
-function manifestOf(manifest: ChatManifest, version: string, turn: number, index: number): HTMLElement {
-  const { title, text, findings } = manifest;
-  const act = (kind: ManifestAction): HTMLElement => button(word(kind), { kind, turn, index });
-  return element(
-    "section",
-    {},
-    element("header", {}, element("h3", {}, title), badgeOf(manifest, version)),
-    element("pre", { tabIndex: 0 }, text),
-    ...(findings.length === 0 ? [] : [element("ul", {}, ...findings.map(findingOf))]),
-    element(
-      "div",
-      { className: "actions" },
-      act("insert"),
-      act("new-file"),
-      act("diff"),
-      act("copy"),
-      act("dry-run"),
-      act("cluster-diff"),
-    ),
-  );
-}
-
-function badgeOf({ findings, repairs }: ChatManifest, version: string): HTMLElement {
-  const errors = findings.filter(({ severity }) => severity === "error").length;
-  const verdict =
-    errors === 0 ? word("valid").replace("{0}", version) : word("errors").replace("{0}", String(errors));
-  const repaired = repairs === 0 ? "" : ` · ${word("repairs").replace("{0}", String(repairs))}`;
-  return element("span", { className: errors === 0 ? "valid" : "invalid" }, verdict + repaired);
-}
-
-function findingOf({ line, severity, message }: ChatFinding): HTMLElement {
-  return element(
-    "li",
-    { className: severity },
-    `${word(severity)} · ${String(line + 1)}: `,
-    ...inlineCode(message),
-  );
 }
 
 /** What goes with the next wish, with a way to take it back. */
@@ -198,10 +105,6 @@ function pendingOf(name: string, index: number): HTMLElement {
   const detach = button(`${name} ×`, { kind: "detach", index });
   detach.title = word("detach");
   return detach;
-}
-
-function again(turn: number): HTMLElement {
-  return button(word("retry"), { kind: "retry", turn });
 }
 
 function button(label: string, message: PanelMessage): HTMLElement {

@@ -96,6 +96,14 @@ test("of several controllers, the one that is asked for is followed", async () =
   assert.equal(reconcile?.declaration, "(*LabelReconciler).Reconcile");
 });
 
+test("of controllers that are started one after the other, the one that is asked for is followed", async () => {
+  const root = projectPath("test-fixtures/go/two-controllers");
+  const follow = `${root}/dock/berths.go`;
+  const walkthrough = await readWalkthrough({ file: `${root}/main.go`, root, language: "en", follow });
+  const told = walkthrough?.steps.map(({ file }) => file) ?? [];
+  assert.ok(told.includes("dock/berths.go") && !told.includes("dock/cranes.go"), told.join());
+});
+
 test("of several functions in a map, the one that names the controller asked for is followed", async () => {
   const root = projectPath("test-fixtures/go/map-of-functions");
   const follow = `${root}/organ/organ.go`;

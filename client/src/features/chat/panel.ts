@@ -2,7 +2,6 @@ import {
   commands,
   l10n,
   window,
-  type CancellationToken,
   CancellationTokenSource,
   type ExtensionContext,
   type TextDocument,
@@ -13,7 +12,6 @@ import {
   isWorking,
   manifestsSoFar,
   nextId,
-  parseAnswer,
   parsePanelMessage,
   reduceChat,
   toKeep,
@@ -26,13 +24,13 @@ import {
 } from "../../core/chat.ts";
 import type { ChatCommandName } from "../../core/commands.ts";
 import { insideMethods, type ChosenObject } from "../../core/inside.ts";
-import { failureIn, remedyCommands, type Remedy } from "../../core/remedies.ts";
+import { remedyCommands, type Remedy } from "../../core/remedies.ts";
 import { reasonOf } from "../../infrastructure/failures.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
-import { listen } from "../../infrastructure/notifications.ts";
 import { pageRoot } from "../../infrastructure/webviewPage.ts";
 import { showSent } from "../../infrastructure/sentPrompts.ts";
 import { actOn } from "./actions.ts";
+import { askForManifests } from "./askForManifests.ts";
 import { chooseAttachment, openManifest } from "./attachments.ts";
 import { panelHtml } from "./panelHtml.ts";
 import { panelWords } from "./words.ts";
@@ -55,7 +53,6 @@ export interface ChatPanel {
 
 const viewId = "drydock.chat";
 const stateKey = "drydock.chat";
-const methods = { generate: "drydock/models/generate", progress: "drydock/models/progress" } as const;
 
 /** The chat panel: from words to manifests that were checked before they are shown. */
 export function createChatPanel(
@@ -96,34 +93,21 @@ export function createChatPanel(
     attachments.set(id, attached);
     const source = new CancellationTokenSource();
     running = source;
-    const listener = listen(client, methods.progress, (value: unknown) => {
-      const step = stepOf(value, id);
-      if (step !== undefined) apply({ kind: "settled", id, outcome: { kind: "working", step } });
-    });
+    const onStep = (step: string): void => {
+      apply({ kind: "settled", id, outcome: { kind: "working", step } });
+    };
     try {
-      apply({ kind: "settled", id, outcome: await answer(id, wish, attached, source.token) });
-    } finally {
-      listener.dispose();
-      source.dispose();
-      running = undefined;
-    }
-  }
-
-  async function answer(
-    id: number,
-    wish: string,
-    attached: readonly Attachment[],
-    token: CancellationToken,
-  ): Promise<ChatTurn["outcome"]> {
-    try {
-      const { sent: prompts, ...outcome } = parseAnswer(
-        await client.sendRequest(methods.generate, { id, wish, attached }, token),
+      const { outcome, prompts } = await askForManifests(
+        client,
+        { id, wish, attached },
+        source.token,
+        onStep,
       );
       sent.set(id, prompts);
-      return outcome;
-    } catch (error) {
-      if (token.isCancellationRequested) return { kind: "stopped" };
-      return { kind: "failed", message: reasonOf(error), failure: failureIn(error) ?? "server" };
+      apply({ kind: "settled", id, outcome });
+    } finally {
+      source.dispose();
+      running = undefined;
     }
   }
 
@@ -227,10 +211,4 @@ export function createChatPanel(
 
 function forgetBut(turns: readonly ChatTurn[], kept: Map<number, unknown>): void {
   for (const id of kept.keys()) if (!turns.some((turn) => turn.id === id)) kept.delete(id);
-}
-
-function stepOf(value: unknown, id: number): string | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  const { id: of, step } = value as Partial<Record<string, unknown>>;
-  return of === id && typeof step === "string" ? step : undefined;
 }

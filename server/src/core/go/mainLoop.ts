@@ -13,10 +13,14 @@ export interface MainLoop {
 export const loopKinds: readonly StepKind[] = ["sync-loop", "worker-loop", "reconcile"];
 
 /**
- * One without a queue comes first, unless it runs aside: whoever has one is no controller, and queues beside it serve something else. Then
+ * One that is asked for comes first of all, by its file or folder. Then one without a queue, unless it runs aside: whoever has one is no controller, and queues beside it serve something else. Then
  * come loops of types that are run for them, the nearest type first.
  */
-export function mainLoopOf(candidates: readonly Candidate[], calls: WalkedCalls): MainLoop | undefined {
+export function mainLoopOf(
+  candidates: readonly Candidate[],
+  calls: WalkedCalls,
+  followed?: string,
+): MainLoop | undefined {
   if (candidates.some(({ example }) => example !== undefined)) return undefined;
   const runAt = new Map<string, number>();
   for (const each of candidates)
@@ -26,9 +30,19 @@ export function mainLoopOf(candidates: readonly Candidate[], calls: WalkedCalls)
   const depthOfRun = (each: Candidate): number => runAt.get(ownerOf(each)) ?? each.depth;
   const [step] = candidates
     .filter(({ kind, isSupporting }) => !isSupporting && loopKinds.includes(kind))
-    .sort((x, y) => rank(y) - rank(x) || depthOfRun(x) - depthOfRun(y) || x.depth - y.depth);
+    .sort(
+      (x, y) =>
+        nearness(y, followed) - nearness(x, followed) ||
+        rank(y) - rank(x) ||
+        depthOfRun(x) - depthOfRun(y) ||
+        x.depth - y.depth,
+    );
   if (step === undefined) return undefined;
   return { step, leading: callersOf([step.declaration.outline], calls) };
+}
+
+function nearness({ declaration: { file } }: Candidate, followed: string | undefined): number {
+  return file.path === followed ? 2 : Number(file.package.folder === followed);
 }
 
 /** Whether a loop is started to run beside what starts it, wherever that is. */

@@ -45,9 +45,16 @@ function nearestFirst(a: Candidate, b: Candidate): number {
   return a.depth - b.depth || (a.kind === "workqueue" || a.kind === "flags" ? longestFirst(a, b) : 0);
 }
 
-/** The steps that are worth a reader's time, in the order given. */
-export function selectSteps(walked: readonly Candidate[], calls: WalkedCalls): readonly Candidate[] {
-  const loop = mainLoopOf(walked, calls);
+/**
+ * The steps that are worth a reader's time, in the order given.
+ * @param followed the file or folder of the controller that is to be followed out of several
+ */
+export function selectSteps(
+  walked: readonly Candidate[],
+  calls: WalkedCalls,
+  followed?: string,
+): readonly Candidate[] {
+  const loop = mainLoopOf(walked, calls, followed);
   const candidates = loop === undefined ? besideExample(walked, calls) : ofMainLoop(walked, loop, calls);
   const essential = chooseEssential(withMaker(candidates, loop), loop, calls);
   const missing = Math.max(0, enoughSteps - essential.length);

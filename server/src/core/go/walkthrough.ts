@@ -79,7 +79,7 @@ export function createWalkthrough(
     return known;
   };
   const { candidates, calls } = walkProgram(program, main, followed);
-  const selected = selectSteps(candidates, calls);
+  const selected = selectSteps(candidates, calls, followed);
   const steps = selected.map((candidate, index): Step => {
     const starts = linesOf(candidate);
     const facts = findFacts(program, candidate, starts);
