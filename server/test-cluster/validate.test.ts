@@ -147,6 +147,28 @@ spec:
     assert.match(missing[0] ?? "", /StorageClass `nowhere`/u);
   });
 
+  test("asks the cluster about names that no file defines, instead of guessing", async (context) => {
+    const { cluster } = await connect(context);
+    const objects = objectsIn(
+      "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: colours-there, namespace: default }\n",
+    );
+    const onDefinitions = (): Promise<void> => Promise.resolve();
+    await applyObjects(cluster.objects, objects, { dryRun: false, force: false, onDefinitions });
+    context.after(() => deleteObjects(cluster.objects, objects, { dryRun: false }));
+    const folder = temporaryFolder(context);
+    const pod = (map: string): string => `apiVersion: v1
+kind: Pod
+metadata: { name: uses-${map} }
+spec: { containers: [{ name: web, image: "web:1", envFrom: [{ configMapRef: { name: ${map} } }] }] }
+`;
+    writeFileSync(path.join(folder, "pods.yaml"), `${pod("colours-there")}---\n${pod("colours-nowhere")}`);
+    process.env["KUBECONFIG"] = kubeconfig;
+    const { output, warnings } = await validate(folder, "test");
+    const told = output.split("\n").filter((line) => line.includes("colours-"));
+    assert.equal(told.length, 1, output + warnings);
+    assert.match(told[0] ?? "", /not-in-cluster.*has no ConfigMap `colours-nowhere`/u);
+  });
+
   test("says which address did not answer, and ends with 2", async (context) => {
     const folder = temporaryFolder(context);
     const file = path.join(folder, "kubeconfig");

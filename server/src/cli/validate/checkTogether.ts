@@ -11,6 +11,7 @@ import type { PolicySet } from "../../core/policy/policySet.ts";
 import { createReferenceChecks } from "../../core/references/referenceChecks.ts";
 import type { SchemaSet } from "../../core/schema/schema.ts";
 import type { Message } from "../../core/text/message.ts";
+import { withoutAnswered } from "../../core/inventory/withoutAnswered.ts";
 import { parseDocument } from "../../core/yaml/parseDocument.ts";
 import type { KeptObjects } from "../../lsp/graph/keptObjects.ts";
 import type { BuiltFiles } from "./builds.ts";
@@ -105,8 +106,11 @@ export async function* checkTogether(inputs: readonly Input[], check: Check): As
     const known = report === undefined ? file : withoutMended(file, report);
     const asBuilt = report === undefined ? undefined : inParts(report.file, report.findings, settings);
     yield withFindings(known, (part, said) => {
+      const ofReferences = references.findingsIn(input.uri, part);
       const found = [
-        ...references.findingsIn(input.uri, part),
+        ...(check.inventory === undefined
+          ? ofReferences
+          : withoutAnswered(ofReferences, parseDocument(part.text), check.inventory)),
         ...(ofChart.get(part) ?? []),
         ...(live?.get(part) ?? []),
       ];

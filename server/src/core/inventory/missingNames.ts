@@ -42,6 +42,14 @@ export function missingNames(
   });
 }
 
+/** The paths of names of which the cluster tells whether it has them. */
+export function answeredNames(manifest: Manifest, inventory: Inventory): readonly string[] {
+  const namespace = manifest.root.at("metadata", "namespace").string ?? inventory.namespace;
+  return neededNames(manifest).flatMap(({ kind, at }) =>
+    inventory.names(kind, namespace)?.isComplete === true ? [at.path] : [],
+  );
+}
+
 function missingName(
   { kind, at }: NeededName,
   inventory: Inventory,
