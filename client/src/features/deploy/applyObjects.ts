@@ -1,4 +1,5 @@
 import { l10n, window, type LogOutputChannel } from "vscode";
+import { reasonOf } from "../../infrastructure/failures.ts";
 import type { LanguageClient } from "../../infrastructure/languageClient.ts";
 import { parseComparison, type Comparison } from "../../core/comparison.ts";
 import {
@@ -72,9 +73,17 @@ async function applyAndReport(agreed: Agreed, force: boolean, tools: DeployTools
         const params = { targets, ...cluster, force, seal, workDoneToken };
         told = parseResults(await client.sendRequest(deployMethods.apply, params, token));
         return told;
+      } catch (error) {
+        // The language server has ended in between.
+        const applied = told.filter(({ outcome }) => outcome === "created" || outcome === "changed").length;
+        if (applied === 0) throw error;
+        throw new Error(
+          l10n.t("{0} Objects applied until then: {1}; undo it to be rid of them.", reasonOf(error), applied),
+          { cause: error },
+        );
       } finally {
         listener.dispose();
-        // Also where the language server has ended in between: what it has done until then can be undone.
+        // What was done can be undone, also where not all of it was.
         await keep(told);
       }
     },
