@@ -4,7 +4,7 @@ import type { Attachment } from "../../core/chat.ts";
 /** More than any manifest holds that somebody would want to talk about. */
 const longestAttachment = 50_000;
 
-/** The manifest in front of the person, if there is one: another file is attached by name only, as it may hold what nobody meant to send. */
+/** The manifest in front of the person, if there is one. Another file goes along only where it is chosen: it may hold what nobody meant to send. */
 export function openManifest(isManifest: (document: TextDocument) => boolean): readonly Attachment[] {
   const document = (window.activeTextEditor ?? window.visibleTextEditors[0])?.document;
   return document !== undefined && isManifest(document)

@@ -53,7 +53,9 @@ export async function pullModel(client: LanguageClient, models: Models): Promise
       listener.dispose();
     }
   });
-  const pulled = chatModel(modelsIn(await client.sendRequest(methods.list)), model);
+  // It is pulled by now: where the server does not say what it is for, it is taken for one that writes.
+  const listed = await client.sendRequest<unknown>(methods.list).catch(() => []);
+  const pulled = chatModel(modelsIn(listed), model);
   if (pulled?.embeds === true)
     void window.showInformationMessage(
       l10n.t("{0} does not write: Drydock finds with it what is like a wish.", model),

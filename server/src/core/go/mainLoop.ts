@@ -2,6 +2,7 @@ import type { Candidate, StepKind } from "./candidate.ts";
 import type { Outline } from "./scan.ts";
 import { enclosing, type SyntaxNode } from "./syntax.ts";
 import { callersOf, type WalkedCalls } from "./walk/calls.ts";
+import { nearFollowed } from "./walk/followed.ts";
 
 /** The loop that a program is there for, where no controller is followed out of several. */
 export interface MainLoop {
@@ -13,8 +14,9 @@ export interface MainLoop {
 export const loopKinds: readonly StepKind[] = ["sync-loop", "worker-loop", "reconcile"];
 
 /**
- * One that is asked for comes first of all, by its file or folder. Then one without a queue, unless it runs aside: whoever has one is no controller, and queues beside it serve something else. Then
+ * One without a queue comes first, unless it runs aside: whoever has one is no controller, and queues beside it serve something else. Then
  * come loops of types that are run for them, the nearest type first.
+ * @param followed the file or folder of the controller that is to be followed: where it has loops, no other is one
  */
 export function mainLoopOf(
   candidates: readonly Candidate[],
@@ -28,21 +30,12 @@ export function mainLoopOf(
   const rank = (each: Candidate): number =>
     each.kind === "sync-loop" && !isAside(each, calls) ? 2 : Number(runAt.has(ownerOf(each)));
   const depthOfRun = (each: Candidate): number => runAt.get(ownerOf(each)) ?? each.depth;
-  const [step] = candidates
-    .filter(({ kind, isSupporting }) => !isSupporting && loopKinds.includes(kind))
-    .sort(
-      (x, y) =>
-        nearness(y, followed) - nearness(x, followed) ||
-        rank(y) - rank(x) ||
-        depthOfRun(x) - depthOfRun(y) ||
-        x.depth - y.depth,
-    );
+  const loops = candidates.filter(({ kind, isSupporting }) => !isSupporting && loopKinds.includes(kind));
+  const [step] = nearFollowed({ followed }, loops, ({ declaration }) => declaration.file).toSorted(
+    (x, y) => rank(y) - rank(x) || depthOfRun(x) - depthOfRun(y) || x.depth - y.depth,
+  );
   if (step === undefined) return undefined;
   return { step, leading: callersOf([step.declaration.outline], calls) };
-}
-
-function nearness({ declaration: { file } }: Candidate, followed: string | undefined): number {
-  return file.path === followed ? 2 : Number(file.package.folder === followed);
 }
 
 /** Whether a loop is started to run beside what starts it, wherever that is. */

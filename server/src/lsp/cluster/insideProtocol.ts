@@ -83,13 +83,14 @@ export interface RolloutLook {
   readonly trouble?: { readonly message: string; readonly range: Range };
 }
 
-/** An object of the workspace beside what the cluster has of it. */
+/** What the files of the workspace declare. */
 export interface DeclaredAnswer {
   readonly objects: readonly DeclaredObject[];
   /** How many the files declare; of very many only some are compared. */
   readonly total: number;
 }
 
+/** An object of the workspace beside what the cluster has of it. */
 export interface DeclaredObject {
   readonly title: string;
   readonly uri: string;

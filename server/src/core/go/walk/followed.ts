@@ -2,13 +2,13 @@ import type { Declaration, GoFile } from "../program.ts";
 import type { Walk } from "./walk.ts";
 
 /** The folder of the controller that is asked for; `undefined` where none is. */
-export function followedFolder({ followed }: Walk): string | undefined {
+export function followedFolder({ followed }: Pick<Walk, "followed">): string | undefined {
   return followed?.endsWith(".go") === true ? followed.slice(0, followed.lastIndexOf("/")) : followed;
 }
 
 /** Of things that look alike, those in the file that is asked for, else those in its folder, else all. */
 export function nearFollowed<T>(
-  walk: Walk,
+  walk: Pick<Walk, "followed">,
   all: readonly T[],
   fileOf: (each: T) => GoFile | undefined,
 ): readonly T[] {
